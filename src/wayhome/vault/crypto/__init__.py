@@ -1,0 +1,53 @@
+"""The cryptography of a vault. docs/formats says what every byte means.
+
+It knows nothing of the web or the database. Callers name a place and hand over bytes; they never see a
+nonce, a cipher or a derived key.
+"""
+
+from __future__ import annotations
+
+from .errors import CannotOpen, CodeMistyped, CryptoError, KeyClosed, UnknownFormat
+from .keys import Key, RootKey
+from .passphrase import DEFAULT_COST, MAX_COST, Argon2Cost
+from .record import BlobAddress, RecordAddress, open_blob, open_record, seal_blob, seal_record
+from .recovery import RecoveryCode
+from .session import SessionSecret, open_note, open_root, seal_note, seal_root
+from .wrap import (
+    cost_of,
+    spend_like_unwrap,
+    unwrap_with_passphrase,
+    unwrap_with_recovery_code,
+    wrap_with_passphrase,
+    wrap_with_recovery_code,
+)
+
+__all__ = [
+    "DEFAULT_COST",
+    "MAX_COST",
+    "Argon2Cost",
+    "BlobAddress",
+    "CannotOpen",
+    "CodeMistyped",
+    "CryptoError",
+    "Key",
+    "KeyClosed",
+    "RecordAddress",
+    "RecoveryCode",
+    "RootKey",
+    "SessionSecret",
+    "UnknownFormat",
+    "cost_of",
+    "open_blob",
+    "open_note",
+    "open_record",
+    "open_root",
+    "seal_blob",
+    "seal_note",
+    "seal_record",
+    "seal_root",
+    "spend_like_unwrap",
+    "unwrap_with_passphrase",
+    "unwrap_with_recovery_code",
+    "wrap_with_passphrase",
+    "wrap_with_recovery_code",
+]

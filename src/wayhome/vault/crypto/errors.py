@@ -1,0 +1,82 @@
+"""What can go wrong when something sealed is opened.
+
+No text here ever carries key bytes, a passphrase, a code or opened words.
+"""
+
+from __future__ import annotations
+
+
+class CryptoError(Exception):
+    """Anything that this package refuses. Catch this one to catch them all."""
+
+
+class CannotOpen(CryptoError):  # noqa: N818
+    """Another key, another place, or a changed or missing byte. See docs/formats for the reasons.
+
+    `what` names the thing by its kind ("record journal.entry", "key wrap", …); `why` is one of the
+    fixed reasons of the format documents, safe to log.
+    """
+
+    def __init__(self, what: str, why: str) -> None:
+        super().__init__(what, why)
+        self.what = what
+        self.why = why
+
+    def __str__(self) -> str:
+        return f"cannot open {self.what}: {self.why}"
+
+
+class UnknownFormat(CryptoError):  # noqa: N818
+    """The version byte is not one that this program knows: most likely it was written by a newer Wayhome."""
+
+    def __init__(self, what: str, version: int) -> None:
+        super().__init__(what, version)
+        self.what = what
+        self.version = version
+
+    def __str__(self) -> str:
+        return f"cannot open {self.what}: format version {self.version} is not known"
+
+
+class CodeMistyped(CryptoError):  # noqa: N818
+    """A recovery code whose characters cannot be right, found before any key is tried.
+
+    `reason` is "length", "letter", "mistaken", "swapped" or "unclear"; `group` is the first of the six groups
+    (1 to 6) that cannot be right, or None where that cannot be known. What was typed is never part of it.
+    The text of the error is fit to be shown to the person.
+    """
+
+    def __init__(self, reason: str, group: int | None = None) -> None:
+        super().__init__(reason, group)
+        self.reason = reason
+        self.group = group
+
+    def __str__(self) -> str:
+        if self.group is None:
+            return _CODE_REASONS[self.reason]
+        return _GROUP_REASONS[self.reason].format(self.group)
+
+
+class KeyClosed(CryptoError):  # noqa: N818
+    """A key was used after `close()`."""
+
+    def __init__(self, kind: str) -> None:
+        super().__init__(kind)
+        self.kind = kind
+
+    def __str__(self) -> str:
+        return f"this {self.kind} is closed"
+
+
+# The person reads these while holding the paper, so they say where to look.
+_CODE_REASONS = {
+    "length": "A code has six groups of five characters. This has more, or fewer.",
+    "letter": "There is a character here that no code has.",
+    "swapped": "Two characters seem to have changed places.",
+    "unclear": "Two or more characters seem to be mistaken, or to have changed places.",
+}
+_GROUP_REASONS = {
+    "length": "Group {} has more than five characters, or fewer.",
+    "letter": "Group {} has a character that no code has.",
+    "mistaken": "Look at group {} first. One character there seems to be mistaken.",
+}

@@ -1,0 +1,66 @@
+"""The inner text of a sealed record: codec, length, body, padding. See docs/formats/sealed-record-v1.md."""
+
+from __future__ import annotations
+
+import zlib
+
+from .errors import CannotOpen
+from .padding import LEAST, padded_size
+
+MAX_PLAINTEXT = 64 * 1024 * 1024
+HEAD_SIZE = 5
+
+_STORED = 0
+_DEFLATED = 1
+_RAW = -zlib.MAX_WBITS
+
+
+def pack(plaintext: bytes, *, compress: bool) -> bytes:
+    """The inner text of a plaintext of at most 64 MiB. Raises ValueError for a longer one.
+
+    Only one record is compressed at a time, never together with another or with a stranger's words: the
+    size must not become a way to guess what it holds.
+    """
+    if len(plaintext) > MAX_PLAINTEXT:
+        raise ValueError("more than 64 MiB in one piece cannot be sealed")
+    codec, body, size = _STORED, plaintext, padded_size(HEAD_SIZE + len(plaintext))
+    if compress and size > LEAST:
+        deflated = zlib.compress(plaintext, 6, _RAW)
+        # Where padding eats the gain, stored is as small and opens sooner.
+        if padded_size(HEAD_SIZE + len(deflated)) < size:
+            codec, body, size = _DEFLATED, deflated, padded_size(HEAD_SIZE + len(deflated))
+    head = codec.to_bytes(1, "big") + len(body).to_bytes(4, "big")
+    return (head + body).ljust(size, b"\0")
+
+
+def unpack(inner: bytes, what: str, *, compressed: bool) -> bytes:
+    """The plaintext of an inner text. Raises CannotOpen unless it is exactly what a right writer makes.
+
+    The inner text is already authentic here, so these checks guard against faulty writers and hostile
+    imports, and keep one text to one meaning.
+    """
+    codec = inner[0]
+    if codec != _STORED and not (compressed and codec == _DEFLATED):
+        raise CannotOpen(what, "unknown codec")
+    end = HEAD_SIZE + int.from_bytes(inner[1:HEAD_SIZE], "big")
+    if padded_size(end) != len(inner):
+        raise CannotOpen(what, "wrong length")
+    if inner.count(0, end) != len(inner) - end:
+        raise CannotOpen(what, "bad padding")
+    body = inner[HEAD_SIZE:end]
+    plaintext = _inflate(body, what) if codec == _DEFLATED else body
+    if len(plaintext) > MAX_PLAINTEXT:
+        raise CannotOpen(what, "too large")
+    return plaintext
+
+
+def _inflate(body: bytes, what: str) -> bytes:
+    """The inflated body, or one byte more than is allowed: a bomb is never inflated further than that."""
+    stream = zlib.decompressobj(_RAW)
+    try:
+        plaintext = stream.decompress(body, MAX_PLAINTEXT + 1)
+    except zlib.error:
+        raise CannotOpen(what, "bad compression") from None
+    if len(plaintext) <= MAX_PLAINTEXT and (not stream.eof or stream.unused_data):
+        raise CannotOpen(what, "bad compression")
+    return plaintext

@@ -1,0 +1,72 @@
+"""Every call into the two libraries that do the real work.
+
+Nothing outside this file names a cipher or sees a nonce.
+"""
+
+from __future__ import annotations
+
+import os
+
+from argon2.exceptions import HashingError
+from argon2.low_level import Type, hash_secret_raw
+from cryptography.exceptions import InvalidTag
+from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+from cryptography.hazmat.primitives.hashes import SHA256
+from cryptography.hazmat.primitives.kdf.hkdf import HKDF
+
+KEY_SIZE = 32
+NONCE_SIZE = 12
+TAG_SIZE = 16
+SALT_SIZE = 16
+
+
+class NotAuthentic(Exception):  # noqa: N818
+    """The tag does not fit. Callers turn it into a CannotOpen that names what did not open."""
+
+
+class Cipher:
+    """AES-256-GCM under one key. The library expands the key once, so a cipher is worth keeping."""
+
+    __slots__ = ("_aead",)
+
+    def __init__(self, key: bytes) -> None:
+        self._aead = AESGCM(key)
+
+    def seal(self, plaintext: bytes, associated: bytes) -> bytes:
+        """Nonce ‖ ciphertext ‖ tag.
+
+        The nonce is random and not a counter: a counter would have to survive crashes, restored back-ups and
+        two workers writing at once, and repeating one would give up both texts. At 2^32 seals under one key
+        the chance of a repeat is still only 2^-32.
+        """
+        nonce = os.urandom(NONCE_SIZE)
+        return nonce + self._aead.encrypt(nonce, plaintext, associated)
+
+    def open(self, sealed: bytes, offset: int, associated: bytes) -> bytes:
+        """The plaintext of what `seal` gave, found at `offset` in `sealed`. Raises NotAuthentic."""
+        start = offset + NONCE_SIZE
+        try:
+            return self._aead.decrypt(sealed[offset:start], sealed[start:], associated)
+        except InvalidTag:
+            raise NotAuthentic from None
+
+
+def derive(secret: bytes, info: bytes, salt: bytes | None = None) -> bytes:
+    """32 bytes by HKDF-SHA256 (RFC 5869).
+
+    No salt is needed where the secret is already uniform. `info` keeps purposes apart: no two callers share
+    one.
+    """
+    return HKDF(algorithm=SHA256(), length=KEY_SIZE, salt=salt, info=info).derive(secret)
+
+
+def stretch(password: bytes, salt: bytes, memory_kib: int, passes: int, lanes: int) -> bytes:
+    """32 bytes by Argon2id (RFC 9106): slow and hungry for memory, because a passphrase can be guessed.
+
+    Raises MemoryError when the machine has not so much memory now: that must not look like a wrong
+    passphrase.
+    """
+    try:
+        return hash_secret_raw(password, salt, passes, memory_kib, lanes, KEY_SIZE, Type.ID, version=19)
+    except HashingError:
+        raise MemoryError(f"Argon2id needs {memory_kib} KiB") from None

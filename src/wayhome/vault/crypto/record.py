@@ -1,0 +1,87 @@
+"""Sealed records and sealed blobs: everything that a person writes or keeps.
+
+See docs/formats/sealed-record-v1.md.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from uuid import UUID
+
+from .associated import associated, field
+from .keys import RootKey
+from .sealing import open_padded, seal_padded
+
+# The fields that never change are put together once: a month of records is opened in one pass.
+_RECORD = associated(b"wayhome record")
+_BLOB = associated(b"wayhome blob")
+_UUID_LENGTH = (16).to_bytes(2, "big")
+_REVISION_LENGTH = (8).to_bytes(2, "big")
+
+
+@dataclass(frozen=True, slots=True)
+class RecordAddress:
+    """The only place where a sealed record opens: this vault, record, kind and revision (0 to 2^64 − 1)."""
+
+    vault: UUID
+    record: UUID
+    kind: str
+    revision: int
+
+
+@dataclass(frozen=True, slots=True)
+class BlobAddress:
+    """The only place where a sealed blob opens: this vault, the record that it belongs to, and its own id."""
+
+    vault: UUID
+    record: UUID
+    blob: UUID
+
+
+def seal_record(root: RootKey, address: RecordAddress, plaintext: bytes) -> bytes:
+    """Seal a record of at most 64 MiB, compressed where that makes the sealed form smaller.
+
+    Raises ValueError for a longer plaintext or a kind that is empty or over 255 bytes.
+    """
+    return seal_padded(root.records, _record_place(address), plaintext, compress=True)
+
+
+def open_record(root: RootKey, address: RecordAddress, sealed: bytes) -> bytes:
+    """The plaintext of a sealed record.
+
+    Raises CannotOpen for another key, another place or any changed byte; UnknownFormat for another version.
+    """
+    what = "record " + address.kind
+    return open_padded(root.records, _record_place(address), sealed, what, compressed=True)
+
+
+def seal_blob(root: RootKey, address: BlobAddress, plaintext: bytes) -> bytes:
+    """Seal a blob of at most 64 MiB. Raises ValueError for a longer one."""
+    return seal_padded(root.blobs, _blob_place(address), plaintext, compress=False)
+
+
+def open_blob(root: RootKey, address: BlobAddress, sealed: bytes) -> bytes:
+    """The plaintext of a sealed blob. Raises as `open_record` does."""
+    return open_padded(root.blobs, _blob_place(address), sealed, "blob", compressed=False)
+
+
+def _record_place(address: RecordAddress) -> bytes:
+    kind = address.kind.encode()
+    if not 0 < len(kind) < 256:
+        raise ValueError("a kind has 1 to 255 bytes")
+    return b"".join(
+        (
+            _RECORD,
+            _UUID_LENGTH,
+            address.vault.bytes,
+            _UUID_LENGTH,
+            address.record.bytes,
+            field(kind),
+            _REVISION_LENGTH,
+            address.revision.to_bytes(8, "big"),
+        )
+    )
+
+
+def _blob_place(address: BlobAddress) -> bytes:
+    return _BLOB + b"".join(map(field, (address.vault.bytes, address.record.bytes, address.blob.bytes)))
