@@ -1,0 +1,87 @@
+"""Template tags that every template has without loading them."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from django import template
+from django.template import Context
+from django.templatetags.static import static
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString, mark_safe
+
+from wayhome.web.assets import EVERY_PAGE, import_map
+
+register = template.Library()
+
+
+@register.simple_tag
+def icon(name: str, css: str = "") -> SafeString:
+    """A picture of the sprite, hidden from screen readers: a word always stands beside it."""
+    return format_html(
+        '<svg class="i{}" aria-hidden="true"><use href="{}#i-{}"/></svg>',
+        f" {css}" if css else "",
+        static("web/art/sprite.svg"),
+        name,
+    )
+
+
+@register.simple_tag
+def art(name: str) -> SafeString:
+    """One of the two drawings of the sprite that are not icons: ``mark`` (the house) or ``sprig``."""
+    box = ' class="sprig" viewBox="0 0 120 20"' if name == "sprig" else ""
+    return format_html(
+        '<svg{} aria-hidden="true"><use href="{}#{}"/></svg>', mark_safe(box), static("web/art/sprite.svg"), name
+    )
+
+
+@register.simple_tag
+def scene_address(number: int | str) -> str:
+    """Where the landscape of a place lies: 0 is the cover, 1 to 7 are the places of the path."""
+    return static(f"web/art/scene-{int(number)}.svg")
+
+
+@register.simple_tag
+def stylesheets(*more: str) -> SafeString:
+    """The style sheets of every page, and those that the page asks for by name (``features``, ``practise/pacer``)."""
+    names = [*EVERY_PAGE[:-1], *more, EVERY_PAGE[-1]]
+    paths = [f"{name.split('/')[0]}/css/{name.split('/')[1]}.css" if "/" in name else f"web/css/{name}.css" for name in names]
+    links = [static("web/css/fallback.css"), *(static(path) for path in paths)]
+    return format_html_join("\n", '<link rel="stylesheet" href="{}">', ((link,) for link in links))
+
+
+@register.simple_tag(takes_context=True)
+def script_modules(context: Context) -> SafeString:
+    """The import map (the one inline script, under the page's nonce), htmx, and the entry module."""
+    nonce = str(context["request"].csp_nonce)
+    listing = json.dumps({"imports": import_map()}).replace("<", "\\u003c")
+    return format_html(
+        '<script type="importmap" nonce="{}">{}</script>\n'
+        '<script src="{}" defer></script>\n<script type="module" src="{}"></script>',
+        nonce,
+        mark_safe(listing),
+        static("web/js/vendor/htmx-4.0.1.min.js"),
+        static("web/js/app.js"),
+    )
+
+
+@register.simple_tag
+def scale_points() -> range:
+    """The eleven points of a scale, 0 to 10."""
+    return range(11)
+
+
+@register.simple_block_tag
+def catch(content: str) -> str:
+    """Rendered content under a name: ``{% catch as here %}{% block here %}{% endblock %}{% endcatch %}``.
+
+    A shell can then ask what a page put in a block.
+    """
+    return content if not content.isspace() else ""
+
+
+@register.filter
+def get(mapping: Any, key: Any) -> Any:
+    """The value of a mapping under a key that is itself a variable; empty when there is none."""
+    return mapping.get(key, "") if mapping else ""
