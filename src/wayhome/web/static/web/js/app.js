@@ -1,3 +1,5 @@
+import { formToken } from "lib/posting";
+
 /**
  * Loads the custom elements that a page uses, when it uses them: `<breath-pacer>` loads `elements/breath-pacer`.
  * The server's page works without them; they only make it kinder.
@@ -9,11 +11,7 @@ function loadElements(root) {
   for (const name of names) import(`elements/${name}`);
 }
 
-/** The token that a form carries, for htmx requests that send no form. */
-function formToken() {
-  return document.querySelector('meta[name="csrf-token"]')?.getAttribute("content") ?? "";
-}
-
+// An htmx request may send no form, and so no token of its own.
 document.addEventListener("htmx:config:request", (event) => {
   const { request } = event.detail.ctx;
   if (!["GET", "QUERY"].includes(request.method.toUpperCase())) request.headers["X-CSRFToken"] = formToken();
