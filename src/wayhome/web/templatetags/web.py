@@ -46,7 +46,9 @@ def scene_address(number: int | str) -> str:
 def stylesheets(*more: str) -> SafeString:
     """The style sheets of every page, and those that the page asks for by name (``features``, ``practise/pacer``)."""
     names = [*EVERY_PAGE[:-1], *more, EVERY_PAGE[-1]]
-    paths = [f"{name.split('/')[0]}/css/{name.split('/')[1]}.css" if "/" in name else f"web/css/{name}.css" for name in names]
+    paths = [
+        f"{name.split('/')[0]}/css/{name.split('/')[1]}.css" if "/" in name else f"web/css/{name}.css" for name in names
+    ]
     links = [static("web/css/fallback.css"), *(static(path) for path in paths)]
     return format_html_join("\n", '<link rel="stylesheet" href="{}">', ((link,) for link in links))
 

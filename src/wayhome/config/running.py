@@ -1,0 +1,142 @@
+"""What the ``wayhome`` command does, once the surroundings are chosen."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import socket
+import sys
+import threading
+import time
+import webbrowser
+from pathlib import Path
+
+import django
+from django.core.management import call_command
+from filelock import FileLock, Timeout
+from granian import Granian
+from granian.constants import Interfaces
+from granian.log import LogLevels
+
+from wayhome.config.environment import BadSetting, data_folder
+from wayhome.web.assets import fingerprint_of_sources
+
+HOST = "127.0.0.1"
+
+
+class CannotRun(Exception):
+    """Something in the surroundings is in the way; the message says what, and what to do."""
+
+
+def run(options: argparse.Namespace) -> int:
+    """Do what the command line asks for. Returns the exit status."""
+    try:
+        folder = _usable_folder()
+        django.setup()
+        if options.command in {None, "serve"}:
+            _serve(folder, options)
+        else:
+            _prepare()
+            _other(options)
+    except (CannotRun, BadSetting) as trouble:
+        print(trouble, file=sys.stderr)  # noqa: T201
+        return 1
+    except KeyboardInterrupt:
+        return 130
+    return 0
+
+
+def _usable_folder() -> Path:
+    folder = data_folder()
+    probe = folder / f".writable-{os.getpid()}"
+    try:
+        folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+        probe.touch()
+        probe.unlink()
+    except OSError as error:
+        raise CannotRun(
+            f"Wayhome can’t write in {folder} ({error.strerror}). Choose another folder with --data DIR, or WAYHOME_DATA."
+        ) from error
+    return folder
+
+
+def _prepare() -> None:
+    """Bring the tables up to date."""
+    call_command("migrate", verbosity=0, interactive=False)
+
+
+def _other(options: argparse.Namespace) -> None:
+    if options.command == "doctor":
+        call_command("doctor")
+        return
+    call_command("demo", entries=options.entries, seed=options.seed, passphrase_file=options.passphrase_file)
+
+
+def _serve(folder: Path, options: argparse.Namespace) -> None:
+    lock = FileLock(folder / "wayhome.lock")
+    try:
+        lock.acquire(timeout=0)
+    except Timeout:
+        raise CannotRun(
+            f"Another Wayhome has {folder} open. Use that one, or close it first; "
+            "or choose another folder with --data DIR."
+        ) from None
+    with lock:
+        _check_port(options.port)
+        _prepare()
+        _collect_static(folder)
+        _listen(options)
+
+
+def _check_port(port: int) -> None:
+    with socket.socket(socket.AF_INET, socket.SOCK_STREAM) as probe:
+        if os.name == "posix":
+            probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((HOST, port))
+        except OSError as error:
+            raise CannotRun(
+                f"Port {port} can’t be used ({error.strerror}). "
+                f"Choose another: wayhome --port {port + 1 if port < 65535 else port - 1}"
+            ) from error
+
+
+def _collect_static(folder: Path) -> None:
+    """Hash and compress the static files, when they changed since the last time."""
+    stamp = folder / "static" / "sources.txt"
+    present = fingerprint_of_sources()
+    if stamp.exists() and stamp.read_text(encoding="ascii") == present:
+        return
+    call_command("collectstatic", verbosity=0, interactive=False, clear=True)
+    stamp.write_text(present, encoding="ascii")
+
+
+def _listen(options: argparse.Namespace) -> None:
+    """Serve until interrupted. One worker with one thread: at home there is one person, and SQLite one writer."""
+    address = f"http://{HOST}:{options.port}/"
+    print(f"Wayhome is open at {address}  (Ctrl+C closes it)", flush=True)  # noqa: T201
+    if not options.no_browser:
+        _open_when_ready(address)
+    Granian(
+        "wayhome.config.wsgi:application",
+        address=HOST,
+        port=options.port,
+        interface=Interfaces.WSGI,
+        workers=1,
+        blocking_threads=1,
+        websockets=False,
+        log_level=LogLevels.warning,
+    ).serve()
+
+
+def _open_when_ready(address: str) -> None:
+    def wait() -> None:
+        for _ in range(100):
+            with socket.socket() as probe:
+                probe.settimeout(0.2)
+                if probe.connect_ex((HOST, int(address.rsplit(":", 1)[1].strip("/")))) == 0:
+                    webbrowser.open(address)
+                    return
+            time.sleep(0.05)
+
+    threading.Thread(target=wait, daemon=True).start()

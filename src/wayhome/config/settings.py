@@ -1,0 +1,148 @@
+"""Django settings. Everything an installation may change comes from the environment: see docs/self-hosting.md."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import tzlocal
+from csp.constants import NONCE, NONE, SELF
+
+from wayhome.config import environment
+
+DATA = environment.data_folder()
+DEBUG = False
+# The living page of the design, and nothing else: Django's own DEBUG would show a person's text on an error page.
+WAYHOME_DEBUG = environment.switch("DEBUG")
+WAYHOME_SHOW_NAMES = environment.switch("SHOW_NAMES")
+PACKAGE = Path(__file__).resolve().parents[1]
+# Installed, the words lie inside the package; in a clone, in the folder `content` beside `src`.
+WORDS = PACKAGE / "words" if (PACKAGE / "words").is_dir() else PACKAGE.parents[1] / "content"
+WAYHOME_CONTENT = [WORDS, *environment.content_folders()]
+
+SECRET_KEY = environment.installation_secret(DATA)
+ALLOWED_HOSTS = [host for host in environment.read("HOSTS", "127.0.0.1,localhost,[::1]").split(",") if host]
+CSRF_TRUSTED_ORIGINS = [origin for origin in environment.read("ORIGINS").split(",") if origin]
+WAYHOME_BEHIND_TLS = environment.switch("BEHIND_TLS")
+
+INSTALLED_APPS = [
+    "wayhome.web",
+    "wayhome.vault",
+    "wayhome.safety",
+    "wayhome.selves",
+    "wayhome.journal",
+    "wayhome.practise",
+    "wayhome.path",
+    "wayhome.config",
+    "django.contrib.staticfiles",
+    "django_htmx",
+    "template_partials",
+]
+
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "csp.middleware.CSPMiddleware",
+    "wayhome.web.middleware.keep_nothing",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django_htmx.middleware.HtmxMiddleware",
+    "wayhome.vault.middleware.open_with_cookie",
+]
+
+ROOT_URLCONF = "wayhome.config.urls"
+WSGI_APPLICATION = "wayhome.config.wsgi.application"
+TEMPLATES: list[dict[str, Any]] = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "builtins": ["wayhome.web.templatetags.web"],
+            "context_processors": [
+                "django.template.context_processors.request",
+                "wayhome.web.context.page",
+                "wayhome.vault.context.presence",
+            ],
+        },
+    }
+]
+
+DATABASES: dict[str, dict[str, Any]] = {
+    "default": {
+        "ENGINE": "django.db.backends.sqlite3",
+        "NAME": DATA / "wayhome.db",
+        "ATOMIC_REQUESTS": False,
+        "OPTIONS": {
+            # A save is on the disk before the page says so; what is erased is overwritten, not only unlinked.
+            "init_command": (
+                "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA secure_delete=ON;"
+                "PRAGMA foreign_keys=ON; PRAGMA temp_store=MEMORY"
+            ),
+            "transaction_mode": "IMMEDIATE",
+            "timeout": 20,
+        },
+        "CONN_MAX_AGE": None,
+        "TEST": {"NAME": None},
+    }
+}
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+STATIC_URL = "static/"
+STATIC_ROOT = DATA / "static"
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.InMemoryStorage"},
+    "staticfiles": {"BACKEND": "wayhome.web.assets.HashedStatic"},
+}
+WHITENOISE_MAX_AGE = 31_536_000
+WHITENOISE_AUTOREFRESH = False
+WHITENOISE_USE_FINDERS = False
+
+# Nothing is loaded from, sent to, or framed by anyone else. The nonce serves the import map alone.
+CONTENT_SECURITY_POLICY = {
+    "DIRECTIVES": {
+        "default-src": [NONE],
+        "script-src": [SELF, NONCE],
+        "style-src": [SELF],
+        "img-src": [SELF, "blob:"],
+        "font-src": [SELF],
+        "connect-src": [SELF],
+        "media-src": [SELF, "blob:"],
+        "manifest-src": [SELF],
+        "worker-src": [SELF],
+        "form-action": [SELF],
+        "base-uri": [NONE],
+        "frame-ancestors": [NONE],
+    }
+}
+SECURE_REFERRER_POLICY = "no-referrer"
+SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
+SECURE_CONTENT_TYPE_NOSNIFF = True
+CSRF_COOKIE_NAME = "wayhome-form"
+CSRF_COOKIE_HTTPONLY = True
+CSRF_COOKIE_SAMESITE = "Strict"
+CSRF_COOKIE_SECURE = WAYHOME_BEHIND_TLS
+CSRF_COOKIE_AGE = None
+CSRF_FAILURE_VIEW = "wayhome.vault.take_up.stale_form"
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if WAYHOME_BEHIND_TLS else None
+SECURE_HSTS_SECONDS = 31_536_000 if WAYHOME_BEHIND_TLS else 0
+
+# Uploads and pages are bounded; pieces of an upload stay in memory, never in a temporary file in clear.
+DATA_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
+FILE_UPLOAD_HANDLERS = ["wayhome.web.uploads.MemoryOnly"]
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 500
+
+USE_TZ = True
+TIME_ZONE = environment.read("TIME_ZONE") or tzlocal.get_localzone_name() or "UTC"
+LANGUAGE_CODE = "en-gb"
+USE_I18N = False
+CACHES = {"default": {"BACKEND": "django.core.cache.backends.dummy.DummyCache"}}
+
+# One line of method, path shape and status may be logged elsewhere; text of a person, never: see web.logs.
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {"plain": {"()": "wayhome.web.logs.WithoutWords", "format": "%(levelname)s %(name)s %(message)s"}},
+    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "plain"}},
+    "root": {"handlers": ["console"], "level": "WARNING"},
+    "loggers": {"django.request": {"handlers": ["console"], "level": "ERROR", "propagate": False}},
+}

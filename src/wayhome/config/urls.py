@@ -1,0 +1,18 @@
+from __future__ import annotations
+
+from django.urls import include, path
+
+urlpatterns = [
+    path("", include("wayhome.web.urls")),
+    path("", include("wayhome.vault.urls")),
+    path("", include("wayhome.safety.urls")),
+    path("", include("wayhome.selves.urls")),
+    path("", include("wayhome.journal.urls")),
+    path("", include("wayhome.practise.urls")),
+    path("", include("wayhome.path.urls")),
+]
+
+handler400 = "wayhome.web.errors.bad_request"
+handler403 = "wayhome.web.errors.forbidden"
+handler404 = "wayhome.web.errors.not_found"
+handler500 = "wayhome.web.errors.server_error"

@@ -1,0 +1,47 @@
+"""Who may see a page: whoever has the vault open. For everyone else there is nothing here."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Concatenate, ParamSpec
+
+from django.http import HttpRequest, HttpResponse
+from django_htmx.middleware import HtmxDetails
+
+from wayhome.vault.opened import OpenVault
+from wayhome.vault.take_up import locked_page
+
+Rest = ParamSpec("Rest")
+
+
+class DoorRequest(HttpRequest):
+    """Any request: the vault of its cookie, open, or None."""
+
+    vault: OpenVault | None
+    htmx: HtmxDetails
+
+
+class VaultRequest(HttpRequest):
+    """A request with an open vault."""
+
+    vault: OpenVault
+    htmx: HtmxDetails
+
+
+def unlocked(
+    view: Callable[Concatenate[VaultRequest, Rest], HttpResponse],
+) -> Callable[Concatenate[HttpRequest, Rest], HttpResponse]:
+    """Let a view see only requests with an open vault.
+
+    Others get the locked page, a 404, whatever the address: it does not tell whether there is anything behind it. Words
+    that were sent with the request are handed back, not lost.
+    """
+
+    @wraps(view)
+    def guarded(request: HttpRequest, /, *args: Rest.args, **kwargs: Rest.kwargs) -> HttpResponse:
+        if getattr(request, "vault", None) is None:
+            return locked_page(request)
+        return view(request, *args, **kwargs)  # type: ignore[arg-type]
+
+    return guarded

@@ -1,0 +1,166 @@
+"""Making a vault and opening it: with the passphrase, with the recovery code; changing either.
+
+Nothing derived from a passphrase is stored. A door opens when a wrap opens.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+import msgspec
+from django.conf import settings
+from django.db import transaction
+from django.utils import timezone
+
+from wayhome.vault import crypto, operations, queries
+from wayhome.vault.attempts import blind
+from wayhome.vault.crypto import CannotOpen, RecoveryCode, RootKey
+from wayhome.vault.models import KeyWrap, Vault, new_id
+from wayhome.vault.opened import OpenVault
+from wayhome.vault.records import PROFILE, Profile
+
+SAME_NAME = 8
+"""How many vaults may share a name; a try at that name opens at most so many wraps."""
+
+
+class Closed(Exception):
+    """The name and the key do not belong together, or there is no such name. Which of these is never said."""
+
+
+class AlreadyOpens(Exception):
+    """The name and passphrase chosen for a new vault open one that exists."""
+
+
+class TooMany(Exception):
+    """So many vaults share this name that another could not be told apart from them."""
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class MadeVault:
+    """A fresh vault, open, and the code that is shown once."""
+
+    vault: OpenVault
+    code: RecoveryCode
+
+
+def door_of(name: str) -> bytes:
+    """A name as the database knows it: folded, then blinded under the installation's secret."""
+    folded = " ".join(unicodedata.normalize("NFKC", name).casefold().split())
+    return blind("door", folded)
+
+
+def make(name: str, passphrase: str) -> MadeVault:
+    """Make a vault for this name. Raises AlreadyOpens or TooMany; nothing is written then."""
+    door = door_of(name)
+    if Vault.objects.filter(door=door).count() >= SAME_NAME:
+        raise TooMany
+    if any(_try(wrap, _with(passphrase)) for wrap in _wraps(door, KeyWrap.PASSPHRASE)):
+        raise AlreadyOpens
+    root, code, identity = RootKey.generate(), RecoveryCode.generate(), new_id()
+    wrapped = crypto.wrap_with_passphrase(root, passphrase, identity)
+    with transaction.atomic():
+        Vault.objects.create(id=identity, door=door, shown_name=name if settings.WAYHOME_SHOW_NAMES else "")
+        vault = OpenVault(identity, root)
+        _put_wrap(vault, KeyWrap.PASSPHRASE, wrapped)
+        _put_wrap(vault, KeyWrap.RECOVERY, crypto.wrap_with_recovery_code(root, code, identity))
+        operations.keep(vault, Profile(name=name), record_id=vault.singleton(PROFILE))
+    return MadeVault(vault, code)
+
+
+def unlock(name: str, passphrase: str) -> OpenVault:
+    """Open the vault of this name with its passphrase. Raises Closed, after as much work as opening takes."""
+    vault, wrap = _open(name, KeyWrap.PASSPHRASE, _with(passphrase), passphrase)
+    if crypto.cost_of(bytes(wrap.wrapped)).weaker_than(crypto.DEFAULT_COST):
+        _put_wrap(vault, KeyWrap.PASSPHRASE, crypto.wrap_with_passphrase(vault.root, passphrase, vault.id))
+    _show_name(vault)
+    return vault
+
+
+def recover(name: str, code: RecoveryCode, passphrase: str) -> OpenVault:
+    """Open the vault of this name with its recovery code and give it a new passphrase. Raises Closed."""
+    vault, _ = _open(name, KeyWrap.RECOVERY, lambda wrap, v: crypto.unwrap_with_recovery_code(wrap, code, v.id), None)
+    _put_wrap(vault, KeyWrap.PASSPHRASE, crypto.wrap_with_passphrase(vault.root, passphrase, vault.id))
+    return vault
+
+
+def confirm_passphrase(vault: OpenVault, passphrase: str) -> None:
+    """Raises Closed unless this passphrase opens the vault that is already open: before a change of keys."""
+    wrap = KeyWrap.objects.get(vault_id=vault.id, slot=KeyWrap.PASSPHRASE)
+    try:
+        crypto.unwrap_with_passphrase(bytes(wrap.wrapped), passphrase, vault.id)
+    except CannotOpen:
+        raise Closed from None
+
+
+def change_passphrase(vault: OpenVault, passphrase: str) -> None:
+    """From now on this passphrase opens the vault; the old one no longer does. What is sealed stays as it is."""
+    _put_wrap(vault, KeyWrap.PASSPHRASE, crypto.wrap_with_passphrase(vault.root, passphrase, vault.id))
+
+
+def replace_code(vault: OpenVault) -> RecoveryCode:
+    """A new recovery code; the old one stops working."""
+    code = RecoveryCode.generate()
+    _put_wrap(vault, KeyWrap.RECOVERY, crypto.wrap_with_recovery_code(vault.root, code, vault.id))
+    return code
+
+
+@transaction.atomic
+def rename(vault: OpenVault, name: str) -> None:
+    """Know the vault by another name, at the door and in the greeting."""
+    profile = queries.profile(vault)
+    operations.revise(vault, profile, msgspec.structs.replace(profile.payload, name=name))
+    Vault.objects.filter(id=vault.id).update(door=door_of(name), shown_name=name if settings.WAYHOME_SHOW_NAMES else "")
+
+
+def names_at_the_door() -> list[str]:
+    """Names of the vaults here, when the installation shows them; else none."""
+    if not settings.WAYHOME_SHOW_NAMES:
+        return []
+    return list(Vault.objects.exclude(shown_name="").values_list("shown_name", flat=True))
+
+
+Unwrap = Callable[[bytes, Vault], RootKey]
+
+
+def _with(passphrase: str) -> Unwrap:
+    return lambda wrap, vault: crypto.unwrap_with_passphrase(wrap, passphrase, vault.id)
+
+
+def _wraps(door: bytes, slot: str) -> Iterator[KeyWrap]:
+    return KeyWrap.objects.filter(vault__door=door, slot=slot).select_related("vault")[:SAME_NAME].iterator()
+
+
+def _try(wrap: KeyWrap, unwrap: Unwrap) -> RootKey | None:
+    try:
+        return unwrap(bytes(wrap.wrapped), wrap.vault)
+    except CannotOpen:
+        return None
+
+
+def _open(name: str, slot: str, unwrap: Unwrap, passphrase: str | None) -> tuple[OpenVault, KeyWrap]:
+    tried = 0
+    for wrap in list(_wraps(door_of(name), slot)):
+        tried += 1
+        root = _try(wrap, unwrap)
+        if root is not None:
+            return OpenVault(wrap.vault_id, root), wrap
+    if not tried and passphrase is not None:
+        # A name that nobody has takes as long as a wrong passphrase.
+        crypto.spend_like_unwrap(passphrase)
+    raise Closed
+
+
+def _put_wrap(vault: OpenVault, slot: str, wrapped: bytes) -> None:
+    KeyWrap.objects.update_or_create(
+        vault_id=vault.id, slot=slot, defaults={"wrapped": wrapped, "made": timezone.now()}
+    )
+
+
+def _show_name(vault: OpenVault) -> None:
+    """Keep what stands at the door in step with the installation's setting."""
+    row = Vault.objects.get(id=vault.id)
+    wanted = queries.profile(vault).payload.name if settings.WAYHOME_SHOW_NAMES else ""
+    if row.shown_name != wanted:
+        Vault.objects.filter(id=vault.id).update(shown_name=wanted)

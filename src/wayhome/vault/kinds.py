@@ -1,0 +1,161 @@
+"""The registry of record kinds.
+
+A package owns a kind and its payload shape and registers it once, in its ``records.py``. From then on timeline, search,
+export, sharing, erasing, re-keying and back-up treat it like every other. A payload is a frozen msgspec struct with a
+``schema`` number; when the shape changes, the number rises and an upgrade turns the old JSON object into the next one.
+"""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any, ClassVar, Generic, TypeVar
+
+import msgspec
+
+
+class Payload(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """What every payload shape extends. ``SCHEMA`` is the number of the present shape."""
+
+    SCHEMA: ClassVar[int] = 1
+
+
+P = TypeVar("P", bound=Payload)
+Upgrade = Callable[[dict[str, Any]], dict[str, Any]]
+
+
+@dataclass(frozen=True, slots=True)
+class Record(Generic[P]):
+    """An opened record: its row's facts, and the payload that was sealed in it."""
+
+    id: uuid.UUID
+    kind: str
+    created: datetime
+    updated: datetime
+    revision: int
+    payload: P
+
+
+@dataclass(frozen=True, slots=True)
+class Glimpse:
+    """How a record shows itself in the timeline: a label, an icon, a title, some of its words, and where it opens."""
+
+    label: str
+    icon: str
+    title: str
+    url: str
+    words: str = ""
+    facts: tuple[str, ...] = ()
+    tags: tuple[str, ...] = ()
+    ink: str = ""
+    unfinished: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Kind(Generic[P]):
+    """A registered kind: its name in the database, its shape, and what other parts may do with it."""
+
+    name: str
+    shape: type[P]
+    title: str
+    shareable: bool = False
+    searchable: tuple[str, ...] = ()
+    glimpse: Callable[[Record[P]], Glimpse] | None = None
+    upgrades: Mapping[int, Upgrade] = field(default_factory=dict)
+
+
+class UnknownKind(LookupError):
+    """A record of a kind that no package has registered."""
+
+
+class NewerSchema(ValueError):
+    """A record written by a newer Wayhome than this one."""
+
+
+_by_name: dict[str, Kind[Any]] = {}
+_by_shape: dict[type[Payload], Kind[Any]] = {}
+
+
+def register(
+    name: str,
+    shape: type[P],
+    *,
+    title: str,
+    shareable: bool = False,
+    searchable: tuple[str, ...] = (),
+    glimpse: Callable[[Record[P]], Glimpse] | None = None,
+    upgrades: Mapping[int, Upgrade] | None = None,
+) -> Kind[P]:
+    """Make a kind known. ``upgrades`` maps a schema number to the function that turns its object into the next."""
+    if name in _by_name or shape in _by_shape:
+        raise ValueError(f"The kind {name} is registered twice.")
+    missing = [number for number in range(1, shape.SCHEMA) if number not in (upgrades or {})]
+    if missing:
+        raise ValueError(f"The kind {name} has no upgrade from schema {missing[0]}.")
+    kind = Kind(name, shape, title, shareable, searchable, glimpse, dict(upgrades or {}))
+    _by_name[name] = kind
+    _by_shape[shape] = kind
+    return kind
+
+
+def named(name: str) -> Kind[Any]:
+    """The kind of that name. Raises UnknownKind."""
+    try:
+        return _by_name[name]
+    except KeyError:
+        raise UnknownKind(name) from None
+
+
+def of(shape: type[P]) -> Kind[P]:
+    """The kind whose payloads have that shape. Raises UnknownKind."""
+    try:
+        return _by_shape[shape]
+    except KeyError:
+        raise UnknownKind(shape.__name__) from None
+
+
+def every() -> tuple[Kind[Any], ...]:
+    """All registered kinds, by name."""
+    return tuple(_by_name[name] for name in sorted(_by_name))
+
+
+def in_timeline() -> tuple[str, ...]:
+    """Names of the kinds that show themselves in the timeline."""
+    return tuple(kind.name for kind in every() if kind.glimpse)
+
+
+_encoder = msgspec.json.Encoder()
+_object_decoder = msgspec.json.Decoder(dict[str, Any])
+
+
+def pack(payload: Payload) -> bytes:
+    """The bytes that are sealed: a JSON array of the schema number and the payload's object."""
+    return _encoder.encode((payload.SCHEMA, payload))
+
+
+def unpack(kind: Kind[P], packed: bytes) -> P:
+    """The payload in its present shape, upgraded when it was sealed in an older one.
+
+    Raises NewerSchema, or msgspec.ValidationError when the object does not fit its schema.
+    """
+    comma = packed.index(b",")
+    schema, body = int(packed[1:comma]), memoryview(packed)[comma + 1 : -1]
+    if schema == kind.shape.SCHEMA:
+        return _decoder(kind.shape).decode(body)
+    if schema > kind.shape.SCHEMA:
+        raise NewerSchema(f"{kind.name} was written by a newer Wayhome (schema {schema}).")
+    loose = _object_decoder.decode(body)
+    for number in range(schema, kind.shape.SCHEMA):
+        loose = kind.upgrades[number](loose)
+    return msgspec.convert(loose, kind.shape)
+
+
+_decoders: dict[type[Payload], msgspec.json.Decoder[Any]] = {}
+
+
+def _decoder(shape: type[P]) -> msgspec.json.Decoder[P]:
+    if shape not in _decoders:
+        _decoders[shape] = msgspec.json.Decoder(shape)
+    return _decoders[shape]

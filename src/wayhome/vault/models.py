@@ -1,0 +1,122 @@
+"""Tables of the vault. No column holds a word of a person: names are blinded, everything else is sealed.
+
+Every row of a person carries its vault and is found through it; the primary keys begin with the vault, which is also how
+the tables are distributed over several machines.
+"""
+
+from __future__ import annotations
+
+import uuid
+
+import uuid_utils.compat
+from django.db import models
+
+
+def new_id() -> uuid.UUID:
+    """A fresh UUIDv7: ids of one vault sort by the time they were made."""
+    return uuid_utils.compat.uuid7()
+
+
+class Vault(models.Model):
+    """A person's place. ``door`` is their name blinded under the installation's secret; two people may use the same
+    name. ``shown_name`` is empty unless the installation shows the names of its vaults at the door."""
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    door = models.BinaryField(max_length=32, db_index=True)
+    shown_name = models.CharField(max_length=200, blank=True, default="")
+    made = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        ordering = ("made",)
+
+
+class KeyWrap(models.Model):
+    """The root key of a vault, wrapped so that one slot opens it: the passphrase, or the recovery code."""
+
+    PASSPHRASE = "passphrase"
+    RECOVERY = "recovery"
+
+    pk = models.CompositePrimaryKey("vault_id", "slot")
+    vault = models.ForeignKey(Vault, on_delete=models.CASCADE, related_name="wraps")
+    slot = models.CharField(max_length=16, choices=[(PASSPHRASE, "Passphrase"), (RECOVERY, "Recovery code")])
+    wrapped = models.BinaryField()
+    made = models.DateTimeField()
+
+
+class Session(models.Model):
+    """One opening of a vault in one browser. ``root`` is the vault's root key sealed under the secret that only the
+    cookie carries; the row's id is derived from that secret and does not tell it."""
+
+    pk = models.CompositePrimaryKey("vault_id", "id")
+    vault = models.ForeignKey(Vault, on_delete=models.CASCADE, related_name="sessions")
+    id = models.BinaryField(max_length=32, unique=True)
+    root = models.BinaryField()
+    note = models.BinaryField(default=bytes)
+    opened = models.DateTimeField()
+    seen = models.DateTimeField()
+    idle_seconds = models.PositiveIntegerField()
+    lock_on_close = models.BooleanField(default=False)
+    closing = models.DateTimeField(null=True, default=None)
+
+    class Meta:
+        indexes = (models.Index(fields=["seen"], name="session_seen"),)
+
+
+class SealedRecord(models.Model):
+    """Anything a person wrote, sealed. ``created`` is the moment it is about, in the timeline's order."""
+
+    pk = models.CompositePrimaryKey("vault_id", "id")
+    vault = models.ForeignKey(Vault, on_delete=models.CASCADE, related_name="records")
+    id = models.UUIDField(default=new_id, editable=False)
+    kind = models.CharField(max_length=40)
+    created = models.DateTimeField()
+    updated = models.DateTimeField()
+    revision = models.PositiveIntegerField(default=1)
+    sealed = models.BinaryField()
+
+    class Meta:
+        indexes = (
+            models.Index(fields=["vault", "-created", "-id"], name="record_timeline"),
+            models.Index(fields=["vault", "kind", "-created", "-id"], name="record_of_kind"),
+        )
+
+
+class SealedBlob(models.Model):
+    """An attachment of a record (a photograph, a drawing), sealed on its own so that lists never read it."""
+
+    pk = models.CompositePrimaryKey("vault_id", "id")
+    vault = models.ForeignKey(Vault, on_delete=models.CASCADE, related_name="blobs")
+    id = models.UUIDField(default=new_id, editable=False)
+    record_id = models.UUIDField()
+    made = models.DateTimeField()
+    sealed = models.BinaryField()
+
+    class Meta:
+        indexes = (models.Index(fields=["vault", "record_id"], name="blob_of_record"),)
+
+
+class Erasure(models.Model):
+    """A record on its way out: still sealed, out of every list, for the short moment in which it can be undone."""
+
+    pk = models.CompositePrimaryKey("vault_id", "id")
+    vault = models.ForeignKey(Vault, on_delete=models.CASCADE, related_name="erasures")
+    id = models.UUIDField(editable=False)
+    kind = models.CharField(max_length=40)
+    created = models.DateTimeField()
+    updated = models.DateTimeField()
+    revision = models.PositiveIntegerField()
+    sealed = models.BinaryField()
+    at = models.DateTimeField()
+
+    class Meta:
+        indexes = (models.Index(fields=["at"], name="erasure_at"),)
+
+
+class Attempts(models.Model):
+    """How often a lane (a blinded name, or an address, or both) was tried in vain, and from when it may try again."""
+
+    lane = models.BinaryField(primary_key=True, max_length=32)
+    misses = models.PositiveIntegerField(default=0)
+    until = models.DateTimeField(null=True, default=None)
+    last = models.DateTimeField()
+    known = models.BooleanField(default=False)

@@ -1,0 +1,75 @@
+"""What a passphrase is worth, in plain words, and words to make one of."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+
+from xkcdpass import xkcd_password
+from zxcvbn import zxcvbn
+
+SHORTEST = 15
+LONGEST = 1024
+ENOUGH = 3
+"""zxcvbn's score (0 to 4) from which a passphrase is taken."""
+LOOKED_AT = 72
+"""Characters that are judged; what follows can only make it stronger."""
+
+WARNINGS = {
+    "straight row": "Keys that lie in a row are tried first.",
+    "short keyboard": "Patterns on the keyboard are tried first.",
+    "repeats": "The same thing again and again is quick to guess.",
+    "sequence": "Rows such as “abc” or “4321” are quick to guess.",
+    "recent years": "Years are among the first things tried.",
+    "dates": "Dates are easy to guess, and easy to find out.",
+    "top-10": "These are among the most used passwords of all.",
+    "top-100": "These are among the most used passwords of all.",
+    "very common": "This is a very common password.",
+    "similar to": "This is close to a very common password.",
+    "word by itself": "One word alone is quick to guess.",
+    "names": "Names are easy to guess, above all by people who know you.",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Strength:
+    """How long guessing would take, as a word (``short``, ``weak``, ``fair``, ``strong``) and a sentence."""
+
+    word: str
+    says: str
+
+    @property
+    def enough(self) -> bool:
+        """Whether a vault may be locked with it."""
+        return self.word in {"fair", "strong"}
+
+
+def strength(passphrase: str, name: str = "") -> Strength:
+    """Judge a passphrase. There are no rules about capitals or signs; only guessing counts."""
+    if len(passphrase) < SHORTEST:
+        missing = SHORTEST - len(passphrase)
+        return Strength("short", f"{missing} more character{'s' if missing != 1 else ''}. Another word or two will do.")
+    judged = zxcvbn(passphrase[:LOOKED_AT], user_inputs=[part for part in name.split() if part], max_length=LOOKED_AT)
+    if judged["score"] < ENOUGH:
+        return Strength("weak", _why(judged["feedback"]["warning"]) + " Add a word or two that don’t belong together.")
+    if judged["score"] == ENOUGH:
+        return Strength("fair", "This will do. One more unrelated word would make it much harder to guess.")
+    return Strength("strong", "Guessing it would take longer than anyone has.")
+
+
+def suggestion() -> str:
+    """Five unrelated everyday words, drawn by the system's own randomness."""
+    return str(xkcd_password.generate_xkcdpassword(_words(), numwords=5, delimiter=" "))
+
+
+@cache
+def _words() -> list[str]:
+    found = xkcd_password.generate_wordlist(
+        wordfile=xkcd_password.locate_wordfile("eff-short"), min_length=3, max_length=7, valid_chars="[a-z]"
+    )
+    return [str(word) for word in found]
+
+
+def _why(warning: str) -> str:
+    lowered = warning.lower()
+    return next((plain for part, plain in WARNINGS.items() if part in lowered), "This would not take long to guess.")

@@ -1,0 +1,132 @@
+"""Reads. Each is one query on one vault; what is not in the vault is NotHere, whoever else may have it."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import datetime
+from typing import Any
+
+from django.db.models import Q, QuerySet
+from django.http import Http404
+
+from wayhome.vault import kinds
+from wayhome.vault.crypto import BlobAddress, open_blob
+from wayhome.vault.kinds import P, Payload, Record
+from wayhome.vault.models import SealedBlob, SealedRecord
+from wayhome.vault.opened import OpenVault
+from wayhome.vault.records import PROFILE, Profile
+
+
+class NotHere(Http404):
+    """There is no such record in this vault. As a view's exception it becomes the 404 page."""
+
+
+Place = tuple[datetime, uuid.UUID]
+"""A place in the timeline: the moment and id of a record. Reading goes on with what is older."""
+
+
+def get(vault: OpenVault, shape: type[P], record_id: uuid.UUID) -> Record[P]:
+    """The record of that id and kind. Raises NotHere."""
+    kind = kinds.of(shape)
+    row = SealedRecord.objects.filter(vault_id=vault.id, id=record_id, kind=kind.name).first()
+    if row is None:
+        raise NotHere(kind.title)
+    return opened(vault, row)
+
+
+def find(vault: OpenVault, shape: type[P], record_id: uuid.UUID) -> Record[P] | None:
+    """The record of that id and kind, or None."""
+    row = SealedRecord.objects.filter(vault_id=vault.id, id=record_id, kind=kinds.of(shape).name).first()
+    return opened(vault, row) if row else None
+
+
+def many(vault: OpenVault, shape: type[P], ids: Iterable[uuid.UUID]) -> dict[uuid.UUID, Record[P]]:
+    """The records of that kind among these ids, by id."""
+    rows = SealedRecord.objects.filter(vault_id=vault.id, kind=kinds.of(shape).name, id__in=list(ids))
+    return {row.id: opened(vault, row) for row in rows}
+
+
+def latest(
+    vault: OpenVault,
+    shape: type[P],
+    limit: int,
+    *,
+    before: Place | None = None,
+    since: datetime | None = None,
+) -> list[Record[P]]:
+    """The newest records of a kind, newest first, at most ``limit``."""
+    rows = _older_than(_rows(vault, [kinds.of(shape).name]), before)
+    if since is not None:
+        rows = rows.filter(created__gte=since)
+    return [opened(vault, row) for row in rows[:limit]]
+
+
+def every(vault: OpenVault, shape: type[P]) -> Iterator[Record[P]]:
+    """All records of a kind, oldest first, read in portions. For small kinds, exports and commands."""
+    rows = _rows(vault, [kinds.of(shape).name]).order_by("created", "id")
+    return (opened(vault, row) for row in rows.iterator(chunk_size=500))
+
+
+def timeline(
+    vault: OpenVault,
+    names: Sequence[str],
+    *,
+    limit: int,
+    before: Place | None = None,
+    since: datetime | None = None,
+    until: datetime | None = None,
+) -> list[Record[Any]]:
+    """Records of several kinds together, newest first, at most ``limit``, older than ``before``, within a span."""
+    rows = _older_than(_rows(vault, names), before)
+    if since is not None:
+        rows = rows.filter(created__gte=since)
+    if until is not None:
+        rows = rows.filter(created__lt=until)
+    return [opened(vault, row) for row in rows[:limit]]
+
+
+def moments(vault: OpenVault, names: Sequence[str]) -> QuerySet[SealedRecord, datetime]:
+    """Only the moments of records of these kinds, newest first: for counting by month without opening anything."""
+    return _rows(vault, names).values_list("created", flat=True)
+
+
+def count(vault: OpenVault, shape: type[Payload]) -> int:
+    """How many records of a kind there are."""
+    return _rows(vault, [kinds.of(shape).name]).count()
+
+
+def profile(vault: OpenVault) -> Record[Profile]:
+    """The person's name and settings; read once in a request."""
+    if "profile" not in vault.memo:
+        vault.memo["profile"] = get(vault, Profile, vault.singleton(PROFILE))
+    found = vault.memo["profile"]
+    assert isinstance(found, Record)
+    return found
+
+
+def blob(vault: OpenVault, record_id: uuid.UUID, blob_id: uuid.UUID) -> bytes:
+    """An attachment of a record, opened. Raises NotHere."""
+    row = SealedBlob.objects.filter(vault_id=vault.id, record_id=record_id, id=blob_id).first()
+    if row is None:
+        raise NotHere("Attachment")
+    return open_blob(vault.root, BlobAddress(vault.id, record_id, blob_id), bytes(row.sealed))
+
+
+def opened(vault: OpenVault, row: SealedRecord) -> Record[Any]:
+    """The record of a row. Raises CannotOpen when the row was altered, moved or cut."""
+    kind = kinds.named(row.kind)
+    payload = vault.open(row.id, kind, row.revision, bytes(row.sealed))
+    return Record(row.id, row.kind, row.created, row.updated, row.revision, payload)
+
+
+def _rows(vault: OpenVault, names: Sequence[str]) -> QuerySet[SealedRecord]:
+    rows = SealedRecord.objects.filter(vault_id=vault.id).order_by("-created", "-id")
+    return rows.filter(kind=names[0]) if len(names) == 1 else rows.filter(kind__in=names)
+
+
+def _older_than(rows: QuerySet[SealedRecord], place: Place | None) -> QuerySet[SealedRecord]:
+    if place is None:
+        return rows
+    moment, record_id = place
+    return rows.filter(Q(created__lt=moment) | Q(created=moment, id__lt=record_id))

@@ -1,0 +1,26 @@
+"""What the vault itself seals."""
+
+from __future__ import annotations
+
+from wayhome.vault import kinds
+
+
+class Profile(kinds.Payload, frozen=True, kw_only=True, omit_defaults=True):
+    """The person's name as they want to be greeted, and how their vault behaves. One in each vault.
+
+    ``idle_minutes``: minutes without a key or a touch until the vault locks itself.
+    ``lock_on_close``: whether closing the browser's tab locks the vault.
+    ``suggestions``: whether Today offers its one suggestion.
+    ``set_up``: whether the person has come through the setting-up pages once.
+    ``recovery_kept``: whether the person has shown that they have their present recovery code.
+    """
+
+    name: str
+    idle_minutes: int = 15
+    lock_on_close: bool = False
+    suggestions: bool = True
+    set_up: bool = False
+    recovery_kept: bool = False
+
+
+PROFILE = kinds.register("vault.profile", Profile, title="Name and settings")

@@ -1,0 +1,150 @@
+"""Openings of a vault in a browser: begun by unlocking, kept awake by use, ended by locking.
+
+The cookie carries a random secret; the row carries the root key sealed under it. Each alone opens nothing.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+
+import msgspec
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.utils import timezone
+
+from wayhome.vault.crypto import CannotOpen, SessionSecret, open_note, open_root, seal_note, seal_root
+from wayhome.vault.models import Session
+from wayhome.vault.opened import OpenVault
+from wayhome.vault.records import Profile
+
+COOKIE = "wayhome"
+TOUCH = timedelta(seconds=20)
+"""A session's time of last use is written at most this often, so that reading pages costs no write."""
+CLOSING = timedelta(seconds=12)
+"""After a tab says that it is closing, how long another page of the same session may still show that it was not."""
+FORGOTTEN = timedelta(days=1)
+
+
+class Toast(msgspec.Struct, frozen=True):
+    """A word to the person on the next page, with an undo where there is one (a path to POST to)."""
+
+    words: str
+    undo: str = ""
+
+
+class Note(msgspec.Struct, frozen=True):
+    """The small sealed state of a session: what the next page says, and a recovery code not yet confirmed."""
+
+    toasts: tuple[Toast, ...] = ()
+    recovery_code: str = ""
+    quiet_hours_waived: str = ""
+
+
+def begin(vault: OpenVault, profile: Profile, response: HttpResponse) -> OpenVault:
+    """Open a session for this vault and hand its secret to the browser."""
+    secret = SessionSecret.generate()
+    now = timezone.now()
+    Session.objects.filter(seen__lt=now - FORGOTTEN).delete()
+    Session.objects.create(
+        vault_id=vault.id,
+        id=secret.row_id,
+        root=seal_root(vault.root, secret, vault.id),
+        opened=now,
+        seen=now,
+        idle_seconds=profile.idle_minutes * 60,
+        lock_on_close=profile.lock_on_close,
+    )
+    response.set_cookie(COOKIE, secret.cookie, httponly=True, samesite="Strict", secure=settings.WAYHOME_BEHIND_TLS)
+    return OpenVault(vault.id, vault.root, secret.row_id, profile.idle_minutes * 60, profile.lock_on_close)
+
+
+def resume(request: HttpRequest) -> OpenVault | None:
+    """The vault that this request's cookie opens, or None when there is no live session for it."""
+    cookie = request.COOKIES.get(COOKIE)
+    if not cookie:
+        return None
+    try:
+        secret = SessionSecret.parse(cookie)
+        row = Session.objects.filter(id=secret.row_id).first()
+        if row is None or _is_over(row):
+            return None
+        root = open_root(bytes(row.root), secret, row.vault_id)
+    except CannotOpen:
+        return None
+    _touch(row)
+    return OpenVault(row.vault_id, root, secret.row_id, row.idle_seconds, row.lock_on_close, bytes(row.note))
+
+
+def end(vault: OpenVault) -> None:
+    """Lock: this session's row is gone, and with it the only way from the cookie to the key."""
+    Session.objects.filter(vault_id=vault.id, id=vault.session).delete()
+
+
+def end_others(vault: OpenVault) -> None:
+    """Lock this vault everywhere else, as when its passphrase was changed."""
+    Session.objects.filter(vault_id=vault.id).exclude(id=vault.session or b"").delete()
+
+
+def forget_cookie(response: HttpResponse) -> None:
+    """Take the secret out of the browser."""
+    response.delete_cookie(COOKIE, samesite="Strict")
+
+
+def mark_closing(vault: OpenVault) -> None:
+    """A tab says that it is closing: the session ends shortly, unless another page of it is used first."""
+    Session.objects.filter(vault_id=vault.id, id=vault.session, lock_on_close=True).update(closing=timezone.now())
+
+
+def apply_settings(vault: OpenVault, profile: Profile) -> None:
+    """Let changed settings count for the sessions that are already open."""
+    Session.objects.filter(vault_id=vault.id).update(
+        idle_seconds=profile.idle_minutes * 60, lock_on_close=profile.lock_on_close
+    )
+
+
+def note(vault: OpenVault) -> Note:
+    """The session's sealed note."""
+    if vault.session is None or not vault.sealed_note:
+        return Note()
+    return msgspec.json.decode(open_note(vault.root, vault.id, vault.session, vault.sealed_note), type=Note)
+
+
+def change_note(vault: OpenVault, **changes: object) -> Note:
+    """Replace parts of the session's note."""
+    changed = msgspec.structs.replace(note(vault), **changes)
+    if vault.session is not None:
+        vault.sealed_note = seal_note(vault.root, vault.id, vault.session, msgspec.json.encode(changed))
+        Session.objects.filter(vault_id=vault.id, id=vault.session).update(note=vault.sealed_note)
+    return changed
+
+
+def say(vault: OpenVault, words: str, *, undo: str = "") -> None:
+    """Show these words on the next page, with an undo when a path for it is given."""
+    change_note(vault, toasts=(*note(vault).toasts, Toast(words, undo)))
+
+
+def take_toasts(vault: OpenVault) -> tuple[Toast, ...]:
+    """What is to be said now; it is said once."""
+    toasts = note(vault).toasts
+    if toasts:
+        change_note(vault, toasts=())
+    return toasts
+
+
+def _is_over(row: Session) -> bool:
+    now = timezone.now()
+    over = now > _end_of(row, now)
+    if over:
+        Session.objects.filter(vault_id=row.vault_id, id=row.id).delete()
+    return over
+
+
+def _end_of(row: Session, now: datetime) -> datetime:
+    idle = row.seen + timedelta(seconds=row.idle_seconds)
+    return min(idle, row.closing + CLOSING) if row.closing else idle
+
+
+def _touch(row: Session) -> None:
+    now = timezone.now()
+    if row.closing is not None or now - row.seen > TOUCH:
+        Session.objects.filter(vault_id=row.vault_id, id=row.id).update(seen=now, closing=None)

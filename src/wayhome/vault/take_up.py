@@ -1,0 +1,92 @@
+"""Words that were sent while the vault was locked are never lost: the page hands them back, and takes them up again.
+
+The server cannot seal them, as it no longer has the key, and must not keep them in clear. So they travel in the answer:
+as hidden fields of the unlock form, and, once the vault is open, of a form that sends them where they were going.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from urllib.parse import urlsplit
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import Resolver404, resolve
+from django.utils.http import url_has_allowed_host_and_scheme
+
+from wayhome.vault.forms import UnlockForm
+
+PREFIX = "kept:"
+NOT_WORDS = {"csrfmiddlewaretoken", "passphrase", "again", "code"}
+
+
+@dataclass(frozen=True, slots=True)
+class KeptWords:
+    """What was sent, and where it was going."""
+
+    path: str
+    fields: tuple[tuple[str, str], ...]
+
+    @property
+    def readable(self) -> list[str]:
+        """The values a person may have written, longest first, for showing."""
+        written = (value for _, value in self.fields if any(mark.isspace() for mark in value.strip()))
+        return sorted(written, key=len, reverse=True)
+
+
+def words_of(request: HttpRequest) -> KeptWords | None:
+    """What this request was sending, or None when it was not sending anything."""
+    if request.method != "POST":
+        return None
+    fields = tuple(
+        (name, value) for name in request.POST for value in request.POST.getlist(name) if name not in NOT_WORDS
+    )
+    return KeptWords(request.get_full_path(), fields) if any(value.strip() for _, value in fields) else None
+
+
+def words_handed_back(request: HttpRequest) -> KeptWords | None:
+    """The words that travel with an unlock form, or None."""
+    path = safe_path(request, request.POST.get("kept-path", ""))
+    if not path:
+        return None
+    fields = tuple(
+        (name.removeprefix(PREFIX), value)
+        for name in request.POST
+        if name.startswith(PREFIX)
+        for value in request.POST.getlist(name)
+    )
+    return KeptWords(path, fields)
+
+
+def safe_path(request: HttpRequest, path: str) -> str:
+    """The path when it is one of this site's pages; else empty."""
+    if not path.startswith("/") or not url_has_allowed_host_and_scheme(path, allowed_hosts={request.get_host()}):
+        return ""
+    try:
+        resolve(urlsplit(path).path)
+    except Resolver404:
+        return ""
+    return path
+
+
+def locked_page(request: HttpRequest) -> HttpResponse:
+    """The page of everything that is not open: a 404 with the unlock form, and any words that were sent."""
+    background = request.headers.get("Wayhome-Autosave") or request.headers.get("HX-Request")
+    context = {
+        "form": UnlockForm(),
+        "kept": words_of(request),
+        "next": request.get_full_path() if request.method == "GET" else "",
+    }
+    response = HttpResponse(status=404) if background else render(request, "vault/locked.html", context, status=404)
+    response.headers["Wayhome-Locked"] = "1"
+    return response
+
+
+def stale_form(request: HttpRequest, reason: str = "") -> HttpResponse:
+    """A form whose token is old, as after the browser was restarted. Words from our own page are handed back.
+
+    Words that another site sent are not: that page would otherwise have written into the vault.
+    """
+    ours = request.headers.get("Sec-Fetch-Site") == "same-origin"
+    kept = words_of(request) if ours and request.path != "/unlock/" else None
+    return render(request, "vault/stale_form.html", {"kept": kept}, status=403)

@@ -1,0 +1,89 @@
+"""Keeping, revising, erasing and bringing back sealed records."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.cast import Person
+from wayhome.vault import operations, queries
+from wayhome.vault.crypto import CannotOpen
+from wayhome.vault.models import SealedRecord
+from wayhome.vault.queries import NotHere
+from wayhome.vault.records import Profile
+
+
+def test_a_record_is_found_only_in_its_own_vault(ada: Person, cleo: Person) -> None:
+    kept = operations.keep(ada.vault, Profile(name="a second one"))
+
+    assert queries.get(ada.vault, Profile, kept.id).payload.name == "a second one"
+    with pytest.raises(NotHere):
+        queries.get(cleo.vault, Profile, kept.id)
+
+
+def test_a_row_moved_into_another_vault_does_not_open(ada: Person, cleo: Person) -> None:
+    kept = operations.keep(ada.vault, Profile(name="mine"))
+    SealedRecord.objects.filter(vault_id=ada.vault.id, id=kept.id).update(vault_id=cleo.vault.id)
+
+    with pytest.raises(CannotOpen):
+        queries.get(cleo.vault, Profile, kept.id)
+
+
+def test_a_row_set_back_to_an_older_text_does_not_open(ada: Person) -> None:
+    kept = operations.keep(ada.vault, Profile(name="first"))
+    older = bytes(SealedRecord.objects.get(vault_id=ada.vault.id, id=kept.id).sealed)
+    operations.revise(ada.vault, kept, Profile(name="second"))
+    SealedRecord.objects.filter(vault_id=ada.vault.id, id=kept.id).update(sealed=older)
+
+    with pytest.raises(CannotOpen):
+        queries.get(ada.vault, Profile, kept.id)
+
+
+def test_a_stale_revision_changes_nothing(ada: Person) -> None:
+    read_in_one_tab = operations.keep(ada.vault, Profile(name="first"))
+    operations.revise(ada.vault, read_in_one_tab, Profile(name="from the other tab"))
+
+    with pytest.raises(operations.Stale):
+        operations.revise(ada.vault, read_in_one_tab, Profile(name="from this tab"))
+    assert queries.get(ada.vault, Profile, read_in_one_tab.id).payload.name == "from the other tab"
+
+
+def test_an_erased_record_can_be_brought_back_for_a_while(ada: Person) -> None:
+    kept = operations.keep(ada.vault, Profile(name="first"))
+    operations.erase(ada.vault, Profile, kept.id)
+
+    with pytest.raises(NotHere):
+        queries.get(ada.vault, Profile, kept.id)
+    operations.bring_back(ada.vault, kept.id)
+    assert queries.get(ada.vault, Profile, kept.id).payload.name == "first"
+
+
+def test_nobody_else_can_bring_an_erased_record_back(ada: Person, cleo: Person) -> None:
+    kept = operations.keep(ada.vault, Profile(name="first"))
+    operations.erase(ada.vault, Profile, kept.id)
+
+    with pytest.raises(NotHere):
+        operations.bring_back(cleo.vault, kept.id)
+
+
+def test_when_the_moment_has_passed_it_is_gone_with_its_attachments(
+    ada: Person, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    kept = operations.keep(ada.vault, Profile(name="first"))
+    blob = operations.attach(ada.vault, kept.id, b"a picture")
+    operations.erase(ada.vault, Profile, kept.id)
+    monkeypatch.setattr(operations, "UNDO", operations.UNDO * 0)
+
+    assert operations.finish_erasures() == 1
+    with pytest.raises(NotHere):
+        operations.bring_back(ada.vault, kept.id)
+    with pytest.raises(NotHere):
+        queries.blob(ada.vault, kept.id, blob)
+
+
+def test_an_attachment_belongs_to_its_record(ada: Person) -> None:
+    one, other = (operations.keep(ada.vault, Profile(name="x")) for _ in range(2))
+    blob = operations.attach(ada.vault, one.id, b"a picture")
+
+    assert queries.blob(ada.vault, one.id, blob) == b"a picture"
+    with pytest.raises(NotHere):
+        queries.blob(ada.vault, other.id, blob)

@@ -1,0 +1,28 @@
+from __future__ import annotations
+
+from django.urls import path
+
+from wayhome.vault.views import erasures, making, settings, unlocking
+
+app_name = "vault"
+urlpatterns = [
+    path("welcome/", making.welcome, name="welcome"),
+    path("begin/", making.make, name="make"),
+    path("begin/words/", making.words, name="words"),
+    path("begin/strength/", making.judge, name="strength"),
+    path("begin/code/", making.code, name="code"),
+    path("begin/code/file/", making.code_file, name="code_file"),
+    path("begin/comfort/", making.comfort, name="comfort"),
+    path("unlock/", unlocking.unlock, name="unlock"),
+    path("recover/", unlocking.recover, name="recover"),
+    path("lock/", unlocking.lock, name="lock"),
+    path("presence/", unlocking.presence, name="presence"),
+    path("closing/", unlocking.closing, name="closing"),
+    path("settings/", settings.page, name="settings"),
+    path("settings/vault/", settings.vault, name="settings_vault"),
+    path("settings/comfort/", settings.comfort, name="settings_comfort"),
+    path("settings/name/", settings.name, name="settings_name"),
+    path("settings/passphrase/", settings.passphrase, name="settings_passphrase"),
+    path("settings/code/", settings.code, name="settings_code"),
+    path("erasures/<uuid:record_id>/undo/", erasures.undo, name="undo"),
+]

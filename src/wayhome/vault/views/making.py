@@ -1,0 +1,128 @@
+"""Setting up: welcome, the passphrase, the recovery code, comfort."""
+
+from __future__ import annotations
+
+from hmac import compare_digest
+
+import msgspec
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from wayhome.vault import doors, operations, queries, sessions
+from wayhome.vault.access import DoorRequest, VaultRequest, unlocked
+from wayhome.vault.crypto import RecoveryCode
+from wayhome.vault.forms import GroupForm, MakeForm
+from wayhome.vault.passphrases import strength, suggestion
+from wayhome.vault.queries import NotHere
+from wayhome.vault.records import Profile
+from wayhome.web.comfort import keep_comfort, read_comfort
+from wayhome.web.forms import ComfortForm
+
+
+@require_GET
+def welcome(request: DoorRequest) -> HttpResponse:
+    """The cover: what Wayhome is, and the two ways in."""
+    if request.vault is not None:
+        return redirect("path:today")
+    return render(request, "vault/welcome.html")
+
+
+@require_http_methods(["GET", "POST"])
+def make(request: HttpRequest) -> HttpResponse:
+    """Choose a name and a passphrase; make the vault, open it, and go on to its recovery code."""
+    form = MakeForm(request.POST or None)
+    if not form.is_valid():
+        return render(request, "vault/make.html", {"form": form}, status=422 if form.is_bound else 200)
+    try:
+        made = doors.make(form.cleaned_data["name"], form.cleaned_data["passphrase"])
+    except (doors.AlreadyOpens, doors.TooMany) as error:
+        form.add_error(None, ALREADY if isinstance(error, doors.AlreadyOpens) else CROWDED)
+        return render(request, "vault/make.html", {"form": form}, status=422)
+    response = redirect("vault:code")
+    opened = sessions.begin(made.vault, queries.profile(made.vault).payload, response)
+    sessions.change_note(opened, recovery_code=made.code.text)
+    return response
+
+
+ALREADY = "This name and passphrase already open a vault here. Go back and choose “Open one I already have”."
+CROWDED = "This name can’t be used here. Please choose another, such as two words."
+
+
+@require_POST
+def words(request: DoorRequest) -> HttpResponse:
+    """Five other words to make a passphrase of."""
+    template = "vault/make.html#words" if request.htmx else "vault/make.html"
+    form = MakeForm(initial={"name": request.POST.get("name", "")})
+    return render(request, template, {"form": form, "suggestion": suggestion()})
+
+
+@require_POST
+def judge(request: HttpRequest) -> HttpResponse:
+    """What a passphrase would be worth, while it is being typed. Nothing of it is kept or echoed."""
+    passphrase, name = request.POST.get("passphrase", ""), request.POST.get("name", "")
+    judged = strength(passphrase, name) if passphrase else None
+    return render(request, "vault/make.html#strength", {"strength": judged})
+
+
+@require_http_methods(["GET", "POST"])
+@unlocked
+def code(request: VaultRequest) -> HttpResponse:
+    """The spare key: shown until its last group was typed back, or put off; then never again."""
+    shown = _code_to_show(request)
+    form = GroupForm(request.POST or None)
+    matches = form.is_valid() and _same_group(form.cleaned_data["group"], shown.groups[-1])
+    if form.is_bound and form.is_valid() and not matches:
+        form.add_error("group", "That isn’t the last group of this code. Look at the paper once more.")
+    if matches or "later" in request.POST:
+        _put_away(request, kept=matches)
+        return redirect("vault:settings" if queries.profile(request.vault).payload.set_up else "vault:comfort")
+    context = {"form": form, "groups": shown.groups, "code": shown.text, "made": timezone.localdate()}
+    context["setting_up"] = not queries.profile(request.vault).payload.set_up
+    return render(request, "vault/code.html", context, status=422 if form.errors else 200)
+
+
+@require_GET
+@unlocked
+def code_file(request: VaultRequest) -> HttpResponse:
+    """The code as a small text file, under a name that tells nothing."""
+    text = f"{_code_to_show(request).text}\n"
+    return HttpResponse(
+        text,
+        content_type="text/plain; charset=utf-8",
+        headers={"Content-Disposition": 'attachment; filename="spare.txt"'},
+    )
+
+
+@require_http_methods(["GET", "POST"])
+@unlocked
+def comfort(request: VaultRequest) -> HttpResponse:
+    """Light, size of text, movement, a plain name: the last step of setting up."""
+    form = ComfortForm(request.POST or None, initial=msgspec.structs.asdict(read_comfort(request)))
+    if not form.is_valid():
+        return render(request, "vault/comfort.html", {"form": form}, status=422 if form.is_bound else 200)
+    profile = queries.profile(request.vault)
+    operations.revise(request.vault, profile, msgspec.structs.replace(profile.payload, set_up=True))
+    response = redirect("path:today")
+    keep_comfort(response, form.comfort())
+    return response
+
+
+def _code_to_show(request: VaultRequest) -> RecoveryCode:
+    text = sessions.note(request.vault).recovery_code
+    if not text:
+        raise NotHere("Recovery code")
+    return RecoveryCode.parse(text)
+
+
+def _same_group(typed: str, group: str) -> bool:
+    folded = "".join(typed.upper().split()).replace("-", "").translate(str.maketrans("OIL", "011"))
+    return compare_digest(folded.encode(), group.encode())
+
+
+def _put_away(request: VaultRequest, *, kept: bool) -> None:
+    profile = queries.profile(request.vault)
+    changed: Profile = msgspec.structs.replace(profile.payload, recovery_kept=kept)
+    operations.revise(request.vault, profile, changed)
+    sessions.change_note(request.vault, recovery_code="")

@@ -1,0 +1,135 @@
+"""Settings: lock and exit, comfort, the keys."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import msgspec
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from wayhome.vault import attempts, doors, operations, queries, sessions
+from wayhome.vault.access import VaultRequest, unlocked
+from wayhome.vault.forms import (
+    ChangePassphraseForm,
+    PresentPassphraseForm,
+    ProfileNameForm,
+    VaultSettingsForm,
+)
+from wayhome.vault.records import Profile
+from wayhome.web.comfort import keep_comfort, read_comfort
+from wayhome.web.forms import ComfortForm
+
+NOT_IT = "That isn’t the passphrase of this vault. Check it, capital letters and spaces too."
+
+
+@require_GET
+@unlocked
+def page(request: VaultRequest) -> HttpResponse:
+    """All settings on one page; each part is a form of its own."""
+    return _page(request)
+
+
+@require_POST
+@unlocked
+def vault(request: VaultRequest) -> HttpResponse:
+    """How the vault locks, and whether Today suggests."""
+    form = VaultSettingsForm(request.POST)
+    if not form.is_valid():
+        return _page(request, vault_form=form)
+    _change_profile(request, **form.cleaned_data)
+    sessions.apply_settings(request.vault, queries.profile(request.vault).payload)
+    return _kept(request, "lock")
+
+
+@require_POST
+@unlocked
+def comfort(request: VaultRequest) -> HttpResponse:
+    """Light, text, movement, sound, plain name and exit of this device."""
+    form = ComfortForm(request.POST)
+    if not form.is_valid():
+        return _page(request, comfort_form=form)
+    response = _kept(request, "comfort")
+    keep_comfort(response, form.comfort())
+    return response
+
+
+@require_http_methods(["GET", "POST"])
+@unlocked
+def name(request: VaultRequest) -> HttpResponse:
+    """Change the name at the door, with the passphrase as the proof that it is their door."""
+    profile = queries.profile(request.vault).payload
+    form = ProfileNameForm(request.POST or None, initial={"name": profile.name})
+    if form.is_valid() and _confirmed(request, form):
+        doors.rename(request.vault, form.cleaned_data["name"])
+        sessions.say(request.vault, "From now on the door knows you by this name.")
+        return redirect("vault:settings")
+    return render(request, "vault/settings/name.html", {"form": form}, status=422 if form.is_bound else 200)
+
+
+@require_http_methods(["GET", "POST"])
+@unlocked
+def passphrase(request: VaultRequest) -> HttpResponse:
+    """Change the passphrase; every other open session of this vault ends."""
+    profile = queries.profile(request.vault).payload
+    form = ChangePassphraseForm(request.POST or None, name=profile.name)
+    if form.is_valid() and _confirmed(request, form):
+        doors.change_passphrase(request.vault, form.cleaned_data["passphrase"])
+        sessions.end_others(request.vault)
+        sessions.say(request.vault, "The new passphrase opens the vault from now on.")
+        return redirect("vault:settings")
+    return render(request, "vault/settings/passphrase.html", {"form": form}, status=422 if form.is_bound else 200)
+
+
+@require_http_methods(["GET", "POST"])
+@unlocked
+def code(request: VaultRequest) -> HttpResponse:
+    """Replace the recovery code; the old one stops working at once."""
+    form = PresentPassphraseForm(request.POST or None)
+    if form.is_valid() and _confirmed(request, form):
+        fresh = doors.replace_code(request.vault)
+        _change_profile(request, recovery_kept=False)
+        sessions.change_note(request.vault, recovery_code=fresh.text)
+        return redirect("vault:code")
+    return render(request, "vault/settings/code.html", {"form": form}, status=422 if form.is_bound else 200)
+
+
+def _page(request: VaultRequest, **forms: Any) -> HttpResponse:
+    profile = queries.profile(request.vault).payload
+    context = {
+        "vault_form": VaultSettingsForm(initial=msgspec.structs.asdict(profile)),
+        "comfort_form": ComfortForm(initial=msgspec.structs.asdict(read_comfort(request))),
+        "profile": profile,
+        **forms,
+    }
+    return render(request, "vault/settings/page.html", context, status=422 if forms else 200)
+
+
+def _kept(request: VaultRequest, section: str) -> HttpResponse:
+    sessions.say(request.vault, "Kept.")
+    return redirect(f"{reverse('vault:settings')}#{section}")
+
+
+def _change_profile(request: VaultRequest, **changes: object) -> None:
+    profile = queries.profile(request.vault)
+    changed: Profile = msgspec.structs.replace(profile.payload, **changes)
+    operations.revise(request.vault, profile, changed)
+
+
+def _confirmed(request: VaultRequest, form: ProfileNameForm | ChangePassphraseForm | PresentPassphraseForm) -> bool:
+    """Whether the present passphrase is right; wrong ones slow down here as at the door."""
+    lanes = attempts.lanes(request, doors.door_of(queries.profile(request.vault).payload.name))
+    seconds = attempts.seconds_to_wait(lanes)
+    if seconds:
+        form.add_error("present", f"Several tries didn’t fit. Try again in {seconds} seconds.")
+        return False
+    try:
+        doors.confirm_passphrase(request.vault, form.cleaned_data["present"])
+    except doors.Closed:
+        attempts.missed(lanes)
+        form.add_error("present", NOT_IT)
+        return False
+    attempts.succeeded(lanes)
+    return True

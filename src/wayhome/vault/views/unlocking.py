@@ -1,0 +1,120 @@
+"""At the door: unlock, recover, lock; and the small signals that keep a session awake or end it."""
+
+from __future__ import annotations
+
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_http_methods, require_POST
+
+from wayhome.vault import attempts, doors, queries, sessions, take_up
+from wayhome.vault.access import DoorRequest, VaultRequest, unlocked
+from wayhome.vault.forms import RecoverForm, UnlockForm
+from wayhome.vault.opened import OpenVault
+
+DO_NOT_OPEN = "That name and passphrase don’t open a vault here. Check both: a capital letter or a space can be the whole difference."
+CODE_DOES_NOT_OPEN = "That name and code don’t open a vault here. Check both, letter by letter."
+
+
+@require_http_methods(["GET", "POST"])
+def unlock(request: HttpRequest) -> HttpResponse:
+    """Open a vault with name and passphrase; go where the person was going, with what they had written."""
+    form = UnlockForm(request.POST or None)
+    kept = take_up.words_handed_back(request)
+    if form.is_valid():
+        vault = _try_door(request, form)
+        if vault is not None:
+            return _go_in(request, vault, kept)
+    context = {"form": form, "kept": kept, "next": _next(request), "names": doors.names_at_the_door()}
+    return render(request, "vault/unlock.html", context, status=422 if form.is_bound else 200)
+
+
+@require_http_methods(["GET", "POST"])
+def recover(request: HttpRequest) -> HttpResponse:
+    """Open a vault with name and recovery code, and choose a new passphrase for it."""
+    form = RecoverForm(request.POST or None)
+    if form.is_valid():
+        vault = _try_code(request, form)
+        if vault is not None:
+            sessions.end_others(vault)
+            response = redirect("path:today")
+            opened = sessions.begin(vault, queries.profile(vault).payload, response)
+            sessions.say(opened, "Your new passphrase opens the vault from now on. Everything is as you left it.")
+            return response
+    return render(request, "vault/recover.html", {"form": form}, status=422 if form.is_bound else 200)
+
+
+@require_POST
+def lock(request: DoorRequest) -> HttpResponse:
+    """Lock the vault, and show its door."""
+    if request.vault is not None:
+        sessions.end(request.vault)
+    response = redirect("vault:unlock")
+    sessions.forget_cookie(response)
+    return response
+
+
+@require_POST
+@unlocked
+def presence(request: VaultRequest) -> HttpResponse:
+    """The person is here: the session stays awake. Answers with the seconds until it would lock."""
+    return JsonResponse({"seconds": request.vault.idle_seconds})
+
+
+@require_POST
+@unlocked
+def closing(request: VaultRequest) -> HttpResponse:
+    """A tab is being closed, or only left for another page: if no page of this session follows, it ends."""
+    sessions.mark_closing(request.vault)
+    return HttpResponse(status=204)
+
+
+def _try_door(request: HttpRequest, form: UnlockForm) -> OpenVault | None:
+    name = form.cleaned_data["name"]
+    lanes = attempts.lanes(request, doors.door_of(name))
+    if _must_wait(form, lanes):
+        return None
+    try:
+        vault = doors.unlock(name, form.cleaned_data["passphrase"])
+    except doors.Closed:
+        attempts.missed(lanes)
+        form.add_error(None, DO_NOT_OPEN)
+        return None
+    attempts.succeeded(lanes)
+    return vault
+
+
+def _try_code(request: HttpRequest, form: RecoverForm) -> OpenVault | None:
+    data = form.cleaned_data
+    lanes = attempts.lanes(request, doors.door_of(data["name"]))
+    if _must_wait(form, lanes):
+        return None
+    try:
+        vault = doors.recover(data["name"], data["code"], data["passphrase"])
+    except doors.Closed:
+        attempts.missed(lanes)
+        form.add_error(None, CODE_DOES_NOT_OPEN)
+        return None
+    attempts.succeeded(lanes)
+    return vault
+
+
+def _must_wait(form: UnlockForm | RecoverForm, lanes: attempts.Lanes) -> bool:
+    seconds = attempts.seconds_to_wait(lanes)
+    if seconds:
+        pause = f"{seconds} second{'s' if seconds != 1 else ''}"
+        form.add_error(None, f"Several tries didn’t fit, so the door rests. Try again in {pause}. Nothing is lost.")
+    return bool(seconds)
+
+
+def _next(request: HttpRequest) -> str:
+    return take_up.safe_path(request, request.POST.get("next", request.GET.get("next", "")))
+
+
+def _go_in(request: HttpRequest, vault: OpenVault, kept: take_up.KeptWords | None) -> HttpResponse:
+    profile = queries.profile(vault).payload
+    if kept:
+        response = render(request, "vault/take_up.html", {"kept": kept})
+    else:
+        response = redirect(_next(request) or "path:today")
+    sessions.begin(vault, profile, response)
+    return response

@@ -1,0 +1,24 @@
+"""What every template knows: the comfort of the device and the names that the browser shows."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.conf import settings
+from django.http import HttpRequest
+
+from wayhome import __version__
+from wayhome.web.comfort import read_comfort
+from wayhome.web.exits import exit_address
+
+
+def page(request: HttpRequest) -> dict[str, Any]:
+    """Context of every page. With a plain name the browser's tab and history say "Notes" and nothing else."""
+    comfort = read_comfort(request)
+    return {
+        "comfort": comfort,
+        "tab_name": "Notes" if comfort.plain_name else "Wayhome",
+        "exit_address": exit_address(comfort),
+        "wayhome_debug": settings.WAYHOME_DEBUG,
+        "version": __version__,
+    }
