@@ -1,0 +1,28 @@
+/** Wraps a button (hidden without script) that copies `words`, or the text of the element that `from` selects. */
+class CopyText extends HTMLElement {
+  connectedCallback() {
+    const button = /** @type {HTMLButtonElement} */ (this.querySelector("button"));
+    button.hidden = false;
+    button.type = "button";
+    button.onclick = () => this.#copy();
+    if (this.querySelector("[role=status]")) return;
+    const said = document.createElement("span");
+    said.className = "tiny soft";
+    said.setAttribute("role", "status");
+    button.after(said);
+  }
+
+  async #copy() {
+    const from = this.getAttribute("from");
+    const words = from ? document.querySelector(from)?.textContent : this.getAttribute("words");
+    const said = /** @type {HTMLElement} */ (this.querySelector("[role=status]"));
+    try {
+      await navigator.clipboard.writeText((words ?? "").replace(/\s+/g, " ").trim());
+      said.textContent = "Copied";
+    } catch {
+      said.textContent = "Your browser didn’t allow copying. Select the words and copy them by hand.";
+    }
+  }
+}
+
+customElements.define("copy-text", CopyText);

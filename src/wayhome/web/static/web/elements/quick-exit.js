@@ -1,0 +1,86 @@
+import { post } from "lib/posting";
+import { ShiftPresses } from "lib/presses";
+import { saveNow } from "lib/saving";
+
+/** How long the end of the session waits for a save that is on its way. Leaving itself never waits. */
+const GRACE = 400;
+
+/**
+ * Leaves at once: by any link with `data-quick-exit`, or by pressing Shift three times.
+ * `to` is where it leads, `ends` the address that ends the session.
+ */
+class QuickExit extends HTMLElement {
+  #presses = new ShiftPresses();
+  #leaving = false;
+  #ended = false;
+
+  connectedCallback() {
+    document.addEventListener("click", this.#click, true);
+    document.addEventListener("keydown", this.#down, true);
+    document.addEventListener("keyup", this.#up, true);
+    document.addEventListener("pointerdown", this.#touch, true);
+    addEventListener("pageshow", this.#shown);
+  }
+
+  disconnectedCallback() {
+    document.removeEventListener("click", this.#click, true);
+    document.removeEventListener("keydown", this.#down, true);
+    document.removeEventListener("keyup", this.#up, true);
+    document.removeEventListener("pointerdown", this.#touch, true);
+    removeEventListener("pageshow", this.#shown);
+  }
+
+  /** @param {MouseEvent} event */
+  #click = (event) => {
+    if (!(event.target instanceof Element) || !event.target.closest("[data-quick-exit]")) return;
+    event.preventDefault();
+    this.#leave();
+  };
+
+  /** @param {KeyboardEvent} event */
+  #down = (event) => this.#presses.down(event);
+
+  /** @param {KeyboardEvent} event */
+  #up = (event) => {
+    if (this.#presses.up(event, Date.now())) this.#leave();
+  };
+
+  #touch = () => this.#presses.reset();
+
+  /** The page came back from the browser's memory: it stays covered, and leaves again. */
+  #shown = (/** @type {PageTransitionEvent} */ event) => {
+    if (event.persisted && this.#leaving) this.#go();
+  };
+
+  #leave() {
+    if (this.#leaving) return;
+    this.#leaving = true;
+    addEventListener("pagehide", this.#end, { once: true });
+    saveNow(GRACE).then(this.#end);
+    this.#cover();
+    this.#go();
+  }
+
+  #go() {
+    location.replace(this.getAttribute("to") ?? "about:blank");
+  }
+
+  /** Ends the session, once: after the last save, or when the page is gone, whichever comes first. */
+  #end = () => {
+    if (this.#ended) return;
+    this.#ended = true;
+    post(this.getAttribute("ends") ?? "").catch(() => {});
+  };
+
+  /** Takes the page away, and not only out of sight, in case the browser remembers it. */
+  #cover() {
+    document.title = "Loading";
+    const cover = document.createElement("div");
+    cover.className = "covered";
+    cover.setAttribute("role", "alert");
+    cover.textContent = "Loading";
+    document.body.replaceChildren(cover, this);
+  }
+}
+
+customElements.define("quick-exit", QuickExit);
