@@ -10,7 +10,7 @@ class CryptoError(Exception):
     """Anything that this package refuses. Catch this one to catch them all."""
 
 
-class CannotOpen(CryptoError):  # noqa: N818
+class CannotOpen(CryptoError):
     """Another key, another place, or a changed or missing byte. See docs/formats for the reasons.
 
     `what` names the thing by its kind ("record journal.entry", "key wrap", …); `why` is one of the
@@ -26,7 +26,7 @@ class CannotOpen(CryptoError):  # noqa: N818
         return f"cannot open {self.what}: {self.why}"
 
 
-class UnknownFormat(CryptoError):  # noqa: N818
+class UnknownFormat(CryptoError):
     """The version byte is not one that this program knows: most likely it was written by a newer Wayhome."""
 
     def __init__(self, what: str, version: int) -> None:
@@ -38,7 +38,7 @@ class UnknownFormat(CryptoError):  # noqa: N818
         return f"cannot open {self.what}: format version {self.version} is not known"
 
 
-class CodeMistyped(CryptoError):  # noqa: N818
+class CodeMistyped(CryptoError):
     """A recovery code whose characters cannot be right, found before any key is tried.
 
     `reason` is "length", "letter", "mistaken", "swapped" or "unclear"; `group` is the first of the six groups
@@ -57,7 +57,7 @@ class CodeMistyped(CryptoError):  # noqa: N818
         return _GROUP_REASONS[self.reason].format(self.group)
 
 
-class KeyClosed(CryptoError):  # noqa: N818
+class KeyClosed(CryptoError):
     """A key was used after `close()`."""
 
     def __init__(self, kind: str) -> None:

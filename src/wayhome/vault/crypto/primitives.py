@@ -20,7 +20,7 @@ TAG_SIZE = 16
 SALT_SIZE = 16
 
 
-class NotAuthentic(Exception):  # noqa: N818
+class NotAuthentic(Exception):
     """The tag does not fit. Callers turn it into a CannotOpen that names what did not open."""
 
 

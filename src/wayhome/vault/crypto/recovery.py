@@ -86,12 +86,13 @@ def _separates(character: str) -> bool:
 
 def _read(runs: list[str]) -> list[int]:
     letters = "".join(runs)
-    if len(runs) != _GROUPS:
+    grouped = len(runs) == _GROUPS
+    if not grouped:
         runs = [letters[start : start + _GROUP] for start in range(0, len(letters), _GROUP)]
     for number, run in enumerate(runs, start=1):
         if any(letter not in _VALUES for letter in run):
             raise CodeMistyped("letter", number if number <= _GROUPS else None)
-        if len(letters) != _LENGTH and len(runs) == _GROUPS and len(run) != _GROUP:
+        if grouped and len(letters) != _LENGTH and len(run) != _GROUP:
             raise CodeMistyped("length", number)
     if len(letters) != _LENGTH:
         raise CodeMistyped("length")

@@ -27,9 +27,7 @@ _CODE_HEADER = len(_CODE_SLOT) + SALT_SIZE
 _BOX_SIZE = NONCE_SIZE + KEY_SIZE + TAG_SIZE
 
 
-def wrap_with_passphrase(
-    root: RootKey, passphrase: str, vault: UUID, cost: Argon2Cost = DEFAULT_COST
-) -> bytes:
+def wrap_with_passphrase(root: RootKey, passphrase: str, vault: UUID, cost: Argon2Cost = DEFAULT_COST) -> bytes:
     """Wrap the root key of that vault under a passphrase; 84 bytes. Takes as long as the cost says.
 
     Raises ValueError for an empty passphrase, and MemoryError when there is less memory than the cost asks.
