@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import tracemalloc
+
 import pytest
 
 from wayhome.vault.crypto import (
@@ -77,6 +79,20 @@ def test_more_than_the_most_stored_is_refused(monkeypatch: pytest.MonkeyPatch) -
     monkeypatch.setattr("wayhome.vault.crypto.inner.MAX_PLAINTEXT", 11)
     with pytest.raises(CannotOpen, match="too large"):
         open_record(root_of(OPENS), record_of(OPENS), sealed)
+
+
+def test_a_bomb_is_not_inflated_beyond_the_most(monkeypatch: pytest.MonkeyPatch) -> None:
+    root, address = root_of(OPENS), record_of(OPENS)
+    bomb = seal_record(root, address, bytes(32 * 1024 * 1024))
+    monkeypatch.setattr("wayhome.vault.crypto.inner.MAX_PLAINTEXT", 1000)
+    tracemalloc.start()
+    try:
+        with pytest.raises(CannotOpen, match="too large"):
+            open_record(root, address, bomb)
+        _, peak = tracemalloc.get_traced_memory()
+    finally:
+        tracemalloc.stop()
+    assert peak < 1024 * 1024
 
 
 @pytest.mark.parametrize("kind", ["", "k" * 256, "é" * 128])
