@@ -5,6 +5,9 @@ from __future__ import annotations
 from django.core.exceptions import RequestDataTooBig, TooManyFieldsSent
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.template.loader import render_to_string
+
+from wayhome.web.context import page
 
 
 def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
@@ -25,8 +28,11 @@ def bad_request(request: HttpRequest, exception: Exception | None = None) -> Htt
 
 
 def server_error(request: HttpRequest) -> HttpResponse:
-    """500: a fault of Wayhome's own. What was kept before is safe, and the page says so."""
-    return render(request, "web/errors/500.html", status=500)
+    """500: a fault of Wayhome's own. What was kept before is safe, and the page says so.
+
+    It is made without the request and without the database, because either may be what is broken.
+    """
+    return HttpResponse(render_to_string("web/errors/500.html", page(request)), status=500)
 
 
 def stale_form(request: HttpRequest, reason: str = "") -> HttpResponse:

@@ -6,18 +6,23 @@ import logging
 import traceback
 from types import TracebackType
 
+QUOTING = ("django.request", "django.security")
+"""Loggers whose messages quote the address, or what was sent."""
+
 
 class WithoutWords(logging.Formatter):
     """Formats an exception by its type and its places in the code.
 
     The message of an exception may quote what was being read or saved, so it is left out; so are request paths,
-    which Django puts in the message of ``django.request``.
+    which Django puts in its messages.
     """
 
     def format(self, record: logging.LogRecord) -> str:
-        if record.name.startswith("django.request"):
-            record = logging.makeLogRecord({**record.__dict__, "msg": "a page answered with an error", "args": None})
-        return super().format(record)
+        # A trace that another formatter has written already may quote words: it is written anew, here.
+        kept = {**record.__dict__, "exc_text": None}
+        if record.name.startswith(QUOTING):
+            kept |= {"msg": "a page answered with an error", "args": None}
+        return super().format(logging.makeLogRecord(kept))
 
     def formatException(
         self, ei: tuple[type[BaseException], BaseException, TracebackType | None] | tuple[None, None, None]
