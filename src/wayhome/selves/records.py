@@ -1,0 +1,99 @@
+"""What is kept of younger selves and of other parts."""
+
+from __future__ import annotations
+
+import re
+import uuid
+from typing import Literal, get_args
+
+from wayhome.selves import ages
+from wayhome.vault import kinds
+
+Role = Literal["protector", "critic", "adult", "other"]
+ROLES: tuple[Role, ...] = get_args(Role)
+
+
+class YoungerSelf(kinds.Payload, frozen=True, kw_only=True, omit_defaults=True):
+    """A younger self, in the person's own words. Only the name is ever needed.
+
+    ``age`` is in words (“about seven”); ``age_years`` is a number only when the person gave one. ``photo`` is the id of
+    the sealed photograph, ``photo_size`` its width and height in pixels.
+    """
+
+    name: str
+    age: str = ""
+    age_years: int | None = None
+    carries: str = ""
+    likes: str = ""
+    soothes: str = ""
+    needs: str = ""
+    photo: uuid.UUID | None = None
+    photo_size: tuple[int, int] | None = None
+
+    @property
+    def years(self) -> int | None:
+        """The age as a number where there is one, for putting the youngest first."""
+        return self.age_years if self.age_years is not None else ages.years_in(self.age)
+
+    @property
+    def age_said(self) -> str:
+        """The age in words, from the number when only that was given; empty when there is none."""
+        if self.age or self.age_years is None:
+            return self.age
+        return ages.in_words(self.age_years)
+
+    @property
+    def with_age(self) -> str:
+        """Name and age: “Ro, about seven”; the name alone when it says the age already, as “Thirteen” does."""
+        said = self.age_said
+        if not said or re.search(rf"\b{re.escape(said)}\b", self.name, re.IGNORECASE):
+            return self.name
+        return f"{self.name}, {said}"
+
+    @property
+    def initial(self) -> str:
+        """The letter that stands for them in a round monogram."""
+        return _initial(self.name)
+
+    @property
+    def is_only_named(self) -> bool:
+        """Whether nothing but name and age has been written so far."""
+        return not (self.carries or self.likes or self.soothes or self.needs)
+
+
+class Part(kinds.Payload, frozen=True, kw_only=True, omit_defaults=True):
+    """Another inner voice: a protector, a critic, the adult self, or one that fits no word.
+
+    ``guards``: what it protects or fears; ``says``: what it tends to say; ``needs``: what helps it.
+    """
+
+    name: str
+    role: Role = "other"
+    guards: str = ""
+    says: str = ""
+    needs: str = ""
+
+    @property
+    def initial(self) -> str:
+        """The letter that stands for it in a round monogram."""
+        return _initial(self.name)
+
+    @property
+    def is_only_named(self) -> bool:
+        """Whether nothing but name and role has been written so far."""
+        return not (self.guards or self.says or self.needs)
+
+
+def _initial(name: str) -> str:
+    first_word = name.removeprefix("The ").strip() or name.strip()
+    return first_word[:1].upper()
+
+
+kinds.register(
+    "selves.younger",
+    YoungerSelf,
+    title="Younger self",
+    shareable=True,
+    searchable=("name", "age", "carries", "likes", "soothes", "needs"),
+)
+kinds.register("selves.part", Part, title="Part", shareable=True, searchable=("name", "guards", "says", "needs"))

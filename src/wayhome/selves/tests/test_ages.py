@@ -1,0 +1,51 @@
+"""Ages as people say them."""
+
+from __future__ import annotations
+
+import pytest
+
+from wayhome.selves import ages
+
+
+@pytest.mark.parametrize(
+    ("words", "years"),
+    [
+        ("about seven", 7),
+        ("Thirteen", 13),
+        ("13 or 14", 13),
+        ("twenty-one", 21),
+        ("sixteen", 16),
+        ("six months", 0),
+        ("a baby", 0),
+        ("under one", 0),
+        ("about one", 1),
+        ("seven years and three months", 7),
+        ("very small", None),
+        ("the little one", None),
+        ("one who waits", None),
+        ("older than me, 999", None),
+        ("", None),
+    ],
+)
+def test_a_number_is_read_only_where_one_is_named(words: str, years: int | None) -> None:
+    assert ages.years_in(words) == years
+
+
+@pytest.mark.parametrize("years", range(100))
+def test_every_age_in_words_reads_as_itself(years: int) -> None:
+    assert ages.years_in(ages.in_words(years)) == years
+
+
+@pytest.mark.parametrize(
+    ("age", "years", "name"),
+    [
+        ("six", None, "Me at six"),
+        ("", 6, "Me at six"),
+        ("about six", None, "Me, about six"),
+        ("very small", None, "Me, very small"),
+        ("", 0, "Me, under one"),
+        ("", None, ""),
+    ],
+)
+def test_an_age_makes_a_name_to_begin_with(age: str, years: int | None, name: str) -> None:
+    assert ages.named_by(age, years) == name
