@@ -1,0 +1,8 @@
+"""What practising seals: runs, promises and dialogues. One module for each."""
+
+from __future__ import annotations
+
+from wayhome.practise.records.promise import Promise
+from wayhome.practise.records.run import Kept, Run
+
+__all__ = ["Kept", "Promise", "Run"]

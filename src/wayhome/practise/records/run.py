@@ -1,0 +1,101 @@
+"""One doing of a practice, from arriving to aftercare. It can be left and taken up again."""
+
+from __future__ import annotations
+
+import uuid
+from datetime import datetime
+from typing import Literal
+
+import msgspec
+from django.urls import reverse
+
+from wayhome.practise.steps import Answer
+from wayhome.vault import kinds
+from wayhome.vault.kinds import Glimpse, Record
+
+State = Literal["open", "left", "not-today", "done"]
+"""Open: being done, or paused. Left: stopped kindly. Not today: a part of the person said no. Done: closed."""
+
+
+class Kept(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """An answer as the run keeps it, readable on its own also when the practice's words have changed since.
+
+    ``number`` counts the savings of this answer: a page that knows an older number was written elsewhere meanwhile.
+    ``also`` holds words that were written for the same step in another tab; nothing of them is lost.
+    """
+
+    answer: Answer
+    title: str = ""
+    asked: str = ""
+    reading: str = ""
+    number: int = 1
+    also: tuple[str, ...] = ()
+
+
+class Run(kinds.Payload, frozen=True, kw_only=True, omit_defaults=True):
+    """``practice`` and ``version`` name the file; ``title``, ``icon`` and ``level`` are as they were when it began.
+
+    ``before``, ``after``: heaviness 0 to 10 or None. ``where``, ``where_after``: “too-much”, “within”, “too-numb” or
+    empty. ``place``: id of the step where the person is; empty before the first. ``about``: a younger self's record.
+    """
+
+    practice: str
+    version: int = 1
+    title: str
+    icon: str = "sprout"
+    level: int = 0
+    variant: str = ""
+    about: uuid.UUID | None = None
+    name: str = ""
+    before: int | None = None
+    where: str = ""
+    answers: dict[str, Kept] = msgspec.field(default_factory=dict)
+    place: str = ""
+    state: State = "open"
+    after: int | None = None
+    where_after: str = ""
+    helped: tuple[str, ...] = ()
+    remember: str = ""
+    ended: datetime | None = None
+
+    @property
+    def written(self) -> str:
+        """Everything that can be read in this run: for searching it, and for counting its words."""
+        parts = [text for kept in self.answers.values() for text in (kept.reading, *kept.also) if text]
+        return "\n\n".join([*parts, *([self.remember] if self.remember else [])])
+
+    @property
+    def heaviness(self) -> str:
+        """Before and after in one line, as far as they are known."""
+        if self.before is not None and self.after is not None:
+            return f"Heaviness {self.before}, then {self.after}"
+        if self.before is not None:
+            return f"Heaviness {self.before} when it began"
+        return f"Heaviness {self.after} afterwards" if self.after is not None else ""
+
+
+def glimpse(record: Record[Run]) -> Glimpse:
+    """How a run shows itself in the timeline."""
+    run = record.payload
+    tags = {"not-today": ("Not today",), "left": ("Stopped part way",)}.get(run.state, ())
+    words = run.remember or run.written
+    return Glimpse(
+        label="Practice",
+        icon=run.icon,
+        title=run.title,
+        url=reverse("practise:run_page", args=[record.id]),
+        words=words[:400],
+        facts=(run.heaviness,) if run.heaviness else (),
+        tags=tags,
+        ink="moss",
+    )
+
+
+kinds.register(
+    "practise.run",
+    Run,
+    title="Practice",
+    shareable=True,
+    searchable=("title", "written"),
+    glimpse=glimpse,
+)

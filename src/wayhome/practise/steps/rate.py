@@ -1,0 +1,39 @@
+"""``rate``: a number from 0 to 10, with words at three places."""
+
+from __future__ import annotations
+
+from django.http import QueryDict
+
+from wayhome.practise.steps import step as base
+
+STRENGTH = "strength"
+"""A rate step of this id asks how strong it is now: the rules for “during” read it; others don’t."""
+
+
+class Rate(base.Step, frozen=True, kw_only=True, tag="rate"):
+    """A scale. ``low``, ``middle`` and ``high`` are the words at 0, 5 and 10."""
+
+    prompt: base.Line
+    low: base.Line
+    middle: base.Line
+    high: base.Line
+    help: base.Line = ""
+
+
+class Answer(base.Answer, frozen=True, kw_only=True, tag="rate"):
+    """0 to 10, or None when left out."""
+
+    value: int | None = None
+
+    def reading(self, step: Rate) -> str:
+        """The number, and the word when there is one for it."""
+        if self.value is None:
+            return ""
+        word = {0: step.low, 5: step.middle, 10: step.high}.get(self.value)
+        return f"{self.value}, {word}" if word else str(self.value)
+
+
+def read_answer(step: Rate, data: QueryDict) -> Answer:
+    """The field ``<step id>.value``; anything that is not 0 to 10 is no answer."""
+    given = data.get(f"{step.id}.value", "")
+    return Answer(value=int(given) if given in {str(point) for point in range(11)} else None)

@@ -1,0 +1,80 @@
+"""What every step of a practice has, and what every answer is."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any, Literal, TypeVar
+
+import msgspec
+from msgspec import Meta
+
+MOST_WORDS = 40_000
+"""Characters of one answer; what is longer is a journal page."""
+
+Slug = Annotated[str, Meta(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=60)]
+Line = Annotated[str, Meta(min_length=1, max_length=300)]
+Prose = Annotated[str, Meta(min_length=1, max_length=4_000)]
+Variant = Literal["no-imagery", "no-breath", "eyes-open", "seated", "low-text", "talk", "draw", "body"]
+
+S = TypeVar("S", bound="Step")
+
+
+class Words(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_defaults=True):
+    """Words that take the place of a step's own in one variant."""
+
+    title: Line | None = None
+    text: Prose | None = None
+    prompt: Line | None = None
+    help: Line | None = None
+    during: Line | None = None
+    scene: Line | None = None
+    words: Prose | None = None
+
+    def given(self) -> dict[str, str]:
+        """Only the words that differ, by field."""
+        return {name: value for name in self.__struct_fields__ if (value := getattr(self, name)) is not None}
+
+
+class Step(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_defaults=True, tag_field="do"):
+    """One page of a practice. ``text`` is the small Markdown subset; ``{name}`` in it stands for the younger self."""
+
+    id: Slug
+    title: Line
+    text: Prose
+    skip: tuple[Variant, ...] = ()
+    variants: dict[Variant, Words] = {}
+
+    def __post_init__(self) -> None:
+        for variant, words in self.variants.items():
+            unknown = words.given().keys() - set(self.__struct_fields__)
+            if unknown:
+                raise ValueError(f"The variant “{variant}” changes “{min(unknown)}”, which a step “{self.do}” lacks")
+
+    @property
+    def do(self) -> str:
+        """What kind of step this is: its tag in the file."""
+        return str(type(self).__struct_config__.tag)
+
+    def in_variant(self: S, variant: str) -> S | None:
+        """This step in the words of a variant, or None when the variant leaves it out."""
+        if variant in self.skip:
+            return None
+        words = {name: given for name, given in self.variants.items() if name == variant}
+        return msgspec.structs.replace(self, **words[variant].given()) if words else self  # type: ignore[index]
+
+
+class Answer(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, tag_field="do"):
+    """What a person gave back at a step; sealed in their run. All of it may be empty."""
+
+    @property
+    def written(self) -> str:
+        """The person's own free words, if any: what two tabs must never lose."""
+        return ""
+
+    def reading(self, step: Any) -> str:
+        """The answer in words to read later, by the step it answers; empty when there is nothing to read."""
+        return self.written
+
+
+def own_words(data: Any, name: str) -> str:
+    """What was written in a field: line endings made one kind, bounded, outer space cut."""
+    return str(data.get(name, "")).replace("\r\n", "\n").replace("\r", "\n").strip()[:MOST_WORDS]
