@@ -1,0 +1,63 @@
+"""The check-in form: a few questions, each of which may be left out."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+
+from wayhome.safety.records import FEELINGS, WHERE, WHERE_GLOSS
+
+HEAVINESS = [(str(number), str(number)) for number in range(11)]
+SAID = ("feelings", "distress", "where", "body", "words")
+NOTHING_SAID = "Nothing is chosen or written yet. One thing is enough."
+
+
+class CheckInForm(forms.Form):
+    """How is it inside, right now? One thing said is enough.
+
+    ``not_safe`` is a choice of the person. It leads to people who can help, at once; it is never scored and never kept.
+    """
+
+    feelings = forms.MultipleChoiceField(
+        label="What’s here?", choices=FEELINGS, required=False, widget=forms.CheckboxSelectMultiple
+    )
+    distress = forms.TypedChoiceField(
+        label="How heavy is it?",
+        choices=HEAVINESS,
+        coerce=int,
+        empty_value=None,
+        required=False,
+        widget=forms.RadioSelect,
+    )
+    where = forms.ChoiceField(label="Where am I?", choices=WHERE, required=False, widget=forms.RadioSelect)
+    body = forms.CharField(label="Where is it in the body?", max_length=500, required=False)
+    words = forms.CharField(
+        label="A few words",
+        max_length=10_000,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )
+    not_safe = forms.BooleanField(label="I’m thinking of hurting myself, or of not being alive", required=False)
+
+    def clean(self) -> dict[str, Any]:
+        """Ask for one thing, whichever, unless the person needs somebody now: then nothing is asked of them."""
+        said = self.cleaned_data
+        if not self.errors and not said.get("not_safe") and not self.says_something:
+            raise forms.ValidationError(NOTHING_SAID, code="nothing")
+        return said
+
+    @property
+    def says_something(self) -> bool:
+        """Whether there is anything to keep, once the form is valid."""
+        return any(self.cleaned_data.get(name) not in (None, "", []) for name in SAID)
+
+    @property
+    def needs_somebody(self) -> bool:
+        """Whether the person ticked that they are not safe, even in a form that is otherwise not valid."""
+        return bool(self["not_safe"].value())
+
+    @property
+    def places(self) -> list[tuple[str, str, str]]:
+        """Value, words and gloss of each place of the window, for the template."""
+        return [(value, label, WHERE_GLOSS[value]) for value, label in WHERE]

@@ -1,0 +1,86 @@
+"""What the safety package seals: how somebody was, at one moment."""
+
+from __future__ import annotations
+
+from django.urls import reverse
+
+from wayhome.vault import kinds
+
+FEELINGS = (
+    ("calm", "Calm"),
+    ("tired", "Tired"),
+    ("tender", "Tender"),
+    ("anxious", "Anxious"),
+    ("numb", "Numb"),
+    ("sad", "Sad"),
+    ("angry", "Angry"),
+    ("hopeful", "Hopeful"),
+    ("lonely", "Lonely"),
+    ("overwhelmed", "Overwhelmed"),
+    ("cant-tell", "I can’t tell"),
+)
+"""Value and words of each feeling that a check-in offers. Values never change; they are sealed in records."""
+
+TOO_MUCH, WITHIN, TOO_NUMB = "too-much", "within", "too-numb"
+
+WHERE = (
+    (TOO_MUCH, "Too much"),
+    (WITHIN, "Within what I can hold"),
+    (TOO_NUMB, "Too numb"),
+)
+"""Value and words of the three places of the window: above it, in it, below it."""
+
+WHERE_GLOSS = {
+    TOO_MUCH: "Racing, flooded, on edge",
+    WITHIN: "I can feel it, and still think",
+    TOO_NUMB: "Blank, far away, not quite here",
+}
+"""What each place may feel like, in a few plain words."""
+
+
+class CheckIn(kinds.Payload, frozen=True, kw_only=True, omit_defaults=True):
+    """How somebody was. Every part may be missing, and a number is never worked out from the others.
+
+    ``distress``: how heavy it was, 0 (at ease) to 10 (too much to hold).
+    ``where``: a value of ``WHERE``, or empty. ``feelings``: values of ``FEELINGS``.
+    ``body``: where in the body. ``words``: anything else, in the person's own words.
+    """
+
+    distress: int | None = None
+    where: str = ""
+    feelings: tuple[str, ...] = ()
+    body: str = ""
+    words: str = ""
+
+    @property
+    def feelings_in_words(self) -> tuple[str, ...]:
+        """The labels of the feelings, in the order of the form."""
+        return tuple(label for value, label in FEELINGS if value in self.feelings)
+
+    @property
+    def where_in_words(self) -> str:
+        """The label of the place in the window, or empty."""
+        return dict(WHERE).get(self.where, "")
+
+
+def _facts(check_in: CheckIn) -> tuple[str, ...]:
+    heaviness = () if check_in.distress is None else (f"Heaviness {check_in.distress}",)
+    return (*heaviness, check_in.where_in_words) if check_in.where else heaviness
+
+
+def _glimpse(record: kinds.Record[CheckIn]) -> kinds.Glimpse:
+    check_in = record.payload
+    return kinds.Glimpse(
+        label="Check-in",
+        icon="sun",
+        title=", ".join(check_in.feelings_in_words).capitalize() or "How it was inside",
+        url=reverse("safety:check_in_page", args=[record.id]),
+        words=check_in.words or check_in.body,
+        facts=_facts(check_in),
+        ink="dusk",
+    )
+
+
+CHECK_IN = kinds.register(
+    "safety.checkin", CheckIn, title="Check-in", shareable=True, searchable=("words", "body"), glimpse=_glimpse
+)
