@@ -1,0 +1,1 @@
+"""Words in files, made into objects: TOML folders, sources, the small Markdown subset. Knows no practice, no vault."""

@@ -1,12 +1,18 @@
 from __future__ import annotations
 
 from django.apps import AppConfig
+from django.core.checks import register
 
 from wayhome.practise import records
+from wayhome.practise.checks import content_files
 
 
 class PractiseConfig(AppConfig):
-    """Importing the records makes their kinds known in every process."""
+    """Importing the records makes their kinds known in every process; the content is checked at every start."""
 
     name = "wayhome.practise"
     records = records
+
+    def ready(self) -> None:
+        """Have the content files checked with everything else that Django checks."""
+        register(content_files)

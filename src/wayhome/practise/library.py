@@ -1,0 +1,92 @@
+"""The library: every practice of this installation, read once."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from wayhome.content import sources as content_sources
+from wayhome.content.files import ContentError, ContentFile, load
+from wayhome.content.sources import Source
+from wayhome.practise.practice import FAMILIES, Practice
+
+PLACE = "en/practices"
+
+
+class NoSuchPractice(LookupError):
+    """There is no practice of that id here."""
+
+
+def practices() -> dict[str, Practice]:
+    """All good practices by id: by family, then from shallow to deep, then the shorter first."""
+    return _read()[0]
+
+
+def problems() -> list[ContentError]:
+    """What is wrong with the files that are not in the library."""
+    return _read()[1]
+
+
+def practice(slug: str) -> Practice:
+    """One practice. Raises NoSuchPractice."""
+    try:
+        return practices()[slug]
+    except KeyError:
+        raise NoSuchPractice(slug) from None
+
+
+def some(slugs: tuple[str, ...]) -> list[Practice]:
+    """Those of these practices that are in the library, in this order."""
+    return [practices()[slug] for slug in slugs if slug in practices()]
+
+
+def sources_of(one: Practice) -> list[Source]:
+    """The works that a practice rests on."""
+    return [content_sources.sources()[identity] for identity in one.evidence.sources]
+
+
+@cache
+def _read() -> tuple[dict[str, Practice], list[ContentError]]:
+    try:
+        loaded, bad = load(PLACE, Practice)
+        known = content_sources.sources().keys()
+    except ContentError as error:
+        return {}, [error]
+    good = []
+    for file, one in loaded.values():
+        misfit = _misfit(file, one, set(known))
+        if misfit is None:
+            good.append(one)
+        else:
+            bad.append(misfit)
+    good.sort(key=lambda one: (list(FAMILIES).index(one.family), one.level, one.minutes, one.id))
+    ids = {one.id for one in good}
+    bad += [
+        _no_instead(loaded[one.id][0], step.id) for one in good for step in one.every_step if _leads_nowhere(step, ids)
+    ]
+    return {one.id: one for one in good}, bad
+
+
+def forget() -> None:
+    """Read the files again at the next question: for tests, and for whoever writes practices."""
+    _read.cache_clear()
+    content_sources.sources.cache_clear()
+
+
+def _misfit(file: ContentFile, one: Practice, known_sources: set[str]) -> ContentError | None:
+    """How a practice does not fit its place among the files, if it does not."""
+    if one.id != file.id:
+        return ContentError(file.path, "id", f"is “{one.id}”, but the file is called “{file.id}”")
+    if one.family != file.folder:
+        return ContentError(file.path, "family", f"is “{one.family}”, but the folder is called “{file.folder}”")
+    missing = [identity for identity in one.evidence.sources if identity not in known_sources]
+    if missing:
+        return ContentError(file.path, "evidence.sources", f"“{missing[0]}” is not in sources.toml")
+    return None
+
+
+def _leads_nowhere(step: object, ids: set[str]) -> bool:
+    return getattr(step, "instead", None) not in {None, *ids}
+
+
+def _no_instead(file: ContentFile, step_id: str) -> ContentError:
+    return ContentError(file.path, f"{step_id}.instead", "names a practice that is not in the library")

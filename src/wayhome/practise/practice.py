@@ -1,0 +1,146 @@
+"""A practice: one guided exercise of the library, as its file says it. See docs/writing-a-practice.md."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+import msgspec
+from msgspec import Meta
+
+from wayhome.practise.steps import Step
+from wayhome.practise.steps.step import Line, Prose, Slug, Variant
+
+Family = Literal["grounding", "dialogue", "breath", "art", "body", "reparenting", "integration"]
+Level = Literal[0, 1, 2, 3]
+Asks = Literal[
+    "writing",
+    "drawing",
+    "imagery",
+    "breath",
+    "breath-holds",
+    "closed-eyes",
+    "touch",
+    "photographs",
+    "body",
+    "movement",
+    "voice",
+    "cold",
+]
+Eases = Literal["anxious", "numb", "sad", "angry", "tender", "tired", "lonely", "overwhelmed"]
+Window = Literal["too-much", "within", "too-numb"]
+Label = Literal["trial", "clinical tradition", "no study found"]
+
+FAMILIES: dict[str, tuple[str, str]] = {
+    "grounding": ("Grounding", "moss"),
+    "dialogue": ("Writing and dialogue", "lamp"),
+    "breath": ("Breath", "spruce"),
+    "art": ("Drawing", "madder"),
+    "body": ("Body", "dusk"),
+    "reparenting": ("Self-reparenting", "lamp"),
+    "integration": ("Integration", "spruce"),
+}
+"""Each family's words and ink."""
+
+LEVELS: dict[int, tuple[str, str]] = {
+    0: ("Any time", "also when it’s too much"),
+    1: ("Shallows", "settling; little memory work"),
+    2: ("Wading", "some feeling; easy to step out"),
+    3: ("Deep water", "best with support nearby"),
+}
+"""Each level's word, and what it means."""
+
+VARIANTS: dict[str, str] = {
+    "no-imagery": "Without pictures in the mind",
+    "no-breath": "Without the breath",
+    "eyes-open": "With open eyes",
+    "seated": "Sitting down",
+    "low-text": "With few words",
+    "talk": "Spoken aloud",
+    "draw": "With a pencil",
+    "body": "With the hands",
+}
+"""Each variant's words."""
+
+
+class Evidence(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """What is known about a practice, said honestly. ``sources`` are ids in sources.toml."""
+
+    label: Label
+    says: Prose
+    sources: Annotated[tuple[Slug, ...], Meta(min_length=1, max_length=8)]
+
+
+class Practice(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """One exercise. ``minutes`` is the usual range; ``level`` 0 to 3 says what it may stir, before it starts."""
+
+    id: Slug
+    version: Annotated[int, Meta(ge=1)]
+    title: Line
+    family: Family
+    field_name: Line
+    icon: Slug
+    minutes: tuple[Annotated[int, Meta(ge=1, le=120)], Annotated[int, Meta(ge=1, le=120)]]
+    level: Level
+    summary: Line
+    purpose: Prose
+    evidence: Evidence
+    steps: Annotated[tuple[Step, ...], Meta(min_length=1, max_length=40)]
+    needs: tuple[Line, ...] = ()
+    cautions: tuple[Line, ...] = ()
+    asks: tuple[Asks, ...] = ()
+    eases: tuple[Eases, ...] = ()
+    window: Annotated[tuple[Window, ...], Meta(min_length=1)] = ("within",)
+    aftercare: Annotated[tuple[Line, ...], Meta(max_length=4)] = ()
+    opening: tuple[Step, ...] = ()
+    closing: tuple[Step, ...] = ()
+
+    def __post_init__(self) -> None:
+        reason = _what_is_wrong(self)
+        if reason:
+            raise ValueError(reason)
+
+    @property
+    def every_step(self) -> tuple[Step, ...]:
+        """Opening, practice and closing, in order, in no variant."""
+        return (*self.opening, *self.steps, *self.closing)
+
+    @property
+    def variants(self) -> tuple[str, ...]:
+        """The variants that change at least one step, in the order of ``VARIANTS``."""
+        changed: set[Variant] = {variant for step in self.every_step for variant in (*step.variants, *step.skip)}
+        return tuple(variant for variant in VARIANTS if variant in changed)
+
+    @property
+    def family_words(self) -> str:
+        """The family, in words."""
+        return FAMILIES[self.family][0]
+
+    @property
+    def ink(self) -> str:
+        """The family's ink."""
+        return FAMILIES[self.family][1]
+
+    def played(self, variant: str = "") -> tuple[Step, ...]:
+        """Every step in order, in the words of a variant, without those that it leaves out."""
+        return tuple(here for step in self.every_step if (here := step.in_variant(variant)) is not None)
+
+    def closing_step(self, variant: str = "") -> Step | None:
+        """The first step of coming back, if this practice has closing steps."""
+        return next((here for step in self.closing if (here := step.in_variant(variant)) is not None), None)
+
+
+def _what_is_wrong(practice: Practice) -> str:
+    """What the shapes alone do not catch, as a sentence; empty when nothing is wrong."""
+    ids = [step.id for step in practice.every_step]
+    twice = sorted({identity for identity in ids if ids.count(identity) > 1})
+    if twice:
+        return f"Two steps have the id “{twice[0]}”"
+    if practice.minutes[0] > practice.minutes[1]:
+        return "In “minutes”, the shorter time comes first"
+    if practice.level >= 1 and not 2 <= len(practice.aftercare) <= 4:
+        return "From level 1, “aftercare” holds two to four things"
+    if practice.level >= 2 and not (practice.opening and practice.closing):
+        return "From level 2, “opening” and “closing” steps are needed"
+    if practice.level >= 2 and practice.window != ("within",):
+        return 'From level 2, “window” is ["within"] only'
+    return ""
