@@ -55,3 +55,9 @@ _READERS: dict[str, Callable[[Any, QueryDict], Answer]] = {
 def read_answer(step: Step, data: QueryDict) -> Answer:
     """The person's answer to a step, from the fields of its form. What does not fit is left out, never an error."""
     return _READERS[step.do](step, data)
+
+
+def reading(step: Step, answer: Answer) -> str:
+    """The answer in words to read later; empty when there is nothing to read."""
+    reader: Callable[[Any], str] = answer.reading
+    return reader(step)

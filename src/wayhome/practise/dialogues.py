@@ -1,0 +1,231 @@
+"""Writing conversations: each line is kept by itself, and what two pages write at once is kept from both."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Callable
+from datetime import datetime
+
+import msgspec
+from django.utils import timezone
+
+from wayhome.practise.records.dialogue import ME, Dialogue, HalfLine, Line, TakenBack, Voice
+from wayhome.vault import operations, queries
+from wayhome.vault.kinds import Record
+from wayhome.vault.models import new_id
+from wayhome.vault.opened import OpenVault
+from wayhome.vault.operations import Stale
+
+ATTEMPTS = 20
+"""How often a change is put on top of what another page has written meanwhile, before giving up."""
+MOST_HALF_LINES = 20
+"""Unfinished lines kept at once; more than this many pages are not open on one conversation."""
+
+
+class NoLastWord(Exception):
+    """The adult has not had the last word yet, and only then a conversation closes."""
+
+
+class Writing(msgspec.Struct, frozen=True, kw_only=True):
+    """What a page of the editor sends: the line in its box, under an id that only this page uses.
+
+    ``grown_from``: id and turn of the unfinished line that the page found in its box when it was opened.
+    """
+
+    id: uuid.UUID
+    voice: str
+    text: str
+    grown_from: tuple[uuid.UUID, int] | None = None
+
+
+def begin(
+    vault: OpenVault,
+    dialogue: Dialogue,
+    *,
+    dialogue_id: uuid.UUID | None = None,
+    created: datetime | None = None,
+) -> Record[Dialogue]:
+    """Keep a new conversation. The adult is always one of its voices, and the first."""
+    others = tuple(voice for voice in dialogue.voices if voice.role != "adult")
+    adult = next((voice for voice in dialogue.voices if voice.role == "adult"), ME)
+    whole = msgspec.structs.replace(dialogue, voices=(adult, *others))
+    return operations.keep(vault, whole, record_id=dialogue_id, created=created)
+
+
+def in_run(run_id: uuid.UUID, step_id: str) -> uuid.UUID:
+    """The id of the conversation of one step of one run: known before it is begun, and the same for every page."""
+    return uuid.uuid5(run_id, f"dialogue {step_id}")
+
+
+def add_line(vault: OpenVault, dialogue_id: uuid.UUID, writing: Writing) -> Record[Dialogue]:
+    """Put a line on the page. Sent twice, it is there once; a conversation that was closed meanwhile opens again."""
+    return change(vault, dialogue_id, lambda dialogue: _with_line(dialogue, writing))
+
+
+def keep_half(vault: OpenVault, dialogue_id: uuid.UUID, writing: Writing) -> Record[Dialogue]:
+    """Keep the line that is being written."""
+    return change(vault, dialogue_id, lambda dialogue: _with_half(dialogue, writing))
+
+
+def let_go_of_half(vault: OpenVault, dialogue_id: uuid.UUID, half_id: uuid.UUID) -> Record[Dialogue]:
+    """Let an unfinished line go."""
+    return change(vault, dialogue_id, lambda dialogue: _without_half(dialogue, half_id))
+
+
+def change_line(vault: OpenVault, dialogue_id: uuid.UUID, line_id: uuid.UUID, read: str, text: str) -> Record[Dialogue]:
+    """Change the words of a line that were ``read`` before. When it reads otherwise by now, both texts are kept."""
+
+    def changed(dialogue: Dialogue) -> Dialogue:
+        place = _place_of(dialogue, line_id)
+        line = dialogue.lines[place]
+        whole = text if line.text in {read, text} else f"{line.text}\n\n{text}"
+        lines = (*dialogue.lines[:place], msgspec.structs.replace(line, text=whole), *dialogue.lines[place + 1 :])
+        return msgspec.structs.replace(dialogue, lines=lines)
+
+    return change(vault, dialogue_id, changed)
+
+
+def take_back(vault: OpenVault, dialogue_id: uuid.UUID, line_id: uuid.UUID) -> Record[Dialogue]:
+    """Take a line off the page. It can return until another one is taken back."""
+
+    def changed(dialogue: Dialogue) -> Dialogue:
+        place = _place_of(dialogue, line_id)
+        rest = (*dialogue.lines[:place], *dialogue.lines[place + 1 :])
+        taken = TakenBack(line=dialogue.lines[place], place=place, at=timezone.now())
+        return msgspec.structs.replace(dialogue, lines=rest, taken_back=taken, closed=_still_closed(dialogue, rest))
+
+    return change(vault, dialogue_id, changed)
+
+
+def put_back(vault: OpenVault, dialogue_id: uuid.UUID, line_id: uuid.UUID) -> Record[Dialogue]:
+    """Let the line that was taken back return to its place. Nothing happens when it is no longer there to return."""
+
+    def changed(dialogue: Dialogue) -> Dialogue:
+        taken = dialogue.taken_back
+        if taken is None or taken.line.id != line_id:
+            return dialogue
+        lines = (*dialogue.lines[: taken.place], taken.line, *dialogue.lines[taken.place :])
+        return msgspec.structs.replace(dialogue, lines=lines, taken_back=None, closed=_still_closed(dialogue, lines))
+
+    return change(vault, dialogue_id, changed)
+
+
+def set_scene(vault: OpenVault, dialogue_id: uuid.UUID, scene: str) -> Record[Dialogue]:
+    """Say where it takes place."""
+    return change(vault, dialogue_id, lambda dialogue: msgspec.structs.replace(dialogue, scene=scene))
+
+
+def name(vault: OpenVault, dialogue_id: uuid.UUID, title: str) -> Record[Dialogue]:
+    """Give it a title of the person's own, or none."""
+    return change(vault, dialogue_id, lambda dialogue: msgspec.structs.replace(dialogue, title=title))
+
+
+def let_in(vault: OpenVault, dialogue_id: uuid.UUID, voice: Voice) -> Record[Dialogue]:
+    """Let somebody else speak too. Sent twice, they are there once."""
+
+    def changed(dialogue: Dialogue) -> Dialogue:
+        if any((known.name, known.role) == (voice.name, voice.role) for known in dialogue.voices):
+            return dialogue
+        return msgspec.structs.replace(dialogue, voices=(*dialogue.voices, voice))
+
+    return change(vault, dialogue_id, changed)
+
+
+def close(vault: OpenVault, dialogue_id: uuid.UUID, last_word: Writing) -> Record[Dialogue]:
+    """Close it with the adult's last word, which may be on the page already. Raises NoLastWord."""
+
+    def changed(dialogue: Dialogue) -> Dialogue:
+        adult = msgspec.structs.replace(last_word, voice=ME.key)
+        ended = _with_line(dialogue, adult)
+        if not ended.adult_spoke_last:
+            raise NoLastWord
+        return msgspec.structs.replace(ended, closed=True)
+
+    return change(vault, dialogue_id, changed)
+
+
+def reopen(vault: OpenVault, dialogue_id: uuid.UUID) -> Record[Dialogue]:
+    """Write on in a closed conversation."""
+    return change(vault, dialogue_id, lambda dialogue: msgspec.structs.replace(dialogue, closed=False))
+
+
+def new_voice_key() -> str:
+    """A key for a voice that joins."""
+    return new_id().hex[-12:]
+
+
+def change(vault: OpenVault, dialogue_id: uuid.UUID, how: Callable[[Dialogue], Dialogue]) -> Record[Dialogue]:
+    """Change a conversation as it is now: when another page was faster, the change is made again on top of its own.
+
+    Raises NotHere, and Stale when other pages are faster each time.
+    """
+    for _ in range(ATTEMPTS):
+        record = queries.get(vault, Dialogue, dialogue_id)
+        changed = _tidied(how(record.payload))
+        if changed == record.payload:
+            return record
+        try:
+            return operations.revise(vault, record, changed)
+        except Stale:
+            continue
+    raise Stale("Conversation")
+
+
+def _with_line(dialogue: Dialogue, writing: Writing) -> Dialogue:
+    rest = _without_half(dialogue, writing.id, writing.grown_from)
+    if not writing.text or any(line.id == writing.id and line.text == writing.text for line in dialogue.lines):
+        return rest
+    taken = any(line.id == writing.id for line in dialogue.lines)
+    line = Line(
+        id=new_id() if taken else writing.id,
+        voice=dialogue.voice(writing.voice).key,
+        text=writing.text,
+        at=timezone.now(),
+    )
+    return msgspec.structs.replace(rest, lines=(*rest.lines, line), closed=False)
+
+
+def _with_half(dialogue: Dialogue, writing: Writing) -> Dialogue:
+    """A save that arrives after its line was added is old news, unless it holds words that the line has not."""
+    if any(line.id == writing.id and line.text.startswith(writing.text) for line in dialogue.lines):
+        return dialogue
+    before = next((half for half in dialogue.half if half.id == writing.id), None)
+    if before is not None and (before.text, before.voice) == (writing.text, writing.voice):
+        return dialogue
+    rest = _without_half(dialogue, writing.id, writing.grown_from)
+    if not writing.text:
+        return rest
+    half = HalfLine(
+        id=writing.id,
+        voice=dialogue.voice(writing.voice).key,
+        text=writing.text,
+        at=timezone.now(),
+        turn=before.turn + 1 if before else 1,
+    )
+    return msgspec.structs.replace(rest, half=(*rest.half, half)[-MOST_HALF_LINES:])
+
+
+def _without_half(dialogue: Dialogue, half_id: uuid.UUID, grown_from: tuple[uuid.UUID, int] | None = None) -> Dialogue:
+    """Without an unfinished line, and without the one it grew from, unless somebody has gone on writing that one."""
+    rest = tuple(half for half in dialogue.half if half.id != half_id and (half.id, half.turn) != grown_from)
+    return msgspec.structs.replace(dialogue, half=rest)
+
+
+def _place_of(dialogue: Dialogue, line_id: uuid.UUID) -> int:
+    for place, line in enumerate(dialogue.lines):
+        if line.id == line_id:
+            return place
+    raise queries.NotHere("Line")
+
+
+def _still_closed(dialogue: Dialogue, lines: tuple[Line, ...]) -> bool:
+    """A closed conversation ends with the adult's word; without it, it is open again."""
+    return dialogue.closed and msgspec.structs.replace(dialogue, lines=lines).adult_spoke_last
+
+
+def _tidied(dialogue: Dialogue) -> Dialogue:
+    """A line that was taken back is gone for good when its moment to return has passed."""
+    taken = dialogue.taken_back
+    if taken is None or timezone.now() - taken.at <= operations.UNDO:
+        return dialogue
+    return msgspec.structs.replace(dialogue, taken_back=None)

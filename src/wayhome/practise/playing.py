@@ -1,0 +1,142 @@
+"""Writes of a run: begun, answered, moved through, left, closed. Each is on the disk when it returns."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import msgspec
+from django.db import transaction
+from django.utils import timezone
+
+from wayhome.practise import beside, promises
+from wayhome.practise.practice import Practice
+from wayhome.practise.queries import Reading
+from wayhome.practise.records import Kept, Run
+from wayhome.practise.steps import Answer, Step
+from wayhome.practise.steps import reading as reading_of
+from wayhome.selves.records import YoungerSelf
+from wayhome.vault import operations, queries
+from wayhome.vault.kinds import Record
+from wayhome.vault.opened import OpenVault
+
+beside.register("promise", keep=promises.keep_from_run)
+
+TRIES = 5
+"""How often a change is tried again when another tab changed the run in the same moment."""
+
+PERMISSION, NOT_TODAY = "permission", "not-today"
+"""A choose step of the first id that gets the second as its answer ends the run kindly for today."""
+
+
+@dataclass(frozen=True, slots=True)
+class Choices:
+    """What a person chose on the page before they begin."""
+
+    variant: str = ""
+    about: Record[YoungerSelf] | None = None
+
+
+def begin(vault: OpenVault, practice: Practice, choices: Choices, reading: Reading | None) -> Record[Run]:
+    """Open a run. ``reading`` is how the person is now, if they said so lately."""
+    return operations.keep(
+        vault,
+        Run(
+            practice=practice.id,
+            version=practice.version,
+            title=practice.title,
+            icon=practice.icon,
+            level=practice.level,
+            variant=choices.variant if choices.variant in practice.variants else "",
+            about=choices.about.id if choices.about else None,
+            name=choices.about.payload.name if choices.about else "",
+            before=reading.distress if reading else None,
+            where=reading.where if reading else "",
+        ),
+    )
+
+
+def answer(vault: OpenVault, run_id: uuid.UUID, step: Step, given: Answer, *, seen: int, place: str) -> Record[Run]:
+    """Keep the answer to a step, and where the person goes from here. ``seen``: the number of the answer their page
+    knew (0: none). Raises NotHere."""
+
+    def answered(run: Record[Run]) -> Run:
+        kept = merged(run.payload.answers.get(step.id), step, beside.kept(vault, run, step, given), seen)
+        answers = {**run.payload.answers, step.id: kept}
+        return msgspec.structs.replace(run.payload, answers=answers, place=place, state="open")
+
+    return change(vault, run_id, answered)
+
+
+def merged(old: Kept | None, step: Step, given: Answer, seen: int) -> Kept:
+    """The answer to keep. The newest counts; what another tab wrote meanwhile is kept beside it, never lost."""
+    fresh = Kept(answer=given, title=step.title, asked=getattr(step, "prompt", ""), reading=reading_of(step, given))
+    if old is None:
+        return fresh
+    also = old.also
+    elsewhere = old.answer.written
+    if seen != old.number and elsewhere and not given.written.startswith(elsewhere) and elsewhere not in also:
+        also = (*also, elsewhere)
+    number = old.number if given == old.answer else old.number + 1
+    return msgspec.structs.replace(fresh, number=number, also=also)
+
+
+def change(vault: OpenVault, run_id: uuid.UUID, changed: Callable[[Record[Run]], Run]) -> Record[Run]:
+    """Seal the next revision of a run, from the newest one; nothing is written when nothing changes. Raises NotHere."""
+    for _ in range(TRIES):
+        try:
+            with transaction.atomic():
+                run = queries.get(vault, Run, run_id)
+                payload = changed(run)
+                return run if payload == run.payload else operations.revise(vault, run, payload)
+        except operations.Stale:
+            continue
+    raise operations.Stale("Practice")
+
+
+def arrive(vault: OpenVault, run_id: uuid.UUID, reading: Reading) -> Record[Run]:
+    """Keep how the person is as they begin. Raises NotHere."""
+    return change(
+        vault,
+        run_id,
+        lambda run: msgspec.structs.replace(run.payload, before=reading.distress, where=reading.where),
+    )
+
+
+def leave(vault: OpenVault, run_id: uuid.UUID, *, not_today: bool = False) -> Record[Run]:
+    """Stop kindly. What was done is kept, and can be taken up again unless it was a “not today”. Raises NotHere."""
+
+    def left(run: Record[Run]) -> Run:
+        if run.payload.state in {"done", "not-today"}:
+            return run.payload
+        return msgspec.structs.replace(run.payload, state="not-today" if not_today else "left", ended=timezone.now())
+
+    return change(vault, run_id, left)
+
+
+@dataclass(frozen=True, slots=True)
+class Return:
+    """What a person says as they come back. All of it may be empty."""
+
+    after: int | None = None
+    where: str = ""
+    helped: tuple[str, ...] = ()
+    remember: str = ""
+
+
+def come_back(vault: OpenVault, run_id: uuid.UUID, said: Return, *, complete: bool) -> Record[Run]:
+    """Keep what is said on the closing page; ``complete`` closes the run. Raises NotHere."""
+
+    def back(run: Record[Run]) -> Run:
+        changed = msgspec.structs.replace(
+            run.payload, after=said.after, where_after=said.where, helped=said.helped, remember=said.remember
+        )
+        return msgspec.structs.replace(changed, state="done", ended=timezone.now()) if complete else changed
+
+    return change(vault, run_id, back)
+
+
+def remember(vault: OpenVault, run_id: uuid.UUID, words: str) -> Record[Run]:
+    """Change the one thing to remember. Raises NotHere."""
+    return change(vault, run_id, lambda run: msgspec.structs.replace(run.payload, remember=words))

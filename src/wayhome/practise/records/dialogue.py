@@ -1,0 +1,151 @@
+"""A conversation that a person writes in several voices. Every line in it is theirs, whoever is speaking."""
+
+from __future__ import annotations
+
+import uuid
+from datetime import datetime
+from typing import Literal, get_args
+
+import msgspec
+from django.urls import reverse
+
+from wayhome.vault import kinds
+from wayhome.vault.kinds import Glimpse, Record
+
+Role = Literal["adult", "younger", "protector", "critic", "other"]
+ROLES: tuple[Role, ...] = get_args(Role)
+SHORT = 60
+"""A scene up to this many characters can stand as the title of an untitled conversation."""
+
+
+class Voice(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """Somebody who speaks. ``age`` is in words; ``self_id`` is the record of the younger self or part, if there is one.
+
+    Name and age are as they were when the conversation began, so that it reads the same when they change later.
+    """
+
+    key: str
+    name: str
+    age: str = ""
+    role: Role = "younger"
+    self_id: uuid.UUID | None = None
+
+    @property
+    def with_age(self) -> str:
+        """Name and age: “Ro, about seven”; the name alone when it says the age already."""
+        return f"{self.name}, {self.age}" if self.age and self.age.lower() not in self.name.lower() else self.name
+
+
+ME = Voice(key="adult", name="Me, now", role="adult")
+
+
+class Line(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """What one voice said, exactly as it was written."""
+
+    id: uuid.UUID
+    voice: str
+    text: str
+    at: datetime
+
+
+class HalfLine(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """A line still being written, under the id that it will have. ``turn`` counts its savings."""
+
+    id: uuid.UUID
+    voice: str
+    text: str
+    at: datetime
+    turn: int = 1
+
+
+class TakenBack(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """The line that was taken back last, and its place, so that it can return for a while."""
+
+    line: Line
+    place: int
+    at: datetime
+
+
+class Dialogue(kinds.Payload, frozen=True, kw_only=True, omit_defaults=True):
+    """``lines`` stand in the order in which they came. ``half``: lines being written, one for each page open on it.
+
+    ``closed``: the adult has had the last word, and the person has closed it. ``run`` and ``step``: the practice's run
+    and step in which it was written. ``hand_swap``: offer the other hand.
+    """
+
+    title: str = ""
+    scene: str = ""
+    voices: tuple[Voice, ...] = (ME,)
+    lines: tuple[Line, ...] = ()
+    half: tuple[HalfLine, ...] = ()
+    taken_back: TakenBack | None = None
+    hand_swap: bool = False
+    closed: bool = False
+    run: uuid.UUID | None = None
+    step: str = ""
+
+    def voice(self, key: str) -> Voice:
+        """The voice of that key; the adult when there is none, as an unknown voice is always the person's own."""
+        return next((voice for voice in self.voices if voice.key == key), ME)
+
+    @property
+    def others(self) -> tuple[Voice, ...]:
+        """Everybody but the adult."""
+        return tuple(voice for voice in self.voices if voice.role != "adult")
+
+    @property
+    def with_whom(self) -> str:
+        """The others: “Ro, about seven”, or only names when there are several."""
+        if len(self.others) == 1:
+            return self.others[0].with_age
+        return _listed([voice.name for voice in self.others]) or "a younger me"
+
+    @property
+    def heading(self) -> str:
+        """What the page of it is called."""
+        return f"A conversation with {self.with_whom}"
+
+    @property
+    def name(self) -> str:
+        """Its title; else a short scene; else who it was with."""
+        return self.title or (self.scene if len(self.scene) <= SHORT else "") or self.heading
+
+    @property
+    def adult_spoke_last(self) -> bool:
+        """Whether the last line is the adult's."""
+        return bool(self.lines) and self.voice(self.lines[-1].voice).role == "adult"
+
+    @property
+    def written(self) -> str:
+        """All words of it, for searching."""
+        return "\n".join([*(line.text for line in self.lines), *(half.text for half in self.half)])
+
+
+def _listed(names: list[str]) -> str:
+    return " and ".join([", ".join(names[:-1]), names[-1]] if len(names) > 1 else names)
+
+
+def glimpse(record: Record[Dialogue]) -> Glimpse:
+    """How a conversation shows itself in the timeline: with the adult's last line, or else the last one."""
+    dialogue = record.payload
+    adults = [line for line in dialogue.lines if dialogue.voice(line.voice).role == "adult"]
+    quoted = (adults or list(dialogue.lines))[-1:]
+    names = _listed([voice.name for voice in dialogue.others]) or "a younger me"
+    return Glimpse(
+        label=f"Conversation with {names}",
+        icon="message-square-text",
+        title=dialogue.name,
+        url=reverse("practise:dialogue", args=[record.id]),
+        words=f"“{quoted[0].text}”" if quoted else "",
+        ink="lamp",
+    )
+
+
+kinds.register(
+    "practise.dialogue",
+    Dialogue,
+    title="Conversation",
+    shareable=True,
+    searchable=("title", "scene", "written"),
+    glimpse=glimpse,
+)
