@@ -57,7 +57,7 @@ TEMPLATES: list[dict[str, Any]] = [
         "BACKEND": "django.template.backends.django.DjangoTemplates",
         "APP_DIRS": True,
         "OPTIONS": {
-            "builtins": ["wayhome.web.templatetags.web"],
+            "builtins": ["wayhome.web.templatetags.web", "template_partials.templatetags.partials"],
             "context_processors": [
                 "django.template.context_processors.request",
                 "wayhome.web.context.page",

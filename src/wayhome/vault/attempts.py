@@ -73,7 +73,7 @@ def missed(tried: Lanes) -> None:
 def succeeded(tried: Lanes) -> None:
     """The door opened: forget the misses of this address, and remember that it knows this door."""
     now = timezone.now()
-    Attempts.objects.filter(lane__in=[tried.address, tried.name]).delete()
+    Attempts.objects.filter(lane=tried.address).delete()
     Attempts.objects.filter(known=False, last__lt=now - FORGOTTEN).delete()
     Attempts.objects.update_or_create(lane=tried.acquainted, defaults={"known": True, "last": now})
 

@@ -9,6 +9,9 @@ from django import forms
 from wayhome.vault.crypto import CodeMistyped, RecoveryCode
 from wayhome.vault.passphrases import LONGEST, strength
 
+SECRET_FIELDS = {"passphrase", "again", "present", "code", "group"}
+"""Fields of these forms that hold a key: what they carried is never handed back on a page."""
+
 SECRET = {"autocapitalize": "none", "spellcheck": "false", "autocorrect": "off"}
 
 

@@ -14,10 +14,10 @@ from django.shortcuts import render
 from django.urls import Resolver404, resolve
 from django.utils.http import url_has_allowed_host_and_scheme
 
-from wayhome.vault.forms import UnlockForm
+from wayhome.vault.forms import SECRET_FIELDS, UnlockForm
 
 PREFIX = "kept:"
-NOT_WORDS = {"csrfmiddlewaretoken", "passphrase", "again", "code"}
+NOT_WORDS = {"csrfmiddlewaretoken", *SECRET_FIELDS}
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,96 @@
+"""Settings: lock, keys, name, comfort."""
+
+from __future__ import annotations
+
+from django.test import Client
+from django.urls import reverse
+
+from tests.cast import Person, enter
+from wayhome.vault import doors, queries
+from wayhome.vault.models import Session
+
+FRESH = "copper window thimble ocean"
+
+
+def test_strangers_find_nothing(stranger: Client) -> None:
+    assert stranger.get(reverse("vault:settings")).status_code == 404
+    assert stranger.post(reverse("vault:settings_vault"), {"idle_minutes": 5}).status_code == 404
+
+
+def test_the_lock_follows_the_choice_at_once(ada: Person) -> None:
+    ada.client.post(reverse("vault:settings_vault"), {"idle_minutes": "5", "lock_on_close": "on"})
+
+    row = Session.objects.get(vault_id=ada.vault.id)
+    assert (row.idle_seconds, row.lock_on_close) == (300, True)
+    ada.vault.memo.clear()
+    assert queries.profile(ada.vault).payload.suggestions is False
+
+
+def test_a_choice_that_is_not_offered_changes_nothing(ada: Person) -> None:
+    response = ada.client.post(reverse("vault:settings_vault"), {"idle_minutes": "100000"})
+
+    assert response.status_code == 422
+    assert Session.objects.get(vault_id=ada.vault.id).idle_seconds == 900
+
+
+def test_the_passphrase_changes_only_with_the_present_one(ada: Person) -> None:
+    refused = ada.client.post(
+        reverse("vault:settings_passphrase"), {"present": "not it at all", "passphrase": FRESH, "again": FRESH}
+    )
+    assert refused.status_code == 422
+    assert doors.unlock("Ada", ada.passphrase).id == ada.vault.id
+
+
+def test_a_changed_passphrase_locks_every_other_window(ada: Person) -> None:
+    enter(ada)
+    here = ada.client.cookies["wayhome"].value
+    assert Session.objects.filter(vault_id=ada.vault.id).count() == 2
+
+    changed = ada.client.post(
+        reverse("vault:settings_passphrase"), {"present": ada.passphrase, "passphrase": FRESH, "again": FRESH}
+    )
+
+    assert changed.status_code == 302
+    assert Session.objects.filter(vault_id=ada.vault.id).count() == 1
+    assert ada.client.cookies["wayhome"].value == here
+    assert ada.client.get(reverse("vault:settings")).status_code == 200
+    assert doors.unlock("Ada", FRESH).id == ada.vault.id
+
+
+def test_a_new_code_stops_the_old_one(ada: Person) -> None:
+    old = doors.replace_code(ada.vault)
+
+    response = ada.client.post(reverse("vault:settings_code"), {"present": ada.passphrase})
+
+    assert response.headers["Location"] == reverse("vault:code")
+    assert "The spare key" in ada.client.get(reverse("vault:code")).content.decode()
+    try:
+        doors.recover("Ada", old, FRESH)
+    except doors.Closed:
+        return
+    raise AssertionError("the old code still opens the vault")
+
+
+def test_a_new_name_greets_and_opens(ada: Person) -> None:
+    ada.client.post(reverse("vault:settings_name"), {"name": "Ada by the sea", "present": ada.passphrase})
+
+    assert "Ada by the sea" in ada.client.get(reverse("vault:settings")).content.decode()
+    assert doors.unlock("ada BY the  sea", ada.passphrase).id == ada.vault.id
+
+
+def test_comfort_is_kept_on_the_device(ada: Person) -> None:
+    response = ada.client.post(
+        reverse("vault:settings_comfort"), {"light": "dark", "text": "largest", "exit_to": "search", "plain_name": "on"}
+    )
+
+    assert response.status_code == 302
+    page = ada.client.get(reverse("vault:settings")).content.decode()
+    assert "<title>Notes</title>" in page
+    assert 'data-movement="off"' in page
+
+
+def test_what_was_kept_is_said_once(ada: Person) -> None:
+    ada.client.post(reverse("vault:settings_vault"), {"idle_minutes": "15", "suggestions": "on"})
+
+    assert "Kept." in ada.client.get(reverse("vault:settings")).content.decode()
+    assert "Kept." not in ada.client.get(reverse("vault:settings")).content.decode()
