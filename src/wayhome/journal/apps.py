@@ -1,0 +1,12 @@
+from __future__ import annotations
+
+from django.apps import AppConfig
+
+from wayhome.journal import records
+
+
+class JournalConfig(AppConfig):
+    """Free pages, their drafts, and the timeline of everything that was kept."""
+
+    name = "wayhome.journal"
+    kinds = (records.ENTRY, records.DRAFT)

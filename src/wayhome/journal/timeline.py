@@ -1,0 +1,157 @@
+"""The timeline of everything that was kept: which kinds, from where on, and how a record shows itself on its day."""
+
+from __future__ import annotations
+
+import re
+import textwrap
+import uuid
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from itertools import groupby
+from typing import Any
+from urllib.parse import urlencode
+
+from django.http import Http404
+from django.utils import timezone
+
+from wayhome.journal import moments, places
+from wayhome.journal.records import Entry
+from wayhome.vault import kinds, queries
+from wayhome.vault.kinds import Glimpse, Record
+from wayhome.vault.opened import OpenVault
+
+PAGE = 20
+"""Records on one page of the timeline."""
+WORDS = 230
+"""Characters of a record's words that the timeline shows, at most."""
+
+
+@dataclass(frozen=True, slots=True)
+class Filter:
+    """A choice of kinds, as a link above the timeline."""
+
+    slug: str
+    label: str
+    icon: str
+    kinds: tuple[str, ...]
+
+
+_FILTERS = (
+    Filter("conversations", "Conversations", "message-square-text", ("practise.dialogue",)),
+    Filter("writing", "Writing", "pen-line", ("journal.entry",)),
+    Filter("practices", "Practices", "sprout", ("practise.run",)),
+    Filter("check-ins", "Check-ins", "sun", ("safety.checkin",)),
+)
+
+
+def filters() -> tuple[Filter, ...]:
+    """The choices whose kinds are known here and show themselves in the timeline."""
+    shown = set(kinds.in_timeline())
+    return tuple(found for found in _FILTERS if shown.issuperset(found.kinds))
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What an address asks of the timeline: some kinds or all, from a month or from a place on."""
+
+    show: str = ""
+    month: tuple[int, int] | None = None
+    before: queries.Place | None = None
+
+    @classmethod
+    def of(cls, query: Mapping[str, str]) -> Asked:
+        """Read an address. Raises Http404 for what no link of ours says."""
+        show, month, before = query.get("show", ""), query.get("month", ""), query.get("before", "")
+        if show and show not in {known.slug for known in filters()}:
+            raise Http404
+        return cls(show, _month(month) if month else None, places.read(before) if before else None)
+
+    @property
+    def kinds(self) -> tuple[str, ...]:
+        """Names of the kinds that are asked for."""
+        return next((known.kinds for known in filters() if known.slug == self.show), kinds.in_timeline())
+
+    @property
+    def is_from_the_newest(self) -> bool:
+        """Whether reading starts with what was kept last."""
+        return self.month is None and self.before is None
+
+    def further(self, place: queries.Place) -> str:
+        """The query of the page that goes on after this place."""
+        return urlencode({**({"show": self.show} if self.show else {}), "before": places.written(place)})
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """One record on the timeline."""
+
+    when: str
+    moment: datetime
+    glimpse: Glimpse
+    words: str
+    tags: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Days:
+    """What a page of the timeline holds of one month."""
+
+    month: str
+    cards: tuple[Card, ...]
+    continued: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A page of the timeline by months, newest first; ``earlier`` is the query of the next one, or empty."""
+
+    months: tuple[Days, ...] = field(default=())
+    earlier: str = ""
+
+
+def read(vault: OpenVault, asked: Asked, younger: Mapping[uuid.UUID, str]) -> Page:
+    """The records that an address asks for, in one query, each as its kind shows it."""
+    until = moments.end_of_month(*asked.month) if asked.month else None
+    found = queries.timeline(vault, asked.kinds, limit=PAGE + 1, before=asked.before, until=until)
+    shown, more = found[:PAGE], len(found) > PAGE
+    came_from = _month_of(asked.before[0]) if asked.before else None
+    return Page(
+        months=tuple(
+            Days(
+                moments.month_in_words(*month), tuple(_card(record, younger) for record in records), month == came_from
+            )
+            for month, records in groupby(shown, key=lambda record: _month_of(record.created))
+        ),
+        earlier=asked.further((shown[-1].created, shown[-1].id)) if more else "",
+    )
+
+
+def _card(record: Record[Any], younger: Mapping[uuid.UUID, str]) -> Card:
+    glimpse = kinds.named(record.kind).glimpse
+    assert glimpse is not None
+    shown = glimpse(record)
+    about = record.payload.about if isinstance(record.payload, Entry) else ()
+    return Card(
+        when=moments.on_the_line(record.created),
+        moment=record.created,
+        glimpse=shown,
+        words=textwrap.shorten(shown.words, WORDS, placeholder=" …"),
+        tags=(*shown.tags, *_names(about, younger)),
+    )
+
+
+def _names(ids: Sequence[uuid.UUID], younger: Mapping[uuid.UUID, str]) -> tuple[str, ...]:
+    return tuple(younger[one] for one in ids if one in younger)
+
+
+def _month_of(moment: datetime) -> tuple[int, int]:
+    local = timezone.localtime(moment)
+    return local.year, local.month
+
+
+def _month(said: str) -> tuple[int, int]:
+    match = re.fullmatch(r"([12]\d{3})-(0[1-9]|1[0-2])", said)
+    if match is None:
+        raise Http404
+    return int(match[1]), int(match[2])
