@@ -10,6 +10,7 @@ import msgspec
 from django.utils import timezone
 
 from wayhome.practise.records.dialogue import ME, Dialogue, HalfLine, Line, TakenBack, Voice
+from wayhome.practise.writing import Writing
 from wayhome.vault import operations, queries
 from wayhome.vault.kinds import Record
 from wayhome.vault.models import new_id
@@ -24,18 +25,6 @@ MOST_HALF_LINES = 20
 
 class NoLastWord(Exception):
     """The adult has not had the last word yet, and only then a conversation closes."""
-
-
-class Writing(msgspec.Struct, frozen=True, kw_only=True):
-    """What a page of the editor sends: the line in its box, under an id that only this page uses.
-
-    ``grown_from``: id and turn of the unfinished line that the page found in its box when it was opened.
-    """
-
-    id: uuid.UUID
-    voice: str
-    text: str
-    grown_from: tuple[uuid.UUID, int] | None = None
 
 
 def begin(
