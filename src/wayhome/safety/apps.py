@@ -1,12 +1,18 @@
 from __future__ import annotations
 
 from django.apps import AppConfig
+from django.core.checks import register
 
 from wayhome.safety import records
+from wayhome.safety.checks import helpline_files
 
 
 class SafetyConfig(AppConfig):
-    """Check-ins, limits, grounding, helplines, quick exit."""
+    """Importing the records makes their kind known in every process; the check reads every row at every start."""
 
     name = "wayhome.safety"
-    kinds = (records.CHECK_IN,)
+    records = records
+
+    def ready(self) -> None:
+        """Have the helplines checked together with everything else."""
+        register(helpline_files)

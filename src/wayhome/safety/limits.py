@@ -91,7 +91,7 @@ HEAVIER_AFTER = Advice(
     person=True,
 )
 OUT_AFTER = Advice(
-    rule="When it ends at 7 or more, too much or too numb, Wayhome offers a way back to the room and somebody to talk to.",
+    rule="When it ends at 7 or more, too much or too numb, Wayhome offers grounding and somebody to talk to.",
     says="You’re not quite back yet. There is no hurry to leave this page.",
     offers=GROUNDING,
     stops=False,

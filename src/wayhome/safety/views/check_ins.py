@@ -1,0 +1,61 @@
+"""Check-ins: how it is inside, kept; what the rules say to it; and people to talk to, at once, when asked for."""
+
+from __future__ import annotations
+
+import uuid
+from datetime import timedelta
+
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from wayhome.safety import limits, operations, queries
+from wayhome.safety.doors import doors
+from wayhome.safety.forms import CheckInForm
+from wayhome.safety.records import CheckIn
+from wayhome.vault import sessions
+from wayhome.vault.access import VaultRequest, unlocked
+from wayhome.vault.kinds import Record
+
+PRESENT = timedelta(hours=2)
+"""For this long a check-in is about now, and its page offers something for now."""
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@unlocked
+def page(request: VaultRequest) -> HttpResponse:
+    """Ask how it is inside. What was said is kept; who says that they are not safe sees people to talk to first."""
+    form = CheckInForm(request.POST if request.method == "POST" else None)
+    if request.method != "POST" or not form.is_valid():
+        return render(request, "safety/check_in.html", {"form": form})
+    kept = operations.keep_check_in(request.vault, form.cleaned_data) if form.says_something else None
+    if kept is not None:
+        sessions.say(request.vault, "Your check-in is kept.")
+    if kept is None or form.needs_somebody:
+        return redirect("safety:helplines")
+    return redirect("safety:check_in_page", kept.id)
+
+
+@require_safe
+@unlocked
+def one(request: VaultRequest, record_id: uuid.UUID) -> HttpResponse:
+    """Show a check-in, with what the rules say to it while it is about now."""
+    record = queries.check_in(request.vault, record_id)
+    advice = limits.now(record.payload.distress, record.payload.where) if _is_present(record) else None
+    context = {"record": record, "present": _is_present(record), "advice": advice}
+    return render(request, "safety/check_in_page.html", context | {"doors": doors(advice.offers) if advice else []})
+
+
+@require_POST
+@unlocked
+def erasure(request: VaultRequest, record_id: uuid.UUID) -> HttpResponse:
+    """Erase a check-in, with a moment to undo."""
+    operations.erase_check_in(request.vault, record_id)
+    sessions.say(request.vault, "The check-in is erased.", undo=reverse("vault:undo", args=[record_id]))
+    return redirect("path:today")
+
+
+def _is_present(record: Record[CheckIn]) -> bool:
+    return timezone.now() - record.created < PRESENT

@@ -1,0 +1,34 @@
+"""Ground me: here, now, one sense at a time. Open to everybody, unlocked or not, with and without JavaScript."""
+
+from __future__ import annotations
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+
+from wayhome.safety.doors import doors
+from wayhome.vault.take_up import safe_path
+
+OTHERS = ("feet-chair-room", "flashback-steps")
+
+
+@require_safe
+def page(request: HttpRequest) -> HttpResponse:
+    """Say what day it is, and offer several ways into the room. ``?back=`` is where the person was."""
+    now = timezone.localtime()
+    context = {
+        "now": now,
+        "part_of_day": part_of_day(now.hour),
+        "doors": doors(OTHERS),
+        "back": safe_path(request, request.GET.get("back", "")),
+    }
+    return render(request, "safety/grounding.html", context)
+
+
+def part_of_day(hour: int) -> str:
+    """What people call an hour (0 to 23)."""
+    for until, word in ((5, "night"), (12, "morning"), (18, "afternoon"), (22, "evening")):
+        if hour < until:
+            return word
+    return "night"
