@@ -1,0 +1,44 @@
+"""What the path seals: where the person says they are, and what they put aside on Today."""
+
+from __future__ import annotations
+
+import uuid
+from datetime import date, datetime
+
+import msgspec
+
+from wayhome.path.stages import FIRST
+from wayhome.vault import kinds
+
+
+class Arrival(msgspec.Struct, frozen=True):
+    """The person said: I am in this place now."""
+
+    stage: str
+    at: datetime
+
+
+class Place(kinds.Payload, frozen=True, kw_only=True, omit_defaults=True):
+    """Where on the path the person says they are. One in each vault; nothing but the person moves it.
+
+    ``first``: when they first were in each place they have been in. ``arrivals``: the latest moves, newest last.
+    """
+
+    here: str = FIRST
+    first: dict[str, datetime] = msgspec.field(default_factory=dict)
+    arrivals: tuple[Arrival, ...] = ()
+
+
+class Aside(kinds.Payload, frozen=True, kw_only=True, omit_defaults=True):
+    """What the person put aside on Today. One in each vault.
+
+    ``no_suggestion_on``: the day for which they said “Not today”. ``looked_in_on``: the run after whose heavier ending
+    Today asked how they are, once that was answered or waved away.
+    """
+
+    no_suggestion_on: date | None = None
+    looked_in_on: uuid.UUID | None = None
+
+
+PLACE = kinds.register("path.place", Place, title="Place on the path")
+ASIDE = kinds.register("path.aside", Aside, title="Put aside on Today")

@@ -1,0 +1,260 @@
+"""The one gentle suggestion of Today: an ordered table of rules. The first that holds speaks, and says its reason.
+
+Nothing is guessed from what a person writes: the rules know what was chosen in the latest check-in, which practices
+were done and the numbers given before and after them, the hour, and the date.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from wayhome.practise.practice import Practice
+from wayhome.safety import limits
+from wayhome.safety.records import FEELINGS
+
+SUNDAY = 6
+RECENT = timedelta(days=7)
+"""Two heavier endings count while the newer one is not older than this."""
+RESTS = 3
+"""A practice is not suggested again within so many days of doing it, while there is another."""
+LOOK_BACK = "weekly-look-back"
+FIRST_STEPS = ("orienting", "feet-chair-room", "longer-out-breath")
+QUIET = ("longer-out-breath", "here-and-now", "orienting", "even-breathing", "five-senses")
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """A practice that was done: which, when it ended (local time), how heavy it was before and after, if known."""
+
+    practice: str
+    at: datetime
+    before: int | None = None
+    after: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """All that the rules know. ``now`` is local time; ``done`` is newest first.
+
+    ``distress``, ``where`` and ``feelings`` are of the latest check-in within a day; None and empty without one.
+    """
+
+    now: datetime
+    distress: int | None = None
+    where: str = ""
+    feelings: tuple[str, ...] = ()
+    done: tuple[Done, ...] = ()
+
+    @property
+    def today(self) -> date:
+        return self.now.date()
+
+    def days_since(self, practice: str) -> int | None:
+        """Whole days since a practice was last done, or None."""
+        return next(((self.today - one.at.date()).days for one in self.done if one.practice == practice), None)
+
+    def eased(self, practice: str) -> tuple[int, int]:
+        """How often a practice ended lighter than it began, of the times for which both numbers are known."""
+        pairs = [
+            (one.before, one.after)
+            for one in self.done
+            if one.practice == practice and one.before is not None and one.after is not None
+        ]
+        return sum(after < before for before, after in pairs), len(pairs)
+
+
+@dataclass(frozen=True, slots=True)
+class Suggestion:
+    """One practice, the rule that chose it, and why in one or two sentences. ``person``: offer somebody to talk to."""
+
+    practice: Practice
+    rule: str
+    reason: str
+    person: bool = False
+
+
+Library = Mapping[str, Practice]
+Offers = Callable[[Facts, Library], Sequence[str]]
+Says = Callable[[Facts, Practice], str]
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """``holds``: whether it speaks. ``offers``: practices to choose from. ``says``: the reason, for the chosen one.
+
+    A rule without offers asks for quiet: when it holds, there is no suggestion. If no offer fits, the next rule speaks.
+    """
+
+    name: str
+    holds: Callable[[Facts], bool]
+    offers: Offers | None
+    says: Says
+    person: bool = False
+
+
+def suggest(facts: Facts, library: Library) -> Suggestion | None:
+    """The suggestion of this day, at most one; None when a rule asks for quiet or nothing fits."""
+    for rule in RULES:
+        if not rule.holds(facts):
+            continue
+        if rule.offers is None:
+            return None
+        chosen = _one_of(rule.offers(facts, library), facts, library)
+        if chosen is not None:
+            return Suggestion(chosen, rule.name, rule.says(facts, chosen), rule.person)
+    return None
+
+
+def _one_of(offers: Sequence[str], facts: Facts, library: Library) -> Practice | None:
+    """One of the offered practices that may be done now, another on another day; rested ones first."""
+    fitting = [library[name] for name in offers if name in library and _may(facts, library[name])]
+    rested = [one for one in fitting if not _is_tired(facts, one.id)] or fitting
+    return rested[facts.today.toordinal() % len(rested)] if rested else None
+
+
+def _may(facts: Facts, practice: Practice) -> bool:
+    """Whether the limits let this practice begin now without a word, and it suits where the person is."""
+    free = limits.before(practice.level, facts.distress, facts.where, facts.now.hour) is None
+    return free and (not facts.where or facts.where in practice.window)
+
+
+def _is_tired(facts: Facts, practice: str) -> bool:
+    since = facts.days_since(practice)
+    return since is not None and since < RESTS
+
+
+def _twice_heavier(facts: Facts) -> bool:
+    """Two heavier endings in a row, the newer one of the last days."""
+    known = [one for one in facts.done if one.before is not None and one.after is not None]
+    return limits.lately([(one.before, one.after) for one in known]) is not None and facts.now - known[0].at <= RECENT
+
+
+def _too_much(facts: Facts) -> bool:
+    return limits.now(facts.distress, facts.where) is limits.TOO_HEAVY_TO_START
+
+
+def _too_numb(facts: Facts) -> bool:
+    return limits.now(facts.distress, facts.where) is limits.TOO_FAR_AWAY
+
+
+def _practised_today(facts: Facts) -> bool:
+    return any(one.at.date() == facts.today for one in facts.done)
+
+
+def _late(facts: Facts) -> bool:
+    return facts.now.hour >= limits.LATE_AFTER or facts.now.hour < limits.EARLY_UNTIL
+
+
+def _first(facts: Facts) -> bool:
+    return not facts.done
+
+
+def _for_feelings(facts: Facts, library: Library) -> list[str]:
+    return [one.id for one in library.values() if any(feeling in facts.feelings for feeling in one.eases)]
+
+
+def _that_eased(facts: Facts, library: Library) -> list[str]:
+    """Practices for what is felt that ended lighter at least twice, and more often than not."""
+    tallies = {name: facts.eased(name) for name in _for_feelings(facts, library)}
+    return [name for name, (lighter, times) in tallies.items() if lighter >= 2 and lighter * 2 > times]
+
+
+def _feels_something(facts: Facts) -> bool:
+    return bool(facts.feelings)
+
+
+def _look_back_is_due(facts: Facts) -> bool:
+    since = facts.days_since(LOOK_BACK)
+    return facts.now.weekday() == SUNDAY and (since is None or since >= 6)
+
+
+def _noted(facts: Facts, practice: Practice) -> str:
+    """What was noted and this practice is for: “You noted that you feel tired and tender”."""
+    words = [label.lower() for value, label in FEELINGS if value in facts.feelings and value in practice.eases]
+    return f"You noted that you feel {' and '.join([', '.join(words[:-1]), words[-1]] if words[1:] else words)}"
+
+
+def _says_eased(facts: Facts, practice: Practice) -> str:
+    lighter, times = facts.eased(practice.id)
+    often = f"{lighter} of the {times} times" if lighter < times else f"all {times} times"
+    return (
+        f"{_noted(facts, practice)}. Of what is made for that, this one ended lighter {often} that you gave numbers. "
+        "That is a small count, and today may differ."
+    )
+
+
+def _says_for_feelings(facts: Facts, practice: Practice) -> str:
+    return f"{_noted(facts, practice)}, and this one was made with that in mind."
+
+
+def _everything(facts: Facts, library: Library) -> list[str]:
+    return [one.id for one in library.values() if one.id != LOOK_BACK]
+
+
+def _fixed(*names: str) -> Offers:
+    return lambda facts, library: names
+
+
+def _always(words: str) -> Says:
+    return lambda facts, practice: words
+
+
+RULES = (
+    Rule(
+        "two heavier endings",
+        _twice_heavier,
+        _fixed(*limits.TWICE_HEAVIER.offers, "orienting"),
+        _always(
+            "The last two practices ended heavier than they began. A pause may be kind, and so may telling your "
+            "therapist or someone you trust. This one only steadies."
+        ),
+        person=True,
+    ),
+    Rule(
+        "too much",
+        _too_much,
+        _fixed(*limits.TOO_HEAVY_TO_START.offers),
+        _always("You noted that it is a lot to hold. At 7 or more, or when it’s too much, grounding comes first."),
+    ),
+    Rule(
+        "too numb",
+        _too_numb,
+        _fixed(*limits.TOO_FAR_AWAY.offers),
+        _always("You noted that you feel too numb. Then waking up gently comes first: looking round, feet, the room."),
+    ),
+    Rule("enough for today", _practised_today, None, _always("You have practised today, and that is enough.")),
+    Rule(
+        "late",
+        _late,
+        _fixed(*QUIET),
+        _always("It’s late. After nine in the evening, only quiet practices that stir little are suggested."),
+    ),
+    Rule(
+        "first practice",
+        _first,
+        _fixed(*FIRST_STEPS),
+        _always("You haven’t done a practice here yet. This one is short and gentle, and a fair way to begin."),
+    ),
+    Rule("eased before", _feels_something, _that_eased, _says_eased),
+    Rule(
+        "look back on Sunday",
+        _look_back_is_due,
+        _fixed(LOOK_BACK),
+        _always("It’s Sunday, and this week hasn’t been looked back on. Some people like to; nothing needs it."),
+    ),
+    Rule(
+        "for a feeling",
+        _feels_something,
+        _for_feelings,
+        _says_for_feelings,
+    ),
+    Rule(
+        "by the date",
+        lambda facts: True,
+        _everything,
+        _always("Nothing points anywhere in particular, so the date chose this one. Tomorrow it is another."),
+    ),
+)
+"""From the most pressing to the most ordinary. Each has its case in the tests."""

@@ -1,0 +1,168 @@
+"""What Today shows: gathered in a handful of queries, and only what there is."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+
+from django.utils import timezone
+
+from wayhome.journal.records import Draft, Entry
+from wayhome.path import days, queries, suggestions, trail
+from wayhome.path.records import Aside, Place
+from wayhome.path.suggestions import Done, Facts, Suggestion
+from wayhome.practise import library
+from wayhome.practise.records import Run
+from wayhome.practise.records.dialogue import Dialogue
+from wayhome.safety import limits
+from wayhome.safety import queries as safety
+from wayhome.safety.records import CheckIn
+from wayhome.vault import kinds
+from wayhome.vault import queries as vault_queries
+from wayhome.vault.kinds import Record
+from wayhome.vault.opened import OpenVault
+from wayhome.vault.records import Profile
+
+READ = 60
+"""How many of the newest runs and conversations Today looks at."""
+SAID_LATELY = timedelta(hours=24)
+PART_WAY = timedelta(days=14)
+"""How long a practice that was left part way is offered again on Today; it stays in the journal after that."""
+LOOKS_IN = timedelta(days=3)
+"""How long after a heavier ending Today asks, once, how it is now."""
+RESTING = 5
+"""Out of how many of the newest kept words one is shown each day."""
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """Words the person kept: “one thing to remember” of a practice, or the last word of a conversation."""
+
+    words: str
+    source: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class LookingIn:
+    """A practice that ended heavier on an earlier day, after which nothing has been said yet."""
+
+    run: uuid.UUID
+    title: str
+    day: str
+
+
+@dataclass(frozen=True, slots=True)
+class Today:
+    """The page. What is None or empty is not shown at all."""
+
+    greeting: str
+    date: str
+    place: Place
+    stops: tuple[trail.Stop, ...]
+    sentence: str
+    suggestion: Suggestion | None
+    looking_in: LookingIn | None
+    part_way: Record[Run] | None
+    draft: Record[Draft] | None
+    kept: Kept | None
+    is_first_visit: bool
+    has_spare_key: bool
+
+    @property
+    def here(self) -> trail.Stop:
+        """The place where the person says they are."""
+        return next(stop for stop in self.stops if stop.here)
+
+
+def today(vault: OpenVault, profile: Profile, now: datetime | None = None) -> Today:
+    """Gather the page. ``now`` is the present moment when not given."""
+    moment = timezone.localtime(now or timezone.now())
+    placed, put_aside = queries.whereabouts(vault)
+    place, aside = placed.payload if placed else Place(), put_aside.payload if put_aside else Aside()
+    recent = queries.recent(vault, READ)
+    check_in = safety.latest_check_in(vault)
+    drafts = vault_queries.latest(vault, Draft, 1)
+    wanted = profile.suggestions and aside.no_suggestion_on != moment.date()
+    return Today(
+        greeting=days.greeting(moment),
+        date=days.long_date(moment),
+        place=place,
+        stops=trail.stops(place),
+        sentence=trail.sentence(place, moment),
+        suggestion=suggestions.suggest(facts(recent.runs, check_in, moment), library.practices()) if wanted else None,
+        looking_in=_looking_in(recent.runs, check_in, aside, moment),
+        part_way=_part_way(recent.runs, moment),
+        draft=next(iter(drafts), None),
+        kept=_kept(recent.all, moment),
+        is_first_visit=not (recent.all or check_in or drafts) and not vault_queries.count(vault, Entry),
+        has_spare_key=profile.recovery_kept,
+    )
+
+
+def facts(runs: Sequence[Record[Run]], check_in: Record[CheckIn] | None, now: datetime) -> Facts:
+    """What the rules of the suggestion know, from runs newest first and the latest check-in."""
+    done = [run for run in runs if run.payload.ended and run.payload.state == "done"]
+    done.sort(key=lambda run: run.payload.ended or run.created, reverse=True)
+    said = check_in if check_in and now - check_in.created <= SAID_LATELY else None
+    distress, where = (said.payload.distress, said.payload.where) if said else (None, "")
+    last = next((run.payload for run in done if run.payload.after is not None or run.payload.where_after), None)
+    if last and last.ended and now - last.ended <= SAID_LATELY and (said is None or last.ended > said.created):
+        distress, where = last.after, last.where_after
+    return Facts(
+        now=now,
+        distress=distress,
+        where=where,
+        feelings=said.payload.feelings if said else (),
+        done=tuple(
+            Done(run.payload.practice, timezone.localtime(run.payload.ended), run.payload.before, run.payload.after)
+            for run in done
+        ),
+    )
+
+
+def _part_way(runs: Sequence[Record[Run]], now: datetime) -> Record[Run] | None:
+    """The newest practice that can be gone on with."""
+    waiting = (run for run in runs if run.payload.state in {"open", "left"} and now - run.created <= PART_WAY)
+    return next(waiting, None)
+
+
+def _looking_in(
+    runs: Sequence[Record[Run]], check_in: Record[CheckIn] | None, aside: Aside, now: datetime
+) -> LookingIn | None:
+    """The newest practice that was closed, when it ended heavier on an earlier day and nothing was said since."""
+    last = max((run for run in runs if run.payload.ended), key=lambda run: run.payload.ended or now, default=None)
+    if last is None or last.payload.ended is None or aside.looked_in_on == last.id:
+        return None
+    ended, run = last.payload.ended, last.payload
+    on_an_earlier_day = timezone.localtime(ended).date() < now.date() and now - ended <= LOOKS_IN
+    answered = check_in is not None and timezone.localtime(check_in.created).date() > timezone.localtime(ended).date()
+    if answered or not on_an_earlier_day or limits.after(run.before, run.after, run.where_after) is None:
+        return None
+    return LookingIn(last.id, run.title, days.said(ended, now))
+
+
+def _kept(records: Sequence[Record[Any]], now: datetime) -> Kept | None:
+    """One of the newest kept words, the same all day."""
+    found = [kept for record in records if (kept := _words_of(record, now)) is not None][:RESTING]
+    return found[now.date().toordinal() % len(found)] if found else None
+
+
+def _words_of(record: Record[Any], now: datetime) -> Kept | None:
+    payload = record.payload
+    day = days.short_date(record.created, now)
+    if isinstance(payload, Run) and payload.remember:
+        return Kept(f"“{payload.remember}”", f"{payload.title}, {day}", _address(record))
+    if isinstance(payload, Dialogue) and payload.closed and payload.adult_spoke_last:
+        names = " and ".join(voice.name for voice in payload.others) or "a younger me"
+        return Kept(f"“{payload.lines[-1].text}”", f"From a conversation with {names}, {day}", _address(record))
+    return None
+
+
+def _address(record: Record[Any]) -> str:
+    """Where a record opens, as its kind says."""
+    glimpse = kinds.named(record.kind).glimpse
+    return glimpse(record).url if glimpse else ""

@@ -1,0 +1,37 @@
+"""The seven places of the path, and saying in which of them one is."""
+
+from __future__ import annotations
+
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.views.decorators.http import require_POST, require_safe
+
+from wayhome.path import operations, queries, trail
+from wayhome.path.families import families
+from wayhome.path.records import Place
+from wayhome.path.stages import IDS
+from wayhome.vault.access import VaultRequest, unlocked
+
+
+@require_safe
+@unlocked
+def overview(request: VaultRequest) -> HttpResponse:
+    """All seven places; beside the one of the practices, what each family of them holds."""
+    record, _ = queries.whereabouts(request.vault)
+    place = record.payload if record else Place()
+    context: dict[str, object] = {"stops": trail.stops(place)}
+    if place.here == "practise":
+        context["families"] = families(request.vault, timezone.now())
+    return render(request, "path/overview.html", context)
+
+
+@require_POST
+@unlocked
+def here(request: VaultRequest, stage: str) -> HttpResponse:
+    """“I am here now”."""
+    if stage not in IDS:
+        raise Http404
+    operations.say_here(request.vault, stage)
+    return redirect(f"{reverse('path:overview')}#{stage}")
