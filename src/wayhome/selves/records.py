@@ -6,21 +6,44 @@ import re
 import uuid
 from typing import Literal, get_args
 
+import msgspec
+
 from wayhome.selves import ages
 from wayhome.vault import kinds
 
 Role = Literal["protector", "critic", "adult", "other"]
 ROLES: tuple[Role, ...] = get_args(Role)
+ROLE_WORDS: dict[Role, str] = {
+    "protector": "Protector",
+    "critic": "Critic",
+    "adult": "Adult self",
+    "other": "Another part",
+}
 
 
-class YoungerSelf(kinds.Payload, frozen=True, kw_only=True, omit_defaults=True):
+class Somebody(kinds.Payload, frozen=True, kw_only=True, omit_defaults=True):
+    """What younger selves and parts share: a name, and a second text where two tabs wrote at the same time.
+
+    ``aside`` holds that second text, field by field, until the person has looked at both and chosen.
+    """
+
+    name: str
+    aside: dict[str, str] = msgspec.field(default_factory=dict)
+
+    @property
+    def initial(self) -> str:
+        """The letter that stands for them in a round monogram."""
+        first_word = self.name.removeprefix("The ").strip() or self.name.strip()
+        return first_word[:1].upper()
+
+
+class YoungerSelf(Somebody, frozen=True, kw_only=True, omit_defaults=True):
     """A younger self, in the person's own words. Only the name is ever needed.
 
     ``age`` is in words (“about seven”); ``age_years`` is a number only when the person gave one. ``photo`` is the id of
     the sealed photograph, ``photo_size`` its width and height in pixels.
     """
 
-    name: str
     age: str = ""
     age_years: int | None = None
     carries: str = ""
@@ -51,42 +74,31 @@ class YoungerSelf(kinds.Payload, frozen=True, kw_only=True, omit_defaults=True):
         return f"{self.name}, {said}"
 
     @property
-    def initial(self) -> str:
-        """The letter that stands for them in a round monogram."""
-        return _initial(self.name)
-
-    @property
     def is_only_named(self) -> bool:
         """Whether nothing but name and age has been written so far."""
         return not (self.carries or self.likes or self.soothes or self.needs)
 
 
-class Part(kinds.Payload, frozen=True, kw_only=True, omit_defaults=True):
+class Part(Somebody, frozen=True, kw_only=True, omit_defaults=True):
     """Another inner voice: a protector, a critic, the adult self, or one that fits no word.
 
     ``guards``: what it protects or fears; ``says``: what it tends to say; ``needs``: what helps it.
     """
 
-    name: str
     role: Role = "other"
     guards: str = ""
     says: str = ""
     needs: str = ""
 
     @property
-    def initial(self) -> str:
-        """The letter that stands for it in a round monogram."""
-        return _initial(self.name)
+    def role_said(self) -> str:
+        """The role as a page says it."""
+        return ROLE_WORDS[self.role]
 
     @property
     def is_only_named(self) -> bool:
         """Whether nothing but name and role has been written so far."""
         return not (self.guards or self.says or self.needs)
-
-
-def _initial(name: str) -> str:
-    first_word = name.removeprefix("The ").strip() or name.strip()
-    return first_word[:1].upper()
 
 
 kinds.register(

@@ -1,0 +1,40 @@
+"""The photograph of a younger self: sealed, and shown only when the person chooses to look."""
+
+from __future__ import annotations
+
+import uuid
+
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_http_methods, require_POST
+
+from wayhome.selves import operations, queries
+from wayhome.selves.forms import PhotographForm
+from wayhome.selves.photographs import CONTENT_TYPE
+from wayhome.vault import sessions
+from wayhome.vault.access import VaultRequest, unlocked
+
+
+@require_http_methods(["GET", "POST"])
+@unlocked
+def photograph(request: VaultRequest, record_id: uuid.UUID) -> HttpResponse:
+    """The picture itself; or, with a file, a new one in its place. A file that can't be used changes nothing."""
+    younger = queries.younger_self(request.vault, record_id)
+    if request.method == "GET":
+        headers = {"Cache-Control": "no-store", "Content-Disposition": "inline"}
+        return HttpResponse(queries.photograph(request.vault, younger), content_type=CONTENT_TYPE, headers=headers)
+    form = PhotographForm(request.POST, request.FILES)
+    if not form.is_valid():
+        return render(request, "selves/younger.html", {"younger": younger, "form": form}, status=422)
+    operations.hang_photograph(request.vault, record_id, form.cleaned_data["photograph"])
+    sessions.say(request.vault, "The photograph is kept. It stays closed until you choose to look.")
+    return redirect("selves:younger", record_id)
+
+
+@require_POST
+@unlocked
+def removal(request: VaultRequest, record_id: uuid.UUID) -> HttpResponse:
+    """Take the photograph away for good."""
+    operations.remove_photograph(request.vault, record_id)
+    sessions.say(request.vault, "The photograph is gone from here.")
+    return redirect("selves:younger", record_id)

@@ -1,0 +1,150 @@
+"""Making and editing a younger self or a part.
+
+The words keep themselves while they are written, so that a lock or a closed tab loses none. When two tabs wrote about
+the same one, both texts are kept, and the page shows them side by side until the person has chosen.
+"""
+
+from __future__ import annotations
+
+import uuid
+from typing import Any
+
+from django.http import HttpResponse, JsonResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.views.decorators.http import require_http_methods
+
+from wayhome.selves import operations as selves
+from wayhome.selves.forms import FORMS, SomebodyForm
+from wayhome.selves.records import Part, Somebody, YoungerSelf
+from wayhome.vault import operations, queries, sessions
+from wayhome.vault.access import VaultRequest, unlocked
+from wayhome.vault.kinds import Record
+from wayhome.vault.models import new_id
+
+NOT_NAMED_YET = "Not named yet"
+"""The name of one whose words keep themselves before the person has found a name."""
+BOTH_KEPT = "This was changed in another tab too. Both texts are kept: open the edit page to see them side by side."
+PAGES: dict[type[Somebody], tuple[str, str, str]] = {
+    YoungerSelf: ("selves:younger", "selves:edit", "selves/write_younger.html"),
+    Part: ("selves:part", "selves:edit_part", "selves/write_part.html"),
+}
+"""Where somebody is read, where they are edited, and the template of the form."""
+
+
+@require_http_methods(["GET", "POST"])
+@unlocked
+def new_younger(request: VaultRequest) -> HttpResponse:
+    """Make a younger self."""
+    return _answer(request, YoungerSelf, None)
+
+
+@require_http_methods(["GET", "POST"])
+@unlocked
+def edit_younger(request: VaultRequest, record_id: uuid.UUID) -> HttpResponse:
+    """Change what is written of a younger self."""
+    return _answer(request, YoungerSelf, queries.get(request.vault, YoungerSelf, record_id))
+
+
+@require_http_methods(["GET", "POST"])
+@unlocked
+def new_part(request: VaultRequest) -> HttpResponse:
+    """Make a part; ``?role=`` says which is meant."""
+    return _answer(request, Part, None)
+
+
+@require_http_methods(["GET", "POST"])
+@unlocked
+def edit_part(request: VaultRequest, record_id: uuid.UUID) -> HttpResponse:
+    """Change what is written of a part."""
+    return _answer(request, Part, queries.get(request.vault, Part, record_id))
+
+
+def _answer(request: VaultRequest, shape: type[Somebody], record: Record[Any] | None) -> HttpResponse:
+    if request.method == "GET":
+        return _page(request, shape, record, _filled(request, shape, record))
+    form = FORMS[shape](request.POST)
+    valid = form.is_valid()
+    if record is None and form.cleaned_data.get("which"):
+        record = queries.find(request.vault, shape, form.cleaned_data["which"])
+    if request.headers.get("Wayhome-Autosave"):
+        return _in_background(request, shape, record, form)
+    if not valid:
+        return _page(request, shape, record, form, status=422)
+    return _kept(request, shape, record, form)
+
+
+def _kept(request: VaultRequest, shape: type[Somebody], record: Record[Any] | None, form: SomebodyForm) -> HttpResponse:
+    """Keep the form and open the page of whom it is about; or show both texts, when another tab was first."""
+    page, edit, _ = PAGES[shape]
+    identity = record.id if record else _id_for(form)
+    try:
+        if record is None:
+            selves.make(request.vault, shape(**form.written), identity)
+        else:
+            selves.write(request.vault, record, _chosen(request, record, form), revision=_revision(form))
+    except operations.Stale:
+        selves.set_aside(request.vault, shape, identity, form.written)
+        return redirect(edit, identity)
+    sessions.say(request.vault, "Kept.")
+    return redirect(page, identity)
+
+
+def _chosen(request: VaultRequest, record: Record[Any], form: SomebodyForm) -> selves.Written:
+    """Where there are two texts: the one in the boxes, the one that was there, or both."""
+    if "leave" in request.POST:
+        return form.written_of(record.payload)
+    return selves.both(record.payload, form.written) if "both" in request.POST else form.written
+
+
+def _in_background(
+    request: VaultRequest, shape: type[Somebody], record: Record[Any] | None, form: SomebodyForm
+) -> HttpResponse:
+    """Keep what can be kept while it is still being written: fields that can't be read yet stay as they were."""
+    written = form.written
+    if record is None and not form.says_something:
+        return JsonResponse({})
+    identity = record.id if record else _id_for(form)
+    try:
+        if record is None:
+            written["name"] = written.get("name") or form.name_to_begin_with() or NOT_NAMED_YET
+            kept: Record[Any] = selves.make(request.vault, shape(**written), identity)
+        elif record.payload.aside and _revision(form) == record.revision:
+            kept = selves.set_aside(request.vault, shape, identity, written, instead=True)
+        else:
+            kept = selves.write(request.vault, record, written, revision=_revision(form))
+    except operations.Stale:
+        selves.set_aside(request.vault, shape, identity, written)
+        return JsonResponse({"words": BOTH_KEPT}, status=409)
+    fields = {"revision": str(kept.revision), "which": str(kept.id)}
+    return JsonResponse({"saved": f"{timezone.localtime():%H:%M}", "revision": kept.revision, "fields": fields})
+
+
+def _page(
+    request: VaultRequest, shape: type[Somebody], record: Record[Any] | None, form: SomebodyForm, status: int = 200
+) -> HttpResponse:
+    aside = record.payload.aside if record else {}
+    kept = {name: value for name, value in form.written_of(record.payload).items() if name in aside} if record else {}
+    back = reverse(PAGES[shape][0], args=[record.id]) if record else reverse("selves:everyone")
+    context = {"form": form, "record": record, "kept": kept, "is_choice": bool(aside), "back": back}
+    return render(request, PAGES[shape][2], context, status=status)
+
+
+def _filled(request: VaultRequest, shape: type[Somebody], record: Record[Any] | None) -> SomebodyForm:
+    """The form as it is first shown; a new one already has the id that it will be kept under."""
+    form = FORMS[shape]
+    if record is None:
+        return form(initial={"which": new_id(), "role": request.GET.get("role", "other")})
+    return form(initial=form.written_of(record.payload) | record.payload.aside | {"revision": record.revision})
+
+
+def _revision(form: SomebodyForm) -> int:
+    """The revision that the form was filled from; 0, which no record has, when it does not say."""
+    return form.cleaned_data.get("revision") or 0
+
+
+def _id_for(form: SomebodyForm) -> uuid.UUID:
+    """The id that a new one gets. A form that knows a revision is about somebody who was erased since: a fresh one."""
+    given: uuid.UUID | None = form.cleaned_data.get("which")
+    return given if given and not _revision(form) else new_id()
