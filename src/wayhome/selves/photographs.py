@@ -14,8 +14,8 @@ from PIL import Image, ImageOps
 
 from wayhome.web.uploads import MAX_UPLOAD
 
-READ = ("JPEG", "MPO", "PNG", "WEBP", "GIF")
-"""What is opened at all; no other decoder is tried. MPO is what many telephones call a JPEG with a second frame."""
+READ = ("JPEG", "PNG", "WEBP", "GIF")
+"""What is opened at all; no other decoder is tried."""
 MAX_PIXELS = 50_000_000
 """Pixels of an upload; a picture says how many it has before any of them is decoded."""
 LONGEST_SIDE = 1600
