@@ -22,6 +22,7 @@ from wayhome.config.environment import BadSetting, data_folder
 from wayhome.web.assets import fingerprint_of_sources
 
 HOST = "127.0.0.1"
+FORMATTER = {"()": "wayhome.web.logs.WithoutWords", "fmt": "%(levelname)s %(message)s"}
 
 
 class CannotRun(Exception):
@@ -126,6 +127,7 @@ def _listen(options: argparse.Namespace) -> None:
         blocking_threads=1,
         websockets=False,
         log_level=LogLevels.warning,
+        log_dictconfig={"formatters": {name: FORMATTER for name in ("generic", "access")}},
     ).serve()
 
 

@@ -10,6 +10,9 @@ QUOTING = ("django.request", "django.security")
 """Loggers whose messages quote the address, or what was sent."""
 
 
+SERVER = "_granian"
+
+
 class WithoutWords(logging.Formatter):
     """Formats an exception by its type and its places in the code.
 
@@ -22,6 +25,9 @@ class WithoutWords(logging.Formatter):
         kept = {**record.__dict__, "exc_text": None}
         if record.name.startswith(QUOTING):
             kept |= {"msg": "a page answered with an error", "args": None}
+        elif record.name == SERVER:
+            # The server writes a trace, with the exception's message, into its own message.
+            kept |= {"msg": record.getMessage().partition("\n")[0], "args": None}
         return super().format(logging.makeLogRecord(kept))
 
     def formatException(

@@ -1,0 +1,174 @@
+"""A real Wayhome in a process of its own, and a real browser in front of it."""
+
+from __future__ import annotations
+
+import os
+import signal
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+
+CHROMIUM = os.environ.get("WAYHOME_CHROMIUM", "/usr/bin/chromium")
+FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update"]
+WIDTHS = {"wide": (1280, 900), "phone": (390, 844)}
+
+
+def free_port() -> int:
+    """A port that nobody listens on at this moment."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+@dataclass
+class Server:
+    """A running ``wayhome``, started as a person starts it."""
+
+    folder: Path
+    port: int = field(default_factory=free_port)
+    process: subprocess.Popen[bytes] | None = None
+
+    @property
+    def address(self) -> str:
+        return f"http://127.0.0.1:{self.port}"
+
+    def start(self) -> None:
+        """Start it, and wait until it listens."""
+        surroundings = {name: value for name, value in os.environ.items() if not name.startswith("WAYHOME_")}
+        surroundings |= {"WAYHOME_TIME_ZONE": "Europe/London", "WAYHOME_DEBUG": "1"}
+        surroundings.pop("DJANGO_SETTINGS_MODULE", None)
+        command = [
+            sys.executable,
+            "-m",
+            "wayhome",
+            "--data",
+            str(self.folder),
+            "--port",
+            str(self.port),
+            "--no-browser",
+        ]
+        with (self.folder / "output.txt").open("ab") as output:
+            self.process = subprocess.Popen(
+                command, stdout=output, stderr=output, env=surroundings, start_new_session=True
+            )
+        self._wait()
+
+    def kill(self) -> None:
+        """SIGKILL, for the server and its worker, at once."""
+        assert self.process
+        os.killpg(self.process.pid, signal.SIGKILL)
+        self.process.wait()
+
+    def stop(self) -> None:
+        """Close it as a person does."""
+        if self.process and self.process.poll() is None:
+            self.process.send_signal(signal.SIGINT)
+            try:
+                self.process.wait(timeout=10)
+            except subprocess.TimeoutExpired:
+                self.kill()
+
+    def output(self) -> str:
+        """What it printed."""
+        return (self.folder / "output.txt").read_text(errors="replace")
+
+    def _wait(self) -> None:
+        deadline = time.monotonic() + 60
+        while time.monotonic() < deadline:
+            assert self.process
+            assert self.process.poll() is None, self.output()
+            with socket.socket() as probe:
+                if probe.connect_ex(("127.0.0.1", self.port)) == 0:
+                    return
+            time.sleep(0.02)
+        raise AssertionError(f"Wayhome did not start: {self.output()}")
+
+
+@pytest.fixture(scope="module")
+def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    running = Server(tmp_path_factory.mktemp("data"))
+    running.start()
+    yield running
+    running.stop()
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    with sync_playwright() as playwright:
+        yield (started := playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS))
+        started.close()
+
+
+@dataclass
+class Walker:
+    """A browser window that walks, looks, and notices script errors, CSP violations, foreign requests."""
+
+    context: BrowserContext
+    page: Page
+    server: Server
+    troubles: list[str] = field(default_factory=list)
+
+    def go(self, path: str) -> None:
+        self.page.goto(self.server.address + path)
+
+    def press(self, words: str) -> None:
+        """Press the button, or follow the link, of that name."""
+        both = self.page.get_by_role("button", name=words).or_(self.page.get_by_role("link", name=words))
+        both.first.click()
+
+    def accessible(self) -> None:
+        """No violation of axe-core on this page, in both lights."""
+        for light in ("light", "dark"):
+            self.page.emulate_media(color_scheme=light)
+            found = Axe().run(self.page)
+            assert found.violations_count == 0, f"{self.page.url} in {light}: {found.generate_report()}"
+        self.page.emulate_media(color_scheme="light")
+
+    def fits(self) -> None:
+        """Nothing has to be scrolled sideways."""
+        wider = self.page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+        assert wider <= 0, f"{self.page.url} is {wider} px too wide"
+
+
+def open_window(browser: Browser, server: Server, width: str = "wide", *, javascript: bool = True) -> Iterator[Walker]:
+    """A fresh window of this width; what went wrong in it fails the test at the end."""
+    wide, high = WIDTHS[width]
+    context = browser.new_context(
+        viewport={"width": wide, "height": high}, java_script_enabled=javascript, accept_downloads=True
+    )
+    page = context.new_page()
+    walker = Walker(context, page, server)
+    page.on("pageerror", lambda error: walker.troubles.append(f"script error: {error}"))
+    page.on(
+        "console", lambda said: walker.troubles.append(said.text) if "Content Security Policy" in said.text else None
+    )
+    page.on(
+        "request",
+        lambda asked: (
+            None
+            if asked.url.startswith((server.address, "blob:", "data:"))
+            else walker.troubles.append(f"asked elsewhere: {asked.url}")
+        ),
+    )
+    yield walker
+    context.close()
+    assert walker.troubles == []
+
+
+@pytest.fixture(params=["wide", "phone"])
+def walker(request: pytest.FixtureRequest, browser: Browser, server: Server) -> Iterator[Walker]:
+    yield from open_window(browser, server, request.param)
+
+
+@pytest.fixture
+def plain_walker(browser: Browser, server: Server) -> Iterator[Walker]:
+    """A window with JavaScript off."""
+    yield from open_window(browser, server, "phone", javascript=False)

@@ -1,0 +1,114 @@
+"""The shape of the code: sizes that are only ever lowered, names that say something, documents that must exist."""
+
+from __future__ import annotations
+
+import ast
+import statistics
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[2]
+SOURCE = ROOT / "src" / "wayhome"
+
+LONGEST_FILE = 300
+FUNCTION_P90 = 30
+LONGEST_VIEW = 22
+FORBIDDEN_NAMES = {"utils", "helpers", "services", "common", "core", "signals", "misc"}
+DOCUMENTS = [
+    "README.md",
+    "ARCHITECTURE.md",
+    "CONTRIBUTING.md",
+    "CHANGELOG.md",
+    "SECURITY.md",
+    "LICENSE",
+    "content/LICENSE",
+    "docs/threat-model.md",
+    "docs/self-hosting.md",
+    "docs/writing-a-practice.md",
+    "docs/licences.md",
+    "docs/formats/README.md",
+    "docs/formats/sealed-record-v1.md",
+    "docs/formats/key-wrap-v1.md",
+    "docs/formats/session-v1.md",
+    "docs/formats/recovery-code-v1.md",
+]
+
+
+def python_files() -> Iterator[Path]:
+    for path in sorted(SOURCE.rglob("*.py")):
+        if not {"tests", "migrations"} & set(path.parts):
+            yield path
+
+
+def functions() -> Iterator[tuple[Path, ast.FunctionDef]]:
+    for path in python_files():
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.FunctionDef):
+                yield path, node
+
+
+def length(node: ast.FunctionDef) -> int:
+    return (node.end_lineno or node.lineno) - node.lineno + 1
+
+
+def test_files_stay_short() -> None:
+    long = {str(path): lines for path in python_files() if (lines := len(path.read_text().splitlines())) > LONGEST_FILE}
+    assert long == {}
+
+
+def test_functions_stay_short() -> None:
+    lengths = sorted(length(node) for _, node in functions())
+    assert statistics.quantiles(lengths, n=10)[8] <= FUNCTION_P90
+
+
+def test_views_stay_shorter() -> None:
+    long = [
+        f"{path.relative_to(SOURCE)}:{node.name}"
+        for path, node in functions()
+        if (path.name == "views.py" or path.parent.name == "views") and length(node) > LONGEST_VIEW
+    ]
+    assert long == []
+
+
+def test_no_folder_or_file_has_a_name_that_says_nothing() -> None:
+    named = {path.stem for path in python_files()} | {path.parent.name for path in python_files()}
+    assert named & FORBIDDEN_NAMES == set()
+
+
+def test_no_import_hides_in_a_function() -> None:
+    hidden = [
+        f"{path.relative_to(SOURCE)}:{inner.lineno}"
+        for path, node in functions()
+        for inner in ast.walk(node)
+        if isinstance(inner, ast.Import | ast.ImportFrom)
+    ]
+    assert hidden == []
+
+
+def test_scripts_stay_short() -> None:
+    long = [path.name for path in (ROOT / "bin").iterdir() if len(path.read_text().splitlines()) > 24]
+    assert long == []
+
+
+def test_elements_are_one_to_a_file_and_short() -> None:
+    for path in SOURCE.rglob("static/*/elements/*.js"):
+        text = path.read_text(encoding="utf-8")
+        assert text.count("customElements.define(") == 1, path
+        assert f'customElements.define("{path.stem}"' in text, path
+        assert len(text.splitlines()) <= 150, path
+
+
+def test_nothing_is_kept_in_the_browser_or_loaded_from_elsewhere() -> None:
+    for path in [*SOURCE.rglob("static/**/*.js"), *SOURCE.rglob("templates/**/*.html")]:
+        if "vendor" in path.parts:
+            continue
+        text = path.read_text(encoding="utf-8")
+        for word in ("localStorage", "sessionStorage", "indexedDB", " style=", "onclick=", "hx-on", "eval("):
+            assert word not in text, f"{path}: {word}"
+
+
+@pytest.mark.parametrize("document", DOCUMENTS)
+def test_the_documents_are_there(document: str) -> None:
+    assert (ROOT / document).stat().st_size > 200
