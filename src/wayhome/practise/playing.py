@@ -10,10 +10,11 @@ import msgspec
 from django.db import transaction
 from django.utils import timezone
 
-from wayhome.practise import beside, promises
+from wayhome.practise import beside, promises, run_dialogues
 from wayhome.practise.practice import Practice
 from wayhome.practise.queries import Reading
 from wayhome.practise.records import Kept, Run
+from wayhome.practise.records.run import State
 from wayhome.practise.steps import Answer, Step
 from wayhome.practise.steps import reading as reading_of
 from wayhome.selves.records import YoungerSelf
@@ -22,6 +23,10 @@ from wayhome.vault.kinds import Record
 from wayhome.vault.opened import OpenVault
 
 beside.register("promise", keep=promises.keep_from_run)
+__all__ = ["run_dialogues"]
+
+OVER = frozenset({"done", "not-today"})
+"""States in which a run is read, not played: what an old tab still sends is kept and changes nothing else."""
 
 TRIES = 5
 """How often a change is tried again when another tab changed the run in the same moment."""
@@ -64,7 +69,8 @@ def answer(vault: OpenVault, run_id: uuid.UUID, step: Step, given: Answer, *, se
     def answered(run: Record[Run]) -> Run:
         kept = merged(run.payload.answers.get(step.id), step, beside.kept(vault, run, step, given), seen)
         answers = {**run.payload.answers, step.id: kept}
-        return msgspec.structs.replace(run.payload, answers=answers, place=place, state="open")
+        state: State = run.payload.state if run.payload.state in OVER else "open"
+        return msgspec.structs.replace(run.payload, answers=answers, place=place, state=state)
 
     return change(vault, run_id, answered)
 
@@ -108,7 +114,7 @@ def leave(vault: OpenVault, run_id: uuid.UUID, *, not_today: bool = False) -> Re
     """Stop kindly. What was done is kept, and can be taken up again unless it was a “not today”. Raises NotHere."""
 
     def left(run: Record[Run]) -> Run:
-        if run.payload.state in {"done", "not-today"}:
+        if run.payload.state in OVER:
             return run.payload
         return msgspec.structs.replace(run.payload, state="not-today" if not_today else "left", ended=timezone.now())
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import uuid
 
 import msgspec
+from django.db import transaction
 
 from wayhome.practise.records import Promise, Run
 from wayhome.practise.steps.promise import Answer
@@ -35,6 +36,9 @@ def keep_from_run(vault: OpenVault, run: Record[Run], step: Promised, answer: An
     return answer
 
 
-def change(vault: OpenVault, record: Record[Promise], *, text: str, when: str) -> Record[Promise]:
-    """Say it differently. Raises Stale."""
-    return operations.revise(vault, record, msgspec.structs.replace(record.payload, text=text, when=when))
+def change(vault: OpenVault, promise_id: uuid.UUID, *, text: str, when: str) -> Record[Promise]:
+    """Say it differently. Raises NotHere."""
+    with transaction.atomic():
+        record = queries.get(vault, Promise, promise_id)
+        changed = msgspec.structs.replace(record.payload, text=text, when=when)
+        return record if changed == record.payload else operations.revise(vault, record, changed)

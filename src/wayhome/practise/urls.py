@@ -1,6 +1,27 @@
 from __future__ import annotations
 
-from django.urls import URLPattern
+from django.urls import path
+
+from wayhome.practise.views import library, player, practice, reading, returning
 
 app_name = "practise"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("practices/", library.library, name="library"),
+    path("practices/<slug:slug>/", practice.practice, name="practice"),
+    path("practices/<slug:slug>/plain/", practice.plain, name="plain"),
+    path("practices/<slug:slug>/runs/", practice.begin, name="begin"),
+    path("runs/<uuid:run_id>/", reading.run_page, name="run_page"),
+    path("runs/<uuid:run_id>/place/", player.run, name="run"),
+    path("runs/<uuid:run_id>/arriving/", player.arrive, name="arrive"),
+    path("runs/<uuid:run_id>/first/", player.first, name="first"),
+    path("runs/<uuid:run_id>/steps/<slug:step_id>/", player.step, name="step"),
+    path("runs/<uuid:run_id>/slower/", player.slower, name="slower"),
+    path("runs/<uuid:run_id>/pause/", player.pause, name="pause"),
+    path("runs/<uuid:run_id>/leaving/", returning.leave, name="leave"),
+    path("runs/<uuid:run_id>/closing/", returning.closing, name="closing"),
+    path("runs/<uuid:run_id>/aftercare/", returning.aftercare, name="aftercare"),
+    path("runs/<uuid:run_id>/remembering/", reading.remember, name="remember"),
+    path("runs/<uuid:run_id>/erasure/", reading.erase, name="erase"),
+    path("promises/<uuid:promise_id>/", reading.promise, name="promise"),
+    path("promises/<uuid:promise_id>/erasure/", reading.let_go, name="let_go"),
+]

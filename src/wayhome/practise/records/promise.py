@@ -21,13 +21,13 @@ class Promise(kinds.Payload, frozen=True, kw_only=True, omit_defaults=True):
 
 
 def glimpse(record: Record[Promise]) -> Glimpse:
-    """How a promise shows itself in the timeline: it opens the practice in which it was made."""
+    """How a promise shows itself in the timeline."""
     promise = record.payload
     return Glimpse(
         label="Promise",
         icon="hand-heart",
         title=f"To {promise.name}" if promise.name else "A small promise",
-        url=reverse("practise:run_page", args=[promise.run]) if promise.run else reverse("practise:library"),
+        url=reverse("practise:promise", args=[record.id]),
         words=promise.text,
         facts=(promise.when,) if promise.when else (),
         ink="lamp",

@@ -65,6 +65,12 @@ class Run(kinds.Payload, frozen=True, kw_only=True, omit_defaults=True):
         return "\n\n".join([*parts, *([self.remember] if self.remember else [])])
 
     @property
+    def own_words(self) -> str:
+        """Only what the person wrote themselves in this run."""
+        parts = [text for kept in self.answers.values() for text in (kept.answer.written, *kept.also) if text]
+        return "\n\n".join([*parts, *([self.remember] if self.remember else [])])
+
+    @property
     def heaviness(self) -> str:
         """Before and after in one line, as far as they are known."""
         if self.before is not None and self.after is not None:

@@ -1,0 +1,107 @@
+"""The forms of the library and of the player. Every field may be left out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from django import forms
+
+from wayhome.practise import filtering
+from wayhome.practise.filtering import LEAVE_OUT, SHOWN_AT_FIRST, TIMES, Wish
+from wayhome.practise.playing import Return
+from wayhome.practise.practice import FAMILIES, LEVELS, VARIANTS, Practice
+from wayhome.safety.forms import HEAVINESS
+from wayhome.safety.records import WHERE
+from wayhome.selves.records import YoungerSelf
+from wayhome.vault.kinds import Record
+
+HELPED = (
+    ("distance", "Keeping my distance"),
+    ("lines", "Words to begin with"),
+    ("slowly", "Going slowly"),
+    ("stopping", "Stopping when I wanted"),
+    ("writing", "Putting it into words"),
+    ("body", "Feeling the ground or the chair"),
+    ("nothing", "Nothing, today"),
+    ("not-sure", "Not sure"),
+)
+"""Value and words of what may have helped. Values are sealed in runs and never change."""
+
+
+class LibraryForm(forms.Form):
+    """What somebody is looking for. What does not make sense is left out of the search, never an error."""
+
+    q = forms.CharField(label="Look for", max_length=60, required=False)
+    level = forms.MultipleChoiceField(
+        label="How deep", choices=[(str(level), words) for level, (words, _) in LEVELS.items()], required=False
+    )
+    family = forms.MultipleChoiceField(
+        label="How", choices=[(family, words) for family, (words, _) in FAMILIES.items()], required=False
+    )
+    time = forms.ChoiceField(
+        label="Time I have",
+        choices=[("", "Any length"), *((value, words) for value, (_, words) in TIMES.items())],
+        required=False,
+    )
+    leave = forms.MultipleChoiceField(label="Leave out", choices=list(LEAVE_OUT.items()), required=False)
+
+    def wish(self) -> Wish:
+        """What is looked for, from the fields that make sense."""
+        self.is_valid()
+        said = self.cleaned_data
+        levels = tuple(int(level) for level in said.get("level") or ())
+        return Wish(
+            words=said.get("q", ""),
+            levels=levels or SHOWN_AT_FIRST,
+            families=tuple(said.get("family") or ()),
+            minutes=TIMES[said["time"]][0] if said.get("time") else 0,
+            leave_out=tuple(said.get("leave") or ()),
+        )
+
+
+class BeginForm(forms.Form):
+    """What a person chooses before they begin: in which words, and which younger self it is about."""
+
+    variant = forms.ChoiceField(required=False)
+    about = forms.ChoiceField(required=False)
+
+    def __init__(self, data: Any, practice: Practice, selves: Iterable[Record[YoungerSelf]]) -> None:
+        super().__init__(data)
+        self.selves = {str(record.id): record for record in selves}
+        self.variants = [("", "As it is"), *((variant, VARIANTS[variant]) for variant in practice.variants)]
+        self.people = [("", "Nobody in particular"), *((key, one.payload.with_age) for key, one in self.selves.items())]
+        self.fields["variant"] = forms.ChoiceField(choices=self.variants, required=False)
+        self.fields["about"] = forms.ChoiceField(choices=self.people, required=False)
+
+
+class ClosingForm(forms.Form):
+    """How it is now, what helped, and one thing to remember."""
+
+    after = forms.TypedChoiceField(choices=HEAVINESS, coerce=int, empty_value=None, required=False)
+    where = forms.ChoiceField(choices=[("", ""), *WHERE], required=False)
+    helped = forms.MultipleChoiceField(choices=HELPED, required=False)
+    remember = forms.CharField(label="One thing to remember", max_length=1_000, required=False)
+
+    def said(self) -> Return:
+        """What was said, from the fields that make sense."""
+        self.is_valid()
+        said = self.cleaned_data
+        return Return(
+            after=said.get("after"),
+            where=said.get("where", ""),
+            helped=tuple(said.get("helped") or ()),
+            remember=said.get("remember") or self.data.get("remember", "")[:1_000].strip(),
+        )
+
+
+class PromiseForm(forms.Form):
+    """A promise, said differently."""
+
+    text = forms.CharField(label="I promise", max_length=2_000, widget=forms.Textarea(attrs={"rows": 3}))
+    when = forms.CharField(label="When", max_length=300, required=False)
+
+
+def leave_out_choices(practices: Iterable[Practice]) -> list[tuple[str, str]]:
+    """Value and words of what can be left out of this library."""
+    return [(ask, LEAVE_OUT[ask]) for ask in filtering.asked_for(practices)]

@@ -1,0 +1,24 @@
+"""Small numbers in words."""
+
+from __future__ import annotations
+
+_ONES = (
+    *("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"),
+    *("thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen"),
+)
+_TENS = ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
+
+
+def in_words(number: int) -> str:
+    """0 to 99 in words (“no”, “sixteen”, “twenty-six”); from 100 in digits."""
+    if number < len(_ONES):
+        return _ONES[number]
+    if number >= 100:
+        return f"{number:,}"
+    tens, ones = divmod(number, 10)
+    return _TENS[tens - 2] + (f"-{_ONES[ones]}" if ones else "")
+
+
+def words_in(text: str) -> int:
+    """How many words there are in a text."""
+    return len(text.split())

@@ -1,0 +1,92 @@
+"""Where a person is in a practice: which step, what came before, what comes next."""
+
+from __future__ import annotations
+
+import uuid
+from dataclasses import dataclass
+
+from django.urls import reverse
+
+from wayhome.practise import library
+from wayhome.practise import queries as practise_queries
+from wayhome.practise.practice import Practice
+from wayhome.practise.records import Kept, Run
+from wayhome.practise.steps import Step
+from wayhome.vault.kinds import Record
+from wayhome.vault.opened import OpenVault
+from wayhome.vault.queries import NotHere
+
+RETURN = "*return"
+"""The place after the last step: the page of coming back. Not an id that a step can have."""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A step of a run, among the steps of its variant. ``index`` counts from 0."""
+
+    run: Record[Run]
+    practice: Practice
+    steps: tuple[Step, ...]
+    index: int
+
+    @property
+    def step(self) -> Step:
+        return self.steps[self.index]
+
+    @property
+    def number(self) -> int:
+        """Which step this is, counted from 1."""
+        return self.index + 1
+
+    @property
+    def kept(self) -> Kept | None:
+        """What the person answered here before."""
+        return self.run.payload.answers.get(self.step.id)
+
+    @property
+    def next(self) -> str:
+        """The place after this one."""
+        return self.steps[self.index + 1].id if self.number < len(self.steps) else RETURN
+
+    @property
+    def back(self) -> str:
+        """The place before this one, or empty at the first step."""
+        return self.steps[self.index - 1].id if self.index else ""
+
+
+def place(vault: OpenVault, run_id: uuid.UUID, step_id: str) -> Place:
+    """A step of a run. Raises NotHere when there is no such run, or no such step in its practice and variant."""
+    run = practise_queries.run(vault, run_id)
+    practice, steps = steps_of(run.payload)
+    index = next((number for number, step in enumerate(steps) if step.id == step_id), None)
+    if index is None:
+        raise NotHere("Step")
+    return Place(run, practice, steps, index)
+
+
+def steps_of(run: Run) -> tuple[Practice, tuple[Step, ...]]:
+    """The practice of a run, and its steps in the run's variant. Raises NotHere when the practice was taken out."""
+    try:
+        practice = library.practice(run.practice)
+    except library.NoSuchPractice:
+        raise NotHere("Practice") from None
+    return practice, practice.played(run.variant)
+
+
+def address(run_id: uuid.UUID, where: str) -> str:
+    """The address of a place of a run."""
+    if where == RETURN:
+        return reverse("practise:closing", args=[run_id])
+    return reverse("practise:step", args=[run_id, where])
+
+
+def address_now(run: Record[Run]) -> str:
+    """Where a run is taken up again: where it was left; at its first step when that is not known."""
+    payload = run.payload
+    try:
+        _, steps = steps_of(payload)
+    except NotHere:
+        return reverse("practise:run_page", args=[run.id])
+    if payload.place == RETURN or payload.place in {step.id for step in steps}:
+        return address(run.id, payload.place)
+    return address(run.id, steps[0].id)

@@ -1,0 +1,111 @@
+"""Before you begin: what a practice is for, what it may stir, what it needs; and the way in."""
+
+from __future__ import annotations
+
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_GET, require_POST
+
+from wayhome.practise import gates, library, playing, queries
+from wayhome.practise.forms import BeginForm
+from wayhome.practise.places import address_now
+from wayhome.practise.playing import Choices
+from wayhome.practise.practice import LEVELS, VARIANTS, Practice
+from wayhome.practise.queries import LOOK_BACK, Reading
+from wayhome.practise.records import Run
+from wayhome.safety import limits
+from wayhome.safety.limits import Advice
+from wayhome.selves.queries import younger_selves
+from wayhome.vault.access import DoorRequest, VaultRequest, unlocked
+from wayhome.vault.kinds import Record
+from wayhome.vault.take_up import locked_page
+
+
+@require_GET
+def practice(request: DoorRequest, slug: str) -> HttpResponse:
+    """One practice. Those for any time are open to everybody; the others when the vault is."""
+    one = _practice(slug)
+    if request.vault is None:
+        return _open_page(request, one) if one.level == 0 else locked_page(request)
+    runs = queries.latest_runs(request.vault, LOOK_BACK)
+    reading = queries.latest_reading(request.vault, runs) if one.level else None
+    form = BeginForm(None, one, younger_selves(request.vault))
+    context = _about(one) | _gate(one, reading) | {"form": form, "reading": reading, "waiting": _waiting(runs, one)}
+    return render(request, "practise/practice.html", context | {"lately": queries.lately(runs) if one.level else None})
+
+
+@require_POST
+@unlocked
+def begin(request: VaultRequest, slug: str) -> HttpResponse:
+    """Begin a run, unless a rule asks to wait and the person has not said that they go on all the same."""
+    one = _practice(slug)
+    runs = queries.latest_runs(request.vault, LOOK_BACK) if one.level else []
+    reading = queries.latest_reading(request.vault, runs) if one.level else None
+    form = BeginForm(request.POST, one, younger_selves(request.vault))
+    gate = _gate(one, reading)
+    if gate["waits"] and "anyway" not in request.POST:
+        return render(
+            request, "practise/practice.html", _about(one) | gate | {"form": form, "reading": reading}, status=422
+        )
+    form.is_valid()
+    about = form.selves.get(form.cleaned_data.get("about", ""))
+    run = playing.begin(request.vault, one, Choices(form.cleaned_data.get("variant", ""), about), reading)
+    if one.level and reading is None:
+        return redirect("practise:arrive", run.id)
+    return redirect(address_now(run))
+
+
+@require_GET
+def plain(request: DoorRequest, slug: str) -> HttpResponse:
+    """A practice for any time, on one page, that keeps nothing and sends nothing: for when the vault is locked."""
+    one = _practice(slug)
+    if one.level:
+        return locked_page(request) if request.vault is None else redirect("practise:practice", slug)
+    asked = request.GET.get("words", "")
+    variant = asked if asked in one.variants else ""
+    context = _about(one) | {"steps": one.played(variant), "variant": variant, "run": None, "selves": [], "name": ""}
+    return render(request, "practise/plain.html", context)
+
+
+def _open_page(request: DoorRequest, one: Practice) -> HttpResponse:
+    return render(request, "practise/practice.html", _about(one) | {"reading": None})
+
+
+def _practice(slug: str) -> Practice:
+    try:
+        return library.practice(slug)
+    except library.NoSuchPractice:
+        raise Http404("Practice") from None
+
+
+def _about(one: Practice) -> dict[str, object]:
+    """What the page says of the practice itself."""
+    return {
+        "practice": one,
+        "level_words": LEVELS[one.level],
+        "sources": library.sources_of(one),
+        "variants": [(variant, VARIANTS[variant]) for variant in one.variants],
+        "speaks_to_somebody": any(
+            "{name}" in step.text or step.do in {"dialogue", "promise"} for step in one.every_step
+        ),
+    }
+
+
+def _gate(one: Practice, reading: Reading | None) -> dict[str, object]:
+    """What the rules say before beginning, what they offer, and whether they wait for a word.
+
+    What is not known yet is asked on arriving, not here.
+    """
+    advice: Advice | None = gates.before(one, reading)
+    if advice is limits.NOT_KNOWN and reading is None:
+        advice = None
+    return {
+        "advice": advice,
+        "offers": gates.offered(advice, one.id),
+        "waits": advice is not None and advice.stops,
+    }
+
+
+def _waiting(runs: list[Record[Run]], one: Practice) -> Record[Run] | None:
+    """The newest run of this practice that can be taken up again, among these."""
+    return next((run for run in runs if run.payload.practice == one.id and run.payload.state in {"open", "left"}), None)

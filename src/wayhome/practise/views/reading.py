@@ -1,0 +1,79 @@
+"""Reading a run again, changing the one thing to remember, erasing; and promises afterwards."""
+
+from __future__ import annotations
+
+import uuid
+
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from wayhome.practise import library, playing, promises, queries
+from wayhome.practise.forms import HELPED, PromiseForm
+from wayhome.practise.places import address_now
+from wayhome.practise.practice import VARIANTS
+from wayhome.practise.records import Promise, Run
+from wayhome.vault import operations, sessions
+from wayhome.vault import queries as vault_queries
+from wayhome.vault.access import VaultRequest, unlocked
+
+
+@require_GET
+@unlocked
+def run_page(request: VaultRequest, run_id: uuid.UUID) -> HttpResponse:
+    """One doing of a practice, to read and to print."""
+    found = queries.run(request.vault, run_id)
+    run = found.payload
+    practice = library.practices().get(run.practice)
+    context = {
+        "run": found,
+        "practice": practice,
+        "variant": VARIANTS.get(run.variant, ""),
+        "helped": [words for value, words in HELPED if value in run.helped],
+        "onward": address_now(found) if practice and run.state in {"open", "left"} else "",
+    }
+    return render(request, "practise/run.html", context)
+
+
+@require_POST
+@unlocked
+def remember(request: VaultRequest, run_id: uuid.UUID) -> HttpResponse:
+    """Change the one thing to remember."""
+    playing.remember(request.vault, run_id, request.POST.get("remember", "").strip()[:1_000])
+    sessions.say(request.vault, "Kept.")
+    return redirect("practise:run_page", run_id)
+
+
+@require_POST
+@unlocked
+def erase(request: VaultRequest, run_id: uuid.UUID) -> HttpResponse:
+    """Erase a run, with a moment to undo."""
+    operations.erase(request.vault, Run, run_id)
+    sessions.say(request.vault, "Erased.", undo=reverse("vault:undo", args=[run_id]))
+    return redirect("journal:timeline")
+
+
+@require_http_methods(["GET", "POST"])
+@unlocked
+def promise(request: VaultRequest, promise_id: uuid.UUID) -> HttpResponse:
+    """A promise: read it, or say it differently."""
+    found = queries.promise(request.vault, promise_id)
+    initial = {"text": found.payload.text, "when": found.payload.when}
+    form = PromiseForm(request.POST if request.method == "POST" else None, initial=initial)
+    if request.method == "POST" and form.is_valid():
+        promises.change(request.vault, promise_id, **form.cleaned_data)
+        sessions.say(request.vault, "Kept.")
+        return redirect("practise:promise", promise_id)
+    made_in = vault_queries.find(request.vault, Run, found.payload.run) if found.payload.run else None
+    context = {"promise": found, "form": form, "made_in": made_in}
+    return render(request, "practise/promise.html", context, status=422 if form.is_bound else 200)
+
+
+@require_POST
+@unlocked
+def let_go(request: VaultRequest, promise_id: uuid.UUID) -> HttpResponse:
+    """Let a promise go, with a moment to undo."""
+    operations.erase(request.vault, Promise, promise_id)
+    sessions.say(request.vault, "Let go. Nothing is owed.", undo=reverse("vault:undo", args=[promise_id]))
+    return redirect("journal:timeline")
