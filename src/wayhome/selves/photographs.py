@@ -76,7 +76,10 @@ def _opened(upload: bytes) -> Image.Image:
 
 def _small_and_upright(picture: Image.Image) -> Image.Image:
     """A fresh picture that has nothing of the old one but its pixels; what is see-through becomes white."""
-    if picture.mode not in SHRINKABLE:
+    if picture.mode.startswith("I"):
+        # A scan in sixteen bits: converting alone would make all but its darkest points white.
+        picture = picture.point(lambda grey: grey / 256).convert("L")
+    elif picture.mode not in SHRINKABLE:
         picture = picture.convert("RGBA" if picture.has_transparency_data else "RGB")
     # A JPEG is decoded at a fraction of its size where that is enough.
     picture.thumbnail((LONGEST_SIDE, LONGEST_SIDE), Image.Resampling.LANCZOS)

@@ -149,6 +149,16 @@ def test_every_mode_of_colour_is_read(mode: str) -> None:
     assert photographs.redrawn(drawn.getvalue()).size == (30, 30)
 
 
+def test_a_scan_in_sixteen_bits_keeps_its_greys() -> None:
+    drawn = io.BytesIO()
+    Image.new("I;16", (8, 8), 32_768).save(drawn, "PNG")
+    shown = Image.open(io.BytesIO(photographs.redrawn(drawn.getvalue()).content))
+
+    grey = shown.getpixel((4, 4))
+    assert isinstance(grey, tuple)
+    assert abs(grey[0] - 128) <= 2
+
+
 def test_what_is_see_through_becomes_white() -> None:
     drawn = io.BytesIO()
     Image.new("RGBA", (8, 8), (255, 0, 0, 0)).save(drawn, "PNG")
