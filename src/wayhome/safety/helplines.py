@@ -108,6 +108,11 @@ class Helpline(Row, frozen=True, kw_only=True, forbid_unknown_fields=True):
         return self.confidence == "C"
 
     @property
+    def spoken(self) -> str:
+        """Its languages in words, or empty where we only know that it is in the country."""
+        return " and ".join(filter(None, [", ".join(self.languages[:-1]), *self.languages[-1:]]))
+
+    @property
     def site(self) -> str:
         """The address of its website, as people say it."""
         return self.website.removeprefix("https://").removeprefix("www.").rstrip("/")

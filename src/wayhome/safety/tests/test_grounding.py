@@ -1,0 +1,100 @@
+"""Ground me: open to everybody, with nothing but HTML."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+import pytest
+from django.conf import settings
+from django.test import Client
+from django.urls import reverse
+from django.utils import timezone
+from pytest_django import DjangoAssertNumQueries
+
+from tests.cast import Person
+from wayhome.safety.views.grounding import part_of_day
+
+
+@pytest.fixture
+def a_tuesday_evening(monkeypatch: pytest.MonkeyPatch) -> None:
+    moment = datetime(2026, 10, 13, 19, 40, tzinfo=timezone.get_default_timezone())
+    monkeypatch.setattr(timezone, "now", lambda: moment)
+
+
+def test_it_opens_for_a_stranger_and_touches_no_vault(
+    stranger: Client, django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
+    with django_assert_num_queries(0):
+        response = stranger.get("/ground/")
+
+    assert response.status_code == 200
+    assert "no-store" in response.headers["Cache-Control"]
+    assert set(response.cookies) <= {settings.CSRF_COOKIE_NAME}
+
+
+def test_it_says_what_day_it_is(stranger: Client, a_tuesday_evening: None) -> None:
+    page = stranger.get("/ground/").content.decode()
+
+    assert "It’s Tuesday evening, 13 October 2026." in page
+    assert "It’s Tuesday.”" in page
+
+
+@pytest.mark.parametrize(
+    ("hour", "word"),
+    [
+        (0, "night"),
+        (4, "night"),
+        (5, "morning"),
+        (11, "morning"),
+        (12, "afternoon"),
+        (17, "afternoon"),
+        (18, "evening"),
+        (21, "evening"),
+        (22, "night"),
+        (23, "night"),
+    ],
+)
+def test_the_parts_of_the_day(hour: int, word: str) -> None:
+    assert part_of_day(hour) == word
+
+
+def test_it_offers_other_ways_besides_the_senses(stranger: Client) -> None:
+    page = stranger.get("/ground/").content.decode()
+
+    assert page.count('class="card door"') >= 2
+    assert reverse("practise:practice", args=["feet-chair-room"]) in page
+    assert reverse("safety:helplines") in page
+
+
+def test_it_leads_back_to_where_the_person_was(stranger: Client) -> None:
+    page = stranger.get("/ground/", {"back": "/help/?country=GB"}).content.decode()
+
+    assert '<a class="btn quiet" href="/help/?country=GB">' in page
+    assert "/help/?back=%2Fhelp%2F%3Fcountry%3DGB" in page
+
+
+@pytest.mark.parametrize("away", ["https://example.org/", "//example.org/", "javascript:alert(1)", "/no-such-page/"])
+def test_it_never_leads_to_another_site(stranger: Client, away: str) -> None:
+    page = stranger.get("/ground/", {"back": away}).content.decode()
+
+    assert away not in page
+    assert f'href="{reverse("vault:welcome")}"' in page
+
+
+def test_unlocked_it_leads_to_today_and_shows_nothing_personal(ada: Person) -> None:
+    page = ada.client.get("/ground/").content.decode()
+
+    assert f'<a class="btn quiet" href="{reverse("path:today")}">' in page
+    assert "Ada" not in page
+
+
+def test_it_needs_no_script(stranger: Client) -> None:
+    page = stranger.get("/ground/").content.decode()
+
+    assert "onclick" not in page
+    assert "<form" not in page
+    assert page.count('<input type="checkbox"') == 5
+
+
+def test_it_only_shows(stranger: Client) -> None:
+    assert stranger.post("/ground/").status_code == 405
