@@ -37,6 +37,11 @@ def month_in_words(year: int, month: int) -> str:
     return in_words(datetime(year, month, 1), "F" if year == timezone.localdate().year else "F Y")  # noqa: DTZ001
 
 
+def month_name(month: int) -> str:
+    """“October” for 10."""
+    return in_words(datetime(2000, month, 1), "F")  # noqa: DTZ001
+
+
 def end_of_month(year: int, month: int) -> datetime:
     """The first moment that is no longer in this month."""
     following = datetime(year, month, 1) + timedelta(days=32)  # noqa: DTZ001 — made aware below

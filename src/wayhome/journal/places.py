@@ -28,6 +28,8 @@ def read(letters: str) -> Place:
     try:
         raw = base64.b64decode(letters.encode("ascii"), altchars=b"-_", validate=True)
         moment = _EPOCH + int.from_bytes(raw[:8], signed=True) * _MICROSECOND
+        if not 1 < moment.year < 9999:
+            raise ValueError("a year that no clock here can show")
         return moment, uuid.UUID(bytes=raw[8:])
     except (ValueError, OverflowError, binascii.Error):
         raise Http404 from None

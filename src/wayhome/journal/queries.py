@@ -49,6 +49,18 @@ def entry(vault: OpenVault, entry_id: uuid.UUID) -> Record[Entry]:
     return queries.get(vault, Entry, entry_id)
 
 
+def find_entry(vault: OpenVault, entry_id: uuid.UUID) -> Record[Entry] | None:
+    """The page of that id, or None."""
+    return queries.find(vault, Entry, entry_id)
+
+
+def own_draft(vault: OpenVault, draft_id: uuid.UUID | None) -> Record[Draft]:
+    """What is being written under that id. Raises NotHere."""
+    if draft_id is None:
+        raise queries.NotHere(DRAFT.title)
+    return queries.get(vault, Draft, draft_id)
+
+
 def draft(vault: OpenVault, draft_id: uuid.UUID) -> Record[Draft] | None:
     """What is being written under that id, or None."""
     return queries.find(vault, Draft, draft_id)

@@ -27,8 +27,9 @@ class Entry(kinds.Payload, frozen=True, kw_only=True, omit_defaults=True):
 
     @property
     def feelings_in_words(self) -> tuple[str, ...]:
-        """The labels of the feelings, in the order of the form."""
-        return tuple(label for value, label in FEELINGS if value in self.feelings)
+        """The feelings as they stand in a sentence, in the order of the form."""
+        labels = (label for value, label in FEELINGS if value in self.feelings)
+        return tuple(label if label.startswith("I ") else label.lower() for label in labels)
 
     @property
     def heading(self) -> str:
@@ -46,7 +47,8 @@ class Entry(kinds.Payload, frozen=True, kw_only=True, omit_defaults=True):
             return self.title, self.text
         if self.text.strip():
             return _first_words(self.text.strip())
-        return ", ".join(self.feelings_in_words).capitalize() or "A page", ""
+        feelings = ", ".join(self.feelings_in_words)
+        return feelings[:1].upper() + feelings[1:] or "A page", ""
 
 
 class Draft(kinds.Payload, frozen=True, kw_only=True, omit_defaults=True):
@@ -95,7 +97,7 @@ def _glimpse(record: kinds.Record[Entry]) -> kinds.Glimpse:
         title=entry.heading,
         url=reverse("journal:entry", args=[record.id]),
         words=entry.below_heading,
-        tags=tuple(label.lower() for label in entry.feelings_in_words) if entry.title or entry.text.strip() else (),
+        tags=entry.feelings_in_words if entry.title or entry.text.strip() else (),
         ink="lamp",
     )
 

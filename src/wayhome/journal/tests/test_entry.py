@@ -1,0 +1,79 @@
+"""A kept page, to read; and what stands in for a title."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+from hypothesis import given
+from hypothesis import strategies as st
+from pytest_django import DjangoAssertNumQueries
+
+from tests.cast import Person
+from wayhome.journal.records import OPENING, Entry
+from wayhome.vault import operations
+
+
+def test_strangers_and_others_find_nothing(ada: Person, cleo: Person, stranger: Client) -> None:
+    address = reverse("journal:entry", args=[operations.keep(ada.vault, Entry(text="mine")).id])
+
+    assert stranger.get(address).status_code == 404
+    assert cleo.client.get(address).status_code == 404
+
+
+def test_a_page_is_read_whole(ada: Person, django_assert_num_queries: DjangoAssertNumQueries) -> None:
+    created = datetime(2026, 10, 9, 20, 40, tzinfo=ZoneInfo("Europe/London"))
+    entry = Entry(title="Rain", text="First <line>.\nSecond.\n\nAnother part.", feelings=("calm",))
+    address = reverse("journal:entry", args=[operations.keep(ada.vault, entry, created=created).id])
+    with django_assert_num_queries(3):
+        html = ada.client.get(address).content.decode()
+
+    assert "<h1>Rain</h1>" in html
+    assert "Friday 9 October 2026, 20:40" in html
+    assert "<p>First &lt;line&gt;.<br>Second.</p>" in html
+    assert ">calm<" in html
+    assert "?month=2026-10" in html
+
+
+def test_a_page_without_a_title_is_headed_by_its_day(ada: Person) -> None:
+    entry = operations.keep(ada.vault, Entry(text="Boiler out again. It says F2."))
+    html = ada.client.get(reverse("journal:entry", args=[entry.id])).content.decode()
+
+    assert html.count("Boiler out again.") == 1
+    assert html.count("<h1>") == 1
+
+
+def test_erasing_is_a_post(ada: Person) -> None:
+    entry = operations.keep(ada.vault, Entry(text="mine"))
+
+    assert ada.client.get(reverse("journal:erasure", args=[entry.id])).status_code == 405
+
+
+@pytest.mark.parametrize(
+    ("entry", "heading", "rest"),
+    [
+        (Entry(title="Rain", text="All day."), "Rain", "All day."),
+        (Entry(text="Boiler out again. It says F2."), "Boiler out again.", "It says F2."),
+        (Entry(text="a line\nand another"), "a line", "and another"),
+        (Entry(text="word " * 40), "word " * 12 + "…", "…" + " word" * 28),
+        (Entry(text="Pi is 3.14 or so"), "Pi is 3.14 or so", ""),
+        (Entry(feelings=("tired", "cant-tell")), "Tired, I can’t tell", ""),
+        (Entry(text=" \n "), "A page", ""),
+    ],
+)
+def test_first_words_stand_in_for_a_title(entry: Entry, heading: str, rest: str) -> None:
+    assert (entry.heading, entry.below_heading) == (heading, rest)
+
+
+@given(text=st.text(min_size=1, max_size=300))
+def test_no_word_is_lost_between_heading_and_rest(text: str) -> None:
+    entry = Entry(text=text)
+    if not text.strip():
+        return
+    assert len(entry.heading) <= OPENING + 2
+    both = f"{entry.heading} {entry.below_heading}".replace(" …  … ", " ").replace(" … … ", " ")
+    letters = sorted(letter for letter in both if not letter.isspace() and letter != "…")
+    assert letters == sorted(letter for letter in text if not letter.isspace() and letter != "…")

@@ -1,0 +1,39 @@
+"""The timeline of everything that was kept, and the months in which there is something."""
+
+from __future__ import annotations
+
+from itertools import groupby
+
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_GET
+
+from wayhome.journal import moments, queries
+from wayhome.journal import timeline as line
+from wayhome.journal.unfinished import unfinished
+from wayhome.vault.access import VaultRequest, unlocked
+
+
+@require_GET
+@unlocked
+def timeline(request: VaultRequest) -> HttpResponse:
+    """Everything, newest first, a page at a time; by htmx only what goes on below."""
+    asked = line.Asked.of(request.GET)
+    beside = queries.beside(request.vault)
+    page = line.read(request.vault, asked, {one.id: one.name for one in beside.younger})
+    if request.htmx and asked.before:
+        return render(request, "journal/parts/pages.html", {"page": page, "follows": True})
+    context = {"page": page, "asked": asked, "filters": line.filters(), "younger": beside.younger}
+    context |= {"unfinished": unfinished(beside.drafts)}
+    return render(request, "journal/timeline.html", context)
+
+
+@require_GET
+@unlocked
+def months(request: VaultRequest) -> HttpResponse:
+    """The months in which something was kept, by year, each a way into the timeline."""
+    asked = line.Asked.of(request.GET)
+    found = queries.months(request.vault, asked.kinds)
+    years = [(year, list(of_year)) for year, of_year in groupby(found, key=lambda month: month.year)]
+    names = {month: moments.month_name(month) for month in range(1, 13)}
+    return render(request, "journal/months.html", {"years": years, "names": names, "asked": asked})

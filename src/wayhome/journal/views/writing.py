@@ -1,0 +1,67 @@
+"""Writing a new page, and what saves itself meanwhile."""
+
+from __future__ import annotations
+
+import uuid
+
+from django.http import HttpResponse, JsonResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils import timezone
+from django.views.decorators.http import require_http_methods, require_POST
+
+from wayhome.journal import moments, operations, queries, tabs
+from wayhome.journal.forms import WritingForm, shown
+from wayhome.journal.views import desk
+from wayhome.vault import sessions
+from wayhome.vault.access import VaultRequest, unlocked
+from wayhome.vault.queries import NotHere
+
+
+@require_http_methods(["GET", "POST"])
+@unlocked
+def write(request: VaultRequest) -> HttpResponse:
+    """A new page. Its address carries its draft, so that reloading it or going back to it finds the words."""
+    if request.method == "POST":
+        return _keep(request)
+    draft_id = desk.draft_asked_for(request)
+    if draft_id is None:
+        return desk.with_draft(request.path)
+    beside, draft = queries.beside(request.vault), queries.draft(request.vault, draft_id)
+    form = WritingForm(younger=beside.younger, initial=shown(draft.payload) if draft else {})
+    tab = tabs.opened(request.vault, draft_id, draft.revision if draft else 0)
+    return desk.lay_out(request, desk.Sheet(tab), form, beside)
+
+
+def _keep(request: VaultRequest) -> HttpResponse:
+    tab, beside = desk.tab_of(request), queries.beside(request.vault)
+    form = WritingForm(younger=beside.younger, data=request.POST)
+    if not form.is_valid():
+        return desk.lay_out(request, desk.Sheet(tab), form, beside)
+    moment = moments.chosen(form.cleaned_data["moment"])
+    return desk.kept(request, operations.keep_page(request.vault, tab=tab, entry=form.entry(), moment=moment))
+
+
+@require_POST
+@unlocked
+def draft(request: VaultRequest, draft_id: uuid.UUID) -> HttpResponse:
+    """Save what is being written, as it stands. Where all of a new page was taken out again, nothing is left of it."""
+    tab = tabs.sent(request.vault, request.POST)
+    if tab.draft != draft_id:
+        raise NotHere("Draft")
+    written = desk.written(request, tab)
+    if written.is_blank and written.entry is None:
+        operations.put_away(request.vault, tab=tab)
+        revision = 0
+    else:
+        revision = operations.save_draft(request.vault, tab=tab, draft=written).revision
+    return JsonResponse({"saved": f"{timezone.localtime():%H:%M}", "revision": revision, "fields": {}})
+
+
+@require_POST
+@unlocked
+def draft_erasure(request: VaultRequest, draft_id: uuid.UUID) -> HttpResponse:
+    """Let go of what was being written, with a moment to undo."""
+    leaving = operations.let_go(request.vault, draft_id=draft_id)
+    sessions.say(request.vault, "Let go.", undo=reverse("vault:undo", args=[leaving]))
+    return redirect("journal:timeline")
