@@ -19,12 +19,17 @@ from wayhome.safety.records import WITHIN
 SHALLOWS = 1
 
 
-def before(practice: Practice, reading: Reading | None, now: datetime | None = None) -> Advice | None:
-    """What to say before a practice. Without a reading nothing is known of the person. ``now``: local, else present."""
+def hour_now() -> int:
+    """The hour of the day where the person is, 0 to 23."""
+    return timezone.localtime().hour
+
+
+def before(practice: Practice, reading: Reading | None) -> Advice | None:
+    """What to say before a practice. Without a reading nothing is known of the person."""
     distress, where = (reading.distress, reading.where) if reading else (None, "")
     if practice.level <= SHALLOWS and where != WITHIN and where in practice.window:
         return None
-    return limits.before(practice.level, distress, where, (now or timezone.localtime()).hour)
+    return limits.before(practice.level, distress, where, hour_now())
 
 
 def reading_of(run: Run, at: datetime) -> Reading | None:

@@ -1,7 +1,9 @@
 from __future__ import annotations
 
-from django.urls import path
+from django.urls import include, path
 
+from wayhome.practise.breathe_urls import breathe_patterns
+from wayhome.practise.dialogue_urls import dialogue_patterns
 from wayhome.practise.views import library, player, practice, reading, returning
 
 app_name = "practise"
@@ -24,4 +26,6 @@ urlpatterns = [
     path("runs/<uuid:run_id>/erasure/", reading.erase, name="erase"),
     path("promises/<uuid:promise_id>/", reading.promise, name="promise"),
     path("promises/<uuid:promise_id>/erasure/", reading.let_go, name="let_go"),
+    path("", include(dialogue_patterns)),
+    path("", include(breathe_patterns)),
 ]

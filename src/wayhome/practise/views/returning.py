@@ -106,7 +106,7 @@ def _last_step(run: Run) -> str:
 
 def _way_back(found: Record[Run], practice: Practice | None) -> str:
     """The address of the closing steps, for a run that was stopped before them; else empty."""
-    closing = practice.closing_step(found.payload.variant) if practice else None
+    closing = practice.closing_step(found.payload.variant) if practice and found.payload.state == "left" else None
     if closing is None or closing.id in found.payload.answers:
         return ""
     return places.address(found.id, closing.id)

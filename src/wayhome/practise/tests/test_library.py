@@ -1,0 +1,84 @@
+"""The library: what fits, found without a script."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from django.test import Client
+
+from tests.cast import Person
+from wayhome.practise import library
+from wayhome.practise.filtering import Wish, fitting
+from wayhome.practise.numbers import in_words
+
+ADDRESS = "/practices/"
+
+
+def test_strangers_see_only_what_is_for_any_time(stranger: Client) -> None:
+    page = stranger.get(ADDRESS).content.decode()
+    assert "Five, four, three, two, one" in page
+    assert "A short conversation" not in page
+    assert "What you do here isn’t kept" in page
+
+
+def test_everything_is_there_for_a_person(ada: Person) -> None:
+    page = ada.client.get(ADDRESS).content.decode()
+    for practice in library.practices().values():
+        assert practice.title in page
+
+
+def test_the_lead_counts_in_words(ada: Person) -> None:
+    number = in_words(len(library.practices())).capitalize()
+    assert f"{number} small things to do" in ada.client.get(ADDRESS).content.decode()
+
+
+def test_how_many_fit(ada: Person) -> None:
+    page = ada.client.get(ADDRESS, {"family": "breath"}).content.decode()
+    assert "<b>3 practices</b> fit" in page
+    assert "A slow look round" not in page
+
+
+def test_one_practice_fits(ada: Person) -> None:
+    assert "<b>1 practice</b> fits" in ada.client.get(ADDRESS, {"q": "feet chair"}).content.decode()
+
+
+def test_nothing_fits_and_there_is_a_way_back(ada: Person) -> None:
+    page = ada.client.get(ADDRESS, {"q": "submarine"}).content.decode()
+    assert "<b>0 practices</b> fit" in page
+    assert "Show them all" in page
+
+
+def test_what_makes_no_sense_is_left_out_of_the_search(ada: Person) -> None:
+    odd = {"level": "9", "family": "<script>", "time": "never", "leave": "spoons"}
+    assert f"<b>{len(library.practices())} practices</b>" in ada.client.get(ADDRESS, odd).content.decode()
+
+
+def test_a_filter_can_be_taken_off(ada: Person) -> None:
+    page = ada.client.get(ADDRESS, {"time": "5", "leave": "breath"}).content.decode()
+    assert 'href="/practices/?leave=breath"' in page or 'href="/practices/?time=5"' in page
+    assert "No: noticing my breath" in page
+
+
+def test_deep_water_is_shown_when_it_is_asked_for() -> None:
+    shown = fitting(library.practices().values(), Wish())
+    assert all(practice.level < 3 for practice in shown)
+
+
+def test_a_practice_with_a_variant_can_stay() -> None:
+    """The letter asks for pictures in the mind, and can be done without them."""
+    found = {practice.id for practice in fitting(library.practices().values(), Wish(leave_out=("imagery", "breath")))}
+    assert "letter-to-younger-self" in found
+    assert "cyclic-sigh" not in found
+
+
+@pytest.mark.parametrize(
+    ("number", "words"), [(0, "no"), (1, "one"), (16, "sixteen"), (20, "twenty"), (26, "twenty-six"), (100, "100")]
+)
+def test_numbers_in_words(number: int, words: str) -> None:
+    assert in_words(number) == words
+
+
+def test_the_library_needs_few_queries(ada: Person, django_assert_max_num_queries: Any) -> None:
+    with django_assert_max_num_queries(3):
+        ada.client.get(ADDRESS)
