@@ -10,7 +10,6 @@ from django.core.files.uploadedfile import UploadedFile
 from wayhome.selves import ages, photographs
 from wayhome.selves.records import ROLES, Part, Somebody, YoungerSelf
 
-NOTHING_NEEDED = "Only what you know or can imagine now. Nothing here has to be a memory."
 CARRIED = frozenset({"which", "revision"})
 """Fields that say nothing of somebody, only which text this is."""
 
@@ -27,7 +26,7 @@ class OwnWords(forms.CharField):
 
 
 class SomebodyForm(forms.Form):
-    """What every such form carries: who it is about, and the revision that it was filled from."""
+    """What every such form carries: an id of its own, and the revision that it was filled from."""
 
     which = forms.UUIDField(required=False, widget=forms.HiddenInput)
     revision = forms.IntegerField(required=False, min_value=0, widget=forms.HiddenInput)
@@ -81,7 +80,9 @@ class YoungerSelfForm(SomebodyForm):
             "max_value": "A number from 0 to 120, or nothing.",
         },
     )
-    carries = OwnWords("What they carry", f"A feeling, a worry, a job that was too big. {NOTHING_NEEDED}")
+    carries = OwnWords(
+        "What they carry", "A feeling, a worry, a job that was too big. “I don’t know” is an answer too."
+    )
     likes = OwnWords("What they like", "Small things count: a colour, a food, a kind of weather.")
     soothes = OwnWords("What soothes them", "What helps, or might help, when it’s too much: warmth, quiet, a song.")
     needs = OwnWords("What they need to hear", "A sentence that is true, and that you can say. It can change.")

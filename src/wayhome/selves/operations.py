@@ -40,7 +40,7 @@ def write(vault: OpenVault, record: Record[S], written: Written, *, revision: in
 
     ``revision`` is the one that the form was filled from. Raises Stale when somebody moved on since.
     """
-    payload = msgspec.structs.replace(record.payload, **written, aside={})
+    payload = msgspec.structs.replace(record.payload, **written, aside={}, aside_from=None)
     if payload == record.payload:
         return record
     return operations.revise(vault, replace(record, revision=revision), payload)
@@ -48,22 +48,22 @@ def write(vault: OpenVault, record: Record[S], written: Written, *, revision: in
 
 @transaction.atomic
 def set_aside(
-    vault: OpenVault, shape: type[S], record_id: uuid.UUID, written: Written, *, instead: bool = False
+    vault: OpenVault, shape: type[S], record_id: uuid.UUID, written: Written, *, page: uuid.UUID | None
 ) -> Record[S]:
     """Keep a text beside the one that another tab kept first; both are then shown. Raises NotHere.
 
-    ``instead`` puts it in place of what was set aside before; otherwise nothing of that is lost either.
+    ``page`` is the id of the page that it comes from: its later words take the place of its earlier ones, while the
+    words of a third page are added, so that nothing of anybody's is lost.
     """
     record = queries.get(vault, shape, record_id)
-    mine = differing(record.payload, written)
-    if not instead:
-        before = record.payload.aside
+    before, mine = record.payload.aside, differing(record.payload, written)
+    if page is None or page != record.payload.aside_from:
         mine = before | {
             name: text if name in ONE_LINE else _together(before.get(name, ""), text) for name, text in mine.items()
         }
-    if mine == record.payload.aside:
+    if mine == before:
         return record
-    return operations.revise(vault, record, msgspec.structs.replace(record.payload, aside=mine))
+    return operations.revise(vault, record, msgspec.structs.replace(record.payload, aside=mine, aside_from=page))
 
 
 def differing(payload: Somebody, written: Written) -> dict[str, str]:

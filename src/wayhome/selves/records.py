@@ -24,11 +24,13 @@ ROLE_WORDS: dict[Role, str] = {
 class Somebody(kinds.Payload, frozen=True, kw_only=True, omit_defaults=True):
     """What younger selves and parts share: a name, and a second text where two tabs wrote at the same time.
 
-    ``aside`` holds that second text, field by field, until the person has looked at both and chosen.
+    ``aside`` holds that second text, field by field, until the person has looked at both and chosen; ``aside_from`` is
+    the id of the page that it came from, whose later words take the place of its earlier ones.
     """
 
     name: str
     aside: dict[str, str] = msgspec.field(default_factory=dict)
+    aside_from: uuid.UUID | None = None
 
     @property
     def initial(self) -> str:

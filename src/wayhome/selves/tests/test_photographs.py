@@ -259,6 +259,23 @@ def test_a_new_one_takes_the_place_of_the_old(ada: Person, ro: Record[YoungerSel
     assert not SealedBlob.objects.filter(id=old).exists()
 
 
+def test_another_tab_at_the_same_moment_costs_nothing(
+    ada: Person, ro: Record[YoungerSelf], address: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    hang(ada.client, address, made("PNG"))
+    before = queries.younger_self(ada.vault, ro.id)
+
+    def stale(*args: Any, **more: Any) -> None:
+        raise operations.Stale
+
+    monkeypatch.setattr(operations, "revise", stale)
+    assert "once more" in hang(ada.client, address, made("GIF")).content.decode()
+    removed = ada.client.post(reverse("selves:photograph_removal", args=[ro.id]), follow=True)
+    assert "The photograph is still here" in removed.content.decode()
+    assert queries.younger_self(ada.vault, ro.id) == before
+    assert ada.client.get(address).status_code == 200
+
+
 def test_it_can_be_taken_away_for_good(ada: Person, ro: Record[YoungerSelf], address: str) -> None:
     hang(ada.client, address, made("PNG"))
     for _ in range(2):

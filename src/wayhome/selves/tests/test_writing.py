@@ -209,10 +209,18 @@ class TestTwoTabs:
         self, ada: Person, ro: Record[YoungerSelf], address: str, tabs: dict[str, str]
     ) -> None:
         ada.client.post(address, tabs)
-        ada.client.post(address, tabs | {"likes": "Rain on a roof"})
+        ada.client.post(address, tabs | {"which": str(uuid.uuid4()), "likes": "Rain on a roof"})
 
         aside = queries.younger_self(ada.vault, ro.id).payload.aside
         assert aside["likes"] == "Tinned peaches\n\nRain on a roof"
+
+    def test_later_words_of_a_tab_take_the_place_of_its_earlier_ones(
+        self, ada: Person, ro: Record[YoungerSelf], address: str, tabs: dict[str, str]
+    ) -> None:
+        ada.client.post(address, tabs, headers=AUTOSAVE)
+        ada.client.post(address, tabs | {"likes": "Peaches"})
+
+        assert queries.younger_self(ada.vault, ro.id).payload.aside["likes"] == "Peaches"
 
     def test_the_same_text_twice_is_no_question(
         self, ada: Person, ro: Record[YoungerSelf], address: str, tabs: dict[str, str]
@@ -265,6 +273,14 @@ class TestInTheBackground:
         self.save(ada, reverse("selves:new"), {"age": "six"})
 
         assert queries.younger_selves(ada.vault)[0].payload.name == "Me at six"
+
+    def test_an_age_that_comes_later_names_it_too(self, ada: Person) -> None:
+        written = {"likes": "puddles"}
+        written |= self.save(ada, reverse("selves:new"), written).json()["fields"]
+        self.save(ada, reverse("selves:new"), written | {"age": "six"})
+
+        [kept] = queries.younger_selves(ada.vault)
+        assert (kept.payload.name, kept.payload.likes) == ("Me at six", "puddles")
 
     def test_nothing_written_makes_nobody(self, ada: Person) -> None:
         for name in ("new", "new_part"):

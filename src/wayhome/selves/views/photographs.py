@@ -11,8 +11,11 @@ from django.views.decorators.http import require_http_methods, require_POST
 from wayhome.selves import operations, queries
 from wayhome.selves.forms import PhotographForm
 from wayhome.selves.photographs import CONTENT_TYPE
+from wayhome.selves.records import YoungerSelf
 from wayhome.vault import sessions
 from wayhome.vault.access import VaultRequest, unlocked
+from wayhome.vault.kinds import Record
+from wayhome.vault.operations import Stale
 
 
 @require_http_methods(["GET", "POST"])
@@ -24,9 +27,8 @@ def photograph(request: VaultRequest, record_id: uuid.UUID) -> HttpResponse:
         headers = {"Cache-Control": "no-store", "Content-Disposition": "inline"}
         return HttpResponse(queries.photograph(request.vault, younger), content_type=CONTENT_TYPE, headers=headers)
     form = PhotographForm(request.POST, request.FILES)
-    if not form.is_valid():
+    if not form.is_valid() or not _hung(request, younger, form):
         return render(request, "selves/younger.html", {"younger": younger, "form": form}, status=422)
-    operations.hang_photograph(request.vault, record_id, form.cleaned_data["photograph"])
     sessions.say(request.vault, "The photograph is kept. It stays closed until you choose to look.")
     return redirect("selves:younger", record_id)
 
@@ -35,6 +37,19 @@ def photograph(request: VaultRequest, record_id: uuid.UUID) -> HttpResponse:
 @unlocked
 def removal(request: VaultRequest, record_id: uuid.UUID) -> HttpResponse:
     """Take the photograph away for good."""
-    operations.remove_photograph(request.vault, record_id)
-    sessions.say(request.vault, "The photograph is gone from here.")
+    try:
+        operations.remove_photograph(request.vault, record_id)
+        sessions.say(request.vault, "The photograph is gone from here.")
+    except Stale:
+        sessions.say(request.vault, "Another tab changed this page at the same moment. The photograph is still here.")
     return redirect("selves:younger", record_id)
+
+
+def _hung(request: VaultRequest, younger: Record[YoungerSelf], form: PhotographForm) -> bool:
+    """Whether the picture is kept; not when another tab changed the same younger self in this very moment."""
+    try:
+        operations.hang_photograph(request.vault, younger.id, form.cleaned_data["photograph"])
+    except Stale:
+        form.add_error("photograph", "Another tab changed this page at the same moment. Please choose it once more.")
+        return False
+    return True

@@ -85,7 +85,7 @@ def _kept(request: VaultRequest, shape: type[Somebody], record: Record[Any] | No
         else:
             selves.write(request.vault, record, _chosen(request, record, form), revision=_revision(form))
     except operations.Stale:
-        selves.set_aside(request.vault, shape, identity, form.written)
+        selves.set_aside(request.vault, shape, identity, form.written, page=form.cleaned_data.get("which"))
         return redirect(edit, identity)
     sessions.say(request.vault, "Kept.")
     return redirect(page, identity)
@@ -105,19 +105,20 @@ def _in_background(
     written = form.written
     if record is None and not form.says_something:
         return JsonResponse({})
+    if "name" not in written and (record is None or record.payload.name == NOT_NAMED_YET):
+        written["name"] = form.name_to_begin_with() or NOT_NAMED_YET
     identity = record.id if record else _id_for(form)
     try:
         if record is None:
-            written["name"] = written.get("name") or form.name_to_begin_with() or NOT_NAMED_YET
             kept: Record[Any] = selves.make(request.vault, shape(**written), identity)
         elif record.payload.aside and _revision(form) == record.revision:
-            kept = selves.set_aside(request.vault, shape, identity, written, instead=True)
+            kept = selves.set_aside(request.vault, shape, identity, written, page=record.payload.aside_from)
         else:
             kept = selves.write(request.vault, record, written, revision=_revision(form))
     except operations.Stale:
-        selves.set_aside(request.vault, shape, identity, written)
+        selves.set_aside(request.vault, shape, identity, written, page=form.cleaned_data.get("which"))
         return JsonResponse({"words": BOTH_KEPT}, status=409)
-    fields = {"revision": str(kept.revision), "which": str(kept.id)}
+    fields = {"revision": str(kept.revision)} | ({} if record else {"which": str(kept.id)})
     return JsonResponse({"saved": f"{timezone.localtime():%H:%M}", "revision": kept.revision, "fields": fields})
 
 
@@ -132,11 +133,12 @@ def _page(
 
 
 def _filled(request: VaultRequest, shape: type[Somebody], record: Record[Any] | None) -> SomebodyForm:
-    """The form as it is first shown; a new one already has the id that it will be kept under."""
+    """The form as it is first shown, with an id of its own; a new one will be kept under it."""
     form = FORMS[shape]
     if record is None:
         return form(initial={"which": new_id(), "role": request.GET.get("role", "other")})
-    return form(initial=form.written_of(record.payload) | record.payload.aside | {"revision": record.revision})
+    said = form.written_of(record.payload) | record.payload.aside
+    return form(initial=said | {"which": new_id(), "revision": record.revision})
 
 
 def _revision(form: SomebodyForm) -> int:
