@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import uuid
-from collections.abc import Mapping
 
 import msgspec
+from django.http import QueryDict
 
 from wayhome.practise.steps import step as base
-from wayhome.vault.models import new_id
 
 
 class Writing(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
@@ -23,10 +22,10 @@ class Writing(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     grown_from: tuple[uuid.UUID, int] | None = None
 
 
-def read_writing(data: Mapping[str, str], prefix: str = "") -> Writing:
+def read_writing(data: QueryDict, prefix: str = "") -> Writing:
     """The fields ``line``, ``voice``, ``text``, ``from``, each behind the prefix; what makes no sense is left out."""
     return Writing(
-        id=_id_in(data.get(f"{prefix}line", "")) or new_id(),
+        id=_id_in(data.get(f"{prefix}line", "")) or uuid.uuid4(),
         voice=data.get(f"{prefix}voice", "")[:40],
         text=base.own_words(data, f"{prefix}text"),
         grown_from=_origin(data.get(f"{prefix}from", "")),

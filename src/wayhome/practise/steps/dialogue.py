@@ -10,6 +10,7 @@ from django.http import QueryDict
 from msgspec import Meta
 
 from wayhome.practise.steps import step as base
+from wayhome.practise.writing import Writing, read_writing
 
 Voice = Literal["adult", "younger", "protector", "critic"]
 
@@ -37,14 +38,15 @@ class Dialogue(base.Step, frozen=True, kw_only=True, tag="dialogue"):
 
 
 class Answer(base.Answer, frozen=True, kw_only=True, tag="dialogue"):
-    """Which conversation was written here; its words are sealed in its own record."""
+    """Which conversation was written here; its words are sealed in its own record.
+
+    ``half``: the line in the box as it was sent, on its way there; a kept answer never holds it.
+    """
 
     dialogue: uuid.UUID | None = None
+    half: Writing | None = None
 
 
 def read_answer(step: Dialogue, data: QueryDict) -> Answer:
-    """The field ``<step id>.dialogue``: the id of the person's own conversation."""
-    try:
-        return Answer(dialogue=uuid.UUID(data.get(f"{step.id}.dialogue", "")))
-    except ValueError:
-        return Answer()
+    """The line in the box, from the fields behind ``<step id>.``; the run says which conversation it belongs to."""
+    return Answer(half=read_writing(data, f"{step.id}."))

@@ -1,0 +1,138 @@
+"""Closing a conversation kindly: the adult's last word, and a look at how it is afterwards."""
+
+from __future__ import annotations
+
+import uuid
+from datetime import timedelta
+
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.views.decorators.http import require_http_methods, require_POST
+
+from wayhome.practise import conversation, dialogues, library
+from wayhome.practise.conversation import Box, Desk
+from wayhome.practise.dialogue_forms import TitleForm
+from wayhome.practise.dialogues import NoLastWord
+from wayhome.practise.records import Run
+from wayhome.practise.records.dialogue import ME, Dialogue
+from wayhome.practise.steps.step import own_words
+from wayhome.practise.views.dialogue import desk_of
+from wayhome.practise.writing import Writing, read_writing
+from wayhome.safety import limits
+from wayhome.safety import operations as safety
+from wayhome.safety.forms import CheckInForm
+from wayhome.safety.limits import Advice
+from wayhome.safety.records import CheckIn
+from wayhome.vault import queries, sessions
+from wayhome.vault.access import VaultRequest, unlocked
+from wayhome.vault.kinds import Record
+
+BEFORE = timedelta(hours=2)
+"""A check-in up to this long before a conversation says how it was when it began."""
+STOPPED = "Kept as it is. You can go on, or close it, on another day."
+LAST_WORD = "The last word is yours, as you are now. A short one is enough; or stop here, and it stays open."
+
+
+@require_http_methods(["GET", "POST"])
+@unlocked
+def close(request: VaultRequest, dialogue_id: uuid.UUID) -> HttpResponse:
+    """Let the adult have the last word. Stopping here instead leaves the conversation open."""
+    writing = read_writing(request.POST)
+    if request.method == "POST" and "borrow" not in request.POST:
+        if "stop" in request.POST:
+            return _stopped(request, dialogue_id, writing)
+        try:
+            dialogues.close(request.vault, dialogue_id, writing)
+        except NoLastWord:
+            return _closing_page(request, dialogue_id, writing, error=LAST_WORD)
+        return _closed(request, dialogue_id)
+    return _closing_page(request, dialogue_id, writing)
+
+
+@require_POST
+@unlocked
+def reopen(request: VaultRequest, dialogue_id: uuid.UUID) -> HttpResponse:
+    """Write on."""
+    dialogues.reopen(request.vault, dialogue_id)
+    return redirect(f"{reverse('practise:dialogue', args=[dialogue_id])}#write")
+
+
+@require_POST
+@unlocked
+def name(request: VaultRequest, dialogue_id: uuid.UUID) -> HttpResponse:
+    """Give it a title, or none."""
+    form = TitleForm(request.POST)
+    if form.is_valid():
+        dialogues.name(request.vault, dialogue_id, form.cleaned_data["title"])
+    return redirect("practise:dialogue", dialogue_id)
+
+
+@require_http_methods(["GET", "POST"])
+@unlocked
+def after(request: VaultRequest, dialogue_id: uuid.UUID) -> HttpResponse:
+    """How it is now. What is said is a check-in; when it is heavier than before, there is something to hold on to."""
+    record = queries.get(request.vault, Dialogue, dialogue_id)
+    form = CheckInForm(request.POST if request.method == "POST" else None, prefix="now")
+    if request.method == "POST" and form.needs_somebody:
+        return redirect("safety:helplines")
+    if request.method == "POST" and form.is_valid():
+        kept = safety.keep_check_in(request.vault, form.cleaned_data)
+        advice = _advice_after(request, record, kept)
+        if advice is None:
+            sessions.say(request.vault, "Kept. Go gently.")
+            return redirect("practise:dialogue", dialogue_id)
+        context = {"record": record, "advice": advice, "offers": library.some(advice.offers)}
+        return render(request, "practise/dialogue_advice.html", context)
+    practice = library.practices().get(conversation.STANDARD)
+    context = {"record": record, "form": form, "aftercare": practice.aftercare if practice else ()}
+    return render(request, "practise/dialogue_after.html", context)
+
+
+def _closed(request: VaultRequest, dialogue_id: uuid.UUID) -> HttpResponse:
+    """In a practice, its own closing steps follow; else a look at how it is now."""
+    closed = queries.get(request.vault, Dialogue, dialogue_id).payload
+    run = queries.find(request.vault, Run, closed.run) if closed.run else None
+    if run is not None and run.payload.state == "open":
+        return redirect("practise:run", run.id)
+    return redirect("practise:dialogue_after", dialogue_id)
+
+
+def _stopped(request: VaultRequest, dialogue_id: uuid.UUID, writing: Writing) -> HttpResponse:
+    """What was begun as a last word is kept as an unfinished line."""
+    dialogues.keep_half(request.vault, dialogue_id, writing)
+    sessions.say(request.vault, STOPPED)
+    return redirect("path:today")
+
+
+def _closing_page(request: VaultRequest, dialogue_id: uuid.UUID, writing: Writing, error: str = "") -> HttpResponse:
+    record = queries.get(request.vault, Dialogue, dialogue_id)
+    desk = desk_of(record)
+    box = _last_word_box(desk, writing if request.method == "POST" else None, own_words(request.POST, "borrow"))
+    context = {
+        "record": record,
+        "dialogue": record.payload,
+        "box": box,
+        "unsaid": [half for half in record.payload.half if half.text != box.text],
+        "turns": desk.turns[-3:],
+        "parting": desk.guide.lines.parting if desk.guide else (),
+        "error": error,
+    }
+    return render(request, "practise/dialogue_closing.html", context)
+
+
+def _last_word_box(desk: Desk, writing: Writing | None, borrowed: str) -> Box:
+    """What was sent with a borrowed line beneath it; else the adult's unfinished line, or an empty box."""
+    if writing is None:
+        return desk.box if desk.box.voice.role == "adult" else Box(desk.box.line, ME)
+    grown = f"{writing.grown_from[0]}:{writing.grown_from[1]}" if writing.grown_from else ""
+    return Box(writing.id, ME, f"{writing.text}\n{borrowed}".strip(), grown)
+
+
+def _advice_after(request: VaultRequest, record: Record[Dialogue], now: Record[CheckIn]) -> Advice | None:
+    """By the same rules as after a practice, from the check-in before it, if there was one."""
+    since = record.created - BEFORE
+    place = (record.created, record.id)
+    earlier = queries.latest(request.vault, CheckIn, 1, before=place, since=since)
+    before = earlier[0].payload.distress if earlier else None
+    return limits.after(before, now.payload.distress, now.payload.where)
