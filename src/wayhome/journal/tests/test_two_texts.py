@@ -75,6 +75,18 @@ def test_changes_save_themselves_beside_the_page(ada: Person, entry: Record[Entr
     assert "Changes you were making to a page" in ada.client.get(reverse("journal:timeline")).content.decode()
 
 
+def test_a_page_that_was_only_looked_at_leaves_no_draft(ada: Person, entry: Record[Entry]) -> None:
+    page = _edit(ada, entry)
+    page.save()
+    assert queries.beside(ada.vault).drafts == ()
+
+    page.save(text="There are forty-one.")
+    page.save(text="There are forty.")
+    assert queries.beside(ada.vault).drafts == ()
+    page.save(moment="2024-01-02T03:04")
+    assert len(queries.beside(ada.vault).drafts) == 1
+
+
 def test_pressing_twice_changes_once(ada: Person, entry: Record[Entry]) -> None:
     page = _edit(ada, entry)
     answers = {page.keep(text="There are forty-one.")["Location"] for _ in range(2)}

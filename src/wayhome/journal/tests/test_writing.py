@@ -136,6 +136,24 @@ def test_what_was_taken_out_again_leaves_nothing(ada: Person) -> None:
     assert _drafts(ada) == ()
 
 
+def test_stopping_here_keeps_what_stands_there_without_any_script(ada: Person) -> None:
+    page = new_page(ada.client)
+    stopped = ada.client.post(page.saves_to, {**page.fields, "text": "half a"}, follow=True)
+
+    assert stopped.redirect_chain == [(reverse("journal:timeline"), 302)]
+    assert "half a" in stopped.content.decode()
+    assert "Your page waits here" in stopped.content.decode()
+    assert page.reload().fields["text"] == "half a"
+
+
+def test_stopping_with_nothing_written_leaves_nothing(ada: Person) -> None:
+    page = new_page(ada.client)
+    stopped = ada.client.post(page.saves_to, page.fields, follow=True)
+
+    assert "Your page waits here" not in stopped.content.decode()
+    assert _drafts(ada) == ()
+
+
 def test_keeping_puts_the_draft_away(ada: Person) -> None:
     page = new_page(ada.client)
     page.save(text="a sentence")

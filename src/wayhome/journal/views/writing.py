@@ -12,9 +12,11 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from wayhome.journal import moments, operations, queries, tabs
 from wayhome.journal.forms import WritingForm, shown
+from wayhome.journal.records import Draft
 from wayhome.journal.views import desk
 from wayhome.vault import sessions
 from wayhome.vault.access import VaultRequest, unlocked
+from wayhome.vault.opened import OpenVault
 from wayhome.vault.queries import NotHere
 
 
@@ -45,16 +47,18 @@ def _keep(request: VaultRequest) -> HttpResponse:
 @require_POST
 @unlocked
 def draft(request: VaultRequest, draft_id: uuid.UUID) -> HttpResponse:
-    """Save what is being written, as it stands. Where all of a new page was taken out again, nothing is left of it."""
+    """Save what is being written, as it stands: by itself every few seconds, or when the person stops here."""
     tab = tabs.sent(request.vault, request.POST)
     if tab.draft != draft_id:
         raise NotHere("Draft")
     written = desk.written(request, tab)
-    if written.is_blank and written.entry is None:
+    if _is_nothing_new(request.vault, written):
         operations.put_away(request.vault, tab=tab)
         revision = 0
     else:
         revision = operations.save_draft(request.vault, tab=tab, draft=written).revision
+    if not request.headers.get("Wayhome-Autosave"):
+        return _stop_here(request, waits=revision > 0)
     return JsonResponse({"saved": f"{timezone.localtime():%H:%M}", "revision": revision, "fields": {}})
 
 
@@ -64,4 +68,20 @@ def draft_erasure(request: VaultRequest, draft_id: uuid.UUID) -> HttpResponse:
     """Let go of what was being written, with a moment to undo."""
     leaving = operations.let_go(request.vault, draft_id=draft_id)
     sessions.say(request.vault, "Let go.", undo=reverse("vault:undo", args=[leaving]))
+    return redirect("journal:timeline")
+
+
+def _is_nothing_new(vault: OpenVault, written: Draft) -> bool:
+    """A new page that is blank, or a kept page as it is: no draft is needed for it."""
+    if written.entry is None:
+        return written.is_blank
+    kept = queries.find_entry(vault, written.entry)
+    if kept is None or kept.payload != written.as_entry():
+        return False
+    return moments.chosen(moments.from_field(written.moment), before=kept.created) == kept.created
+
+
+def _stop_here(request: VaultRequest, *, waits: bool) -> HttpResponse:
+    if waits:
+        sessions.say(request.vault, "Your page waits here, as you left it.")
     return redirect("journal:timeline")
