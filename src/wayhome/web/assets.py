@@ -16,7 +16,7 @@ EVERY_PAGE = ("tokens", "base", "layout", "components", "sizes", "utilities")
 MODULE_FOLDERS = ("elements", "lib")
 
 
-class HashedStatic(CompressedManifestStaticFilesStorage):
+class HashedStatic(CompressedManifestStaticFilesStorage):  # type: ignore[misc]  # whitenoise is untyped
     """Hashed and compressed files; a reference to a file that is not there is an error when files are collected."""
 
     manifest_strict = True

@@ -33,8 +33,3 @@ def server_error(request: HttpRequest) -> HttpResponse:
     It is made without the request and without the database, because either may be what is broken.
     """
     return HttpResponse(render_to_string("web/errors/500.html", page(request)), status=500)
-
-
-def stale_form(request: HttpRequest, reason: str = "") -> HttpResponse:
-    """403 for a form whose token is missing or old, as after a restart in another tab."""
-    return render(request, "web/errors/stale_form.html", status=403)

@@ -105,7 +105,8 @@ class IdleLock extends HTMLElement {
   }
 
   #heard = async (/** @type {MessageEvent} */ { data }) => {
-    if (data.touched) this.#last = Math.max(this.#last, data.touched);
+    // The tab that was touched tells the server, once for all of them.
+    if (data.touched) this.#last = this.#told = Math.max(this.#last, data.touched);
     if (data.closing) this.#tell();
     if (!data.locking) return;
     this.#locking = true;

@@ -1,0 +1,57 @@
+"""Every address that the shells name, and a page that shows any template: web is tested without what is above it."""
+
+from __future__ import annotations
+
+from types import SimpleNamespace
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import render
+from django.urls import URLPattern, include, path
+
+OPEN = SimpleNamespace(
+    name="Ada", idle_seconds=900, lock_on_close=False, toasts=[SimpleNamespace(words="Kept.", undo="/undo/")]
+)
+"""An open vault as templates see it."""
+
+
+def show(request: HttpRequest, template: str) -> HttpResponse:
+    """Render a template; ``?open`` with an open vault, ``?closing`` with one that locks when its tab closes."""
+    vault = OPEN if "open" in request.GET else None
+    if "closing" in request.GET:
+        vault = SimpleNamespace(**{**vars(OPEN), "lock_on_close": True})
+    return render(request, template, {"vault": vault, "here": request.GET.get("here", "")})
+
+
+def take(request: HttpRequest) -> HttpResponse:
+    """Read what was posted."""
+    return JsonResponse({"fields": len(request.POST), "files": len(request.FILES)})
+
+
+def break_down(request: HttpRequest) -> HttpResponse:
+    """Fail with a message that quotes what a person wrote."""
+    raise ValueError("the one who waited on the stairs")
+
+
+def _app(name: str, **addresses: str) -> URLPattern | Any:
+    patterns = [path(address, take, name=page) for page, address in addresses.items()]
+    return path("", include((patterns, name)))
+
+
+urlpatterns = [
+    path("", include("wayhome.web.urls")),
+    path("show/<path:template>", show),
+    path("take/", take, name="take"),
+    path("broken/", break_down),
+    _app("path", today="", overview="path/", more="more/"),
+    _app("practise", library="practices/"),
+    _app("journal", timeline="journal/"),
+    _app("selves", everyone="selves/"),
+    _app("safety", grounding="ground/", helplines="help/", exit="exit/", about_exit="exit/about/"),
+    _app("vault", settings="settings/", unlock="unlock/", lock="lock/", presence="presence/", closing="closing/"),
+]
+
+handler400 = "wayhome.web.errors.bad_request"
+handler403 = "wayhome.web.errors.forbidden"
+handler404 = "wayhome.web.errors.not_found"
+handler500 = "wayhome.web.errors.server_error"
