@@ -6,6 +6,7 @@ import uuid
 from datetime import date, datetime
 
 import msgspec
+from django.db import transaction
 from django.utils import timezone
 
 from wayhome.path import queries
@@ -18,6 +19,7 @@ REMEMBERED = 24
 """How many moves are kept. When each place was first reached is kept for ever."""
 
 
+@transaction.atomic
 def say_here(vault: OpenVault, stage: str, at: datetime | None = None) -> Record[Place]:
     """Keep that the person is in this stage now, or was at a moment."""
     moment = at or timezone.now()
@@ -32,6 +34,7 @@ def say_here(vault: OpenVault, stage: str, at: datetime | None = None) -> Record
     return _put(vault, PLACE, record, moved)
 
 
+@transaction.atomic
 def not_today(vault: OpenVault, day: date) -> Record[Aside]:
     """Show no suggestion on this day any more."""
     _, record = queries.whereabouts(vault)
@@ -39,6 +42,7 @@ def not_today(vault: OpenVault, day: date) -> Record[Aside]:
     return _put(vault, ASIDE, record, msgspec.structs.replace(aside, no_suggestion_on=day))
 
 
+@transaction.atomic
 def looked_in(vault: OpenVault, run: uuid.UUID) -> Record[Aside]:
     """Do not ask again how it is after this run."""
     _, record = queries.whereabouts(vault)

@@ -178,10 +178,10 @@ def _noted(facts: Facts, practice: Practice) -> str:
 
 def _says_eased(facts: Facts, practice: Practice) -> str:
     lighter, times = facts.eased(practice.id)
-    often = f"{lighter} of the {times} times" if lighter < times else f"all {times} times"
+    often = f"{lighter} of {times} times" if lighter < times else "both times" if times == 2 else f"all {times} times"
     return (
-        f"{_noted(facts, practice)}. Of what is made for that, this one ended lighter {often} that you gave numbers. "
-        "That is a small count, and today may differ."
+        f"{_noted(facts, practice)}. Where you gave numbers before and after, this one ended lighter {often}. "
+        "That’s a small count, and today may differ."
     )
 
 

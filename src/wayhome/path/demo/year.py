@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from datetime import date
 from random import Random
 
+import msgspec
+
 from wayhome.path.demo.calendar import STORY_DAYS, Span, span
 from wayhome.path.demo.composing import FEELINGS, Composer
 from wayhome.path.demo.words import CheckInWords, EntryWords, RunWords, Story, Where
@@ -50,17 +52,15 @@ class Year:
 def year(story: Story, today: date, *, entries: int | None, seed: int) -> Year:
     """The year. ``entries``: how many pages of the journal; None for those of the story and the days since."""
     here = span(today, -(-(entries or 0) // PAGES_A_DAY))
-    base = sorted([*story.entries, *_pages_since(story, here, _dice(seed, "since"))], key=_when)
-    if entries is None or entries == len(base):
-        pages = base
-    elif entries < len(base):
-        pages = _even_sample(base, entries)
-    else:
-        pages = _filled_up(story, here, base, entries, _dice(seed, "more"))
+    dice = _dice(seed, "pages")
+    composed = Counter(_days_since(here, DAYS_BETWEEN_PAGES, dice))
+    wanted = len(story.entries) + composed.total() if entries is None else entries
+    composed += _more_days(story, here, composed, wanted, dice)
+    pages = sorted([*story.entries, *_composed(story, here, composed, dice)], key=_when)
     return Year(
         span=here,
         story=story,
-        entries=tuple(pages),
+        entries=tuple(_even_sample(pages, wanted)),
         check_ins=(*story.check_ins, *_check_ins_since(here, _dice(seed, "check-ins"))),
         runs=(*story.runs, *_runs_since(here, _dice(seed, "runs"))),
     )
@@ -82,23 +82,21 @@ def _even_sample(pages: list[EntryWords], count: int) -> list[EntryWords]:
     return [pages[round(place * (len(pages) - 1) / (count - 1))] for place in range(count)]
 
 
-def _pages_since(story: Story, here: Span, random: Random) -> list[EntryWords]:
-    """A page every few days after the story."""
-    composer = Composer(story, here, random)
-    return [page for day in _days_since(here, DAYS_BETWEEN_PAGES, random) for page in composer.pages_on(day, 1)]
+def _more_days(story: Story, here: Span, composed: Counter[int], wanted: int, random: Random) -> Counter[int]:
+    """On which days more pages are needed, and how many: spread evenly, and never before the first page of all."""
+    missing = wanted - len(story.entries) - composed.total()
+    pages = composed + Counter(entry.day for entry in story.entries)
+    more: Counter[int] = Counter()
+    while more.total() < missing:
+        free = [day for day in range(1, here.days) if pages[day] + more[day] < MOST_A_DAY]
+        more.update(random.sample(free, min(len(free), missing - more.total())))
+    return more
 
 
-def _filled_up(story: Story, here: Span, base: list[EntryWords], count: int, random: Random) -> list[EntryWords]:
-    """The pages there are, and composed ones spread over all days, up to so many."""
+def _composed(story: Story, here: Span, count: Counter[int], random: Random) -> list[EntryWords]:
+    """So many composed pages on each day, written in the order of the days so that sentences rest."""
     composer = Composer(story, here, random)
-    room = Counter(dict.fromkeys(range(1, here.days), MOST_A_DAY))
-    room.subtract(page.day for page in base if page.day)
-    extra: Counter[int] = Counter()
-    while extra.total() < count - len(base):
-        free = [day for day in room if room[day] > extra[day]]
-        extra.update(random.sample(free, min(len(free), count - len(base) - extra.total())))
-    composed = [page for day in sorted(extra) for page in composer.pages_on(day, extra[day])]
-    return sorted([*base, *composed], key=_when)
+    return [page for day in sorted(count) for page in composer.pages_on(day, count[day])]
 
 
 def _check_ins_since(here: Span, random: Random) -> list[CheckInWords]:
@@ -114,7 +112,9 @@ def _check_in(day: int, random: Random) -> CheckInWords:
 
 
 def _runs_since(here: Span, random: Random) -> list[RunWords]:
-    return [_run(day, random) for day in _days_since(here, DAYS_BETWEEN_RUNS, random)]
+    """A practice now and then; the last one is left part way, to be gone on with."""
+    runs = [_run(day, random) for day in _days_since(here, DAYS_BETWEEN_RUNS, random)]
+    return [*runs[:-1], *(msgspec.structs.replace(run, left=True, after=run.before) for run in runs[-1:])]
 
 
 def _run(day: int, random: Random) -> RunWords:

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from wayhome.path import operations
 from wayhome.path import today as gathering
+from wayhome.practise import queries as practise
 from wayhome.safety.forms import CheckInForm
 from wayhome.vault import queries
 from wayhome.vault.access import DoorRequest, VaultRequest, unlocked
@@ -38,5 +39,5 @@ def refusal(request: VaultRequest) -> HttpResponse:
 @unlocked
 def looked_in(request: VaultRequest, run_id: uuid.UUID) -> HttpResponse:
     """Wave away the question how it is after a heavier ending. It is not asked again."""
-    operations.looked_in(request.vault, run_id)
+    operations.looked_in(request.vault, practise.run(request.vault, run_id).id)
     return redirect("path:today")

@@ -1,0 +1,247 @@
+from __future__ import annotations
+
+import io
+import re
+from collections import Counter
+from collections.abc import Iterator
+from datetime import date, datetime, time, timedelta
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+from django.core.management import call_command
+from django.utils import timezone
+
+from tests.cast import Eve
+from wayhome.journal.records import Entry
+from wayhome.path.demo import calendar
+from wayhome.path.demo.words import Story, story
+from wayhome.path.demo.year import MOST_A_DAY, Year, year
+from wayhome.path.records import Place
+from wayhome.practise import library
+from wayhome.practise.records import Promise, Run
+from wayhome.practise.records.dialogue import Dialogue
+from wayhome.safety.records import FEELINGS, CheckIn
+from wayhome.selves.records import Part, YoungerSelf
+from wayhome.vault import doors, queries
+from wayhome.vault.kinds import Payload
+from wayhome.vault.opened import OpenVault
+
+TODAY = date(2026, 11, 22)
+PHRASE = "kettle harbour slow lantern gravel"
+
+
+@pytest.fixture(scope="module")
+def words() -> Story:
+    return story()
+
+
+def made(words: Story, entries: int | None = None, seed: int = 7, today: date = TODAY) -> Year:
+    return year(words, today, entries=entries, seed=seed)
+
+
+def run_demo(**options: object) -> str:
+    out = io.StringIO()
+    call_command("demo", stdout=out, **({"entries": None, "seed": 7, "passphrase_file": None} | options))
+    return out.getvalue()
+
+
+def opened(said: str) -> OpenVault:
+    """The vault that the printed words open."""
+    name, phrase = (re.search(rf"{what}\s+(.+)", said) for what in ("Name", "Passphrase"))
+    assert name
+    assert phrase
+    return doors.unlock(name.group(1).strip(), phrase.group(1).strip())
+
+
+def test_day_0_is_the_thursday_nearest_to_2_october() -> None:
+    for number in range(2000, 2050):
+        day = calendar.thursday_near(number)
+        assert day.weekday() == 3
+        assert abs((day - date(number, 10, 2)).days) <= 3
+
+
+@pytest.mark.parametrize("today", [date(2026, 10, 2), date(2026, 10, 1), date(2027, 2, 28), date(2028, 2, 29)])
+def test_the_whole_story_lies_before_today(words: Story, today: date) -> None:
+    span = made(words, today=today).span
+
+    assert span.date_of(364) < today
+    assert span.date_of(364) >= today - timedelta(days=372)
+    assert span.last == today - timedelta(days=1)
+
+
+def test_the_story_keeps_its_place_in_the_year(words: Story) -> None:
+    span = made(words).span
+    christmas = [entry for entry in words.entries if span.date_of(entry.day) == date(2025, 12, 25)]
+    clocks = next(entry for entry in words.entries if entry.text.strip().startswith("The clocks went back"))
+
+    assert span.date_of(0) == date(2025, 10, 2)
+    assert christmas
+    assert span.date_of(clocks.day) == date(2025, 10, 26)
+
+
+def test_the_same_seed_makes_the_same_year(words: Story) -> None:
+    assert made(words, 400) == made(words, 400)
+    assert made(words, 400).entries != made(words, 400, seed=8).entries
+
+
+@pytest.mark.parametrize("entries", [1, 2, 50, 151, 400, 3000])
+def test_there_are_as_many_pages_as_asked_for(words: Story, entries: int) -> None:
+    pages = made(words, entries).entries
+
+    assert len(pages) == entries
+    assert list(pages) == sorted(pages, key=lambda page: (page.day, page.time))
+    assert len({(page.day, page.time, page.text) for page in pages}) == entries
+
+
+def test_without_a_number_every_page_that_was_written_by_hand_is_there(words: Story) -> None:
+    pages = made(words).entries
+
+    assert {entry.text for entry in words.entries} <= {page.text for page in pages}
+    assert any(page.day > 364 for page in pages)
+
+
+def test_few_pages_are_an_even_sample(words: Story) -> None:
+    pages = made(words, 12).entries
+
+    assert pages[0].title == "First page"
+    assert pages[-1].day > 364
+    assert max(later.day - page.day for page, later in pairwise(pages)) < 120
+
+
+def test_many_pages_take_more_years_and_never_too_many_a_day(words: Story) -> None:
+    many = made(words, 10_000)
+
+    assert many.span.start.year == 2017
+    assert max(Counter(page.day for page in many.entries).values()) <= MOST_A_DAY
+
+
+def composed(words: Story) -> Iterator[tuple[date, str, str]]:
+    """Day, time and text of every page that was put together."""
+    by_hand = {entry.text for entry in words.entries}
+    of = made(words, 1500)
+    yield from ((of.span.date_of(page.day), page.time, page.text) for page in of.entries if page.text not in by_hand)
+
+
+def test_composed_pages_keep_the_season_and_the_days_of_the_week(words: Story) -> None:
+    middles = words.more.middle
+    seasons = {one.text: one.season for one in (*words.more.opening, *middles, *words.more.closing)}
+    themes = {one.text: one.theme for one in middles}
+    for day, clock, text in composed(words):
+        used = [sentence for sentence in seasons if sentence in text]
+        assert {seasons[sentence] for sentence in used} <= {"any", calendar.season(day)}
+        here = [themes[sentence] for sentence in used if sentence in themes]
+        assert "work" not in here or day.weekday() < 5
+        assert "bells" not in here or day.weekday() == 0
+        assert "18:30" <= clock < "22:45"
+
+
+def test_nobody_is_mentioned_before_they_come_into_the_story(words: Story) -> None:
+    of = made(words, 1500)
+    floors = [one for one in (*words.more.middle, *words.more.closing) if one.from_day]
+    for page in of.entries:
+        assert not [one.text for one in floors if one.text in page.text and page.day < one.from_day]
+
+
+def test_a_sentence_rests_before_it_returns(words: Story) -> None:
+    last: dict[str, date] = {}
+    gaps = []
+    for day, _, text in composed(words):
+        opening = next(one.text for one in words.more.opening if text.startswith(one.text))
+        if opening in last:
+            gaps.append((day - last[opening]).days)
+        last[opening] = day
+    assert min(gaps) >= 3
+
+
+def test_every_word_of_the_story_fits_what_it_becomes(words: Story) -> None:
+    feelings = {value for value, _ in FEELINGS}
+    everything = made(words, 1500)
+
+    felt = [*(page.feelings for page in everything.entries), *(said.feelings for said in everything.check_ins)]
+    assert {feeling for feelings_of_one in felt for feeling in feelings_of_one} <= feelings
+    assert {run.practice for run in everything.runs} <= set(library.practices())
+
+
+@pytest.mark.django_db
+def test_the_printed_words_open_a_vault_full_of_a_year(words: Story) -> None:
+    said = run_demo()
+    vault = opened(said)
+
+    assert queries.profile(vault).payload.name == "Rowan"
+    entries = list(queries.every(vault, Entry))
+    expected = made(words, today=timezone.localdate())
+    assert len(entries) == len(expected.entries)
+    assert [entry.payload.text for entry in entries] == [page.text.strip() for page in expected.entries]
+    assert queries.count(vault, CheckIn) == len(expected.check_ins)
+    assert queries.count(vault, Run) == len(expected.runs) + len(words.dialogues)
+    counts = {shape: queries.count(vault, shape) for shape in (Dialogue, Promise, YoungerSelf, Part, Place)}
+    assert counts == {Dialogue: 19, Promise: 12, YoungerSelf: 3, Part: 4, Place: 1}
+
+
+@pytest.mark.django_db
+def test_what_is_written_hangs_together() -> None:
+    vault = opened(run_demo(entries=20))
+    midnight = timezone.make_aware(datetime.combine(timezone.localdate(), time.min))
+
+    younger = {one.id: one.payload.name for one in queries.every(vault, YoungerSelf)}
+    runs = {run.id: run for run in queries.every(vault, Run)}
+    for dialogue in queries.every(vault, Dialogue):
+        assert dialogue.payload.closed
+        assert dialogue.payload.adult_spoke_last
+        assert dialogue.payload.run in runs
+    shapes: tuple[type[Payload], ...] = (Entry, CheckIn, Dialogue, Promise, YoungerSelf, Part, Run)
+    assert all(record.created < midnight for shape in shapes for record in queries.every(vault, shape))
+    assert all(run.payload.ended and run.created < run.payload.ended < midnight for run in runs.values())
+    assert all(promise.payload.about in younger for promise in queries.every(vault, Promise))
+    assert any(run.payload.written for run in runs.values())
+
+
+@pytest.mark.django_db
+def test_the_operator_reads_none_of_it(eve: Eve) -> None:
+    run_demo(entries=20)
+
+    for word in ("Rowan", "the lodger", "Whether the lamp stays on", "Caretaker", "It was the wind"):
+        assert eve.sees(word) == []
+
+
+@pytest.mark.django_db
+def test_the_passphrase_may_come_from_a_file(tmp_path: Path) -> None:
+    file = tmp_path / "phrase"
+    file.write_text(PHRASE + "\n", encoding="utf-8")
+
+    said = run_demo(entries=3, passphrase_file=file)
+    assert PHRASE not in said
+    assert queries.count(doors.unlock("Rowan", PHRASE), Entry) == 3
+
+
+@pytest.mark.django_db
+def test_a_second_vault_of_that_name_and_passphrase_gets_its_own(tmp_path: Path) -> None:
+    file = tmp_path / "phrase"
+    file.write_text(PHRASE, encoding="utf-8")
+    doors.make("Rowan", PHRASE)
+
+    said = run_demo(entries=3, passphrase_file=file)
+    assert "opens another vault of that name" in said
+    assert queries.count(opened(said), Entry) == 3
+    assert queries.count(doors.unlock("Rowan", PHRASE), Entry) == 0
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("content", "says"),
+    [
+        (b"", "is empty"),
+        (b"aaaaaaaaaaaaaaaaaaaa", "easy to guess"),
+        (b"short", "easy to guess"),
+        (b"\xff\xfe", "text file"),
+    ],
+)
+def test_a_passphrase_that_cannot_be_used_is_said_in_a_sentence(tmp_path: Path, content: bytes, says: str) -> None:
+    file = tmp_path / "phrase"
+    file.write_bytes(content)
+
+    with pytest.raises(SystemExit, match=says):
+        run_demo(passphrase_file=file)
+    with pytest.raises(SystemExit, match="can’t be read"):
+        run_demo(passphrase_file=tmp_path / "nowhere")

@@ -1,0 +1,216 @@
+from __future__ import annotations
+
+import re
+from datetime import datetime, time, timedelta
+
+import msgspec
+import pytest
+from django.test import Client
+from django.utils import timezone
+from pytest_django import DjangoAssertNumQueries
+
+from tests.cast import Eve, Person
+from wayhome.journal.records import Draft, Entry
+from wayhome.path import operations as path
+from wayhome.practise.records import Run
+from wayhome.practise.records.dialogue import ME, Dialogue, Line, Voice
+from wayhome.safety.records import CheckIn
+from wayhome.vault import operations, queries
+from wayhome.vault.kinds import Record
+from wayhome.vault.models import new_id
+
+ON_TODAY = 6
+"""Session, name and settings, the place, what was done lately, the check-in, the page being written."""
+
+
+def yesterday(clock: str = "18:00", days: int = 1) -> datetime:
+    day = timezone.localdate() - timedelta(days=days)
+    return timezone.make_aware(datetime.combine(day, time.fromisoformat(clock)))
+
+
+def keep_run(person: Person, at: datetime, **said: object) -> Record[Run]:
+    run = Run(practice="five-senses", title="Five senses", state="done", ended=at + timedelta(minutes=5))
+    return operations.keep(person.vault, msgspec.structs.replace(run, **said), created=at)
+
+
+def page_of(person: Person) -> str:
+    response = person.client.get("/")
+    assert response.status_code == 200
+    return re.sub(r"\s+", " ", response.content.decode())
+
+
+def change_profile(person: Person, **changes: object) -> None:
+    person.vault.memo.clear()
+    profile = queries.profile(person.vault)
+    operations.revise(person.vault, profile, msgspec.structs.replace(profile.payload, **changes))
+
+
+def test_strangers_see_the_cover(stranger: Client) -> None:
+    response = stranger.get("/")
+
+    assert response.status_code == 302
+    assert response.headers["Location"] == "/welcome/"
+
+
+def test_strangers_can_put_nothing_aside(stranger: Client, ada: Person) -> None:
+    run = keep_run(ada, yesterday())
+
+    assert stranger.post("/suggestion/refusal/").status_code == 404
+    assert stranger.post(f"/looking-in/{run.id}/end/").status_code == 404
+
+
+def test_cleo_cannot_put_aside_what_is_adas(ada: Person, cleo: Person) -> None:
+    run = keep_run(ada, yesterday(), before=2, after=6, remember="only ada knows")
+
+    assert cleo.client.post(f"/looking-in/{run.id}/end/").status_code == 404
+    assert "only ada knows" not in page_of(cleo)
+
+
+def test_it_greets_by_name_and_asks_nothing(ada: Person) -> None:
+    page = page_of(ada)
+
+    assert re.search(r"<h1>(Good \w+|Hello), Ada</h1>", page)
+    assert "Nothing is waiting for you here. Start anywhere, or sit a while." in page
+    assert "You are in <em>Understand</em>" in page
+
+
+def test_a_first_visit_says_where_one_could_start(ada: Person) -> None:
+    page = page_of(ada)
+
+    assert "Where you could start" in page
+    assert "Something you kept" not in page
+    operations.keep(ada.vault, Entry(text="A page."))
+    assert "Where you could start" not in page_of(ada)
+
+
+def test_it_takes_a_handful_of_queries(ada: Person, django_assert_num_queries: DjangoAssertNumQueries) -> None:
+    fill(ada)
+
+    with django_assert_num_queries(ON_TODAY):
+        ada.client.get("/")
+
+
+def test_it_takes_no_more_when_there_is_much(ada: Person, django_assert_num_queries: DjangoAssertNumQueries) -> None:
+    fill(ada)
+    for day in range(1, 90):
+        keep_run(ada, yesterday(days=day), before=4, after=3, remember=f"Something {day}")
+        operations.keep(ada.vault, CheckIn(distress=3), created=yesterday("12:00", day))
+
+    with django_assert_num_queries(ON_TODAY):
+        ada.client.get("/")
+
+
+def fill(person: Person) -> None:
+    """One of everything that Today can show."""
+    path.say_here(person.vault, "practise")
+    keep_run(person, yesterday("10:00"), before=3, after=6, remember="The chair held.")
+    keep_run(person, yesterday("11:00"), title="Half of it", state="left", ended=None)
+    operations.keep(person.vault, CheckIn(distress=3, where="within"), created=yesterday("09:00"))
+    operations.keep(person.vault, Draft(title="About the gate"))
+
+
+def test_everything_there_is_has_its_card(ada: Person) -> None:
+    fill(ada)
+    page = page_of(ada)
+
+    for words in (
+        "One gentle suggestion",
+        "“Five senses” ended heavier yesterday.",
+        "You can go on where you left it",
+        "About the gate",
+        "“The chair held.”",
+        "How is it inside, right now?",
+    ):
+        assert words in page
+    for pressing in ("unfinished", "overdue", "missed", "!"):
+        assert pressing not in re.sub(r"<!.*?>", "", page.split("<main", 1)[1].split("</main>", 1)[0])
+
+
+def test_the_last_word_of_a_conversation_may_be_what_was_kept(ada: Person) -> None:
+    ro = Voice(key="ro", name="Ro")
+    at = yesterday()
+    lines = (Line(id=new_id(), voice="ro", text="ok", at=at), Line(id=new_id(), voice="adult", text="Night.", at=at))
+    operations.keep(ada.vault, Dialogue(voices=(ME, ro), lines=lines, closed=True), created=at)
+
+    page = page_of(ada)
+    assert "“Night.”" in page
+    assert "From a conversation with Ro" in page
+
+
+def test_not_today_costs_nothing_and_lasts_the_day(ada: Person) -> None:
+    assert "One gentle suggestion" in page_of(ada)
+    assert ada.client.post("/suggestion/refusal/").headers["Location"] == "/"
+    assert "One gentle suggestion" not in page_of(ada)
+
+    path.not_today(ada.vault, timezone.localdate() - timedelta(days=1))
+    assert "One gentle suggestion" in page_of(ada)
+
+
+def test_suggestions_can_be_turned_off(ada: Person) -> None:
+    change_profile(ada, suggestions=False)
+
+    assert "One gentle suggestion" not in page_of(ada)
+
+
+def test_what_is_put_aside_is_sealed(ada: Person, eve: Eve) -> None:
+    ada.client.post("/suggestion/refusal/")
+    path.say_here(ada.vault, "navigate")
+
+    assert eve.sees("navigate") == []
+    assert eve.sees("no_suggestion_on") == []
+
+
+def test_after_a_heavier_ending_it_asks_once_on_the_next_day(ada: Person) -> None:
+    run = keep_run(ada, yesterday(), before=3, after=6)
+
+    assert "How is it now?" in page_of(ada)
+    ada.client.post(f"/looking-in/{run.id}/end/")
+    assert "How is it now?" not in page_of(ada)
+
+
+def test_a_check_in_answers_it(ada: Person) -> None:
+    keep_run(ada, yesterday(), before=3, after=6)
+    operations.keep(ada.vault, CheckIn(distress=4))
+
+    assert "How is it now?" not in page_of(ada)
+
+
+@pytest.mark.parametrize(
+    ("days", "said"),
+    [(0, {"before": 3, "after": 6}), (1, {"before": 3, "after": 4}), (1, {}), (5, {"before": 3, "after": 6})],
+)
+def test_it_does_not_ask_on_the_same_day_after_an_even_ending_or_for_long(
+    ada: Person, days: int, said: dict[str, int]
+) -> None:
+    keep_run(ada, timezone.now() if days == 0 else yesterday(days=days), **said)
+
+    assert "How is it now?" not in page_of(ada)
+
+
+def test_a_heavy_check_in_brings_grounding(ada: Person) -> None:
+    operations.keep(ada.vault, CheckIn(distress=8, where="too-much"))
+
+    page = page_of(ada)
+    assert "At 7 or more, or when it’s too much, grounding comes first." in page
+
+
+def test_how_a_practice_ended_counts_more_than_an_older_check_in(ada: Person) -> None:
+    operations.keep(ada.vault, CheckIn(distress=2, where="within"), created=timezone.now() - timedelta(hours=3))
+    keep_run(ada, timezone.now() - timedelta(hours=1), before=3, after=8, where_after="too-much")
+
+    assert "grounding comes first" in page_of(ada)
+
+
+def test_a_missing_spare_key_is_said(ada: Person) -> None:
+    assert "You have no spare key yet." not in page_of(ada)
+    change_profile(ada, recovery_kept=False)
+    assert "You have no spare key yet." in page_of(ada)
+
+
+def test_a_check_in_can_be_kept_from_here(ada: Person) -> None:
+    page = page_of(ada)
+
+    assert 'method="post" action="/check-ins/"' in page
+    response = ada.client.post("/check-ins/", {"feelings": ["tired"], "distress": "3"})
+    assert response.status_code == 302
+    assert queries.count(ada.vault, CheckIn) == 1
