@@ -85,7 +85,7 @@ def test_who_is_not_safe_sees_people_to_talk_to_and_the_check_in_is_kept(ada: Pe
 
     assert response.redirect_chain == [("/help/", 302)]
     assert latest_of(ada).words == "It is too loud."
-    assert "Your check-in is kept." in response.content.decode()
+    assert "Your check-in is kept. You can come back any time." in response.content.decode()
     assert "too loud" not in response.content.decode()
 
 

@@ -96,5 +96,12 @@ def test_it_needs_no_script(stranger: Client) -> None:
     assert page.count('<input type="checkbox"') == 5
 
 
+@pytest.mark.parametrize(("host", "said"), [("127.0.0.1:8000", True), ("localhost", True), ("testserver", False)])
+def test_it_promises_to_work_without_the_internet_only_at_home(stranger: Client, host: str, said: bool) -> None:
+    page = stranger.get("/ground/", headers={"host": host}).content.decode()
+
+    assert ("without the internet" in page) is said
+
+
 def test_it_only_shows(stranger: Client) -> None:
     assert stranger.post("/ground/").status_code == 405

@@ -32,7 +32,8 @@ def page(request: VaultRequest) -> HttpResponse:
         return render(request, "safety/check_in.html", {"form": form})
     kept = operations.keep_check_in(request.vault, form.cleaned_data) if form.says_something else None
     if kept is not None:
-        sessions.say(request.vault, "Your check-in is kept.")
+        more = " You can come back any time." if form.needs_somebody else ""
+        sessions.say(request.vault, f"Your check-in is kept.{more}")
     if kept is None or form.needs_somebody:
         return redirect("safety:helplines")
     return redirect("safety:check_in_page", kept.id)
