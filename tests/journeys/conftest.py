@@ -128,6 +128,7 @@ class Walker:
         """No violation of axe-core on this page, in both lights."""
         for light in ("light", "dark"):
             self.page.emulate_media(color_scheme=light)
+            self.page.evaluate("new Promise((done) => requestAnimationFrame(() => setTimeout(done, 200)))")
             found = Axe().run(self.page)
             assert found.violations_count == 0, f"{self.page.url} in {light}: {found.generate_report()}"
         self.page.emulate_media(color_scheme="light")
@@ -144,6 +145,7 @@ def open_window(browser: Browser, server: Server, width: str = "wide", *, javasc
     context = browser.new_context(
         viewport={"width": wide, "height": high}, java_script_enabled=javascript, accept_downloads=True
     )
+    context.set_default_timeout(10_000)
     page = context.new_page()
     walker = Walker(context, page, server)
     page.on("pageerror", lambda error: walker.troubles.append(f"script error: {error}"))

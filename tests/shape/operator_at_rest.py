@@ -111,11 +111,12 @@ def main() -> int:
     profile = queries.profile(made.vault)
     sessions.begin(made.vault, profile.payload, response)
     browser.cookies[sessions.COOKIE] = response.cookies[sessions.COOKIE].value
+    for name in ("path:today", "path:overview", "selves:everyone", "practise:library", "vault:settings"):
+        assert browser.get(reverse(name)).status_code == 200
     every = kinds.every()
     for kind in every:
         use(made.vault, kind)
-    for name in ("path:today", "journal:timeline", "selves:everyone", "vault:settings"):
-        assert browser.get(reverse(name)).status_code == 200
+    assert browser.get(reverse("journal:timeline")).status_code == 200
     browser.post(reverse("vault:settings_name"), {"name": MARKER, "present": MARKER})
     found = [f"unlocked: {place}" for place in places_in_clear()]
     browser.post(reverse("vault:lock"))
