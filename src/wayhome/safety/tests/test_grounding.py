@@ -61,7 +61,8 @@ def test_the_parts_of_the_day(hour: int, word: str) -> None:
 def test_it_offers_other_ways_besides_the_senses(stranger: Client) -> None:
     page = stranger.get("/ground/").content.decode()
 
-    assert page.count('class="card door"') >= 2
+    assert page.count('class="card door"') >= 3
+    assert reverse("practise:breathe") in page
     assert reverse("practise:practice", args=["feet-chair-room"]) in page
     assert reverse("safety:helplines") in page
 
