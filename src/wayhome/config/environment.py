@@ -47,7 +47,7 @@ def content_folders() -> list[Path]:
 
 
 def installation_secret(folder: Path) -> str:
-    """The secret that signs forms and blinds names: from the environment, else made once and kept in the data folder."""
+    """What signs forms and blinds names: from the environment, else made once and kept in the data folder."""
     chosen = read("SECRET")
     if chosen:
         return chosen

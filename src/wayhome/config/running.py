@@ -56,7 +56,8 @@ def _usable_folder() -> Path:
         probe.unlink()
     except OSError as error:
         raise CannotRun(
-            f"Wayhome can’t write in {folder} ({error.strerror}). Choose another folder with --data DIR, or WAYHOME_DATA."
+            f"Wayhome can’t write in {folder} ({error.strerror}). "
+            "Choose another folder with --data DIR, or WAYHOME_DATA."
         ) from error
     return folder
 
@@ -127,7 +128,7 @@ def _listen(options: argparse.Namespace) -> None:
         blocking_threads=1,
         websockets=False,
         log_level=LogLevels.warning,
-        log_dictconfig={"formatters": {name: FORMATTER for name in ("generic", "access")}},
+        log_dictconfig={"formatters": dict.fromkeys(("generic", "access"), FORMATTER)},
     ).serve()
 
 

@@ -1,7 +1,7 @@
 """Tables of the vault. No column holds a word of a person: names are blinded, everything else is sealed.
 
-Every row of a person carries its vault and is found through it; the primary keys begin with the vault, which is also how
-the tables are distributed over several machines.
+Every row of a person carries its vault and is found through it; the primary keys begin with the vault, which is also
+how the tables are distributed over several machines.
 """
 
 from __future__ import annotations
@@ -33,7 +33,7 @@ class Vault(models.Model):
 class KeyWrap(models.Model):
     """The root key of a vault, wrapped so that one slot opens it: the passphrase, or the recovery code."""
 
-    PASSPHRASE = "passphrase"
+    PASSPHRASE = "passphrase"  # noqa: S105 — the name of a slot
     RECOVERY = "recovery"
 
     pk = models.CompositePrimaryKey("vault_id", "slot")

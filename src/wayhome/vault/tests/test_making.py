@@ -10,7 +10,7 @@ from django.urls import reverse
 
 from tests.cast import Eve, Person
 from wayhome.vault import doors
-from wayhome.vault.crypto import DEFAULT_COST, cost_of
+from wayhome.vault.crypto import DEFAULT_COST, RecoveryCode, cost_of
 from wayhome.vault.models import KeyWrap, SealedRecord, Vault
 
 NAME = "Rowan of the marrowgate"
@@ -82,7 +82,7 @@ def test_the_shown_code_opens_the_vault(stranger: Client) -> None:
     make(stranger)
     groups = shown_code(stranger)
 
-    code = doors.RecoveryCode.parse(" ".join(groups))
+    code = RecoveryCode.parse(" ".join(groups))
 
     assert doors.recover(NAME, code, "another one entirely, quite long").id == Vault.objects.get().id
 

@@ -11,7 +11,10 @@ from wayhome.vault.access import DoorRequest, VaultRequest, unlocked
 from wayhome.vault.forms import RecoverForm, UnlockForm
 from wayhome.vault.opened import OpenVault
 
-DO_NOT_OPEN = "That name and passphrase don’t open a vault here. Check both: a capital letter or a space can be the whole difference."
+DO_NOT_OPEN = (
+    "That name and passphrase don’t open a vault here. "
+    "Check both: a capital letter or a space can be the whole difference."
+)
 CODE_DOES_NOT_OPEN = "That name and code don’t open a vault here. Check both, letter by letter."
 
 
