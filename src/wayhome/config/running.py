@@ -12,7 +12,8 @@ import webbrowser
 from pathlib import Path
 
 import django
-from django.core.management import call_command
+from django.core.management import CommandError, call_command
+from django.db import DatabaseError
 from filelock import FileLock, Timeout
 from granian import Granian
 from granian.constants import Interfaces
@@ -23,6 +24,10 @@ from wayhome.web.assets import fingerprint_of_sources
 
 HOST = "127.0.0.1"
 FORMATTER = {"()": "wayhome.web.logs.WithoutWords", "fmt": "%(levelname)s %(message)s"}
+UNREADABLE = (
+    "The database in {folder} can’t be used ({why}). Copy that whole folder somewhere safe before anything else; "
+    "docs/self-hosting.md says how to go on."
+)
 
 
 class CannotRun(Exception):
@@ -39,8 +44,11 @@ def run(options: argparse.Namespace) -> int:
         else:
             _prepare()
             _other(options)
-    except (CannotRun, BadSetting) as trouble:
+    except (CannotRun, BadSetting, CommandError) as trouble:
         print(trouble, file=sys.stderr)  # noqa: T201
+        return 1
+    except DatabaseError as trouble:
+        print(UNREADABLE.format(folder=data_folder(), why=trouble), file=sys.stderr)  # noqa: T201
         return 1
     except KeyboardInterrupt:
         return 130

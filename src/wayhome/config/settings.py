@@ -47,7 +47,7 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
-    "wayhome.vault.middleware.open_with_cookie",
+    "wayhome.vault.middleware.OpenWithCookie",
 ]
 
 ROOT_URLCONF = "wayhome.config.urls"

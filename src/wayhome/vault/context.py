@@ -33,6 +33,11 @@ class Presence:
         """Whether closing the tab locks the vault."""
         return self._vault.lock_on_close
 
+    @property
+    def damaged(self) -> int:
+        """How many records this page met that could not be opened."""
+        return len(self._vault.damaged)
+
     @cached_property
     def toasts(self) -> tuple[sessions.Toast, ...]:
         """What is to be said on this page, once."""

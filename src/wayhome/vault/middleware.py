@@ -5,21 +5,28 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
 
 from wayhome.vault import sessions
+from wayhome.vault.crypto import CryptoError
 
-Handler = Callable[[HttpRequest], HttpResponse]
 
+class OpenWithCookie:
+    """Gives each request ``request.vault``: the open vault of its cookie, or None."""
 
-def open_with_cookie(get_response: Handler) -> Handler:
-    """Give each request ``request.vault``: the open vault of its cookie, or None."""
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
 
-    def middleware(request: HttpRequest) -> HttpResponse:
+    def __call__(self, request: HttpRequest) -> HttpResponse:
         vault = sessions.resume(request)
         request.vault = vault  # type: ignore[attr-defined]
-        response = get_response(request)
+        response = self.get_response(request)
         if vault is not None:
             vault.root.close()
         return response
 
-    return middleware
+    def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
+        """Something sealed was altered, moved or cut: say so by name, on a page that says what to do."""
+        if not isinstance(exception, CryptoError):
+            return None
+        return render(request, "vault/damaged.html", {"what": getattr(exception, "what", "")}, status=500)

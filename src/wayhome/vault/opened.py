@@ -14,6 +14,7 @@ class OpenVault:
     """A vault whose root key is at hand for the length of one request or one command.
 
     Only the vault package touches ``root``. ``session`` is the id of the session row, or None outside a browser.
+    ``damaged`` collects the kinds of records that a list met and could not open.
     """
 
     id: uuid.UUID
@@ -22,6 +23,7 @@ class OpenVault:
     idle_seconds: int = 0
     lock_on_close: bool = False
     sealed_note: bytes = b""
+    damaged: list[str] = field(default_factory=list)
     memo: dict[str, object] = field(default_factory=dict)
 
     def __repr__(self) -> str:

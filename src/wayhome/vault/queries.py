@@ -11,7 +11,7 @@ from django.db.models import Q, QuerySet
 from django.http import Http404
 
 from wayhome.vault import kinds
-from wayhome.vault.crypto import BlobAddress, open_blob
+from wayhome.vault.crypto import BlobAddress, CryptoError, open_blob
 from wayhome.vault.kinds import P, Payload, Record
 from wayhome.vault.models import SealedBlob, SealedRecord
 from wayhome.vault.opened import OpenVault
@@ -44,7 +44,7 @@ def find(vault: OpenVault, shape: type[P], record_id: uuid.UUID) -> Record[P] | 
 def many(vault: OpenVault, shape: type[P], ids: Iterable[uuid.UUID]) -> dict[uuid.UUID, Record[P]]:
     """The records of that kind among these ids, by id."""
     rows = SealedRecord.objects.filter(vault_id=vault.id, kind=kinds.of(shape).name, id__in=list(ids))
-    return {row.id: opened(vault, row) for row in rows}
+    return {record.id: record for record in _all_that_open(vault, rows)}
 
 
 def latest(
@@ -59,13 +59,13 @@ def latest(
     rows = _older_than(_rows(vault, [kinds.of(shape).name]), before)
     if since is not None:
         rows = rows.filter(created__gte=since)
-    return [opened(vault, row) for row in rows[:limit]]
+    return list(_all_that_open(vault, rows[:limit]))
 
 
 def every(vault: OpenVault, shape: type[P]) -> Iterator[Record[P]]:
     """All records of a kind, oldest first, read in portions. For small kinds, exports and commands."""
     rows = _rows(vault, [kinds.of(shape).name]).order_by("created", "id")
-    return (opened(vault, row) for row in rows.iterator(chunk_size=500))
+    return _all_that_open(vault, rows.iterator(chunk_size=500))
 
 
 def timeline(
@@ -83,7 +83,7 @@ def timeline(
         rows = rows.filter(created__gte=since)
     if until is not None:
         rows = rows.filter(created__lt=until)
-    return [opened(vault, row) for row in rows[:limit]]
+    return list(_all_that_open(vault, rows[:limit]))
 
 
 def moments(vault: OpenVault, names: Sequence[str]) -> QuerySet[SealedRecord, datetime]:
@@ -118,6 +118,15 @@ def opened(vault: OpenVault, row: SealedRecord) -> Record[Any]:
     kind = kinds.named(row.kind)
     payload = vault.open(row.id, kind, row.revision, bytes(row.sealed))
     return Record(row.id, row.kind, row.created, row.updated, row.revision, payload)
+
+
+def _all_that_open(vault: OpenVault, rows: Iterable[SealedRecord]) -> Iterator[Record[Any]]:
+    """The records of these rows. One that does not open keeps none of the others from being seen; the page says so."""
+    for row in rows:
+        try:
+            yield opened(vault, row)
+        except CryptoError:
+            vault.damaged.append(row.kind)
 
 
 def _rows(vault: OpenVault, names: Sequence[str]) -> QuerySet[SealedRecord]:

@@ -12,7 +12,7 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 
-from wayhome.vault.crypto import CannotOpen, SessionSecret, open_note, open_root, seal_note, seal_root
+from wayhome.vault.crypto import CryptoError, SessionSecret, open_note, open_root, seal_note, seal_root
 from wayhome.vault.models import Session
 from wayhome.vault.opened import OpenVault
 from wayhome.vault.records import Profile
@@ -69,7 +69,7 @@ def resume(request: HttpRequest) -> OpenVault | None:
         if row is None or _is_over(row):
             return None
         root = open_root(bytes(row.root), secret, row.vault_id)
-    except CannotOpen:
+    except CryptoError:
         return None
     _touch(row)
     return OpenVault(row.vault_id, root, secret.row_id, row.idle_seconds, row.lock_on_close, bytes(row.note))

@@ -87,3 +87,26 @@ def test_an_attachment_belongs_to_its_record(ada: Person) -> None:
     assert queries.blob(ada.vault, one.id, blob) == b"a picture"
     with pytest.raises(NotHere):
         queries.blob(ada.vault, other.id, blob)
+
+
+def test_a_damaged_record_is_named_and_hides_none_of_the_others(ada: Person) -> None:
+    hurt, whole = (operations.keep(ada.vault, Profile(name=name)) for name in ("hurt", "whole"))
+    SealedRecord.objects.filter(vault_id=ada.vault.id, id=hurt.id).update(sealed=b"\x01" + bytes(64))
+
+    names = [record.payload.name for record in queries.latest(ada.vault, Profile, 10)]
+
+    assert names == ["whole", "Ada"]
+    assert ada.vault.damaged == ["vault.profile"]
+    with pytest.raises(CannotOpen, match=r"vault\.profile"):
+        queries.get(ada.vault, Profile, hurt.id)
+    assert whole.id != hurt.id
+
+
+def test_a_page_about_a_damaged_record_says_so_and_what_to_do(ada: Person) -> None:
+    SealedRecord.objects.filter(vault_id=ada.vault.id).update(sealed=b"\x01" + bytes(64))
+
+    response = ada.client.get("/settings/")
+
+    assert response.status_code == 500
+    assert "This one can’t be opened" in response.content.decode()
+    assert "wayhome doctor" in response.content.decode()
