@@ -77,6 +77,12 @@ class Today:
         """The place where the person says they are."""
         return next(stop for stop in self.stops if stop.here)
 
+    @property
+    def has_something_beside(self) -> bool:
+        """Whether there is any card for the second column."""
+        cards = (self.part_way, self.draft, self.kept)
+        return self.is_first_visit or not self.has_spare_key or any(card is not None for card in cards)
+
 
 def today(vault: OpenVault, profile: Profile, now: datetime | None = None) -> Today:
     """Gather the page. ``now`` is the present moment when not given."""

@@ -83,6 +83,14 @@ def test_a_first_visit_says_where_one_could_start(ada: Person) -> None:
     assert "Where you could start" not in page_of(ada)
 
 
+def test_without_anything_beside_there_is_no_empty_column(ada: Person) -> None:
+    operations.keep(ada.vault, Entry(text="A page."))
+
+    assert "<aside" not in page_of(ada)
+    operations.keep(ada.vault, Draft(title="About the gate"))
+    assert "<aside" in page_of(ada)
+
+
 def test_it_takes_a_handful_of_queries(ada: Person, django_assert_num_queries: DjangoAssertNumQueries) -> None:
     fill(ada)
 

@@ -64,9 +64,9 @@ class Command(BaseCommand):
         now = monotonic()
         if not self._told:
             self._told = now
-        elif now - self._told >= PATIENCE:
+        elif done < of and now - self._told >= PATIENCE:
             self._told = now
-            self.stdout.write(f"Writing: {done:,} of {of:,}", ending="\n")
+            self.stdout.write(f"Writing: {done:,} of {of:,}")
             self.stdout.flush()
 
 
