@@ -9,6 +9,8 @@ from datetime import datetime, timedelta
 from django.utils import timezone
 
 from wayhome.practise.records import Promise, Run
+from wayhome.practise.records.dialogue import Dialogue
+from wayhome.practise.steps.dialogue import Answer as Conversed
 from wayhome.safety import limits
 from wayhome.safety import queries as safety_queries
 from wayhome.safety.limits import Advice
@@ -39,6 +41,14 @@ def run(vault: OpenVault, run_id: uuid.UUID) -> Record[Run]:
 def promise(vault: OpenVault, promise_id: uuid.UUID) -> Record[Promise]:
     """One promise. Raises NotHere."""
     return queries.get(vault, Promise, promise_id)
+
+
+def words_of(vault: OpenVault, run: Record[Run]) -> str:
+    """Everything that the person wrote in a run, the conversations of its steps included."""
+    answers = (kept.answer for kept in run.payload.answers.values())
+    ids = [answer.dialogue for answer in answers if isinstance(answer, Conversed) and answer.dialogue]
+    dialogues = queries.many(vault, Dialogue, ids).values() if ids else ()
+    return "\n\n".join([run.payload.own_words, *(dialogue.payload.written for dialogue in dialogues)])
 
 
 def latest_runs(vault: OpenVault, limit: int) -> list[Record[Run]]:

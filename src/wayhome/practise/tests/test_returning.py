@@ -150,3 +150,10 @@ def test_reading_needs_few_queries(ada: Person, django_assert_max_num_queries: A
     run = begun(ada)
     with django_assert_max_num_queries(5):
         ada.client.get(reverse("practise:run_page", args=[run.id]))
+
+
+def test_the_words_of_a_conversation_count_too(ada: Person) -> None:
+    run = begun(ada, "two-voice-dialogue")
+    step = reverse("practise:step", args=[run.id, "conversation"])
+    ada.client.post(step, {"conversation.text": "hello little one", "conversation.voice": "adult", "to": "next"})
+    assert "You wrote 3 words" in ada.client.get(closing(run)).content.decode()

@@ -50,7 +50,7 @@ def closing(request: VaultRequest, run_id: uuid.UUID) -> HttpResponse:
     context = {
         "run": found,
         "practice": _practice(found.payload),
-        "words": words_in(found.payload.own_words),
+        "words": words_in(queries.words_of(request.vault, found)),
         "helped": HELPED,
         "where": WHERE,
         "back": _last_step(found.payload),
