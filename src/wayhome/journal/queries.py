@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import uuid
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import groupby
+from datetime import datetime
 from typing import Any
 
+from django.db.models import Count, TextField
+from django.db.models.functions import Cast, Substr
 from django.utils import timezone
 
 from wayhome.journal.records import DRAFT, Draft, Entry
@@ -16,7 +19,7 @@ from wayhome.vault.kinds import Record
 from wayhome.vault.opened import OpenVault
 
 YOUNGER = "selves.younger"
-_BESIDE = 100
+FEW = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,14 +28,6 @@ class Younger:
 
     id: uuid.UUID
     name: str
-
-
-@dataclass(frozen=True, slots=True)
-class Beside:
-    """What stands beside the pages: what is being written, last changed first, and the younger selves by age."""
-
-    drafts: tuple[Record[Draft], ...]
-    younger: tuple[Younger, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,31 +61,37 @@ def draft(vault: OpenVault, draft_id: uuid.UUID) -> Record[Draft] | None:
     return queries.find(vault, Draft, draft_id)
 
 
-def beside(vault: OpenVault) -> Beside:
-    """Drafts and younger selves: both are few, and one query reads them."""
-    names = [DRAFT.name, *(name for name in (YOUNGER,) if _is_known(name))]
-    records = queries.timeline(vault, names, limit=_BESIDE)
-    drafts = (record for record in records if record.kind == DRAFT.name)
-    younger = (record for record in records if record.kind == YOUNGER)
-    return Beside(
-        drafts=tuple(sorted(drafts, key=lambda record: record.updated, reverse=True)),
-        younger=tuple(Younger(record.id, _name_of(record)) for record in sorted(younger, key=_age_of)),
-    )
+def drafts(vault: OpenVault) -> list[Record[Draft]]:
+    """What is being written, last changed first."""
+    return sorted(queries.latest(vault, Draft, FEW), key=lambda record: record.updated, reverse=True)
+
+
+def younger(vault: OpenVault) -> list[Younger]:
+    """The younger selves, youngest first. The journal knows them by the name of their kind alone."""
+    if not any(kind.name == YOUNGER for kind in kinds.every()):
+        return []
+    records = queries.timeline(vault, [YOUNGER], limit=FEW)
+    return [Younger(record.id, str(record.payload.with_age)) for record in sorted(records, key=_age_of)]
 
 
 def months(vault: OpenVault, names: Sequence[str]) -> list[Month]:
-    """The months in which records of these kinds were kept, newest first. Nothing is opened for it."""
-    moments = (timezone.localtime(moment) for moment in queries.moments(vault, names).iterator(chunk_size=5000))
-    grouped = groupby(moments, key=lambda local: (local.year, local.month))
-    return [Month(year, month, sum(1 for _ in found)) for (year, month), found in grouped]
+    """The months in which records of these kinds were kept, newest first. Nothing is opened for it.
+
+    The database counts by the clock of UTC. Only around the turn of a month may that be another month than here: those
+    moments are looked at one by one.
+    """
+    in_utc = Cast("created", TextField())
+    moments = queries.moments(vault, names).annotate(utc_month=Substr(in_utc, 1, 7), utc_day=Substr(in_utc, 9, 2))
+    amid = {"utc_day__gte": "02", "utc_day__lte": "27"}
+    found = Counter(_month_here(moment) for moment in moments.exclude(**amid).values_list("created", flat=True))
+    for said, count in moments.filter(**amid).order_by().values_list("utc_month").annotate(count=Count("id")):
+        found[int(said[:4]), int(said[5:])] += count
+    return [Month(*month, found[month]) for month in sorted(found, reverse=True)]
 
 
-def _is_known(name: str) -> bool:
-    return any(kind.name == name for kind in kinds.every())
-
-
-def _name_of(record: Record[Any]) -> str:
-    return str(record.payload.with_age)
+def _month_here(moment: datetime) -> tuple[int, int]:
+    local = timezone.localtime(moment)
+    return local.year, local.month
 
 
 def _age_of(record: Record[Any]) -> tuple[bool, int]:

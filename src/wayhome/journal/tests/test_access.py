@@ -76,7 +76,7 @@ def test_a_tab_of_another_vault_saves_nothing_here(ada: Person, cleo: Person, wr
     for draft_id in (written.draft, uuid.uuid4()):
         answer = cleo.client.post(reverse("journal:draft", args=[draft_id]), {"text": "mine", "tab": own_tab.token})
         assert answer.status_code == 404
-    assert queries.beside(cleo.vault).drafts == ()
+    assert queries.drafts(cleo.vault) == []
 
 
 def test_another_persons_draft_is_a_blank_page(cleo: Person, written: Written) -> None:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 import uuid
+from collections import Counter
 from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
+from zoneinfo import ZoneInfo
 
 import pytest
 from django.test import Client
@@ -188,6 +190,26 @@ def test_months_are_counted_by_the_clock_of_the_person(ada: Person) -> None:
     _fill(ada, [datetime(2023, 5, 31, 23, 15, tzinfo=UTC), datetime(2023, 5, 31, 22, 45, tzinfo=UTC)])
 
     assert queries.months(ada.vault, kinds.in_timeline()) == [queries.Month(2023, 6, 1), queries.Month(2023, 5, 1)]
+
+
+@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(
+    moments=st.lists(
+        st.datetimes(datetime(2020, 1, 1), datetime(2020, 6, 1), timezones=st.just(UTC)),  # noqa: DTZ001
+        max_size=60,
+    ),
+    zone=st.sampled_from(["UTC", "Pacific/Kiritimati", "Pacific/Marquesas", "Europe/London"]),
+)
+def test_months_count_each_record_once_in_any_zone(ada: Person, moments: list[datetime], zone: str) -> None:
+    SealedRecord.objects.filter(vault_id=ada.vault.id, kind__in=kinds.in_timeline()).delete()
+    _fill(ada, moments)
+    here = ZoneInfo(zone)
+    counted = Counter((moment.astimezone(here).year, moment.astimezone(here).month) for moment in moments)
+    with timezone.override(here):
+        found = queries.months(ada.vault, kinds.in_timeline())
+
+    assert {(month.year, month.month): month.count for month in found} == counted
+    assert found == sorted(found, key=lambda month: (month.year, month.month), reverse=True)
 
 
 def test_a_month_opens_the_timeline_there_and_goes_on(ada: Person) -> None:

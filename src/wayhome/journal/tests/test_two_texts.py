@@ -78,13 +78,13 @@ def test_changes_save_themselves_beside_the_page(ada: Person, entry: Record[Entr
 def test_a_page_that_was_only_looked_at_leaves_no_draft(ada: Person, entry: Record[Entry]) -> None:
     page = _edit(ada, entry)
     page.save()
-    assert queries.beside(ada.vault).drafts == ()
+    assert queries.drafts(ada.vault) == []
 
     page.save(text="There are forty-one.")
     page.save(text="There are forty.")
-    assert queries.beside(ada.vault).drafts == ()
+    assert queries.drafts(ada.vault) == []
     page.save(moment="2024-01-02T03:04")
-    assert len(queries.beside(ada.vault).drafts) == 1
+    assert len(queries.drafts(ada.vault)) == 1
 
 
 def test_pressing_twice_changes_once(ada: Person, entry: Record[Entry]) -> None:
@@ -114,7 +114,7 @@ def test_both_texts_are_kept_and_shown(ada: Person, entry: Record[Entry]) -> Non
     assert "Written in this tab." in html
     assert "My stairs" in html
     assert queries.entry(ada.vault, entry.id).payload.text == "Kept by the other tab."
-    assert [draft.payload.text for draft in queries.beside(ada.vault).drafts] == ["Written in this tab."]
+    assert [draft.payload.text for draft in queries.drafts(ada.vault)] == ["Written in this tab."]
 
 
 def test_both_can_be_kept_as_two_pages(ada: Person, entry: Record[Entry]) -> None:
@@ -124,7 +124,7 @@ def test_both_can_be_kept_as_two_pages(ada: Person, entry: Record[Entry]) -> Non
     assert _texts(ada) == ["Kept by the other tab.", "Written in this tab."]
     assert queries.entry(ada.vault, entry.id).payload.title == "My stairs"
     assert {found.created for found in vault_queries.every(ada.vault, Entry)} == {THEN}
-    assert queries.beside(ada.vault).drafts == ()
+    assert queries.drafts(ada.vault) == []
 
 
 def test_both_can_be_joined_on_one_page(ada: Person, entry: Record[Entry]) -> None:
@@ -146,12 +146,12 @@ def test_what_was_written_here_can_be_let_go_and_taken_back(ada: Person, entry: 
     undo = re.search(r'action="(/erasures/[^"]+)"', page)
     assert undo
     ada.client.post(undo[1])
-    assert [draft.payload.text for draft in queries.beside(ada.vault).drafts] == ["Written in this tab."]
+    assert [draft.payload.text for draft in queries.drafts(ada.vault)] == ["Written in this tab."]
 
 
 def test_deciding_later_keeps_both(ada: Person, entry: Record[Entry]) -> None:
     address, _, _ = _settling(ada, entry)
-    [draft] = queries.beside(ada.vault).drafts
+    [draft] = queries.drafts(ada.vault)
     back = OpenPage.at(ada.client, f"{reverse('journal:edit', args=[entry.id])}?draft={draft.id}")
 
     assert back.fields["text"] == "Written in this tab."
@@ -164,7 +164,7 @@ def test_an_unknown_choice_decides_nothing(ada: Person, entry: Record[Entry]) ->
         ada.client.post(address, {**form, **choice})
 
     assert _texts(ada) == ["Kept by the other tab."]
-    assert len(queries.beside(ada.vault).drafts) == 1
+    assert len(queries.drafts(ada.vault)) == 1
 
 
 @pytest.mark.parametrize("choice", ["both", "join", "other"])
@@ -178,7 +178,7 @@ def test_what_was_changed_once_more_is_shown_once_more(ada: Person, entry: Recor
     assert "Changed a third time." in html
     assert "Written in this tab." in html
     assert _texts(ada) == ["Changed a third time."]
-    assert len(queries.beside(ada.vault).drafts) == 1
+    assert len(queries.drafts(ada.vault)) == 1
 
 
 def test_changes_to_a_page_that_was_erased_become_a_page_of_their_own(ada: Person, entry: Record[Entry]) -> None:
@@ -215,4 +215,4 @@ def test_another_person_settles_nothing(ada: Person, cleo: Person, entry: Record
     answers: list[Any] = [cleo.client.get(address), cleo.client.post(address, {**form, "choice": "other"})]
 
     assert {answer.status_code for answer in answers} == {404}
-    assert len(queries.beside(ada.vault).drafts) == 1
+    assert len(queries.drafts(ada.vault)) == 1

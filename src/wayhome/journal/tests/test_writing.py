@@ -31,8 +31,8 @@ def _entries(person: Person) -> list[Record[Entry]]:
     return list(vault_queries.every(person.vault, Entry))
 
 
-def _drafts(person: Person) -> tuple[Record[Draft], ...]:
-    return queries.beside(person.vault).drafts
+def _drafts(person: Person) -> list[Record[Draft]]:
+    return queries.drafts(person.vault)
 
 
 def test_a_page_is_kept_by_its_button_alone(ada: Person) -> None:
@@ -42,7 +42,7 @@ def test_a_page_is_kept_by_its_button_alone(ada: Person) -> None:
     assert entry.payload == Entry(title="Rain", text="All day.\n\nStill.", feelings=("calm", "tired"))
     assert response.status_code == 302
     assert response["Location"] == reverse("journal:entry", args=[entry.id])
-    assert _drafts(ada) == ()
+    assert _drafts(ada) == []
 
 
 def test_words_stay_as_they_were_written(ada: Person) -> None:
@@ -125,7 +125,7 @@ def test_opening_a_page_keeps_nothing(ada: Person) -> None:
     page = new_page(ada.client)
     page.save(text="")
 
-    assert _drafts(ada) == ()
+    assert _drafts(ada) == []
 
 
 def test_what_was_taken_out_again_leaves_nothing(ada: Person) -> None:
@@ -133,7 +133,7 @@ def test_what_was_taken_out_again_leaves_nothing(ada: Person) -> None:
     page.save(text="a")
     page.save(text="")
 
-    assert _drafts(ada) == ()
+    assert _drafts(ada) == []
 
 
 def test_stopping_here_keeps_what_stands_there_without_any_script(ada: Person) -> None:
@@ -151,7 +151,7 @@ def test_stopping_with_nothing_written_leaves_nothing(ada: Person) -> None:
     stopped = ada.client.post(page.saves_to, page.fields, follow=True)
 
     assert "Your page waits here" not in stopped.content.decode()
-    assert _drafts(ada) == ()
+    assert _drafts(ada) == []
 
 
 def test_keeping_puts_the_draft_away(ada: Person) -> None:
@@ -159,7 +159,7 @@ def test_keeping_puts_the_draft_away(ada: Person) -> None:
     page.save(text="a sentence")
     page.keep(text="a sentence.")
 
-    assert _drafts(ada) == ()
+    assert _drafts(ada) == []
     assert [entry.payload.text for entry in _entries(ada)] == ["a sentence."]
 
 
@@ -220,7 +220,7 @@ def test_an_unkept_page_can_be_let_go_and_taken_back(ada: Person) -> None:
     [draft] = _drafts(ada)
 
     ada.client.post(reverse("journal:draft_erasure", args=[draft.id]))
-    assert _drafts(ada) == ()
+    assert _drafts(ada) == []
     # The tab is still open and saves on; taking back brings the other text beside it.
     page.save(text="the lodger, again")
     html = ada.client.get(reverse("journal:timeline")).content.decode()

@@ -9,9 +9,8 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 
-from wayhome.journal import tabs
+from wayhome.journal import queries, tabs
 from wayhome.journal.forms import WritingForm, as_it_stands
-from wayhome.journal.queries import Beside
 from wayhome.journal.records import Draft, Entry
 from wayhome.journal.unfinished import unfinished
 from wayhome.vault import sessions
@@ -36,12 +35,12 @@ class Sheet:
         return f"{path}?draft={self.tab.draft}"
 
 
-def lay_out(request: VaultRequest, sheet: Sheet, form: WritingForm, beside: Beside) -> HttpResponse:
+def lay_out(request: VaultRequest, sheet: Sheet, form: WritingForm) -> HttpResponse:
     """The page to write on. Drafts of other tabs lie beside it."""
     context = {
         "sheet": sheet,
         "form": form,
-        "unfinished": unfinished(draft for draft in beside.drafts if draft.id != sheet.tab.draft),
+        "unfinished": unfinished(draft for draft in queries.drafts(request.vault) if draft.id != sheet.tab.draft),
     }
     return render(request, "journal/write.html", context, status=422 if form.is_bound else 200)
 

@@ -33,19 +33,19 @@ def edit(request: VaultRequest, entry_id: uuid.UUID) -> HttpResponse:
     draft_id = desk.draft_asked_for(request)
     if draft_id is None:
         return desk.with_draft(request.path)
-    beside, draft = queries.beside(request.vault), queries.draft(request.vault, draft_id)
-    form = WritingForm(younger=beside.younger, initial=shown(draft.payload) if draft else to_change(record))
+    draft, younger = queries.draft(request.vault, draft_id), queries.younger(request.vault)
+    form = WritingForm(younger=younger, initial=shown(draft.payload) if draft else to_change(record))
     tab = tabs.opened(request.vault, draft_id, draft.revision if draft else 0)
     base = draft.payload.base_revision if draft else record.revision
-    return desk.lay_out(request, desk.Sheet(tab, record.id, base), form, beside)
+    return desk.lay_out(request, desk.Sheet(tab, record.id, base), form)
 
 
 def _keep(request: VaultRequest, record: Record[Entry]) -> HttpResponse:
-    tab, beside = desk.tab_of(request), queries.beside(request.vault)
-    form = WritingForm(younger=beside.younger, data=request.POST)
+    tab, younger = desk.tab_of(request), queries.younger(request.vault)
+    form = WritingForm(younger=younger, data=request.POST)
     written = desk.written(request, tab, record.id)
     if not form.is_valid():
-        return desk.lay_out(request, desk.Sheet(tab, record.id, written.base_revision), form, beside)
+        return desk.lay_out(request, desk.Sheet(tab, record.id, written.base_revision), form)
     moment = moments.chosen(form.cleaned_data["moment"], before=record.created)
     try:
         kept = operations.keep_changes(

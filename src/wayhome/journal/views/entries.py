@@ -21,13 +21,12 @@ from wayhome.vault.access import VaultRequest, unlocked
 def entry(request: VaultRequest, entry_id: uuid.UUID) -> HttpResponse:
     """A kept page, to read and to print."""
     record = queries.entry(request.vault, entry_id)
-    beside = queries.beside(request.vault)
     context = {
         "record": record,
         "entry": record.payload,
         "when": moments.in_full(record.created),
         "month": timezone.localtime(record.created),
-        "about": [one for one in beside.younger if one.id in record.payload.about],
+        "about": [one for one in queries.younger(request.vault) if one.id in record.payload.about],
     }
     return render(request, "journal/entry.html", context)
 

@@ -19,12 +19,12 @@ from wayhome.vault.access import VaultRequest, unlocked
 def timeline(request: VaultRequest) -> HttpResponse:
     """Everything, newest first, a page at a time; by htmx only what goes on below."""
     asked = line.Asked.of(request.GET)
-    beside = queries.beside(request.vault)
-    page = line.read(request.vault, asked, {one.id: one.name for one in beside.younger})
+    younger = queries.younger(request.vault)
+    page = line.read(request.vault, asked, {one.id: one.name for one in younger})
     if request.htmx and asked.before:
         return render(request, "journal/parts/pages.html", {"page": page, "follows": True})
-    context = {"page": page, "asked": asked, "filters": line.filters(), "younger": beside.younger}
-    context |= {"unfinished": unfinished(beside.drafts)}
+    context = {"page": page, "asked": asked, "filters": line.filters(), "younger": younger}
+    context |= {"unfinished": unfinished(queries.drafts(request.vault)) if asked.is_from_the_newest else []}
     return render(request, "journal/timeline.html", context)
 
 

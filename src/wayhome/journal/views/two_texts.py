@@ -16,7 +16,7 @@ from wayhome.vault.access import VaultRequest, unlocked
 from wayhome.vault.kinds import Record
 from wayhome.vault.operations import Stale
 
-MOVED_ON = "One of the texts was changed again just now. These are the newest; look once more."
+MOVED_ON = "One of the texts was changed again a moment ago. These are the newest; look once more."
 
 
 @require_http_methods(["GET", "POST"])

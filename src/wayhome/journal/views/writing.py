@@ -29,17 +29,17 @@ def write(request: VaultRequest) -> HttpResponse:
     draft_id = desk.draft_asked_for(request)
     if draft_id is None:
         return desk.with_draft(request.path)
-    beside, draft = queries.beside(request.vault), queries.draft(request.vault, draft_id)
-    form = WritingForm(younger=beside.younger, initial=shown(draft.payload) if draft else {})
+    draft, younger = queries.draft(request.vault, draft_id), queries.younger(request.vault)
+    form = WritingForm(younger=younger, initial=shown(draft.payload) if draft else {})
     tab = tabs.opened(request.vault, draft_id, draft.revision if draft else 0)
-    return desk.lay_out(request, desk.Sheet(tab), form, beside)
+    return desk.lay_out(request, desk.Sheet(tab), form)
 
 
 def _keep(request: VaultRequest) -> HttpResponse:
-    tab, beside = desk.tab_of(request), queries.beside(request.vault)
-    form = WritingForm(younger=beside.younger, data=request.POST)
+    tab, younger = desk.tab_of(request), queries.younger(request.vault)
+    form = WritingForm(younger=younger, data=request.POST)
     if not form.is_valid():
-        return desk.lay_out(request, desk.Sheet(tab), form, beside)
+        return desk.lay_out(request, desk.Sheet(tab), form)
     moment = moments.chosen(form.cleaned_data["moment"])
     return desk.kept(request, operations.keep_page(request.vault, tab=tab, entry=form.entry(), moment=moment))
 
