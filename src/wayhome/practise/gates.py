@@ -14,9 +14,6 @@ from wayhome.practise.steps.rate import STRENGTH
 from wayhome.practise.steps.rate import Answer as Rated
 from wayhome.safety import limits
 from wayhome.safety.limits import Advice
-from wayhome.safety.records import WITHIN
-
-SHALLOWS = 1
 
 
 def hour_now() -> int:
@@ -27,8 +24,6 @@ def hour_now() -> int:
 def before(practice: Practice, reading: Reading | None) -> Advice | None:
     """What to say before a practice. Without a reading nothing is known of the person."""
     distress, where = (reading.distress, reading.where) if reading else (None, "")
-    if practice.level <= SHALLOWS and where != WITHIN and where in practice.window:
-        return None
     return limits.before(practice.level, distress, where, hour_now())
 
 
