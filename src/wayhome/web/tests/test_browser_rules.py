@@ -10,7 +10,9 @@ from pathlib import Path
 
 import brotli  # type: ignore[import-untyped]
 import pytest
+from django.conf import LazySettings
 from django.contrib.staticfiles import finders
+from django.core.management import call_command
 from django.test import Client
 
 import wayhome
@@ -114,3 +116,18 @@ def test_sheets_come_in_the_order_of_the_layers(client: Client) -> None:
     sheets = re.findall(r"web/css/([a-z]+)\.css", html)
     assert sheets[:2] == ["fallback", "tokens"]
     assert sheets[-3:] == ["features", "design", "utilities"]
+
+
+def test_files_are_collected_under_hashed_names_that_still_find_each_other(
+    settings: LazySettings, tmp_path: Path
+) -> None:
+    settings.STATIC_ROOT = tmp_path
+    settings.STORAGES = {**settings.STORAGES, "staticfiles": {"BACKEND": "wayhome.web.assets.HashedStatic"}}
+    call_command("collectstatic", interactive=False, verbosity=0)
+    names = {file.name for file in tmp_path.rglob("*") if file.is_file()}
+    sheet = next((tmp_path / "web" / "css").glob("base.*.css")).read_text(encoding="utf-8")
+    fonts = re.findall(r"url\(\"?\.\./fonts/([^)\"]+)", sheet)
+    assert len(fonts) == 3
+    assert set(fonts) <= names
+    assert any(re.fullmatch(r"sprite\.[0-9a-f]{12}\.svg\.br", name) for name in names)
+    assert not any(name == "base.css" for name in names)
