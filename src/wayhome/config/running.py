@@ -12,6 +12,7 @@ import webbrowser
 from pathlib import Path
 
 import django
+from django.core import checks
 from django.core.management import CommandError, call_command
 from django.db import DatabaseError
 from filelock import FileLock, Timeout
@@ -71,7 +72,9 @@ def _usable_folder() -> Path:
 
 
 def _prepare() -> None:
-    """Bring the tables up to date."""
+    """Say what is wrong with files of content, which are then left out; bring the tables up to date."""
+    for trouble in checks.run_checks():
+        print(trouble, file=sys.stderr)  # noqa: T201
     call_command("migrate", verbosity=0, interactive=False)
 
 

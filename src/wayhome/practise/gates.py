@@ -24,7 +24,9 @@ def hour_now() -> int:
 def before(practice: Practice, reading: Reading | None) -> Advice | None:
     """What to say before a practice. Without a reading nothing is known of the person."""
     distress, where = (reading.distress, reading.where) if reading else (None, "")
-    return limits.before(practice.level, distress, where, hour_now())
+    advice = limits.before(practice.level, distress, where, hour_now())
+    made_for_being_numb = advice is limits.TOO_FAR_AWAY and where in practice.window
+    return None if made_for_being_numb else advice
 
 
 def reading_of(run: Run, at: datetime) -> Reading | None:
