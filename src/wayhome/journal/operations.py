@@ -16,14 +16,11 @@ from wayhome.vault.opened import OpenVault
 
 
 def save_draft(vault: OpenVault, *, tab: Tab, draft: Draft) -> Record[Draft]:
-    """Save what is being written in a tab. What another tab wrote meanwhile stays, as a draft of its own.
-
-    Raises NotHere when the tab would write where something else than a draft lies.
-    """
+    """Save what is being written in a tab. What lies there already of another tab, or of anything else, stays."""
     try:
         return _save_draft(vault, tab, draft)
     except IntegrityError:
-        raise queries.NotHere("Draft") from None
+        return operations.keep(vault, draft, record_id=tab.apart)
 
 
 @transaction.atomic

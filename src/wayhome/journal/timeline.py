@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import textwrap
 import uuid
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
@@ -111,9 +110,8 @@ class Page:
 
 
 def read(vault: OpenVault, asked: Asked, younger: Mapping[uuid.UUID, str]) -> Page:
-    """The records that an address asks for, in one query, each as its kind shows it."""
-    until = moments.end_of_month(*asked.month) if asked.month else None
-    found = queries.timeline(vault, asked.kinds, limit=PAGE + 1, before=asked.before, until=until)
+    """The records that an address asks for, each as its kind shows it; in one query when all of them open."""
+    found = _one_more_than_a_page(vault, asked)
     shown, more = found[:PAGE], len(found) > PAGE
     came_from = _month_of(asked.before[0]) if asked.before else None
     return Page(
@@ -127,6 +125,28 @@ def read(vault: OpenVault, asked: Asked, younger: Mapping[uuid.UUID, str]) -> Pa
     )
 
 
+def _one_more_than_a_page(vault: OpenVault, asked: Asked) -> list[Record[Any]]:
+    """Records enough to know whether there are more. What does not open takes no place, and never ends the timeline."""
+    until = moments.end_of_month(*asked.month) if asked.month else None
+    limit, known = PAGE + 1, len(vault.damaged)
+    while True:
+        found = queries.timeline(vault, asked.kinds, limit=limit, before=asked.before, until=until)
+        if len(found) > PAGE or len(found) + len(vault.damaged) - known < limit:
+            return found
+        del vault.damaged[known:]
+        limit *= 2
+
+
+def _short(words: str) -> str:
+    """The first words, on one line; a long page is not read to its end for it."""
+    line = " ".join(words[: 2 * WORDS].split())
+    return (
+        line
+        if len(line) <= WORDS and len(words) <= 2 * WORDS
+        else f"{line[:WORDS].rpartition(' ')[0] or line[:WORDS]} …"
+    )
+
+
 def _card(record: Record[Any], younger: Mapping[uuid.UUID, str]) -> Card:
     glimpse = kinds.named(record.kind).glimpse
     assert glimpse is not None
@@ -136,7 +156,7 @@ def _card(record: Record[Any], younger: Mapping[uuid.UUID, str]) -> Card:
         when=moments.on_the_line(record.created),
         moment=record.created,
         glimpse=shown,
-        words=textwrap.shorten(shown.words, WORDS, placeholder=" …"),
+        words=_short(shown.words),
         tags=(*shown.tags, *_names(about, younger)),
     )
 

@@ -82,6 +82,14 @@ def test_three_hundred_records_come_exactly_once_each(ada: Person) -> None:
     assert _ids(_walk(ada.client)) == kept
 
 
+def test_what_does_not_open_ends_nothing(ada: Person) -> None:
+    kept = _fill(ada, [START - timedelta(days=number) for number in range(120)])
+    broken = {*kept[3:6], *kept[20:75], kept[119]}
+    SealedRecord.objects.filter(vault_id=ada.vault.id, id__in=broken).update(sealed=b"not what was sealed")
+
+    assert _ids(_walk(ada.client)) == [one for one in kept if one not in broken]
+
+
 def test_further_pages_come_by_htmx_without_the_rest(ada: Person) -> None:
     kept = _fill(ada, [START - timedelta(days=number) for number in range(50)])
     first = ada.client.get(JOURNAL).content.decode()
@@ -246,6 +254,16 @@ def test_a_page_shows_its_words_its_feelings_and_whom_it_is_about(ada: Person) -
     assert "Out &lt;again&gt;." in html
     assert html.count("again") < 25
     assert "I can’t tell" in html
+
+
+@pytest.mark.parametrize("text", ["word " * 500, "w" * 3000, " \n" * 3000 + "word"])
+def test_long_words_are_cut_short(ada: Person, text: str) -> None:
+    operations.keep(ada.vault, Entry(title="Long", text=text))
+    page = timeline.read(ada.vault, timeline.Asked(), {})
+
+    words = page.months[0].cards[0].words
+    assert words.endswith("…")
+    assert len(words) <= timeline.WORDS + 2
 
 
 def test_what_is_erased_leaves_the_timeline_and_comes_back(ada: Person) -> None:

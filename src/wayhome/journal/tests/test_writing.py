@@ -256,12 +256,14 @@ def test_a_day_to_come_is_asked_for_again(ada: Person) -> None:
     assert STILL_TO_COME in refused.content.decode()
 
 
-def test_a_draft_may_not_lie_where_a_page_lies(ada: Person) -> None:
+def test_a_draft_lies_beside_what_lies_in_its_place(ada: Person) -> None:
     entry = operations.keep(ada.vault, Entry(text="here already"))
     page = OpenPage.at(ada.client, f"{reverse('journal:write')}?draft={entry.id}")
 
-    assert page.save(text="over it").status_code == 404
+    for text in ("beside it", "beside it still"):
+        assert page.save(text=text).status_code == 200
     assert queries.entry(ada.vault, entry.id).payload.text == "here already"
+    assert [draft.payload.text for draft in _drafts(ada)] == ["beside it still"]
 
 
 def test_a_locked_tab_is_told_so(ada: Person) -> None:
