@@ -27,7 +27,7 @@ class BeginForm(forms.Form):
         label="A name",
         max_length=80,
         required=False,
-        help_text=f"A name, a nickname, or nothing. Left empty, the page says “{SOMEBODY}”.",
+        help_text=f"Left empty, it’s “{SOMEBODY}”.",
     )
     age = forms.CharField(label="How old, roughly", max_length=60, required=False, help_text="In words: “about seven”.")
     scene = forms.CharField(
@@ -55,7 +55,7 @@ class BeginForm(forms.Form):
         )
         if choices:
             self.fields["name"].label = "Somebody else"
-            self.fields["name"].help_text = "A name, if they aren’t on this list."
+            self.fields["name"].help_text = "If they aren’t named here."
 
     def voices(self) -> tuple[Voice, ...]:
         """The adult and the others, once the form is valid."""

@@ -1,10 +1,10 @@
-import { pace, phaseAt, Rhythm, WORDS } from "lib/breath";
+import { Rhythm, WORDS } from "lib/breath";
+import { chosenPattern, chosenSeconds } from "lib/choices";
 import { mayMove } from "lib/movement";
 import { said, Stopwatch } from "lib/timing";
 import { Tone } from "lib/tone";
 
-const SETTLED = 0.62;
-const STILL = "0.86";
+const [SETTLED, STILL] = [0.62, "0.86"];
 const PITCH = { in: 220, out: 174.6 };
 const NO_MOVEMENT = "Off, because movement is off on this device or in Settings";
 
@@ -12,7 +12,7 @@ const NO_MOVEMENT = "Off, because movement is off on this device or in Settings"
 class BreathPacer extends HTMLElement {
   #watch = new Stopwatch();
   #tone = new Tone();
-  #rhythm = new Rhythm(this.#pattern);
+  #rhythm = new Rhythm(chosenPattern(this));
   #frame = 0;
   #told = "";
   #over = false;
@@ -29,7 +29,10 @@ class BreathPacer extends HTMLElement {
     this.querySelector("[data-enough]")?.addEventListener("click", () => this.#end("That’s enough."), { signal });
     this.addEventListener("change", this.#changed, { signal });
     this.addEventListener("keydown", this.#typed, { signal });
-    if (!mayMove()) this.#keepStill();
+    if (!mayMove()) {
+      Object.assign(this.#part("light"), { checked: false, disabled: true });
+      this.#part("light-help").textContent = NO_MOVEMENT;
+    }
     this.#shine(0);
   }
 
@@ -44,34 +47,12 @@ class BreathPacer extends HTMLElement {
     return /** @type {HTMLElement & HTMLInputElement & HTMLDetailsElement} */ (this.querySelector(`[data-${name}]`));
   }
 
-  get #pattern() {
-    const chosen = /** @type {HTMLInputElement | null} */ (this.querySelector("[name$=pattern]:checked"));
-    if (chosen && chosen.value !== "own") {
-      const { in: into, sip, hold, out, rest } = chosen.dataset;
-      return { in: Number(into), sip: Number(sip), hold: Number(hold), out: Number(out), rest: Number(rest) };
-    }
-    return { in: this.#own("in", 4), out: this.#own("out", 6) };
-  }
-
-  /** @param {"in" | "out"} which */
-  #own(which, otherwise) {
-    return pace(/** @type {HTMLInputElement} */ (this.querySelector(`[data-own=${which}]`)).value, otherwise);
-  }
-
-  get #seconds() {
-    return 60 * Number(/** @type {HTMLInputElement} */ (this.querySelector("[name$=minutes]:checked"))?.value ?? 0);
-  }
-
-  #keepStill() {
-    this.#part("light").checked = false;
-    this.#part("light").disabled = true;
-    this.#part("light-help").textContent = NO_MOVEMENT;
-  }
-
   #pressed = () => {
     if (this.#part("tone").checked) this.#tone.ready();
     if (this.#watch.running) return this.#pause();
-    if (this.#over) this.#again();
+    if (this.#over) this.#watch.reset();
+    this.#over = this.#part("lamp").classList.toggle("over", false);
+    if (!this.#watch.elapsed(performance.now())) this.#turnTo();
     this.#watch.start(performance.now());
     this.#awake = navigator.wakeLock?.request("screen").catch(() => undefined);
     this.#name("Pause", true);
@@ -84,13 +65,6 @@ class BreathPacer extends HTMLElement {
     this.#say("Paused", "Breathe as you like.");
   }
 
-  #again() {
-    this.#over = false;
-    this.#watch.reset();
-    this.#rhythm = new Rhythm(this.#pattern);
-    this.querySelector(".pacer")?.classList.remove("over");
-  }
-
   /** The lamp stands still, and the screen may sleep. */
   #rest() {
     cancelAnimationFrame(this.#frame);
@@ -98,11 +72,10 @@ class BreathPacer extends HTMLElement {
     this.#awake?.then((lock) => lock?.release());
   }
 
-  /** @param {string} words */
-  #end(words) {
+  #end(/** @type {string} */ words) {
     this.#rest();
-    this.#over = true;
-    this.querySelector(".pacer")?.classList.add("over");
+    this.#over = this.#part("lamp").classList.toggle("over", true);
+    this.#write("said", words);
     this.#name("Begin again", false);
     this.#say(words, "Stay as long as you like.");
   }
@@ -110,21 +83,21 @@ class BreathPacer extends HTMLElement {
   #breathe = () => {
     const elapsed = this.#watch.elapsed(performance.now());
     const here = this.#rhythm.at(elapsed);
-    if (this.#seconds && here.began >= this.#seconds) return this.#end("That’s the time.");
+    const whole = chosenSeconds(this);
+    if (whole && here.began >= whole) return this.#end("That’s the time.");
     this.#shine(here.light);
     this.#tell(here);
-    this.#time(elapsed);
+    const gone = whole ? `${said(Math.min(elapsed, whole))} of ${said(whole)}` : said(elapsed);
+    this.#write("time", whole ? `${gone}. It ends by fading, with no bell.` : gone);
     this.#frame = requestAnimationFrame(this.#breathe);
   };
 
-  /** @param {number} light */
-  #shine(light) {
+  #shine(/** @type {number} */ light) {
     const moves = this.#part("light").checked && mayMove();
-    const size = moves ? (SETTLED + light * (1 - SETTLED)).toFixed(4) : STILL;
-    /** @type {HTMLElement} */ (this.querySelector(".pacer")).style.setProperty("--breath", size);
+    this.#part("lamp").style.setProperty("--breath", moves ? (SETTLED + light * (1 - SETTLED)).toFixed(4) : STILL);
   }
 
-  /** @param {ReturnType<typeof phaseAt>} here */
+  /** @param {ReturnType<Rhythm["at"]>} here */
   #tell({ phase, count, of, breath }) {
     const told = `${breath} ${phase}`;
     if (told !== this.#told && this.#part("tone").checked && phase in PITCH) this.#tone.sound(PITCH[phase]);
@@ -132,26 +105,17 @@ class BreathPacer extends HTMLElement {
     this.#say(WORDS[phase], `${count} of ${of}`);
   }
 
-  /** @param {number} elapsed */
-  #time(elapsed) {
-    const whole = this.#seconds;
-    const words = whole ? `${said(Math.min(elapsed, whole))} of ${said(whole)}. It ends by fading, with no bell.` : said(elapsed);
-    this.#write(this.#part("time"), words);
+  #say(/** @type {string} */ word, /** @type {string} */ count) {
+    this.#write("word", word);
+    this.#write("count", count);
   }
 
-  /** @param {string} word @param {string} count */
-  #say(word, count) {
-    this.#write(this.#part("word"), word);
-    this.#write(this.#part("count"), count);
-  }
-
-  /** @param {HTMLElement} place @param {string} words */
-  #write(place, words) {
+  #write(/** @type {string} */ name, /** @type {string} */ words) {
+    const place = this.#part(name);
     if (place.textContent !== words) place.textContent = words;
   }
 
-  /** @param {string} label @param {boolean} pausing */
-  #name(label, pausing) {
+  #name(/** @type {string} */ label, /** @type {boolean} */ pausing) {
     this.#part("label").textContent = label;
     this.#part("pausing").hidden = !pausing;
   }
@@ -164,15 +128,16 @@ class BreathPacer extends HTMLElement {
     else if (control.matches("[data-light]")) this.#shine(0);
   };
 
+  /** A breath that has begun is breathed to its end; then the new rhythm begins. */
   #turnTo() {
-    if (this.#watch.running) this.#rhythm.change(this.#pattern, this.#watch.elapsed(performance.now()));
-    else this.#rhythm = new Rhythm(this.#pattern);
+    const elapsed = this.#watch.elapsed(performance.now());
+    if (elapsed && !this.#over) this.#rhythm.change(chosenPattern(this), elapsed);
+    else this.#rhythm = new Rhythm(chosenPattern(this));
   }
 
   /** Enter in a number would send the form around the pacer, if there is one. */
   #typed = (/** @type {KeyboardEvent} */ event) => {
-    const control = /** @type {HTMLElement} */ (event.target);
-    if (event.key !== "Enter" || !control.matches("[data-own]")) return;
+    if (event.key !== "Enter" || !(/** @type {Element} */ (event.target).matches("[data-own]"))) return;
     event.preventDefault();
     this.#turnTo();
   };

@@ -1,7 +1,6 @@
 import { borrowed, leftAfter, meaning } from "lib/lines";
 import { post } from "lib/posting";
 
-const ADDING = "Adding it";
 const KEPT = "Kept a moment ago";
 const NOT_ADDED = "Not added yet. Your words are still in the box; try again in a moment.";
 const LOCKED = "Locked. Your words are still in the box: unlock in another tab, then add them.";
@@ -22,6 +21,7 @@ class DialogueEditor extends HTMLElement {
     this.addEventListener("keydown", this.#pressed, { signal });
     this.addEventListener("change", this.#turned, { signal });
     this.#part("keys").hidden = !this.#fine;
+    this.#box.setSelectionRange(this.#box.value.length, this.#box.value.length);
     this.#dress();
   }
 
@@ -115,7 +115,6 @@ class DialogueEditor extends HTMLElement {
     this.#box.focus();
     if (this.#sending || !sent.trim()) return;
     this.#sending = true;
-    this.#status(ADDING);
     const body = new FormData(this.#form);
     try {
       const answer = await post(this.getAttribute("add") ?? "", { body, keepalive: false, headers: { "HX-Request": "true" } });
