@@ -146,6 +146,15 @@ def test_stopping_here_keeps_what_stands_there_without_any_script(ada: Person) -
     assert page.reload().fields["text"] == "half a"
 
 
+def test_enter_in_a_field_keeps_rather_than_leaves(ada: Person) -> None:
+    html = ada.client.get(new_page(ada.client).address).content.decode()
+    form = html[html.index('id="page"') :]
+    first_button = form[form.index("<button") : form.index("</button>")]
+
+    assert "Keep it" in first_button
+    assert "formaction" not in first_button
+
+
 def test_stopping_with_nothing_written_leaves_nothing(ada: Person) -> None:
     page = new_page(ada.client)
     stopped = ada.client.post(page.saves_to, page.fields, follow=True)

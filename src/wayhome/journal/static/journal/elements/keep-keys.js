@@ -1,4 +1,7 @@
-/** Lets Ctrl or Cmd with Enter keep the page that is being written, and says so in a descendant `[data-keys]`. */
+/**
+ * Lets Ctrl or Cmd with Enter keep the page that is being written, and says so in a descendant `[data-keys]`.
+ * Enter alone goes on from the title to the words.
+ */
 class KeepKeys extends HTMLElement {
   #stop = new AbortController();
 
@@ -14,9 +17,12 @@ class KeepKeys extends HTMLElement {
   }
 
   #pressed = (/** @type {KeyboardEvent} */ event) => {
-    if (event.key !== "Enter" || !(event.ctrlKey || event.metaKey) || event.repeat || event.isComposing) return;
+    if (event.key !== "Enter" || event.repeat || event.isComposing) return;
+    const keeps = event.ctrlKey || event.metaKey;
+    if (!keeps && !(event.target instanceof HTMLInputElement && event.target.name === "title")) return;
     event.preventDefault();
-    this.querySelector("form")?.requestSubmit();
+    if (keeps) this.querySelector("form")?.requestSubmit();
+    else this.querySelector("textarea")?.focus();
   };
 }
 
