@@ -97,7 +97,7 @@ class Dialogue(kinds.Payload, frozen=True, kw_only=True, omit_defaults=True):
     def with_whom(self) -> str:
         """The others: “Ro, about seven”, or only names when there are several."""
         if len(self.others) == 1:
-            return self.others[0].with_age
+            return _in_a_sentence(self.others[0].with_age)
         return _listed([voice.name for voice in self.others]) or "a younger me"
 
     @property
@@ -122,7 +122,13 @@ class Dialogue(kinds.Payload, frozen=True, kw_only=True, omit_defaults=True):
 
 
 def _listed(names: list[str]) -> str:
+    names = [_in_a_sentence(name) for name in names]
     return " and ".join([", ".join(names[:-1]), names[-1]] if len(names) > 1 else names)
+
+
+def _in_a_sentence(name: str) -> str:
+    """“A younger me” is “a younger me” when it does not begin the sentence; a name stays as it is."""
+    return name[0].lower() + name[1:] if name.startswith(("A ", "An ", "The ")) else name
 
 
 def glimpse(record: Record[Dialogue]) -> Glimpse:

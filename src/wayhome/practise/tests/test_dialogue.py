@@ -89,7 +89,7 @@ def test_beginning_with_a_younger_self_and_a_part(ada: Person) -> None:
         ("The Caretaker", "protector"),
     ]
     assert made.voices[1].self_id == ro.id
-    assert made.heading == "A conversation with Ro and The Caretaker"
+    assert made.heading == "A conversation with Ro and the Caretaker"
 
 
 def test_somebody_of_another_person_cannot_be_chosen(ada: Person, cleo: Person) -> None:

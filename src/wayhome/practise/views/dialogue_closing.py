@@ -14,6 +14,7 @@ from wayhome.practise import conversation, dialogues, library
 from wayhome.practise.conversation import Box, Desk
 from wayhome.practise.dialogue_forms import TitleForm
 from wayhome.practise.dialogues import NoLastWord
+from wayhome.practise.places import address
 from wayhome.practise.records import Run
 from wayhome.practise.records.dialogue import ME, Dialogue
 from wayhome.practise.steps.step import own_words
@@ -91,11 +92,14 @@ def after(request: VaultRequest, dialogue_id: uuid.UUID) -> HttpResponse:
 
 def _closed(request: VaultRequest, dialogue_id: uuid.UUID) -> HttpResponse:
     """In a practice, its own closing steps follow; else a look at how it is now."""
-    closed = queries.get(request.vault, Dialogue, dialogue_id).payload
-    run = queries.find(request.vault, Run, closed.run) if closed.run else None
-    if run is not None and run.payload.state == "open":
-        return redirect("practise:run", run.id)
-    return redirect("practise:dialogue_after", dialogue_id)
+    dialogue = queries.get(request.vault, Dialogue, dialogue_id).payload
+    return redirect(_step_of(request, dialogue) or reverse("practise:dialogue_after", args=[dialogue_id]))
+
+
+def _step_of(request: VaultRequest, dialogue: Dialogue) -> str:
+    """The step of the practice in which it is being written; empty when it is in none that is still open."""
+    run = queries.find(request.vault, Run, dialogue.run) if dialogue.run else None
+    return address(run.id, dialogue.step) if run is not None and run.payload.state == "open" else ""
 
 
 def _stopped(request: VaultRequest, dialogue_id: uuid.UUID, writing: Writing) -> HttpResponse:
@@ -116,6 +120,7 @@ def _closing_page(request: VaultRequest, dialogue_id: uuid.UUID, writing: Writin
         "unsaid": [half for half in record.payload.half if half.text != box.text],
         "turns": desk.turns[-3:],
         "parting": desk.guide.lines.parting if desk.guide else (),
+        "back": _step_of(request, record.payload) or reverse("practise:dialogue", args=[dialogue_id]),
         "error": error,
     }
     return render(request, "practise/dialogue_closing.html", context)
