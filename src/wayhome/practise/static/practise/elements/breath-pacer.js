@@ -76,6 +76,7 @@ class BreathPacer extends HTMLElement {
     this.#rest();
     this.#over = this.#part("lamp").classList.toggle("over", true);
     this.#write("said", words);
+    this.#write("time", `${said(this.#watch.elapsed(performance.now()))}.`);
     this.#name("Begin again", false);
     this.#say(words, "Stay as long as you like.");
   }
