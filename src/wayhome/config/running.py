@@ -97,6 +97,7 @@ def _serve(folder: Path, options: argparse.Namespace) -> None:
     with lock:
         _check_port(options.port)
         _prepare()
+        call_command("finish_erasures")
         _collect_static(folder)
         _listen(options)
 

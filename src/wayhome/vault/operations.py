@@ -62,6 +62,7 @@ def revise(vault: OpenVault, record: Record[P], payload: P, *, created: datetime
 @transaction.atomic
 def erase(vault: OpenVault, shape: type[Payload], record_id: uuid.UUID) -> None:
     """Take a record out of everything. For ``UNDO`` it can be brought back; then it is gone. Raises NotHere."""
+    finish_erasures()
     kind = kinds.of(shape)
     row = SealedRecord.objects.filter(vault_id=vault.id, id=record_id, kind=kind.name).first()
     if row is None:
@@ -108,7 +109,10 @@ def discard(vault: OpenVault, shape: type[Payload], record_id: uuid.UUID) -> Non
 
 @transaction.atomic
 def finish_erasures() -> int:
-    """Drop, with their attachments, all erased records whose moment to undo has passed; how many."""
+    """Drop, with their attachments, all erased records whose moment to undo has passed; how many.
+
+    Done at every start, at every unlocking and at every erasing, so that what is erased does not stay.
+    """
     over = list(Erasure.objects.filter(at__lte=timezone.now() - UNDO).values_list("vault_id", "id"))
     for vault_id, record_id in over:
         SealedBlob.objects.filter(vault_id=vault_id, record_id=record_id).delete()

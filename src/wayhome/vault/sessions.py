@@ -15,6 +15,7 @@ from django.utils import timezone
 from wayhome.vault.crypto import CryptoError, SessionSecret, open_note, open_root, seal_note, seal_root
 from wayhome.vault.models import Session
 from wayhome.vault.opened import OpenVault
+from wayhome.vault.operations import finish_erasures
 from wayhome.vault.records import Profile
 
 COOKIE = "wayhome"
@@ -44,6 +45,7 @@ def begin(vault: OpenVault, profile: Profile, response: HttpResponse) -> OpenVau
     """Open a session for this vault and hand its secret to the browser."""
     secret = SessionSecret.generate()
     now = timezone.now()
+    finish_erasures()
     Session.objects.filter(seen__lt=now - FORGOTTEN).delete()
     Session.objects.create(
         vault_id=vault.id,

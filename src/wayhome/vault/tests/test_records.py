@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from tests.cast import Person
+from tests.cast import Person, enter
 from wayhome.vault import operations, queries
 from wayhome.vault.crypto import CannotOpen
-from wayhome.vault.models import SealedRecord
+from wayhome.vault.models import Erasure, SealedRecord
 from wayhome.vault.queries import NotHere
 from wayhome.vault.records import Profile
 
@@ -78,6 +78,16 @@ def test_when_the_moment_has_passed_it_is_gone_with_its_attachments(
         operations.bring_back(ada.vault, kept.id)
     with pytest.raises(NotHere):
         queries.blob(ada.vault, kept.id, blob)
+
+
+def test_unlocking_takes_away_what_was_erased_before(ada: Person, monkeypatch: pytest.MonkeyPatch) -> None:
+    kept = operations.keep(ada.vault, Profile(name="first"))
+    operations.erase(ada.vault, Profile, kept.id)
+    monkeypatch.setattr(operations, "UNDO", operations.UNDO * 0)
+
+    enter(ada)
+
+    assert not Erasure.objects.exists()
 
 
 def test_an_attachment_belongs_to_its_record(ada: Person) -> None:

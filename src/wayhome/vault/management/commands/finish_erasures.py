@@ -1,0 +1,16 @@
+"""Takes away for good what was erased more than a moment ago. Runs at every start."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.core.management.base import BaseCommand
+
+from wayhome.vault import operations
+
+
+class Command(BaseCommand):
+    help = "Take away for good what was erased and can no longer be brought back."
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        operations.finish_erasures()
