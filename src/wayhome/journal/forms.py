@@ -70,7 +70,7 @@ class WritingForm(forms.Form):
         required=False,
         strip=False,
         validators=[
-            MaxLengthValidator(TEXT, "This page holds 200,000 letters, and these are more. Make it two pages.")
+            MaxLengthValidator(TEXT, "An entry holds 200,000 letters, and these are more. Make it two entries.")
         ],
         widget=forms.Textarea(attrs={"rows": 14}),
     )

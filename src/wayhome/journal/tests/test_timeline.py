@@ -69,7 +69,7 @@ def _ids(addresses: list[str]) -> list[uuid.UUID]:
 def test_an_empty_timeline_asks_for_nothing(ada: Person) -> None:
     html = ada.client.get(JOURNAL).content.decode()
 
-    assert "Write a first page" in html
+    assert "Write a first entry" in html
     assert "Earlier entries" not in html
     assert "Ages you’ve met" not in html
     assert "Choose a month" not in html

@@ -72,7 +72,7 @@ def test_changes_save_themselves_beside_the_page(ada: Person, entry: Record[Entr
 
     assert queries.entry(ada.vault, entry.id).payload.text == "There are forty."
     assert page.reload().fields["text"] == "There are forty-tw"
-    assert "Changes you were making to a page" in ada.client.get(reverse("journal:timeline")).content.decode()
+    assert "Changes you were making to an entry" in ada.client.get(reverse("journal:timeline")).content.decode()
 
 
 def test_a_page_that_was_only_looked_at_leaves_no_draft(ada: Person, entry: Record[Entry]) -> None:

@@ -142,7 +142,7 @@ def test_stopping_here_keeps_what_stands_there_without_any_script(ada: Person) -
 
     assert stopped.redirect_chain == [(reverse("journal:timeline"), 302)]
     assert "half a" in stopped.content.decode()
-    assert "Your page waits here" in stopped.content.decode()
+    assert "Your entry is kept here" in stopped.content.decode()
     assert page.reload().fields["text"] == "half a"
 
 
@@ -159,7 +159,7 @@ def test_stopping_with_nothing_written_leaves_nothing(ada: Person) -> None:
     page = new_page(ada.client)
     stopped = ada.client.post(page.saves_to, page.fields, follow=True)
 
-    assert "Your page waits here" not in stopped.content.decode()
+    assert "Your entry is kept here" not in stopped.content.decode()
     assert _drafts(ada) == []
 
 
@@ -217,10 +217,10 @@ def test_an_unkept_page_waits_on_the_timeline_and_on_a_new_page(ada: Person) -> 
 
     for address in (reverse("journal:timeline"), new_page(ada.client).address):
         html = ada.client.get(address).content.decode()
-        assert "A page you were writing" in html
+        assert "An entry you were writing" in html
         assert "the lodger" in html
         assert page.address in html
-    assert "A page you were writing" not in ada.client.get(page.address).content.decode()
+    assert "An entry you were writing" not in ada.client.get(page.address).content.decode()
 
 
 def test_an_unkept_page_can_be_let_go_and_taken_back(ada: Person) -> None:

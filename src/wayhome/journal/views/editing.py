@@ -18,7 +18,7 @@ from wayhome.vault.access import VaultRequest, unlocked
 from wayhome.vault.kinds import Record
 from wayhome.vault.operations import Stale
 
-GONE = "The page itself was erased meanwhile. Your words are here, on a page of their own."
+GONE = "The entry itself was erased meanwhile. Your words are here, in an entry of their own."
 
 
 @require_http_methods(["GET", "POST"])

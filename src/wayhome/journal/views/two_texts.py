@@ -43,10 +43,10 @@ def _settle(request: VaultRequest, kept: Record[Entry], draft: Record[Draft]) ->
     moment = moments.chosen(moments.from_field(draft.payload.moment), before=kept.created) or kept.created
     if choice == "both":
         operations.keep_both(vault, kept=kept, draft=draft, moment=moment)
-        sessions.say(vault, "Both are kept, each on a page of its own.")
+        sessions.say(vault, "Both are kept, each as an entry of its own.")
     elif choice == "join":
         operations.join(vault, kept=kept, draft=draft, moment=moment)
-        sessions.say(vault, "Both are on this page now, one below the other.")
+        sessions.say(vault, "Both are in this entry now, one below the other.")
     elif choice == "other":
         leaving = operations.let_go(vault, draft_id=draft.id)
         sessions.say(vault, "Your newer text is let go.", undo=reverse("vault:undo", args=[leaving]))

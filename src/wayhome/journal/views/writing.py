@@ -83,5 +83,5 @@ def _is_nothing_new(vault: OpenVault, written: Draft) -> bool:
 
 def _stop_here(request: VaultRequest, *, waits: bool) -> HttpResponse:
     if waits:
-        sessions.say(request.vault, "Your page waits here, as you left it.")
+        sessions.say(request.vault, "Your entry is kept here, as you left it.")
     return redirect("journal:timeline")
