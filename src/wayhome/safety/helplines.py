@@ -26,6 +26,10 @@ RELIED_ON = dt.timedelta(days=180)
 SHORTEST_INTERNATIONAL = 9
 """Digits of the shortest number after a +. Less is a short code with a country put before it, which nobody can dial."""
 CONFIDENCE = ("A", "A-", "B", "C")
+GENERAL_KNOWLEDGE = "K"
+LISTS = re.compile(r"\b[WRNDMCOG]\b|\blistings\b")
+"""What `sources` says of a row that was compared with lists and reports, as explained in the file."""
+ANY_HOUR = "Day and night"
 
 Said = Annotated[str, Meta(min_length=1)]
 Code = Annotated[str, Meta(pattern="^[A-Z]{2}$")]
@@ -42,6 +46,16 @@ class Row(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True)
     def old(self) -> bool:
         """Whether it was checked too long ago to rely on without checking again."""
         return timezone.localdate() - self.checked_on > RELIED_ON
+
+    @property
+    def is_general_knowledge(self) -> bool:
+        """Whether nobody has confirmed it yet."""
+        return self.sources.strip() == GENERAL_KNOWLEDGE
+
+    @property
+    def is_from_lists(self) -> bool:
+        """Whether it was compared with what others publish, and never dialled."""
+        return LISTS.search(self.sources) is not None
 
 
 class Number(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -101,6 +115,11 @@ class Helpline(Row, frozen=True, kw_only=True, forbid_unknown_fields=True):
     languages: tuple[Said, ...] = ()
     website: Secure
     confidence: Literal["A", "A-", "B", "C"]
+
+    @property
+    def is_any_hour(self) -> bool:
+        """Whether somebody is there day and night."""
+        return self.hours == ANY_HOUR
 
     @property
     def please_check(self) -> bool:

@@ -32,7 +32,7 @@ class ComfortForm(forms.Form):
     )
     plain_name = forms.BooleanField(
         label="A plain name in the browser",
-        help_text="Tabs and history say “Notes”, with a plain icon",
+        help_text="Tabs, and pages opened from then on, say “Notes”. Addresses stay as they are.",
         required=False,
     )
     exit_to = forms.ChoiceField(

@@ -84,6 +84,14 @@ def test_the_page_about_it_opens_for_everybody_and_says_what_it_cannot_do(strang
             assert word in page
 
 
+def test_the_page_about_it_promises_no_more_than_it_does(stranger: Client) -> None:
+    page = stranger.get("/exit/about/").content.decode()
+
+    for words in ("Other tabs.", "Page names and addresses are", "Without JavaScript", "such as /journal/"):
+        assert words in page
+    assert "no copy of the page" not in page
+
+
 def test_the_page_about_it_leads_back_only_to_our_own_pages(stranger: Client) -> None:
     assert 'href="/ground/">' in stranger.get("/exit/about/", {"back": "/ground/"}).content.decode()
     assert "example.org" not in stranger.get("/exit/about/", {"back": "https://example.org"}).content.decode()

@@ -67,6 +67,13 @@ def test_it_offers_other_ways_besides_the_senses(stranger: Client) -> None:
     assert reverse("safety:helplines") in page
 
 
+def test_danger_comes_before_the_senses_and_breath_is_the_last_offer(stranger: Client) -> None:
+    page = stranger.get("/ground/", {"back": "/help/"}).content.decode()
+
+    assert '<a href="/help/?back=%2Fhelp%2F">a person comes first</a>' in page.split("Look around")[0]
+    assert page.index(reverse("practise:breathe")) > page.index(reverse("practise:practice", args=["flashback-steps"]))
+
+
 def test_it_leads_back_to_where_the_person_was(stranger: Client) -> None:
     page = stranger.get("/ground/", {"back": "/help/?country=GB"}).content.decode()
 

@@ -229,7 +229,9 @@ def test_a_chosen_country_shows_its_numbers_each_with_its_date(stranger: Client)
     assert '<a class="btn" href="tel:999">Call 999</a>' in page
     assert 'href="tel:116123"' in page
     assert "Text SHOUT to 85258" in page
-    assert page.count("Checked <time") == 4
+    assert page.count("Compared with public lists on <time") == 3
+    assert page.count("Nobody dialled it.") == 3
+    assert page.count("From general knowledge, <time") == 1
     assert page.count("Please check this one") == 1
 
 
@@ -240,6 +242,43 @@ def test_where_we_know_no_line_there_is_somewhere_to_look(stranger: Client, code
     assert 'href="https://findahelpline.com"' in page
     assert 'href="https://www.befrienders.org"' in page
     assert "<script>" not in page
+
+
+@pytest.mark.parametrize(("code", "somewhere_else"), [("DK", True), ("GB", False)])
+def test_where_no_line_is_there_day_and_night_there_is_somewhere_to_look(
+    stranger: Client, code: str, somewhere_else: bool
+) -> None:
+    page = stranger.get("/help/", {"country": code}).content.decode()
+
+    assert ("<h2>Find A Helpline</h2>" in page) is somewhere_else
+    assert ("that is there day and night" in page) is somewhere_else
+
+
+@pytest.mark.parametrize(
+    ("code", "says"),
+    [
+        ("GB", 'If nobody answers, try the next one, or call <a href="tel:999">999</a>.'),
+        ("DK", 'If nobody answers, call <a href="tel:112">112</a>.'),
+    ],
+)
+def test_below_the_lines_it_says_whom_to_call_when_nobody_answers(stranger: Client, code: str, says: str) -> None:
+    assert says in stranger.get("/help/", {"country": code}).content.decode()
+
+
+def test_it_says_that_calls_leave_traces_and_promises_nothing_of_what_was_not_kept(stranger: Client) -> None:
+    page = stranger.get("/help/").content.decode()
+
+    assert "Calls and texts stay in the phone’s list." in page
+    assert "You can come back here any time. What you kept is still here." in page
+    assert "tells no one" not in page
+
+
+def test_a_row_of_the_operator_is_not_said_to_come_from_lists(own_folder: Path, stranger: Client) -> None:
+    (own_folder / "helplines.toml").write_text(GOOD, encoding="utf-8")
+    page = stranger.get("/help/", {"country": "GB"}).content.decode()
+
+    assert page.count("Checked <time") == 1
+    assert page.count("Nobody dialled it.") == 2
 
 
 def test_nothing_is_remembered_unless_asked_for(stranger: Client) -> None:

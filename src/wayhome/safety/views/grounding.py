@@ -9,9 +9,9 @@ from django.views.decorators.http import require_safe
 
 from wayhome.safety.doors import doors
 from wayhome.vault.take_up import safe_path
+from wayhome.web.hosts import is_at_home
 
 OTHERS = ("feet-chair-room", "flashback-steps")
-LOOPBACK = ("127.0.0.1", "localhost", "[::1]")
 
 
 @require_safe
@@ -22,7 +22,7 @@ def page(request: HttpRequest) -> HttpResponse:
         "now": now,
         "part_of_day": part_of_day(now.hour),
         "doors": doors(OTHERS),
-        "at_home": request.get_host().rpartition(":")[0] in LOOPBACK or request.get_host() in LOOPBACK,
+        "at_home": is_at_home(request),
         "back": safe_path(request, request.GET.get("back", "")),
     }
     return render(request, "safety/grounding.html", context)

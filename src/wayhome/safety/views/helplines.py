@@ -21,11 +21,13 @@ def page(request: HttpRequest) -> HttpResponse:
     """Show the emergency number and the helplines of the chosen country, each with its date."""
     found = directory()
     code = request.GET.get("country", request.COOKIES.get(COOKIE, ""))
+    helplines = found.of(code)
     context = {
         "countries": found.by_name,
         "country": found.countries.get(code),
         "elsewhere": code == ELSEWHERE,
-        "helplines": found.of(code),
+        "helplines": helplines,
+        "any_hour": any(row.is_any_hour for row in helplines),
         "anywhere": found.anywhere,
         "remembered": COOKIE in request.COOKIES or "remember" in request.GET,
         "back": safe_path(request, request.GET.get("back", "")),
