@@ -40,7 +40,7 @@ def unlock(page: Page, name: str, passphrase: str = PASSPHRASE) -> None:
     """Open the door that is shown."""
     page.get_by_label("Your name here").fill(name)
     page.get_by_label("Your passphrase", exact=True).fill(passphrase)
-    page.get_by_role("button", name="Open the door").click()
+    page.get_by_role("button", name="Unlock").click()
 
 
 def lock(page: Page) -> None:
@@ -91,7 +91,7 @@ def test_the_spare_key_opens_and_gives_a_new_passphrase(walker: Walker) -> None:
     page.get_by_label("Your recovery code").fill(" ".join(groups).lower())
     page.get_by_label("Your passphrase", exact=True).fill("a thimble of quiet water")
     page.get_by_label("Type it once more").fill("a thimble of quiet water")
-    walker.press("Open with the code")
+    walker.press("Unlock with the code")
 
     expect(page.get_by_role("heading", level=1)).to_contain_text(name)
     lock(page)
@@ -141,7 +141,7 @@ def test_quick_exit_covers_leaves_and_locks(walker: Walker) -> None:
     walker.troubles.clear()
 
     walker.go("/settings/")
-    expect(page.get_by_role("heading", level=1)).to_have_text("Nothing is open here")
+    expect(page.get_by_role("heading", level=1)).to_have_text("This is locked")
 
 
 def test_words_sent_to_a_locked_vault_come_back(walker: Walker, server: Server) -> None:
@@ -153,7 +153,7 @@ def test_words_sent_to_a_locked_vault_come_back(walker: Walker, server: Server) 
     walker.context.clear_cookies(name="wayhome")
     page.get_by_role("button", name="Keep").first.click()
 
-    expect(page.get_by_role("heading", level=1)).to_have_text("Nothing is open here")
+    expect(page.get_by_role("heading", level=1)).to_have_text("This is locked")
     unlock(page, name)
     expect(page.locator("main")).to_contain_text("The one on the stairs")
     walker.press("Keep it")

@@ -25,7 +25,7 @@ def passphrase_field(label: str, *, fresh: bool, help_text: str = "") -> forms.C
         help_text=help_text,
         widget=forms.PasswordInput(attrs=attributes),
         error_messages={
-            "required": "This stays closed without a passphrase.",
+            "required": "This stays locked without a passphrase.",
             "max_length": "That is too long to be typed again.",
         },
     )
@@ -77,7 +77,7 @@ class MakeForm(FreshPassphrase, NameForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["name"].label = "What may we call you?"
-        self.fields["name"].help_text = "Anything. You’ll type it at the door, and it greets you inside."
+        self.fields["name"].help_text = "Anything. You’ll type it to unlock, and it greets you inside."
 
 
 class UnlockForm(NameForm):
@@ -170,7 +170,7 @@ class ProfileNameForm(forms.Form):
     name = forms.CharField(
         label="Your name here",
         max_length=200,
-        help_text="You type it at the door, and it greets you inside.",
+        help_text="You type it to unlock, and it greets you inside.",
         error_messages={"required": "Any word will do, as long as you know it again."},
     )
     present = passphrase_field("Your passphrase", fresh=False)

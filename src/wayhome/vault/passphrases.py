@@ -15,6 +15,9 @@ ENOUGH = 3
 LOOKED_AT = 72
 """Characters that are judged; what follows can only make it stronger."""
 
+FAIR = "Someone with a copy of the files might guess it in time. One more unrelated word makes that much harder."
+STRONG = "Hard to guess, even for someone with a copy of the files."
+
 WARNINGS = {
     "straight row": "Keys that lie in a row are tried first.",
     "short keyboard": "Patterns on the keyboard are tried first.",
@@ -53,8 +56,8 @@ def strength(passphrase: str, name: str = "") -> Strength:
     if judged["score"] < ENOUGH:
         return Strength("weak", _why(judged["feedback"]["warning"]) + " Add a word or two that don’t belong together.")
     if judged["score"] == ENOUGH:
-        return Strength("fair", "This will do. One more unrelated word would make it much harder to guess.")
-    return Strength("strong", "Guessing it would take longer than anyone has.")
+        return Strength("fair", FAIR)
+    return Strength("strong", STRONG)
 
 
 def suggestion() -> str:

@@ -210,9 +210,9 @@ def test_how_a_practice_ended_counts_more_than_an_older_check_in(ada: Person) ->
 
 
 def test_a_missing_spare_key_is_said(ada: Person) -> None:
-    assert "You have no spare key yet." not in page_of(ada)
+    assert "You haven’t confirmed your recovery code yet." not in page_of(ada)
     change_profile(ada, recovery_kept=False)
-    assert "You have no spare key yet." in page_of(ada)
+    assert "You haven’t confirmed your recovery code yet." in page_of(ada)
 
 
 def test_a_check_in_can_be_kept_from_here(ada: Person) -> None:

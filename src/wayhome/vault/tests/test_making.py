@@ -66,7 +66,7 @@ def test_putting_the_code_off_is_respected_and_remembered(stranger: Client) -> N
     response = stranger.post(reverse("vault:code"), {"later": "1"})
 
     assert response.headers["Location"] == reverse("vault:comfort")
-    assert "You have no spare key yet" in stranger.get(reverse("vault:settings")).content.decode()
+    assert "You haven’t confirmed your recovery code yet" in stranger.get(reverse("vault:settings")).content.decode()
 
 
 def test_the_file_of_the_code_has_a_name_that_tells_nothing(stranger: Client) -> None:
@@ -121,6 +121,7 @@ def test_strength_is_judged_while_typing(stranger: Client) -> None:
         return stranger.post(reverse("vault:strength"), {"passphrase": passphrase}).content.decode()
 
     assert "Strong." in judge(PASSPHRASE)
+    assert "Fair." in judge("kettle lanterns")
     assert "A little short." in judge("plum kettle")
     assert "Easy to guess." in judge("qwertyuiopasdfghj")
 
@@ -185,3 +186,11 @@ def test_names_stand_at_the_door_only_when_the_installation_says_so(
     settings.WAYHOME_SHOW_NAMES = False  # type: ignore[attr-defined]
     doors.unlock(NAME, PASSPHRASE)
     assert list(Vault.objects.exclude(shown_name="")) == []
+
+
+@pytest.mark.parametrize(("host", "at_home"), [("127.0.0.1:8765", True), ("localhost", True), ("testserver", False)])
+def test_the_cover_says_where_things_are_kept(stranger: Client, host: str, at_home: bool) -> None:
+    page = stranger.get(reverse("vault:welcome"), headers={"host": host}).content.decode()
+
+    assert ("kept on this computer" in page) is at_home
+    assert ("Whoever runs it can see that you use it" in page) is not at_home

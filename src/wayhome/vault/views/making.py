@@ -19,6 +19,7 @@ from wayhome.vault.queries import NotHere
 from wayhome.vault.records import Profile
 from wayhome.web.comfort import keep_comfort, read_comfort
 from wayhome.web.forms import ComfortForm
+from wayhome.web.hosts import is_at_home
 
 
 @require_GET
@@ -26,7 +27,7 @@ def welcome(request: DoorRequest) -> HttpResponse:
     """The cover: what Wayhome is, and the two ways in."""
     if request.vault is not None:
         return redirect("path:today")
-    return render(request, "vault/welcome.html")
+    return render(request, "vault/welcome.html", {"at_home": is_at_home(request)})
 
 
 @require_http_methods(["GET", "POST"])

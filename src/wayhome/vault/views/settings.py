@@ -64,7 +64,7 @@ def name(request: VaultRequest) -> HttpResponse:
     form = ProfileNameForm(request.POST or None, initial={"name": profile.name})
     if form.is_valid() and _confirmed(request, form):
         doors.rename(request.vault, form.cleaned_data["name"])
-        sessions.say(request.vault, "From now on the door knows you by this name.")
+        sessions.say(request.vault, "From now on you unlock with this name.")
         return redirect("vault:settings")
     return render(request, "vault/settings/name.html", {"form": form}, status=422 if form.is_bound else 200)
 

@@ -105,7 +105,7 @@ def _must_wait(form: UnlockForm | RecoverForm, lanes: attempts.Lanes) -> bool:
     seconds = attempts.seconds_to_wait(lanes)
     if seconds:
         pause = f"{seconds} second{'s' if seconds != 1 else ''}"
-        form.add_error(None, f"Several tries didn’t fit, so the door rests. Try again in {pause}. Nothing is lost.")
+        form.add_error(None, f"Several tries didn’t fit, so unlocking rests. Try again in {pause}. Nothing is lost.")
     return bool(seconds)
 
 

@@ -44,7 +44,7 @@ def test_each_error_page_has_a_way_on(client: Client, name: str) -> None:
         assert 'href="/ground/"' in html
         assert 'href="/help/"' in html
         assert "data-quick-exit" in html
-    assert "Go to the door" in closed
+    assert ">Unlock</a>" in closed
     assert '<div class="focus' in closed
     assert "Go to Today" in opened
     assert '<nav class="nav" aria-label="Main">' in opened
