@@ -23,7 +23,7 @@ DOORS = {
         Door("feet-chair-room", "footprints", "Feet, chair, room", "Where you’re being held up"),
         Door("here-and-now", "map-pin", "The day, my age, this place", "Plain facts about now"),
         Door("orienting", "eye", "A slow look round", "Let your eyes rest on something plain"),
-        Door("flashback-steps", "hand-heart", "When an old feeling floods in", "Seven small steps"),
+        Door("flashback-steps", "hand-heart", "When a feeling floods in", "Seven small steps"),
     )
 }
 """By id. Titles are those of the practices; a test holds them together."""
