@@ -17,6 +17,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     Settings are read when Django is set up, after the choices of the command line.
     """
     options = _parser().parse_args(arguments)
+    # What is made here is nobody else's to read: folder, database, its log.
+    os.umask(0o077)
     _choose_surroundings(options)
     return running.run(options)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import contextlib
 import os
 import socket
 import sys
@@ -42,9 +43,10 @@ def run(options: argparse.Namespace) -> int:
         django.setup()
         if options.command in {None, "serve"}:
             _serve(folder, options)
+        elif options.command == "doctor":
+            call_command("doctor")
         else:
-            _prepare()
-            _other(options)
+            _demo(folder, options)
     except (CannotRun, BadSetting, CommandError) as trouble:
         print(trouble, file=sys.stderr)  # noqa: T201
         return 1
@@ -78,10 +80,10 @@ def _prepare() -> None:
     call_command("migrate", verbosity=0, interactive=False)
 
 
-def _other(options: argparse.Namespace) -> None:
-    if options.command == "doctor":
-        call_command("doctor")
-        return
+def _demo(folder: Path, options: argparse.Namespace) -> None:
+    """Beside a running Wayhome, which has brought the tables up to date, or alone."""
+    with contextlib.suppress(Timeout), FileLock(folder / "wayhome.lock").acquire(timeout=0):
+        _prepare()
     call_command("demo", entries=options.entries, seed=options.seed, passphrase_file=options.passphrase_file)
 
 

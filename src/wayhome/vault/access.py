@@ -10,7 +10,7 @@ from django.http import HttpRequest, HttpResponse
 from django_htmx.middleware import HtmxDetails
 
 from wayhome.vault.opened import OpenVault
-from wayhome.vault.take_up import locked_page
+from wayhome.vault.take_up import VAULT_MARK, locked_page
 
 Rest = ParamSpec("Rest")
 
@@ -29,18 +29,24 @@ class VaultRequest(HttpRequest):
     htmx: HtmxDetails
 
 
+def _of_another_vault(request: HttpRequest) -> bool:
+    """Whether a form was sent by a page of another vault than the one that is open now, as from an older tab."""
+    mark = request.POST.get(VAULT_MARK) if request.method == "POST" else None
+    return bool(mark) and mark != request.vault.mark  # type: ignore[attr-defined]
+
+
 def unlocked(
     view: Callable[Concatenate[VaultRequest, Rest], HttpResponse],
 ) -> Callable[Concatenate[HttpRequest, Rest], HttpResponse]:
     """Let a view see only requests with an open vault.
 
     Others get the locked page, a 404, whatever the address: it does not tell whether there is anything behind it. Words
-    that were sent with the request are handed back, not lost.
+    that were sent with the request are handed back, not lost; so are words from a page of another vault.
     """
 
     @wraps(view)
     def guarded(request: HttpRequest, /, *args: Rest.args, **kwargs: Rest.kwargs) -> HttpResponse:
-        if getattr(request, "vault", None) is None:
+        if getattr(request, "vault", None) is None or _of_another_vault(request):
             return locked_page(request)
         return view(request, *args, **kwargs)  # type: ignore[arg-type]
 

@@ -1,40 +1,47 @@
 """Wrong attempts slow down, for a name and for an address; nobody is locked out for good.
 
-Each try belongs to the lane of its address and to the lane of its name. A lane lets a few misses pass, then waits twice
-as long after each, up to a bound. A stranger who hammers on somebody's name slows that name's lane; an address from
-which the vault was opened before does not wait for it, so that the owner at their own computer always gets in.
+Each try belongs to three lanes: this name from this address, this name from anywhere, this address for any name. A lane
+lets a few misses pass, then waits twice as long after each, up to a bound. An address from which the vault was opened
+before does not wait for the lane of the name, so that a stranger far away cannot keep the owner out. Opening one vault
+forgets the misses at that vault alone, never those at another's.
 """
 
 from __future__ import annotations
 
-import hashlib
-import hmac
 from dataclasses import dataclass
 from datetime import timedelta
 
 from django.conf import settings
 from django.db import transaction
+from django.forms import Form
 from django.http import HttpRequest
 from django.utils import timezone
 
+from wayhome.vault.blinding import blind
 from wayhome.vault.models import Attempts
 
-FREE = 4
-"""Misses before a lane begins to wait."""
-LONGEST = {"address": timedelta(minutes=5), "name": timedelta(seconds=60)}
+
+@dataclass(frozen=True, slots=True)
+class Patience:
+    """How many misses a lane lets pass, and the longest it then waits."""
+
+    free: int
+    longest: timedelta
+
+
+AT_ONE_DOOR = Patience(4, timedelta(minutes=2))
+AT_A_NAME = Patience(4, timedelta(minutes=1))
+FROM_ONE_ADDRESS = Patience(20, timedelta(seconds=30))
 FORGOTTEN = timedelta(days=1)
-
-
-def blind(purpose: str, *parts: str | bytes) -> bytes:
-    """A keyed hash under the installation's secret: the database tells neither names nor addresses."""
-    message = b"\x00".join(part.encode() if isinstance(part, str) else part for part in (purpose, *parts))
-    return hmac.new(settings.SECRET_KEY.encode(), message, hashlib.sha256).digest()
+ACQUAINTED = timedelta(days=90)
+"""How long an address that has opened a vault is known to it."""
 
 
 @dataclass(frozen=True, slots=True)
 class Lanes:
-    """The lanes of one try."""
+    """The lanes of one try, and what would show that this address has opened this vault before."""
 
+    door: bytes
     name: bytes
     address: bytes
     acquainted: bytes
@@ -42,47 +49,65 @@ class Lanes:
 
 def lanes(request: HttpRequest, door: bytes) -> Lanes:
     """The lanes of a try at this door from this address."""
-    address = request.META.get("REMOTE_ADDR", "")
+    address = address_of(request)
     return Lanes(
+        blind("lane of a door", door, address),
         blind("lane of a name", door),
         blind("lane of an address", address),
         blind("acquainted", door, address),
     )
 
 
+def address_of(request: HttpRequest) -> str:
+    """Where a request comes from. Behind a proxy that is what the proxy itself added last to X-Forwarded-For."""
+    forwarded = request.META.get("HTTP_X_FORWARDED_FOR", "") if settings.WAYHOME_BEHIND_TLS else ""
+    return forwarded.rpartition(",")[2].strip() or str(request.META.get("REMOTE_ADDR", ""))
+
+
 def seconds_to_wait(tried: Lanes) -> int:
     """How many seconds this try has to wait still; 0 when it may go on."""
-    rows = {
-        bytes(row.lane): row for row in Attempts.objects.filter(lane__in=[tried.name, tried.address, tried.acquainted])
-    }
-    acquainted = tried.acquainted in rows and rows[tried.acquainted].known
-    counted = [tried.address] if acquainted else [tried.address, tried.name]
+    wanted = [tried.door, tried.name, tried.address, tried.acquainted]
+    rows = {bytes(row.lane): row for row in Attempts.objects.filter(lane__in=wanted)}
+    counted = [tried.door, tried.address] if tried.acquainted in rows else [tried.door, tried.address, tried.name]
     waits = [rows[lane].until for lane in counted if lane in rows]
     now = timezone.now()
     return max((int((until - now).total_seconds()) + 1 for until in waits if until and until > now), default=0)
 
 
+def must_wait(form: Form, tried: Lanes, field: str | None = None) -> bool:
+    """Whether this try has to wait; the form then says for how long."""
+    seconds = seconds_to_wait(tried)
+    if seconds:
+        pause = f"{seconds} second{'s' if seconds != 1 else ''}"
+        form.add_error(
+            field, f"Several tries didn’t fit, so this rests a while. Try again in {pause}. Nothing is lost."
+        )
+    return bool(seconds)
+
+
 @transaction.atomic
 def missed(tried: Lanes) -> None:
     """Count a wrong try."""
-    _miss(tried.address, LONGEST["address"])
-    _miss(tried.name, LONGEST["name"])
+    _miss(tried.door, AT_ONE_DOOR)
+    _miss(tried.name, AT_A_NAME)
+    _miss(tried.address, FROM_ONE_ADDRESS)
 
 
 @transaction.atomic
 def succeeded(tried: Lanes) -> None:
-    """The door opened: forget the misses of this address, and remember that it knows this door."""
+    """The vault opened: forget the misses at it from here, and remember that this address knows it."""
     now = timezone.now()
-    Attempts.objects.filter(lane=tried.address).delete()
+    Attempts.objects.filter(lane=tried.door).delete()
     Attempts.objects.filter(known=False, last__lt=now - FORGOTTEN).delete()
+    Attempts.objects.filter(known=True, last__lt=now - ACQUAINTED).delete()
     Attempts.objects.update_or_create(lane=tried.acquainted, defaults={"known": True, "last": now})
 
 
-def _miss(lane: bytes, longest: timedelta) -> None:
+def _miss(lane: bytes, patience: Patience) -> None:
     now = timezone.now()
     row, _ = Attempts.objects.select_for_update().get_or_create(lane=lane, defaults={"last": now})
     row.misses = 1 if now - row.last > FORGOTTEN else row.misses + 1
     row.last = now
-    late = row.misses - FREE
-    row.until = now + min(longest, timedelta(seconds=2 ** min(late, 12))) if late > 0 else None
+    late = row.misses - patience.free
+    row.until = now + min(patience.longest, timedelta(seconds=2 ** min(late, 12))) if late > 0 else None
     row.save()

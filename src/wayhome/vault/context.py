@@ -24,6 +24,11 @@ class Presence:
         return queries.profile(self._vault).payload.name
 
     @property
+    def mark(self) -> str:
+        """What every form of this vault's pages carries."""
+        return self._vault.mark
+
+    @property
     def idle_seconds(self) -> int:
         """Seconds without use after which the vault locks itself."""
         return self._vault.idle_seconds

@@ -6,6 +6,7 @@ Nothing derived from a passphrase is stored. A door opens when a wrap opens.
 from __future__ import annotations
 
 import unicodedata
+import uuid
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
@@ -15,8 +16,8 @@ from django.db import transaction
 from django.utils import timezone
 
 from wayhome.vault import crypto, operations, queries
-from wayhome.vault.attempts import blind
-from wayhome.vault.crypto import CannotOpen, RecoveryCode, RootKey
+from wayhome.vault.blinding import blind
+from wayhome.vault.crypto import CryptoError, RecoveryCode, RootKey
 from wayhome.vault.models import KeyWrap, Vault, new_id
 from wayhome.vault.opened import OpenVault
 from wayhome.vault.records import PROFILE, Profile
@@ -54,10 +55,7 @@ def door_of(name: str) -> bytes:
 def make(name: str, passphrase: str) -> MadeVault:
     """Make a vault for this name. Raises AlreadyOpens or TooMany; nothing is written then."""
     door = door_of(name)
-    if Vault.objects.filter(door=door).count() >= SAME_NAME:
-        raise TooMany
-    if any(_try(wrap, _with(passphrase)) for wrap in _wraps(door, KeyWrap.PASSPHRASE)):
-        raise AlreadyOpens
+    _check_room(door, passphrase)
     root, code, identity = RootKey.generate(), RecoveryCode.generate(), new_id()
     wrapped = crypto.wrap_with_passphrase(root, passphrase, identity)
     with transaction.atomic():
@@ -79,9 +77,12 @@ def unlock(name: str, passphrase: str) -> OpenVault:
 
 
 def recover(name: str, code: RecoveryCode, passphrase: str) -> OpenVault:
-    """Open the vault of this name with its recovery code and give it a new passphrase. Raises Closed."""
+    """Open the vault of this name with its recovery code and give it a new passphrase.
+
+    Raises Closed, or AlreadyOpens when another vault of this name has that passphrase; nothing is changed then.
+    """
     vault, _ = _open(name, KeyWrap.RECOVERY, lambda wrap, v: crypto.unwrap_with_recovery_code(wrap, code, v.id), None)
-    _put_wrap(vault, KeyWrap.PASSPHRASE, crypto.wrap_with_passphrase(vault.root, passphrase, vault.id))
+    change_passphrase(vault, passphrase)
     return vault
 
 
@@ -90,12 +91,16 @@ def confirm_passphrase(vault: OpenVault, passphrase: str) -> None:
     wrap = KeyWrap.objects.get(vault_id=vault.id, slot=KeyWrap.PASSPHRASE)
     try:
         crypto.unwrap_with_passphrase(bytes(wrap.wrapped), passphrase, vault.id)
-    except CannotOpen:
+    except CryptoError:
         raise Closed from None
 
 
 def change_passphrase(vault: OpenVault, passphrase: str) -> None:
-    """From now on this passphrase opens the vault; the old one no longer does. What is sealed stays as it is."""
+    """From now on this passphrase opens the vault; the old one no longer does. What is sealed stays as it is.
+
+    Raises AlreadyOpens when it opens another vault of the same name, as the two could not be told apart.
+    """
+    _check_room(bytes(Vault.objects.get(id=vault.id).door), passphrase, besides=vault.id)
     _put_wrap(vault, KeyWrap.PASSPHRASE, crypto.wrap_with_passphrase(vault.root, passphrase, vault.id))
 
 
@@ -107,8 +112,12 @@ def replace_code(vault: OpenVault) -> RecoveryCode:
 
 
 @transaction.atomic
-def rename(vault: OpenVault, name: str) -> None:
-    """Know the vault by another name, at the door and in the greeting."""
+def rename(vault: OpenVault, name: str, passphrase: str) -> None:
+    """Know the vault by another name, at the door and in the greeting. ``passphrase`` is the present one.
+
+    Raises AlreadyOpens or TooMany, as making a vault of that name would.
+    """
+    _check_room(door_of(name), passphrase, besides=vault.id)
     profile = queries.profile(vault)
     operations.revise(vault, profile, msgspec.structs.replace(profile.payload, name=name))
     Vault.objects.filter(id=vault.id).update(door=door_of(name), shown_name=name if settings.WAYHOME_SHOW_NAMES else "")
@@ -129,13 +138,25 @@ def _with(passphrase: str) -> Unwrap:
 
 
 def _wraps(door: bytes, slot: str) -> Iterator[KeyWrap]:
-    return KeyWrap.objects.filter(vault__door=door, slot=slot).select_related("vault")[:SAME_NAME].iterator()
+    wraps = KeyWrap.objects.filter(vault__door=door, slot=slot).select_related("vault").order_by("vault__made")
+    return wraps[:SAME_NAME].iterator()
+
+
+def _check_room(door: bytes, passphrase: str, besides: uuid.UUID | None = None) -> None:
+    """Whether another vault can stand at this door and be told apart. Takes as long when there is none."""
+    others = [wrap for wrap in _wraps(door, KeyWrap.PASSPHRASE) if wrap.vault_id != besides]
+    if len(others) >= SAME_NAME:
+        raise TooMany
+    if any(_try(wrap, _with(passphrase)) for wrap in others):
+        raise AlreadyOpens
+    if not others:
+        crypto.spend_like_unwrap(passphrase)
 
 
 def _try(wrap: KeyWrap, unwrap: Unwrap) -> RootKey | None:
     try:
         return unwrap(bytes(wrap.wrapped), wrap.vault)
-    except CannotOpen:
+    except CryptoError:
         return None
 
 

@@ -8,7 +8,9 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from wayhome.vault import sessions
-from wayhome.vault.crypto import CryptoError
+from wayhome.vault.crypto import UnknownFormat
+from wayhome.vault.kinds import NewerSchema, UnknownKind
+from wayhome.vault.queries import UNREADABLE
 
 
 class OpenWithCookie:
@@ -27,6 +29,8 @@ class OpenWithCookie:
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
         """Something sealed was altered, moved or cut: say so by name, on a page that says what to do."""
-        if not isinstance(exception, CryptoError):
+        if not isinstance(exception, UNREADABLE):
             return None
-        return render(request, "vault/damaged.html", {"what": getattr(exception, "what", "")}, status=500)
+        newer = isinstance(exception, NewerSchema | UnknownKind | UnknownFormat)
+        context = {"what": getattr(exception, "what", ""), "newer": newer}
+        return render(request, "vault/damaged.html", context, status=500)

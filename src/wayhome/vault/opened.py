@@ -6,6 +6,7 @@ import uuid
 from dataclasses import dataclass, field
 
 from wayhome.vault import kinds
+from wayhome.vault.blinding import blind
 from wayhome.vault.crypto import RecordAddress, RootKey, open_record, seal_record
 
 
@@ -37,6 +38,11 @@ class OpenVault:
         """The payload of a row. Raises CannotOpen when the row was altered, moved or cut."""
         address = RecordAddress(self.id, record, kind.name, revision)
         return kinds.unpack(kind, open_record(self.root, address, bytes(sealed)))
+
+    @property
+    def mark(self) -> str:
+        """What the pages of this vault carry, so that no form of theirs is kept in another. It tells nothing."""
+        return blind("mark", self.id.bytes)[:9].hex()
 
     def singleton(self, kind: kinds.Kind[kinds.P]) -> uuid.UUID:
         """The id of the one record of a kind that exists once in a vault."""

@@ -67,6 +67,7 @@ def erase(vault: OpenVault, shape: type[Payload], record_id: uuid.UUID) -> None:
     row = SealedRecord.objects.filter(vault_id=vault.id, id=record_id, kind=kind.name).first()
     if row is None:
         raise NotHere(kind.title)
+    _make_way(vault, record_id)
     Erasure.objects.create(
         vault_id=vault.id,
         id=row.id,
@@ -80,12 +81,26 @@ def erase(vault: OpenVault, shape: type[Payload], record_id: uuid.UUID) -> None:
     row.delete()
 
 
+def _make_way(vault: OpenVault, record_id: uuid.UUID) -> None:
+    """An id that follows from something can be erased twice in a row: the older one can still be brought back."""
+    older = Erasure.objects.filter(vault_id=vault.id, id=record_id).first()
+    if older is None:
+        return
+    kind, fresh = kinds.named(older.kind), new_id()
+    payload = vault.open(older.id, kind, older.revision, bytes(older.sealed))
+    Erasure.objects.filter(vault_id=vault.id, id=record_id).update(
+        id=fresh, revision=1, sealed=vault.seal(fresh, kind, 1, payload)
+    )
+
+
 @transaction.atomic
 def bring_back(vault: OpenVault, record_id: uuid.UUID) -> Record[Payload]:
     """Undo an erasure. Raises NotHere when there is none, or when its moment has passed."""
     row = Erasure.objects.filter(vault_id=vault.id, id=record_id, at__gt=timezone.now() - UNDO).first()
     if row is None:
         raise NotHere("Erased record")
+    if SealedRecord.objects.filter(vault_id=vault.id, id=row.id).exists():
+        return _bring_back_beside(vault, row)
     back = SealedRecord.objects.create(
         vault_id=vault.id,
         id=row.id,
@@ -97,6 +112,15 @@ def bring_back(vault: OpenVault, record_id: uuid.UUID) -> Record[Payload]:
     )
     row.delete()
     return opened(vault, back)
+
+
+def _bring_back_beside(vault: OpenVault, row: Erasure) -> Record[Payload]:
+    """Bring back a record whose id was taken meanwhile, as one whose id follows from something: under a fresh id."""
+    kind = kinds.named(row.kind)
+    payload = vault.open(row.id, kind, row.revision, bytes(row.sealed))
+    back = keep(vault, payload, created=row.created)
+    row.delete()
+    return back
 
 
 @transaction.atomic

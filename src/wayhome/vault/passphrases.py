@@ -12,8 +12,8 @@ SHORTEST = 15
 LONGEST = 1024
 ENOUGH = 3
 """zxcvbn's score (0 to 4) from which a passphrase is taken."""
-LOOKED_AT = 72
-"""Characters that are judged; what follows can only make it stronger."""
+LOOKED_AT = 24
+"""Characters that are judged. What follows can only make it stronger, and judging takes long on long rows of signs."""
 
 FAIR = "Someone with a copy of the files might guess it in time. One more unrelated word makes that much harder."
 STRONG = "Hard to guess, even for someone with a copy of the files."
@@ -52,7 +52,7 @@ def strength(passphrase: str, name: str = "") -> Strength:
     if len(passphrase) < SHORTEST:
         missing = SHORTEST - len(passphrase)
         return Strength("short", f"{missing} more character{'s' if missing != 1 else ''}. Another word or two will do.")
-    judged = zxcvbn(passphrase[:LOOKED_AT], user_inputs=[part for part in name.split() if part], max_length=LOOKED_AT)
+    judged = zxcvbn(passphrase[:LOOKED_AT], user_inputs=name[:LOOKED_AT].split(), max_length=LOOKED_AT)
     if judged["score"] < ENOUGH:
         return Strength("weak", _why(judged["feedback"]["warning"]) + " Add a word or two that don’t belong together.")
     if judged["score"] == ENOUGH:

@@ -7,13 +7,14 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
 from typing import Any
 
+import msgspec
 from django.db.models import Q, QuerySet
 from django.http import Http404
 
 from wayhome.vault import kinds
 from wayhome.vault.crypto import BlobAddress, CryptoError, open_blob
 from wayhome.vault.kinds import P, Payload, Record
-from wayhome.vault.models import SealedBlob, SealedRecord
+from wayhome.vault.models import Erasure, SealedBlob, SealedRecord
 from wayhome.vault.opened import OpenVault
 from wayhome.vault.records import PROFILE, Profile
 
@@ -21,6 +22,9 @@ from wayhome.vault.records import PROFILE, Profile
 class NotHere(Http404):
     """There is no such record in this vault. As a view's exception it becomes the 404 page."""
 
+
+UNREADABLE = (CryptoError, kinds.NewerSchema, kinds.UnknownKind, msgspec.ValidationError)
+"""What may come out of a row that this Wayhome cannot read: altered, or written by another version."""
 
 Place = tuple[datetime, uuid.UUID]
 """A place in the timeline: the moment and id of a record. Reading goes on with what is older."""
@@ -96,6 +100,12 @@ def count(vault: OpenVault, shape: type[Payload]) -> int:
     return _rows(vault, [kinds.of(shape).name]).count()
 
 
+def erased_lately(vault: OpenVault, since: datetime) -> list[tuple[Record[Any], datetime]]:
+    """What was erased since then and can still be brought back, with the moment it was erased, newest first."""
+    rows = Erasure.objects.filter(vault_id=vault.id, at__gt=since).order_by("-at")
+    return [(_opened_erasure(vault, row), row.at) for row in rows]
+
+
 def profile(vault: OpenVault) -> Record[Profile]:
     """The person's name and settings; read once in a request."""
     if "profile" not in vault.memo:
@@ -120,12 +130,17 @@ def opened(vault: OpenVault, row: SealedRecord) -> Record[Any]:
     return Record(row.id, row.kind, row.created, row.updated, row.revision, payload)
 
 
+def _opened_erasure(vault: OpenVault, row: Erasure) -> Record[Any]:
+    payload = vault.open(row.id, kinds.named(row.kind), row.revision, bytes(row.sealed))
+    return Record(row.id, row.kind, row.created, row.updated, row.revision, payload)
+
+
 def _all_that_open(vault: OpenVault, rows: Iterable[SealedRecord]) -> Iterator[Record[Any]]:
     """The records of these rows. One that does not open keeps none of the others from being seen; the page says so."""
     for row in rows:
         try:
             yield opened(vault, row)
-        except CryptoError:
+        except UNREADABLE:
             vault.damaged.append(row.kind)
 
 

@@ -38,7 +38,7 @@ class Note(msgspec.Struct, frozen=True):
 
     toasts: tuple[Toast, ...] = ()
     recovery_code: str = ""
-    quiet_hours_waived: str = ""
+    people_first_on: str = ""
 
 
 def begin(vault: OpenVault, profile: Profile, response: HttpResponse) -> OpenVault:
@@ -73,7 +73,7 @@ def resume(request: HttpRequest) -> OpenVault | None:
         root = open_root(bytes(row.root), secret, row.vault_id)
     except CryptoError:
         return None
-    _touch(row)
+    _touch(row, in_background="Wayhome-Autosave" in request.headers)
     return OpenVault(row.vault_id, root, secret.row_id, row.idle_seconds, row.lock_on_close, bytes(row.note))
 
 
@@ -146,7 +146,10 @@ def _end_of(row: Session, now: datetime) -> datetime:
     return min(idle, row.closing + CLOSING) if row.closing else idle
 
 
-def _touch(row: Session) -> None:
+def _touch(row: Session, *, in_background: bool) -> None:
+    """Note that the session is in use. The last save of a tab that closes is no sign that another page is open."""
     now = timezone.now()
-    if row.closing is not None or now - row.seen > TOUCH:
+    if row.closing is not None and not in_background:
         Session.objects.filter(vault_id=row.vault_id, id=row.id).update(seen=now, closing=None)
+    elif now - row.seen > TOUCH:
+        Session.objects.filter(vault_id=row.vault_id, id=row.id).update(seen=now)

@@ -17,7 +17,9 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from wayhome.vault.forms import SECRET_FIELDS, UnlockForm
 
 PREFIX = "kept:"
-NOT_WORDS = {"csrfmiddlewaretoken", *SECRET_FIELDS}
+VAULT_MARK = "of-vault"
+"""The hidden field of every form that says which vault its page was of."""
+NOT_WORDS = {"csrfmiddlewaretoken", VAULT_MARK, *SECRET_FIELDS}
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,5 +90,5 @@ def stale_form(request: HttpRequest, reason: str = "") -> HttpResponse:
     Words that another site sent are not: that page would otherwise have written into the vault.
     """
     ours = request.headers.get("Sec-Fetch-Site") == "same-origin"
-    kept = words_of(request) if ours and request.path != "/unlock/" else None
+    kept = words_handed_back(request) or words_of(request) if ours else None
     return render(request, "vault/stale_form.html", {"kept": kept}, status=403)

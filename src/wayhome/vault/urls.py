@@ -24,5 +24,6 @@ urlpatterns = [
     path("settings/name/", settings.name, name="settings_name"),
     path("settings/passphrase/", settings.passphrase, name="settings_passphrase"),
     path("settings/code/", settings.code, name="settings_code"),
+    path("erasures/", erasures.lately, name="erased_lately"),
     path("erasures/<uuid:record_id>/undo/", erasures.undo, name="undo"),
 ]

@@ -120,3 +120,43 @@ def test_a_page_about_a_damaged_record_says_so_and_what_to_do(ada: Person) -> No
     assert response.status_code == 500
     assert "This one can’t be opened" in response.content.decode()
     assert "wayhome doctor" in response.content.decode()
+
+
+def test_what_took_its_id_does_not_keep_an_erased_record_from_coming_back(ada: Person) -> None:
+    first = operations.keep(ada.vault, Profile(name="an hour of words"))
+    operations.erase(ada.vault, Profile, first.id)
+    operations.keep(ada.vault, Profile(name="one line"), record_id=first.id)
+
+    back = operations.bring_back(ada.vault, first.id)
+
+    assert back.payload == Profile(name="an hour of words")
+    assert queries.get(ada.vault, Profile, first.id).payload.name == "one line"
+
+
+def test_an_id_can_be_erased_twice_and_both_come_back(ada: Person) -> None:
+    first = operations.keep(ada.vault, Profile(name="first"))
+    operations.erase(ada.vault, Profile, first.id)
+    operations.keep(ada.vault, Profile(name="second"), record_id=first.id)
+    operations.erase(ada.vault, Profile, first.id)
+
+    for row in list(Erasure.objects.all()):
+        operations.bring_back(ada.vault, row.id)
+
+    assert {record.payload.name for record in queries.latest(ada.vault, Profile, 9)} == {"Ada", "first", "second"}
+
+
+def test_what_was_erased_lately_is_listed_and_only_for_its_person(ada: Person, cleo: Person) -> None:
+    kept = operations.keep(ada.vault, Profile(name="first"))
+    operations.erase(ada.vault, Profile, kept.id)
+
+    assert f"/erasures/{kept.id}/undo/" in ada.client.get("/erasures/").content.decode()
+    assert str(kept.id) not in cleo.client.get("/erasures/").content.decode()
+
+
+def test_a_record_of_a_newer_wayhome_hides_none_of_the_others(ada: Person, monkeypatch: pytest.MonkeyPatch) -> None:
+    with monkeypatch.context() as newer:
+        newer.setattr(Profile, "SCHEMA", 2)
+        operations.keep(ada.vault, Profile(name="from tomorrow"))
+
+    assert [record.payload.name for record in queries.latest(ada.vault, Profile, 9)] == ["Ada"]
+    assert ada.vault.damaged == ["vault.profile"]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 
 import pytest
-from django.test import Client
+from django.test import Client, RequestFactory
 from django.urls import reverse
 from django.utils import timezone
 
@@ -118,7 +118,7 @@ def test_a_closed_tab_does_not_lock_unless_chosen(ada: Person) -> None:
 
 
 def test_wrong_tries_slow_down_and_then_the_right_one_opens(ada: Person, stranger: Client) -> None:
-    for _ in range(attempts.FREE + 1):
+    for _ in range(attempts.AT_ONE_DOOR.free + 1):
         unlock(stranger, "Ada", "wrong wrong wrong wrong")
 
     held = unlock(stranger, "Ada", ada.passphrase)
@@ -127,13 +127,57 @@ def test_wrong_tries_slow_down_and_then_the_right_one_opens(ada: Person, strange
     assert unlock(stranger, "Ada", ada.passphrase).status_code == 302  # type: ignore[attr-defined]
 
 
+def test_opening_ones_own_vault_forgets_no_misses_at_anothers(ada: Person, cleo: Person, stranger: Client) -> None:
+    for _ in range(attempts.AT_ONE_DOOR.free + 1):
+        unlock(stranger, "Ada", "wrong wrong wrong wrong")
+    unlock(stranger, "Cleo", cleo.passphrase)
+
+    assert "Try again in" in unlock(stranger, "Ada", ada.passphrase).content.decode()  # type: ignore[attr-defined]
+
+
+def test_making_a_vault_is_no_way_round_the_slowing_down(ada: Person, stranger: Client) -> None:
+    def make(passphrase: str) -> str:
+        fields = {"name": "Ada", "passphrase": passphrase, "again": passphrase, "understood": "on"}
+        return Client().post(reverse("vault:make"), fields).content.decode()
+
+    for number in range(attempts.AT_ONE_DOOR.free + 1):
+        make(f"copper window thimble ocean {number}")
+
+    assert "Try again in" in make("copper window thimble river")
+
+
+def test_behind_a_proxy_everybody_has_an_address_of_their_own(settings: object, rf: RequestFactory) -> None:
+    asked = rf.get("/", headers={"X-Forwarded-For": "198.51.100.9, 203.0.113.4"})
+    assert attempts.address_of(asked) == "127.0.0.1"
+    settings.WAYHOME_BEHIND_TLS = True  # type: ignore[attr-defined]
+    assert attempts.address_of(asked) == "203.0.113.4"
+
+
+def test_unlocking_another_vault_locks_the_one_that_was_open(ada: Person, cleo: Person) -> None:
+    unlock(ada.client, "Cleo", cleo.passphrase)
+
+    assert not Session.objects.filter(vault_id=ada.vault.id).exists()
+
+
+def test_a_form_of_one_vault_is_never_kept_in_another(ada: Person, cleo: Person) -> None:
+    page = ada.client.get(reverse("vault:settings")).content.decode()
+    assert f'name="of-vault" value="{ada.vault.mark}"' in page
+
+    response = cleo.client.post(
+        reverse("vault:settings_name"), {"name": "written by Ada", "present": "x", "of-vault": ada.vault.mark}
+    )
+
+    assert response.status_code == 404
+    assert "written by Ada" in response.content.decode()
+
+
 def test_waiting_is_bounded(ada: Person, stranger: Client) -> None:
     for _ in range(30):
         Attempts.objects.update(until=None)
         unlock(stranger, "Nobody", "wrong wrong wrong wrong")
 
     longest = max(row.until for row in Attempts.objects.all() if row.until)
-    assert longest <= timezone.now() + attempts.LONGEST["address"]
+    assert longest <= timezone.now() + attempts.AT_ONE_DOOR.longest
 
 
 def test_a_stranger_elsewhere_cannot_keep_the_owner_out(ada: Person) -> None:

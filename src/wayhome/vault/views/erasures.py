@@ -1,15 +1,32 @@
-"""Bringing back what was erased a moment ago."""
+"""Bringing back what was erased a moment ago: from the word on the next page, or from the list of such things."""
 
 from __future__ import annotations
 
 import uuid
 
 from django.http import HttpResponse
-from django.shortcuts import redirect
-from django.views.decorators.http import require_POST
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_GET, require_POST
 
-from wayhome.vault import kinds, operations, sessions
+from wayhome.vault import kinds, operations, queries, sessions
 from wayhome.vault.access import VaultRequest, unlocked
+
+
+@require_GET
+@unlocked
+def lately(request: VaultRequest) -> HttpResponse:
+    """What can still be brought back, each until its moment has passed."""
+    erased = [
+        {
+            "id": record.id,
+            "kind": kinds.named(record.kind).title,
+            "about": glimpse(record).title if (glimpse := kinds.named(record.kind).glimpse) else "",
+            "until": moment + operations.UNDO,
+        }
+        for record, moment in queries.erased_lately(request.vault, timezone.now() - operations.UNDO)
+    ]
+    return render(request, "vault/erased_lately.html", {"erased": erased})
 
 
 @require_POST

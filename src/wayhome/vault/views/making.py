@@ -10,7 +10,7 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from wayhome.vault import doors, operations, queries, sessions
+from wayhome.vault import attempts, doors, operations, queries, sessions
 from wayhome.vault.access import DoorRequest, VaultRequest, unlocked
 from wayhome.vault.crypto import RecoveryCode
 from wayhome.vault.forms import GroupForm, MakeForm
@@ -31,20 +31,35 @@ def welcome(request: DoorRequest) -> HttpResponse:
 
 
 @require_http_methods(["GET", "POST"])
-def make(request: HttpRequest) -> HttpResponse:
+def make(request: DoorRequest) -> HttpResponse:
     """Choose a name and a passphrase; make the vault, open it, and go on to its recovery code."""
     form = MakeForm(request.POST or None)
     if not form.is_valid():
         return render(request, "vault/make.html", {"form": form}, status=422 if form.is_bound else 200)
-    try:
-        made = doors.make(form.cleaned_data["name"], form.cleaned_data["passphrase"])
-    except (doors.AlreadyOpens, doors.TooMany) as error:
-        form.add_error(None, ALREADY if isinstance(error, doors.AlreadyOpens) else CROWDED)
+    made = _try_to_make(request, form)
+    if made is None:
         return render(request, "vault/make.html", {"form": form}, status=422)
+    if request.vault is not None:
+        sessions.end(request.vault)
     response = redirect("vault:code")
     opened = sessions.begin(made.vault, queries.profile(made.vault).payload, response)
     sessions.change_note(opened, recovery_code=made.code.text)
     return response
+
+
+def _try_to_make(request: HttpRequest, form: MakeForm) -> doors.MadeVault | None:
+    """A vault, made; or None, with the reason in the form. It is a try at a door, and slows down like one."""
+    lanes = attempts.lanes(request, doors.door_of(form.cleaned_data["name"]))
+    if attempts.must_wait(form, lanes):
+        return None
+    attempts.missed(lanes)
+    try:
+        return doors.make(form.cleaned_data["name"], form.cleaned_data["passphrase"])
+    except doors.AlreadyOpens:
+        form.add_error(None, ALREADY)
+    except doors.TooMany:
+        form.add_error(None, CROWDED)
+    return None
 
 
 ALREADY = "This name and passphrase already open a vault here. Go back and choose “Open one I already have”."

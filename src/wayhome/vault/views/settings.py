@@ -62,8 +62,7 @@ def name(request: VaultRequest) -> HttpResponse:
     """Change the name at the door, with the passphrase as the proof that it is their door."""
     profile = queries.profile(request.vault).payload
     form = ProfileNameForm(request.POST or None, initial={"name": profile.name})
-    if form.is_valid() and _confirmed(request, form):
-        doors.rename(request.vault, form.cleaned_data["name"])
+    if form.is_valid() and _confirmed(request, form) and _renamed(request, form):
         sessions.say(request.vault, "From now on you unlock with this name.")
         return redirect("vault:settings")
     return render(request, "vault/settings/name.html", {"form": form}, status=422 if form.is_bound else 200)
@@ -75,8 +74,7 @@ def passphrase(request: VaultRequest) -> HttpResponse:
     """Change the passphrase; every other open session of this vault ends."""
     profile = queries.profile(request.vault).payload
     form = ChangePassphraseForm(request.POST or None, name=profile.name)
-    if form.is_valid() and _confirmed(request, form):
-        doors.change_passphrase(request.vault, form.cleaned_data["passphrase"])
+    if form.is_valid() and _confirmed(request, form) and _passphrase_changed(request, form):
         sessions.end_others(request.vault)
         sessions.say(request.vault, "The new passphrase opens the vault from now on.")
         return redirect("vault:settings")
@@ -118,12 +116,28 @@ def _change_profile(request: VaultRequest, **changes: object) -> None:
     operations.revise(request.vault, profile, changed)
 
 
+def _renamed(request: VaultRequest, form: ProfileNameForm) -> bool:
+    try:
+        doors.rename(request.vault, form.cleaned_data["name"], form.cleaned_data["present"])
+    except (doors.AlreadyOpens, doors.TooMany):
+        form.add_error("name", "This name can’t be used here. Please choose another, such as two words.")
+        return False
+    return True
+
+
+def _passphrase_changed(request: VaultRequest, form: ChangePassphraseForm) -> bool:
+    try:
+        doors.change_passphrase(request.vault, form.cleaned_data["passphrase"])
+    except doors.AlreadyOpens:
+        form.add_error("passphrase", "Please choose another passphrase: this one can’t be used with your name here.")
+        return False
+    return True
+
+
 def _confirmed(request: VaultRequest, form: ProfileNameForm | ChangePassphraseForm | PresentPassphraseForm) -> bool:
     """Whether the present passphrase is right; wrong ones slow down here as at the door."""
     lanes = attempts.lanes(request, doors.door_of(queries.profile(request.vault).payload.name))
-    seconds = attempts.seconds_to_wait(lanes)
-    if seconds:
-        form.add_error("present", f"Several tries didn’t fit. Try again in {seconds} seconds.")
+    if attempts.must_wait(form, lanes, "present"):
         return False
     try:
         doors.confirm_passphrase(request.vault, form.cleaned_data["present"])

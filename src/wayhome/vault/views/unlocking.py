@@ -15,11 +15,12 @@ DO_NOT_OPEN = (
     "That name and passphrase don’t open a vault here. "
     "Check both: a capital letter or a space can be the whole difference."
 )
+CHOOSE_ANOTHER = "Please choose another passphrase: this one can’t be used with your name here."
 CODE_DOES_NOT_OPEN = "That name and code don’t open a vault here. Check both, letter by letter."
 
 
 @require_http_methods(["GET", "POST"])
-def unlock(request: HttpRequest) -> HttpResponse:
+def unlock(request: DoorRequest) -> HttpResponse:
     """Open a vault with name and passphrase; go where the person was going, with what they had written."""
     form = UnlockForm(request.POST or None)
     kept = take_up.words_handed_back(request)
@@ -32,13 +33,14 @@ def unlock(request: HttpRequest) -> HttpResponse:
 
 
 @require_http_methods(["GET", "POST"])
-def recover(request: HttpRequest) -> HttpResponse:
+def recover(request: DoorRequest) -> HttpResponse:
     """Open a vault with name and recovery code, and choose a new passphrase for it."""
     form = RecoverForm(request.POST or None)
     if form.is_valid():
         vault = _try_code(request, form)
         if vault is not None:
             sessions.end_others(vault)
+            _leave_other(request)
             response = redirect("path:today")
             opened = sessions.begin(vault, queries.profile(vault).payload, response)
             sessions.say(opened, "Your new passphrase opens the vault from now on. Everything is as you left it.")
@@ -74,7 +76,7 @@ def closing(request: VaultRequest) -> HttpResponse:
 def _try_door(request: HttpRequest, form: UnlockForm) -> OpenVault | None:
     name = form.cleaned_data["name"]
     lanes = attempts.lanes(request, doors.door_of(name))
-    if _must_wait(form, lanes):
+    if attempts.must_wait(form, lanes):
         return None
     try:
         vault = doors.unlock(name, form.cleaned_data["passphrase"])
@@ -89,7 +91,7 @@ def _try_door(request: HttpRequest, form: UnlockForm) -> OpenVault | None:
 def _try_code(request: HttpRequest, form: RecoverForm) -> OpenVault | None:
     data = form.cleaned_data
     lanes = attempts.lanes(request, doors.door_of(data["name"]))
-    if _must_wait(form, lanes):
+    if attempts.must_wait(form, lanes):
         return None
     try:
         vault = doors.recover(data["name"], data["code"], data["passphrase"])
@@ -97,23 +99,25 @@ def _try_code(request: HttpRequest, form: RecoverForm) -> OpenVault | None:
         attempts.missed(lanes)
         form.add_error(None, CODE_DOES_NOT_OPEN)
         return None
+    except doors.AlreadyOpens:
+        form.add_error("passphrase", CHOOSE_ANOTHER)
+        return None
     attempts.succeeded(lanes)
     return vault
 
 
-def _must_wait(form: UnlockForm | RecoverForm, lanes: attempts.Lanes) -> bool:
-    seconds = attempts.seconds_to_wait(lanes)
-    if seconds:
-        pause = f"{seconds} second{'s' if seconds != 1 else ''}"
-        form.add_error(None, f"Several tries didn’t fit, so unlocking rests. Try again in {pause}. Nothing is lost.")
-    return bool(seconds)
+def _leave_other(request: DoorRequest) -> None:
+    """The vault that was open in this browser before is locked, whoever's it was."""
+    if request.vault is not None:
+        sessions.end(request.vault)
 
 
 def _next(request: HttpRequest) -> str:
     return take_up.safe_path(request, request.POST.get("next", request.GET.get("next", "")))
 
 
-def _go_in(request: HttpRequest, vault: OpenVault, kept: take_up.KeptWords | None) -> HttpResponse:
+def _go_in(request: DoorRequest, vault: OpenVault, kept: take_up.KeptWords | None) -> HttpResponse:
+    _leave_other(request)
     profile = queries.profile(vault).payload
     if kept:
         response = render(request, "vault/take_up.html", {"kept": kept})

@@ -27,6 +27,10 @@ class Command(BaseCommand):
     help = "Say how Wayhome is: versions, data folder, database, key derivation, time to unlock."
 
     def handle(self, *args: Any, **options: Any) -> None:
+        if "vault_vault" not in connection.introspection.table_names():
+            raise CommandError(
+                f"There is no Wayhome in {settings.DATA} yet. Start Wayhome there once; it makes what it needs."
+            )
         troubles = list(database_troubles())
         for name, says in [*versions(), *places(), *database(troubles), *keys()]:
             self.stdout.write(f"{name:<20}{says}")
