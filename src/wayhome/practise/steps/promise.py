@@ -28,4 +28,4 @@ class Answer(base.Answer, frozen=True, kw_only=True, tag="promise"):
 
 def read_answer(step: Promise, data: QueryDict) -> Answer:
     """The fields ``<step id>.text`` and ``<step id>.when``."""
-    return Answer(text=base.own_words(data, f"{step.id}.text"), when=base.own_words(data, f"{step.id}.when")[:300])
+    return Answer(text=base.own_words(data, f"{step.id}.text"), when=base.own_words(data, f"{step.id}.when", most=300))

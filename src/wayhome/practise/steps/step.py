@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Annotated, Any, Literal, TypeVar
 
 import msgspec
+from django.core.exceptions import RequestDataTooBig
 from msgspec import Meta
 
 MOST_WORDS = 40_000
@@ -75,6 +76,12 @@ class Answer(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, tag_
         return self.written
 
 
-def own_words(data: Any, name: str) -> str:
-    """What was written in a field: line endings made one kind, bounded, outer space cut."""
-    return str(data.get(name, "")).replace("\r\n", "\n").replace("\r", "\n").strip()[:MOST_WORDS]
+def own_words(data: Any, name: str, most: int = MOST_WORDS) -> str:
+    """What was written in a field: line endings made one kind, outer space cut.
+
+    Nothing is ever cut short in silence: more than ``most`` characters raise RequestDataTooBig, and nothing is kept.
+    """
+    words = str(data.get(name, "")).replace("\r\n", "\n").replace("\r", "\n").strip()
+    if len(words) > most:
+        raise RequestDataTooBig("More words than one box holds.")
+    return words
