@@ -32,7 +32,7 @@ class Place(kinds.Payload, frozen=True, kw_only=True, omit_defaults=True):
 class Aside(kinds.Payload, frozen=True, kw_only=True, omit_defaults=True):
     """What the person put aside on Today. One in each vault.
 
-    ``no_suggestion_on``: the day for which they said “Not today”. ``looked_in_on``: the run after whose heavier ending
+    ``no_suggestion_on``: the day for which they said “Not today”. ``looked_in_on``: the run after whose hard ending
     Today asked how they are, once that was answered or waved away.
     """
 

@@ -8,20 +8,18 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 
 from wayhome.practise.practice import Practice
 from wayhome.safety import limits
-from wayhome.safety.records import FEELINGS
+from wayhome.safety.limits import SHALLOWS, WADING, Known
+from wayhome.safety.records import FEELINGS, WITHIN
 
 SUNDAY = 6
-RECENT = timedelta(days=7)
-"""Two heavier endings count while the newer one is not older than this."""
 RESTS = 3
 """A practice is not suggested again within so many days of doing it, while there is another."""
 LOOK_BACK = "weekly-look-back"
-FIRST_STEPS = ("orienting", "feet-chair-room", "longer-out-breath")
-QUIET = ("longer-out-breath", "here-and-now", "orienting", "even-breathing", "five-senses")
+FIRST_STEPS = ("orienting", "feet-chair-room", "five-senses")
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +37,7 @@ class Facts:
     """All that the rules know. ``now`` is local time; ``done`` is newest first.
 
     ``distress``, ``where`` and ``feelings`` are of the latest check-in within a day; None and empty without one.
+    ``fresh``: whether it still says how the person is now. ``endings`` and ``people_first`` as in ``limits.Known``.
     """
 
     now: datetime
@@ -46,6 +45,14 @@ class Facts:
     where: str = ""
     feelings: tuple[str, ...] = ()
     done: tuple[Done, ...] = ()
+    fresh: bool = False
+    endings: tuple[bool, ...] = ()
+    people_first: bool = False
+
+    @property
+    def known(self) -> Known:
+        """What the limits look at."""
+        return Known(self.distress, self.where, self.now.hour, self.endings, people_first=self.people_first)
 
     @property
     def today(self) -> date:
@@ -84,7 +91,8 @@ Says = Callable[[Facts, Practice], str]
 class Rule:
     """``holds``: whether it speaks. ``offers``: practices to choose from. ``says``: the reason, for the chosen one.
 
-    A rule without offers asks for quiet: when it holds, there is no suggestion. If no offer fits, the next rule speaks.
+    ``deepest``: the level up to which it proposes. A rule without offers asks for quiet: when it holds, there is no
+    suggestion. If no offer fits, the next rule speaks.
     """
 
     name: str
@@ -92,6 +100,7 @@ class Rule:
     offers: Offers | None
     says: Says
     person: bool = False
+    deepest: int = SHALLOWS
 
 
 def suggest(facts: Facts, library: Library) -> Suggestion | None:
@@ -101,23 +110,29 @@ def suggest(facts: Facts, library: Library) -> Suggestion | None:
             continue
         if rule.offers is None:
             return None
-        chosen = _one_of(rule.offers(facts, library), facts, library)
+        chosen = _one_of(rule, rule.offers(facts, library), facts, library)
         if chosen is not None:
             return Suggestion(chosen, rule.name, rule.says(facts, chosen), rule.person)
     return None
 
 
-def _one_of(offers: Sequence[str], facts: Facts, library: Library) -> Practice | None:
+def _one_of(rule: Rule, offers: Sequence[str], facts: Facts, library: Library) -> Practice | None:
     """One of the offered practices that may be done now, another on another day; rested ones first."""
-    fitting = [library[name] for name in offers if name in library and _may(facts, library[name])]
+    fitting = [library[name] for name in offers if name in library and _may(rule, facts, library[name])]
     rested = [one for one in fitting if not _is_tired(facts, one.id)] or fitting
     return rested[facts.today.toordinal() % len(rested)] if rested else None
 
 
-def _may(facts: Facts, practice: Practice) -> bool:
-    """Whether the limits let this practice begin now without a word, and it suits where the person is."""
-    free = limits.before(practice.level, facts.distress, facts.where, facts.now.hour) is None
-    return free and (not facts.where or facts.where in practice.window)
+def _may(rule: Rule, facts: Facts, practice: Practice) -> bool:
+    """Whether the limits let this practice begin now without a word, and it suits where the person is.
+
+    Deeper water is proposed only to somebody who said just now that they are within what they can hold.
+    """
+    if practice.level > rule.deepest or limits.before(practice.level, facts.known) is not None:
+        return False
+    if practice.level >= WADING and not (facts.fresh and facts.where == WITHIN):
+        return False
+    return not facts.where or facts.where in practice.window
 
 
 def _is_tired(facts: Facts, practice: str) -> bool:
@@ -125,10 +140,8 @@ def _is_tired(facts: Facts, practice: str) -> bool:
     return since is not None and since < RESTS
 
 
-def _twice_heavier(facts: Facts) -> bool:
-    """Two heavier endings in a row, the newer one of the last days."""
-    known = [one for one in facts.done if one.before is not None and one.after is not None]
-    return limits.lately([(one.before, one.after) for one in known]) is not None and facts.now - known[0].at <= RECENT
+def _twice_hard(facts: Facts) -> bool:
+    return limits.lately(facts.endings) is not None
 
 
 def _too_much(facts: Facts) -> bool:
@@ -144,7 +157,7 @@ def _practised_today(facts: Facts) -> bool:
 
 
 def _late(facts: Facts) -> bool:
-    return facts.now.hour >= limits.LATE_AFTER or facts.now.hour < limits.EARLY_UNTIL
+    return limits.is_late(facts.now.hour)
 
 
 def _first(facts: Facts) -> bool:
@@ -186,7 +199,7 @@ def _says_eased(facts: Facts, practice: Practice) -> str:
 
 
 def _says_for_feelings(facts: Facts, practice: Practice) -> str:
-    return f"{_noted(facts, practice)}, and this one was made with that in mind."
+    return f"{_noted(facts, practice)}, and this one may suit that."
 
 
 def _everything(facts: Facts, library: Library) -> list[str]:
@@ -203,20 +216,18 @@ def _always(words: str) -> Says:
 
 RULES = (
     Rule(
-        "two heavier endings",
-        _twice_heavier,
-        _fixed(*limits.TWICE_HEAVIER.offers, "orienting"),
-        _always(
-            "The last two practices ended heavier than they began. A pause may be kind, and so may telling your "
-            "therapist or someone you trust. This one only steadies."
-        ),
-        person=True,
+        "two hard endings",
+        _twice_hard,
+        _fixed(*limits.TWICE_HARD.offers, "orienting"),
+        _always(f"{limits.TWICE_HARD.says} This one is meant to steady."),
+        person=limits.TWICE_HARD.person,
     ),
     Rule(
         "too much",
         _too_much,
         _fixed(*limits.TOO_HEAVY_TO_START.offers),
-        _always("You noted that it is a lot to hold. At 7 or more, or when it’s too much, grounding comes first."),
+        _always(f"You noted 7 or more, or too much. {limits.TOO_HEAVY_TO_START.rule}"),
+        person=limits.TOO_HEAVY_TO_START.person,
     ),
     Rule(
         "too numb",
@@ -228,7 +239,7 @@ RULES = (
     Rule(
         "late",
         _late,
-        _fixed(*QUIET),
+        _fixed(*limits.QUIET),
         _always("It’s late. After nine in the evening, only quiet practices that stir little are suggested."),
     ),
     Rule(
@@ -237,12 +248,12 @@ RULES = (
         _fixed(*FIRST_STEPS),
         _always("You haven’t done a practice here yet. This one is short and gentle, and a fair way to begin."),
     ),
-    Rule("eased before", _feels_something, _that_eased, _says_eased),
+    Rule("eased before", _feels_something, _that_eased, _says_eased, deepest=WADING),
     Rule(
         "look back on Sunday",
         _look_back_is_due,
         _fixed(LOOK_BACK),
-        _always("It’s Sunday, and this week hasn’t been looked back on. Some people like to; nothing needs it."),
+        _always("It’s Sunday. Some people like to look back; nothing needs it."),
     ),
     Rule(
         "for a feeling",

@@ -14,10 +14,12 @@ from wayhome.journal.records import Draft, Entry
 from wayhome.path import days, queries, suggestions, trail
 from wayhome.path.records import Aside, Place
 from wayhome.path.suggestions import Done, Facts, Suggestion
-from wayhome.practise import library
+from wayhome.practise import endings, library
+from wayhome.practise import queries as practise
+from wayhome.practise.queries import Recent
 from wayhome.practise.records import Run
 from wayhome.practise.records.dialogue import Dialogue
-from wayhome.safety import limits
+from wayhome.safety import limits, people_first
 from wayhome.safety import queries as safety
 from wayhome.safety.records import CheckIn
 from wayhome.vault import kinds
@@ -32,7 +34,7 @@ SAID_LATELY = timedelta(hours=24)
 PART_WAY = timedelta(days=14)
 """How long a practice that was left part way is offered again on Today; it stays in the journal after that."""
 LOOKS_IN = timedelta(days=3)
-"""How long after a heavier ending Today asks, once, how it is now."""
+"""How long after a hard ending Today asks, once, how it is now."""
 RESTING = 5
 """Out of how many of the newest kept words one is shown each day."""
 
@@ -48,7 +50,7 @@ class Kept:
 
 @dataclass(frozen=True, slots=True)
 class LookingIn:
-    """A practice that ended heavier on an earlier day, after which nothing has been said yet."""
+    """A practice that ended hard on an earlier day, after which nothing has been said yet."""
 
     run: uuid.UUID
     title: str
@@ -89,7 +91,7 @@ def today(vault: OpenVault, profile: Profile, now: datetime | None = None) -> To
     moment = timezone.localtime(now or timezone.now())
     placed, put_aside = queries.whereabouts(vault)
     place, aside = placed.payload if placed else Place(), put_aside.payload if put_aside else Aside()
-    recent = queries.recent(vault, READ)
+    recent = practise.recent(vault, READ)
     check_in = safety.latest_check_in(vault)
     drafts = vault_queries.latest(vault, Draft, 1)
     wanted = profile.suggestions and aside.no_suggestion_on != moment.date()
@@ -99,7 +101,7 @@ def today(vault: OpenVault, profile: Profile, now: datetime | None = None) -> To
         place=place,
         stops=trail.stops(place),
         sentence=trail.sentence(place, moment),
-        suggestion=suggestions.suggest(facts(recent.runs, check_in, moment), library.practices()) if wanted else None,
+        suggestion=suggestions.suggest(facts(vault, recent, check_in, moment), library.practices()) if wanted else None,
         looking_in=_looking_in(recent.runs, check_in, aside, moment),
         part_way=_part_way(recent.runs, moment),
         draft=next(iter(drafts), None),
@@ -109,15 +111,15 @@ def today(vault: OpenVault, profile: Profile, now: datetime | None = None) -> To
     )
 
 
-def facts(runs: Sequence[Record[Run]], check_in: Record[CheckIn] | None, now: datetime) -> Facts:
-    """What the rules of the suggestion know, from runs newest first and the latest check-in."""
-    done = [run for run in runs if run.payload.ended and run.payload.state == "done"]
+def facts(vault: OpenVault, recent: Recent, check_in: Record[CheckIn] | None, now: datetime) -> Facts:
+    """What the rules of the suggestion know."""
+    done = [run for run in recent.runs if run.payload.ended and run.payload.state == "done"]
     done.sort(key=lambda run: run.payload.ended or run.created, reverse=True)
     said = check_in if check_in and now - check_in.created <= SAID_LATELY else None
-    distress, where = (said.payload.distress, said.payload.where) if said else (None, "")
+    distress, where, at = (said.payload.distress, said.payload.where, said.created) if said else (None, "", None)
     last = next((run.payload for run in done if run.payload.after is not None or run.payload.where_after), None)
     if last and last.ended and now - last.ended <= SAID_LATELY and (said is None or last.ended > said.created):
-        distress, where = last.after, last.where_after
+        distress, where, at = last.after, last.where_after, last.ended
     return Facts(
         now=now,
         distress=distress,
@@ -127,6 +129,9 @@ def facts(runs: Sequence[Record[Run]], check_in: Record[CheckIn] | None, now: da
             Done(run.payload.practice, timezone.localtime(run.payload.ended), run.payload.before, run.payload.after)
             for run in done
         ),
+        fresh=at is not None and now - at <= limits.FRESH,
+        endings=endings.hard(recent.all, now),
+        people_first=people_first.today(vault),
     )
 
 
@@ -139,14 +144,14 @@ def _part_way(runs: Sequence[Record[Run]], now: datetime) -> Record[Run] | None:
 def _looking_in(
     runs: Sequence[Record[Run]], check_in: Record[CheckIn] | None, aside: Aside, now: datetime
 ) -> LookingIn | None:
-    """The newest practice that was closed, when it ended heavier on an earlier day and nothing was said since."""
+    """The newest practice that was closed, when it ended hard on an earlier day and nothing was said since."""
     last = max((run for run in runs if run.payload.ended), key=lambda run: run.payload.ended or now, default=None)
     if last is None or last.payload.ended is None or aside.looked_in_on == last.id:
         return None
     ended, run = last.payload.ended, last.payload
     on_an_earlier_day = timezone.localtime(ended).date() < now.date() and now - ended <= LOOKS_IN
     answered = check_in is not None and timezone.localtime(check_in.created).date() > timezone.localtime(ended).date()
-    if answered or not on_an_earlier_day or limits.after(run.before, run.after, run.where_after) is None:
+    if answered or not on_an_earlier_day or endings.after(run) is None:
         return None
     return LookingIn(last.id, run.title, days.said(ended, now))
 
@@ -163,8 +168,8 @@ def _words_of(record: Record[Any], now: datetime) -> Kept | None:
     if isinstance(payload, Run) and payload.remember:
         return Kept(f"“{payload.remember}”", f"{payload.title}, {day}", _address(record))
     if isinstance(payload, Dialogue) and payload.closed and payload.adult_spoke_last:
-        names = " and ".join(voice.name for voice in payload.others) or "a younger me"
-        return Kept(f"“{payload.lines[-1].text}”", f"From a conversation with {names}, {day}", _address(record))
+        source = f"From a conversation with {payload.names}, {day}"
+        return Kept(f"“{payload.lines[-1].text}”", source, _address(record))
     return None
 
 

@@ -11,6 +11,8 @@ from django.utils import timezone
 from wayhome.practise import library
 from wayhome.practise.records.dialogue import Dialogue, HalfLine, Line, Voice
 from wayhome.practise.steps import dialogue as step_kind
+from wayhome.selves.records import YoungerSelf
+from wayhome.vault.kinds import Record
 from wayhome.vault.models import new_id
 
 STANDARD = "two-voice-dialogue"
@@ -61,7 +63,8 @@ class Box:
 class Desk:
     """Everything that the editor shows. ``prefix`` stands before the names of its fields, ``query`` after addresses.
 
-    ``kept``: whether the conversation exists already; in a practice it begins with its first word.
+    ``kept``: whether the conversation exists already; in a practice it begins with its first word. ``younger``: all
+    younger selves of the person.
     """
 
     id: uuid.UUID
@@ -73,6 +76,13 @@ class Desk:
     prefix: str = ""
     query: str = ""
     kept: bool = True
+    younger: tuple[Record[YoungerSelf], ...] = ()
+
+    @property
+    def may_join(self) -> list[tuple[uuid.UUID, str]]:
+        """The younger selves who do not speak here yet: id, and name with age."""
+        here = {voice.self_id for voice in self.dialogue.voices}
+        return [(record.id, record.payload.with_age) for record in self.younger if record.id not in here]
 
     @property
     def turns(self) -> list[Turn]:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import uuid
+from collections.abc import Iterable
 from typing import Any
 
 from django import forms
 
 from wayhome.practise.dialogues import new_voice_key
-from wayhome.practise.records.dialogue import ME, Role, Voice
+from wayhome.practise.records.dialogue import ME, Dialogue, Voice
 from wayhome.practise.steps.step import own_words
 from wayhome.selves.records import Part, YoungerSelf
 from wayhome.vault.kinds import Record
@@ -57,6 +58,11 @@ class BeginForm(forms.Form):
             self.fields["name"].label = "Somebody else"
             self.fields["name"].help_text = "If they aren’t named here."
 
+    def dialogue(self) -> Dialogue:
+        """The conversation as it begins, once the form is valid."""
+        said = self.cleaned_data
+        return Dialogue(scene=said["scene"], voices=self.voices(), hand_swap=said["hand_swap"])
+
     def voices(self) -> tuple[Voice, ...]:
         """The adult and the others, once the form is valid."""
         others = [self._voices[key] for key in self.cleaned_data["who"]]
@@ -89,22 +95,22 @@ class TitleForm(forms.Form):
 
 
 class VoiceForm(forms.Form):
-    """Somebody else who wants to speak."""
+    """Somebody else who may speak: a protector, or another younger self who has been made already."""
 
-    ROLES: tuple[tuple[Role, str], ...] = (
-        ("younger", "A younger me"),
-        ("protector", "A protector"),
-        ("critic", "A critic"),
-        ("other", "Somebody else"),
-    )
-    name = forms.CharField(label="Their name", max_length=80, required=False)
-    role = forms.ChoiceField(label="Who are they?", choices=ROLES, required=False)
+    name = forms.CharField(max_length=80, required=False)
+    role = forms.ChoiceField(required=False)
+
+    def __init__(self, *args: Any, younger: Iterable[Record[YoungerSelf]], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self._younger = {str(record.id): _younger_voice(record) for record in younger}
+        others = [(key, voice.with_age) for key, voice in self._younger.items()]
+        self.fields["role"] = forms.ChoiceField(choices=[("protector", "A protector"), *others], required=False)
 
     def voice(self) -> Voice:
         """The voice, once the form is valid."""
-        role: Role = self.cleaned_data["role"] or "other"
-        name = self.cleaned_data["name"] or dict(self.ROLES)[role]
-        return Voice(key=new_voice_key(), name=name, role=role)
+        made = self._younger.get(self.cleaned_data["role"])
+        name = self.cleaned_data["name"] or "A protector"
+        return made or Voice(key=new_voice_key(), name=name, role="protector")
 
 
 def _younger_voice(record: Record[YoungerSelf]) -> Voice:

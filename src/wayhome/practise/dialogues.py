@@ -9,7 +9,7 @@ from datetime import datetime
 import msgspec
 from django.utils import timezone
 
-from wayhome.practise.records.dialogue import ME, Dialogue, HalfLine, Line, TakenBack, Voice
+from wayhome.practise.records.dialogue import ME, Dialogue, Ended, HalfLine, Line, TakenBack, Voice
 from wayhome.practise.writing import Writing
 from wayhome.vault import operations, queries
 from wayhome.vault.kinds import Record
@@ -99,9 +99,11 @@ def put_back(vault: OpenVault, dialogue_id: uuid.UUID, line_id: uuid.UUID) -> Re
     return change(vault, dialogue_id, changed)
 
 
-def set_scene(vault: OpenVault, dialogue_id: uuid.UUID, scene: str) -> Record[Dialogue]:
-    """Say where it takes place."""
-    return change(vault, dialogue_id, lambda dialogue: msgspec.structs.replace(dialogue, scene=scene))
+def set_scene(vault: OpenVault, dialogue_id: uuid.UUID, scene: str, *, hand_swap: bool) -> Record[Dialogue]:
+    """Say where it takes place, and whether the page speaks of the other hand."""
+    return change(
+        vault, dialogue_id, lambda dialogue: msgspec.structs.replace(dialogue, scene=scene, hand_swap=hand_swap)
+    )
 
 
 def name(vault: OpenVault, dialogue_id: uuid.UUID, title: str) -> Record[Dialogue]:
@@ -113,7 +115,7 @@ def let_in(vault: OpenVault, dialogue_id: uuid.UUID, voice: Voice) -> Record[Dia
     """Let somebody else speak too. Sent twice, they are there once."""
 
     def changed(dialogue: Dialogue) -> Dialogue:
-        if any((known.name, known.role) == (voice.name, voice.role) for known in dialogue.voices):
+        if any(_is_same(known, voice) for known in dialogue.voices):
             return dialogue
         return msgspec.structs.replace(dialogue, voices=(*dialogue.voices, voice))
 
@@ -133,9 +135,23 @@ def close(vault: OpenVault, dialogue_id: uuid.UUID, last_word: Writing) -> Recor
     return change(vault, dialogue_id, changed)
 
 
-def reopen(vault: OpenVault, dialogue_id: uuid.UUID) -> Record[Dialogue]:
-    """Write on in a closed conversation."""
-    return change(vault, dialogue_id, lambda dialogue: msgspec.structs.replace(dialogue, closed=False))
+def reopen(vault: OpenVault, dialogue_id: uuid.UUID, *, before: int | None = None) -> Record[Dialogue]:
+    """Write on in a conversation that was closed or at rest. ``before``: how heavy it is now."""
+    now = timezone.now()
+    return change(
+        vault, dialogue_id, lambda dialogue: msgspec.structs.replace(dialogue, closed=False, opened=now, before=before)
+    )
+
+
+def end(vault: OpenVault, dialogue_id: uuid.UUID, *, after: int | None, where: str) -> Record[Dialogue]:
+    """Keep how it is after a closing."""
+    now = timezone.now()
+
+    def ended(dialogue: Dialogue) -> Dialogue:
+        ending = Ended(at=now, before=dialogue.before, after=after, where=where)
+        return msgspec.structs.replace(dialogue, endings=(*dialogue.endings, ending))
+
+    return change(vault, dialogue_id, ended)
 
 
 def new_voice_key() -> str:
@@ -158,6 +174,12 @@ def change(vault: OpenVault, dialogue_id: uuid.UUID, how: Callable[[Dialogue], D
         except Stale:
             continue
     raise Stale("Conversation")
+
+
+def _is_same(one: Voice, other: Voice) -> bool:
+    if one.self_id and other.self_id:
+        return one.self_id == other.self_id
+    return (one.name, one.role) == (other.name, other.role)
 
 
 def _with_line(dialogue: Dialogue, writing: Writing) -> Dialogue:

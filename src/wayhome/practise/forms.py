@@ -11,7 +11,7 @@ from wayhome.practise import filtering
 from wayhome.practise.filtering import LEAVE_OUT, SHOWN_AT_FIRST, TIMES, Wish
 from wayhome.practise.playing import Return
 from wayhome.practise.practice import FAMILIES, LEVELS, VARIANTS, Practice
-from wayhome.safety.forms import HEAVINESS
+from wayhome.safety.forms import HEAVINESS, safety_tick
 from wayhome.safety.records import WHERE
 from wayhome.selves.records import YoungerSelf
 from wayhome.vault.kinds import Record
@@ -82,6 +82,12 @@ class ClosingForm(forms.Form):
     where = forms.ChoiceField(choices=[("", ""), *WHERE], required=False)
     helped = forms.MultipleChoiceField(choices=HELPED, required=False)
     remember = forms.CharField(label="One thing to remember", max_length=1_000, required=False)
+    not_safe = safety_tick()
+
+    @property
+    def needs_somebody(self) -> bool:
+        """Whether the person ticked that they are not safe."""
+        return bool(self["not_safe"].value())
 
     def said(self) -> Return:
         """What was said, from the fields that make sense."""

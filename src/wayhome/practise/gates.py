@@ -2,18 +2,25 @@
 
 from __future__ import annotations
 
+import uuid
+from collections.abc import Sequence
 from datetime import datetime
 
 from django.utils import timezone
 
-from wayhome.practise import library
+from wayhome.practise import dialogues, endings, library, places, routing
 from wayhome.practise.practice import Practice
-from wayhome.practise.queries import Reading
+from wayhome.practise.queries import Reading, Recent, latest_reading, recent
 from wayhome.practise.records import Run
-from wayhome.practise.steps.rate import STRENGTH
-from wayhome.practise.steps.rate import Answer as Rated
-from wayhome.safety import limits
-from wayhome.safety.limits import Advice
+from wayhome.practise.records.dialogue import Dialogue
+from wayhome.practise.steps import choose
+from wayhome.practise.steps.choose import DIZZY, NOT_TODAY, PERMISSION, WORSE
+from wayhome.safety import limits, people_first
+from wayhome.safety.limits import WADING, Advice, Known
+from wayhome.safety.records import TOO_NUMB
+from wayhome.vault import queries
+from wayhome.vault.kinds import Record
+from wayhome.vault.opened import OpenVault
 
 
 def hour_now() -> int:
@@ -21,31 +28,92 @@ def hour_now() -> int:
     return timezone.localtime().hour
 
 
-def before(practice: Practice, reading: Reading | None) -> Advice | None:
-    """What to say before a practice. Without a reading nothing is known of the person."""
+def before(vault: OpenVault, practice: Practice, recently: Recent, reading: Reading | None) -> Advice | None:
+    """What to say at the door of a practice. ``reading``: how the person is, if they said so lately."""
     distress, where = (reading.distress, reading.where) if reading else (None, "")
-    advice = limits.before(practice.level, distress, where, hour_now())
-    made_for_being_numb = advice is limits.TOO_FAR_AWAY and where in practice.window
-    return None if made_for_being_numb else advice
+    return limits.before(practice.level, _known(vault, practice, recently.runs, recently, distress, where))
 
 
-def reading_of(run: Run, at: datetime) -> Reading | None:
-    """How the person was when this run began, if they said so."""
-    return Reading(run.before, run.where, at) if run.before is not None or run.where else None
+def arrived(vault: OpenVault, run: Record[Run]) -> Advice | None:
+    """What to say after arriving, or at taking up a run, where no door has spoken. Raises NotHere."""
+    practice, _ = places.steps_of(run.payload)
+    known = _known(vault, practice, [], recent(vault), run.payload.before, run.payload.where)
+    again = bool(run.payload.place) or timezone.now() - run.created > limits.AT_REST
+    return limits.arrived(practice.level, known, again=again)
 
 
-def during(run: Run) -> Advice | None:
-    """What the last answer about strength calls for on the way."""
-    rated = run.answers.get(STRENGTH)
-    value = rated.answer.value if rated is not None and isinstance(rated.answer, Rated) else None
-    return limits.during(run.before, value)
+def before_writing(vault: OpenVault) -> tuple[Advice | None, int | None]:
+    """What to say before a conversation outside a practice, and how heavy it is, as far as that is known."""
+    recently = recent(vault)
+    reading = latest_reading(vault, recently.runs)
+    distress, where = (reading.distress, reading.where) if reading else (None, "")
+    return limits.before_writing(_known(vault, None, [], recently, distress, where)), distress
 
 
-def after(run: Run) -> Advice | None:
-    """What the end of a run calls for."""
-    return limits.after(run.before, run.after, run.where_after)
+def lately(vault: OpenVault) -> Advice | None:
+    """What the last endings call for by themselves."""
+    return limits.lately(endings.hard(recent(vault).all, timezone.now()))
+
+
+def asks_again(vault: OpenVault, run: Record[Run], step_id: str) -> bool:
+    """Whether deeper water was left so long ago that it asks how it is, before this step. The way back stays open."""
+    payload = run.payload
+    if payload.level < WADING or places.is_way_back(payload, step_id):
+        return False
+    return at_rest(run.updated) and at_rest(_written(vault, run.id, payload.place))
+
+
+def at_rest(touched: datetime | None) -> bool:
+    """Whether something was touched so long ago that it is at rest."""
+    return touched is None or timezone.now() - touched > limits.AT_REST
+
+
+def on_the_way(run: Run) -> Advice | None:
+    """What the last answers call for on the way: about heaviness, about being here, and about the breath."""
+    given = [kept.answer for kept in run.answers.values()] if routing.without_breath(run.practice) else []
+    chosen = {one for answer in given if isinstance(answer, choose.Answer) for one in answer.chosen}
+    breath = limits.DIZZY if DIZZY in chosen else limits.WORSE_WITH_BREATH if WORSE in chosen else None
+    return endings.during(run) or breath
+
+
+def said_no(run: Run) -> bool:
+    """Whether a part of the person said no when it was asked."""
+    kept = run.answers.get(PERMISSION)
+    return kept is not None and isinstance(kept.answer, choose.Answer) and NOT_TODAY in kept.answer.chosen
 
 
 def offered(advice: Advice | None, besides: str = "") -> list[Practice]:
     """The practices that an advice offers, without the one that the person is looking at."""
     return [one for one in library.some(advice.offers) if one.id != besides] if advice else []
+
+
+def _known(
+    vault: OpenVault,
+    practice: Practice | None,
+    runs: Sequence[Record[Run]],
+    recently: Recent,
+    distress: int | None,
+    where: str,
+) -> Known:
+    """What is known of the person. That it is too numb is no matter where a practice is made for it."""
+    made_for_it = practice is not None and where == TOO_NUMB and TOO_NUMB in practice.window
+    return Known(
+        distress=distress,
+        where="" if made_for_it else where,
+        hour=hour_now(),
+        endings=endings.hard(recently.all, timezone.now()),
+        said_no=practice is not None and any(_no_today(run.payload, practice) for run in runs),
+        people_first=people_first.today(vault),
+    )
+
+
+def _no_today(run: Run, practice: Practice) -> bool:
+    ended = run.ended
+    today = ended is not None and timezone.localtime(ended).date() == timezone.localdate()
+    return today and run.practice == practice.id and run.state in {"left", "not-today"} and said_no(run)
+
+
+def _written(vault: OpenVault, run_id: uuid.UUID, step_id: str) -> datetime | None:
+    """When the conversation of a step was last written in."""
+    record = queries.find(vault, Dialogue, dialogues.in_run(run_id, step_id))
+    return record.updated if record else None

@@ -17,8 +17,3 @@ def in_words(number: int) -> str:
         return f"{number:,}"
     tens, ones = divmod(number, 10)
     return _TENS[tens - 2] + (f"-{_ONES[ones]}" if ones else "")
-
-
-def words_in(text: str) -> int:
-    """How many words there are in a text."""
-    return len(text.split())

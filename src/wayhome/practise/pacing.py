@@ -36,9 +36,12 @@ class Pacer:
 
 
 def by_itself() -> Pacer:
-    """The pacer of its own page: the first rhythm of each practice of breath in the library."""
+    """The pacer of its own page: the first rhythm of each practice of breath that may go on without end.
+
+    Sighs are for a few minutes, and have a page of their own.
+    """
     practices = sorted((one for one in library.practices().values() if one.family == "breath"), key=_first)
-    steps = [step for one in practices for step in one.steps if isinstance(step, Breathe)]
+    steps = [step for one in practices for step in one.steps if isinstance(step, Breathe) and _may_go_on(step)]
     return Pacer(
         patterns=tuple(step.patterns[0] for step in steps),
         minutes=steps[0].minutes if steps else (1, 3, 5, NO_END),
@@ -65,6 +68,10 @@ def _first(practice: Practice) -> tuple[bool, bool, str]:
     """First the one drawn first, then the plain rhythms, then those with something more to them."""
     patterns = [step.patterns[0] for step in practice.steps if isinstance(step, Breathe)]
     return practice.id != FIRST, any(pattern.sip or pattern.hold for pattern in patterns), practice.id
+
+
+def _may_go_on(step: Breathe) -> bool:
+    return NO_END in step.minutes and not any(pattern.sip for pattern in step.patterns)
 
 
 def _instead(slug: str) -> Practice | None:

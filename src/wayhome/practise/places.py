@@ -12,6 +12,7 @@ from wayhome.practise import queries as practise_queries
 from wayhome.practise.practice import Practice
 from wayhome.practise.records import Kept, Run
 from wayhome.practise.steps import Step
+from wayhome.practise.steps.choose import PERMISSION
 from wayhome.vault.kinds import Record
 from wayhome.vault.opened import OpenVault
 from wayhome.vault.queries import NotHere
@@ -45,7 +46,9 @@ class Place:
 
     @property
     def next(self) -> str:
-        """The place after this one."""
+        """The place after this one; after permission that was asked for again, the place that was kept meanwhile."""
+        if self.step.id == PERMISSION and self.run.payload.resume:
+            return self.run.payload.resume
         return self.steps[self.index + 1].id if self.number < len(self.steps) else RETURN
 
     @property
@@ -71,6 +74,31 @@ def steps_of(run: Run) -> tuple[Practice, tuple[Step, ...]]:
     except library.NoSuchPractice:
         raise NotHere("Practice") from None
     return practice, practice.played(run.variant)
+
+
+def is_way_back(run: Run, step_id: str) -> bool:
+    """Whether a place belongs to coming back, which is open at any time."""
+    practice = library.practices().get(run.practice)
+    return step_id == RETURN or (practice is not None and any(step.id == step_id for step in practice.closing))
+
+
+def is_opened(run: Run) -> bool:
+    """Whether a step of the practice itself was answered: not only those before it."""
+    practice = library.practices().get(run.practice)
+    return practice is not None and any(step.id in run.answers for step in practice.steps)
+
+
+def is_through(run: Run) -> bool:
+    """Whether the last step of the practice itself was answered, so that only coming back remains."""
+    practice = library.practices().get(run.practice)
+    own = [step.id for step in practice.steps if step.in_variant(run.variant)] if practice else []
+    return bool(own) and own[-1] in run.answers
+
+
+def is_behind(run: Run, step_id: str) -> bool:
+    """Whether a run has gone past a step, and its place still stands among its steps. Raises NotHere."""
+    ids = [step.id for step in steps_of(run)[1]]
+    return step_id in ids and run.place in ids and ids.index(step_id) < ids.index(run.place)
 
 
 def address(run_id: uuid.UUID, where: str) -> str:

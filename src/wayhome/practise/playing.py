@@ -10,13 +10,14 @@ import msgspec
 from django.db import transaction
 from django.utils import timezone
 
-from wayhome.practise import beside, promises, run_dialogues
+from wayhome.practise import beside, places, promises, run_dialogues
 from wayhome.practise.practice import Practice
 from wayhome.practise.queries import Reading
 from wayhome.practise.records import Kept, Run
 from wayhome.practise.records.run import State
-from wayhome.practise.steps import Answer, Step
+from wayhome.practise.steps import Answer, Step, choose
 from wayhome.practise.steps import reading as reading_of
+from wayhome.practise.steps.choose import PERMISSION
 from wayhome.selves.records import YoungerSelf
 from wayhome.vault import operations, queries
 from wayhome.vault.kinds import Record
@@ -30,9 +31,6 @@ OVER = frozenset({"done", "not-today"})
 
 TRIES = 5
 """How often a change is tried again when another tab changed the run in the same moment."""
-
-PERMISSION, NOT_TODAY = "permission", "not-today"
-"""A choose step of the first id that gets the second as its answer ends the run kindly for today."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +68,8 @@ def answer(vault: OpenVault, run_id: uuid.UUID, step: Step, given: Answer, *, se
         kept = merged(run.payload.answers.get(step.id), step, beside.kept(vault, run, step, given), seen)
         answers = {**run.payload.answers, step.id: kept}
         state: State = run.payload.state if run.payload.state in OVER else "open"
-        return msgspec.structs.replace(run.payload, answers=answers, place=place, state=state)
+        resume = run.payload.resume if place == step.id == PERMISSION else ""
+        return msgspec.structs.replace(run.payload, answers=answers, place=place, resume=resume, state=state)
 
     return change(vault, run_id, answered)
 
@@ -101,13 +100,32 @@ def change(vault: OpenVault, run_id: uuid.UUID, changed: Callable[[Record[Run]],
     raise operations.Stale("Practice")
 
 
-def arrive(vault: OpenVault, run_id: uuid.UUID, reading: Reading) -> Record[Run]:
-    """Keep how the person is as they begin. Raises NotHere."""
-    return change(
-        vault,
-        run_id,
-        lambda run: msgspec.structs.replace(run.payload, before=reading.distress, where=reading.where),
-    )
+def arrive(vault: OpenVault, run_id: uuid.UUID, reading: Reading | None) -> Record[Run]:
+    """Keep how the person is as they begin or take up a run; None: they left it open. Raises NotHere.
+
+    Whoever takes up a run is asked again for permission, where the practice asks for it, before the place they kept.
+    """
+
+    def arrived(run: Record[Run]) -> Run:
+        payload = run.payload
+        if payload.state in OVER:
+            return payload
+        if reading is not None:
+            payload = msgspec.structs.replace(payload, before=reading.distress, where=reading.where)
+        elif payload.place:
+            payload = msgspec.structs.replace(payload, where="")
+        if places.is_behind(payload, PERMISSION) and not places.is_way_back(payload, payload.place):
+            payload = _asked_again(payload)
+        return msgspec.structs.replace(payload, arrived=timezone.now())
+
+    return change(vault, run_id, arrived)
+
+
+def _asked_again(run: Run) -> Run:
+    """At permission, with nothing chosen, and the present place kept for afterwards."""
+    kept = run.answers.get(PERMISSION)
+    blank = {PERMISSION: msgspec.structs.replace(kept, answer=choose.Answer(), reading="")} if kept else {}
+    return msgspec.structs.replace(run, answers=run.answers | blank, place=PERMISSION, resume=run.place)
 
 
 def leave(vault: OpenVault, run_id: uuid.UUID, *, not_today: bool = False) -> Record[Run]:

@@ -43,9 +43,9 @@ FAMILIES: dict[str, tuple[str, str]] = {
 
 LEVELS: dict[int, tuple[str, str]] = {
     0: ("Any time", "also when it’s too much"),
-    1: ("Shallows", "settling; little memory work"),
-    2: ("Wading", "some feeling; easy to step out"),
-    3: ("Deep water", "best with support nearby"),
+    1: ("Shallows", "gentle; stays with today"),
+    2: ("Wading", "some feeling may come; you can stop at any step"),
+    3: ("Deep water", "prepared with a therapist, in or around sessions"),
 }
 """Each level's word, and what it means."""
 

@@ -39,6 +39,7 @@ def desk(vault: OpenVault, run: Record[Run], step: Guide) -> Desk:
         prefix=f"{step.id}.",
         query=f"?{urlencode({'run': run.id, 'step': step.id})}",
         kept=record is not None,
+        younger=tuple(selves.younger_selves(vault)),
     )
 
 

@@ -18,6 +18,7 @@ urlpatterns = [
     path("runs/<uuid:run_id>/first/", player.first, name="first"),
     path("runs/<uuid:run_id>/steps/<slug:step_id>/", player.step, name="step"),
     path("runs/<uuid:run_id>/slower/", player.slower, name="slower"),
+    path("runs/<uuid:run_id>/unsure/", player.unsure, name="unsure"),
     path("runs/<uuid:run_id>/pause/", player.pause, name="pause"),
     path("runs/<uuid:run_id>/leaving/", returning.leave, name="leave"),
     path("runs/<uuid:run_id>/closing/", returning.closing, name="closing"),

@@ -13,6 +13,11 @@ SAID = ("feelings", "distress", "where", "body", "words")
 NOTHING_SAID = "Nothing is chosen or written yet. One thing is enough."
 
 
+def safety_tick() -> forms.BooleanField:
+    """The tick that leads to people who can help. It is never scored and never kept."""
+    return forms.BooleanField(label="I’m thinking of hurting myself, or of not being alive", required=False)
+
+
 class CheckInForm(forms.Form):
     """How is it inside, right now? One thing said is enough.
 
@@ -30,7 +35,9 @@ class CheckInForm(forms.Form):
         required=False,
         widget=forms.RadioSelect,
     )
-    where = forms.ChoiceField(label="Where am I?", choices=WHERE, required=False, widget=forms.RadioSelect)
+    where = forms.ChoiceField(
+        label="Which is nearest right now?", choices=WHERE, required=False, widget=forms.RadioSelect
+    )
     body = forms.CharField(label="Where is it in the body?", max_length=500, required=False)
     words = forms.CharField(
         label="A few words",
@@ -38,7 +45,7 @@ class CheckInForm(forms.Form):
         required=False,
         widget=forms.Textarea(attrs={"rows": 3}),
     )
-    not_safe = forms.BooleanField(label="I’m thinking of hurting myself, or of not being alive", required=False)
+    not_safe = safety_tick()
 
     def clean(self) -> dict[str, Any]:
         """Ask for one thing, whichever, unless the person needs somebody now: then nothing is asked of them."""

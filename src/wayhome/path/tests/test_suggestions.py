@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import datetime, timedelta
+from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -9,7 +10,7 @@ from hypothesis import given
 from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as some
 
-from wayhome.path.suggestions import FIRST_STEPS, LOOK_BACK, QUIET, RULES, Done, Facts, suggest
+from wayhome.path.suggestions import FIRST_STEPS, LOOK_BACK, RULES, Done, Facts, suggest
 from wayhome.practise import library
 from wayhome.safety import limits
 from wayhome.safety.records import FEELINGS, WHERE
@@ -26,7 +27,7 @@ def ago(days: float, practice: str = "five-senses", before: int | None = None, a
 ONCE = (ago(10),)
 LIGHTER = (ago(9, "cyclic-sigh", 5, 3), ago(12, "cyclic-sigh", 4, 3), ago(15, "cyclic-sigh", 4, 4))
 CASES = {
-    "two heavier endings": Facts(TUESDAY, done=(ago(1, before=3, after=6), ago(2, before=2, after=5))),
+    "two hard endings": Facts(TUESDAY, done=ONCE, endings=(True, True)),
     "too much": Facts(TUESDAY, distress=8, where="within", done=ONCE),
     "too numb": Facts(TUESDAY, distress=3, where="too-numb", done=ONCE),
     "enough for today": Facts(TUESDAY, 2, "within", ("sad",), done=(ago(0.1), *ONCE)),
@@ -61,26 +62,45 @@ def test_whoever_practised_today_is_offered_nothing_more() -> None:
 
 
 @pytest.mark.parametrize(
-    "names", [limits.TWICE_HEAVIER.offers, limits.GROUNDING, limits.WAKING, QUIET, FIRST_STEPS, (LOOK_BACK,)]
+    "names", [limits.TWICE_HARD.offers, limits.GROUNDING, limits.WAKING, limits.QUIET, FIRST_STEPS, (LOOK_BACK,)]
 )
 def test_every_practice_that_a_rule_names_is_in_the_library(names: tuple[str, ...]) -> None:
     assert set(names) <= set(library.practices())
 
 
-def test_after_two_heavier_endings_only_steadying_is_offered_and_a_person() -> None:
-    suggestion = suggest(CASES["two heavier endings"], library.practices())
+def test_after_two_hard_endings_only_steadying_is_offered_and_a_person() -> None:
+    suggestion = suggest(CASES["two hard endings"], library.practices())
 
     assert suggestion is not None
     assert suggestion.person
     assert suggestion.practice.level == 0
 
 
-def test_two_heavier_endings_of_long_ago_no_longer_count() -> None:
-    facts = Facts(TUESDAY, done=(ago(9, before=3, after=6), ago(10, before=2, after=5)))
+def test_too_much_is_answered_by_the_shared_rule_and_a_person() -> None:
+    suggestion = suggest(CASES["too much"], library.practices())
 
-    found = suggest(facts, library.practices())
+    assert suggestion is not None
+    assert suggestion.person
+    assert suggestion.reason == f"You noted 7 or more, or too much. {limits.TOO_HEAVY_TO_START.rule}"
+
+
+WADED = (ago(9, "trigger-log", 5, 3), ago(12, "trigger-log", 4, 3))
+
+
+def test_deeper_water_is_proposed_only_where_it_eased_before() -> None:
+    found = suggest(Facts(TUESDAY, 4, "within", ("angry",), done=WADED, fresh=True), library.practices())
     assert found is not None
-    assert found.rule == "by the date"
+    assert (found.rule, found.practice.id) == ("eased before", "trigger-log")
+
+
+@pytest.mark.parametrize("changed", [{"fresh": False}, {"where": ""}, {"people_first": True}, {"done": ONCE}])
+def test_else_it_stays_in_the_shallows(changed: dict[str, Any]) -> None:
+    facts = Facts(TUESDAY, 4, "within", ("angry",), done=WADED, fresh=True)
+    for day in range(30):
+        later = replace(facts, now=facts.now + timedelta(days=day), **changed)
+        found = suggest(later, library.practices())
+        assert found is not None
+        assert found.practice.level <= 1
 
 
 def test_the_reason_counts_honestly() -> None:
@@ -150,6 +170,9 @@ FACTS = some.builds(
         ),
         max_size=6,
     ).map(lambda done: tuple(sorted(done, key=lambda one: one.at, reverse=True))),
+    fresh=some.booleans(),
+    endings=some.lists(some.booleans(), max_size=3).map(tuple),
+    people_first=some.booleans(),
 )
 
 
@@ -161,8 +184,10 @@ def test_whatever_the_facts_it_keeps_within_the_limits(facts: Facts) -> None:
         return
     level = found.practice.level
     assert found.practice is library.practices()[found.practice.id]
-    assert limits.before(level, facts.distress, facts.where, facts.now.hour) is None
+    assert level == 0 or limits.before(level, facts.known) is None
     if facts.now.hour >= 21 or facts.now.hour < 5 or facts.where != "within":
+        assert level < 2
+    if found.rule != "eased before" or not facts.fresh or facts.people_first:
         assert level < 2
     if facts.where == "too-much" or (facts.distress or 0) >= 7:
         assert level == 0

@@ -123,7 +123,7 @@ def test_everything_there_is_has_its_card(ada: Person) -> None:
 
     for words in (
         "One gentle suggestion",
-        "“Five senses” ended heavier yesterday.",
+        "“Five senses” ended hard yesterday.",
         "You can go on where you left it",
         "About the gate",
         "“The chair held.”",
@@ -168,7 +168,7 @@ def test_what_is_put_aside_is_sealed(ada: Person, eve: Eve) -> None:
     assert eve.sees("no_suggestion_on") == []
 
 
-def test_after_a_heavier_ending_it_asks_once_on_the_next_day(ada: Person) -> None:
+def test_after_a_hard_ending_it_asks_once_on_the_next_day(ada: Person) -> None:
     run = keep_run(ada, yesterday(), before=3, after=6)
 
     assert "How is it now?" in page_of(ada)
@@ -199,7 +199,7 @@ def test_a_heavy_check_in_brings_grounding(ada: Person) -> None:
     operations.keep(ada.vault, CheckIn(distress=8, where="too-much"))
 
     page = page_of(ada)
-    assert "At 7 or more, or when it’s too much, grounding comes first." in page
+    assert "At 7 or more, or when it is too much, grounding comes first." in page
 
 
 def test_how_a_practice_ended_counts_more_than_an_older_check_in(ada: Person) -> None:

@@ -38,6 +38,6 @@ def refusal(request: VaultRequest) -> HttpResponse:
 @require_POST
 @unlocked
 def looked_in(request: VaultRequest, run_id: uuid.UUID) -> HttpResponse:
-    """Wave away the question how it is after a heavier ending. It is not asked again."""
+    """Wave away the question how it is after a hard ending. It is not asked again."""
     operations.looked_in(request.vault, practise.run(request.vault, run_id).id)
     return redirect("path:today")

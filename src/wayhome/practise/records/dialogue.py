@@ -66,11 +66,21 @@ class TakenBack(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     at: datetime
 
 
+class Ended(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """How it was after a closing, as far as the person said it: heaviness before and after, and the place they were."""
+
+    at: datetime
+    before: int | None = None
+    after: int | None = None
+    where: str = ""
+
+
 class Dialogue(kinds.Payload, frozen=True, kw_only=True, omit_defaults=True):
     """``lines`` stand in the order in which they came. ``half``: lines being written, one for each page open on it.
 
     ``closed``: the adult has had the last word, and the person has closed it. ``run`` and ``step``: the practice's run
-    and step in which it was written. ``hand_swap``: offer the other hand.
+    and step in which it was written. ``hand_swap``: speak of the other hand. ``opened``: when it was last begun or
+    opened again by itself, and ``before`` how heavy it was then; ``endings``: how it was afterwards, each time.
     """
 
     title: str = ""
@@ -83,6 +93,9 @@ class Dialogue(kinds.Payload, frozen=True, kw_only=True, omit_defaults=True):
     closed: bool = False
     run: uuid.UUID | None = None
     step: str = ""
+    opened: datetime | None = None
+    before: int | None = None
+    endings: tuple[Ended, ...] = ()
 
     def voice(self, key: str) -> Voice:
         """The voice of that key; the adult when there is none, as an unknown voice is always the person's own."""
@@ -98,6 +111,11 @@ class Dialogue(kinds.Payload, frozen=True, kw_only=True, omit_defaults=True):
         """The others: “Ro, about seven”, or only names when there are several."""
         if len(self.others) == 1:
             return _in_a_sentence(self.others[0].with_age)
+        return self.names
+
+    @property
+    def names(self) -> str:
+        """The names of the others, as they stand in a sentence."""
         return _listed([voice.name for voice in self.others]) or "a younger me"
 
     @property
@@ -136,9 +154,8 @@ def glimpse(record: Record[Dialogue]) -> Glimpse:
     dialogue = record.payload
     adults = [line for line in dialogue.lines if dialogue.voice(line.voice).role == "adult"]
     quoted = (adults or list(dialogue.lines))[-1:]
-    names = _listed([voice.name for voice in dialogue.others]) or "a younger me"
     return Glimpse(
-        label=f"Conversation with {names}",
+        label=f"Conversation with {dialogue.names}",
         icon="message-square-text",
         title=dialogue.name,
         url=reverse("practise:dialogue", args=[record.id]),

@@ -37,6 +37,8 @@ class Run(kinds.Payload, frozen=True, kw_only=True, omit_defaults=True):
 
     ``before``, ``after``: heaviness 0 to 10 or None. ``where``, ``where_after``: “too-much”, “within”, “too-numb” or
     empty. ``place``: id of the step where the person is; empty before the first. ``about``: a younger self's record.
+    ``arrived``: when they last said how they are before going on, or left it open. ``resume``: the place that was kept
+    while they are asked again for permission.
     """
 
     practice: str
@@ -51,6 +53,8 @@ class Run(kinds.Payload, frozen=True, kw_only=True, omit_defaults=True):
     where: str = ""
     answers: dict[str, Kept] = msgspec.field(default_factory=dict)
     place: str = ""
+    resume: str = ""
+    arrived: datetime | None = None
     state: State = "open"
     after: int | None = None
     where_after: str = ""

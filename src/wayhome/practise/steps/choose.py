@@ -12,6 +12,13 @@ from wayhome.practise.steps import step as base
 
 NOT_SURE = "not-sure"
 """“Not sure” can always be chosen; the player adds it."""
+PERMISSION, NOT_TODAY = "permission", "not-today"
+"""A step of the first id asks every part. The second as its answer ends the practice kindly for today."""
+DANGER = "danger"
+IN_DANGER = frozenset({"danger", "cant-tell", NOT_SURE})
+"""A step of the first id asks whether there is danger now. One of these as its answer leads to people who can help."""
+NOT_BREATH, DIZZY, WORSE = "not-breath", "dizzy", "worse"
+"""Answers in a practice of breath: rather not; and what the breath has done."""
 
 
 class Option(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):

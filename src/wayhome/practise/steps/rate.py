@@ -7,7 +7,9 @@ from django.http import QueryDict
 from wayhome.practise.steps import step as base
 
 STRENGTH = "strength"
-"""A rate step of this id asks how strong it is now: the rules for “during” read it; others don’t."""
+"""A rate step of this id asks how heavy it is now: the rules for “on the way” read it."""
+HERE = "here"
+"""A rate step of this id asks how here the person feels: the rules for “on the way” read it, too."""
 
 
 class Rate(base.Step, frozen=True, kw_only=True, tag="rate"):

@@ -72,10 +72,13 @@ test("a rhythm changed twice takes the last one", () => {
   assert.equal(rhythm.at(12.5).phase, "out");
 });
 
-test("a person's own pace stays between two and twelve seconds", () => {
+test("a person's own pace stays between two and eight seconds, and out is never shorter than in", () => {
   assert.equal(pace("4.5", 4), 4.5);
   assert.equal(pace("4,5", 4), 4.5);
   assert.equal(pace("0", 4), 2);
-  assert.equal(pace("90", 4), 12);
+  assert.equal(pace("90", 4), 8);
   assert.equal(pace("", 6), 6);
+  assert.equal(pace("3", 6, 5), 5);
+  assert.equal(pace("7", 6, 5), 7);
+  assert.equal(pace("", 6, 7), 7);
 });

@@ -59,7 +59,7 @@ def test_wading_asks_and_there_is_a_way_on(ada: Person) -> None:
     went = ada.client.post(arriving(run), {"without": "1"})
     assert went.headers["Location"] == reverse("practise:first", args=[run.id])
     page = ada.client.get(went.headers["Location"]).content.decode()
-    assert "The rule:" in page
+    assert "Our own rule, not a medical one:" in page
     assert "/steps/arrive/" in page
 
 
@@ -75,7 +75,9 @@ def test_who_is_not_safe_meets_people_at_once(ada: Person) -> None:
     run = begun(ada, SHALLOW)
     went = ada.client.post(arriving(run), {"not_safe": "on", "distress": "9"})
     assert went.headers["Location"] == reverse("safety:helplines")
-    assert not list(queries.every(ada.vault, CheckIn))
+    (check_in,) = queries.every(ada.vault, CheckIn)
+    assert check_in.payload.distress == 9, "the rest of what was said is kept"
+    assert queries.get(ada.vault, Run, run.id).payload.state == "open"
 
 
 def test_nothing_to_say_leads_straight_on(ada: Person) -> None:

@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from tests.cast import Person
-from wayhome.practise import dialogues
+from wayhome.practise import dialogues, gates
 from wayhome.practise.tests.talking import DOOR, HELLO, box, now, said, talk, url, writing
 from wayhome.safety.records import CheckIn
 from wayhome.vault import operations, queries
@@ -132,20 +132,22 @@ def test_a_line_from_a_tab_that_was_still_open_opens_it_again(ada: Person) -> No
     assert not now(ada, record).closed
 
 
-def test_closed_it_is_read_and_can_be_written_on(ada: Person) -> None:
+def test_closed_it_is_read_and_can_be_written_on(ada: Person, monkeypatch: pytest.MonkeyPatch) -> None:
     record = talk(ada, ("ro", DOOR), ("adult", "Bye for now."), closed=True)
     page = ada.client.get(url("dialogue", record)).content.decode()
     assert "Write on" in page
     assert "<textarea" not in page
 
+    monkeypatch.setattr(gates, "hour_now", lambda: 12)
+    operations.keep(ada.vault, CheckIn(distress=3, where="within"))
     ada.client.post(url("dialogue_reopening", record))
 
     assert "<textarea" in ada.client.get(url("dialogue", record)).content.decode()
 
 
 def test_afterwards_it_is_asked_how_it_is_now(ada: Person) -> None:
-    operations.keep(ada.vault, CheckIn(distress=3, where="within"))
     record = talk(ada, ("adult", HELLO), closed=True)
+    dialogues.reopen(ada.vault, record.id, before=3)
     assert "How is it now?" in ada.client.get(url("dialogue_after", record)).content.decode()
 
     heavier = ada.client.post(url("dialogue_after", record), {"now-distress": "6", "now-where": "within"})
@@ -153,7 +155,8 @@ def test_afterwards_it_is_asked_how_it_is_now(ada: Person) -> None:
 
     lighter = ada.client.post(url("dialogue_after", record), {"now-distress": "3"})
     assert lighter.headers["Location"] == url("dialogue", record)
-    assert queries.count(ada.vault, CheckIn) == 3
+    assert queries.count(ada.vault, CheckIn) == 2
+    assert [(one.before, one.after) for one in now(ada, record).endings] == [(3, 6), (3, 3)]
 
 
 def test_not_being_safe_leads_to_people_at_once(ada: Person) -> None:
@@ -163,3 +166,12 @@ def test_not_being_safe_leads_to_people_at_once(ada: Person) -> None:
 
     assert answer.headers["Location"] == reverse("safety:helplines")
     assert not queries.count(ada.vault, CheckIn)
+
+
+def test_what_else_was_said_is_kept(ada: Person) -> None:
+    record = talk(ada, ("adult", HELLO), closed=True)
+
+    answer = ada.client.post(url("dialogue_after", record), {"now-not_safe": "on", "now-words": "It is loud."})
+
+    assert answer.headers["Location"] == reverse("safety:helplines")
+    assert queries.latest(ada.vault, CheckIn, 1)[0].payload.words == "It is loud."

@@ -94,24 +94,24 @@ def test_for_any_time_nothing_is_asked(ada: Person) -> None:
 
 def test_a_fresh_check_in_is_how_it_began(ada: Person) -> None:
     checks_in(ada, 5, "within")
-    assert "/steps/arrive/" in ada.client.post(begin(WADING)).headers["Location"]
+    assert "/steps/" in ada.client.post(begin(SHALLOW)).headers["Location"]
     assert (runs(ada)[0].before, runs(ada)[0].where) == (5, "within")
 
 
 def test_an_old_check_in_says_nothing_about_now(ada: Person) -> None:
     checks_in(ada, 9, "too-much", ago=timedelta(hours=3))
-    assert "The rule:" not in ada.client.get(page_of(WADING)).content.decode()
+    assert "Our own rule, not a medical one:" not in ada.client.get(page_of(WADING)).content.decode()
 
 
 @pytest.mark.parametrize(("distress", "where"), [(7, "within"), (None, "too-much"), (3, "too-numb")])
 def test_outside_the_window_something_gentler_comes_first(ada: Person, distress: int | None, where: str) -> None:
     checks_in(ada, distress, where)
     page = ada.client.get(page_of(WADING)).content.decode()
-    assert "The rule:" in page
+    assert "Our own rule, not a medical one:" in page
     assert page.index("Feet, chair, room") < page.index("Go on all the same")
     refused = ada.client.post(begin(WADING))
     assert refused.status_code == 422
-    assert "The rule:" in refused.content.decode()
+    assert "Our own rule, not a medical one:" in refused.content.decode()
     assert not runs(ada)
 
 
@@ -123,13 +123,13 @@ def test_a_person_may_go_on_all_the_same(ada: Person) -> None:
 
 def test_too_numb_in_the_shallows_is_only_said(ada: Person) -> None:
     checks_in(ada, 2, "too-numb")
-    assert "The rule:" in ada.client.get(page_of("how-are-you-in-there")).content.decode()
+    assert "Our own rule, not a medical one:" in ada.client.get(page_of("how-are-you-in-there")).content.decode()
     assert ada.client.post(begin("how-are-you-in-there")).status_code == 302
 
 
 def test_a_practice_made_for_being_numb_says_nothing(ada: Person) -> None:
     checks_in(ada, 2, "too-numb")
-    assert "The rule:" not in ada.client.get(page_of(SHALLOW)).content.decode()
+    assert "Our own rule, not a medical one:" not in ada.client.get(page_of(SHALLOW)).content.decode()
 
 
 def test_the_end_of_a_practice_counts_as_how_it_is_now(ada: Person) -> None:
@@ -147,12 +147,15 @@ def test_late_at_night_it_says_so(ada: Person, monkeypatch: pytest.MonkeyPatch) 
     assert ada.client.post(begin(WADING), {"anyway": "1"}).status_code == 302
 
 
-def test_two_heavier_endings_suggest_a_pause(ada: Person) -> None:
+def test_two_hard_endings_wait_before_deeper_water(ada: Person) -> None:
     for _ in range(2):
         reading = Reading(3, "within", timezone.now())
         run = playing.begin(ada.vault, library.practice(WADING), Choices(), reading)
         playing.come_back(ada.vault, run.id, Return(after=6), complete=True)
-    assert "After two endings in a row" in ada.client.get(page_of(WADING)).content.decode()
+    assert "After two hard endings in a row" in ada.client.get(page_of(WADING)).content.decode()
+    assert ada.client.post(begin(WADING)).status_code == 422
+    assert "After two hard endings in a row" in ada.client.get(page_of(SHALLOW)).content.decode()
+    assert ada.client.post(begin(SHALLOW)).status_code == 302
 
 
 def test_a_run_that_waits_is_offered_kindly(ada: Person) -> None:

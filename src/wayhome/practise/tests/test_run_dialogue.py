@@ -66,7 +66,7 @@ def test_the_first_line_begins_it_and_leads_back_to_the_step(ada: Person, run: R
     assert answer.headers["Location"] == page(run) + "#write"
     dialogue = kept(ada, run)
     assert [(line.voice, line.text) for line in dialogue.lines] == [("adult", HELLO)]
-    assert (dialogue.run, dialogue.step, dialogue.hand_swap) == (run.id, STEP, True)
+    assert (dialogue.run, dialogue.step, dialogue.hand_swap) == (run.id, STEP, False)
     assert HELLO in ada.client.get(page(run)).content.decode()
     assert not eve.sees(HELLO)
 

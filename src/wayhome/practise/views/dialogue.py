@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import uuid
+from dataclasses import replace
 
 import msgspec
 from django.http import HttpResponse, JsonResponse
@@ -11,17 +12,14 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from wayhome.practise import conversation, dialogues, library, run_dialogues
-from wayhome.practise import queries as practise_queries
+from wayhome.practise import conversation, dialogues, gates, library, playing, run_dialogues
 from wayhome.practise.conversation import Desk
 from wayhome.practise.dialogue_forms import BeginForm, VoiceForm
-from wayhome.practise.queries import LOOK_BACK
 from wayhome.practise.records import Run
 from wayhome.practise.records.dialogue import ME, Dialogue, HalfLine
 from wayhome.practise.steps.step import own_words
 from wayhome.practise.writing import Writing, read_writing
-from wayhome.safety import limits
-from wayhome.safety.limits import WADING
+from wayhome.safety.limits import Advice
 from wayhome.selves import queries as selves
 from wayhome.vault import operations, queries, sessions
 from wayhome.vault.access import VaultRequest, unlocked
@@ -37,29 +35,33 @@ ONWARD = {"closing": "practise:dialogue_closing", "lines": "practise:dialogue_li
 @require_http_methods(["GET", "POST"])
 @unlocked
 def begin(request: VaultRequest) -> HttpResponse:
-    """Choose whom to talk with, and where. ``?with=`` names a younger self or part that is chosen already."""
+    """Choose whom to talk with, and where. ``?with=`` names a younger self or part that is chosen already.
+
+    It wades: when a rule speaks, the page waits until the person says that they go on all the same.
+    """
+    advice, distress = gates.before_writing(request.vault)
     form = BeginForm(
         request.POST if request.method == "POST" else None,
         younger=selves.younger_selves(request.vault),
         parts=selves.parts(request.vault),
         initial={"who": request.GET.getlist("with")},
     )
-    if request.method == "POST" and form.is_valid():
-        said = form.cleaned_data
-        begun = Dialogue(scene=said["scene"], voices=form.voices(), hand_swap=said["hand_swap"])
+    if form.is_valid() and (advice is None or "anyway" in request.POST):
+        begun = msgspec.structs.replace(form.dialogue(), opened=timezone.now(), before=distress)
         return redirect("practise:dialogue", dialogues.begin(request.vault, begun).id)
-    return _begin_page(request, form)
+    return _begin_page(request, form, advice)
 
 
 @require_GET
 @unlocked
 def dialogue(request: VaultRequest, dialogue_id: uuid.UUID) -> HttpResponse:
-    """The conversation: to write on while it is open, to read once it is closed."""
+    """The conversation: to write on while it is open; to read once it is closed, or at rest while a rule speaks."""
     record = queries.get(request.vault, Dialogue, dialogue_id)
-    if record.payload.closed:
+    if record.payload.closed or (gates.at_rest(record.updated) and gates.before_writing(request.vault)[0]):
         return _reading(request, record)
     run = queries.find(request.vault, Run, record.payload.run) if record.payload.run else None
-    context = {"desk": desk_of(record), "run": run, "back": request.path}
+    desk = replace(desk_of(record), younger=tuple(selves.younger_selves(request.vault)))
+    context = {"desk": desk, "run": run, "back": request.path}
     return render(request, "practise/dialogue.html", context)
 
 
@@ -87,13 +89,12 @@ def keep_half_line(request: VaultRequest, dialogue_id: uuid.UUID) -> HttpRespons
     """Keep the line being written; a borrowed or found line goes into the box beneath it."""
     _begin_in_run(request, dialogue_id)
     writing = _with_found(read_writing(request.POST, prefix_of(request)), ME.key, own_words(request.POST, "borrow"))
-    dialogues.keep_half(request.vault, dialogue_id, writing)
+    record = dialogues.keep_half(request.vault, dialogue_id, writing)
     if request.headers.get("Wayhome-Autosave"):
         return JsonResponse({"saved": f"{timezone.localtime():%H:%M}"})
     to = request.POST.get("to", "")
     if to == "pause":
-        sessions.say(request.vault, PAUSED)
-        return redirect("path:today")
+        return paused(request, record, PAUSED)
     return redirect(ONWARD[to], dialogue_id) if to in ONWARD else back_to(request, dialogue_id)
 
 
@@ -114,12 +115,14 @@ def pick_up_half_line(request: VaultRequest, dialogue_id: uuid.UUID, half_id: uu
 @require_POST
 @unlocked
 def set_up(request: VaultRequest, dialogue_id: uuid.UUID) -> HttpResponse:
-    """Say where it takes place, and let somebody else speak. What stands in the box stays there."""
+    """Say where it takes place, and let a protector or another younger self speak. What is in the box stays there."""
     _begin_in_run(request, dialogue_id)
-    prefix, form = prefix_of(request), VoiceForm(request.POST, prefix="who")
+    prefix = prefix_of(request)
+    form = VoiceForm(request.POST, prefix="who", younger=selves.younger_selves(request.vault))
     dialogues.keep_half(request.vault, dialogue_id, read_writing(request.POST, prefix))
     if f"{prefix}scene" in request.POST:
-        dialogues.set_scene(request.vault, dialogue_id, own_words(request.POST, f"{prefix}scene")[:MOST_SCENE])
+        scene = own_words(request.POST, f"{prefix}scene")[:MOST_SCENE]
+        dialogues.set_scene(request.vault, dialogue_id, scene, hand_swap=f"{prefix}hand" in request.POST)
     if form.is_valid() and ("let-in" in request.POST or form.cleaned_data["name"]):
         dialogues.let_in(request.vault, dialogue_id, form.voice())
     return back_to(request, dialogue_id)
@@ -159,6 +162,15 @@ def back_to(request: VaultRequest, dialogue_id: uuid.UUID) -> HttpResponse:
     return redirect(f"{page or reverse('practise:dialogue', args=[dialogue_id])}#write")
 
 
+def paused(request: VaultRequest, record: Record[Dialogue], words: str) -> HttpResponse:
+    """Away from writing; in a practice, past the way back to the room."""
+    run = queries.find(request.vault, Run, record.payload.run) if record.payload.run else None
+    if run is not None and run.payload.state not in playing.OVER:
+        return redirect("practise:leave", run.id)
+    sessions.say(request.vault, words)
+    return redirect("path:today")
+
+
 def _begin_in_run(request: VaultRequest, dialogue_id: uuid.UUID) -> None:
     """The conversation of a practice begins with its first word. Raises NotHere."""
     try:
@@ -181,19 +193,18 @@ def _lying(request: VaultRequest, dialogue_id: uuid.UUID) -> tuple[HalfLine, ...
     return queries.get(request.vault, Dialogue, dialogue_id).payload.half
 
 
-def _begin_page(request: VaultRequest, form: BeginForm) -> HttpResponse:
-    """Writing with a younger self is wading: the same rules hold as before the practice."""
+def _begin_page(request: VaultRequest, form: BeginForm, advice: Advice | None) -> HttpResponse:
+    """Writing with a younger self is wading: it says beforehand what the practice says."""
     practice = library.practices().get(conversation.STANDARD)
-    reading = practise_queries.latest_reading(request.vault, practise_queries.latest_runs(request.vault, LOOK_BACK))
-    distress, where = (reading.distress, reading.where) if reading else (None, "")
-    advice = limits.before(practice.level if practice else WADING, distress, where, timezone.localtime().hour)
     context = {
         "form": form,
         "advice": advice,
-        "offers": library.some(advice.offers) if advice else [],
+        "offers": gates.offered(advice),
+        "cautions": practice.cautions if practice else (),
         "minutes": practice.minutes if practice else (10, 20),
     }
-    return render(request, "practise/dialogue_begin.html", context)
+    waits = request.method == "POST" and advice is not None
+    return render(request, "practise/dialogue_begin.html", context, status=422 if waits else 200)
 
 
 def _reading(request: VaultRequest, record: Record[Dialogue]) -> HttpResponse:

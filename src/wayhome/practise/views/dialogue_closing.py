@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import uuid
-from datetime import timedelta
 
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST
 
-from wayhome.practise import conversation, dialogues, library
+from wayhome.practise import conversation, dialogues, gates, library
 from wayhome.practise.conversation import Box, Desk
 from wayhome.practise.dialogue_forms import TitleForm
 from wayhome.practise.dialogues import NoLastWord
@@ -18,19 +17,16 @@ from wayhome.practise.places import address
 from wayhome.practise.records import Run
 from wayhome.practise.records.dialogue import ME, Dialogue
 from wayhome.practise.steps.step import own_words
-from wayhome.practise.views.dialogue import desk_of
+from wayhome.practise.views.dialogue import desk_of, paused
 from wayhome.practise.writing import Writing, read_writing
-from wayhome.safety import limits
+from wayhome.safety import limits, people_first
 from wayhome.safety import operations as safety
 from wayhome.safety.forms import CheckInForm
 from wayhome.safety.limits import Advice
-from wayhome.safety.records import CheckIn
 from wayhome.vault import queries, sessions
 from wayhome.vault.access import VaultRequest, unlocked
 from wayhome.vault.kinds import Record
 
-BEFORE = timedelta(hours=2)
-"""A check-in up to this long before a conversation says how it was when it began."""
 STOPPED = "Kept as it is. You can go on, or close it, on another day."
 LAST_WORD = "The last word is yours, as you are now. A short one is enough; or stop here, and it stays open."
 
@@ -54,9 +50,15 @@ def close(request: VaultRequest, dialogue_id: uuid.UUID) -> HttpResponse:
 @require_POST
 @unlocked
 def reopen(request: VaultRequest, dialogue_id: uuid.UUID) -> HttpResponse:
-    """Write on."""
-    dialogues.reopen(request.vault, dialogue_id)
-    return redirect(f"{reverse('practise:dialogue', args=[dialogue_id])}#write")
+    """Write on, unless a rule asks to wait and the person has not said that they go on all the same."""
+    record = queries.get(request.vault, Dialogue, dialogue_id)
+    advice, distress = gates.before_writing(request.vault)
+    on_the_way = _step_of(request, record.payload)
+    if advice is not None and not on_the_way and "anyway" not in request.POST:
+        context = {"record": record, "advice": advice, "offers": gates.offered(advice)}
+        return render(request, "practise/dialogue_waits.html", context, status=422)
+    dialogues.reopen(request.vault, dialogue_id, before=distress)
+    return redirect(f"{on_the_way or reverse('practise:dialogue', args=[dialogue_id])}#write")
 
 
 @require_POST
@@ -75,15 +77,16 @@ def after(request: VaultRequest, dialogue_id: uuid.UUID) -> HttpResponse:
     """How it is now. What is said is a check-in; when it is heavier than before, there is something to hold on to."""
     record = queries.get(request.vault, Dialogue, dialogue_id)
     form = CheckInForm(request.POST if request.method == "POST" else None, prefix="now")
-    if request.method == "POST" and form.needs_somebody:
-        return redirect("safety:helplines")
-    if request.method == "POST" and form.is_valid():
-        kept = safety.keep_check_in(request.vault, form.cleaned_data)
-        advice = _advice_after(request, record, kept)
+    if form.needs_somebody:
+        people_first.remember(request.vault)
+    if form.is_valid():
+        advice = _kept_after(request, record, form)
+        if form.needs_somebody:
+            return people_first.lead_to_people(request.vault, kept=people_first.KEPT if form.says_something else "")
         if advice is None:
             sessions.say(request.vault, "Kept. Go gently.")
             return redirect("practise:dialogue", dialogue_id)
-        context = {"record": record, "advice": advice, "offers": library.some(advice.offers)}
+        context = {"record": record, "advice": advice, "offers": gates.offered(advice)}
         return render(request, "practise/dialogue_advice.html", context)
     practice = library.practices().get(conversation.STANDARD)
     context = {"record": record, "form": form, "aftercare": practice.aftercare if practice else ()}
@@ -99,14 +102,14 @@ def _closed(request: VaultRequest, dialogue_id: uuid.UUID) -> HttpResponse:
 def _step_of(request: VaultRequest, dialogue: Dialogue) -> str:
     """The step of the practice in which it is being written; empty when it is in none that is still open."""
     run = queries.find(request.vault, Run, dialogue.run) if dialogue.run else None
-    return address(run.id, dialogue.step) if run is not None and run.payload.state == "open" else ""
+    if run is None or run.payload.state != "open" or gates.asks_again(request.vault, run, dialogue.step):
+        return ""
+    return address(run.id, dialogue.step)
 
 
 def _stopped(request: VaultRequest, dialogue_id: uuid.UUID, writing: Writing) -> HttpResponse:
     """What was begun as a last word is kept as an unfinished line."""
-    dialogues.keep_half(request.vault, dialogue_id, writing)
-    sessions.say(request.vault, STOPPED)
-    return redirect("path:today")
+    return paused(request, dialogues.keep_half(request.vault, dialogue_id, writing), STOPPED)
 
 
 def _closing_page(request: VaultRequest, dialogue_id: uuid.UUID, writing: Writing, error: str = "") -> HttpResponse:
@@ -134,10 +137,11 @@ def _last_word_box(desk: Desk, writing: Writing | None, borrowed: str) -> Box:
     return Box(writing.id, ME, f"{writing.text}\n{borrowed}".strip(), grown)
 
 
-def _advice_after(request: VaultRequest, record: Record[Dialogue], now: Record[CheckIn]) -> Advice | None:
-    """By the same rules as after a practice, from the check-in before it, if there was one."""
-    since = record.created - BEFORE
-    place = (record.created, record.id)
-    earlier = queries.latest(request.vault, CheckIn, 1, before=place, since=since)
-    before = earlier[0].payload.distress if earlier else None
-    return limits.after(before, now.payload.distress, now.payload.where)
+def _kept_after(request: VaultRequest, record: Record[Dialogue], form: CheckInForm) -> Advice | None:
+    """Keep how it is now as a check-in and with the conversation; what the rules after a practice say to it."""
+    if not form.says_something:
+        return None
+    now = safety.keep_check_in(request.vault, form.cleaned_data).payload
+    if now.distress is not None or now.where:
+        dialogues.end(request.vault, record.id, after=now.distress, where=now.where)
+    return limits.after(record.payload.before, now.distress, now.where) or gates.lately(request.vault)

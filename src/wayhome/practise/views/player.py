@@ -12,50 +12,53 @@ from django.utils import timezone
 from django.utils.http import urlencode
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from wayhome.practise import beside, gates, places, playing, queries
+from wayhome.practise import beside, gates, places, playing, queries, routing
 from wayhome.practise.places import Place, address, address_now
 from wayhome.practise.queries import Reading
 from wayhome.practise.records import Run
-from wayhome.practise.steps import choose, read_answer
-from wayhome.practise.steps.rate import STRENGTH
+from wayhome.practise.steps import read_answer
+from wayhome.practise.steps.choose import PERMISSION
+from wayhome.safety import limits, people_first
 from wayhome.safety.forms import CheckInForm
-from wayhome.safety.limits import Advice
+from wayhome.safety.limits import WADING, Advice
 from wayhome.safety.operations import keep_check_in
 from wayhome.selves.queries import younger_selves
 from wayhome.vault import sessions
 from wayhome.vault.access import VaultRequest, unlocked
 from wayhome.vault.kinds import Record
 
-WADING = 2
-
 
 @require_GET
 @unlocked
 def run(request: VaultRequest, run_id: uuid.UUID) -> HttpResponse:
-    """Take up a run exactly where it was left."""
+    """Take up a run exactly where it was left. Deeper water asks first how it is, when that was a while ago."""
     found = queries.run(request.vault, run_id)
-    return (
-        redirect("practise:run_page", run_id) if found.payload.state in playing.OVER else redirect(address_now(found))
-    )
+    payload = found.payload
+    if payload.state in playing.OVER:
+        return _onward(found)
+    if gates.asks_again(request.vault, found, payload.place):
+        return redirect("practise:arrive", run_id)
+    waits = payload.level >= WADING and not places.is_way_back(payload, payload.place)
+    return redirect("practise:first", run_id) if waits and people_first.today(request.vault) else _onward(found)
 
 
 @require_http_methods(["GET", "POST"])
 @unlocked
 def arrive(request: VaultRequest, run_id: uuid.UUID) -> HttpResponse:
-    """How is it now, before you begin? Offered in the shallows; asked for in deeper water, with a way on."""
+    """How is it now, before you begin or go on? Offered in the shallows; asked for in deeper water, with a way on."""
     found = queries.run(request.vault, run_id)
     if request.method == "GET":
-        return _arrive_page(request, found, CheckInForm())
+        over = found.payload.state in playing.OVER
+        return _onward(found) if over else _arrive_page(request, found, CheckInForm())
     form = CheckInForm(request.POST)
-    if form.needs_somebody:
-        return redirect("safety:helplines")
-    if form.is_valid():
-        check_in = keep_check_in(request.vault, form.cleaned_data)
-        said = Reading(check_in.payload.distress, check_in.payload.where, check_in.created)
-        found = playing.arrive(request.vault, run_id, said)
-    elif found.payload.level >= WADING and "without" not in request.POST:
+    check_in = keep_check_in(request.vault, form.cleaned_data) if form.is_valid() and form.says_something else None
+    if check_in is None and not form.needs_somebody and found.payload.level >= WADING and "without" not in request.POST:
         return _arrive_page(request, found, form, status=422)
-    return redirect("practise:first", run_id) if _first_advice(found) else redirect(address_now(found))
+    said = Reading(check_in.payload.distress, check_in.payload.where, check_in.created) if check_in else None
+    found = playing.arrive(request.vault, run_id, said)
+    if form.needs_somebody:
+        return _to_people(request, found)
+    return redirect("practise:first", run_id) if gates.arrived(request.vault, found) else _onward(found)
 
 
 @require_GET
@@ -63,9 +66,9 @@ def arrive(request: VaultRequest, run_id: uuid.UUID) -> HttpResponse:
 def first(request: VaultRequest, run_id: uuid.UUID) -> HttpResponse:
     """What the rules say after arriving: something gentler first, and the way on."""
     found = queries.run(request.vault, run_id)
-    advice = _first_advice(found)
-    if advice is None:
-        return redirect(address_now(found))
+    advice = gates.arrived(request.vault, found)
+    if advice is None or found.payload.state in playing.OVER:
+        return _onward(found)
     return _advice_page(request, found, advice, onward=address_now(found))
 
 
@@ -77,30 +80,40 @@ def step(request: VaultRequest, run_id: uuid.UUID, step_id: str) -> HttpResponse
     if request.method == "POST":
         return _answered(request, place)
     if place.run.payload.state in playing.OVER:
-        return redirect("practise:run_page", run_id)
+        return _onward(place.run)
+    if gates.asks_again(request.vault, place.run, step_id):
+        return redirect("practise:arrive", run_id)
     return _step_page(request, place)
 
 
 @require_GET
 @unlocked
 def slower(request: VaultRequest, run_id: uuid.UUID) -> HttpResponse:
-    """It has grown heavier on the way: grounding first, the closing steps near, and the way on."""
+    """The last answer asks to slow down: grounding first, the closing steps near, and the way on."""
     found = queries.run(request.vault, run_id)
-    advice = gates.during(found.payload)
+    advice = gates.on_the_way(found.payload)
     if advice is None:
-        return redirect(address_now(found))
+        return _onward(found)
     practice, _ = places.steps_of(found.payload)
     closing = practice.closing_step(found.payload.variant)
     back_to_room = address(run_id, closing.id if closing else places.RETURN)
     return _advice_page(request, found, advice, onward=address_now(found), back_to_room=back_to_room)
 
 
+@require_GET
+@unlocked
+def unsure(request: VaultRequest, run_id: uuid.UUID) -> HttpResponse:
+    """Not every part said yes: stopping here first, and the way on."""
+    place = places.place(request.vault, run_id, PERMISSION)
+    context = {"run": place.run, "advice": limits.NOT_A_YES, "onward": address(run_id, place.next)}
+    return render(request, "practise/unsure.html", context)
+
+
 @require_POST
 @unlocked
 def pause(request: VaultRequest, run_id: uuid.UUID) -> HttpResponse:
     """Keep the place and go. Nothing changes in the run: it waits where it is."""
-    queries.run(request.vault, run_id)
-    return _paused(request)
+    return _paused(request, queries.run(request.vault, run_id))
 
 
 def _answered(request: VaultRequest, place: Place) -> HttpResponse:
@@ -108,49 +121,74 @@ def _answered(request: VaultRequest, place: Place) -> HttpResponse:
     saves_itself = "Wayhome-Autosave" in request.headers
     to = "here" if saves_itself else request.POST.get("to", "next")
     seen = request.POST.get("seen", "")
+    given = read_answer(place.step, request.POST)
+    lead = routing.lead(place.run.payload, place.step, given) if to == "next" else "next"
     run = playing.answer(
         request.vault,
         place.run.id,
         place.step,
-        read_answer(place.step, request.POST),
+        given,
         seen=int(seen) if seen.isdecimal() and len(seen) < 9 else 0,
-        place={"next": place.next, "back": place.back}.get(to) or place.step.id,
+        place={"next": place.next, "back": place.back}.get(to if lead not in routing.STAYS else "") or place.step.id,
     )
     if saves_itself:
         number = run.payload.answers[place.step.id].number
         saved = timezone.localtime().strftime("%H:%M")
         return JsonResponse({"saved": saved, "revision": run.revision, "fields": {"seen": str(number)}})
-    return _go(request, place, run, to)
+    return _go(request, place, run, to, lead)
 
 
-def _go(request: VaultRequest, place: Place, run: Record[Run], to: str) -> HttpResponse:
+def _go(request: VaultRequest, place: Place, run: Record[Run], to: str, lead: routing.Lead) -> HttpResponse:
     """Where the pressed button leads."""
     if to == "stop":
         playing.leave(request.vault, run.id)
         return redirect("practise:leave", run.id)
     if to == "pause":
-        return _paused(request)
+        return _paused(request, run)
     if to == "ground":
         return redirect(f"{reverse('safety:grounding')}?{urlencode({'back': address(run.id, place.step.id)})}")
     if run.payload.state in playing.OVER:
-        return redirect("practise:run_page", run.id)
-    return redirect(address_now(run)) if to == "back" else _onward(request, place, run)
+        return _onward(run)
+    if to == "next" and lead != "next":
+        return _led(request, run, place, lead)
+    if to == "next" and gates.asks_again(request.vault, place.run, place.step.id):
+        return redirect("practise:arrive", run.id)
+    return _onward(run)
 
 
-def _onward(request: VaultRequest, place: Place, run: Record[Run]) -> HttpResponse:
-    """The next step, unless this answer says “not today”, or that it has grown too heavy."""
-    kept = run.payload.answers[place.step.id].answer
-    if place.step.id == playing.PERMISSION and isinstance(kept, choose.Answer) and playing.NOT_TODAY in kept.chosen:
+def _onward(run: Record[Run]) -> HttpResponse:
+    """To the place of a run, or to reading it once it is over."""
+    over = run.payload.state in playing.OVER
+    return redirect("practise:run_page", run.id) if over else redirect(address_now(run))
+
+
+def _led(request: VaultRequest, run: Record[Run], place: Place, lead: routing.Lead) -> HttpResponse:
+    """Where an answer leads that is not simply followed by the next step."""
+    if lead == "people":
+        here = address(run.id, place.step.id)
+        return redirect(f"{reverse('safety:helplines')}?{urlencode({'back': here})}")
+    if lead == "instead":
         playing.leave(request.vault, run.id, not_today=True)
+        return redirect("practise:practice", routing.without_breath(run.payload.practice))
+    if lead == "not-today":
+        playing.leave(request.vault, run.id, not_today=not places.is_opened(run.payload))
         return redirect("practise:leave", run.id)
-    if place.step.id == STRENGTH and gates.during(run.payload) is not None:
-        return redirect("practise:slower", run.id)
-    return redirect(address_now(run))
+    return redirect(f"practise:{lead}", run.id)
 
 
-def _paused(request: VaultRequest) -> HttpResponse:
+def _paused(request: VaultRequest, run: Record[Run]) -> HttpResponse:
+    """From deeper water, a pause leads past the way back to the room."""
+    if run.payload.level >= WADING and run.payload.state not in playing.OVER:
+        return redirect("practise:leave", run.id)
     sessions.say(request.vault, "Paused. It’s kept, and it waits where you are now.")
     return redirect("path:today")
+
+
+def _to_people(request: VaultRequest, run: Record[Run]) -> HttpResponse:
+    """People first: deeper water is left kindly for today, and the rest of what was said is kept."""
+    if run.payload.level >= WADING:
+        playing.leave(request.vault, run.id, not_today=not places.is_opened(run.payload))
+    return people_first.lead_to_people(request.vault, kept=people_first.KEPT)
 
 
 def _step_page(request: VaultRequest, place: Place) -> HttpResponse:
@@ -174,11 +212,6 @@ def _step_page(request: VaultRequest, place: Place) -> HttpResponse:
 def _arrive_page(request: VaultRequest, found: Record[Run], form: CheckInForm, status: int = 200) -> HttpResponse:
     context = {"run": found, "form": form, "asked_for": found.payload.level >= WADING, "asked_again": status != 200}
     return render(request, "practise/arrive.html", context, status=status)
-
-
-def _first_advice(found: Record[Run]) -> Advice | None:
-    practice, _ = places.steps_of(found.payload)
-    return gates.before(practice, gates.reading_of(found.payload, found.created))
 
 
 def _advice_page(

@@ -11,10 +11,9 @@ from wayhome.practise.forms import BeginForm
 from wayhome.practise.places import address_now
 from wayhome.practise.playing import Choices
 from wayhome.practise.practice import LEVELS, VARIANTS, Practice
-from wayhome.practise.queries import LOOK_BACK, Reading
+from wayhome.practise.queries import Recent
 from wayhome.practise.records import Run
-from wayhome.safety import limits
-from wayhome.safety.limits import Advice
+from wayhome.safety.limits import SHALLOWS, WADING, Advice
 from wayhome.selves.queries import younger_selves
 from wayhome.vault.access import DoorRequest, VaultRequest, unlocked
 from wayhome.vault.kinds import Record
@@ -27,11 +26,12 @@ def practice(request: DoorRequest, slug: str) -> HttpResponse:
     one = _practice(slug)
     if request.vault is None:
         return _open_page(request, one) if one.level == 0 else locked_page(request)
-    runs = queries.latest_runs(request.vault, LOOK_BACK)
-    reading = queries.latest_reading(request.vault, runs) if one.level else None
+    recent = queries.recent(request.vault)
+    reading = queries.latest_reading(request.vault, recent.runs) if one.level else None
     form = BeginForm(None, one, younger_selves(request.vault))
-    context = _about(one) | _gate(one, reading) | {"form": form, "reading": reading, "waiting": _waiting(runs, one)}
-    return render(request, "practise/practice.html", context | {"lately": queries.lately(runs) if one.level else None})
+    context = _about(one) | _gate(gates.before(request.vault, one, recent, reading), one)
+    context |= {"form": form, "reading": reading, "waiting": _waiting(recent.runs, one)}
+    return render(request, "practise/practice.html", context)
 
 
 @require_POST
@@ -39,20 +39,18 @@ def practice(request: DoorRequest, slug: str) -> HttpResponse:
 def begin(request: VaultRequest, slug: str) -> HttpResponse:
     """Begin a run, unless a rule asks to wait and the person has not said that they go on all the same."""
     one = _practice(slug)
-    runs = queries.latest_runs(request.vault, LOOK_BACK) if one.level else []
-    reading = queries.latest_reading(request.vault, runs) if one.level else None
+    recent = queries.recent(request.vault) if one.level else Recent()
+    reading = queries.latest_reading(request.vault, recent.runs) if one.level else None
     form = BeginForm(request.POST, one, younger_selves(request.vault))
-    gate = _gate(one, reading)
+    gate = _gate(gates.before(request.vault, one, recent, reading), one)
     if gate["waits"] and "anyway" not in request.POST:
-        return render(
-            request, "practise/practice.html", _about(one) | gate | {"form": form, "reading": reading}, status=422
-        )
+        context = _about(one) | gate | {"form": form, "reading": reading}
+        return render(request, "practise/practice.html", context, status=422)
     form.is_valid()
     about = form.selves.get(form.cleaned_data.get("about", ""))
     run = playing.begin(request.vault, one, Choices(form.cleaned_data.get("variant", ""), about), reading)
-    if one.level and reading is None:
-        return redirect("practise:arrive", run.id)
-    return redirect(address_now(run))
+    asks = one.level >= WADING or (one.level >= SHALLOWS and reading is None)
+    return redirect("practise:arrive", run.id) if asks else redirect(address_now(run))
 
 
 @require_GET
@@ -91,14 +89,8 @@ def _about(one: Practice) -> dict[str, object]:
     }
 
 
-def _gate(one: Practice, reading: Reading | None) -> dict[str, object]:
-    """What the rules say before beginning, what they offer, and whether they wait for a word.
-
-    What is not known yet is asked on arriving, not here.
-    """
-    advice: Advice | None = gates.before(one, reading)
-    if advice is limits.NOT_KNOWN and reading is None:
-        advice = None
+def _gate(advice: Advice | None, one: Practice) -> dict[str, object]:
+    """What the rules say before beginning, what they offer, and whether they wait for a word."""
     return {
         "advice": advice,
         "offers": gates.offered(advice, one.id),

@@ -11,7 +11,6 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from wayhome.practise import library, playing, promises, queries
 from wayhome.practise.forms import HELPED, PromiseForm
-from wayhome.practise.places import address_now
 from wayhome.practise.practice import VARIANTS
 from wayhome.practise.records import Promise, Run
 from wayhome.vault import operations, sessions
@@ -31,7 +30,7 @@ def run_page(request: VaultRequest, run_id: uuid.UUID) -> HttpResponse:
         "practice": practice,
         "variant": VARIANTS.get(run.variant, ""),
         "helped": [words for value, words in HELPED if value in run.helped],
-        "onward": address_now(found) if practice and run.state in {"open", "left"} else "",
+        "onward": reverse("practise:run", args=[run_id]) if practice and run.state in {"open", "left"} else "",
     }
     return render(request, "practise/run.html", context)
 

@@ -9,12 +9,12 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods
 
-from wayhome.practise import gates, library, places, playing, queries
+from wayhome.practise import endings, gates, library, places, playing, queries
 from wayhome.practise.forms import HELPED, ClosingForm
-from wayhome.practise.numbers import words_in
 from wayhome.practise.practice import Practice
-from wayhome.practise.queries import LOOK_BACK
 from wayhome.practise.records import Run
+from wayhome.practise.steps.dialogue import Answer as Conversed
+from wayhome.safety import people_first
 from wayhome.safety.records import WHERE
 from wayhome.vault import sessions
 from wayhome.vault.access import VaultRequest, unlocked
@@ -25,17 +25,20 @@ from wayhome.vault.queries import NotHere
 @require_http_methods(["GET", "POST"])
 @unlocked
 def leave(request: VaultRequest, run_id: uuid.UUID) -> HttpResponse:
-    """Stop here. It is kept, and it is a good place to stop."""
+    """Stop here, or pause. It is kept, and it is a good place to stop."""
     if request.method == "POST":
         playing.leave(request.vault, run_id)
         return redirect("practise:leave", run_id)
     found = queries.run(request.vault, run_id)
     practice = _practice(found.payload)
-    return render(
-        request,
-        "practise/leaving.html",
-        {"run": found, "practice": practice, "way_back": _way_back(found, practice)},
-    )
+    context = {
+        "run": found,
+        "practice": practice,
+        "way_back": _way_back(found, practice),
+        "opened": places.is_opened(found.payload),
+        "aftercare": practice.aftercare if practice and places.is_through(found.payload) else (),
+    }
+    return render(request, "practise/leaving.html", context)
 
 
 @require_http_methods(["GET", "POST"])
@@ -50,7 +53,8 @@ def closing(request: VaultRequest, run_id: uuid.UUID) -> HttpResponse:
     context = {
         "run": found,
         "practice": _practice(found.payload),
-        "words": words_in(queries.words_of(request.vault, found)),
+        "wrote": _wrote(found.payload),
+        "form": ClosingForm(None),
         "helped": HELPED,
         "where": WHERE,
         "back": _last_step(found.payload),
@@ -63,7 +67,7 @@ def closing(request: VaultRequest, run_id: uuid.UUID) -> HttpResponse:
 def aftercare(request: VaultRequest, run_id: uuid.UUID) -> HttpResponse:
     """It ended heavier, or twice so: small kind things, grounding, and somebody to talk to; each with its rule."""
     found = queries.run(request.vault, run_id)
-    advice, lately = gates.after(found.payload), queries.lately(queries.latest_runs(request.vault, LOOK_BACK))
+    advice, lately = endings.after(found.payload), gates.lately(request.vault)
     context = {
         "run": found,
         "practice": _practice(found.payload),
@@ -78,18 +82,25 @@ def _closed(request: VaultRequest, found: Record[Run]) -> HttpResponse:
     """Keep what was said; when the person closes the practice, see whether the rules have something to offer."""
     saves_itself = "Wayhome-Autosave" in request.headers
     to = request.POST.get("to", "close")
-    run = playing.come_back(
-        request.vault, found.id, ClosingForm(request.POST).said(), complete=not saves_itself and to == "close"
-    )
+    form = ClosingForm(request.POST)
+    said = form.said()
+    run = playing.come_back(request.vault, found.id, said, complete=not saves_itself and to == "close")
     if saves_itself:
         return JsonResponse({"saved": timezone.localtime().strftime("%H:%M"), "revision": run.revision})
+    if form.needs_somebody:
+        return people_first.lead_to_people(request.vault, kept=people_first.KEPT)
     if to == "back":
         return redirect(places.address(run.id, _last_step(run.payload) or places.RETURN))
-    lately = queries.lately(queries.latest_runs(request.vault, LOOK_BACK))
-    if gates.after(run.payload) or (lately and run.payload.level):
+    if endings.after(run.payload) or (run.payload.level and gates.lately(request.vault)):
         return redirect("practise:aftercare", run.id)
     sessions.say(request.vault, "Kept. You can read it again in your journal.")
     return redirect("path:today")
+
+
+def _wrote(run: Run) -> bool:
+    """Whether the person wrote anything of their own here, a conversation included."""
+    answers = (kept.answer for kept in run.answers.values())
+    return bool(run.own_words) or any(isinstance(one, Conversed) and one.dialogue is not None for one in answers)
 
 
 def _practice(run: Run) -> Practice | None:
@@ -105,8 +116,9 @@ def _last_step(run: Run) -> str:
 
 
 def _way_back(found: Record[Run], practice: Practice | None) -> str:
-    """The address of the closing steps, for a run that was stopped before them; else empty."""
-    closing = practice.closing_step(found.payload.variant) if practice and found.payload.state == "left" else None
+    """The address of the closing steps, for a run that was stopped or paused before them; else empty."""
+    on_the_way = practice is not None and found.payload.state in {"open", "left"}
+    closing = practice.closing_step(found.payload.variant) if practice and on_the_way else None
     if closing is None or closing.id in found.payload.answers:
         return ""
     return places.address(found.id, closing.id)

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from wayhome.safety import doors, limits
-from wayhome.safety.limits import Advice
+from wayhome.safety.limits import Advice, Known
 
 PRACTICES = Path(__file__).parents[4] / "content" / "en" / "practices"
 NOON, LATE = 12, 21
@@ -36,61 +36,104 @@ def test_a_check_in_by_itself(distress: int | None, where: str, expected: Advice
 
 
 @pytest.mark.parametrize(
-    ("level", "distress", "where", "hour", "rule", "stops"),
+    ("level", "known", "rule", "stops"),
     [
-        (0, 10, "too-much", 3, None, None),
-        (1, 6, "within", NOON, None, None),
-        (1, 6, "", NOON, None, None),
-        (1, 7, "within", NOON, limits.TOO_HEAVY_TO_START, True),
-        (1, 2, "too-much", NOON, limits.TOO_HEAVY_TO_START, True),
-        (1, 2, "too-numb", NOON, limits.TOO_FAR_AWAY, False),
-        (1, 2, "within", 23, None, None),
-        (2, 6, "within", NOON, None, None),
-        (2, 7, "within", NOON, limits.TOO_HEAVY_TO_START, True),
-        (2, 2, "too-numb", NOON, limits.TOO_FAR_AWAY, True),
-        (2, 2, "", NOON, limits.NOT_KNOWN, False),
-        (2, None, "", NOON, limits.NOT_KNOWN, False),
-        (2, 2, "within", 20, None, None),
-        (2, 2, "within", 21, limits.LATE, True),
-        (2, 2, "within", 0, limits.LATE, True),
-        (2, 2, "within", 4, limits.LATE, True),
-        (2, 2, "within", 5, None, None),
-        (2, 9, "within", LATE, limits.TOO_HEAVY_TO_START, True),
-        (3, 2, "within", NOON, limits.DEEP_WATER, True),
-        (3, 2, "within", LATE, limits.LATE, True),
+        (0, Known(10, "too-much", 3, (True, True), said_no=True, people_first=True), None, None),
+        (1, Known(6, "within"), None, None),
+        (1, Known(6, ""), None, None),
+        (1, Known(7, "within"), limits.TOO_HEAVY_TO_START, True),
+        (1, Known(2, "too-much"), limits.TOO_HEAVY_TO_START, True),
+        (1, Known(2, "too-numb"), limits.TOO_FAR_AWAY, False),
+        (1, Known(2, "within", 23), None, None),
+        (1, Known(2, "within", people_first=True), None, None),
+        (1, Known(2, "within", said_no=True), limits.SAID_NO, True),
+        (1, Known(2, "within", endings=(True, True)), limits.TWICE_HARD, False),
+        (2, Known(6, "within"), None, None),
+        (2, Known(7, "within"), limits.TOO_HEAVY_TO_START, True),
+        (2, Known(2, "too-numb"), limits.TOO_FAR_AWAY, True),
+        (2, Known(2, ""), None, None),
+        (2, Known(2, "within", 20), None, None),
+        (2, Known(2, "within", 21), limits.LATE, True),
+        (2, Known(2, "within", 0), limits.LATE, True),
+        (2, Known(2, "within", 4), limits.LATE, True),
+        (2, Known(2, "within", 5), None, None),
+        (2, Known(9, "within", LATE), limits.TOO_HEAVY_TO_START, True),
+        (2, Known(2, "within", endings=(True, True)), limits.TWICE_HARD, True),
+        (2, Known(2, "within", LATE, (True, True)), limits.TWICE_HARD, True),
+        (2, Known(2, "within", LATE, said_no=True), limits.SAID_NO, True),
+        (2, Known(9, "too-much", people_first=True), limits.PEOPLE_FIRST, True),
+        (3, Known(2, "within"), limits.DEEP_WATER, True),
+        (3, Known(2, "within", LATE), limits.LATE, True),
     ],
 )
-def test_before_a_practice(
-    level: int, distress: int | None, where: str, hour: int, rule: Advice | None, stops: bool | None
-) -> None:
-    said = limits.before(level, distress, where, hour)
+def test_before_a_practice(level: int, known: Known, rule: Advice | None, stops: bool | None) -> None:
+    said = limits.before(level, known)
 
     assert (said.rule if said else None) == (rule.rule if rule else None)
     assert (said.stops if said else None) is stops
 
 
 def test_the_evening_can_begin_later() -> None:
-    assert limits.before(2, 2, "within", 22, late_after=23) is None
-    assert limits.before(2, 2, "within", 23, late_after=23) is limits.LATE
+    assert limits.before(2, Known(2, "within", 22), late_after=23) is None
+    assert limits.before(2, Known(2, "within", 23), late_after=23) is limits.LATE
 
 
 @pytest.mark.parametrize(
-    ("before", "now", "expected"),
+    ("level", "known", "again", "expected"),
     [
-        (3, 5, None),
-        (3, 6, limits.RISING),
-        (0, 3, limits.RISING),
-        (6, 7, None),
-        (7, 8, limits.RISING),
-        (9, 8, limits.RISING),
-        (None, 7, None),
-        (None, 8, limits.RISING),
-        (5, None, None),
-        (None, None, None),
+        (2, Known(2, "within", LATE), False, None),
+        (2, Known(2, "within", LATE), True, limits.LATE),
+        (2, Known(2, "", LATE), False, limits.NOT_KNOWN),
+        (2, Known(None, ""), False, limits.NOT_KNOWN),
+        (1, Known(None, ""), False, None),
+        (1, Known(8, ""), False, limits.TOO_HEAVY_TO_START),
+        (2, Known(2, "within", people_first=True), True, limits.PEOPLE_FIRST),
     ],
 )
-def test_on_the_way(before: int | None, now: int | None, expected: Advice | None) -> None:
-    assert limits.during(before, now) is expected
+def test_after_arriving(level: int, known: Known, again: bool, expected: Advice | None) -> None:
+    assert limits.arrived(level, known, again=again) == expected
+
+
+@pytest.mark.parametrize(
+    ("known", "expected"),
+    [
+        (Known(3, "within"), None),
+        (Known(3, ""), limits.NOT_ASKED),
+        (Known(), limits.NOT_ASKED),
+        (Known(8, ""), limits.TOO_HEAVY_TO_START),
+        (Known(3, "within", LATE), limits.LATE),
+        (Known(3, "", endings=(True, True)), limits.TWICE_HARD),
+    ],
+)
+def test_before_a_conversation_of_its_own(known: Known, expected: Advice | None) -> None:
+    said = limits.before_writing(known)
+
+    assert said == expected
+    assert said is None or said.stops
+
+
+@pytest.mark.parametrize(
+    ("before", "now", "here", "expected"),
+    [
+        (3, 5, None, None),
+        (3, 6, None, limits.RISING),
+        (0, 3, None, limits.RISING),
+        (6, 7, None, limits.RISING),
+        (5, 6, None, None),
+        (7, 7, None, limits.HEAVY_ON_THE_WAY),
+        (9, 8, None, limits.HEAVY_ON_THE_WAY),
+        (None, 6, None, None),
+        (None, 7, None, limits.HEAVY_ON_THE_WAY),
+        (5, None, None, None),
+        (None, None, None, None),
+        (3, 3, 4, None),
+        (3, 3, 3, limits.FAR_ON_THE_WAY),
+        (3, 8, 0, limits.FAR_ON_THE_WAY),
+        (None, None, 3, limits.FAR_ON_THE_WAY),
+    ],
+)
+def test_on_the_way(before: int | None, now: int | None, here: int | None, expected: Advice | None) -> None:
+    assert limits.during(before, now, here) is expected
 
 
 @pytest.mark.parametrize(
@@ -99,11 +142,14 @@ def test_on_the_way(before: int | None, now: int | None, expected: Advice | None
         (3, 3, "within", None),
         (3, 4, "within", None),
         (3, 5, "within", limits.HEAVIER_AFTER),
-        (5, 7, "too-much", limits.HEAVIER_AFTER),
+        (5, 6, "too-much", limits.OUT_AFTER),
+        (2, 5, "too-much", limits.OUT_AFTER),
+        (2, 5, "too-numb", limits.FAR_AFTER),
+        (5, 7, "within", limits.OUT_AFTER),
         (None, 6, "within", None),
         (None, 7, "within", limits.OUT_AFTER),
         (9, 7, "", limits.OUT_AFTER),
-        (3, 2, "too-numb", limits.OUT_AFTER),
+        (3, 2, "too-numb", limits.FAR_AFTER),
         (3, None, "too-much", limits.OUT_AFTER),
         (3, None, "", None),
     ],
@@ -116,21 +162,26 @@ def test_at_the_end(before: int | None, after: int | None, where: str, expected:
     ("endings", "expected"),
     [
         ([], None),
-        ([(3, 5)], None),
-        ([(3, 5), (2, 4)], limits.TWICE_HEAVIER),
-        ([(3, 5), (2, 3), (1, 9)], None),
-        ([(3, 4), (2, 9), (1, 9)], None),
-        ([(3, 5), (None, 9)], None),
-        ([(3, 5), (2, None)], None),
+        ([True], None),
+        ([True, True], limits.TWICE_HARD),
+        ([True, False, True], None),
+        ([False, True, True], None),
     ],
 )
-def test_lately(endings: list[tuple[int | None, int | None]], expected: Advice | None) -> None:
+def test_lately(endings: list[bool], expected: Advice | None) -> None:
     assert limits.lately(endings) is expected
+
+
+def test_there_is_one_threshold() -> None:
+    assert limits.now(limits.VERY_HIGH, "") is limits.TOO_HEAVY_TO_START
+    assert limits.during(None, limits.VERY_HIGH) is limits.HEAVY_ON_THE_WAY
+    assert limits.after(None, limits.VERY_HIGH, "") is limits.OUT_AFTER
+    assert not any("8" in advice.rule for advice in EVERY_ADVICE)
 
 
 @pytest.mark.parametrize("advice", EVERY_ADVICE, ids=lambda advice: advice.rule)
 def test_what_is_offered_can_be_done_at_any_time(advice: Advice) -> None:
-    assert advice.offers
+    assert advice.offers or advice in {limits.NOT_A_YES, limits.DIZZY}
     for door in doors.doors(advice.offers):
         assert _practice(door.slug)["level"] == 0
 
@@ -143,8 +194,23 @@ def test_a_door_bears_the_title_of_its_practice(door: doors.Door) -> None:
     assert practice["level"] == 0
 
 
-def test_a_heavier_ending_always_comes_with_somebody_to_talk_to() -> None:
-    assert all(advice.person for advice in (limits.HEAVIER_AFTER, limits.OUT_AFTER, limits.TWICE_HEAVIER))
+@pytest.mark.parametrize(
+    "advice",
+    [
+        limits.TOO_HEAVY_TO_START,
+        limits.HEAVY_ON_THE_WAY,
+        limits.RISING,
+        limits.FAR_ON_THE_WAY,
+        limits.OUT_AFTER,
+        limits.FAR_AFTER,
+        limits.HEAVIER_AFTER,
+        limits.TWICE_HARD,
+        limits.PEOPLE_FIRST,
+    ],
+    ids=lambda advice: advice.rule,
+)
+def test_what_is_heavy_always_comes_with_somebody_to_talk_to(advice: Advice) -> None:
+    assert advice.person
 
 
 def _practice(slug: str) -> dict[str, object]:

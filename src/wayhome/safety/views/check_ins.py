@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import uuid
-from datetime import timedelta
 
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
@@ -11,7 +10,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from wayhome.safety import limits, operations, queries
+from wayhome.safety import limits, operations, people_first, queries
 from wayhome.safety.doors import doors
 from wayhome.safety.forms import CheckInForm
 from wayhome.safety.records import CheckIn
@@ -19,8 +18,7 @@ from wayhome.vault import sessions
 from wayhome.vault.access import VaultRequest, unlocked
 from wayhome.vault.kinds import Record
 
-PRESENT = timedelta(hours=2)
-"""For this long a check-in is about now, and its page offers something for now."""
+KEPT = "Your check-in is kept. You can come back any time."
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -28,14 +26,14 @@ PRESENT = timedelta(hours=2)
 def page(request: VaultRequest) -> HttpResponse:
     """Ask how it is inside. What was said is kept; who says that they are not safe sees people to talk to first."""
     form = CheckInForm(request.POST if request.method == "POST" else None)
-    if request.method != "POST" or not form.is_valid():
+    if form.needs_somebody:
+        people_first.remember(request.vault)
+    if not form.is_valid():
         return render(request, "safety/check_in.html", {"form": form})
     kept = operations.keep_check_in(request.vault, form.cleaned_data) if form.says_something else None
-    if kept is not None:
-        more = " You can come back any time." if form.needs_somebody else ""
-        sessions.say(request.vault, f"Your check-in is kept.{more}")
     if kept is None or form.needs_somebody:
-        return redirect("safety:helplines")
+        return people_first.lead_to_people(request.vault, kept=KEPT if kept else "")
+    sessions.say(request.vault, "Your check-in is kept.")
     return redirect("safety:check_in_page", kept.id)
 
 
@@ -59,4 +57,4 @@ def erasure(request: VaultRequest, record_id: uuid.UUID) -> HttpResponse:
 
 
 def _is_present(record: Record[CheckIn]) -> bool:
-    return timezone.now() - record.created < PRESENT
+    return timezone.now() - record.created < limits.FRESH

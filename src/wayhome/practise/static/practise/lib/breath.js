@@ -66,14 +66,18 @@ function lightOf(pattern, phase, part) {
   return phase === "hold" ? 1 : 0;
 }
 
+/** Seconds of a person's own pace. Slower is held breath, quicker makes dizzy. */
+const [QUICKEST, SLOWEST] = [2, 8];
+
 /**
- * A pace that a person gave: between 2 and 12 seconds.
+ * A pace that a person gave: from 2 to 8 seconds.
  * @param {string} given
  * @param {number} otherwise when it is no number
+ * @param {number} atLeast the way out is never shorter than the way in
  */
-export function pace(given, otherwise) {
+export function pace(given, otherwise, atLeast = QUICKEST) {
   const seconds = Number.parseFloat(given.replace(",", "."));
-  return Number.isNaN(seconds) ? otherwise : Math.min(12, Math.max(2, seconds));
+  return Math.min(SLOWEST, Math.max(atLeast, Number.isNaN(seconds) ? otherwise : seconds));
 }
 
 /** A pattern that can be changed on the way: the new one begins with the next breath in. */

@@ -8,7 +8,10 @@ import { pace } from "lib/breath";
  */
 export function chosenPattern(root) {
   const chosen = /** @type {HTMLInputElement | null} */ (root.querySelector("[name$=pattern]:checked"));
-  if (!chosen || chosen.value === "own") return { in: own(root, "in", 4), out: own(root, "out", 6) };
+  if (!chosen || chosen.value === "own") {
+    const into = own(root, "in", 4);
+    return { in: into, out: own(root, "out", 6, into) };
+  }
   const { in: into, sip, hold, out, rest } = chosen.dataset;
   return { in: Number(into), sip: Number(sip), hold: Number(hold), out: Number(out), rest: Number(rest) };
 }
@@ -26,10 +29,11 @@ export function chosenSeconds(root) {
  * @param {ParentNode} root
  * @param {"in" | "out"} which
  * @param {number} otherwise
+ * @param {number} [atLeast]
  */
-function own(root, which, otherwise) {
+function own(root, which, otherwise, atLeast) {
   const field = /** @type {HTMLInputElement} */ (root.querySelector(`[data-own=${which}]`));
-  const seconds = pace(field.value, otherwise);
+  const seconds = pace(field.value, otherwise, atLeast);
   if (field.value !== String(seconds)) field.value = String(seconds);
   return seconds;
 }

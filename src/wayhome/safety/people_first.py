@@ -1,0 +1,37 @@
+"""After the tick “not safe”: people to talk to, at once; and for the rest of the day deeper water waits for them.
+
+Only the session knows of it, sealed, until the vault is locked. No record ever holds it.
+"""
+
+from __future__ import annotations
+
+from django.http import HttpResponse
+from django.shortcuts import redirect
+from django.utils import timezone
+
+from wayhome.vault import sessions
+from wayhome.vault.opened import OpenVault
+
+KEPT = "It’s kept. You can come back any time."
+
+
+def remember(vault: OpenVault) -> None:
+    """Remember the tick for today."""
+    sessions.change_note(vault, people_first_on=_today())
+
+
+def lead_to_people(vault: OpenVault, *, kept: str = "") -> HttpResponse:
+    """Remember the tick for today, and lead to people to talk to. ``kept``: what is said there of the rest."""
+    remember(vault)
+    if kept:
+        sessions.say(vault, kept)
+    return redirect("safety:helplines")
+
+
+def today(vault: OpenVault) -> bool:
+    """Whether the person ticked today, in this session, that they are not safe."""
+    return sessions.note(vault).people_first_on == _today()
+
+
+def _today() -> str:
+    return timezone.localdate().isoformat()
