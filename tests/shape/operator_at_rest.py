@@ -7,16 +7,11 @@ from __future__ import annotations
 
 import logging
 import sys
-import types
-import typing
-import uuid
 from collections.abc import Iterator
-from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
 import django
-import msgspec
 
 django.setup()
 
@@ -27,46 +22,10 @@ from django.http import HttpResponse  # noqa: E402
 from django.test import Client  # noqa: E402
 from django.urls import reverse  # noqa: E402
 
+from tests.shape.payloads import MARKER, filled  # noqa: E402
 from wayhome.vault import doors, kinds, operations, queries, sessions  # noqa: E402
 
-MARKER = "quixolane"
 BLOB = b"\x89pretend picture with quixolane in it"
-
-
-def filled(shape: Any, depth: int = 0) -> Any:
-    """A value of this type with the marker in every text of it."""
-    origin, parts = typing.get_origin(shape), typing.get_args(shape)
-    if origin in {types.UnionType, typing.Union}:
-        return filled(next(part for part in parts if part is not type(None)), depth)
-    if origin is typing.Annotated:
-        return filled(parts[0], depth)
-    if origin is typing.Literal:
-        return parts[0]
-    if origin in {tuple, list, frozenset, set}:
-        count = 2 if depth < 3 else 0
-        inner = [part for part in parts if part is not Ellipsis]
-        made = (
-            [filled(part, depth + 1) for part in inner]
-            if Ellipsis not in parts
-            else [filled(inner[0], depth + 1)] * count
-        )
-        return origin(made)
-    if origin is dict:
-        return {filled(parts[0], depth + 1): filled(parts[1], depth + 1)}
-    if isinstance(shape, type) and issubclass(shape, msgspec.Struct):
-        hints = typing.get_type_hints(shape, include_extras=True)
-        return shape(**{name: filled(hints[name], depth + 1) for name in shape.__struct_fields__})
-    simple: dict[Any, Any] = {
-        str: f"{MARKER} in the middle of a sentence",
-        int: 3,
-        float: 1.5,
-        bool: True,
-        uuid.UUID: uuid.uuid4(),
-        datetime: datetime.now().astimezone(),
-        date: datetime.now().astimezone().date(),
-        typing.Any: MARKER,
-    }
-    return simple[shape]
 
 
 def places_in_clear() -> Iterator[str]:

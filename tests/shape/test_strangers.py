@@ -10,6 +10,10 @@ from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from tests.cast import Person
+from tests.shape.payloads import MARKER, filled
+from wayhome.practise import library
+from wayhome.vault import kinds, operations
+from wayhome.vault.models import SealedRecord
 
 PUBLIC = {
     "path:today",
@@ -30,7 +34,7 @@ PUBLIC = {
 }
 """Addresses that answer without an open vault, and tell nothing of anybody."""
 
-LEVEL_NOUGHT = {"practise:library", "practise:practice", "practise:steps"}
+LEVEL_NOUGHT = {"practise:library", "practise:practice", "practise:plain"}
 """Addresses that answer for what may be done at any time by anybody."""
 
 
@@ -44,9 +48,9 @@ def addresses(found: URLResolver | None = None, space: str = "") -> Iterator[tup
             yield f"{space}:{entry.name}", converters
 
 
-def address(name: str, converters: list[str]) -> str:
-    """An address of this name, with ids that exist nowhere."""
-    values: dict[str, object] = {"UUIDConverter": uuid.uuid4(), "IntConverter": 1}
+def address(name: str, converters: list[str], record_id: uuid.UUID | None = None) -> str:
+    """An address of this name, about this record, or about one that exists nowhere."""
+    values: dict[str, object] = {"UUIDConverter": record_id or uuid.uuid4(), "IntConverter": 1}
     return reverse(name, args=[values.get(kind, "nowhere") for kind in converters])
 
 
@@ -62,13 +66,37 @@ def test_a_stranger_gets_404_everywhere(stranger: Client, name: str, converters:
     assert {stranger.get(where).status_code, stranger.post(where).status_code} != {405}
 
 
-@pytest.mark.parametrize(("name", "converters"), [entry for entry in PERSONAL if "UUIDConverter" in entry[1]])
-def test_what_is_not_theirs_is_404_for_everybody(cleo: Person, name: str, converters: tuple[str, ...]) -> None:
-    where = address(name, list(converters))
+def everything_of(person: Person) -> dict[uuid.UUID, tuple[int, bytes]]:
+    """Every record of a person as it lies in the database."""
+    rows = SealedRecord.objects.filter(vault_id=person.vault.id)
+    return {row.id: (row.revision, bytes(row.sealed)) for row in rows}
 
-    assert cleo.client.get(where).status_code in {404, 405}
-    assert cleo.client.post(where).status_code in {404, 405}
+
+def test_what_is_hers_is_404_for_somebody_else_at_every_address(ada: Person, cleo: Person) -> None:
+    hers = [operations.keep(ada.vault, filled(kind.shape)).id for kind in kinds.every()]
+    erased = operations.keep(ada.vault, filled(kinds.named("journal.entry").shape)).id
+    operations.erase(ada.vault, kinds.named("journal.entry").shape, erased)
+    before = everything_of(ada)
+    seen = []
+    for name, converters in PERSONAL:
+        for record_id in [*hers, erased] if "UUIDConverter" in converters else []:
+            where = address(name, list(converters), record_id)
+            answers = [cleo.client.get(where), cleo.client.post(where, {"text": "from Cleo", "to": "next"})]
+            seen += [f"{name} {answer.status_code}" for answer in answers if answer.status_code not in {404, 405}]
+            seen += [f"{name} shows" for answer in answers if MARKER in answer.content.decode()]
+
+    assert seen == []
+    assert everything_of(ada) == before
 
 
 def test_the_list_of_public_addresses_is_true() -> None:
-    assert {name for name, _ in addresses()} >= PUBLIC
+    assert {name for name, _ in addresses()} >= PUBLIC | LEVEL_NOUGHT
+
+
+def test_only_practices_for_any_time_open_without_a_vault(stranger: Client) -> None:
+    answers = {
+        one.level: stranger.get(reverse(f"practise:{name}", args=[one.id])).status_code
+        for one in library.practices().values()
+        for name in ("practice", "plain")
+    }
+    assert answers == {0: 200, 1: 404, 2: 404}
