@@ -5,10 +5,12 @@ from __future__ import annotations
 import pytest
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 
 from tests.cast import Person
 from wayhome.practise import gates, library, playing
 from wayhome.practise.playing import Choices
+from wayhome.practise.queries import Reading
 from wayhome.practise.records import Run
 from wayhome.safety.records import CheckIn
 from wayhome.vault import queries
@@ -84,3 +86,20 @@ def test_nothing_to_say_leads_straight_on(ada: Person) -> None:
     run = begun(ada, SHALLOW)
     ada.client.post(arriving(run), {"distress": "2", "where": "within"})
     assert "/steps/hello/" in ada.client.get(reverse("practise:first", args=[run.id])).headers["Location"]
+
+
+def test_the_window_is_asked_for_in_the_same_words_everywhere(ada: Person) -> None:
+    run = begun(ada, WADING)
+    for address in (arriving(run), reverse("practise:closing", args=[run.id]), reverse("safety:check_in")):
+        assert "Which is nearest right now?" in ada.client.get(address).content.decode()
+
+
+def test_it_says_why_it_asks(ada: Person) -> None:
+    page = ada.client.get(arriving(begun(ada, WADING))).content.decode()
+    assert "This one can stir feelings. Knowing how it is comes first" in page
+
+
+def test_what_was_said_before_counts_when_this_is_skipped(ada: Person) -> None:
+    reading = Reading(3, "within", timezone.now())
+    run = playing.begin(ada.vault, library.practice(WADING), Choices(), reading)
+    assert "/steps/arrive/" in ada.client.post(arriving(run), {"without": "1"}).headers["Location"]

@@ -171,3 +171,22 @@ def test_the_page_needs_few_queries(ada: Person, django_assert_max_num_queries: 
         playing.begin(ada.vault, library.practice(SHALLOW), Choices(), None)
     with django_assert_max_num_queries(7):
         ada.client.get(page_of(SHALLOW))
+
+
+def test_a_number_is_shown_without_words_of_the_scale(ada: Person) -> None:
+    checks_in(ada, 9, "too-much")
+    page = ada.client.get(page_of(WADING)).content.decode()
+    assert '<b class="num">9</b> of 10' in page
+    assert "too much to hold" not in page
+
+
+def test_the_levels_say_what_to_expect(ada: Person) -> None:
+    assert "Shallows: gentle; stays with today." in ada.client.get(page_of(SHALLOW)).content.decode()
+    wading = "Wading: some feeling may come; you can stop at any step."
+    assert wading in ada.client.get(page_of(WADING)).content.decode()
+
+
+def test_what_is_not_known_is_asked_on_arriving_and_not_before(ada: Person) -> None:
+    checks_in(ada, 3, "")
+    assert "something gentler is here" not in ada.client.get(page_of(WADING)).content.decode()
+    assert ada.client.post(begin(WADING)).status_code == 302
