@@ -78,8 +78,26 @@ def test_the_strength_is_said_while_typing_and_one_different_word_is_named(walke
     expect(page.locator("#strength")).to_contain_text("Strong.")
     page.get_by_label("Type it once more").press_sequentially("plum kettle harbor slow lantern")
     expect(page.locator("[data-differs]")).to_have_text("One word differs: “harbor” here, “harbour” above.")
+    walker.press("Make my vault")
+    expect(page.get_by_label("Your passphrase", exact=True)).to_have_value("plum kettle harbour slow lantern")
     walker.press("Suggest five words")
     expect(page.locator("#words .own")).to_have_text(re.compile(r"Five other words: (\S+ ){4}\S+"))
+    walker.press("Use these")
+    expect(page.get_by_label("Your passphrase", exact=True)).to_have_value(re.compile(r"^(\S+ ){4}\S+$"))
+    expect(page.locator("#strength")).to_contain_text("Strong.")
+
+
+def test_a_setting_is_kept_as_it_is_chosen(walker: Walker) -> None:
+    name, page = next(names), walker.page
+    make_vault(walker, name)
+    walker.go("/settings/")
+    page.locator(".seg label", has_text="Lamplight").click()
+    expect(page.locator("html")).to_have_attribute("data-theme", "dark")
+    page.locator(".seg label", has_text="Largest").click()
+    expect(page.locator("[role=status]", has_text="Kept.")).to_have_count(1)
+    walker.go("/")
+    expect(page.locator("html")).to_have_attribute("data-theme", "dark")
+    expect(page.locator("html")).to_have_attribute("data-text", "largest")
 
 
 def test_the_spare_key_opens_and_gives_a_new_passphrase(walker: Walker) -> None:

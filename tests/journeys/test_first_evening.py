@@ -80,6 +80,8 @@ def converse(walker: Walker) -> None:
     walker.go("/practices/two-voice-dialogue/")
     page.get_by_text("Ro, about seven").first.click()
     walker.press("Begin")
+    page.locator("label.choice", has_text="Within what I can hold").click()
+    walker.press("Begin")
     step_on(walker, "A conversation with Ro")
     for number, words in enumerate(WORDS):
         say(page, "Me, now" if number % 2 == 0 else "Ro", words)

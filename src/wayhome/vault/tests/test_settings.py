@@ -94,3 +94,13 @@ def test_what_was_kept_is_said_once(ada: Person) -> None:
 
     assert "Kept." in ada.client.get(reverse("vault:settings")).content.decode()
     assert "Kept." not in ada.client.get(reverse("vault:settings")).content.decode()
+
+
+def test_a_choice_that_keeps_itself_is_answered_briefly_and_kept(ada: Person) -> None:
+    response = ada.client.post(
+        reverse("vault:settings_vault"), {"idle_minutes": "30"}, headers={"Wayhome-Autosave": "1"}
+    )
+
+    assert (response.status_code, response.content) == (204, b"")
+    assert Session.objects.get(vault_id=ada.vault.id).idle_seconds == 1800
+    assert "Kept." not in ada.client.get(reverse("vault:settings")).content.decode()

@@ -106,6 +106,8 @@ def _page(request: VaultRequest, **forms: Any) -> HttpResponse:
 
 
 def _kept(request: VaultRequest, section: str) -> HttpResponse:
+    if "Wayhome-Autosave" in request.headers:
+        return HttpResponse(status=204)
     sessions.say(request.vault, "Kept.")
     return redirect(f"{reverse('vault:settings')}#{section}")
 

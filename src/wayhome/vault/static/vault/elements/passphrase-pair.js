@@ -5,15 +5,39 @@ class PassphrasePair extends HTMLElement {
   connectedCallback() {
     this.addEventListener("input", this.#look);
     this.addEventListener("change", this.#look);
+    this.closest("form")?.addEventListener("submit", this.#holdBack);
   }
 
-  #look = () => {
-    const first = /** @type {HTMLInputElement} */ (this.querySelector("[name=passphrase]")).value;
-    const again = /** @type {HTMLInputElement} */ (this.querySelector("[name=again]")).value;
-    const differs = again !== "" && !first.startsWith(again) && first !== again;
-    this.#said.hidden = !differs;
-    this.#said.textContent = differs ? PassphrasePair.difference(first, again) : "";
+  get #first() {
+    return /** @type {HTMLInputElement} */ (this.querySelector("[name=passphrase]"));
+  }
+
+  get #again() {
+    return /** @type {HTMLInputElement} */ (this.querySelector("[name=again]"));
+  }
+
+  /** @param {Event} event */
+  #look = (event) => {
+    const [first, again] = [this.#first.value, this.#again.value];
+    this.#say(again !== "" && !first.startsWith(again) && first !== again);
+    // What the server said was about what stood here before.
+    const field = /** @type {HTMLElement} */ (event.target).closest(".field");
+    field?.querySelector("[id$=_error]")?.remove();
   };
+
+  /** Sent as they are, both would come back empty. @param {SubmitEvent} event */
+  #holdBack = (event) => {
+    if (event.submitter?.hasAttribute("formnovalidate") || this.#first.value === this.#again.value) return;
+    event.preventDefault();
+    this.#say(true);
+    this.#again.focus();
+  };
+
+  /** @param {boolean} differs */
+  #say(differs) {
+    this.#said.hidden = !differs;
+    this.#said.textContent = differs ? PassphrasePair.difference(this.#first.value, this.#again.value) : "";
+  }
 
   /** @param {string} first @param {string} again */
   static difference(first, again) {

@@ -1,0 +1,37 @@
+import { post } from "lib/posting";
+
+const KEPT = "Kept.";
+const NOT_KEPT = "Not kept. Wayhome could not be reached, or is locked.";
+
+/** How a comfort shows itself on the page: attribute of `<html>`, and the value that needs none. */
+const COMFORTS = { light: ["theme", "auto"], text: ["text", "book"], movement: ["movement", true], sound: ["sound", false] };
+
+/** Wraps a form of settings: each choice is kept as it is made, and comforts are felt at once. Its button goes. */
+class KeepsItself extends HTMLElement {
+  #form = /** @type {HTMLFormElement} */ (this.querySelector("form"));
+  #said = /** @type {HTMLElement} */ (this.querySelector("[role=status]"));
+
+  connectedCallback() {
+    for (const button of this.#form.querySelectorAll("button:not([type=button])")) button.hidden = true;
+    this.#form.addEventListener("change", this.#keep);
+  }
+
+  #keep = async () => {
+    if (this.hasAttribute("comfort")) this.#feel();
+    const asked = { body: new FormData(this.#form), headers: { "Wayhome-Autosave": "1" } };
+    const answer = await post(this.#form.action, asked).catch(() => null);
+    this.#said.textContent = answer?.ok ? KEPT : NOT_KEPT;
+  };
+
+  #feel() {
+    const chosen = new FormData(this.#form);
+    const page = document.documentElement.dataset;
+    for (const [name, [attribute, usual]] of Object.entries(COMFORTS)) {
+      const value = typeof usual === "boolean" ? chosen.has(name) : String(chosen.get(name));
+      if (value === usual) delete page[attribute];
+      else page[attribute] = typeof value === "boolean" ? (value ? "on" : "off") : value;
+    }
+  }
+}
+
+customElements.define("keeps-itself", KeepsItself);
