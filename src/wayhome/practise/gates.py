@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import uuid
-from collections.abc import Sequence
 from datetime import datetime
 
 from django.utils import timezone
@@ -31,13 +30,13 @@ def hour_now() -> int:
 def before(vault: OpenVault, practice: Practice, recently: Recent, reading: Reading | None) -> Advice | None:
     """What to say at the door of a practice. ``reading``: how the person is, if they said so lately."""
     distress, where = (reading.distress, reading.where) if reading else (None, "")
-    return limits.before(practice.level, _known(vault, practice, recently.runs, recently, distress, where))
+    return limits.before(practice.level, _known(vault, practice, recently, distress, where))
 
 
 def arrived(vault: OpenVault, run: Record[Run]) -> Advice | None:
     """What to say after arriving, or at taking up a run, where no door has spoken. Raises NotHere."""
     practice, _ = places.steps_of(run.payload)
-    known = _known(vault, practice, [], recent(vault), run.payload.before, run.payload.where)
+    known = _known(vault, practice, recent(vault), run.payload.before, run.payload.where)
     again = bool(run.payload.place) or timezone.now() - run.created > limits.AT_REST
     return limits.arrived(practice.level, known, again=again)
 
@@ -47,7 +46,7 @@ def before_writing(vault: OpenVault) -> tuple[Advice | None, int | None]:
     recently = recent(vault)
     reading = latest_reading(vault, recently.runs)
     distress, where = (reading.distress, reading.where) if reading else (None, "")
-    return limits.before_writing(_known(vault, None, [], recently, distress, where)), distress
+    return limits.before_writing(_known(vault, None, recently, distress, where)), distress
 
 
 def lately(vault: OpenVault) -> Advice | None:
@@ -87,14 +86,7 @@ def offered(advice: Advice | None, besides: str = "") -> list[Practice]:
     return [one for one in library.some(advice.offers) if one.id != besides] if advice else []
 
 
-def _known(
-    vault: OpenVault,
-    practice: Practice | None,
-    runs: Sequence[Record[Run]],
-    recently: Recent,
-    distress: int | None,
-    where: str,
-) -> Known:
+def _known(vault: OpenVault, practice: Practice | None, recently: Recent, distress: int | None, where: str) -> Known:
     """What is known of the person. That it is too numb is no matter where a practice is made for it."""
     made_for_it = practice is not None and where == TOO_NUMB and TOO_NUMB in practice.window
     return Known(
@@ -102,7 +94,7 @@ def _known(
         where="" if made_for_it else where,
         hour=hour_now(),
         endings=endings.hard(recently.all, timezone.now()),
-        said_no=practice is not None and any(_no_today(run.payload, practice) for run in runs),
+        said_no=practice is not None and any(_no_today(run.payload, practice) for run in recently.runs),
         people_first=people_first.today(vault),
     )
 
