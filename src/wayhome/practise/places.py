@@ -45,6 +45,12 @@ class Place:
         return self.run.payload.answers.get(self.step.id)
 
     @property
+    def recalled(self) -> Kept | None:
+        """What the person reads again here: the answer to an earlier step, when they wrote something there."""
+        kept = self.run.payload.answers.get(self.step.recalls or "")
+        return kept if kept is not None and (kept.answer.written or kept.also) else None
+
+    @property
     def next(self) -> str:
         """The place after this one; after permission that was asked for again, the place that was kept meanwhile."""
         if self.step.id == PERMISSION and self.run.payload.resume:

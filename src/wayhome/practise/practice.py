@@ -135,6 +135,9 @@ def _what_is_wrong(practice: Practice) -> str:
     twice = sorted({identity for identity in ids if ids.count(identity) > 1})
     if twice:
         return f"Two steps have the id “{twice[0]}”"
+    nothing = _recalls_nothing(practice)
+    if nothing:
+        return f"The step “{nothing}” recalls no earlier step of this file that keeps words"
     if practice.minutes[0] > practice.minutes[1]:
         return "In “minutes”, the shorter time comes first"
     if practice.level >= 1 and not 2 <= len(practice.aftercare) <= 4:
@@ -143,4 +146,15 @@ def _what_is_wrong(practice: Practice) -> str:
         return "From level 2, “opening” and “closing” steps are needed"
     if practice.level >= 2 and practice.window != ("within",):
         return 'From level 2, “window” is ["within"] only'
+    return ""
+
+
+def _recalls_nothing(practice: Practice) -> str:
+    """Id of the first step that would read again what no step before it keeps; empty when there is none."""
+    keeping: set[str] = set()
+    for step in practice.every_step:
+        if step.recalls is not None and step.recalls not in keeping:
+            return step.id
+        if step.keeps_words:
+            keeping.add(step.id)
     return ""

@@ -14,6 +14,10 @@ class Ask(base.Step, frozen=True, kw_only=True, tag="ask"):
     help: base.Line = ""
     starters: tuple[base.Line, ...] = ()
 
+    @property
+    def keeps_words(self) -> bool:
+        return True
+
 
 class Answer(base.Answer, frozen=True, kw_only=True, tag="ask"):
     """A few words, as written."""

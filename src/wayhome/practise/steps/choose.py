@@ -46,6 +46,10 @@ class Choose(base.Step, frozen=True, kw_only=True, tag="choose"):
             raise ValueError("The option “not-sure” is added by the player")
 
     @property
+    def keeps_words(self) -> bool:
+        return self.other
+
+    @property
     def choices(self) -> tuple[tuple[str, str], ...]:
         """All that can be chosen, as (id, label), with “Not sure” at the end."""
         return (*((option.id, option.label) for option in self.options), (NOT_SURE, "Not sure"))

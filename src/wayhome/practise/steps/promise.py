@@ -14,6 +14,10 @@ class Promise(base.Step, frozen=True, kw_only=True, tag="promise"):
     help: base.Line = ""
     starters: tuple[base.Line, ...] = ()
 
+    @property
+    def keeps_words(self) -> bool:
+        return True
+
 
 class Answer(base.Answer, frozen=True, kw_only=True, tag="promise"):
     """What is promised, and when, both as written."""

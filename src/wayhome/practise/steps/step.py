@@ -36,11 +36,15 @@ class Words(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
 
 
 class Step(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_defaults=True, tag_field="do"):
-    """One page of a practice. ``text`` is the small Markdown subset; ``{name}`` in it stands for the younger self."""
+    """One page of a practice. ``text`` is the small Markdown subset; ``{name}`` in it stands for the younger self.
+
+    ``recalls``: id of an earlier step, whose words the person reads again here.
+    """
 
     id: Slug
     title: Line
     text: Prose
+    recalls: Slug | None = None
     skip: tuple[Variant, ...] = ()
     variants: dict[Variant, Words] = {}
 
@@ -54,6 +58,11 @@ class Step(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
     def do(self) -> str:
         """What kind of step this is: its tag in the file."""
         return str(type(self).__struct_config__.tag)
+
+    @property
+    def keeps_words(self) -> bool:
+        """Whether the person may leave words of their own here, so that a later step can recall them."""
+        return False
 
     def in_variant(self: S, variant: str) -> S | None:
         """This step in the words of a variant, or None when the variant leaves it out."""

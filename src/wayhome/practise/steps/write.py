@@ -18,6 +18,10 @@ class Write(base.Step, frozen=True, kw_only=True, tag="write"):
     rows: Annotated[int, Meta(ge=2, le=20)] = 5
     starters: tuple[base.Line, ...] = ()
 
+    @property
+    def keeps_words(self) -> bool:
+        return True
+
 
 class Answer(base.Answer, frozen=True, kw_only=True, tag="write"):
     """What was written, as it was written."""

@@ -13,8 +13,10 @@ import pytest
 from wayhome.practise import library, new_practice
 from wayhome.practise.checks import content_files
 from wayhome.practise.practice import Practice
+from wayhome.practise.steps import choose, rate
 
 WORDS = Path(__file__).resolve().parents[4] / "content"
+DOCUMENT = WORDS.parent / "docs/writing-a-practice.md"
 
 
 def good() -> dict[str, Any]:
@@ -124,3 +126,15 @@ def test_no_practice_at_all_is_an_error(tmp_path: Path, settings: Any) -> None:
         assert error.id == "practise.E002"
     finally:
         library.forget()
+
+
+@pytest.mark.parametrize(
+    "meant",
+    [
+        *(choose.PERMISSION, choose.NOT_TODAY, choose.DANGER, choose.NOT_BREATH, choose.DIZZY, choose.WORSE),
+        *(rate.STRENGTH, rate.HERE, *sorted(choose.IN_DANGER)),
+    ],
+)
+def test_the_document_tells_every_id_that_means_something(meant: str) -> None:
+    said = DOCUMENT.read_text("utf-8").partition("Some ids mean something")[2].partition("\n## ")[0]
+    assert f"`{meant}`" in said

@@ -129,13 +129,19 @@ def _answered(request: VaultRequest, place: Place) -> HttpResponse:
         place.step,
         given,
         seen=int(seen) if seen.isdecimal() and len(seen) < 9 else 0,
-        place={"next": place.next, "back": place.back}.get(to if lead not in routing.STAYS else "") or place.step.id,
+        place=_where(place, to) if lead not in routing.STAYS else place.step.id,
     )
     if saves_itself:
         number = run.payload.answers[place.step.id].number
         saved = timezone.localtime().strftime("%H:%M")
         return JsonResponse({"saved": saved, "revision": run.revision, "fields": {"seen": str(number)}})
     return _go(request, place, run, to, lead)
+
+
+def _where(place: Place, to: str) -> str:
+    """The place that the pressed button leads to: the next one, the one before, or the words that are read again."""
+    places_of = {"next": place.next, "back": place.back, "recalled": place.step.recalls if place.recalled else ""}
+    return places_of.get(to) or place.step.id
 
 
 def _go(request: VaultRequest, place: Place, run: Record[Run], to: str, lead: routing.Lead) -> HttpResponse:
