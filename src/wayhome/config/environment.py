@@ -4,9 +4,15 @@ from __future__ import annotations
 
 import os
 import secrets
+import zoneinfo
 from pathlib import Path
 
 import platformdirs
+import tzlocal
+
+DATABASE_FILE = "wayhome.db"
+SECRET_FILE = "installation.secret"  # noqa: S105 — the name of a file
+SHORTEST_SECRET = 32
 
 
 class BadSetting(Exception):
@@ -43,20 +49,55 @@ def data_folder() -> Path:
 
 def content_folders() -> list[Path]:
     """Folders of content that the installation adds to Wayhome's own, from ``WAYHOME_CONTENT``."""
-    return [Path(part).expanduser() for part in read("CONTENT").split(os.pathsep) if part]
+    folders = [Path(part).expanduser() for part in read("CONTENT").split(os.pathsep) if part]
+    for folder in folders:
+        if not folder.is_dir():
+            raise BadSetting(f"WAYHOME_CONTENT names {folder}, and there is no such folder.")
+    return folders
+
+
+def time_zone() -> str:
+    """The name of the time zone: ``WAYHOME_TIME_ZONE``, else the computer's own."""
+    name = read("TIME_ZONE") or tzlocal.get_localzone_name() or "UTC"
+    try:
+        zoneinfo.ZoneInfo(name)
+    except (zoneinfo.ZoneInfoNotFoundError, ValueError) as error:
+        raise BadSetting(
+            f"WAYHOME_TIME_ZONE is “{name}”, which is no time zone. Use one such as Europe/London."
+        ) from error
+    return name
 
 
 def installation_secret(folder: Path) -> str:
     """What signs forms and blinds names: from the environment, else made once and kept in the data folder."""
     chosen = read("SECRET")
+    path = folder / SECRET_FILE
+    if not chosen and path.exists():
+        chosen = path.read_text(encoding="ascii").strip() or "empty"
     if chosen:
+        if len(chosen) < SHORTEST_SECRET:
+            raise BadSetting(
+                f"The installation's secret ({path} or WAYHOME_SECRET) is shorter than {SHORTEST_SECRET} characters. "
+                "Put back the one that belongs to this database."
+            )
         return chosen
-    path = folder / "installation.secret"
-    if path.exists():
-        return path.read_text(encoding="ascii").strip()
+    if (folder / DATABASE_FILE).exists():
+        raise BadSetting(
+            f"There is a database in {folder}, but its {SECRET_FILE} is gone, and without it no name is known. "
+            "Put the file back from a copy of the folder."
+        )
+    return _make_secret(path)
+
+
+def _make_secret(path: Path) -> str:
+    """Made whole or not at all, whatever happens meanwhile."""
     fresh = secrets.token_urlsafe(48)
-    folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-    handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+    draft = path.with_suffix(f".{os.getpid()}")
+    handle = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
     with os.fdopen(handle, "w", encoding="ascii") as file:
         file.write(fresh + "\n")
+        file.flush()
+        os.fsync(file.fileno())
+    draft.replace(path)
     return fresh

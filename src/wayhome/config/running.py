@@ -21,7 +21,7 @@ from granian import Granian
 from granian.constants import Interfaces
 from granian.log import LogLevels
 
-from wayhome.config.environment import BadSetting, data_folder
+from wayhome.config.environment import DATABASE_FILE, BadSetting, data_folder
 from wayhome.web.assets import fingerprint_of_sources
 
 HOST = "127.0.0.1"
@@ -39,23 +39,38 @@ class CannotRun(Exception):
 def run(options: argparse.Namespace) -> int:
     """Do what the command line asks for. Returns the exit status."""
     try:
-        folder = _usable_folder()
-        django.setup()
-        if options.command in {None, "serve"}:
-            _serve(folder, options)
-        elif options.command == "doctor":
-            call_command("doctor")
+        if options.command == "doctor":
+            _examine()
         else:
-            _demo(folder, options)
+            _work(_usable_folder(), options)
     except (CannotRun, BadSetting, CommandError) as trouble:
         print(trouble, file=sys.stderr)  # noqa: T201
         return 1
     except DatabaseError as trouble:
         print(UNREADABLE.format(folder=data_folder(), why=trouble), file=sys.stderr)  # noqa: T201
         return 1
+    except BrokenPipeError:
+        sys.stdout = None  # whoever read has gone; there is nobody to tell
     except KeyboardInterrupt:
         return 130
     return 0
+
+
+def _work(folder: Path, options: argparse.Namespace) -> None:
+    django.setup()
+    if options.command == "demo":
+        _demo(folder, options)
+    else:
+        _serve(folder, options)
+
+
+def _examine() -> None:
+    """The doctor changes nothing, not even by making a folder."""
+    folder = data_folder()
+    if not (folder / DATABASE_FILE).exists():
+        raise CannotRun(f"There is no Wayhome in {folder} yet. Start Wayhome there once; it makes what it needs.")
+    django.setup()
+    call_command("doctor")
 
 
 def _usable_folder() -> Path:
@@ -65,6 +80,8 @@ def _usable_folder() -> Path:
         folder.mkdir(parents=True, exist_ok=True, mode=0o700)
         probe.touch()
         probe.unlink()
+    except (FileExistsError, NotADirectoryError) as error:
+        raise CannotRun(f"{folder} is not a folder. Choose a folder with --data DIR, or WAYHOME_DATA.") from error
     except OSError as error:
         raise CannotRun(
             f"Wayhome can’t write in {folder} ({error.strerror}). "
@@ -76,7 +93,7 @@ def _usable_folder() -> Path:
 def _prepare() -> None:
     """Say what is wrong with files of content, which are then left out; bring the tables up to date."""
     for trouble in checks.run_checks():
-        print(trouble, file=sys.stderr)  # noqa: T201
+        print(f"Please mend: {trouble.msg}{f' {trouble.hint}' if trouble.hint else ''}", file=sys.stderr)  # noqa: T201
     call_command("migrate", verbosity=0, interactive=False)
 
 
@@ -113,7 +130,7 @@ def _check_port(port: int) -> None:
         except OSError as error:
             raise CannotRun(
                 f"Port {port} can’t be used ({error.strerror}). "
-                f"Choose another: wayhome --port {port + 1 if port < 65535 else port - 1}"
+                f"Choose another with --port {port + 1 if port < 65535 else port - 1}"
             ) from error
 
 
@@ -123,6 +140,7 @@ def _collect_static(folder: Path) -> None:
     present = fingerprint_of_sources()
     if stamp.exists() and stamp.read_text(encoding="ascii") == present:
         return
+    print("Preparing the pages; this takes a moment after a change.", flush=True)  # noqa: T201
     call_command("collectstatic", verbosity=0, interactive=False, clear=True)
     stamp.write_text(present, encoding="ascii")
 

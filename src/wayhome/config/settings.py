@@ -5,7 +5,6 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-import tzlocal
 from csp.constants import NONCE, NONE, SELF
 
 from wayhome.config import environment
@@ -70,7 +69,7 @@ TEMPLATES: list[dict[str, Any]] = [
 DATABASES: dict[str, dict[str, Any]] = {
     "default": {
         "ENGINE": "django.db.backends.sqlite3",
-        "NAME": DATA / "wayhome.db",
+        "NAME": DATA / environment.DATABASE_FILE,
         "ATOMIC_REQUESTS": False,
         "OPTIONS": {
             # A save is on the disk before the page says so; what is erased is overwritten, not only unlinked.
@@ -133,7 +132,7 @@ FILE_UPLOAD_HANDLERS = ["wayhome.web.uploads.MemoryOnly"]
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 500
 
 USE_TZ = True
-TIME_ZONE = environment.read("TIME_ZONE") or tzlocal.get_localzone_name() or "UTC"
+TIME_ZONE = environment.time_zone()
 LANGUAGE_CODE = "en-gb"
 USE_I18N = False
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.dummy.DummyCache"}}
@@ -145,5 +144,9 @@ LOGGING = {
     "formatters": {"plain": {"()": "wayhome.web.logs.WithoutWords", "format": "%(levelname)s %(name)s %(message)s"}},
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "plain"}},
     "root": {"handlers": ["console"], "level": "WARNING"},
-    "loggers": {"django.request": {"handlers": ["console"], "level": "ERROR", "propagate": False}},
+    "loggers": {
+        "django.request": {"handlers": ["console"], "level": "ERROR", "propagate": False},
+        # What was refused at the door of the server (too large, another host's name) has its page; it is no fault.
+        "django.security": {"handlers": ["console"], "level": "CRITICAL", "propagate": False},
+    },
 }

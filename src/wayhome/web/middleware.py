@@ -4,9 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
+from django.shortcuts import render
 
 Handler = Callable[[HttpRequest], HttpResponse]
+
+
+def _not_from_here(request: HttpRequest, refused: HttpResponseNotAllowed) -> HttpResponse:
+    """405 in our own voice, with the ways out that every page has."""
+    page = render(request, "web/errors/405.html", status=405)
+    page.headers["Allow"] = refused.headers["Allow"]
+    return page
 
 
 def keep_nothing(get_response: Handler) -> Handler:
@@ -14,6 +22,8 @@ def keep_nothing(get_response: Handler) -> Handler:
 
     def middleware(request: HttpRequest) -> HttpResponse:
         response = get_response(request)
+        if isinstance(response, HttpResponseNotAllowed):
+            response = _not_from_here(request, response)
         response.headers.setdefault("Cache-Control", "no-store")
         response.headers.setdefault(
             "Permissions-Policy", "camera=(), microphone=(), geolocation=(), payment=(), usb=()"

@@ -116,12 +116,14 @@ def code_file(request: VaultRequest) -> HttpResponse:
 def comfort(request: VaultRequest) -> HttpResponse:
     """Light, size of text, movement, a plain name: the last step of setting up."""
     form = ComfortForm(request.POST or None, initial=msgspec.structs.asdict(read_comfort(request)))
-    if not form.is_valid():
+    leave = "leave" in request.POST
+    if not leave and not form.is_valid():
         return render(request, "vault/comfort.html", {"form": form}, status=422 if form.is_bound else 200)
     profile = queries.profile(request.vault)
     operations.revise(request.vault, profile, msgspec.structs.replace(profile.payload, set_up=True))
     response = redirect("path:today")
-    keep_comfort(response, form.comfort())
+    if not leave:
+        keep_comfort(response, form.comfort())
     return response
 
 

@@ -12,13 +12,16 @@ from typing import Any
 import django
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
-from django.db import connection
+from django.db import DatabaseError, connection
 from django.db.migrations.executor import MigrationExecutor
 
 from wayhome import __version__
 from wayhome.vault import checkup
 
 LIBRARIES = ("argon2-cffi", "cryptography", "granian", "msgspec", "whitenoise")
+
+FULL = 2
+"""What SQLite calls ``synchronous=FULL``."""
 
 Line = tuple[str, str]
 
@@ -27,15 +30,18 @@ class Command(BaseCommand):
     help = "Say how Wayhome is: versions, data folder, database, key derivation, time to unlock."
 
     def handle(self, *args: Any, **options: Any) -> None:
-        if "vault_vault" not in connection.introspection.table_names():
-            raise CommandError(
-                f"There is no Wayhome in {settings.DATA} yet. Start Wayhome there once; it makes what it needs."
-            )
+        for name, says in [*versions(), *places()]:
+            self._line(name, says)
         troubles = list(database_troubles())
-        for name, says in [*versions(), *places(), *database(troubles), *keys()]:
-            self.stdout.write(f"{name:<20}{says}")
-        if troubles:
+        self._line("database", "; ".join(troubles) or "sound, tables up to date, writes go through to the disk")
+        if not troubles:
+            for name, says in [*contents(), *keys()]:
+                self._line(name, says)
+        else:
             raise CommandError("Something needs care: see docs/self-hosting.md, “When the doctor finds something”.")
+
+    def _line(self, name: str, says: str) -> None:
+        self.stdout.write(f"{name:<20}{says}")
 
 
 def versions() -> Iterator[Line]:
@@ -57,9 +63,8 @@ def places() -> Iterator[Line]:
     yield "folder is private", "no: others on this computer can look into it" if loose else "yes"
 
 
-def database(troubles: list[str]) -> Iterator[Line]:
-    """Whether the database is sound."""
-    yield "database", "; ".join(troubles) if troubles else "sound, tables up to date, writes go through to the disk"
+def contents() -> Iterator[Line]:
+    """What is kept, in numbers."""
     counts = checkup.counts()
     yield "vaults", str(counts.vaults)
     yield "sealed records", f"{counts.records}, attachments {counts.blobs}, open sessions {counts.sessions}"
@@ -75,9 +80,16 @@ def keys() -> Iterator[Line]:
 
 def database_troubles() -> Iterator[str]:
     """What is wrong with the database, in words; nothing when all is well."""
+    try:
+        yield from _found_inside()
+    except DatabaseError as error:
+        yield f"damaged: {error}"
+
+
+def _found_inside() -> Iterator[str]:
     with connection.cursor() as cursor:
         cursor.execute("PRAGMA quick_check(5)")
-        found = [row[0] for row in cursor.fetchall()]
+        found = [str(row[0]) for row in cursor.fetchall()]
         cursor.execute("PRAGMA foreign_key_check")
         orphans = cursor.fetchall()
         cursor.execute("PRAGMA synchronous")
@@ -86,7 +98,8 @@ def database_troubles() -> Iterator[str]:
         yield f"damaged: {'; '.join(found)}"
     if orphans:
         yield f"{len(orphans)} rows belong to nothing"
-    if synchronous != 2:
+    if synchronous != FULL:
         yield "writes may not reach the disk (synchronous is not FULL)"
-    if MigrationExecutor(connection).migration_plan(MigrationExecutor(connection).loader.graph.leaf_nodes()):
+    executor = MigrationExecutor(connection)
+    if executor.migration_plan(executor.loader.graph.leaf_nodes()):
         yield "tables are not up to date"

@@ -1,0 +1,169 @@
+"""The ``wayhome`` command, as a newcomer meets it: every error is a sentence that says what to do."""
+
+from __future__ import annotations
+
+import os
+import re
+import signal
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from filelock import FileLock
+
+from wayhome import __version__
+from wayhome.config.environment import BadSetting, installation_secret
+
+
+def bare_surroundings() -> dict[str, str]:
+    """The environment, with nothing of Wayhome in it."""
+    return {name: value for name, value in os.environ.items() if not name.startswith(("WAYHOME_", "DJANGO_"))}
+
+
+def wayhome(*arguments: str, **surroundings: str) -> subprocess.CompletedProcess[str]:
+    """Run the command to its end, with nothing of Wayhome in the environment but what is given."""
+    return subprocess.run(
+        [sys.executable, "-m", "wayhome", *arguments],
+        capture_output=True,
+        text=True,
+        env=bare_surroundings() | surroundings,
+        timeout=60,
+        check=False,
+    )
+
+
+def refused(done: subprocess.CompletedProcess[str]) -> str:
+    """The sentence of a command that could not run."""
+    assert done.returncode == 1, done.stdout
+    assert "Traceback" not in done.stderr
+    return done.stderr
+
+
+@pytest.fixture
+def taken_port() -> Iterator[int]:
+    with socket.socket() as held:
+        held.bind(("127.0.0.1", 0))
+        held.listen()
+        yield held.getsockname()[1]
+
+
+def test_it_says_its_version() -> None:
+    assert wayhome("--version").stdout.strip() == f"Wayhome {__version__}"
+
+
+def test_a_taken_port_is_named_with_another_to_try(tmp_path: Path, taken_port: int) -> None:
+    says = refused(wayhome("--data", str(tmp_path), "--port", str(taken_port), "--no-browser"))
+
+    assert f"Port {taken_port} can’t be used" in says
+    assert "--port" in says
+
+
+def test_options_count_on_both_sides_of_the_command(tmp_path: Path, taken_port: int) -> None:
+    assert str(taken_port) in refused(wayhome("--port", str(taken_port), "serve", "--data", str(tmp_path)))
+
+
+def test_a_file_in_place_of_the_folder(tmp_path: Path) -> None:
+    (tmp_path / "afile").touch()
+
+    assert "is not a folder" in refused(wayhome("--data", str(tmp_path / "afile")))
+
+
+def test_a_folder_that_cannot_be_written() -> None:
+    assert "can’t write in /proc/wayhome" in refused(wayhome("--data", "/proc/wayhome"))
+
+
+def test_one_wayhome_to_a_folder(tmp_path: Path) -> None:
+    with FileLock(tmp_path / "wayhome.lock"):
+        assert "Another Wayhome has" in refused(wayhome("--data", str(tmp_path), "--no-browser"))
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "says"),
+    [
+        ("WAYHOME_DEBUG", "perhaps", "neither on nor off"),
+        ("WAYHOME_TIME_ZONE", "Mars/Olympus", "is no time zone"),
+        ("WAYHOME_CONTENT", "/nowhere/at/all", "there is no such folder"),
+        ("WAYHOME_SECRET", "short", "shorter than"),
+        ("WAYHOME_SECRET_FILE", "/nowhere/at/all", "can't be read"),
+    ],
+)
+def test_a_setting_that_makes_no_sense(tmp_path: Path, name: str, value: str, says: str) -> None:
+    assert says in refused(wayhome("--data", str(tmp_path), "--no-browser", **{name: value}))
+
+
+def test_a_database_without_its_secret_is_not_opened_as_if_all_were_well(tmp_path: Path) -> None:
+    (tmp_path / "wayhome.db").touch()
+
+    assert "installation.secret is gone" in refused(wayhome("--data", str(tmp_path), "--no-browser"))
+
+
+def test_the_secret_is_made_once_and_is_nobody_elses_to_read(tmp_path: Path) -> None:
+    first = installation_secret(tmp_path / "data")
+
+    assert installation_secret(tmp_path / "data") == first
+    assert (tmp_path / "data" / "installation.secret").stat().st_mode & 0o077 == 0
+    (tmp_path / "data" / "installation.secret").write_text("")
+    with pytest.raises(BadSetting):
+        installation_secret(tmp_path / "data")
+
+
+def test_the_doctor_changes_nothing(tmp_path: Path) -> None:
+    assert "There is no Wayhome in" in refused(wayhome("doctor", "--data", str(tmp_path / "typo")))
+    assert not (tmp_path / "typo").exists()
+
+
+def test_the_doctor_says_how_it_is(tmp_path: Path) -> None:
+    wayhome("--data", str(tmp_path), "demo", "--entries", "3")
+
+    says = wayhome("doctor", "--data", str(tmp_path)).stdout
+
+    assert re.search(r"database +sound", says)
+    assert re.search(r"key derivation +Argon2id, 64 MiB, 3 passes, 1 lane", says)
+    assert re.search(r"time to unlock +\d+\.\d\d s", says)
+    assert re.search(r"vaults +1", says)
+    assert (tmp_path / "wayhome.db").stat().st_mode & 0o077 == 0
+
+
+def test_the_doctor_names_damage(tmp_path: Path) -> None:
+    (tmp_path / "installation.secret").write_text("x" * 64)
+    (tmp_path / "wayhome.db").write_bytes(os.urandom(9000))
+
+    done = wayhome("doctor", "--data", str(tmp_path))
+
+    assert "Wayhome" in done.stdout
+    assert "damaged" in done.stdout
+    assert "self-hosting.md" in refused(done)
+
+
+def test_a_worker_ends_when_its_server_is_killed(tmp_path: Path) -> None:
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    command = [sys.executable, "-m", "wayhome", "--data", str(tmp_path), "--port", str(port), "--no-browser"]
+    quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
+    server = subprocess.Popen(command, env=bare_surroundings(), **quiet)  # type: ignore[call-overload]
+    assert _comes_true(lambda: _listens(port))
+    time.sleep(1)
+    server.send_signal(signal.SIGKILL)
+    server.wait()
+
+    assert _comes_true(lambda: not _listens(port))
+
+
+def _listens(port: int) -> bool:
+    with socket.socket() as probe:
+        return probe.connect_ex(("127.0.0.1", port)) == 0
+
+
+def _comes_true(question: object, patience: float = 30) -> bool:
+    assert callable(question)
+    deadline = time.monotonic() + patience
+    while time.monotonic() < deadline:
+        if question():
+            return True
+        time.sleep(0.05)
+    return False
