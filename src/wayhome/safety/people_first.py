@@ -12,7 +12,7 @@ from django.utils import timezone
 from wayhome.vault import sessions
 from wayhome.vault.opened import OpenVault
 
-KEPT = "It’s kept. You can come back any time."
+KEPT = "It’s kept, without the tick. You can come back any time."
 
 
 def remember(vault: OpenVault) -> None:

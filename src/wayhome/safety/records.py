@@ -30,6 +30,9 @@ WHERE = (
 )
 """Value and words of the three places of the window: above it, in it, below it."""
 
+PLACE_IN_SHORT = {TOO_MUCH: "too much", WITHIN: "within", TOO_NUMB: "too numb"}
+"""Each place in a word or two, for a title."""
+
 WHERE_GLOSS = {
     TOO_MUCH: "Racing, flooded, on edge",
     WITHIN: "I can feel it, and still think",
@@ -58,6 +61,19 @@ class CheckIn(kinds.Payload, frozen=True, kw_only=True, omit_defaults=True):
         return tuple(label for value, label in FEELINGS if value in self.feelings)
 
     @property
+    def heading(self) -> str:
+        """What was said of it, in few words: the feelings, else the numbers; “How it was inside” when neither was."""
+        feelings = (label if label.startswith("I ") else label.lower() for label in self.feelings_in_words)
+        said = ", ".join(feelings) or ", ".join(self.numbers)
+        return said[:1].upper() + said[1:] or "How it was inside"
+
+    @property
+    def numbers(self) -> tuple[str, ...]:
+        """Heaviness and place, as far as they were said: “Heaviness 4”, “within”."""
+        heaviness = () if self.distress is None else (f"Heaviness {self.distress}",)
+        return (*heaviness, *([PLACE_IN_SHORT[self.where]] if self.where in PLACE_IN_SHORT else []))
+
+    @property
     def where_in_words(self) -> str:
         """The label of the place in the window, or empty."""
         return dict(WHERE).get(self.where, "")
@@ -73,10 +89,10 @@ def _glimpse(record: kinds.Record[CheckIn]) -> kinds.Glimpse:
     return kinds.Glimpse(
         label="Check-in",
         icon="sun",
-        title=", ".join(check_in.feelings_in_words).capitalize() or "How it was inside",
-        url=reverse("safety:check_in_page", args=[record.id]),
+        title=check_in.heading,
+        url=f"{reverse('safety:check_in_page', args=[record.id])}?from=journal",
         words=check_in.words or check_in.body,
-        facts=_facts(check_in),
+        facts=_facts(check_in) if check_in.feelings else (),
         ink="dusk",
     )
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import uuid
 from datetime import timedelta
 
@@ -17,6 +18,7 @@ from wayhome.safety.operations import keep_check_in
 from wayhome.safety.records import CheckIn
 from wayhome.vault import kinds
 from wayhome.vault import queries as records
+from wayhome.vault.erasing import ERASED
 from wayhome.vault.kinds import Record
 from wayhome.vault.sessions import COOKIE
 
@@ -85,7 +87,7 @@ def test_who_is_not_safe_sees_people_to_talk_to_and_the_check_in_is_kept(ada: Pe
 
     assert response.redirect_chain == [("/help/", 302)]
     assert latest_of(ada).words == "It is too loud."
-    assert "Your check-in is kept. You can come back any time." in response.content.decode()
+    assert "Your check-in is kept, without the tick." in response.content.decode()
     assert "too loud" not in response.content.decode()
 
 
@@ -194,8 +196,55 @@ def test_it_shows_itself_in_the_timeline(ada: Person) -> None:
 
     assert (shown.title, shown.words) == ("Tired, tender", "Rain.")
     assert shown.facts == ("Heaviness 4", "Within what I can hold")
-    assert glimpse(kept_by(ada, words="Rain.")).title == "How it was inside"
-    assert glimpse(kept_by(ada, where="too-numb")).facts == ("Too numb",)
+    assert shown.url.endswith("?from=journal")
+
+
+@pytest.mark.parametrize(
+    ("said", "title"),
+    [
+        ({"feelings": ["tender", "cant-tell"], "distress": 4}, "Tender, I can’t tell"),
+        ({"feelings": ["cant-tell"]}, "I can’t tell"),
+        ({"distress": 4, "where": "within"}, "Heaviness 4, within"),
+        ({"distress": 0}, "Heaviness 0"),
+        ({"where": "too-numb"}, "Too numb"),
+        ({"where": "too-numb", "words": "Fog."}, "Too numb"),
+        ({"words": "Rain."}, "How it was inside"),
+    ],
+)
+def test_its_title_is_what_was_said_and_says_nothing_twice(ada: Person, said: dict[str, object], title: str) -> None:
+    glimpse = kinds.named("safety.checkin").glimpse
+    assert glimpse is not None
+    shown = glimpse(kept_by(ada, **said))
+
+    assert shown.title == title
+    assert bool(shown.facts) is ("feelings" in said and "distress" in said)
+
+
+def test_who_ticked_nothing_reads_of_no_tick(ada: Person) -> None:
+    page = ada.client.post("/check-ins/", {"words": "Long day."}, follow=True).content.decode()
+    assert "without the tick" not in page
+
+    helplines = ada.client.post("/check-ins/", {"not_safe": "on"}, follow=True).content.decode()
+    assert "without the tick" not in helplines
+
+
+@pytest.mark.parametrize(("opened_from", "back"), [("?from=journal", "/journal/"), ("", "/")])
+def test_erasing_leads_back_to_where_it_was_opened(ada: Person, opened_from: str, back: str) -> None:
+    record = kept_by(ada, words="Once.")
+    page = ada.client.get(f"/check-ins/{record.id}/{opened_from}").content.decode()
+    sent = dict(re.findall(r'name="(from)" value="([^"]*)"', page))
+    response = ada.client.post(f"/check-ins/{record.id}/erasure/", sent, follow=True)
+
+    assert response.redirect_chain == [(back, 302)]
+    assert ERASED in response.content.decode()
+
+
+def test_an_older_one_leads_back_to_the_journal(ada: Person) -> None:
+    record = keep_check_in(ada.vault, NOTHING | {"distress": 2}, created=timezone.now() - timedelta(days=3))
+    page = ada.client.get(f"/check-ins/{record.id}/").content.decode()
+
+    assert 'name="from" value="journal"' in page
+    assert "To the journal" in page
 
 
 def test_the_form_can_stand_inside_another(ada: Person) -> None:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import uuid
+from collections.abc import Mapping
 
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
-from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
@@ -16,9 +16,10 @@ from wayhome.safety.forms import CheckInForm
 from wayhome.safety.records import CheckIn
 from wayhome.vault import sessions
 from wayhome.vault.access import VaultRequest, unlocked
+from wayhome.vault.erasing import say_erased
 from wayhome.vault.kinds import Record
 
-KEPT = "Your check-in is kept. You can come back any time."
+KEPT = "Your check-in is kept, without the tick. You can come back any time."
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -44,16 +45,21 @@ def one(request: VaultRequest, record_id: uuid.UUID) -> HttpResponse:
     record = queries.check_in(request.vault, record_id)
     advice = limits.now(record.payload.distress, record.payload.where) if _is_present(record) else None
     context = {"record": record, "present": _is_present(record), "advice": advice}
+    context["from_journal"] = _is_from_journal(request.GET) or not _is_present(record)
     return render(request, "safety/check_in_page.html", context | {"doors": doors(advice.offers) if advice else []})
 
 
 @require_POST
 @unlocked
 def erasure(request: VaultRequest, record_id: uuid.UUID) -> HttpResponse:
-    """Erase a check-in, with a moment to undo."""
+    """Erase a check-in, with a moment to undo; and go back to where it was opened from."""
     operations.erase_check_in(request.vault, record_id)
-    sessions.say(request.vault, "The check-in is erased.", undo=reverse("vault:undo", args=[record_id]))
-    return redirect("path:today")
+    say_erased(request.vault, record_id)
+    return redirect("journal:timeline" if _is_from_journal(request.POST) else "path:today")
+
+
+def _is_from_journal(fields: Mapping[str, str]) -> bool:
+    return fields.get("from") == "journal"
 
 
 def _is_present(record: Record[CheckIn]) -> bool:

@@ -10,6 +10,7 @@ from tests.cast import Person
 from wayhome.selves import queries
 from wayhome.selves.records import Part, YoungerSelf
 from wayhome.vault import operations
+from wayhome.vault.erasing import ERASED
 from wayhome.vault.kinds import Record
 
 EVERYONE = "/selves/"
@@ -86,7 +87,7 @@ def test_words_are_words(ada: Person, words: str) -> None:
 
 def test_a_younger_self_is_erased_and_brought_back(ada: Person, ro: Record[YoungerSelf]) -> None:
     page = ada.client.post(reverse("selves:erasure", args=[ro.id]), follow=True).content.decode()
-    assert "Erased." in page
+    assert ERASED in page
     assert reverse("selves:undo", args=[ro.id]) in page
     assert queries.younger_selves(ada.vault) == []
 

@@ -6,13 +6,13 @@ import uuid
 
 from django.http import HttpResponse
 from django.shortcuts import redirect
-from django.urls import reverse
 from django.views.decorators.http import require_POST
 
 from wayhome.selves import operations as selves
 from wayhome.selves.records import Part, YoungerSelf
 from wayhome.vault import operations, sessions
 from wayhome.vault.access import VaultRequest, unlocked
+from wayhome.vault.erasing import say_erased
 
 
 @require_POST
@@ -41,5 +41,5 @@ def undo(request: VaultRequest, record_id: uuid.UUID) -> HttpResponse:
 
 
 def _erased(request: VaultRequest, record_id: uuid.UUID) -> HttpResponse:
-    sessions.say(request.vault, "Erased.", undo=reverse("selves:undo", args=[record_id]))
+    say_erased(request.vault, record_id, undo="selves:undo")
     return redirect("selves:everyone")

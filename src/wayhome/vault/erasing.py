@@ -1,0 +1,17 @@
+"""What is said when something was erased: the same words everywhere, with the way to bring it back."""
+
+from __future__ import annotations
+
+import uuid
+
+from django.urls import reverse
+
+from wayhome.vault import sessions
+from wayhome.vault.opened import OpenVault
+
+ERASED = "Erased. It can be brought back for ten minutes."
+
+
+def say_erased(vault: OpenVault, record_id: uuid.UUID, *, undo: str = "vault:undo") -> None:
+    """Say it on the next page. ``undo``: the name of the address that brings this id back."""
+    sessions.say(vault, ERASED, undo=reverse(undo, args=[record_id]))
