@@ -36,6 +36,9 @@ class SomebodyForm(forms.Form):
         error_messages={"required": "A name is all that’s needed. Any word will do, and it can change."},
     )
 
+    folded: frozenset[str] = frozenset()
+    """Fields that stay behind an opening while they say nothing."""
+
     @classmethod
     def written_of(cls, payload: Somebody) -> dict[str, Any]:
         """What such a form says when it is filled from somebody."""
@@ -59,7 +62,8 @@ class SomebodyForm(forms.Form):
 class YoungerSelfForm(SomebodyForm):
     """A younger self."""
 
-    field_order = ("which", "revision", "name", "age")
+    field_order = ("which", "revision", "name", "age", "age_years")
+    folded = frozenset({"age_years"})
     age = forms.CharField(
         label="How old they are",
         help_text="In words: about seven, a teenager, very small. A guess is fine.",
@@ -68,8 +72,8 @@ class YoungerSelfForm(SomebodyForm):
         widget=forms.TextInput(attrs={"autocomplete": "off"}),
     )
     age_years = forms.IntegerField(
-        label="The same as a number",
-        help_text="Only so that the youngest can come first.",
+        label="Their age as a number",
+        help_text="Only so that the youngest can come first. Words with a number in them are enough.",
         required=False,
         min_value=0,
         max_value=ages.OLDEST,

@@ -326,3 +326,30 @@ def test_eve_reads_no_word(ada: Person, eve: Eve) -> None:
 
     assert queries.younger_self(ada.vault, younger.id).payload.aside
     assert eve.sees(marker) == []
+
+
+def test_the_age_is_asked_once_and_read_from_the_words(ada: Person) -> None:
+    page = ada.client.get(reverse("selves:new")).content.decode()
+    assert re.search(r"<details><summary>Their age as a number</summary>", page)
+
+    for words, years in (("about seven", 7), ("very small", None)):
+        ada.client.post(reverse("selves:new"), {"name": words, "age": words})
+        [made] = [one for one in queries.younger_selves(ada.vault) if one.payload.name == words]
+        assert made.payload.years == years
+    assert [one.payload.name for one in queries.younger_selves(ada.vault)] == ["about seven", "very small"]
+
+
+def test_a_number_that_was_given_or_refused_stands_open(ada: Person, ro: Record[YoungerSelf]) -> None:
+    numbered = operations.keep(ada.vault, YoungerSelf(name="Mo", age="very small", age_years=3))
+    opened = "<details open><summary>Their age as a number"
+
+    assert opened in ada.client.get(reverse("selves:edit", args=[numbered.id])).content.decode()
+    assert opened not in ada.client.get(reverse("selves:edit", args=[ro.id])).content.decode()
+    assert opened in ada.client.post(reverse("selves:new"), {"name": "Mo", "age_years": "999"}).content.decode()
+
+
+def test_a_photograph_can_come_afterwards(ada: Person) -> None:
+    words = "You can add a photograph afterwards."
+
+    assert words in ada.client.get(reverse("selves:new")).content.decode()
+    assert words not in ada.client.get(reverse("selves:new_part")).content.decode()
