@@ -232,7 +232,16 @@ def test_a_chosen_country_shows_its_numbers_each_with_its_date(stranger: Client)
     assert page.count("Compared with public lists on <time") == 3
     assert page.count("Nobody dialled it.") == 3
     assert page.count("From general knowledge, <time") == 1
-    assert page.count("Please check this one") == 1
+    assert page.count("<b>Please check this one:</b> two lists name it.") == 1
+
+
+@pytest.mark.parametrize(("code", "most"), [("", 1), ("elsewhere", 1), ("IT", 1), ("GB", 2), ("DK", 2)])
+def test_where_to_look_elsewhere_is_said_once(stranger: Client, code: str, most: int) -> None:
+    """With helplines, a sentence on abuse names the one list besides."""
+    page = stranger.get("/help/", {"country": code}).content.decode()
+
+    assert page.count('href="https://findahelpline.com"') == most
+    assert page.count('href="https://www.befrienders.org"') == 1
 
 
 @pytest.mark.parametrize("code", ["IT", "elsewhere", "XX", "<script>", ""])
