@@ -11,7 +11,9 @@ from wayhome.safety.records import FEELINGS
 from wayhome.vault import kinds
 
 OPENING = 64
-"""Where a page has no title, so many characters of its first words, at most, stand in for one."""
+"""Where a page has no title, its first sentence stands in for one when it has so many characters, at most."""
+UNTITLED = "Journal entry"
+"""What a page is called that has neither."""
 
 
 class Entry(kinds.Payload, frozen=True, kw_only=True, omit_defaults=True):
@@ -33,7 +35,7 @@ class Entry(kinds.Payload, frozen=True, kw_only=True, omit_defaults=True):
 
     @property
     def heading(self) -> str:
-        """The title; where there is none, the first words; where there are none, the feelings."""
+        """The title; else a short first sentence; without words the feelings; else only what kind of thing it is."""
         return self._heading_and_rest[0]
 
     @property
@@ -46,9 +48,9 @@ class Entry(kinds.Payload, frozen=True, kw_only=True, omit_defaults=True):
         if self.title:
             return self.title, self.text
         if self.text.strip():
-            return _first_words(self.text.strip())
+            return _first_sentence(self.text.strip())
         feelings = ", ".join(self.feelings_in_words)
-        return feelings[:1].upper() + feelings[1:] or "A page", ""
+        return feelings[:1].upper() + feelings[1:] or UNTITLED, ""
 
 
 class Draft(kinds.Payload, frozen=True, kw_only=True, omit_defaults=True):
@@ -77,16 +79,20 @@ class Draft(kinds.Payload, frozen=True, kw_only=True, omit_defaults=True):
         return Entry(title=self.title.strip(), text=self.text, feelings=self.feelings, about=self.about)
 
 
-_SENTENCE_OR_LINE = re.compile(rf"[^\n]{{1,{OPENING}}}?[.?!…](?=\s|$)|[^\n]{{1,{OPENING}}}$", re.MULTILINE)
+_ABBREVIATED = "".join(rf"(?<!\b{short})" for short in ("Mr", "Mrs", "Ms", "Dr", "St", "Prof"))
+_SENTENCE = re.compile(
+    rf"(?!\d+[.)]\s)[^\n]{{1,{OPENING - 1}}}?{_ABBREVIATED}[.?!…]+[”’\"')]*(?=\s+[^\Wa-z_]|\s+[^\w\s]|\Z)"
+    rf"|[^\n]{{1,{OPENING}}}\Z"
+)
+"""A sentence on one line, or all there is when it is one line. Where a small letter follows, the sentence goes on."""
 
 
-def _first_words(text: str) -> tuple[str, str]:
-    sentence = _SENTENCE_OR_LINE.match(text)
-    if sentence:
-        return sentence.group(), text[sentence.end() :].strip()
-    cut = text.rfind(" ", 1, OPENING)
-    cut = cut if cut > 0 else OPENING
-    return f"{text[:cut]} …", f"… {text[cut:].strip()}"
+def _first_sentence(text: str) -> tuple[str, str]:
+    """A short first sentence and what follows. Nobody's sentence is torn in two: else all of it is what follows."""
+    sentence = _SENTENCE.match(text)
+    if sentence is None or len(sentence.group()) > OPENING:
+        return UNTITLED, text
+    return sentence.group(), text[sentence.end() :].strip()
 
 
 def _glimpse(record: kinds.Record[Entry]) -> kinds.Glimpse:
@@ -103,6 +109,6 @@ def _glimpse(record: kinds.Record[Entry]) -> kinds.Glimpse:
 
 
 ENTRY = kinds.register(
-    "journal.entry", Entry, title="Journal entry", shareable=True, searchable=("title", "text"), glimpse=_glimpse
+    "journal.entry", Entry, title=UNTITLED, shareable=True, searchable=("title", "text"), glimpse=_glimpse
 )
 DRAFT = kinds.register("journal.draft", Draft, title="Page being written")
