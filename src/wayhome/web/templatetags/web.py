@@ -6,6 +6,7 @@ import json
 from typing import Any
 
 from django import template
+from django.forms import BoundField, Textarea
 from django.template import Context
 from django.templatetags.static import static
 from django.utils.html import format_html, format_html_join
@@ -66,6 +67,14 @@ def script_modules(context: Context) -> SafeString:
         static("web/js/vendor/htmx-4.0.1.min.js"),
         static("web/js/app.js"),
     )
+
+
+@register.simple_tag
+def control(field: BoundField) -> SafeString:
+    """The control of a form field. No browser offers what was written in it once before, unless the form says so."""
+    widget = field.field.widget
+    written = isinstance(widget, Textarea) or getattr(widget, "input_type", "") in ("text", "number")
+    return field.as_widget(attrs={"autocomplete": "off"} if written and "autocomplete" not in widget.attrs else None)
 
 
 @register.simple_tag

@@ -7,6 +7,10 @@ from typing import Any
 import pytest
 from django.conf import LazySettings
 
+from wayhome.web.tests.browsing import contexts, world
+
+__all__ = ["contexts", "world"]
+
 PROBES = Path(__file__).parent / "templates"
 
 

@@ -10,7 +10,11 @@ from django.shortcuts import render
 from django.urls import URLPattern, include, path
 
 OPEN = SimpleNamespace(
-    name="Ada", idle_seconds=900, lock_on_close=False, toasts=[SimpleNamespace(words="Kept.", undo="/undo/")]
+    name="Ada",
+    mark="a-vault",
+    idle_seconds=900,
+    lock_on_close=False,
+    toasts=[SimpleNamespace(words="Kept.", undo=""), SimpleNamespace(words="Erased.", undo="/undo/")],
 )
 """An open vault as templates see it."""
 

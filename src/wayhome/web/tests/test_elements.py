@@ -1,190 +1,17 @@
-"""The general elements in a real browser, on pages that are answered here: no server, no database, no internet."""
+"""The general elements in a real browser, on pages that are answered here."""
 
 from __future__ import annotations
 
 import json
-import os
 import re
-from collections.abc import Callable, Iterator
-from contextlib import suppress
-from dataclasses import dataclass, field
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from pathlib import Path
-from threading import Thread
-from urllib.parse import parse_qsl
+from threading import Event
 
 import pytest
-from django.contrib.staticfiles import finders
-from django.test import Client
-from playwright.sync_api import BrowserContext, Error, Page, expect, sync_playwright
+from playwright.sync_api import expect
 
-from wayhome.web.exits import EXITS
+from wayhome.web.tests.browsing import World, until
 
 pytestmark = pytest.mark.journey
-
-CHROMIUM = os.environ.get("WAYHOME_CHROMIUM", "/usr/bin/chromium")
-TYPES = {".js": "text/javascript", ".css": "text/css", ".svg": "image/svg+xml", ".woff2": "font/woff2"}
-
-ELSEWHERE = "/elsewhere"
-
-Answer = tuple[int, dict[str, str], str]
-
-
-def until(tab: Page, truth: str) -> None:
-    """Wait until a JavaScript expression holds. Playwright's own way of waiting needs eval, which the pages forbid."""
-    for _ in range(100):
-        # A page that is leaving cannot be asked; the next one can.
-        with suppress(Error):
-            if tab.evaluate(truth):
-                return
-        tab.wait_for_timeout(50)
-    raise AssertionError(truth)
-
-
-@dataclass
-class Post:
-    """Something that a page sent."""
-
-    path: str
-    fields: dict[str, str]
-    headers: dict[str, str]
-
-
-def fields_of(kind: str, sent: str) -> dict[str, str]:
-    """Names and values of a posted form."""
-    if "form-data" in kind:
-        return dict(re.findall(r'name="([^"]+)"\r\n\r\n(.*?)\r\n--', sent, re.S))
-    return dict(parse_qsl(sent))
-
-
-class Server(ThreadingHTTPServer):
-    """Serves the probe pages with Wayhome's own templates, headers and files, and remembers what was posted."""
-
-    daemon_threads = True
-
-    def __init__(self) -> None:
-        super().__init__(("127.0.0.1", 0), Handler)
-        self.posts: list[Post] = []
-        self.answers: dict[str, Answer] = {}
-        self.left = 0
-        self.elsewhere = 200
-
-    def page(self, address: str) -> tuple[int, dict[str, str], bytes]:
-        """A page, or a static file."""
-        if address == ELSEWHERE:
-            self.left += 1
-            return self.elsewhere, {"Content-Type": "text/html"}, b"<title>Weather</title>rain"
-        if address.startswith("/static/"):
-            file = Path(str(finders.find(address.removeprefix("/static/"))))
-            return 200, {"Content-Type": TYPES.get(file.suffix, "application/octet-stream")}, file.read_bytes()
-        page = Client().get(address)
-        return page.status_code, dict(page.headers.items()), page.content
-
-    def answer(self, post: Post) -> Answer:
-        """What is said to a post: what the test wants, else what Wayhome would say."""
-        self.posts.append(post)
-        if post.path in self.answers:
-            return self.answers[post.path]
-        count = sum(1 for sent in self.posts if sent.path == post.path)
-        saved = {"saved": "20:41", "revision": count + 1, "fields": {"revision": str(count + 1)}}
-        said = saved if post.path == "/draft/" else {"seconds": 900}
-        return 200, {"Content-Type": "application/json"}, json.dumps(said)
-
-
-class Handler(BaseHTTPRequestHandler):
-    server: Server
-
-    def do_GET(self) -> None:
-        self._say(*self.server.page(self.path))
-
-    def do_POST(self) -> None:
-        sent = self.rfile.read(int(self.headers.get("Content-Length", 0))).decode()
-        headers = {name.lower(): value for name, value in self.headers.items()}
-        status, more, body = self.server.answer(
-            Post(self.path, fields_of(headers.get("content-type", ""), sent), headers)
-        )
-        self._say(status, more, body.encode())
-
-    def _say(self, status: int, headers: dict[str, str], body: bytes) -> None:
-        self.send_response(status)
-        for name, value in ({**headers, "Content-Length": str(len(body))}).items():
-            self.send_header(name, value)
-        self.end_headers()
-        self.wfile.write(body)
-
-    def log_message(self, *args: object) -> None:
-        """Nothing: the tests look at what was sent."""
-
-
-@dataclass
-class World:
-    """A browser profile, and the server it may reach."""
-
-    context: BrowserContext
-    server: Server
-    complaints: list[str] = field(default_factory=list)
-
-    @property
-    def home(self) -> str:
-        """The address of the server."""
-        return f"http://127.0.0.1:{self.server.server_port}"
-
-    @property
-    def exit(self) -> str:
-        """Where Quick exit leads: to the browser another site, for the test the same server."""
-        return f"http://localhost:{self.server.server_port}{ELSEWHERE}"
-
-    @property
-    def posts(self) -> list[Post]:
-        """All that was posted."""
-        return self.server.posts
-
-    def open(self, address: str) -> Page:
-        """A new tab on one of the pages, its clock in the hand of the test."""
-        tab = self.context.new_page()
-        tab.on("console", lambda said: self.complaints.append(said.text) if said.type == "error" else None)
-        tab.on("pageerror", lambda error: self.complaints.append(str(error)))
-        tab.clock.install()
-        tab.goto(f"{self.home}/show/{address}")
-        until(tab, "!document.querySelector(':not(:defined)')")
-        return tab
-
-    def sent(self, path: str) -> list[Post]:
-        """What was posted to one address."""
-        return [post for post in self.posts if post.path == path]
-
-    def soon(self, path: str, count: int = 1) -> list[Post]:
-        """What was posted to one address, once it has arrived: a page that is left sends behind its back."""
-        for _ in range(100):
-            if len(self.sent(path)) >= count:
-                break
-            self.context.pages[0].wait_for_timeout(50)
-        return self.sent(path)
-
-
-@pytest.fixture(scope="module")
-def contexts() -> Iterator[Callable[[], BrowserContext]]:
-    """Makes fresh browser profiles."""
-    with sync_playwright() as playwright:
-        flags = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=flags)
-        yield browser.new_context
-        browser.close()
-
-
-@pytest.fixture
-def world(contexts: Callable[[], BrowserContext], monkeypatch: pytest.MonkeyPatch) -> Iterator[World]:
-    """A profile and a server of its own; whatever happens, the policy of the pages must not have been broken."""
-    server = Server()
-    Thread(target=server.serve_forever, daemon=True).start()
-    world = World(contexts(), server)
-    # No route is put between the browser and the server: it would hold back what a page sends while it is left.
-    monkeypatch.setitem(EXITS, "weather", ("The weather", world.exit))
-    yield world
-    world.context.close()
-    server.shutdown()
-    server.server_close()
-    assert [words for words in world.complaints if "status of" not in words and "ERR_" not in words] == []
 
 
 def test_quick_exit_leaves_at_once_and_ends_the_session(world: World) -> None:
@@ -286,9 +113,77 @@ def test_a_second_version_stops_saving_and_says_so(world: World) -> None:
     tab.get_by_label("Words").fill("mine")
     tab.clock.run_for(3100)
     expect(tab.locator("[data-saved]")).to_have_text("There are two versions now.")
+    expect(tab.locator("autosave-form[unsaved]")).to_have_count(0)
     tab.get_by_label("Words").fill("mine, and more")
     tab.clock.run_for(60_000)
     assert len(world.sent("/draft/")) == 1
+    expect(tab.locator("autosave-form[unsaved]")).to_have_count(1)
+    expect(tab.locator("[data-saved]")).to_have_text("There are two versions now.")
+
+
+def test_saved_is_said_only_while_it_is_true_and_read_aloud_once(world: World) -> None:
+    tab = world.open("probe/writing.html")
+    said, words = tab.locator("[data-saved]"), tab.get_by_label("Words")
+    words.fill("one")
+    tab.clock.run_for(3100)
+    expect(said).to_have_text("Saved a moment ago")
+    expect(said).to_have_attribute("aria-live", "polite")
+    words.press_sequentially(" two")
+    expect(said).to_have_text("")
+    expect(tab.locator("autosave-form[unsaved]")).to_have_count(1)
+    tab.evaluate("""() => {
+        window.ways = [];
+        const place = document.querySelector("[data-saved]");
+        new MutationObserver(() => ways.push(place.ariaLive)).observe(place, { childList: true });
+    }""")
+    tab.clock.run_for(3100)
+    expect(said).to_have_text("Saved a moment ago")
+    assert tab.evaluate("window.ways") == ["off"]
+    tab.clock.run_for(1100)
+    expect(said).to_have_attribute("aria-live", "polite")
+
+
+def test_a_server_that_never_answers_does_not_end_saving(world: World) -> None:
+    tab = world.open("probe/writing.html")
+    world.server.hung["/draft/"] = Event()
+    tab.get_by_label("Words").fill("kept here")
+    tab.clock.run_for(3100)
+    world.soon("/draft/")
+    expect(tab.locator("autosave-form[unsaved]")).to_have_count(1)
+    tab.clock.run_for(16_000)
+    expect(tab.locator("[data-saved]")).to_have_text("Not saved yet. Your words are still on this page.")
+    world.server.hung.pop("/draft/").set()
+    tab.clock.run_for(10_000)
+    expect(tab.locator("[data-saved]")).to_have_text("Saved a moment ago")
+    assert [post.fields["words"] for post in world.sent("/draft/")] == ["kept here", "kept here"]
+
+
+@pytest.mark.parametrize("status", [413, 422])
+def test_what_is_longer_than_fits_stays_on_the_page_and_is_not_sent_over_and_over(world: World, status: int) -> None:
+    tab = world.open("probe/writing.html")
+    world.server.answers["/draft/"] = (status, {}, "")
+    tab.get_by_label("Words").fill("much")
+    tab.clock.run_for(3100)
+    expect(tab.locator("[data-saved]")).to_have_text(
+        "Not saved: this is longer than fits here. Your words are still on this page."
+    )
+    tab.clock.run_for(120_000)
+    assert len(world.sent("/draft/")) == 1
+    expect(tab.locator("autosave-form[unsaved]")).to_have_count(1)
+    del world.server.answers["/draft/"]
+    tab.get_by_label("Words").fill("less")
+    tab.clock.run_for(3100)
+    expect(tab.locator("[data-saved]")).to_have_text("Saved a moment ago")
+
+
+def test_a_form_that_the_server_refuses_as_too_large_is_not_sent_to_its_end(world: World) -> None:
+    tab = world.open("probe/writing.html")
+    world.server.answers["/draft/"] = (413, {}, "")
+    tab.get_by_label("Words").fill("much")
+    tab.get_by_role("button", name="Keep it").click()
+    expect(tab.locator("[data-saved]")).to_contain_text("longer than fits")
+    assert world.sent("/take/") == []
+    expect(tab.get_by_label("Words")).to_have_value("much")
 
 
 def test_sending_the_form_saves_first_and_leaving_saves_too(world: World) -> None:
@@ -325,7 +220,7 @@ def test_the_vault_locks_when_nobody_answers(world: World) -> None:
     tab = world.open("probe/page.html?open")
     tab.clock.fast_forward(901_000)
     tab.clock.run_for(2_100)
-    tab.wait_for_url("**/lock/")
+    tab.wait_for_url("**/unlock/")
     assert len(world.sent("/lock/")) == 1
 
 
@@ -333,9 +228,9 @@ def test_lock_saves_first_and_takes_other_tabs_along(world: World) -> None:
     other = world.open("probe/page.html?open")
     tab = world.open("probe/page.html?open")
     other.evaluate("window.before = true")
+    world.server.answers["/presence/"] = (404, {"Wayhome-Locked": "1"}, "")
     tab.get_by_role("button", name="Lock", exact=True).click(no_wait_after=True)
-    tab.clock.run_for(4_000)
-    tab.wait_for_url("**/lock/")
+    tab.wait_for_url("**/unlock/")
     until(other, "!window.before")
 
 
@@ -367,14 +262,34 @@ def test_closing_a_tab_is_told_and_other_tabs_answer(world: World) -> None:
 def test_a_toast_goes_after_ten_seconds_but_not_under_the_pointer(world: World) -> None:
     tab = world.open("probe/page.html?open")
     tab.clock.run_for(200)
-    toast = tab.locator(".toast")
-    expect(toast).to_have_text(re.compile("Kept."))
+    toast = tab.locator(".toast", has_text="Kept.")
+    expect(toast).to_be_visible()
     toast.hover()
     tab.clock.run_for(15_000)
     expect(toast).to_be_visible()
     tab.mouse.move(5, 5)
     tab.clock.run_for(11_000)
     expect(toast).to_have_count(0)
+
+
+def test_what_can_be_undone_waits_for_the_person(world: World) -> None:
+    tab = world.open("probe/page.html?open")
+    tab.clock.run_for(200)
+    tab.clock.run_for(700_000)
+    expect(tab.locator(".toast")).to_have_text(re.compile("Erased."))
+    tab.get_by_role("button", name="Undo").click()
+    tab.wait_for_url("**/undo/")
+
+
+def test_a_toast_put_away_by_keyboard_leaves_somebody_somewhere(world: World) -> None:
+    tab = world.open("probe/page.html?open")
+    tab.clock.run_for(200)
+    first, second = tab.get_by_role("button", name="Dismiss").all()
+    first.press("Enter")
+    expect(second).to_have_count(0)
+    expect(tab.get_by_role("button", name="Dismiss")).to_be_focused()
+    tab.keyboard.press("Enter")
+    expect(tab.locator("main")).to_be_focused()
 
 
 def test_small_helps(world: World) -> None:
@@ -402,6 +317,17 @@ def test_elements_that_come_later_are_loaded_too_and_htmx_posts_carry_the_token(
     (post,) = world.sent("/swap/")
     assert len(post.headers["x-csrftoken"]) == 64
     assert json.loads(tab.evaluate("JSON.stringify([localStorage.length, sessionStorage.length])")) == [0, 0]
+
+
+def test_focus_goes_on_where_a_swap_took_it_away(world: World) -> None:
+    tab = world.open("probe/corner.html")
+    button = '<button hx-post="/words/" hx-target="#words" hx-swap="outerHTML">Suggest others</button>'
+    world.server.answers["/words/"] = (200, {"Content-Type": "text/html"}, f'<p id="words">thimble {button}</p>')
+    tab.get_by_role("button", name="Suggest five words").press("Enter")
+    expect(tab.get_by_role("button", name="Suggest others")).to_be_focused()
+    world.server.answers["/words/"] = (200, {"Content-Type": "text/html"}, '<p id="words">Nothing more to suggest.</p>')
+    tab.get_by_role("button", name="Suggest others").press("Enter")
+    expect(tab.get_by_text("Nothing more to suggest.")).to_be_focused()
 
 
 def test_pages_hold_at_every_width_and_size(world: World) -> None:

@@ -1,24 +1,28 @@
 import { post } from "lib/posting";
-import { SAVE_NOW } from "lib/saving";
+import { outlivesPage, SAVE_NOW, wordsOf } from "lib/saving";
+import { say } from "lib/saying";
 
-/** Browsers refuse larger bodies for a request that outlives its page. */
-const KEEPALIVE = 60_000;
 const PATIENCE = 30_000;
 const SAVED = "Saved a moment ago";
+const TOO_LONG = "Not saved: this is longer than fits here. Your words are still on this page.";
 const TROUBLE = "Not saved yet. Your words are still on this page.";
 const LOCKED = "Locked. Your words are still on this page: unlock in another tab, then keep writing.";
 
 /**
  * Keeps the words of a form while they are written: posts it to `url` every few seconds (`every`) when it changed,
  * and when the page is hidden, left or locked. While something is not kept yet, it carries the attribute `unsaved`.
+ * How it stands is said in [data-saved] inside it, or in the place elsewhere whose id is `said`.
  */
 class AutosaveForm extends HTMLElement {
   #form = /** @type {HTMLFormElement} */ (this.querySelector("form"));
+  #place = document.getElementById(this.getAttribute("said") ?? "") ?? this.querySelector("[data-saved]");
   #every = Number(this.getAttribute("every") ?? 3) * 1000;
   #pause = this.#every;
   #timer = 0;
   #stopped = false;
-  #cutOff = false;
+  #fresh = false;
+  #refused = false;
+  #told = false;
   #sending = false;
   /** @type {Promise<void> | null} */
   #saving = null;
@@ -41,13 +45,10 @@ class AutosaveForm extends HTMLElement {
     clearTimeout(this.#timer);
   }
 
-  get #unsaved() {
-    return this.hasAttribute("unsaved");
-  }
-
   #changed = () => {
+    this.#mark(true);
     if (this.#stopped) return;
-    this.setAttribute("unsaved", "");
+    if (this.#place?.textContent === SAVED) this.#say("");
     this.#later();
   };
 
@@ -60,42 +61,41 @@ class AutosaveForm extends HTMLElement {
     clearTimeout(this.#timer);
     this.#timer = 0;
     await this.#saving;
-    if (!this.#unsaved || this.#stopped) return;
+    if (!this.#fresh || this.#stopped) return;
     this.#saving ??= this.#save().finally(() => (this.#saving = null));
     await this.#saving;
   }
 
   /** The page goes away: what is new is sent now, even beside a save that is still on its way. */
   #leaving() {
-    if (this.#unsaved && !this.#stopped) this.#save();
+    if (this.#fresh && !this.#stopped) this.#save();
   }
 
-  /** The form itself is sent: what is new is kept first, and without a connection nothing is sent into the void. */
+  /** The form itself is sent: what is new is kept first, and nothing is sent into the void, or where it does not fit. */
   #submitted = async (/** @type {SubmitEvent} */ event) => {
-    if (this.#sending || this.#stopped || !(this.#unsaved || this.#saving)) return;
+    if (this.#sending || this.#stopped || !(this.#fresh || this.#saving)) return;
     event.preventDefault();
     event.stopImmediatePropagation();
     await this.#saveAll();
-    if (this.#cutOff) return;
+    if (this.#refused) return;
     clearTimeout(this.#timer);
     this.#sending = true;
-    this.removeAttribute("unsaved");
+    this.#mark(false);
     this.#form.requestSubmit(event.submitter);
     this.#sending = false;
   };
 
   async #save() {
-    const body = new FormData(this.#form);
-    for (const [name, value] of [...body]) if (value instanceof File) body.delete(name);
-    this.removeAttribute("unsaved");
+    const body = wordsOf(this.#form);
+    this.#fresh = false;
     try {
-      const size = [...body].reduce((sum, [, value]) => sum + new Blob([value]).size + 200, 0);
       const url = this.getAttribute("url") ?? "";
-      const answer = await post(url, { body, keepalive: size < KEEPALIVE, headers: { "Wayhome-Autosave": "1" } });
-      this.#cutOff = false;
+      // The header tells the server that no person asked: such a save does not keep a session awake that is closing.
+      const answer = await post(url, { body, keepalive: outlivesPage(body), headers: { "Wayhome-Autosave": "1" } });
+      this.#refused = answer.status === 413;
       await this.#answered(answer);
     } catch (error) {
-      this.#cutOff = error instanceof TypeError;
+      this.#refused = !(error instanceof SyntaxError);
       this.#keepTrying(TROUBLE);
     }
   }
@@ -105,9 +105,13 @@ class AutosaveForm extends HTMLElement {
     if (answer.ok) return this.#kept(await answer.json());
     if (answer.status === 409) {
       this.#stopped = true;
+      if (!this.#fresh) this.#mark(false);
       return this.#say((await answer.json()).words);
     }
-    return this.#keepTrying(answer.headers.has("Wayhome-Locked") ? LOCKED : TROUBLE);
+    if (answer.headers.has("Wayhome-Locked")) return this.#keepTrying(LOCKED);
+    if (answer.status !== 413 && answer.status !== 422) return this.#keepTrying(TROUBLE);
+    this.#mark(true);
+    this.#say(TOO_LONG);
   }
 
   /** @param {{fields?: Record<string, string>}} answer */
@@ -117,22 +121,29 @@ class AutosaveForm extends HTMLElement {
       if (control instanceof HTMLInputElement) control.value = value;
     }
     this.#pause = this.#every;
-    this.#say(SAVED);
-    if (this.#unsaved) this.#later();
+    this.#say(this.#fresh ? "" : SAVED);
+    if (this.#fresh) this.#later();
+    else this.#mark(false);
+  }
+
+  /** @param {boolean} fresh whether something is new, or has not arrived */
+  #mark(fresh) {
+    this.#fresh = fresh;
+    this.toggleAttribute("unsaved", fresh);
   }
 
   /** @param {string} words */
   #keepTrying(words) {
-    this.setAttribute("unsaved", "");
-    this.#pause = Math.min(this.#pause * 2, PATIENCE);
+    this.#mark(true);
     this.#say(words);
+    this.#pause = Math.min(this.#pause * 2, PATIENCE);
     this.#later();
   }
 
-  /** @param {string} words said only when they differ, so that a screen reader is not interrupted every few seconds */
+  /** @param {string} words read aloud when they are news, so that a screen reader is not interrupted every few seconds */
   #say(words) {
-    const place = this.querySelector("[data-saved]");
-    if (place && place.textContent !== words) place.textContent = words;
+    say(this.#place, words, words !== SAVED || !this.#told);
+    if (words) this.#told = words === SAVED;
   }
 }
 

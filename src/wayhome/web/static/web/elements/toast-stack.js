@@ -1,6 +1,11 @@
+import { focusOn } from "lib/focus";
+
 const SECONDS = 10;
 
-/** Says what was kept, and takes each word away after ten seconds; never while it is pointed at or focused. */
+/**
+ * Says what was kept, and takes each word away after ten seconds; never while it is pointed at or focused. What can be
+ * undone stays until it is dismissed: nobody has to be quick.
+ */
 class ToastStack extends HTMLElement {
   /** @type {MutationObserver | undefined} */
   #watch;
@@ -22,18 +27,28 @@ class ToastStack extends HTMLElement {
 
   /** @param {HTMLElement} toast */
   #time(toast) {
+    if (!toast.querySelector("form")) this.#countDown(toast);
+    const dismiss = /** @type {HTMLElement | null} */ (toast.querySelector("[data-dismiss]"));
+    if (!dismiss) return;
+    dismiss.hidden = false;
+    dismiss.addEventListener("click", () => this.#dismiss(toast));
+  }
+
+  /** @param {HTMLElement} toast */
+  #countDown(toast) {
     let left = SECONDS;
-    const held = () => toast.matches(":hover, :focus-within");
     const clock = setInterval(() => {
-      if (!held()) left -= 1;
+      if (!toast.matches(":hover, :focus-within")) left -= 1;
       if (left > 0 && toast.isConnected) return;
       clearInterval(clock);
       toast.remove();
     }, 1000);
-    const dismiss = /** @type {HTMLElement | null} */ (toast.querySelector("[data-dismiss]"));
-    if (!dismiss) return;
-    dismiss.hidden = false;
-    dismiss.addEventListener("click", () => toast.remove());
+  }
+
+  /** Whoever dismisses by keyboard goes on from the next toast, or from the page. @param {HTMLElement} toast */
+  #dismiss(toast) {
+    toast.remove();
+    focusOn(this.querySelector("[data-dismiss]") ?? document.querySelector("main"), { preventScroll: true });
   }
 }
 

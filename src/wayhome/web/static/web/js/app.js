@@ -17,6 +17,21 @@ document.addEventListener("htmx:config:request", (event) => {
   if (!["GET", "QUERY"].includes(request.method.toUpperCase())) request.headers["X-CSRFToken"] = formToken();
 });
 
+// The session has ended meanwhile: the door is shown in place of the page, not an answer that never comes.
+document.addEventListener("htmx:before:response", (event) => {
+  if (!event.detail.ctx.response.headers.has("Wayhome-Locked")) return;
+  event.preventDefault();
+  import("lib/keeping").then(({ leaveLocked }) => leaveLocked());
+});
+
+// Where what was focused is swapped away, the focus goes on at its like.
+document.addEventListener("htmx:before:swap", (event) => {
+  const { activeElement: was } = document;
+  const { target } = event.detail.ctx;
+  if (!target?.id || !was || !target.contains(was)) return;
+  document.addEventListener("htmx:after:swap", () => import("lib/focus").then(({ goOnAfter }) => goOnAfter(was, target.id)), { once: true });
+});
+
 loadElements(document);
 // What htmx or an element puts on the page later brings its own elements.
 new MutationObserver((changes) => {

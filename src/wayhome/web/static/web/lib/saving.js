@@ -2,6 +2,9 @@
 
 export const SAVE_NOW = "wayhome:save-now";
 
+/** Browsers refuse larger bodies for a request that outlives its page. */
+const KEEPALIVE = 60_000;
+
 /**
  * Whoever keeps words hears this and adds the promise of its save to `event.detail.waiting`.
  * @param {number} limit milliseconds to wait at most
@@ -12,4 +15,16 @@ export function saveNow(limit) {
   const waiting = [];
   document.dispatchEvent(new CustomEvent(SAVE_NOW, { detail: { waiting } }));
   return Promise.race([Promise.allSettled(waiting), new Promise((done) => setTimeout(done, limit))]);
+}
+
+/** @param {HTMLFormElement} form @returns {FormData} what was written and chosen, without pictures */
+export function wordsOf(form) {
+  const body = new FormData(form);
+  for (const [name, value] of [...body]) if (value instanceof File) body.delete(name);
+  return body;
+}
+
+/** @param {FormData} body words only @returns {boolean} whether a request with it may go on when its page is gone */
+export function outlivesPage(body) {
+  return [...body].reduce((sum, [, value]) => sum + new Blob([value]).size + 200, 0) < KEEPALIVE;
 }
