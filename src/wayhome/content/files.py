@@ -7,7 +7,7 @@ of the file without its ending. What is wrong with a file is a ContentError that
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, TypeVar
@@ -50,20 +50,20 @@ def folders() -> list[Path]:
     return [Path(folder) for folder in settings.WAYHOME_CONTENT]
 
 
-def files_in(place: str) -> dict[str, ContentFile]:
-    """The TOML files below a place such as ``en/practices``, by id, from all folders of words."""
-    found: dict[str, ContentFile] = {}
+def files_in(place: str) -> tuple[dict[str, list[ContentFile]], list[ContentError]]:
+    """The TOML files below a place such as ``en/practices``, by id, those that count first in front; and doubles."""
+    found: dict[str, list[ContentFile]] = {}
+    doubles: list[ContentError] = []
     for folder in folders():
-        of_this_folder: dict[str, ContentFile] = {}
-        for path in sorted((folder / place).rglob("*.toml")):
+        seen: dict[str, Path] = {}
+        for path in sorted((folder / place).rglob("*.toml"))[:MOST_FILES]:
             file = ContentFile(path)
-            if file.id in of_this_folder:
-                raise ContentError(path, "", f"another file has the id “{file.id}”: {of_this_folder[file.id].path}")
-            of_this_folder[file.id] = file
-        found |= of_this_folder
-    if len(found) > MOST_FILES:
-        raise ContentError(place, "", f"more than {MOST_FILES} files")
-    return found
+            if file.id in seen:
+                doubles.append(ContentError(path, "", f"another file has the id “{file.id}”: {seen[file.id]}"))
+            else:
+                seen[file.id] = path
+                found.setdefault(file.id, []).insert(0, file)
+    return found, doubles
 
 
 def read_toml(path: Path) -> dict[str, Any]:
@@ -89,20 +89,46 @@ def shaped(path: Path, content: object, shape: type[T]) -> T:
         raise ContentError(path, place.rstrip("`").lstrip("."), reason) from error
 
 
-def load(place: str, shape: type[T]) -> tuple[dict[str, tuple[ContentFile, T]], list[ContentError]]:
-    """All files below a place in their shape, by id, and what is wrong with those that are not among them."""
+Misfit = Callable[[ContentFile, T], ContentError | None]
+
+
+def load(
+    place: str, shape: type[T], misfit: Misfit[T] = lambda file, one: None
+) -> tuple[dict[str, tuple[ContentFile, T]], list[ContentError]]:
+    """All files below a place in their shape, by id, and what is wrong with those that are not among them.
+
+    ``misfit`` says what else may be wrong with one. A file that cannot be used takes nothing away: the one of the same
+    id in an earlier folder stays.
+    """
     good: dict[str, tuple[ContentFile, T]] = {}
-    bad: list[ContentError] = []
-    for identity, file in files_in(place).items():
-        try:
-            good[identity] = (file, shaped(file.path, read_toml(file.path), shape))
-        except ContentError as error:
-            bad.append(error)
+    found, bad = files_in(place)
+    for identity, candidates in found.items():
+        for file in candidates:
+            one = _usable(file, shape, misfit)
+            if not isinstance(one, ContentError):
+                good[identity] = (file, one)
+                break
+            bad.append(one)
     return good, bad
 
 
-def tables_in(name: str) -> Iterator[tuple[Path, dict[str, Any]]]:
-    """The file of that name in each folder of words that has it, read, in the order in which they count."""
-    for folder in folders():
-        if (folder / name).is_file():
-            yield folder / name, read_toml(folder / name)
+def _usable(file: ContentFile, shape: type[T], misfit: Misfit[T]) -> T | ContentError:
+    try:
+        one = shaped(file.path, read_toml(file.path), shape)
+    except ContentError as error:
+        return error
+    return misfit(file, one) or one
+
+
+def tables_in(name: str, shape: type[T]) -> tuple[list[tuple[Path, T]], list[ContentError]]:
+    """The file of that name in each folder of words that has it, in its shape, in the order in which they count; and
+    what is wrong with those that cannot be used."""
+    good: list[tuple[Path, T]] = []
+    bad: list[ContentError] = []
+    for path in (folder / name for folder in folders()):
+        if path.is_file():
+            try:
+                good.append((path, shaped(path, read_toml(path), shape)))
+            except ContentError as error:
+                bad.append(error)
+    return good, bad

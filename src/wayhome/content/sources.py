@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from functools import cache
+from pathlib import Path
 from typing import Literal
 
 import msgspec
 
-from wayhome.content.files import shaped, tables_in
+from wayhome.content.files import ContentError, tables_in
 
 
 class Source(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -23,8 +24,24 @@ class Source(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
 
 @cache
 def sources() -> dict[str, Source]:
-    """All sources by id; a later folder adds some or replaces those of the same id. Raises ContentError."""
+    """All sources by id; a later folder adds some or replaces those of the same id."""
     found: dict[str, Source] = {}
-    for path, table in tables_in("sources.toml"):
-        found |= shaped(path, table, dict[str, Source])
+    for _, table in _tables()[0]:
+        found |= table
     return found
+
+
+def problems() -> list[ContentError]:
+    """What is wrong with files of sources, which are then left out."""
+    return _tables()[1]
+
+
+@cache
+def _tables() -> tuple[list[tuple[Path, dict[str, Source]]], list[ContentError]]:
+    return tables_in("sources.toml", dict[str, Source])
+
+
+def forget() -> None:
+    """Read the files again at the next question."""
+    sources.cache_clear()
+    _tables.cache_clear()

@@ -6,7 +6,7 @@ from functools import cache
 
 import msgspec
 
-from wayhome.content.files import ContentError, shaped, tables_in
+from wayhome.content.files import ContentError, tables_in
 
 FILE = "en/path.toml"
 IDS = ("understand", "prepare", "find", "begin", "practise", "navigate", "integrate")
@@ -36,17 +36,33 @@ class _File(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     stage: tuple[Stage, ...]
 
 
-@cache
 def stages() -> tuple[Stage, ...]:
-    """All seven, in order. Raises ContentError when the file lacks one or has another."""
-    found: tuple[Stage, ...] = ()
-    for path, table in tables_in(FILE):
-        found = shaped(path, table, _File).stage
-        if tuple(stage.id for stage in found) != IDS:
-            raise ContentError(path, "stage", f"the stages are, in this order: {', '.join(IDS)}")
-    if not found:
+    """All seven, in order: of the last folder of words that has them whole."""
+    return _read()[0]
+
+
+def problems() -> list[ContentError]:
+    """What is wrong with files of stages, which are then left out."""
+    return _read()[1]
+
+
+def forget() -> None:
+    """Read the files again at the next question."""
+    _read.cache_clear()
+
+
+@cache
+def _read() -> tuple[tuple[Stage, ...], list[ContentError]]:
+    tables, bad = tables_in(FILE, _File)
+    whole = [table.stage for _, table in tables if tuple(one.id for one in table.stage) == IDS]
+    bad += [
+        ContentError(path, "stage", f"the stages are, in this order: {', '.join(IDS)}")
+        for path, table in tables
+        if tuple(one.id for one in table.stage) != IDS
+    ]
+    if not whole:
         raise ContentError(FILE, "", "cannot be found")
-    return found
+    return whole[-1], bad
 
 
 def stage(identity: str) -> Stage:

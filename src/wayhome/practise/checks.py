@@ -1,4 +1,4 @@
-"""Django's system check of the content: a bad file stops the start, and says file, place and reason."""
+"""Django's system check of the content: a bad file is left out, and said at the start: file, place and reason."""
 
 from __future__ import annotations
 

@@ -46,18 +46,10 @@ def sources_of(one: Practice) -> list[Source]:
 
 @cache
 def _read() -> tuple[dict[str, Practice], list[ContentError]]:
-    try:
-        loaded, bad = load(PLACE, Practice)
-        known = content_sources.sources().keys()
-    except ContentError as error:
-        return {}, [error]
-    good = []
-    for file, one in loaded.values():
-        misfit = _misfit(file, one, set(known))
-        if misfit is None:
-            good.append(one)
-        else:
-            bad.append(misfit)
+    known = set(content_sources.sources())
+    loaded, bad = load(PLACE, Practice, lambda file, one: _misfit(file, one, known))
+    bad += content_sources.problems()
+    good = [one for _, one in loaded.values()]
     good.sort(key=lambda one: (list(FAMILIES).index(one.family), one.level, one.minutes, one.id))
     ids = {one.id for one in good}
     bad += [
@@ -69,7 +61,7 @@ def _read() -> tuple[dict[str, Practice], list[ContentError]]:
 def forget() -> None:
     """Read the files again at the next question: for tests, and for whoever writes practices."""
     _read.cache_clear()
-    content_sources.sources.cache_clear()
+    content_sources.forget()
 
 
 def _misfit(file: ContentFile, one: Practice, known_sources: set[str]) -> ContentError | None:

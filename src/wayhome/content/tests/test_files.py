@@ -84,19 +84,32 @@ def test_a_missing_file_is_named(tmp_path: Path) -> None:
         read_toml(tmp_path / "nowhere.toml")
 
 
-def test_two_files_of_one_id_in_a_folder_are_an_error(two_folders: tuple[Path, Path]) -> None:
+def test_two_files_of_one_id_in_a_folder_are_named_and_the_first_stays(two_folders: tuple[Path, Path]) -> None:
     put(two_folders[0], "oak.toml", "")
     put(two_folders[0], "old/oak.toml", "")
-    with pytest.raises(ContentError, match="another file has the id"):
-        files_in("en/leaves")
+
+    found, doubles = files_in("en/leaves")
+
+    assert [file.path.parent.name for file in found["oak"]] == ["leaves"]
+    assert "another file has the id" in str(doubles[0])
 
 
-def test_too_many_files_are_an_error(two_folders: tuple[Path, Path], monkeypatch: pytest.MonkeyPatch) -> None:
+def test_no_more_than_so_many_files_are_read(two_folders: tuple[Path, Path], monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(files, "MOST_FILES", 1)
     put(two_folders[0], "oak.toml", "")
     put(two_folders[0], "ash.toml", "")
-    with pytest.raises(ContentError, match="more than 1 files"):
-        files_in("en/leaves")
+
+    assert list(files_in("en/leaves")[0]) == ["ash"]
+
+
+def test_a_bad_file_in_a_later_folder_takes_nothing_away(two_folders: tuple[Path, Path]) -> None:
+    put(two_folders[0], "oak.toml", 'colour = "green"')
+    put(two_folders[1], "oak.toml", "colour = 7")
+
+    good, bad = load("en/leaves", Leaf)
+
+    assert good["oak"][1].colour == "green"
+    assert [problem.file for problem in bad] == [str(two_folders[1] / "en/leaves/oak.toml")]
 
 
 def test_the_place_of_the_whole_file_is_empty() -> None:

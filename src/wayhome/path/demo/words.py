@@ -7,7 +7,7 @@ from typing import Literal, TypeVar
 
 import msgspec
 
-from wayhome.content.files import ContentError, shaped, tables_in
+from wayhome.content.files import ContentError, tables_in
 
 Season = Literal["any", "winter", "spring", "summer", "autumn"]
 Mood = Literal["plain", "low", "light"]
@@ -164,9 +164,7 @@ def story() -> Story:
 
 def _read(name: str, shape: type[T]) -> T:
     file = f"en/demo/{name}.toml"
-    found: T | None = None
-    for path, table in tables_in(file):
-        found = shaped(path, table, shape)
-    if found is None:
-        raise ContentError(file, "", "cannot be found")
-    return found
+    good, bad = tables_in(file, shape)
+    if not good:
+        raise bad[0] if bad else ContentError(file, "", "cannot be found")
+    return good[-1][1]
