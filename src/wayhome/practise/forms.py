@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from django import forms
@@ -11,6 +11,8 @@ from wayhome.practise import filtering
 from wayhome.practise.filtering import LEAVE_OUT, SHOWN_AT_FIRST, TIMES, Wish
 from wayhome.practise.playing import Return
 from wayhome.practise.practice import FAMILIES, LEVELS, VARIANTS, Practice
+from wayhome.practise.promises import Said
+from wayhome.practise.steps.step import MOST_WORDS, own_words, read_words
 from wayhome.safety.forms import HEAVINESS, safety_tick
 from wayhome.safety.records import WHERE
 from wayhome.selves.records import YoungerSelf
@@ -27,6 +29,10 @@ HELPED = (
     ("not-sure", "Not sure"),
 )
 """Value and words of what may have helped. Values are sealed in runs and never change."""
+
+
+MOST_TO_REMEMBER = 1_000
+"""Characters of the one thing to remember."""
 
 
 class LibraryForm(forms.Form):
@@ -81,7 +87,6 @@ class ClosingForm(forms.Form):
     after = forms.TypedChoiceField(choices=HEAVINESS, coerce=int, empty_value=None, required=False)
     where = forms.ChoiceField(choices=[("", ""), *WHERE], required=False)
     helped = forms.MultipleChoiceField(choices=HELPED, required=False)
-    remember = forms.CharField(label="One thing to remember", max_length=1_000, required=False)
     not_safe = safety_tick()
 
     @property
@@ -90,22 +95,42 @@ class ClosingForm(forms.Form):
         return bool(self["not_safe"].value())
 
     def said(self) -> Return:
-        """What was said, from the fields that make sense."""
+        """What was said, from the fields that make sense. More words than fit raise RequestDataTooBig."""
         self.is_valid()
         said = self.cleaned_data
         return Return(
             after=said.get("after"),
             where=said.get("where", ""),
             helped=tuple(said.get("helped") or ()),
-            remember=said.get("remember") or self.data.get("remember", "")[:1_000].strip(),
+            remember=remembered(self.data),
         )
+
+    def read(self) -> Return:
+        """What the page was made with, as it says itself."""
+        helped = self.data.get("had", "").split(",")
+        return Return(helped=tuple(one for one, _ in HELPED if one in helped), remember=read_words(self.data, "read"))
 
 
 class PromiseForm(forms.Form):
-    """A promise, said differently."""
+    """A promise, said differently. ``read_text`` and ``read_when``: as the page was made with them."""
 
-    text = forms.CharField(label="I promise", max_length=2_000, widget=forms.Textarea(attrs={"rows": 3}))
-    when = forms.CharField(label="When", max_length=300, required=False)
+    text = forms.CharField(label="I promise", max_length=MOST_WORDS, widget=forms.Textarea(attrs={"rows": 3}))
+    when = forms.CharField(label="When", max_length=MOST_WORDS, required=False)
+    read_text = forms.CharField(required=False, widget=forms.HiddenInput)
+    read_when = forms.CharField(required=False, widget=forms.HiddenInput)
+
+    def said(self) -> Said:
+        """The promise, once the form is valid."""
+        return Said(read_words(self.cleaned_data, "text"), read_words(self.cleaned_data, "when"))
+
+    def read(self) -> Said:
+        """The promise that the page was made with."""
+        return Said(read_words(self.cleaned_data, "read_text"), read_words(self.cleaned_data, "read_when"))
+
+
+def remembered(data: Mapping[str, str]) -> str:
+    """The one thing to remember, as a page sends it. More than fits raises RequestDataTooBig."""
+    return own_words(data, "remember", most=MOST_TO_REMEMBER)
 
 
 def leave_out_choices(practices: Iterable[Practice]) -> list[tuple[str, str]]:

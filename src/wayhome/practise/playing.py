@@ -10,7 +10,8 @@ import msgspec
 from django.db import transaction
 from django.utils import timezone
 
-from wayhome.practise import beside, places, promises, run_dialogues
+from wayhome.practise import beside, places
+from wayhome.practise.both_texts import settled
 from wayhome.practise.practice import Practice
 from wayhome.practise.queries import Reading
 from wayhome.practise.records import Kept, Run
@@ -22,9 +23,6 @@ from wayhome.selves.records import YoungerSelf
 from wayhome.vault import operations, queries
 from wayhome.vault.kinds import Record
 from wayhome.vault.opened import OpenVault
-
-beside.register("promise", keep=promises.keep_from_run)
-__all__ = ["run_dialogues"]
 
 OVER = frozenset({"done", "not-today"})
 """States in which a run is read, not played: what an old tab still sends is kept and changes nothing else."""
@@ -65,7 +63,7 @@ def answer(vault: OpenVault, run_id: uuid.UUID, step: Step, given: Answer, *, se
     knew (0: none). Raises NotHere."""
 
     def answered(run: Record[Run]) -> Run:
-        kept = merged(run.payload.answers.get(step.id), step, beside.kept(vault, run, step, given), seen)
+        kept = merged(run.payload.answers.get(step.id), step, beside.kept(vault, run, step, given, seen), seen)
         answers = {**run.payload.answers, step.id: kept}
         state: State = run.payload.state if run.payload.state in OVER else "open"
         resume = run.payload.resume if place == step.id == PERMISSION else ""
@@ -149,18 +147,59 @@ class Return:
     remember: str = ""
 
 
-def come_back(vault: OpenVault, run_id: uuid.UUID, said: Return, *, complete: bool) -> Record[Run]:
-    """Keep what is said on the closing page; ``complete`` closes the run. Raises NotHere."""
+NOTHING_SAID = Return()
+
+
+def come_back(
+    vault: OpenVault, run_id: uuid.UUID, said: Return, *, read: Return = NOTHING_SAID, complete: bool
+) -> Record[Run]:
+    """Keep what is said on the closing page; ``complete`` closes the run. ``read``: what that page was made with.
+
+    What an old page leaves empty never empties what was kept since. In a run that is over, only what was not said yet
+    is added: its number, its place and its end stay. Raises NotHere.
+    """
 
     def back(run: Record[Run]) -> Run:
+        payload = run.payload
+        over = payload.state in OVER
         changed = msgspec.structs.replace(
-            run.payload, after=said.after, where_after=said.where, helped=said.helped, remember=said.remember
+            _remembering(payload, read.remember, said.remember),
+            after=payload.after if said.after is None or (over and payload.after is not None) else said.after,
+            where_after=payload.where_after if over and payload.where_after else said.where or payload.where_after,
+            helped=_ticked(payload.helped, read.helped, said.helped),
         )
-        return msgspec.structs.replace(changed, state="done", ended=timezone.now()) if complete else changed
+        if over or not complete:
+            return changed
+        return msgspec.structs.replace(changed, state="done", ended=timezone.now())
 
     return change(vault, run_id, back)
 
 
-def remember(vault: OpenVault, run_id: uuid.UUID, words: str) -> Record[Run]:
-    """Change the one thing to remember. Raises NotHere."""
-    return change(vault, run_id, lambda run: msgspec.structs.replace(run.payload, remember=words))
+def remember(vault: OpenVault, run_id: uuid.UUID, words: str, *, read: str) -> Record[Run]:
+    """Change the one thing to remember that was ``read``. Changed elsewhere since, both are kept. Raises NotHere."""
+    return change(vault, run_id, lambda run: _remembering(run.payload, read, words))
+
+
+def put_beside(vault: OpenVault, run_id: uuid.UUID, words: str, *, read: str) -> Record[Run]:
+    """Keep words of an old page beside what a closed run holds already; nothing of that changes. Raises NotHere."""
+
+    def beside(run: Record[Run]) -> Run:
+        payload = run.payload
+        new = settled(payload.remember, read, words).words != payload.remember and words not in ("", *payload.also)
+        return msgspec.structs.replace(payload, also=(*payload.also, words)) if new else payload
+
+    return change(vault, run_id, beside)
+
+
+def _remembering(run: Run, read: str, words: str) -> Run:
+    now, other = settled(run.remember, read, words)
+    if now in run.also and now != run.remember:
+        return run
+    also = (*run.also, other) if other and other not in run.also else run.also
+    return msgspec.structs.replace(run, remember=now, also=also)
+
+
+def _ticked(kept: tuple[str, ...], read: tuple[str, ...], mine: tuple[str, ...]) -> tuple[str, ...]:
+    """What is ticked: what a page ticked is added to what is kept, what it took away is taken away, and no more."""
+    taken = set(read) - set(mine)
+    return tuple(dict.fromkeys((*(one for one in kept if one not in taken), *(one for one in mine if one not in read))))

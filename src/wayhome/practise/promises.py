@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import uuid
+from typing import NamedTuple
 
 import msgspec
 from django.db import transaction
 
+from wayhome.practise.both_texts import joined
 from wayhome.practise.records import Promise, Run
 from wayhome.practise.steps.promise import Answer
 from wayhome.practise.steps.promise import Promise as Promised
@@ -15,30 +17,47 @@ from wayhome.vault.kinds import Record
 from wayhome.vault.opened import OpenVault
 
 
-def keep_from_run(vault: OpenVault, run: Record[Run], step: Promised, answer: Answer) -> Answer:
+class Said(NamedTuple):
+    """A promise in words, and when."""
+
+    text: str = ""
+    when: str = ""
+
+
+def keep_from_run(vault: OpenVault, run: Record[Run], step: Promised, answer: Answer, *, seen: int) -> Answer:
     """Keep what was promised as a record of its own, one for each step; without words there is none.
 
     The record's id follows from the run's, so that saving again never makes a second one. An answer that did not change
-    leaves the promise alone, which may have been changed or let go since.
+    leaves the promise alone, which may have been changed or let go since; and so does an empty page that is older than
+    the answer. ``seen`` is the number of the answer that the page knew.
     """
     old = run.payload.answers.get(step.id)
-    if old is not None and old.answer == answer:
+    before = old.answer if old is not None and isinstance(old.answer, Answer) else Answer()
+    if before == answer and old is not None:
         return answer
     promise_id = uuid.uuid5(run.id, step.id)
     there = queries.find(vault, Promise, promise_id)
-    made = Promise(text=answer.text, when=answer.when, about=run.payload.about, name=run.payload.name, run=run.id)
-    if there is None and answer.text:
-        operations.keep(vault, made, record_id=promise_id)
-    elif there is not None and answer.text:
-        operations.revise(vault, there, made)
-    elif there is not None:
+    if there is None:
+        if answer.text:
+            about, name = run.payload.about, run.payload.name
+            made = Promise(text=answer.text, when=answer.when, about=about, name=name, run=run.id)
+            operations.keep(vault, made, record_id=promise_id)
+    elif answer.text:
+        read, said = Said(before.text, before.when), Said(answer.text, answer.when)
+        operations.revise(vault, there, _both(there.payload, read, said))
+    elif there.payload.text == before.text and old is not None and seen == old.number:
         operations.discard(vault, Promise, promise_id)
     return answer
 
 
-def change(vault: OpenVault, promise_id: uuid.UUID, *, text: str, when: str) -> Record[Promise]:
-    """Say it differently. Raises NotHere."""
+def change(vault: OpenVault, promise_id: uuid.UUID, said: Said, *, read: Said) -> Record[Promise]:
+    """Say it differently than it was ``read``. Said otherwise elsewhere since, both are kept. Raises NotHere."""
     with transaction.atomic():
         record = queries.get(vault, Promise, promise_id)
-        changed = msgspec.structs.replace(record.payload, text=text, when=when)
+        changed = _both(record.payload, read, said)
         return record if changed == record.payload else operations.revise(vault, record, changed)
+
+
+def _both(promise: Promise, read: Said, said: Said) -> Promise:
+    text = joined(promise.text, read.text, said.text)
+    return msgspec.structs.replace(promise, text=text, when=joined(promise.when, read.when, said.when, between=" / "))

@@ -7,7 +7,7 @@ from urllib.parse import urlencode
 
 from django.utils import timezone
 
-from wayhome.practise import beside, conversation, dialogues
+from wayhome.practise import conversation, dialogues
 from wayhome.practise.conversation import Desk
 from wayhome.practise.dialogue_forms import SOMEBODY
 from wayhome.practise.records import Run
@@ -51,6 +51,14 @@ def begun(vault: OpenVault, run: Record[Run], step: Guide) -> Record[Dialogue]:
     )
 
 
+def keep_from_run(vault: OpenVault, run: Record[Run], step: Guide, answer: Answer) -> Answer:
+    """The line in the box belongs to the conversation; the run keeps only which conversation it is."""
+    dialogue_id = dialogues.in_run(run.id, step.id)
+    if answer.half is not None and (answer.half.text or queries.find(vault, Dialogue, dialogue_id)):
+        dialogues.keep_half(vault, begun(vault, run, step).id, answer.half)
+    return Answer(dialogue=dialogue_id if queries.find(vault, Dialogue, dialogue_id) else None)
+
+
 def begun_in(vault: OpenVault, dialogue_id: uuid.UUID, run_id: uuid.UUID, step_id: str) -> Record[Dialogue]:
     """The conversation of that id when it belongs to this step of this run, begun if it was not. Raises NotHere."""
     run = queries.get(vault, Run, run_id)
@@ -75,18 +83,3 @@ def _voice(vault: OpenVault, run: Record[Run], role: Role) -> Voice:
     if known:
         return Voice(key=role, name=known[0].payload.name, role=role, self_id=known[0].id)
     return Voice(key=role, name=UNNAMED[role], role=role)
-
-
-def _prepare(vault: OpenVault, run: Record[Run], step: Guide, answer: Answer | None) -> dict[str, object]:
-    return {"desk": desk(vault, run, step)}
-
-
-def _keep(vault: OpenVault, run: Record[Run], step: Guide, answer: Answer) -> Answer:
-    """The line in the box belongs to the conversation; the run keeps only which conversation it is."""
-    dialogue_id = dialogues.in_run(run.id, step.id)
-    if answer.half is not None and (answer.half.text or queries.find(vault, Dialogue, dialogue_id)):
-        dialogues.keep_half(vault, begun(vault, run, step).id, answer.half)
-    return Answer(dialogue=dialogue_id if queries.find(vault, Dialogue, dialogue_id) else None)
-
-
-beside.register("dialogue", prepare=_prepare, keep=_keep)

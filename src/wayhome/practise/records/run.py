@@ -38,7 +38,7 @@ class Run(kinds.Payload, frozen=True, kw_only=True, omit_defaults=True):
     ``before``, ``after``: heaviness 0 to 10 or None. ``where``, ``where_after``: “too-much”, “within”, “too-numb” or
     empty. ``place``: id of the step where the person is; empty before the first. ``about``: a younger self's record.
     ``arrived``: when they last said how they are before going on, or left it open. ``resume``: the place that was kept
-    while they are asked again for permission.
+    while they are asked again for permission. ``also``: what else was written to remember, in another tab.
     """
 
     practice: str
@@ -60,19 +60,25 @@ class Run(kinds.Payload, frozen=True, kw_only=True, omit_defaults=True):
     where_after: str = ""
     helped: tuple[str, ...] = ()
     remember: str = ""
+    also: tuple[str, ...] = ()
     ended: datetime | None = None
 
     @property
     def written(self) -> str:
         """Everything that can be read in this run: for searching it, and for counting its words."""
         parts = [text for kept in self.answers.values() for text in (kept.reading, *kept.also) if text]
-        return "\n\n".join([*parts, *([self.remember] if self.remember else [])])
+        return "\n\n".join([*parts, *self.to_remember])
 
     @property
     def own_words(self) -> str:
         """Only what the person wrote themselves in this run."""
         parts = [text for kept in self.answers.values() for text in (kept.answer.written, *kept.also) if text]
-        return "\n\n".join([*parts, *([self.remember] if self.remember else [])])
+        return "\n\n".join([*parts, *self.to_remember])
+
+    @property
+    def to_remember(self) -> list[str]:
+        """The one thing to remember, and what another tab wrote for it."""
+        return [text for text in (self.remember, *self.also) if text]
 
     @property
     def heaviness(self) -> str:

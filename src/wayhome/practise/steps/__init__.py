@@ -3,7 +3,7 @@
 The page of a step is ``templates/practise/steps/<do>.html``. It gets ``step`` (in the words of the run's variant),
 ``answer`` (or None), ``run`` (a Record[Run], or None where nothing is kept), ``practice``, ``selves`` and ``name`` (of
 the younger self), and stands inside the player's form, below the step's title and text. Its fields are named
-``<step id>.<field>``, its ids begin with ``<step id>-``. What a step keeps or shows beside its answer is registered in
+``<step id>.<field>``, its ids begin with ``<step id>-``. What a step keeps or shows beside its answer is in
 ``practise.beside``.
 """
 

@@ -85,12 +85,17 @@ class Answer(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, tag_
         return self.written
 
 
+def read_words(data: Any, name: str) -> str:
+    """What stands in a field: line endings made one kind, outer space cut."""
+    return str(data.get(name, "")).replace("\r\n", "\n").replace("\r", "\n").strip()
+
+
 def own_words(data: Any, name: str, most: int = MOST_WORDS) -> str:
-    """What was written in a field: line endings made one kind, outer space cut.
+    """What was written in a field.
 
     Nothing is ever cut short in silence: more than ``most`` characters raise RequestDataTooBig, and nothing is kept.
     """
-    words = str(data.get(name, "")).replace("\r\n", "\n").replace("\r", "\n").strip()
+    words = read_words(data, name)
     if len(words) > most:
         raise RequestDataTooBig("More words than one box holds.")
     return words

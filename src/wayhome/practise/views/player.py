@@ -210,7 +210,7 @@ def _step_page(request: VaultRequest, place: Place) -> HttpResponse:
         "name": place.run.payload.name,
         "selves": younger_selves(request.vault),
         "ground_back": request.path,
-    } | beside.context(request.vault, place.run, place.step, answer)
+    } | beside.context(request.vault, place.run, place.step)
     template = select_template([f"practise/pages/{place.step.do}.html", "practise/step.html"])
     return HttpResponse(template.render(context, request))
 

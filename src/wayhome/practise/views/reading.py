@@ -10,12 +10,15 @@ from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from wayhome.practise import library, playing, promises, queries
-from wayhome.practise.forms import HELPED, PromiseForm
+from wayhome.practise.forms import HELPED, PromiseForm, remembered
 from wayhome.practise.practice import VARIANTS
 from wayhome.practise.records import Promise, Run
+from wayhome.practise.steps.step import read_words
 from wayhome.vault import operations, sessions
 from wayhome.vault import queries as vault_queries
 from wayhome.vault.access import VaultRequest, unlocked
+
+CHANGED_ELSEWHERE = "This was changed in another tab too. What was written there is kept."
 
 
 @require_GET
@@ -39,8 +42,9 @@ def run_page(request: VaultRequest, run_id: uuid.UUID) -> HttpResponse:
 @unlocked
 def remember(request: VaultRequest, run_id: uuid.UUID) -> HttpResponse:
     """Change the one thing to remember."""
-    playing.remember(request.vault, run_id, request.POST.get("remember", "").strip()[:1_000])
-    sessions.say(request.vault, "Kept.")
+    words = remembered(request.POST)
+    run = playing.remember(request.vault, run_id, words, read=read_words(request.POST, "read"))
+    sessions.say(request.vault, "Kept." if run.payload.remember == words else CHANGED_ELSEWHERE)
     return redirect("practise:run_page", run_id)
 
 
@@ -58,11 +62,12 @@ def erase(request: VaultRequest, run_id: uuid.UUID) -> HttpResponse:
 def promise(request: VaultRequest, promise_id: uuid.UUID) -> HttpResponse:
     """A promise: read it, or say it differently."""
     found = queries.promise(request.vault, promise_id)
-    initial = {"text": found.payload.text, "when": found.payload.when}
+    said = {"text": found.payload.text, "when": found.payload.when}
+    initial = said | {f"read_{name}": words for name, words in said.items()}
     form = PromiseForm(request.POST if request.method == "POST" else None, initial=initial)
     if request.method == "POST" and form.is_valid():
-        promises.change(request.vault, promise_id, **form.cleaned_data)
-        sessions.say(request.vault, "Kept.")
+        kept = promises.change(request.vault, promise_id, form.said(), read=form.read()).payload
+        sessions.say(request.vault, "Kept." if (kept.text, kept.when) == form.said() else CHANGED_ELSEWHERE)
         return redirect("practise:promise", promise_id)
     made_in = vault_queries.find(request.vault, Run, found.payload.run) if found.payload.run else None
     context = {"promise": found, "form": form, "made_in": made_in}

@@ -21,6 +21,8 @@ from wayhome.vault.access import VaultRequest, unlocked
 from wayhome.vault.kinds import Record
 from wayhome.vault.queries import NotHere
 
+CLOSED_ELSEWHERE = "This practice was closed in another tab. It stays as it is; new words are kept beside it."
+
 
 @require_http_methods(["GET", "POST"])
 @unlocked
@@ -83,10 +85,9 @@ def _closed(request: VaultRequest, found: Record[Run]) -> HttpResponse:
     saves_itself = "Wayhome-Autosave" in request.headers
     to = request.POST.get("to", "close")
     form = ClosingForm(request.POST)
-    said = form.said()
-    run = playing.come_back(request.vault, found.id, said, complete=not saves_itself and to == "close")
     if saves_itself:
-        return JsonResponse({"saved": timezone.localtime().strftime("%H:%M"), "revision": run.revision})
+        return _saved(request, found, form)
+    run = playing.come_back(request.vault, found.id, form.said(), read=form.read(), complete=to == "close")
     if form.needs_somebody:
         return people_first.lead_to_people(request.vault, kept=people_first.KEPT)
     if to == "back":
@@ -95,6 +96,17 @@ def _closed(request: VaultRequest, found: Record[Run]) -> HttpResponse:
         return redirect("practise:aftercare", run.id)
     sessions.say(request.vault, "Kept. You can read it again in your journal.")
     return redirect("path:today")
+
+
+def _saved(request: VaultRequest, found: Record[Run], form: ClosingForm) -> HttpResponse:
+    """What is being written saves itself. In a practice that is over, it can only be put beside what was kept."""
+    said = form.said()
+    if found.payload.state in playing.OVER:
+        playing.put_beside(request.vault, found.id, said.remember, read=form.read().remember)
+        return JsonResponse({"words": CLOSED_ELSEWHERE}, status=409)
+    run = playing.come_back(request.vault, found.id, said, read=form.read(), complete=False)
+    fields = {"read": said.remember, "had": ",".join(said.helped)}
+    return JsonResponse({"saved": f"{timezone.localtime():%H:%M}", "revision": run.revision, "fields": fields})
 
 
 def _wrote(run: Run) -> bool:
