@@ -87,6 +87,19 @@ def keep_both(vault: OpenVault, *, kept: Record[Entry], draft: Record[Draft], mo
 
 
 @transaction.atomic
+def keep_mine(vault: OpenVault, *, kept: Record[Entry], draft: Record[Draft], moment: datetime) -> uuid.UUID:
+    """The draft becomes the page. What was the page is erased; the id under which it can be brought back, as its own.
+
+    Raises Stale when it moved on.
+    """
+    operations.revise(vault, kept, draft.payload.as_entry(), created=moment)
+    leaving = operations.keep(vault, kept.payload, created=kept.created)
+    operations.erase(vault, Entry, leaving.id)
+    operations.discard(vault, Draft, draft.id)
+    return leaving.id
+
+
+@transaction.atomic
 def join(vault: OpenVault, *, kept: Record[Entry], draft: Record[Draft], moment: datetime) -> Record[Entry]:
     """Both texts become one page, the draft's below the other's. Raises Stale when the page moved on."""
     joined = operations.revise(vault, kept, _joined(kept.payload, draft.payload.as_entry()), created=moment)

@@ -65,7 +65,11 @@ def test_erasing_is_a_post(ada: Person) -> None:
         (Entry(text="Hm... maybe so. Then I slept."), "Hm... maybe so.", "Then I slept."),
         (Entry(text="I saw Dr. Marsh. She was kind."), "I saw Dr. Marsh.", "She was kind."),
         (Entry(text="a line\nand another"), UNTITLED, "a line\nand another"),
-        (Entry(text="I was small\nand the room was big. It was."), UNTITLED, "I was small\nand the room was big. It was."),
+        (
+            Entry(text="I was small\nand the room was big. It was."),
+            UNTITLED,
+            "I was small\nand the room was big. It was.",
+        ),
         (Entry(text="1. Bread\n2. Milk"), UNTITLED, "1. Bread\n2. Milk"),
         (Entry(text=f"{'word ' * 13}end. Short."), UNTITLED, f"{'word ' * 13}end. Short."),
         (Entry(text="word " * 40), UNTITLED, ("word " * 40).strip()),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import uuid
 from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -18,6 +19,7 @@ from wayhome.journal.tests.writing_by_hand import OpenPage
 from wayhome.journal.views.editing import GONE
 from wayhome.vault import operations
 from wayhome.vault import queries as vault_queries
+from wayhome.vault.erasing import ERASED
 from wayhome.vault.kinds import Record
 
 THEN = datetime(2025, 11, 2, 9, 30, 12, 345, tzinfo=ZoneInfo("Europe/London"))
@@ -149,6 +151,38 @@ def test_what_was_written_here_can_be_let_go_and_taken_back(ada: Person, entry: 
     assert [draft.payload.text for draft in queries.drafts(ada.vault)] == ["Written in this tab."]
 
 
+def test_what_was_kept_before_can_be_let_go_and_taken_back(ada: Person, entry: Record[Entry]) -> None:
+    address, form, html = _settling(ada, entry)
+    assert "Keep only what I wrote here" in html
+    page = ada.client.post(address, {**form, "choice": "mine"}, follow=True).content.decode()
+
+    assert ERASED in page
+    assert _texts(ada) == ["Written in this tab."]
+    assert queries.entry(ada.vault, entry.id).payload.text == "Written in this tab."
+    assert queries.drafts(ada.vault) == []
+    undo = re.search(r'action="(/erasures/[^"]+)"', page)
+    assert undo
+    assert undo[1] in ada.client.get(reverse("vault:erased_lately")).content.decode()
+    ada.client.post(undo[1])
+    assert _texts(ada) == ["Kept by the other tab.", "Written in this tab."]
+    assert queries.entry(ada.vault, entry.id).payload.text == "Written in this tab."
+
+
+def test_what_waits_for_a_choice_says_so_and_leads_to_it(ada: Person, entry: Record[Entry]) -> None:
+    address, _, _ = _settling(ada, entry)
+    for page in (reverse("journal:timeline"), f"{reverse('journal:write')}?draft={uuid.uuid4()}", "/"):
+        html = ada.client.get(page).content.decode()
+        assert "There are two texts of this entry" in html
+        assert f'href="{address}"' in html
+        assert "Changes you were making" not in html
+
+
+def test_changes_alone_are_no_second_text(ada: Person, entry: Record[Entry]) -> None:
+    _edit(ada, entry).save(text="There are forty-tw")
+
+    assert "There are two texts" not in ada.client.get(reverse("journal:timeline")).content.decode()
+
+
 def test_deciding_later_keeps_both(ada: Person, entry: Record[Entry]) -> None:
     address, _, _ = _settling(ada, entry)
     [draft] = queries.drafts(ada.vault)
@@ -167,7 +201,7 @@ def test_an_unknown_choice_decides_nothing(ada: Person, entry: Record[Entry]) ->
     assert len(queries.drafts(ada.vault)) == 1
 
 
-@pytest.mark.parametrize("choice", ["both", "join", "other"])
+@pytest.mark.parametrize("choice", ["both", "join", "mine", "other"])
 def test_what_was_changed_once_more_is_shown_once_more(ada: Person, entry: Record[Entry], choice: str) -> None:
     address, form, _ = _settling(ada, entry)
     _edit(ada, entry).keep(text="Changed a third time.")

@@ -37,11 +37,8 @@ class Sheet:
 
 def lay_out(request: VaultRequest, sheet: Sheet, form: WritingForm) -> HttpResponse:
     """The page to write on. Drafts of other tabs lie beside it."""
-    context = {
-        "sheet": sheet,
-        "form": form,
-        "unfinished": unfinished(draft for draft in queries.drafts(request.vault) if draft.id != sheet.tab.draft),
-    }
+    others = [draft for draft in queries.drafts(request.vault) if draft.id != sheet.tab.draft]
+    context = {"sheet": sheet, "form": form, "unfinished": unfinished(request.vault, others)}
     return render(request, "journal/write.html", context, status=422 if form.is_bound else 200)
 
 

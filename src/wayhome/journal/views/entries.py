@@ -6,14 +6,14 @@ import uuid
 
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
-from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_GET, require_POST
 
 from wayhome.journal import moments, queries
 from wayhome.journal.records import Entry
-from wayhome.vault import operations, sessions
+from wayhome.vault import operations
 from wayhome.vault.access import VaultRequest, unlocked
+from wayhome.vault.erasing import say_erased
 
 
 @require_GET
@@ -36,5 +36,5 @@ def entry(request: VaultRequest, entry_id: uuid.UUID) -> HttpResponse:
 def erasure(request: VaultRequest, entry_id: uuid.UUID) -> HttpResponse:
     """Erase a page, with a moment to undo."""
     operations.erase(request.vault, Entry, entry_id)
-    sessions.say(request.vault, "Erased.", undo=reverse("vault:undo", args=[entry_id]))
+    say_erased(request.vault, entry_id)
     return redirect("journal:timeline")

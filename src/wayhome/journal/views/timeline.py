@@ -10,6 +10,7 @@ from django.views.decorators.http import require_GET
 
 from wayhome.journal import moments, queries
 from wayhome.journal import timeline as line
+from wayhome.journal.later import later
 from wayhome.journal.unfinished import unfinished
 from wayhome.vault.access import VaultRequest, unlocked
 
@@ -24,7 +25,8 @@ def timeline(request: VaultRequest) -> HttpResponse:
     if request.htmx and asked.before:
         return render(request, "journal/parts/pages.html", {"page": page, "follows": True})
     context = {"page": page, "asked": asked, "filters": line.filters(), "younger": younger}
-    context |= {"unfinished": unfinished(queries.drafts(request.vault)) if asked.is_from_the_newest else []}
+    drafts = queries.drafts(request.vault) if asked.is_from_the_newest else []
+    context |= {"unfinished": unfinished(request.vault, drafts), "later": later(request.vault, asked)}
     return render(request, "journal/timeline.html", context)
 
 

@@ -6,13 +6,13 @@ import uuid
 
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
-from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
 from wayhome.journal import moments, operations, queries
 from wayhome.journal.records import Draft, Entry
 from wayhome.vault import sessions
 from wayhome.vault.access import VaultRequest, unlocked
+from wayhome.vault.erasing import say_erased
 from wayhome.vault.kinds import Record
 from wayhome.vault.operations import Stale
 
@@ -48,8 +48,9 @@ def _settle(request: VaultRequest, kept: Record[Entry], draft: Record[Draft]) ->
         operations.join(vault, kept=kept, draft=draft, moment=moment)
         sessions.say(vault, "Both are in this entry now, one below the other.")
     elif choice == "other":
-        leaving = operations.let_go(vault, draft_id=draft.id)
-        sessions.say(vault, "Your newer text is let go.", undo=reverse("vault:undo", args=[leaving]))
+        say_erased(vault, operations.let_go(vault, draft_id=draft.id))
+    elif choice == "mine":
+        say_erased(vault, operations.keep_mine(vault, kept=kept, draft=draft, moment=moment))
     else:
         return redirect(request.path)
     return redirect("journal:entry", kept.id)

@@ -6,7 +6,6 @@ import uuid
 
 from django.http import HttpResponse, JsonResponse
 from django.shortcuts import redirect
-from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST
 
@@ -16,6 +15,7 @@ from wayhome.journal.records import Draft
 from wayhome.journal.views import desk
 from wayhome.vault import sessions
 from wayhome.vault.access import VaultRequest, unlocked
+from wayhome.vault.erasing import say_erased
 from wayhome.vault.opened import OpenVault
 from wayhome.vault.queries import NotHere
 
@@ -65,9 +65,8 @@ def draft(request: VaultRequest, draft_id: uuid.UUID) -> HttpResponse:
 @require_POST
 @unlocked
 def draft_erasure(request: VaultRequest, draft_id: uuid.UUID) -> HttpResponse:
-    """Let go of what was being written, with a moment to undo."""
-    leaving = operations.let_go(request.vault, draft_id=draft_id)
-    sessions.say(request.vault, "Let go.", undo=reverse("vault:undo", args=[leaving]))
+    """Erase what was being written, with a moment to undo."""
+    say_erased(request.vault, operations.let_go(request.vault, draft_id=draft_id))
     return redirect("journal:timeline")
 
 

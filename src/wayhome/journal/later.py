@@ -1,0 +1,42 @@
+"""The way from an older page of the timeline back towards the newest."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from urllib.parse import urlencode
+
+from django.db.models import Q
+
+from wayhome.journal import moments
+from wayhome.journal.timeline import PAGE, Asked
+from wayhome.vault import queries
+from wayhome.vault.opened import OpenVault
+
+
+@dataclass(frozen=True, slots=True)
+class Later:
+    """A later page: its query, and whether it is the newest one."""
+
+    query: str
+    is_newest: bool
+
+
+def later(vault: OpenVault, asked: Asked) -> Later | None:
+    """The page of what was kept next after the place or month that is asked for; None when nothing was.
+
+    Only moments are read for it, nothing is opened.
+    """
+    if asked.before is not None:
+        moment, record_id = asked.before
+        onwards = Q(created__gt=moment) | Q(created=moment, id__gte=record_id)
+    elif asked.month is not None:
+        onwards = Q(created__gte=moments.end_of_month(*asked.month))
+    else:
+        return None
+    rows = queries.moments(vault, asked.kinds).filter(onwards).order_by("created", "id")
+    places = list(rows.values_list("created", "id")[: PAGE + 1])
+    if not places:
+        return None
+    if len(places) > PAGE:
+        return Later(asked.further(places[PAGE]), is_newest=False)
+    return Later(urlencode({"show": asked.show}) if asked.show else "", is_newest=True)
