@@ -11,6 +11,9 @@ from django.utils import timezone
 
 from wayhome.practise.records import Promise, Run
 from wayhome.practise.records.dialogue import Dialogue
+from wayhome.practise.records.promise import made_in
+from wayhome.practise.steps import Answer
+from wayhome.practise.steps.promise import Answer as Promised
 from wayhome.safety import queries as safety_queries
 from wayhome.safety.limits import FRESH
 from wayhome.vault import kinds, queries
@@ -50,6 +53,16 @@ def run(vault: OpenVault, run_id: uuid.UUID) -> Record[Run]:
 def promise(vault: OpenVault, promise_id: uuid.UUID) -> Record[Promise]:
     """One promise. Raises NotHere."""
     return queries.get(vault, Promise, promise_id)
+
+
+def promises_of(vault: OpenVault, run: Record[Run]) -> dict[str, Record[Promise]]:
+    """The promises that were made in a run and not let go since, by step. No query where none was made."""
+    steps = {made_in(run.id, step): step for step, kept in run.payload.answers.items() if _promises(kept.answer)}
+    return {steps[found.id]: found for found in queries.many(vault, Promise, steps).values()} if steps else {}
+
+
+def _promises(answer: Answer) -> bool:
+    return isinstance(answer, Promised) and bool(answer.text)
 
 
 def latest_runs(vault: OpenVault, limit: int) -> list[Record[Run]]:

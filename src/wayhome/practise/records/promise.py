@@ -19,6 +19,16 @@ class Promise(kinds.Payload, frozen=True, kw_only=True, omit_defaults=True):
     name: str = ""
     run: uuid.UUID | None = None
 
+    @property
+    def heading(self) -> str:
+        """What it is called, on its page and in the timeline."""
+        return f"A promise to {self.name}" if self.name else "A small promise"
+
+
+def made_in(run_id: uuid.UUID, step_id: str) -> uuid.UUID:
+    """The id of the promise made at one step of one run, so that saving again never makes a second one."""
+    return uuid.uuid5(run_id, step_id)
+
 
 def glimpse(record: Record[Promise]) -> Glimpse:
     """How a promise shows itself in the timeline."""
@@ -26,7 +36,7 @@ def glimpse(record: Record[Promise]) -> Glimpse:
     return Glimpse(
         label="Promise",
         icon="hand-heart",
-        title=f"To {promise.name}" if promise.name else "A small promise",
+        title=promise.heading,
         url=reverse("practise:promise", args=[record.id]),
         words=promise.text,
         facts=(promise.when,) if promise.when else (),

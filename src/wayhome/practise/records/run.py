@@ -9,10 +9,12 @@ from typing import Literal
 import msgspec
 from django.urls import reverse
 
-from wayhome.practise.steps import Answer
+from wayhome.practise.steps import Answer, ask, choose, dialogue, promise, write
 from wayhome.vault import kinds
 from wayhome.vault.kinds import Glimpse, Record
 
+SENTENCES = (write.Answer, ask.Answer, promise.Answer)
+"""Answers that are whole words of the person's own, readable without their question."""
 State = Literal["open", "left", "not-today", "done"]
 """Open: being done, or paused. Left: stopped kindly. Not today: a part of the person said no. Done: closed."""
 
@@ -30,6 +32,25 @@ class Kept(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     reading: str = ""
     number: int = 1
     also: tuple[str, ...] = ()
+
+    @property
+    def is_readable(self) -> bool:
+        """Whether there is something to read, here or in the conversation that was written."""
+        conversed = isinstance(self.answer, dialogue.Answer) and self.answer.dialogue is not None
+        return bool(self.reading or self.also or conversed)
+
+    @property
+    def labels(self) -> tuple[str, ...]:
+        """What was chosen, in the words that were on the page, one by one."""
+        if not isinstance(self.answer, choose.Answer):
+            return ()
+        labels = self.reading.removesuffix(self.answer.other).rstrip(", \n")
+        return tuple(labels.split("\n")) if labels else ()
+
+    @property
+    def words(self) -> str:
+        """What there is to read besides: for a choice, only the person's own words."""
+        return self.answer.written if isinstance(self.answer, choose.Answer) else self.reading
 
 
 class Run(kinds.Payload, frozen=True, kw_only=True, omit_defaults=True):
@@ -81,6 +102,12 @@ class Run(kinds.Payload, frozen=True, kw_only=True, omit_defaults=True):
         return [text for text in (self.remember, *self.also) if text]
 
     @property
+    def first_words(self) -> str:
+        """The first of the person's own sentences, or else their one thing to remember: no number, nothing chosen."""
+        own = (kept.answer.written for kept in self.answers.values() if isinstance(kept.answer, SENTENCES))
+        return next((words for words in own if words), self.remember)
+
+    @property
     def heaviness(self) -> str:
         """Before and after in one line, as far as they are known."""
         if self.before is not None and self.after is not None:
@@ -93,14 +120,13 @@ class Run(kinds.Payload, frozen=True, kw_only=True, omit_defaults=True):
 def glimpse(record: Record[Run]) -> Glimpse:
     """How a run shows itself in the timeline."""
     run = record.payload
-    tags = {"not-today": ("Not today",), "left": ("Stopped part way",)}.get(run.state, ())
-    words = run.remember or run.written
+    tags = {"open": ("Waits for you",), "left": ("Stopped part way",), "not-today": ("Not today",)}.get(run.state, ())
     return Glimpse(
         label="Practice",
         icon=run.icon,
         title=run.title,
         url=reverse("practise:run_page", args=[record.id]),
-        words=words[:400],
+        words=run.first_words[:400],
         facts=(run.heaviness,) if run.heaviness else (),
         tags=tags,
         ink="moss",

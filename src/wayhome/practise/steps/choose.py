@@ -66,9 +66,9 @@ class Answer(base.Answer, frozen=True, kw_only=True, tag="choose"):
         return self.other
 
     def reading(self, step: Choose) -> str:
-        """The labels in the order of the step, then the own words."""
+        """The labels in the order of the step, one on a line; then the own words, as a paragraph of their own."""
         labels = [label for identity, label in step.choices if identity in self.chosen]
-        return ", ".join([*labels, *([self.other] if self.other else [])])
+        return "\n\n".join(part for part in ("\n".join(labels), self.other) if part)
 
 
 def read_answer(step: Choose, data: QueryDict) -> Answer:

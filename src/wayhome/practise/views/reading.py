@@ -28,8 +28,10 @@ def run_page(request: VaultRequest, run_id: uuid.UUID) -> HttpResponse:
     found = queries.run(request.vault, run_id)
     run = found.payload
     practice = library.practices().get(run.practice)
+    made = queries.promises_of(request.vault, found)
     context = {
         "run": found,
+        "answers": [(kept, made.get(step)) for step, kept in run.answers.items() if kept.is_readable],
         "practice": practice,
         "variant": VARIANTS.get(run.variant, ""),
         "helped": [words for value, words in HELPED if value in run.helped],
