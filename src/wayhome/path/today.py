@@ -11,7 +11,9 @@ from typing import Any
 from django.utils import timezone
 
 from wayhome.journal.records import Draft, Entry
+from wayhome.journal.unfinished import Unfinished, unfinished
 from wayhome.path import days, queries, suggestions, trail
+from wayhome.path.looking_after import LookingAfter, looking_after
 from wayhome.path.records import Aside, Place
 from wayhome.path.suggestions import Done, Facts, Suggestion
 from wayhome.practise import endings, library
@@ -58,6 +60,14 @@ class LookingIn:
 
 
 @dataclass(frozen=True, slots=True)
+class PartWay:
+    """The newest practice that can be gone on with, and how many more wait in the journal."""
+
+    run: Record[Run]
+    more: int
+
+
+@dataclass(frozen=True, slots=True)
 class Today:
     """The page. What is None or empty is not shown at all."""
 
@@ -68,8 +78,9 @@ class Today:
     sentence: str
     suggestion: Suggestion | None
     looking_in: LookingIn | None
-    part_way: Record[Run] | None
-    draft: Record[Draft] | None
+    looking_after: LookingAfter
+    part_way: PartWay | None
+    draft: Unfinished | None
     kept: Kept | None
     is_first_visit: bool
     has_spare_key: bool
@@ -95,16 +106,18 @@ def today(vault: OpenVault, profile: Profile, now: datetime | None = None) -> To
     check_in = safety.latest_check_in(vault)
     drafts = vault_queries.latest(vault, Draft, 1)
     wanted = profile.suggestions and aside.no_suggestion_on != moment.date()
+    known = facts(vault, recent, check_in, moment)
     return Today(
         greeting=days.greeting(moment),
         date=days.long_date(moment),
         place=place,
-        stops=trail.stops(place),
+        stops=trail.stops(place, practised=bool(recent.all)),
         sentence=trail.sentence(place, moment),
-        suggestion=suggestions.suggest(facts(vault, recent, check_in, moment), library.practices()) if wanted else None,
+        suggestion=suggestions.suggest(known, library.practices()) if wanted else None,
         looking_in=_looking_in(recent.runs, check_in, aside, moment),
+        looking_after=looking_after(check_in, known),
         part_way=_part_way(recent.runs, moment),
-        draft=next(iter(drafts), None),
+        draft=next(iter(unfinished(vault, drafts)), None),
         kept=_kept(recent.all, moment),
         is_first_visit=not (recent.all or check_in or drafts) and not vault_queries.count(vault, Entry),
         has_spare_key=profile.recovery_kept,
@@ -135,10 +148,10 @@ def facts(vault: OpenVault, recent: Recent, check_in: Record[CheckIn] | None, no
     )
 
 
-def _part_way(runs: Sequence[Record[Run]], now: datetime) -> Record[Run] | None:
-    """The newest practice that can be gone on with."""
-    waiting = (run for run in runs if run.payload.state in {"open", "left"} and now - run.created <= PART_WAY)
-    return next(waiting, None)
+def _part_way(runs: Sequence[Record[Run]], now: datetime) -> PartWay | None:
+    """The newest practice that can be gone on with, of those that were begun lately."""
+    waiting = [run for run in runs if run.payload.state in {"open", "left"} and now - run.created <= PART_WAY]
+    return PartWay(waiting[0], len(waiting) - 1) if waiting else None
 
 
 def _looking_in(

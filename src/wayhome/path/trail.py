@@ -10,6 +10,8 @@ from wayhome.path import days
 from wayhome.path.records import Arrival, Place
 from wayhome.path.stages import FIRST, Stage, stage, stages
 
+PRACTISE = "practise"
+"""The place that has pages of its own."""
 LATELY = timedelta(days=14)
 
 
@@ -22,9 +24,10 @@ class Stop:
     been: bool
 
 
-def stops(place: Place) -> tuple[Stop, ...]:
-    """All seven, in order."""
-    return tuple(Stop(one, one.id == place.here, one.id in place.first) for one in stages())
+def stops(place: Place, *, practised: bool = False) -> tuple[Stop, ...]:
+    """All seven, in order. Whoever has practised has been in that place, also without saying so."""
+    been = {*place.first, *([PRACTISE] if practised else [])}
+    return tuple(Stop(one, one.id == place.here, one.id in been) for one in stages())
 
 
 def sentence(place: Place, now: datetime) -> str:

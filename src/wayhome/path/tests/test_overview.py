@@ -14,7 +14,7 @@ from wayhome.practise.records import Run
 from wayhome.practise.records.dialogue import Dialogue
 from wayhome.vault import operations
 
-ELSEWHERE, PRACTISING = 2, 4
+ELSEWHERE, PRACTISING = 3, 4
 
 
 def page_of(person: Person) -> str:
@@ -76,6 +76,18 @@ def test_what_the_families_hold_is_counted_from_what_was_kept(ada: Person) -> No
     }
 
 
+@pytest.mark.parametrize("kept", [Run(practice="cyclic-sigh", title="Sigh"), Dialogue()])
+def test_who_has_practised_has_been_there_without_being_moved(ada: Person, kept: Run | Dialogue) -> None:
+    assert "You’ve been here" not in page_of(ada)
+    operations.keep(ada.vault, kept)
+
+    stop = page_of(ada).split('<li id="practise">')[1].split("</li>")[0]
+    assert "You’ve been here" in stop
+    assert "Open whenever you like" not in stop
+    assert '<li class="here card flush" id="understand">' in page_of(ada)
+    assert page_of(ada).count("You’ve been here") == 1
+
+
 def test_it_takes_a_handful_of_queries(ada: Person, django_assert_num_queries: DjangoAssertNumQueries) -> None:
     path.say_here(ada.vault, "prepare")
     with django_assert_num_queries(ELSEWHERE):
@@ -92,5 +104,14 @@ def test_more_leads_to_the_rest(stranger: Client, ada: Person) -> None:
     page = ada.client.get("/more/").content.decode()
 
     main = page.split("<main", 1)[1].split("</main>", 1)[0]
-    for address in ("/practices/", "/selves/", "/settings/", "/ground/", "/help/", "/exit/about/", "/lock/"):
+    for address in (
+        "/practices/",
+        "/selves/",
+        "/settings/",
+        "/ground/",
+        "/help/",
+        "/exit/about/",
+        "/lock/",
+        "/erasures/",
+    ):
         assert f'"{address}"' in main

@@ -12,8 +12,10 @@ from pytest_django import DjangoAssertNumQueries
 from tests.cast import Eve, Person
 from wayhome.journal.records import Draft, Entry
 from wayhome.path import operations as path
+from wayhome.path.looking_after import STILL
 from wayhome.practise.records import Run
 from wayhome.practise.records.dialogue import ME, Dialogue, Line, Voice
+from wayhome.safety import limits
 from wayhome.safety.records import CheckIn
 from wayhome.vault import operations, queries
 from wayhome.vault.kinds import Record
@@ -222,3 +224,61 @@ def test_a_check_in_can_be_kept_from_here(ada: Person) -> None:
     response = ada.client.post("/check-ins/", {"feelings": ["tired"], "distress": "3"})
     assert response.status_code == 302
     assert queries.count(ada.vault, CheckIn) == 1
+
+
+def test_after_a_check_in_it_says_so_and_folds_the_questions(ada: Person) -> None:
+    assert "You checked in at" not in page_of(ada)
+    record = operations.keep(ada.vault, CheckIn(distress=3, where="within"))
+
+    page = page_of(ada)
+    said = (
+        rf'You checked in at <a href="/check-ins/{record.id}/"><time [^>]*>{timezone.localtime(record.created):%H:%M}<'
+    )
+    assert re.search(said, page)
+    assert "<details><summary>Check in again</summary>" in page
+    assert "How is it inside, right now?" not in page
+    assert "First of all" not in page
+    assert 'method="post" action="/check-ins/"' in page
+
+
+def test_the_check_in_of_another_day_asks_again(ada: Person) -> None:
+    operations.keep(ada.vault, CheckIn(distress=3), created=yesterday("09:00"))
+
+    page = page_of(ada)
+    assert "You checked in at" not in page
+    assert "How is it inside, right now?" in page
+
+
+@pytest.mark.parametrize("said", [{"distress": 8}, {"where": "too-much"}, {"where": "too-numb"}])
+def test_no_refusal_takes_grounding_and_people_away(ada: Person, said: dict[str, object]) -> None:
+    operations.keep(ada.vault, msgspec.structs.replace(CheckIn(), **said))
+    ada.client.post("/suggestion/refusal/")
+    change_profile(ada, suggestions=False)
+
+    page = page_of(ada)
+    assert "One gentle suggestion" not in page
+    card = page.split('aria-labelledby="after"')[1].split("</section>")[0]
+    assert 'href="/ground/"' in card
+    assert 'href="/help/"' in card
+    assert "Talk to a person" in card
+
+
+def test_it_speaks_in_another_way_when_that_was_hours_ago(ada: Person) -> None:
+    operations.keep(ada.vault, CheckIn(distress=8), created=timezone.now() - timedelta(hours=5))
+
+    page = page_of(ada)
+    assert STILL in page
+    assert limits.TOO_HEAVY_TO_START.says not in page
+
+
+def test_of_several_practices_part_way_the_newest_is_shown_and_the_rest_are_counted(ada: Person) -> None:
+    keep_run(ada, yesterday("09:00"), title="Older", state="open", ended=None)
+    assert "in your journal" not in page_of(ada)
+    newest = keep_run(ada, yesterday("10:00"), title="Newer", state="open", ended=None)
+
+    page = page_of(ada)
+    assert '<a href="/journal/?show=practices">And one more in your journal</a>' in page
+    assert str(newest.id) in page
+    assert "Older" not in page
+    keep_run(ada, yesterday("08:00"), title="Oldest", state="left", ended=None)
+    assert "And 2 more in your journal" in page_of(ada)

@@ -12,6 +12,7 @@ from wayhome.path import operations, queries, trail
 from wayhome.path.families import families
 from wayhome.path.records import Place
 from wayhome.path.stages import IDS
+from wayhome.practise import queries as practise
 from wayhome.vault.access import VaultRequest, unlocked
 
 
@@ -21,8 +22,10 @@ def overview(request: VaultRequest) -> HttpResponse:
     """All seven places; beside the one of the practices, what each family of them holds."""
     record, _ = queries.whereabouts(request.vault)
     place = record.payload if record else Place()
-    context: dict[str, object] = {"stops": trail.stops(place)}
-    if place.here == "practise":
+    is_here = place.here == trail.PRACTISE
+    practised = not is_here and bool(practise.recent(request.vault, 1).all)
+    context: dict[str, object] = {"stops": trail.stops(place, practised=practised)}
+    if is_here:
         context["families"] = families(request.vault, timezone.now())
     return render(request, "path/overview.html", context)
 
