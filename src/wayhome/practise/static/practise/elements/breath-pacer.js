@@ -74,6 +74,7 @@ class BreathPacer extends HTMLElement {
 
   #end(/** @type {string} */ words) {
     this.#rest();
+    if (this.#part("enough")?.matches(":focus")) this.#part("start").focus({ preventScroll: true });
     this.#over = this.#part("lamp").classList.toggle("over", true);
     this.#write("said", words);
     this.#write("time", `${said(this.#watch.elapsed(performance.now()))}.`);
