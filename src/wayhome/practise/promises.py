@@ -10,6 +10,7 @@ from django.db import transaction
 
 from wayhome.practise.both_texts import joined
 from wayhome.practise.records import Promise, Run
+from wayhome.practise.records.promise import made_in
 from wayhome.practise.steps.promise import Answer
 from wayhome.practise.steps.promise import Promise as Promised
 from wayhome.vault import operations, queries
@@ -35,7 +36,7 @@ def keep_from_run(vault: OpenVault, run: Record[Run], step: Promised, answer: An
     before = old.answer if old is not None and isinstance(old.answer, Answer) else Answer()
     if before == answer and old is not None:
         return answer
-    promise_id = uuid.uuid5(run.id, step.id)
+    promise_id = made_in(run.id, step.id)
     there = queries.find(vault, Promise, promise_id)
     if there is None:
         if answer.text:

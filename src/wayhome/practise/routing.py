@@ -11,9 +11,9 @@ from wayhome.practise.steps.breathe import Breathe
 from wayhome.practise.steps.choose import DANGER, DIZZY, IN_DANGER, NOT_BREATH, NOT_SURE, NOT_TODAY, PERMISSION, WORSE
 from wayhome.practise.steps.rate import HERE, STRENGTH
 
-Lead = Literal["next", "not-today", "unsure", "people", "instead", "slower"]
+Lead = Literal["next", "not-today", "unsure", "people", "instead", "slower", "close"]
 
-STAYS: frozenset[Lead] = frozenset({"not-today", "unsure", "people", "instead"})
+STAYS: frozenset[Lead] = frozenset({"not-today", "unsure", "people", "instead", "close"})
 """These leave the run where it is: the person did not go on."""
 
 

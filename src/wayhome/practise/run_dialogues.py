@@ -59,6 +59,14 @@ def keep_from_run(vault: OpenVault, run: Record[Run], step: Guide, answer: Answe
     return Answer(dialogue=dialogue_id if queries.find(vault, Dialogue, dialogue_id) else None)
 
 
+def is_unclosed(vault: OpenVault, run_id: uuid.UUID, step_id: str, answer: Answer) -> bool:
+    """Whether something was said at this step, or stands in its box now, and the adult has not closed it yet."""
+    record = queries.find(vault, Dialogue, dialogues.in_run(run_id, step_id))
+    if record is None:
+        return answer.half is not None and bool(answer.half.text)
+    return not record.payload.closed and bool(record.payload.lines or (answer.half and answer.half.text))
+
+
 def begun_in(vault: OpenVault, dialogue_id: uuid.UUID, run_id: uuid.UUID, step_id: str) -> Record[Dialogue]:
     """The conversation of that id when it belongs to this step of this run, begun if it was not. Raises NotHere."""
     run = queries.get(vault, Run, run_id)

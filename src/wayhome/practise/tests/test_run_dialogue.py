@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import uuid
 
 import pytest
@@ -14,7 +15,7 @@ from wayhome.practise.playing import Choices
 from wayhome.practise.records import Run
 from wayhome.practise.records.dialogue import Dialogue
 from wayhome.practise.steps.dialogue import Answer
-from wayhome.practise.tests.talking import DOOR, HELLO, box
+from wayhome.practise.tests.talking import DOOR, HELLO, box, talk, url
 from wayhome.selves.records import YoungerSelf
 from wayhome.vault import operations, queries
 from wayhome.vault.kinds import Record
@@ -117,3 +118,87 @@ def test_a_locked_vault_says_so_to_the_script_and_hands_words_back_without_it(ad
     assert "Wayhome-Locked" in by_script.headers
 
     assert HELLO in ada.client.post(add(run), fields).content.decode()
+
+
+def ways_out(html: str) -> list[str]:
+    """What the buttons of the box and of the foot say, in order."""
+    form = html.partition('id="write"')[2].partition("</form>")[0]
+    foot = html.partition('class="foot')[2]
+    found = re.findall(r'<button class="btn[^"]*"[^>]*>(?:<svg.*?</svg>)?([^<]+)</button>', form + foot, re.DOTALL)
+    return [words for words in found if words in WAYS_OUT]
+
+
+WAYS_OUT = {"Pause and keep", "Close it kindly", "Add to the page", "Stop here", "Next step"}
+
+
+def test_in_a_practice_the_box_leaves_going_to_the_player(ada: Person, run: Record[Run]) -> None:
+    html = ada.client.get(page(run)).content.decode()
+
+    assert ways_out(html) == ["Close it kindly", "Add to the page", "Stop here", "Next step"]
+    quiet = re.findall(r'<button class="link" form="write" formaction="([^"]+)" name="to" value="(\w+)"', html)
+    assert quiet == [(page(run), "ground"), (page(run), "pause")]
+
+
+def test_outside_a_practice_it_has_its_own_ways_out(ada: Person) -> None:
+    html = ada.client.get(url("dialogue", talk(ada, ("adult", HELLO)))).content.decode()
+
+    assert ways_out(html) == ["Pause and keep", "Close it kindly", "Add to the page"]
+    assert 'class="link"' not in html.partition("<main")[2]
+
+
+def test_next_step_closes_it_kindly_first(ada: Person, run: Record[Run]) -> None:
+    ada.client.post(add(run), {f"{STEP}.voice": "younger", f"{STEP}.text": DOOR})
+    closing = reverse("practise:dialogue_closing", args=[dialogues.in_run(run.id, STEP)])
+
+    first = ada.client.post(page(run), {f"{STEP}.voice": "adult", f"{STEP}.text": "it is", "to": "next"})
+
+    assert first.headers["Location"] == closing
+    assert queries.get(ada.vault, Run, run.id).payload.place == STEP
+    shown = ada.client.get(closing).content.decode()
+    assert ">it is</textarea>" in shown
+    ada.client.post(closing, box(shown.encode()) | {"text": "It is. I’m here."})
+    second = ada.client.post(page(run), {"to": "next"})
+    assert second.headers["Location"] == reverse("practise:step", args=[run.id, "strength"])
+
+
+def test_a_line_in_the_box_alone_is_closed_first_too(ada: Person, run: Record[Run]) -> None:
+    sent = box(ada.client.get(page(run)).content) | {f"{STEP}.text": "can you", "to": "next"}
+
+    went = ada.client.post(page(run), sent).headers["Location"]
+
+    assert went == reverse("practise:dialogue_closing", args=[dialogues.in_run(run.id, STEP)])
+
+
+def test_it_can_stay_open_and_the_practice_goes_on(ada: Person, run: Record[Run]) -> None:
+    ada.client.post(add(run), {f"{STEP}.voice": "younger", f"{STEP}.text": DOOR})
+    ada.client.post(page(run), {"to": "next"})
+    closing = reverse("practise:dialogue_closing", args=[dialogues.in_run(run.id, STEP)])
+    fields = box(ada.client.get(closing).content)
+
+    went = ada.client.post(closing, fields | {"text": "I don’t know yet", "onward": "1"})
+
+    assert went.headers["Location"] == reverse("practise:step", args=[run.id, "strength"])
+    payload = queries.get(ada.vault, Run, run.id).payload
+    assert (payload.place, payload.answers[STEP].answer) == (
+        "strength",
+        Answer(dialogue=dialogues.in_run(run.id, STEP)),
+    )
+    assert not kept(ada, run).closed
+    assert [half.text for half in kept(ada, run).half] == ["I don’t know yet"]
+
+
+def test_outside_a_practice_there_is_nowhere_to_go_on(ada: Person, cleo: Person, stranger: Client) -> None:
+    record = talk(ada, ("younger", DOOR))
+    closing = url("dialogue_closing", record)
+
+    assert 'name="onward"' not in ada.client.get(closing).content.decode()
+    assert ada.client.post(closing, {"onward": "1"}).headers["Location"] == url("dialogue", record)
+    for client in (cleo.client, stranger):
+        assert client.post(closing, {"onward": "1"}).status_code == 404
+
+
+@pytest.mark.parametrize(("to", "leads"), [("stop", "/leaving/"), ("pause", "/leaving/"), ("back", "/how-it-goes/")])
+def test_the_other_ways_out_ask_for_no_closing(ada: Person, run: Record[Run], to: str, leads: str) -> None:
+    ada.client.post(add(run), {f"{STEP}.voice": "younger", f"{STEP}.text": DOOR})
+
+    assert leads in ada.client.post(page(run), {"to": to}).headers["Location"]

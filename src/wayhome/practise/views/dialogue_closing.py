@@ -9,13 +9,14 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST
 
-from wayhome.practise import conversation, dialogues, gates, library
+from wayhome.practise import conversation, dialogues, gates, library, places, playing
 from wayhome.practise.conversation import Box, Desk
 from wayhome.practise.dialogue_forms import TitleForm
 from wayhome.practise.dialogues import NoLastWord
 from wayhome.practise.places import address
 from wayhome.practise.records import Run
 from wayhome.practise.records.dialogue import ME, Dialogue
+from wayhome.practise.steps.dialogue import Answer as Conversed
 from wayhome.practise.steps.step import own_words
 from wayhome.practise.views.dialogue import desk_of, paused
 from wayhome.practise.writing import Writing, read_writing
@@ -39,6 +40,8 @@ def close(request: VaultRequest, dialogue_id: uuid.UUID) -> HttpResponse:
     if request.method == "POST" and "borrow" not in request.POST:
         if "stop" in request.POST:
             return _stopped(request, dialogue_id, writing)
+        if "onward" in request.POST:
+            return _went_on(request, dialogue_id, writing)
         try:
             dialogues.close(request.vault, dialogue_id, writing)
         except NoLastWord:
@@ -112,10 +115,23 @@ def _stopped(request: VaultRequest, dialogue_id: uuid.UUID, writing: Writing) ->
     return paused(request, dialogues.keep_half(request.vault, dialogue_id, writing), STOPPED)
 
 
+def _went_on(request: VaultRequest, dialogue_id: uuid.UUID, writing: Writing) -> HttpResponse:
+    """In a practice, on to its next step; the conversation stays open as it is, with what was begun as a last word."""
+    dialogue = dialogues.keep_half(request.vault, dialogue_id, writing).payload
+    if dialogue.run is None or not _step_of(request, dialogue):
+        return redirect("practise:dialogue", dialogue_id)
+    place = places.place(request.vault, dialogue.run, dialogue.step)
+    seen = place.kept.number if place.kept else 0
+    answer = Conversed(dialogue=dialogue_id)
+    playing.answer(request.vault, dialogue.run, place.step, answer, seen=seen, place=place.next)
+    return redirect(address(dialogue.run, place.next))
+
+
 def _closing_page(request: VaultRequest, dialogue_id: uuid.UUID, writing: Writing, error: str = "") -> HttpResponse:
     record = queries.get(request.vault, Dialogue, dialogue_id)
     desk = desk_of(record)
     box = _last_word_box(desk, writing if request.method == "POST" else None, own_words(request.POST, "borrow"))
+    step = _step_of(request, record.payload)
     context = {
         "record": record,
         "dialogue": record.payload,
@@ -123,7 +139,8 @@ def _closing_page(request: VaultRequest, dialogue_id: uuid.UUID, writing: Writin
         "unsaid": [half for half in record.payload.half if half.text != box.text],
         "turns": desk.turns[-3:],
         "parting": desk.guide.lines.parting if desk.guide else (),
-        "back": _step_of(request, record.payload) or reverse("practise:dialogue", args=[dialogue_id]),
+        "in_run": bool(step),
+        "back": step or reverse("practise:dialogue", args=[dialogue_id]),
         "error": error,
     }
     return render(request, "practise/dialogue_closing.html", context)

@@ -12,12 +12,13 @@ from django.utils import timezone
 from django.utils.http import urlencode
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from wayhome.practise import beside, gates, places, playing, queries, routing
+from wayhome.practise import beside, dialogues, gates, places, playing, queries, routing, run_dialogues
 from wayhome.practise.places import Place, address, address_now
 from wayhome.practise.queries import Reading
 from wayhome.practise.records import Run
-from wayhome.practise.steps import read_answer
+from wayhome.practise.steps import Answer, read_answer
 from wayhome.practise.steps.choose import PERMISSION
+from wayhome.practise.steps.dialogue import Answer as Conversed
 from wayhome.safety import limits, people_first
 from wayhome.safety.forms import CheckInForm
 from wayhome.safety.limits import WADING, Advice
@@ -122,7 +123,7 @@ def _answered(request: VaultRequest, place: Place) -> HttpResponse:
     to = "here" if saves_itself else request.POST.get("to", "next")
     seen = request.POST.get("seen", "")
     given = read_answer(place.step, request.POST)
-    lead = routing.lead(place.run.payload, place.step, given) if to == "next" else "next"
+    lead = _lead(request, place, given) if to == "next" else "next"
     run = playing.answer(
         request.vault,
         place.run.id,
@@ -136,6 +137,13 @@ def _answered(request: VaultRequest, place: Place) -> HttpResponse:
         saved = timezone.localtime().strftime("%H:%M")
         return JsonResponse({"saved": saved, "revision": run.revision, "fields": {"seen": str(number)}})
     return _go(request, place, run, to, lead)
+
+
+def _lead(request: VaultRequest, place: Place, given: Answer) -> routing.Lead:
+    """Where “Next step” leads with this answer. A conversation is closed kindly first; an empty one is passed by."""
+    if isinstance(given, Conversed) and run_dialogues.is_unclosed(request.vault, place.run.id, place.step.id, given):
+        return "close"
+    return routing.lead(place.run.payload, place.step, given)
 
 
 def _where(place: Place, to: str) -> str:
@@ -173,6 +181,8 @@ def _led(request: VaultRequest, run: Record[Run], place: Place, lead: routing.Le
     if lead == "people":
         here = address(run.id, place.step.id)
         return redirect(f"{reverse('safety:helplines')}?{urlencode({'back': here})}")
+    if lead == "close":
+        return redirect("practise:dialogue_closing", dialogues.in_run(run.id, place.step.id))
     if lead == "instead":
         playing.leave(request.vault, run.id, not_today=True)
         return redirect("practise:practice", routing.without_breath(run.payload.practice))
