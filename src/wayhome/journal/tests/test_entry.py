@@ -13,8 +13,9 @@ from hypothesis import strategies as st
 from pytest_django import DjangoAssertNumQueries
 
 from tests.cast import Person
-from wayhome.journal.records import OPENING, UNTITLED, Entry
+from wayhome.journal.records import OPENING, UNTITLED, Draft, Entry
 from wayhome.vault import operations
+from wayhome.vault.erasing import ERASED
 
 
 def test_strangers_and_others_find_nothing(ada: Person, cleo: Person, stranger: Client) -> None:
@@ -87,3 +88,27 @@ def test_no_word_is_lost_between_heading_and_rest(text: str) -> None:
     assert len(entry.heading) <= OPENING
     both = entry.below_heading if entry.heading == UNTITLED else f"{entry.heading} {entry.below_heading}"
     assert both.split() == text.split()
+
+
+def test_an_entry_is_edited_and_erased_by_the_same_words_as_all_else(ada: Person) -> None:
+    entry = operations.keep(ada.vault, Entry(text="mine"))
+    draft = operations.keep(ada.vault, Draft(text="still being written"))
+    page = ada.client.get(reverse("journal:entry", args=[entry.id])).content.decode()
+    waiting = ada.client.get(reverse("journal:timeline")).content.decode()
+
+    assert "</svg>Edit</a>" in page
+    opening = '<details class="no-print"><summary>Erase</summary><form method="post" action="{}"'
+    assert opening.format(reverse("journal:erasure", args=[entry.id])) in page
+    assert opening.format(reverse("journal:draft_erasure", args=[draft.id])) in waiting
+    for html in (page, waiting):
+        assert "You can undo it for ten minutes. After that it is removed from this Wayhome." in html
+
+
+def test_what_was_erased_is_said_and_found_again(ada: Person) -> None:
+    entry = operations.keep(ada.vault, Entry(text="mine"))
+    page = ada.client.post(reverse("journal:erasure", args=[entry.id]), follow=True).content.decode()
+
+    assert ERASED in page
+    assert f'<a href="{reverse("vault:erased_lately")}">Erased something?</a>' in page
+    assert "mine" in ada.client.get(reverse("vault:erased_lately")).content.decode()
+    assert reverse("vault:erased_lately") in ada.client.get(reverse("vault:settings")).content.decode()
