@@ -10,10 +10,12 @@ from django import forms
 
 from wayhome.practise.dialogues import new_voice_key
 from wayhome.practise.records.dialogue import ME, Dialogue, Voice
-from wayhome.practise.steps.step import own_words
+from wayhome.practise.steps.step import MOST_WORDS, own_words, read_words
 from wayhome.selves.records import Part, YoungerSelf
 from wayhome.vault.kinds import Record
 
+MOST_TITLE = 120
+"""Characters of a title."""
 SOMEBODY = "A younger me"
 """The name of the other voice when the person gives none."""
 
@@ -76,7 +78,7 @@ class BeginForm(forms.Form):
 class LineForm(forms.Form):
     """Other words for a line. ``read``: the words that the page was made from."""
 
-    text = forms.CharField(label="The line", widget=forms.Textarea(attrs={"rows": 4}))
+    text = forms.CharField(label="The line", widget=forms.Textarea(attrs={"rows": 4, "maxlength": MOST_WORDS}))
     read = forms.CharField(required=False, widget=forms.HiddenInput, strip=False)
 
     def clean_text(self) -> str:
@@ -85,13 +87,20 @@ class LineForm(forms.Form):
 
     def clean_read(self) -> str:
         """The former words, as lines are kept: a browser sends other line endings."""
-        return own_words(self.cleaned_data, "read")
+        return read_words(self.cleaned_data, "read")
 
 
 class TitleForm(forms.Form):
-    """A title of the person's own."""
+    """A title of the person's own. ``read``: the one that the page was made with."""
 
-    title = forms.CharField(label="A name for this conversation", max_length=120, required=False)
+    title = forms.CharField(label="A name for this conversation", required=False)
+    read = forms.CharField(required=False)
+
+    def clean_title(self) -> str:
+        """The new title; one that has not changed is as long as it is."""
+        title = read_words(self.cleaned_data, "title")
+        unchanged = title == read_words(self.data, "read")
+        return title if unchanged else own_words(self.cleaned_data, "title", most=MOST_TITLE)
 
 
 class VoiceForm(forms.Form):

@@ -7,8 +7,10 @@ from collections.abc import Callable
 from datetime import datetime
 
 import msgspec
+from django.core.exceptions import RequestDataTooBig
 from django.utils import timezone
 
+from wayhome.practise.both_texts import joined
 from wayhome.practise.records.dialogue import ME, Dialogue, Ended, HalfLine, Line, TakenBack, Voice
 from wayhome.practise.writing import Writing
 from wayhome.vault import operations, queries
@@ -19,8 +21,8 @@ from wayhome.vault.operations import Stale
 
 ATTEMPTS = 20
 """How often a change is put on top of what another page has written meanwhile, before giving up."""
-MOST_HALF_LINES = 20
-"""Unfinished lines kept at once; more than this many pages are not open on one conversation."""
+MOST_HALF = 400_000
+"""Characters of all unfinished lines together: what does not fit is refused, and nothing has to make room for it."""
 
 
 class NoLastWord(Exception):
@@ -52,7 +54,7 @@ def add_line(vault: OpenVault, dialogue_id: uuid.UUID, writing: Writing) -> Reco
 
 
 def keep_half(vault: OpenVault, dialogue_id: uuid.UUID, writing: Writing) -> Record[Dialogue]:
-    """Keep the line that is being written."""
+    """Keep the line that is being written. Raises RequestDataTooBig when there is no room for it."""
     return change(vault, dialogue_id, lambda dialogue: _with_half(dialogue, writing))
 
 
@@ -75,40 +77,46 @@ def change_line(vault: OpenVault, dialogue_id: uuid.UUID, line_id: uuid.UUID, re
 
 
 def take_back(vault: OpenVault, dialogue_id: uuid.UUID, line_id: uuid.UUID) -> Record[Dialogue]:
-    """Take a line off the page. It can return until another one is taken back."""
+    """Take a line off the page. It can return for ten minutes."""
 
     def changed(dialogue: Dialogue) -> Dialogue:
         place = _place_of(dialogue, line_id)
         rest = (*dialogue.lines[:place], *dialogue.lines[place + 1 :])
         taken = TakenBack(line=dialogue.lines[place], place=place, at=timezone.now())
-        return msgspec.structs.replace(dialogue, lines=rest, taken_back=taken, closed=_still_closed(dialogue, rest))
+        taken_back = (*dialogue.taken_back, taken)
+        closed = _still_closed(dialogue, rest)
+        return msgspec.structs.replace(dialogue, lines=rest, taken_back=taken_back, closed=closed)
 
     return change(vault, dialogue_id, changed)
 
 
-def put_back(vault: OpenVault, dialogue_id: uuid.UUID, line_id: uuid.UUID) -> Record[Dialogue]:
-    """Let the line that was taken back return to its place. Nothing happens when it is no longer there to return."""
+def put_back(vault: OpenVault, dialogue_id: uuid.UUID, line_id: uuid.UUID) -> bool:
+    """Let a line that was taken back return to its place; whether it stands there now."""
+    record = change(vault, dialogue_id, lambda dialogue: _with_line_back(_tidied(dialogue), line_id))
+    return any(line.id == line_id for line in record.payload.lines)
+
+
+def set_scene(vault: OpenVault, dialogue_id: uuid.UUID, scene: str, *, read: str) -> Record[Dialogue]:
+    """Say where it takes place, other than it was ``read``. Said otherwise elsewhere since, both are kept."""
 
     def changed(dialogue: Dialogue) -> Dialogue:
-        taken = dialogue.taken_back
-        if taken is None or taken.line.id != line_id:
-            return dialogue
-        lines = (*dialogue.lines[: taken.place], taken.line, *dialogue.lines[taken.place :])
-        return msgspec.structs.replace(dialogue, lines=lines, taken_back=None, closed=_still_closed(dialogue, lines))
+        return msgspec.structs.replace(dialogue, scene=joined(dialogue.scene, read, scene, between=" / "))
 
     return change(vault, dialogue_id, changed)
 
 
-def set_scene(vault: OpenVault, dialogue_id: uuid.UUID, scene: str, *, hand_swap: bool) -> Record[Dialogue]:
-    """Say where it takes place, and whether the page speaks of the other hand."""
-    return change(
-        vault, dialogue_id, lambda dialogue: msgspec.structs.replace(dialogue, scene=scene, hand_swap=hand_swap)
-    )
+def set_hand(vault: OpenVault, dialogue_id: uuid.UUID, *, swap: bool) -> Record[Dialogue]:
+    """Say whether the page speaks of the other hand."""
+    return change(vault, dialogue_id, lambda dialogue: msgspec.structs.replace(dialogue, hand_swap=swap))
 
 
-def name(vault: OpenVault, dialogue_id: uuid.UUID, title: str) -> Record[Dialogue]:
-    """Give it a title of the person's own, or none."""
-    return change(vault, dialogue_id, lambda dialogue: msgspec.structs.replace(dialogue, title=title))
+def name(vault: OpenVault, dialogue_id: uuid.UUID, title: str, *, read: str) -> Record[Dialogue]:
+    """Give it a title other than was ``read``, or none. Given another elsewhere since, both are kept."""
+
+    def named(dialogue: Dialogue) -> Dialogue:
+        return msgspec.structs.replace(dialogue, title=joined(dialogue.title, read, title, between=" / "))
+
+    return change(vault, dialogue_id, named)
 
 
 def let_in(vault: OpenVault, dialogue_id: uuid.UUID, voice: Voice) -> Record[Dialogue]:
@@ -213,7 +221,14 @@ def _with_half(dialogue: Dialogue, writing: Writing) -> Dialogue:
         at=timezone.now(),
         turn=before.turn + 1 if before else 1,
     )
-    return msgspec.structs.replace(rest, half=(*rest.half, half)[-MOST_HALF_LINES:])
+    whole = msgspec.structs.replace(rest, half=(*rest.half, half))
+    if _length(whole) > max(MOST_HALF, _length(dialogue)):
+        raise RequestDataTooBig("More unfinished lines than one conversation holds.")
+    return whole
+
+
+def _length(dialogue: Dialogue) -> int:
+    return sum(len(half.text) for half in dialogue.half)
 
 
 def _without_half(dialogue: Dialogue, half_id: uuid.UUID, grown_from: tuple[uuid.UUID, int] | None = None) -> Dialogue:
@@ -236,7 +251,23 @@ def _still_closed(dialogue: Dialogue, lines: tuple[Line, ...]) -> bool:
 
 def _tidied(dialogue: Dialogue) -> Dialogue:
     """A line that was taken back is gone for good when its moment to return has passed."""
-    taken = dialogue.taken_back
-    if taken is None or timezone.now() - taken.at <= operations.UNDO:
+    now = timezone.now()
+    still = tuple(taken for taken in dialogue.taken_back if now - taken.at <= operations.UNDO)
+    return dialogue if still == dialogue.taken_back else msgspec.structs.replace(dialogue, taken_back=still)
+
+
+def _with_line_back(dialogue: Dialogue, line_id: uuid.UUID) -> Dialogue:
+    """With a line that was taken back in its place again, counted among those that were taken back after it."""
+    number = next((number for number, taken in enumerate(dialogue.taken_back) if taken.line.id == line_id), None)
+    if number is None:
         return dialogue
-    return msgspec.structs.replace(dialogue, taken_back=None)
+    place, later = dialogue.taken_back[number].place, []
+    for taken in dialogue.taken_back[number + 1 :]:
+        if taken.place < place:
+            place -= 1
+            later.append(taken)
+        else:
+            later.append(msgspec.structs.replace(taken, place=taken.place + 1))
+    lines = (*dialogue.lines[:place], dialogue.taken_back[number].line, *dialogue.lines[place:])
+    rest, closed = (*dialogue.taken_back[:number], *later), _still_closed(dialogue, lines)
+    return msgspec.structs.replace(dialogue, lines=lines, taken_back=rest, closed=closed)

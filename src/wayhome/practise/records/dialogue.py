@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import uuid
 from datetime import datetime
-from typing import Literal, get_args
+from typing import Any, ClassVar, Literal, get_args
 
 import msgspec
 from django.urls import reverse
@@ -59,7 +59,7 @@ class HalfLine(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
 
 
 class TakenBack(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
-    """The line that was taken back last, and its place, so that it can return for a while."""
+    """A line that was taken back, and its place when it was, so that it can return for a while."""
 
     line: Line
     place: int
@@ -81,14 +81,17 @@ class Dialogue(kinds.Payload, frozen=True, kw_only=True, omit_defaults=True):
     ``closed``: the adult has had the last word, and the person has closed it. ``run`` and ``step``: the practice's run
     and step in which it was written. ``hand_swap``: speak of the other hand. ``opened``: when it was last begun or
     opened again by itself, and ``before`` how heavy it was then; ``endings``: how it was afterwards, each time.
+    ``taken_back``: what was taken off the page lately, in that order.
     """
+
+    SCHEMA: ClassVar[int] = 2
 
     title: str = ""
     scene: str = ""
     voices: tuple[Voice, ...] = (ME,)
     lines: tuple[Line, ...] = ()
     half: tuple[HalfLine, ...] = ()
-    taken_back: TakenBack | None = None
+    taken_back: tuple[TakenBack, ...] = ()
     hand_swap: bool = False
     closed: bool = False
     run: uuid.UUID | None = None
@@ -164,6 +167,12 @@ def glimpse(record: Record[Dialogue]) -> Glimpse:
     )
 
 
+def _several_taken_back(first: dict[str, Any]) -> dict[str, Any]:
+    """Schema 1 knew only the line that was taken back last."""
+    taken = first.get("taken_back")
+    return first | {"taken_back": [taken] if taken else []}
+
+
 kinds.register(
     "practise.dialogue",
     Dialogue,
@@ -171,4 +180,5 @@ kinds.register(
     shareable=True,
     searchable=("title", "scene", "written"),
     glimpse=glimpse,
+    upgrades={1: _several_taken_back},
 )

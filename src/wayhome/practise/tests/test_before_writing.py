@@ -145,9 +145,9 @@ def test_the_other_hand_is_spoken_of_when_it_is_chosen(ada: Person) -> None:
     record = talk(ada, ("ro", DOOR))
     cue = "with your other hand"
     assert cue not in ada.client.get(url("dialogue", record)).content.decode()
-    ada.client.post(url("dialogue_setting", record), {"scene": "a bench", "hand": "on"})
+    ada.client.post(url("dialogue_setting", record), {"hand-read": "", "hand": "on"})
     assert cue in ada.client.get(url("dialogue", record)).content.decode()
-    ada.client.post(url("dialogue_setting", record), {"scene": "a bench"})
+    ada.client.post(url("dialogue_setting", record), {"hand-read": "1"})
     assert cue not in ada.client.get(url("dialogue", record)).content.decode()
 
 

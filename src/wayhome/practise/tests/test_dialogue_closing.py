@@ -42,6 +42,7 @@ def test_an_empty_change_is_asked_about(ada: Person) -> None:
 
     page = ada.client.post(url("dialogue_line", record, record.payload.lines[0].id), {"read": "Hi.", "text": " "})
 
+    assert page.status_code == 422
     assert "The line is empty" in page.content.decode()
     assert said(ada, record) == [("adult", "Hi.")]
 
@@ -70,13 +71,14 @@ def test_what_was_taken_back_is_gone_for_good_after_its_moment(ada: Person, monk
 
     dialogues.add_line(ada.vault, record.id, writing("adult", "Still here."))
 
-    assert now(ada, record).taken_back is None
+    assert now(ada, record).taken_back == ()
 
 
 def test_the_adult_has_the_last_word(ada: Person) -> None:
     record = talk(ada, ("adult", HELLO), ("ro", DOOR))
 
     page = ada.client.post(url("dialogue_closing", record), {"voice": "ro", "text": ""})
+    assert page.status_code == 422
     assert "The last word is yours" in page.content.decode()
     assert not now(ada, record).closed
 

@@ -6,6 +6,7 @@ import uuid
 from dataclasses import replace
 
 import msgspec
+from django.core.exceptions import RequestDataTooBig
 from django.http import HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -17,7 +18,7 @@ from wayhome.practise.conversation import Desk
 from wayhome.practise.dialogue_forms import BeginForm, VoiceForm
 from wayhome.practise.records import Run
 from wayhome.practise.records.dialogue import ME, Dialogue, HalfLine
-from wayhome.practise.steps.step import own_words
+from wayhome.practise.steps.step import MOST_WORDS, own_words, read_words
 from wayhome.practise.writing import Writing, read_writing
 from wayhome.safety.limits import Advice
 from wayhome.selves import queries as selves
@@ -27,7 +28,8 @@ from wayhome.vault.kinds import Record
 from wayhome.vault.take_up import safe_path
 
 PAUSED = "Kept, to the last word. It’s in your journal whenever you want to go on."
-MOST_SCENE = 300
+MOST_SCENE, MOST_NAME = 300, 80
+"""Characters of a scene, and of the name of a voice."""
 ONWARD = {"closing": "practise:dialogue_closing", "lines": "practise:dialogue_lines"}
 """Where the buttons lead that keep the line in the box and go on to another page."""
 
@@ -119,10 +121,9 @@ def set_up(request: VaultRequest, dialogue_id: uuid.UUID) -> HttpResponse:
     _begin_in_run(request, dialogue_id)
     prefix = prefix_of(request)
     form = VoiceForm(request.POST, prefix="who", younger=selves.younger_selves(request.vault))
+    own_words(request.POST, "who-name", most=MOST_NAME)
     dialogues.keep_half(request.vault, dialogue_id, read_writing(request.POST, prefix))
-    if f"{prefix}scene" in request.POST:
-        scene = own_words(request.POST, f"{prefix}scene")[:MOST_SCENE]
-        dialogues.set_scene(request.vault, dialogue_id, scene, hand_swap=f"{prefix}hand" in request.POST)
+    _set_scene(request, dialogue_id, prefix)
     if form.is_valid() and ("let-in" in request.POST or form.cleaned_data["name"]):
         dialogues.let_in(request.vault, dialogue_id, form.voice())
     return back_to(request, dialogue_id)
@@ -180,13 +181,30 @@ def _begin_in_run(request: VaultRequest, dialogue_id: uuid.UUID) -> None:
     run_dialogues.begun_in(request.vault, dialogue_id, run_id, request.GET.get("step", ""))
 
 
+def _set_scene(request: VaultRequest, dialogue_id: uuid.UUID, prefix: str) -> None:
+    """Keep the scene and the other hand, each only when this page changed it: it may be an old one."""
+    read = read_words(request.POST, f"{prefix}scene-read")
+    if read_words(request.POST, f"{prefix}scene") != read and f"{prefix}scene" in request.POST:
+        scene = own_words(request.POST, f"{prefix}scene", most=MOST_SCENE)
+        dialogues.set_scene(request.vault, dialogue_id, scene, read=read)
+    swap = f"{prefix}hand" in request.POST
+    if f"{prefix}hand-read" in request.POST and swap != bool(request.POST[f"{prefix}hand-read"]):
+        dialogues.set_hand(request.vault, dialogue_id, swap=swap)
+
+
 def _with_found(writing: Writing, voice: str, line: str) -> Writing:
-    """A line put into the box, beneath what is there. In an empty box it is said by the voice that it is for."""
+    """A line put into the box, beneath what is there. In an empty box it is said by the voice that it is for.
+
+    Raises RequestDataTooBig when the box does not hold both.
+    """
     if not line:
         return writing
     if not writing.text:
         return msgspec.structs.replace(writing, voice=voice, text=line)
-    return msgspec.structs.replace(writing, text=f"{writing.text}\n{line}")
+    text = f"{writing.text}\n{line}"
+    if len(text) > MOST_WORDS:
+        raise RequestDataTooBig("More words than one box holds.")
+    return msgspec.structs.replace(writing, text=text)
 
 
 def _lying(request: VaultRequest, dialogue_id: uuid.UUID) -> tuple[HalfLine, ...]:
@@ -203,8 +221,7 @@ def _begin_page(request: VaultRequest, form: BeginForm, advice: Advice | None) -
         "cautions": practice.cautions if practice else (),
         "minutes": practice.minutes if practice else (10, 20),
     }
-    waits = request.method == "POST" and advice is not None
-    return render(request, "practise/dialogue_begin.html", context, status=422 if waits else 200)
+    return render(request, "practise/dialogue_begin.html", context, status=422 if form.is_bound else 200)
 
 
 def _reading(request: VaultRequest, record: Record[Dialogue]) -> HttpResponse:

@@ -70,7 +70,7 @@ def name(request: VaultRequest, dialogue_id: uuid.UUID) -> HttpResponse:
     """Give it a title, or none."""
     form = TitleForm(request.POST)
     if form.is_valid():
-        dialogues.name(request.vault, dialogue_id, form.cleaned_data["title"])
+        dialogues.name(request.vault, dialogue_id, form.cleaned_data["title"], read=form.cleaned_data["read"])
     return redirect("practise:dialogue", dialogue_id)
 
 
@@ -93,7 +93,7 @@ def after(request: VaultRequest, dialogue_id: uuid.UUID) -> HttpResponse:
         return render(request, "practise/dialogue_advice.html", context)
     practice = library.practices().get(conversation.STANDARD)
     context = {"record": record, "form": form, "aftercare": practice.aftercare if practice else ()}
-    return render(request, "practise/dialogue_after.html", context)
+    return render(request, "practise/dialogue_after.html", context, status=422 if form.is_bound else 200)
 
 
 def _closed(request: VaultRequest, dialogue_id: uuid.UUID) -> HttpResponse:
@@ -143,7 +143,7 @@ def _closing_page(request: VaultRequest, dialogue_id: uuid.UUID, writing: Writin
         "back": step or reverse("practise:dialogue", args=[dialogue_id]),
         "error": error,
     }
-    return render(request, "practise/dialogue_closing.html", context)
+    return render(request, "practise/dialogue_closing.html", context, status=422 if error else 200)
 
 
 def _last_word_box(desk: Desk, writing: Writing | None, borrowed: str) -> Box:

@@ -18,6 +18,7 @@ from wayhome.vault import queries, sessions
 from wayhome.vault.access import VaultRequest, unlocked
 
 BOTH = "This line was changed in another tab too. Both are here now, one below the other."
+GONE = "This line can’t come back any more: its ten minutes are over."
 
 
 @require_GET
@@ -46,7 +47,7 @@ def line(request: VaultRequest, dialogue_id: uuid.UUID, line_id: uuid.UUID) -> H
         return redirect("practise:dialogue_lines", dialogue_id)
     voice = record.payload.voice(present.voice)
     context = {"form": form, "record": record, "dialogue": record.payload, "line": present, "voice": voice}
-    return render(request, "practise/dialogue_line.html", context)
+    return render(request, "practise/dialogue_line.html", context, status=422 if form.is_bound else 200)
 
 
 @require_POST
@@ -65,8 +66,8 @@ def take_back(request: VaultRequest, dialogue_id: uuid.UUID, line_id: uuid.UUID)
 @unlocked
 def put_back(request: VaultRequest, dialogue_id: uuid.UUID, line_id: uuid.UUID) -> HttpResponse:
     """Let the line return to its place."""
-    dialogues.put_back(request.vault, dialogue_id, line_id)
-    sessions.say(request.vault, "It’s back in its place.")
+    there = dialogues.put_back(request.vault, dialogue_id, line_id)
+    sessions.say(request.vault, "It’s back in its place." if there else GONE)
     return back_to(request, dialogue_id)
 
 
