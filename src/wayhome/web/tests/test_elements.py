@@ -61,6 +61,7 @@ def test_leaving_covers_the_page_and_sends_the_last_words_first(world: World) ->
     expect(tab.get_by_role("alert")).to_have_text("Loading")
     assert tab.title() == "Loading"
     assert "I can see you" not in str(tab.evaluate("document.body.textContent"))
+    world.soon("/draft/")
     tab.clock.run_for(500)
     world.soon("/exit/")
     assert [post.path for post in world.posts] == ["/draft/", "/exit/"]

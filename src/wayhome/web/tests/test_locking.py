@@ -92,6 +92,15 @@ def test_what_was_given_back_to_be_looked_at_is_not_kept_yet(world: World) -> No
     assert world.sent("/take/")[0].fields["words"] == "Words that nothing has kept."
 
 
+def test_words_that_are_carried_already_are_carried_on_without_a_passphrase(world: World) -> None:
+    tab = world.open("probe/door.html?open")
+    tab.get_by_label("Passphrase").fill("copper window thimble ocean")
+    press_lock(tab)
+    (sent,) = world.soon("/unlock/")
+    assert sent.fields["kept:words"] == "Carried once already."
+    assert "passphrase" not in sent.fields
+
+
 def test_a_page_on_which_nothing_was_written_leads_to_the_door(world: World) -> None:
     tab = world.open("probe/forms.html?open")
     tab.get_by_label("Passphrase").fill("copper window thimble ocean")

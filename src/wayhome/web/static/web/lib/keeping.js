@@ -4,6 +4,7 @@ import { wordsOf } from "lib/saving";
 
 /** A larger form is refused without its words; measured as a browser writes it, with room for what else is sent. */
 const FITS = 1_500_000;
+const SECRET = "[type=password], reveal-field input";
 const WRITTEN = "textarea, input:not([type]), input:is([type=text], [type=search], [type=number], [type=datetime-local])";
 
 /**
@@ -21,7 +22,8 @@ function typed(control, givenBack) {
 
 /** @param {HTMLFormElement} form @returns {number} how much would be lost with this form; a passphrase is no loss */
 function unkeptIn(form) {
-  if (form.method !== "post" || form.querySelector("[type=password], reveal-field")) return 0;
+  const asksForSecret = form.querySelector(SECRET) && !form.querySelector("textarea[hidden]");
+  if (form.method !== "post" || asksForSecret) return 0;
   const keeper = form.closest("autosave-form");
   const unsaved = keeper?.hasAttribute("unsaved");
   const givenBack = !keeper && form.querySelector('[aria-invalid="true"], [role="alert"]') !== null;
@@ -67,6 +69,6 @@ export function leaveLocked(door = location.pathname + location.search) {
 /** @param {HTMLFormElement} form */
 function sendAlong(form) {
   form.action = homeOf(form);
-  for (const control of form.elements) if (control.matches("[type=file]")) control.disabled = true;
+  for (const control of form.elements) if (control.matches(`[type=file], ${SECRET}`)) control.disabled = true;
   HTMLFormElement.prototype.submit.call(form);
 }
