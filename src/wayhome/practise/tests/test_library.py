@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import re
+from html import unescape
 from typing import Any
 
 import pytest
+from django.http import QueryDict
 from django.test import Client
 
 from tests.cast import Person
@@ -54,10 +57,43 @@ def test_what_makes_no_sense_is_left_out_of_the_search(ada: Person) -> None:
     assert f"<b>{len(library.practices())} practices</b>" in ada.client.get(ADDRESS, odd).content.decode()
 
 
-def test_a_filter_can_be_taken_off(ada: Person) -> None:
-    page = ada.client.get(ADDRESS, {"time": "5", "leave": "breath"}).content.decode()
-    assert 'href="/practices/?leave=breath"' in page or 'href="/practices/?time=5"' in page
-    assert "No: noticing my breath" in page
+def chips(person: Person, **query: str | list[str]) -> dict[str, str]:
+    """The words of each chip, and where it leads."""
+    page = person.client.get(ADDRESS, query).content.decode()
+    return {words: unescape(to) for to, words in re.findall(r'<a class="chip" href="([^"]+)">([^<]+?) <svg', page)}
+
+
+def test_each_filter_can_be_taken_off_alone(ada: Person) -> None:
+    found = chips(ada, q="feet chair", level=["0", "1"], family="grounding", time="5", leave=["breath", "cold"])
+
+    assert found.keys() == {
+        *("“feet chair”", "Any time", "Shallows", "Grounding", "Up to 5 minutes"),
+        *("No: noticing my breath", "No: cold"),
+    }
+    assert found["Shallows"] == "/practices/?q=feet+chair&level=0&family=grounding&time=5&leave=breath&leave=cold"
+    assert found["No: cold"] == "/practices/?q=feet+chair&level=0&level=1&family=grounding&time=5&leave=breath"
+    for words, to in found.items():
+        left = chips(ada, **dict(QueryDict(to.partition("?")[2]).lists()))
+        assert left.keys() == found.keys() - {words}
+
+
+def test_the_last_one_leads_to_all_of_them(ada: Person) -> None:
+    assert chips(ada, time="5", q="") == {"Up to 5 minutes": ADDRESS}
+
+
+def test_what_is_shown_at_first_is_no_filter(ada: Person) -> None:
+    assert chips(ada, level=["0", "1", "2"], q="", time="") == {}
+    assert chips(ada, level=["0", "1", "2", "3"])["Deep water"] == "/practices/?level=0&level=1&level=2"
+
+
+def test_a_word_that_was_looked_for_is_never_markup(ada: Person) -> None:
+    page = ada.client.get(ADDRESS, {"q": '<b>"x'}).content.decode()
+    assert "<b>&quot;x" not in page.partition("<main")[2]
+    assert "“&lt;b&gt;&quot;x”" in page
+
+
+def test_what_makes_no_sense_has_no_chip(ada: Person) -> None:
+    assert chips(ada, level="9", family="<script>", time="never", leave="spoons") == {}
 
 
 def test_deep_water_is_shown_when_it_is_asked_for() -> None:
