@@ -67,14 +67,18 @@ class LibraryForm(forms.Form):
 
 
 class BeginForm(forms.Form):
-    """What a person chooses before they begin: in which words, and which younger self it is about."""
+    """What a person chooses before they begin: in which words, and which younger self it is about.
+
+    ``about``: the id of a younger self who is chosen already.
+    """
 
     variant = forms.ChoiceField(required=False)
     about = forms.ChoiceField(required=False)
 
-    def __init__(self, data: Any, practice: Practice, selves: Iterable[Record[YoungerSelf]]) -> None:
+    def __init__(self, data: Any, practice: Practice, selves: Iterable[Record[YoungerSelf]], about: str = "") -> None:
         super().__init__(data)
         self.selves = {str(record.id): record for record in selves}
+        self.initial["about"] = about if about in self.selves else ""
         self.variants = [("", "As it is"), *((variant, VARIANTS[variant]) for variant in practice.variants)]
         self.people = [("", "Nobody in particular"), *((key, one.payload.with_age) for key, one in self.selves.items())]
         self.fields["variant"] = forms.ChoiceField(choices=self.variants, required=False)

@@ -4,21 +4,15 @@ from __future__ import annotations
 
 import re
 
-_SMALL = {
-    0: "under one", 1: "one", 2: "two", 3: "three", 4: "four", 5: "five", 6: "six", 7: "seven", 8: "eight", 9: "nine",
-    10: "ten", 11: "eleven", 12: "twelve", 13: "thirteen", 14: "fourteen", 15: "fifteen", 16: "sixteen",
-    17: "seventeen", 18: "eighteen", 19: "nineteen", 20: "twenty", 30: "thirty", 40: "forty", 50: "fifty",
-    60: "sixty", 70: "seventy", 80: "eighty", 90: "ninety",
-}  # fmt: skip
+from wayhome.content import numbers
+
 OLDEST = 120
 """Years; whoever types more has mistyped."""
 
 
 def in_words(years: int) -> str:
     """A number of whole years in words up to 99, in figures above."""
-    if years > 99:
-        return str(years)
-    return _SMALL.get(years) or f"{_SMALL[years // 10 * 10]}-{_SMALL[years % 10]}"
+    return numbers.in_words(years) if years else "under one"
 
 
 _YEARS_OF = {in_words(years): years for years in range(100)}

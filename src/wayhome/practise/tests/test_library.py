@@ -11,9 +11,9 @@ from django.http import QueryDict
 from django.test import Client
 
 from tests.cast import Person
+from wayhome.content.numbers import in_words
 from wayhome.practise import library
 from wayhome.practise.filtering import Wish, fitting
-from wayhome.practise.numbers import in_words
 
 ADDRESS = "/practices/"
 

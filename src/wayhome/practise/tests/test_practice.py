@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import timedelta
 from typing import Any
 
@@ -43,6 +44,20 @@ def checks_in(person: Person, distress: int | None, where: str, ago: timedelta =
 
 def runs(person: Person) -> list[Run]:
     return [record.payload for record in queries.every(person.vault, Run)]
+
+
+def test_a_younger_self_is_chosen_already_when_the_address_says_so(ada: Person, cleo: Person) -> None:
+    ro, wren = (operations.keep(ada.vault, YoungerSelf(name=name)) for name in ("Ro", "Wren"))
+    hers = operations.keep(cleo.vault, YoungerSelf(name="Ivy"))
+    door = ada.client.get(reverse("selves:younger", args=[wren.id])).content.decode()
+    asked = re.search(r'href="([^"]*two-voice-dialogue[^"]*)"', door)
+    assert asked
+    page = ada.client.get(asked[1]).content.decode()
+    assert re.findall(r'name="about" value="([^"]*)" checked', page) == [str(wren.id)]
+    for other in (hers.id, "nobody"):
+        page = ada.client.get(page_of("two-voice-dialogue"), {"with": str(other)}).content.decode()
+        assert re.findall(r'name="about" value="([^"]*)" checked', page) == [""]
+    assert str(ro.id) in page
 
 
 def test_strangers_see_only_what_is_for_any_time(stranger: Client) -> None:

@@ -10,10 +10,10 @@ from django.urls import reverse
 from django.utils.http import urlencode
 from django.views.decorators.http import require_GET
 
+from wayhome.content.numbers import in_words
 from wayhome.practise import library as shelf
 from wayhome.practise.filtering import LEAVE_OUT, SHOWN_AT_FIRST, TIMES, Wish, fitting
 from wayhome.practise.forms import LibraryForm, leave_out_choices
-from wayhome.practise.numbers import in_words
 from wayhome.practise.practice import FAMILIES, LEVELS, Practice
 from wayhome.vault.access import DoorRequest
 

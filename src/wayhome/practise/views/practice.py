@@ -22,13 +22,16 @@ from wayhome.vault.take_up import locked_page
 
 @require_GET
 def practice(request: DoorRequest, slug: str) -> HttpResponse:
-    """One practice. Those for any time are open to everybody; the others when the vault is."""
+    """One practice. Those for any time are open to everybody; the others when the vault is.
+
+    ``?with=`` names a younger self who is chosen already.
+    """
     one = _practice(slug)
     if request.vault is None:
         return _open_page(request, one) if one.level == 0 else locked_page(request)
     recent = queries.recent(request.vault)
     reading = queries.latest_reading(request.vault, recent.runs) if one.level else None
-    form = BeginForm(None, one, younger_selves(request.vault))
+    form = BeginForm(None, one, younger_selves(request.vault), about=request.GET.get("with", ""))
     context = _about(one) | _gate(gates.before(request.vault, one, recent, reading), one)
     context |= {"form": form, "reading": reading, "waiting": _waiting(recent.runs, one)}
     return render(request, "practise/practice.html", context)

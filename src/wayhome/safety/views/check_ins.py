@@ -30,7 +30,7 @@ def page(request: VaultRequest) -> HttpResponse:
     if form.needs_somebody:
         people_first.remember(request.vault)
     if not form.is_valid():
-        return render(request, "safety/check_in.html", {"form": form})
+        return render(request, "safety/check_in.html", {"form": form}, status=422 if form.is_bound else 200)
     kept = operations.keep_check_in(request.vault, form.cleaned_data) if form.says_something else None
     if kept is None or form.needs_somebody:
         return people_first.lead_to_people(request.vault, kept=KEPT if kept else "")
