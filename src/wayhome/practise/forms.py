@@ -118,7 +118,7 @@ class ClosingForm(forms.Form):
 class PromiseForm(forms.Form):
     """A promise, said differently. ``read_text`` and ``read_when``: as the page was made with them."""
 
-    text = forms.CharField(label="I promise", max_length=MOST_WORDS, widget=forms.Textarea(attrs={"rows": 3}))
+    text = forms.CharField(label="I’ll", max_length=MOST_WORDS, widget=forms.Textarea(attrs={"rows": 3}))
     when = forms.CharField(label="When", max_length=MOST_WORDS, required=False)
     read_text = forms.CharField(required=False, widget=forms.HiddenInput)
     read_when = forms.CharField(required=False, widget=forms.HiddenInput)

@@ -78,7 +78,7 @@ def test_what_was_chosen_stands_apart_from_own_words(ada: Person) -> None:
     answer(ada, run, "smaller", chosen=["shorter", "once"], other="or, maybe,\n\nnever")
     shown = page(ada, url("run_page", run))
     assert re.findall(r'<li class="tag">([^<]*)</li>', shown) == ["Two minutes of it", "Once, not every day"]
-    assert '<div class="own"><p>or, maybe,</p>\n\n<p>never</p></div>' in shown
+    assert '<div class="own stack"><p>or, maybe,</p>\n\n<p>never</p></div>' in shown
 
 
 def test_only_own_words_make_no_list(ada: Person) -> None:
@@ -86,7 +86,7 @@ def test_only_own_words_make_no_list(ada: Person) -> None:
     answer(ada, run, "smaller", other="a minute")
     shown = page(ada, url("run_page", run))
     assert '<li class="tag">' not in shown
-    assert '<div class="own"><p>a minute</p></div>' in shown
+    assert '<div class="own stack"><p>a minute</p></div>' in shown
 
 
 def test_what_was_kept_with_a_comma_reads_apart_too() -> None:
@@ -110,7 +110,7 @@ def test_on_paper_there_is_no_form_and_no_empty_box(ada: Person) -> None:
     ada.client.post(url("remember", run), {"remember": "<b>toast</b> helps"})
     full = page(ada, url("run_page", run))
     assert box not in full
-    assert '<div class="own"><p>&lt;b&gt;toast&lt;/b&gt; helps</p></div>' in full
+    assert '<div class="own stack"><p>&lt;b&gt;toast&lt;/b&gt; helps</p></div>' in full
     assert forms_on_paper(full) == []
 
 
