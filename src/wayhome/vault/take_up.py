@@ -6,7 +6,10 @@ as hidden fields of the unlock form, and, once the vault is open, of a form that
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
+from functools import wraps
+from typing import Any, TypeVar, cast
 from urllib.parse import urlsplit
 
 from django.http import HttpRequest, HttpResponse
@@ -15,6 +18,9 @@ from django.urls import Resolver404, resolve
 from django.utils.http import url_has_allowed_host_and_scheme
 
 from wayhome.vault.forms import SECRET_FIELDS, UnlockForm
+from wayhome.vault.queries import NotHere
+
+View = TypeVar("View", bound=Callable[..., HttpResponse])
 
 PREFIX = "kept:"
 VAULT_MARK = "of-vault"
@@ -82,6 +88,43 @@ def locked_page(request: HttpRequest) -> HttpResponse:
     response = HttpResponse(status=404) if background else render(request, "vault/locked.html", context, status=404)
     response.headers["Wayhome-Locked"] = "1"
     return response
+
+
+def words_without_a_place(request: HttpRequest, names: tuple[str, ...]) -> HttpResponse | None:
+    """A 404 that gives back the words sent in these fields, to copy or to keep as a journal entry; None without words.
+
+    The name of a field counts behind its last dot. What is sent in the background gets no page: its words are still on
+    the page that sends them.
+    """
+    written = [
+        value.strip()
+        for name in request.POST
+        if name.rpartition(".")[2] in names
+        for value in request.POST.getlist(name)
+        if value.strip()
+    ]
+    if not written or request.headers.get("Wayhome-Autosave") or request.headers.get("HX-Request"):
+        return None
+    return render(request, "vault/words_without_a_place.html", {"words": "\n\n".join(written)}, status=404)
+
+
+def gives_back(*names: str) -> Callable[[View], View]:
+    """Where what a view writes to was erased meanwhile, give back the words that were sent in these fields."""
+
+    def guarding(view: View) -> View:
+        @wraps(view)
+        def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+            try:
+                return view(request, *args, **kwargs)
+            except NotHere:
+                page = words_without_a_place(request, names)
+                if page is None:
+                    raise
+                return page
+
+        return cast("View", guarded)
+
+    return guarding
 
 
 def stale_form(request: HttpRequest, reason: str = "") -> HttpResponse:

@@ -25,7 +25,7 @@ from wayhome.selves import queries as selves
 from wayhome.vault import operations, queries, sessions
 from wayhome.vault.access import VaultRequest, unlocked
 from wayhome.vault.kinds import Record
-from wayhome.vault.take_up import safe_path
+from wayhome.vault.take_up import gives_back, safe_path
 
 PAUSED = "Kept, to the last word. It’s in your journal whenever you want to go on."
 MOST_SCENE, MOST_NAME = 300, 80
@@ -76,6 +76,7 @@ def reading(request: VaultRequest, dialogue_id: uuid.UUID) -> HttpResponse:
 
 @require_POST
 @unlocked
+@gives_back("text", "scene")
 def add_line(request: VaultRequest, dialogue_id: uuid.UUID) -> HttpResponse:
     """Put the line in the box on the page. The page's own script gets the conversation so far back."""
     _begin_in_run(request, dialogue_id)
@@ -87,6 +88,7 @@ def add_line(request: VaultRequest, dialogue_id: uuid.UUID) -> HttpResponse:
 
 @require_POST
 @unlocked
+@gives_back("text", "scene")
 def keep_half_line(request: VaultRequest, dialogue_id: uuid.UUID) -> HttpResponse:
     """Keep the line being written; a borrowed or found line goes into the box beneath it."""
     _begin_in_run(request, dialogue_id)
@@ -102,6 +104,7 @@ def keep_half_line(request: VaultRequest, dialogue_id: uuid.UUID) -> HttpRespons
 
 @require_POST
 @unlocked
+@gives_back("text", "scene")
 def pick_up_half_line(request: VaultRequest, dialogue_id: uuid.UUID, half_id: uuid.UUID) -> HttpResponse:
     """Put an unfinished line of another page into the box, or let it go."""
     half = next((one for one in _lying(request, dialogue_id) if one.id == half_id), None)
@@ -116,6 +119,7 @@ def pick_up_half_line(request: VaultRequest, dialogue_id: uuid.UUID, half_id: uu
 
 @require_POST
 @unlocked
+@gives_back("text", "scene")
 def set_up(request: VaultRequest, dialogue_id: uuid.UUID) -> HttpResponse:
     """Say where it takes place, and let a protector or another younger self speak. What is in the box stays there."""
     _begin_in_run(request, dialogue_id)

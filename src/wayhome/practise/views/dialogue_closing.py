@@ -27,6 +27,7 @@ from wayhome.safety.limits import Advice
 from wayhome.vault import queries, sessions
 from wayhome.vault.access import VaultRequest, unlocked
 from wayhome.vault.kinds import Record
+from wayhome.vault.take_up import gives_back
 
 STOPPED = "Kept as it is. You can go on, or close it, on another day."
 LAST_WORD = "The last word is yours, as you are now. A short one is enough; or stop here, and it stays open."
@@ -34,6 +35,7 @@ LAST_WORD = "The last word is yours, as you are now. A short one is enough; or s
 
 @require_http_methods(["GET", "POST"])
 @unlocked
+@gives_back("text")
 def close(request: VaultRequest, dialogue_id: uuid.UUID) -> HttpResponse:
     """Let the adult have the last word. Stopping here instead leaves the conversation open."""
     writing = read_writing(request.POST)
@@ -66,6 +68,7 @@ def reopen(request: VaultRequest, dialogue_id: uuid.UUID) -> HttpResponse:
 
 @require_POST
 @unlocked
+@gives_back("title")
 def name(request: VaultRequest, dialogue_id: uuid.UUID) -> HttpResponse:
     """Give it a title, or none."""
     form = TitleForm(request.POST)
@@ -76,6 +79,7 @@ def name(request: VaultRequest, dialogue_id: uuid.UUID) -> HttpResponse:
 
 @require_http_methods(["GET", "POST"])
 @unlocked
+@gives_back("now-words", "now-body")
 def after(request: VaultRequest, dialogue_id: uuid.UUID) -> HttpResponse:
     """How it is now. What is said is a check-in; when it is heavier than before, there is something to hold on to."""
     record = queries.get(request.vault, Dialogue, dialogue_id)

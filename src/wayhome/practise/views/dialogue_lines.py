@@ -16,6 +16,7 @@ from wayhome.practise.views.dialogue import back_to, prefix_of
 from wayhome.practise.writing import read_writing
 from wayhome.vault import queries, sessions
 from wayhome.vault.access import VaultRequest, unlocked
+from wayhome.vault.take_up import gives_back
 
 BOTH = "This line was changed in another tab too. Both are here now, one below the other."
 GONE = "This line can’t come back any more: its ten minutes are over."
@@ -32,6 +33,7 @@ def lines(request: VaultRequest, dialogue_id: uuid.UUID) -> HttpResponse:
 
 @require_http_methods(["GET", "POST"])
 @unlocked
+@gives_back("text")
 def line(request: VaultRequest, dialogue_id: uuid.UUID, line_id: uuid.UUID) -> HttpResponse:
     """Other words for one line."""
     record = queries.get(request.vault, Dialogue, dialogue_id)
@@ -52,6 +54,7 @@ def line(request: VaultRequest, dialogue_id: uuid.UUID, line_id: uuid.UUID) -> H
 
 @require_POST
 @unlocked
+@gives_back("text")
 def take_back(request: VaultRequest, dialogue_id: uuid.UUID, line_id: uuid.UUID) -> HttpResponse:
     """Take a line off the page; it can be put back."""
     if request.POST.get(f"{prefix_of(request)}line"):

@@ -27,6 +27,7 @@ from wayhome.selves.queries import younger_selves
 from wayhome.vault import sessions
 from wayhome.vault.access import VaultRequest, unlocked
 from wayhome.vault.kinds import Record
+from wayhome.vault.take_up import gives_back
 
 
 @require_GET
@@ -45,6 +46,7 @@ def run(request: VaultRequest, run_id: uuid.UUID) -> HttpResponse:
 
 @require_http_methods(["GET", "POST"])
 @unlocked
+@gives_back("words", "body")
 def arrive(request: VaultRequest, run_id: uuid.UUID) -> HttpResponse:
     """How is it now, before you begin or go on? Offered in the shallows; asked for in deeper water, with a way on."""
     found = queries.run(request.vault, run_id)
@@ -75,6 +77,7 @@ def first(request: VaultRequest, run_id: uuid.UUID) -> HttpResponse:
 
 @require_http_methods(["GET", "POST"])
 @unlocked
+@gives_back("text", "other", "when")
 def step(request: VaultRequest, run_id: uuid.UUID, step_id: str) -> HttpResponse:
     """One step of a practice."""
     place = places.place(request.vault, run_id, step_id)

@@ -17,6 +17,7 @@ from wayhome.practise.steps.step import read_words
 from wayhome.vault import operations, sessions
 from wayhome.vault import queries as vault_queries
 from wayhome.vault.access import VaultRequest, unlocked
+from wayhome.vault.take_up import gives_back
 
 CHANGED_ELSEWHERE = "This was changed in another tab too. What was written there is kept."
 
@@ -42,6 +43,7 @@ def run_page(request: VaultRequest, run_id: uuid.UUID) -> HttpResponse:
 
 @require_POST
 @unlocked
+@gives_back("remember")
 def remember(request: VaultRequest, run_id: uuid.UUID) -> HttpResponse:
     """Change the one thing to remember."""
     words = remembered(request.POST)
@@ -61,6 +63,7 @@ def erase(request: VaultRequest, run_id: uuid.UUID) -> HttpResponse:
 
 @require_http_methods(["GET", "POST"])
 @unlocked
+@gives_back("text", "when")
 def promise(request: VaultRequest, promise_id: uuid.UUID) -> HttpResponse:
     """A promise: read it, or say it differently."""
     found = queries.promise(request.vault, promise_id)

@@ -20,6 +20,7 @@ from wayhome.vault import sessions
 from wayhome.vault.access import VaultRequest, unlocked
 from wayhome.vault.kinds import Record
 from wayhome.vault.queries import NotHere
+from wayhome.vault.take_up import gives_back
 
 CLOSED_ELSEWHERE = "This practice was closed in another tab. It stays as it is; new words are kept beside it."
 
@@ -45,6 +46,7 @@ def leave(request: VaultRequest, run_id: uuid.UUID) -> HttpResponse:
 
 @require_http_methods(["GET", "POST"])
 @unlocked
+@gives_back("remember")
 def closing(request: VaultRequest, run_id: uuid.UUID) -> HttpResponse:
     """Come back slowly: how heavy is it now, what helped, one thing to remember."""
     found = queries.run(request.vault, run_id)

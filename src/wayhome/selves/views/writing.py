@@ -22,10 +22,13 @@ from wayhome.vault import operations, queries, sessions
 from wayhome.vault.access import VaultRequest, unlocked
 from wayhome.vault.kinds import Record
 from wayhome.vault.models import new_id
+from wayhome.vault.take_up import gives_back
 
 NOT_NAMED_YET = "Not named yet"
 """The name of one whose words keep themselves before the person has found a name."""
 BOTH_KEPT = "This was changed in another tab too. Both texts are kept: open the edit page to see them side by side."
+WORDS = ("name", "age", "carries", "likes", "soothes", "guards", "says", "needs")
+"""The fields in which the person writes."""
 PAGES: dict[type[Somebody], tuple[str, str, str]] = {
     YoungerSelf: ("selves:younger", "selves:edit", "selves/write_younger.html"),
     Part: ("selves:part", "selves:edit_part", "selves/write_part.html"),
@@ -42,6 +45,7 @@ def new_younger(request: VaultRequest) -> HttpResponse:
 
 @require_http_methods(["GET", "POST"])
 @unlocked
+@gives_back(*WORDS)
 def edit_younger(request: VaultRequest, record_id: uuid.UUID) -> HttpResponse:
     """Change what is written of a younger self."""
     return _answer(request, YoungerSelf, queries.get(request.vault, YoungerSelf, record_id))
@@ -56,6 +60,7 @@ def new_part(request: VaultRequest) -> HttpResponse:
 
 @require_http_methods(["GET", "POST"])
 @unlocked
+@gives_back(*WORDS)
 def edit_part(request: VaultRequest, record_id: uuid.UUID) -> HttpResponse:
     """Change what is written of a part."""
     return _answer(request, Part, queries.get(request.vault, Part, record_id))
