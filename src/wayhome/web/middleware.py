@@ -12,6 +12,7 @@ Handler = Callable[[HttpRequest], HttpResponse]
 
 def _not_from_here(request: HttpRequest, refused: HttpResponseNotAllowed) -> HttpResponse:
     """405 in our own voice, with the ways out that every page has."""
+    request.vault = None  # type: ignore[attr-defined]  # it is closed again by now; the page does without it
     page = render(request, "web/errors/405.html", status=405)
     page.headers["Allow"] = refused.headers["Allow"]
     return page

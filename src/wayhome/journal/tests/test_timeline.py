@@ -20,7 +20,6 @@ from pytest_django import DjangoAssertNumQueries
 from tests.cast import Person
 from wayhome.journal import places, queries, timeline
 from wayhome.journal.records import Draft, Entry
-from wayhome.practise.records import Promise, Run
 from wayhome.safety.records import CheckIn
 from wayhome.vault import kinds, operations
 from wayhome.vault.models import SealedRecord, new_id
@@ -278,13 +277,3 @@ def test_what_is_erased_leaves_the_timeline_and_comes_back(ada: Person) -> None:
 
     assert back["Location"] == reverse("journal:entry", args=[entry.id])
     assert "Boiler" in ada.client.get(JOURNAL).content.decode()
-
-
-def test_the_filter_of_practices_lists_promises_too(ada: Person) -> None:
-    promise = operations.keep(ada.vault, Promise(text="one glass of water", name="Ro"))
-    run = operations.keep(ada.vault, Run(practice="one-small-promise", title="One small promise"))
-
-    found = _ids(_walk(ada.client, f"{JOURNAL}?show=practices"))
-
-    assert found == [run.id, promise.id]
-    assert "A promise to Ro" in ada.client.get(f"{JOURNAL}?show=practices").content.decode()
