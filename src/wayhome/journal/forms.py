@@ -57,6 +57,15 @@ class MomentField(forms.Field):
         return said
 
 
+def day_of(draft: Draft) -> datetime | None:
+    """The day and time that a draft says, without a zone; None when it says none that the form takes."""
+    try:
+        found: datetime | None = MomentField(required=False).clean(draft.moment)
+    except forms.ValidationError:
+        return None
+    return found
+
+
 class WritingForm(forms.Form):
     """A page: title, text, feelings, whom it is about, and the day it is about."""
 

@@ -62,8 +62,13 @@ def draft(vault: OpenVault, draft_id: uuid.UUID) -> Record[Draft] | None:
 
 
 def drafts(vault: OpenVault) -> list[Record[Draft]]:
-    """What is being written, last changed first."""
+    """What is being written, last changed first, at most ``FEW``."""
     return sorted(queries.latest(vault, Draft, FEW), key=lambda record: record.updated, reverse=True)
+
+
+def more_drafts(vault: OpenVault, shown: Sequence[Record[Draft]]) -> int:
+    """How many drafts there are besides those that are shown, which is asked only when these are as many as can be."""
+    return queries.count(vault, Draft) - len(shown) if len(shown) >= FEW else 0
 
 
 def younger(vault: OpenVault) -> list[Younger]:

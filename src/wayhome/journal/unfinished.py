@@ -16,6 +16,8 @@ from wayhome.vault.kinds import Record
 from wayhome.vault.opened import OpenVault
 
 WORDS = 140
+LOOKED_AT = 1_000
+"""Characters of a title or a text that are looked at for its first words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +52,7 @@ def _shown(draft: Record[Draft], kept: Record[Entry] | None) -> Unfinished:
         id=draft.id,
         when=moments.lately(draft.updated),
         title=page.title,
-        words=textwrap.shorten(f"{page.title}\n{page.text}", WORDS, placeholder=" …"),
+        words=textwrap.shorten(f"{page.title[:LOOKED_AT]}\n{page.text[:LOOKED_AT]}", WORDS, placeholder=" …"),
         address=both or f"{path}?draft={draft.id}",
         changes_a_page=page.entry is not None,
         has_two_texts=has_two_texts,

@@ -8,6 +8,7 @@ from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
+import msgspec
 import pytest
 from django.test import Client
 from django.urls import reverse
@@ -127,6 +128,23 @@ def test_both_can_be_kept_as_two_pages(ada: Person, entry: Record[Entry]) -> Non
     assert queries.entry(ada.vault, entry.id).payload.title == "My stairs"
     assert {found.created for found in vault_queries.every(ada.vault, Entry)} == {THEN}
     assert queries.drafts(ada.vault) == []
+
+
+@pytest.mark.parametrize("moment", ["9999-12-31T23:59", "1066-10-14T09:00", "not a day"])
+@pytest.mark.parametrize("choice", ["join", "both"])
+def test_a_day_that_the_form_would_refuse_moves_nothing(
+    ada: Person, entry: Record[Entry], choice: str, moment: str
+) -> None:
+    address, _, _ = _settling(ada, entry)
+    [draft] = queries.drafts(ada.vault)
+    draft = operations.revise(ada.vault, draft, msgspec.structs.replace(draft.payload, moment=moment))
+    looked_at = f"{queries.entry(ada.vault, entry.id).revision}.{draft.revision}"
+
+    settled = ada.client.post(address, {"looked_at": looked_at, "choice": choice})
+
+    assert settled.status_code == 302
+    assert queries.entry(ada.vault, entry.id).created == THEN
+    assert "The day you named can’t be used" in ada.client.get(settled["Location"]).content.decode()
 
 
 def test_both_can_be_joined_on_one_page(ada: Person, entry: Record[Entry]) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import uuid
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
@@ -221,6 +222,31 @@ def test_an_unkept_page_waits_on_the_timeline_and_on_a_new_page(ada: Person) -> 
         assert "the lodger" in html
         assert page.address in html
     assert "An entry you were writing" not in ada.client.get(page.address).content.decode()
+
+
+def test_drafts_that_find_no_place_are_told_of(ada: Person, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(queries, "FEW", 3)
+    addresses = (reverse("journal:timeline"), f"{reverse('journal:write')}?draft={uuid.uuid4()}")
+    for number in range(3):
+        operations.keep(ada.vault, Draft(text=f"draft {number}"))
+    for address in addresses:
+        assert "besides these" not in ada.client.get(address).content.decode()
+    operations.keep(ada.vault, Draft(text="draft 3"))
+    for address in addresses:
+        assert "1 more waits besides these" in ada.client.get(address).content.decode()
+
+
+def test_only_the_beginning_of_a_long_draft_is_looked_at(ada: Person, monkeypatch: pytest.MonkeyPatch) -> None:
+    looked_at: list[str] = []
+
+    def shorten(text: str, width: int, *, placeholder: str) -> str:
+        looked_at.append(text)
+        return text[:width] + placeholder
+
+    monkeypatch.setattr("textwrap.shorten", shorten)
+    operations.keep(ada.vault, Draft(title="t" * 5_000, text="word " * 40_000))
+    ada.client.get(reverse("journal:timeline"))
+    assert [len(text) for text in looked_at] == [2_001]
 
 
 def test_an_unkept_page_can_be_let_go_and_taken_back(ada: Person) -> None:

@@ -37,8 +37,10 @@ class Sheet:
 
 def lay_out(request: VaultRequest, sheet: Sheet, form: WritingForm) -> HttpResponse:
     """The page to write on. Drafts of other tabs lie beside it."""
-    others = [draft for draft in queries.drafts(request.vault) if draft.id != sheet.tab.draft]
+    drafts = queries.drafts(request.vault)
+    others = [draft for draft in drafts if draft.id != sheet.tab.draft]
     context = {"sheet": sheet, "form": form, "unfinished": unfinished(request.vault, others)}
+    context |= {"more": queries.more_drafts(request.vault, drafts)}
     return render(request, "journal/write.html", context, status=422 if form.is_bound else 200)
 
 

@@ -27,6 +27,7 @@ def timeline(request: VaultRequest) -> HttpResponse:
     context = {"page": page, "asked": asked, "filters": line.filters(), "younger": younger}
     drafts = queries.drafts(request.vault) if asked.is_from_the_newest else []
     context |= {"unfinished": unfinished(request.vault, drafts), "later": later(request.vault, asked)}
+    context |= {"more": queries.more_drafts(request.vault, drafts)}
     return render(request, "journal/timeline.html", context)
 
 

@@ -9,6 +9,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 
 from wayhome.journal import moments, operations, queries
+from wayhome.journal.forms import day_of
 from wayhome.journal.records import Draft, Entry
 from wayhome.vault import sessions
 from wayhome.vault.access import VaultRequest, unlocked
@@ -17,6 +18,7 @@ from wayhome.vault.kinds import Record
 from wayhome.vault.operations import Stale
 
 MOVED_ON = "One of the texts was changed again a moment ago. These are the newest; look once more."
+DAY_STAYS = " The day you named can’t be used, so the entry keeps its own."
 
 
 @require_http_methods(["GET", "POST"])
@@ -39,14 +41,15 @@ def two_texts(request: VaultRequest, entry_id: uuid.UUID, draft_id: uuid.UUID) -
 
 
 def _settle(request: VaultRequest, kept: Record[Entry], draft: Record[Draft]) -> HttpResponse:
-    choice, vault = request.POST.get("choice"), request.vault
-    moment = moments.chosen(moments.from_field(draft.payload.moment), before=kept.created) or kept.created
+    choice, vault, said = request.POST.get("choice"), request.vault, day_of(draft.payload)
+    moment = moments.chosen(said, before=kept.created) or kept.created
+    day = DAY_STAYS if draft.payload.moment and said is None else ""
     if choice == "both":
         operations.keep_both(vault, kept=kept, draft=draft, moment=moment)
-        sessions.say(vault, "Both are kept, each as an entry of its own.")
+        sessions.say(vault, f"Both are kept, each as an entry of its own.{day}")
     elif choice == "join":
         operations.join(vault, kept=kept, draft=draft, moment=moment)
-        sessions.say(vault, "Both are in this entry now, one below the other.")
+        sessions.say(vault, f"Both are in this entry now, one below the other.{day}")
     elif choice == "other":
         say_erased(vault, operations.let_go(vault, draft_id=draft.id))
     elif choice == "mine":
