@@ -142,6 +142,8 @@ def test_saved_is_said_only_while_it_is_true_and_read_aloud_once(world: World) -
     assert tab.evaluate("window.ways") == ["off"]
     tab.clock.run_for(1100)
     expect(said).to_have_attribute("aria-live", "polite")
+    words.blur()
+    expect(said).to_have_text("Saved a moment ago")
 
 
 def test_a_server_that_never_answers_does_not_end_saving(world: World) -> None:

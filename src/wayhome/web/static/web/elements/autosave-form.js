@@ -1,3 +1,4 @@
+import { WRITTEN } from "lib/keeping";
 import { post } from "lib/posting";
 import { outlivesPage, SAVE_NOW, wordsOf } from "lib/saving";
 import { say } from "lib/saying";
@@ -24,15 +25,14 @@ class AutosaveForm extends HTMLElement {
   #refused = false;
   #told = false;
   #sending = false;
-  /** @type {Promise<void> | null} */
-  #saving = null;
+  #saving = /** @type {Promise<void> | null} */ (null);
   #stop = new AbortController();
 
   connectedCallback() {
-    this.#stop = new AbortController();
-    const { signal } = this.#stop;
+    const { signal } = (this.#stop = new AbortController());
     this.addEventListener("input", this.#changed, { signal });
-    this.addEventListener("change", this.#changed, { signal });
+    // Words were heard of when they were typed; leaving their field changes nothing.
+    this.addEventListener("change", ({ target }) => target.matches(WRITTEN) || this.#changed(), { signal });
     this.addEventListener("submit", this.#submitted, { capture: true, signal });
     document.addEventListener("visibilitychange", () => document.hidden && this.#saveAll(), { signal });
     addEventListener("pagehide", () => this.#leaving(), { signal });

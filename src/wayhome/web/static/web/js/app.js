@@ -29,7 +29,8 @@ document.addEventListener("htmx:before:swap", (event) => {
   const { activeElement: was } = document;
   const { target } = event.detail.ctx;
   if (!target?.id || !was || !target.contains(was)) return;
-  document.addEventListener("htmx:after:swap", () => import("lib/focus").then(({ goOnAfter }) => goOnAfter(was, target.id)), { once: true });
+  const goOn = () => import("lib/focus").then(({ goOnAfter }) => goOnAfter(was, target.id));
+  document.addEventListener("htmx:after:swap", goOn, { once: true });
 });
 
 loadElements(document);

@@ -5,7 +5,9 @@ import { wordsOf } from "lib/saving";
 /** A larger form is refused without its words; measured as a browser writes it, with room for what else is sent. */
 const FITS = 1_500_000;
 const SECRET = "[type=password], reveal-field input";
-const WRITTEN = "textarea, input:not([type]), input:is([type=text], [type=search], [type=number], [type=datetime-local])";
+
+/** The controls into which words are typed. */
+export const WRITTEN = "textarea, input:not([type]), input:is([type=text], [type=search], [type=number], [type=datetime-local])";
 
 /**
  * How much was typed into a control since the page came. What a page gives back to be looked at once more, as after
