@@ -64,7 +64,8 @@ class CheckIn(kinds.Payload, frozen=True, kw_only=True, omit_defaults=True):
     def heading(self) -> str:
         """What was said of it, in few words: the feelings, else the numbers; “How it was inside” when neither was."""
         feelings = (label if label.startswith("I ") else label.lower() for label in self.feelings_in_words)
-        said = ", ".join(feelings) or ", ".join(self.numbers)
+        numbers = self.numbers if self.distress is not None else (self.where_in_words,)
+        said = ", ".join(feelings) or ", ".join(numbers)
         return said[:1].upper() + said[1:] or "How it was inside"
 
     @property

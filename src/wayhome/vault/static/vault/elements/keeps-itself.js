@@ -12,7 +12,10 @@ class KeepsItself extends HTMLElement {
   #said = /** @type {HTMLElement} */ (this.querySelector("[role=status]"));
 
   connectedCallback() {
-    for (const button of this.#form.querySelectorAll("button:not([type=button])")) button.hidden = true;
+    for (const button of this.#form.querySelectorAll("button:not([type=button])")) {
+      button.hidden = true;
+      button.parentElement?.classList.add("folded");
+    }
     this.#form.addEventListener("change", this.#keep);
   }
 
