@@ -91,9 +91,11 @@ def test_a_setting_is_kept_as_it_is_chosen(walker: Walker) -> None:
     name, page = next(names), walker.page
     make_vault(walker, name)
     walker.go("/settings/")
-    page.locator(".seg label", has_text="Lamplight").click()
+    page.wait_for_selector("keeps-itself:defined", state="attached")
+    for words in ("Lamplight", "Largest"):
+        with page.expect_response(re.compile("/settings/comfort/")):
+            page.locator(".seg label", has_text=words).click()
     expect(page.locator("html")).to_have_attribute("data-theme", "dark")
-    page.locator(".seg label", has_text="Largest").click()
     expect(page.locator("[role=status]", has_text="Kept.")).to_have_count(1)
     walker.go("/")
     expect(page.locator("html")).to_have_attribute("data-theme", "dark")
