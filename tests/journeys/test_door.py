@@ -134,6 +134,7 @@ def test_the_clock_warns_keeps_what_was_being_written_and_locks(walker: Walker) 
     make_vault(walker, name)
     page.clock.install()
     walker.go("/journal/write/")
+    page.wait_for_selector("autosave-form:defined")
     page.get_by_label("Your words").fill("A sentence that I had not kept yet")
     page.clock.run_for(4_000)
     # A request is given up after 15 s of the page's clock, which would run far ahead of the answer.
@@ -147,6 +148,18 @@ def test_the_clock_warns_keeps_what_was_being_written_and_locks(walker: Walker) 
     unlock(page, name)
     walker.go("/journal/")
     expect(page.locator("main")).to_contain_text("A sentence that I had not kept yet")
+
+
+def test_words_typed_before_the_scripts_came_are_saved_too(walker: Walker) -> None:
+    page, held = walker.page, []
+    make_vault(walker, next(names))
+    page.route(re.compile(r"/autosave-form\.[^/]*js$"), lambda route: held.append(route))
+    page.goto(walker.server.address + "/journal/write/", wait_until="commit")
+    page.get_by_label("Your words").fill("Faster than the page")
+    page.wait_for_timeout(200)
+    for route in held:
+        route.continue_()
+    expect(page.locator("[data-saved]")).to_have_text("Saved a moment ago")
 
 
 def test_quick_exit_covers_leaves_and_locks(walker: Walker) -> None:

@@ -37,6 +37,8 @@ class AutosaveForm extends HTMLElement {
     document.addEventListener("visibilitychange", () => document.hidden && this.#saveAll(), { signal });
     addEventListener("pagehide", () => this.#leaving(), { signal });
     document.addEventListener(SAVE_NOW, (event) => event.detail.waiting.push(this.#saveAll()), { signal });
+    // Somebody may have begun to write before this script had come.
+    if ([...this.querySelectorAll(WRITTEN)].some(({ value, defaultValue }) => value !== defaultValue)) this.#changed();
   }
 
   disconnectedCallback() {
@@ -47,9 +49,8 @@ class AutosaveForm extends HTMLElement {
 
   #changed = () => {
     this.#mark(true);
-    if (this.#stopped) return;
     if (this.#place?.textContent === SAVED) this.#say("");
-    this.#later();
+    if (!this.#stopped) this.#later();
   };
 
   #later() {
@@ -122,8 +123,7 @@ class AutosaveForm extends HTMLElement {
     }
     this.#pause = this.#every;
     this.#say(this.#fresh ? "" : SAVED);
-    if (this.#fresh) this.#later();
-    else this.#mark(false);
+    this.#fresh ? this.#later() : this.#mark(false);
   }
 
   /** @param {boolean} fresh whether something is new, or has not arrived */
@@ -140,7 +140,7 @@ class AutosaveForm extends HTMLElement {
     this.#later();
   }
 
-  /** @param {string} words read aloud when they are news, so that a screen reader is not interrupted every few seconds */
+  /** @param {string} words read aloud when they are news: a screen reader is not interrupted every few seconds */
   #say(words) {
     say(this.#place, words, words !== SAVED || !this.#told);
     if (words) this.#told = words === SAVED;
