@@ -8,7 +8,7 @@ export, sharing, erasing, re-keying and back-up treat it like every other. A pay
 from __future__ import annotations
 
 import uuid
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, ClassVar, Generic, TypeVar
@@ -62,8 +62,21 @@ class Kind(Generic[P]):
     title: str
     shareable: bool = False
     searchable: tuple[str, ...] = ()
+    facets: Callable[[P], Iterable[str]] | None = None
     glimpse: Callable[[Record[P]], Glimpse] | None = None
+    readable: Callable[[Record[P]], str] | None = None
+    observation: Callable[[Record[P]], dict[str, Any]] | None = None
     upgrades: Mapping[int, Upgrade] = field(default_factory=dict)
+
+    def words_of(self, payload: P) -> Iterator[str]:
+        """The texts of a payload in which search looks, those of ``searchable`` in that order, empty ones left out."""
+        for name in self.searchable:
+            value = getattr(payload, name)
+            yield from (text for text in ((value,) if isinstance(value, str) else value) if text)
+
+    def facets_of(self, payload: P) -> tuple[str, ...]:
+        """What a payload can be sifted by besides its words, as “feeling:calm”."""
+        return tuple(self.facets(payload)) if self.facets else ()
 
 
 class UnknownKind(LookupError):
@@ -85,16 +98,25 @@ def register(
     title: str,
     shareable: bool = False,
     searchable: tuple[str, ...] = (),
+    facets: Callable[[P], Iterable[str]] | None = None,
     glimpse: Callable[[Record[P]], Glimpse] | None = None,
+    readable: Callable[[Record[P]], str] | None = None,
+    observation: Callable[[Record[P]], dict[str, Any]] | None = None,
     upgrades: Mapping[int, Upgrade] | None = None,
 ) -> Kind[P]:
-    """Make a kind known. ``upgrades`` maps a schema number to the function that turns its object into the next."""
+    """Make a kind known.
+
+    ``searchable``: names of attributes that give a text or several. ``facets``: what else it can be sifted by, each
+    “name:value”. ``glimpse``: its card in the timeline. ``readable``: all of it as Markdown, without a heading, for
+    copies on paper and in plain files. ``observation``: it as a FHIR R4 Observation, without its subject. ``upgrades``
+    maps a schema number to the function that turns its object into the next.
+    """
     if name in _by_name or shape in _by_shape:
         raise ValueError(f"The kind {name} is registered twice.")
     missing = [number for number in range(1, shape.SCHEMA) if number not in (upgrades or {})]
     if missing:
         raise ValueError(f"The kind {name} has no upgrade from schema {missing[0]}.")
-    kind = Kind(name, shape, title, shareable, searchable, glimpse, dict(upgrades or {}))
+    kind = Kind(name, shape, title, shareable, searchable, facets, glimpse, readable, observation, dict(upgrades or {}))
     _by_name[name] = kind
     _by_shape[shape] = kind
     return kind

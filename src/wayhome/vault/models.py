@@ -19,12 +19,14 @@ def new_id() -> uuid.UUID:
 
 class Vault(models.Model):
     """A person's place. ``door`` is their name blinded under the installation's secret; two people may use the same
-    name. ``shown_name`` is empty unless the installation shows the names of its vaults at the door."""
+    name. ``shown_name`` is empty unless the installation shows the names of its vaults at the door. ``resting_until``:
+    the person closed it for a while, and the door reminds them of that before it opens."""
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     door = models.BinaryField(max_length=32, db_index=True)
     shown_name = models.CharField(max_length=200, blank=True, default="")
     made = models.DateTimeField(auto_now_add=True)
+    resting_until = models.DateTimeField(null=True, default=None)
 
     class Meta:
         ordering = ("made",)
@@ -110,6 +112,35 @@ class Erasure(models.Model):
 
     class Meta:
         indexes = (models.Index(fields=["at"], name="erasure_at"),)
+
+
+class Job(models.Model):
+    """Work that takes longer than a page: a back-up, an export, an import. ``beat`` tells a running one from one whose
+    process has gone. ``outcome`` is sealed: it may speak of what the person keeps."""
+
+    RUNNING, DONE, STOPPED, TROUBLED = "running", "done", "stopped", "troubled"
+
+    pk = models.CompositePrimaryKey("vault_id", "id")
+    vault = models.ForeignKey(Vault, on_delete=models.CASCADE, related_name="jobs")
+    id = models.UUIDField(default=new_id, editable=False)
+    what = models.CharField(max_length=20)
+    state = models.CharField(max_length=10, default=RUNNING)
+    done = models.PositiveBigIntegerField(default=0)
+    total = models.PositiveBigIntegerField(default=0)
+    began = models.DateTimeField()
+    beat = models.DateTimeField()
+    outcome = models.BinaryField(default=bytes)
+
+
+class BackupPlan(models.Model):
+    """Where copies of a vault go by themselves: a folder on this computer, every so many days, the last ``keep``."""
+
+    vault = models.OneToOneField(Vault, primary_key=True, on_delete=models.CASCADE, related_name="backup_plan")
+    folder = models.CharField(max_length=1000)
+    every_days = models.PositiveSmallIntegerField(default=7)
+    keep = models.PositiveSmallIntegerField(default=5)
+    last = models.DateTimeField(null=True, default=None)
+    trouble = models.CharField(max_length=200, blank=True, default="")
 
 
 class Attempts(models.Model):

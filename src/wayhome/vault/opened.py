@@ -39,6 +39,10 @@ class OpenVault:
         address = RecordAddress(self.id, record, kind.name, revision)
         return kinds.unpack(kind, open_record(self.root, address, bytes(sealed)))
 
+    def apart(self) -> OpenVault:
+        """This vault with a key of its own, for work that outlives the request; whoever asks for it closes it."""
+        return OpenVault(self.id, self.root.apart())
+
     @property
     def mark(self) -> str:
         """What the pages of this vault carry, so that no form of theirs is kept in another. It tells nothing."""

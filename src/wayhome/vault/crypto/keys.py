@@ -92,6 +92,10 @@ class RootKey(Key):
         """Seals the notes of one unlocked session."""
         return self._purposes.get(b"session") or self._derive(b"session")
 
+    def apart(self) -> RootKey:
+        """The same key once more, to be closed by itself: for work that outlives the request. Raises KeyClosed."""
+        return RootKey(self.expose())
+
     def close(self) -> None:
         """Wipe this key and every key derived from it."""
         for key in self._purposes.values():
