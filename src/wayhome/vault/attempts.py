@@ -49,7 +49,11 @@ class Lanes:
 
 def lanes(request: HttpRequest, door: bytes) -> Lanes:
     """The lanes of a try at this door from this address."""
-    address = address_of(request)
+    return lanes_from(address_of(request), door)
+
+
+def lanes_from(address: str, door: bytes) -> Lanes:
+    """The lanes of a try at this door from an address, or from the terminal."""
     return Lanes(
         blind("lane of a door", door, address),
         blind("lane of a name", door),

@@ -69,7 +69,12 @@ def make(name: str, passphrase: str) -> MadeVault:
 
 def unlock(name: str, passphrase: str) -> OpenVault:
     """Open the vault of this name with its passphrase. Raises Closed, after as much work as opening takes."""
-    vault, wrap = _open(name, KeyWrap.PASSPHRASE, _with(passphrase), passphrase)
+    return unlock_at(door_of(name), passphrase)
+
+
+def unlock_at(door: bytes, passphrase: str) -> OpenVault:
+    """Open the vault behind a door that is known already, as `unlock` does. Raises Closed."""
+    vault, wrap = _open(door, KeyWrap.PASSPHRASE, _with(passphrase), passphrase)
     if crypto.cost_of(bytes(wrap.wrapped)).weaker_than(crypto.DEFAULT_COST):
         _put_wrap(vault, KeyWrap.PASSPHRASE, crypto.wrap_with_passphrase(vault.root, passphrase, vault.id))
     _show_name(vault)
@@ -81,7 +86,8 @@ def recover(name: str, code: RecoveryCode, passphrase: str) -> OpenVault:
 
     Raises Closed, or AlreadyOpens when another vault of this name has that passphrase; nothing is changed then.
     """
-    vault, _ = _open(name, KeyWrap.RECOVERY, lambda wrap, v: crypto.unwrap_with_recovery_code(wrap, code, v.id), None)
+    door = door_of(name)
+    vault, _ = _open(door, KeyWrap.RECOVERY, lambda wrap, v: crypto.unwrap_with_recovery_code(wrap, code, v.id), None)
     change_passphrase(vault, passphrase)
     return vault
 
@@ -160,9 +166,9 @@ def _try(wrap: KeyWrap, unwrap: Unwrap) -> RootKey | None:
         return None
 
 
-def _open(name: str, slot: str, unwrap: Unwrap, passphrase: str | None) -> tuple[OpenVault, KeyWrap]:
+def _open(door: bytes, slot: str, unwrap: Unwrap, passphrase: str | None) -> tuple[OpenVault, KeyWrap]:
     tried = 0
-    for wrap in list(_wraps(door_of(name), slot)):
+    for wrap in list(_wraps(door, slot)):
         tried += 1
         root = _try(wrap, unwrap)
         if root is not None:
