@@ -7,6 +7,7 @@ import uuid
 from typing import Literal, get_args
 
 import msgspec
+from django.urls import reverse
 
 from wayhome.selves import ages
 from wayhome.vault import kinds
@@ -103,11 +104,46 @@ class Part(Somebody, frozen=True, kw_only=True, omit_defaults=True):
         return not (self.guards or self.says or self.needs)
 
 
+def _younger_glimpse(record: kinds.Record[YoungerSelf]) -> kinds.Glimpse:
+    younger = record.payload
+    said = (younger.carries, younger.likes, younger.soothes, younger.needs)
+    return kinds.Glimpse(
+        label="Younger self",
+        icon="acorn",
+        title=younger.with_age,
+        url=reverse("selves:younger", args=[record.id]),
+        words="\n".join(words for words in said if words),
+        ink="moss",
+    )
+
+
+def _part_glimpse(record: kinds.Record[Part]) -> kinds.Glimpse:
+    part = record.payload
+    return kinds.Glimpse(
+        label=part.role_said,
+        icon="users-round",
+        title=part.name,
+        url=reverse("selves:part", args=[record.id]),
+        words="\n".join(words for words in (part.guards, part.says, part.needs) if words),
+        ink="moss",
+    )
+
+
 kinds.register(
     "selves.younger",
     YoungerSelf,
     title="Younger self",
     shareable=True,
     searchable=("name", "age", "carries", "likes", "soothes", "needs"),
+    glimpse=_younger_glimpse,
+    timeline=False,
 )
-kinds.register("selves.part", Part, title="Part", shareable=True, searchable=("name", "guards", "says", "needs"))
+kinds.register(
+    "selves.part",
+    Part,
+    title="Part",
+    shareable=True,
+    searchable=("name", "guards", "says", "needs"),
+    glimpse=_part_glimpse,
+    timeline=False,
+)

@@ -64,6 +64,7 @@ class Kind(Generic[P]):
     searchable: tuple[str, ...] = ()
     facets: Callable[[P], Iterable[str]] | None = None
     glimpse: Callable[[Record[P]], Glimpse] | None = None
+    timeline: bool = True
     readable: Callable[[Record[P]], str] | None = None
     observation: Callable[[Record[P]], dict[str, Any]] | None = None
     upgrades: Mapping[int, Upgrade] = field(default_factory=dict)
@@ -100,6 +101,7 @@ def register(
     searchable: tuple[str, ...] = (),
     facets: Callable[[P], Iterable[str]] | None = None,
     glimpse: Callable[[Record[P]], Glimpse] | None = None,
+    timeline: bool = True,
     readable: Callable[[Record[P]], str] | None = None,
     observation: Callable[[Record[P]], dict[str, Any]] | None = None,
     upgrades: Mapping[int, Upgrade] | None = None,
@@ -107,16 +109,29 @@ def register(
     """Make a kind known.
 
     ``searchable``: names of attributes that give a text or several. ``facets``: what else it can be sifted by, each
-    “name:value”. ``glimpse``: its card in the timeline. ``readable``: all of it as Markdown, without a heading, for
-    copies on paper and in plain files. ``observation``: it as a FHIR R4 Observation, without its subject. ``upgrades``
-    maps a schema number to the function that turns its object into the next.
+    “name:value”. ``glimpse``: its card where it is found, and in the timeline unless ``timeline`` is off.
+    ``readable``: all of it as Markdown, without a heading, for copies on paper and in plain files. ``observation``: it
+    as a FHIR R4 Observation, without its subject. ``upgrades`` maps a schema number to the function that turns its
+    object into the next.
     """
     if name in _by_name or shape in _by_shape:
         raise ValueError(f"The kind {name} is registered twice.")
     missing = [number for number in range(1, shape.SCHEMA) if number not in (upgrades or {})]
     if missing:
         raise ValueError(f"The kind {name} has no upgrade from schema {missing[0]}.")
-    kind = Kind(name, shape, title, shareable, searchable, facets, glimpse, readable, observation, dict(upgrades or {}))
+    kind = Kind(
+        name,
+        shape,
+        title,
+        shareable,
+        searchable,
+        facets,
+        glimpse,
+        timeline,
+        readable,
+        observation,
+        dict(upgrades or {}),
+    )
     _by_name[name] = kind
     _by_shape[shape] = kind
     return kind
@@ -145,7 +160,7 @@ def every() -> tuple[Kind[Any], ...]:
 
 def in_timeline() -> tuple[str, ...]:
     """Names of the kinds that show themselves in the timeline."""
-    return tuple(kind.name for kind in every() if kind.glimpse)
+    return tuple(kind.name for kind in every() if kind.glimpse and kind.timeline)
 
 
 _encoder = msgspec.json.Encoder()

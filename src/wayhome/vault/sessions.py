@@ -34,11 +34,13 @@ class Toast(msgspec.Struct, frozen=True):
 
 
 class Note(msgspec.Struct, frozen=True):
-    """The small sealed state of a session: what the next page says, and a recovery code not yet confirmed."""
+    """The small sealed state of a session: what the next page says, a recovery code not yet confirmed, and what was
+    looked for last."""
 
     toasts: tuple[Toast, ...] = ()
     recovery_code: str = ""
     people_first_on: str = ""
+    sought: str = ""
 
 
 def begin(vault: OpenVault, profile: Profile, response: HttpResponse) -> OpenVault:

@@ -26,6 +26,8 @@ PREFIX = "kept:"
 VAULT_MARK = "of-vault"
 """The hidden field of every form that says which vault its page was of."""
 NOT_WORDS = {"csrfmiddlewaretoken", VAULT_MARK, *SECRET_FIELDS}
+SOUGHT = "find-"
+"""How the names of fields begin whose words are looked for: nobody means to keep those."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +49,10 @@ def words_of(request: HttpRequest) -> KeptWords | None:
     if request.method != "POST":
         return None
     fields = tuple(
-        (name, value) for name in request.POST for value in request.POST.getlist(name) if name not in NOT_WORDS
+        (name, value)
+        for name in request.POST
+        for value in request.POST.getlist(name)
+        if name not in NOT_WORDS and not name.startswith(SOUGHT)
     )
     return KeptWords(request.get_full_path(), fields) if any(value.strip() for _, value in fields) else None
 

@@ -22,10 +22,10 @@ function typed(control, givenBack) {
   return value === defaultValue && !givenBack && !hidden ? 0 : value.trim().length;
 }
 
-/** @param {HTMLFormElement} form @returns {number} how much would be lost with this form; a passphrase is no loss */
+/** @param {HTMLFormElement} form @returns {number} how much would be lost with this form; a passphrase or a search is no loss */
 function unkeptIn(form) {
   const asksForSecret = form.querySelector(SECRET) && !form.querySelector("textarea[hidden]");
-  if (form.method !== "post" || asksForSecret) return 0;
+  if (form.method !== "post" || asksForSecret || form.matches("[role=search]")) return 0;
   const keeper = form.closest("autosave-form");
   const unsaved = keeper?.hasAttribute("unsaved");
   const givenBack = !keeper && form.querySelector('[aria-invalid="true"], [role="alert"]') !== null;
