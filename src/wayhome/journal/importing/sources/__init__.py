@@ -1,0 +1,12 @@
+"""The programs whose exports Wayhome reads: one file each, and here the list of them, as they are offered."""
+
+from __future__ import annotations
+
+from wayhome.journal.importing.source import Source
+
+SOURCES: tuple[Source, ...] = ()
+
+
+def named(slug: str) -> Source | None:
+    """The source of that slug, or None."""
+    return next((source for source in SOURCES if source.slug == slug), None)
