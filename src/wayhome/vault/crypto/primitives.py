@@ -9,10 +9,12 @@ import os
 
 from argon2.exceptions import HashingError
 from argon2.low_level import Type, hash_secret_raw
-from cryptography.exceptions import InvalidTag
-from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+from cryptography.exceptions import InvalidSignature, InvalidTag
+from cryptography.hazmat.primitives.ciphers.aead import AESGCM, ChaCha20Poly1305
 from cryptography.hazmat.primitives.hashes import SHA256
+from cryptography.hazmat.primitives.hmac import HMAC
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
+from cryptography.hazmat.primitives.kdf.scrypt import Scrypt
 
 KEY_SIZE = 32
 NONCE_SIZE = 12
@@ -70,3 +72,52 @@ def stretch(password: bytes, salt: bytes, memory_kib: int, passes: int, lanes: i
         return hash_secret_raw(password, salt, passes, memory_kib, lanes, KEY_SIZE, Type.ID, version=19)
     except HashingError:
         raise MemoryError(f"Argon2id needs {memory_kib} KiB") from None
+
+
+class AgeCipher:
+    """ChaCha20-Poly1305 under one key, with the counted nonces of the age format: a key is used for one file only."""
+
+    __slots__ = ("_aead",)
+
+    def __init__(self, key: bytes) -> None:
+        self._aead = ChaCha20Poly1305(key)
+
+    def seal(self, plaintext: bytes, chunk: int = 0, *, last: bool = False) -> bytes:
+        """Ciphertext ‖ tag of the chunk of that number."""
+        return self._aead.encrypt(_counted(chunk, last), plaintext, None)
+
+    def open(self, sealed: bytes, chunk: int = 0, *, last: bool = False) -> bytes:
+        """The plaintext of the chunk of that number. Raises NotAuthentic."""
+        try:
+            return self._aead.decrypt(_counted(chunk, last), sealed, None)
+        except InvalidTag:
+            raise NotAuthentic from None
+
+
+def _counted(chunk: int, last: bool) -> bytes:
+    return chunk.to_bytes(NONCE_SIZE - 1, "big") + bytes([last])
+
+
+def scrypt(password: bytes, salt: bytes, work_factor: int) -> bytes:
+    """32 bytes by scrypt (RFC 7914) with N = 2^work_factor, r = 8, p = 1, as age has it: 2^work_factor KiB of memory.
+
+    Raises MemoryError when the machine has not so much.
+    """
+    return Scrypt(salt=salt, length=KEY_SIZE, n=1 << work_factor, r=8, p=1).derive(password)
+
+
+def authenticate(key: bytes, text: bytes) -> bytes:
+    """32 bytes by HMAC-SHA256 (RFC 2104)."""
+    mac = HMAC(key, SHA256())
+    mac.update(text)
+    return mac.finalize()
+
+
+def check_authentic(key: bytes, text: bytes, mac: bytes) -> None:
+    """Compare in constant time with what ``authenticate`` gives. Raises NotAuthentic."""
+    expected = HMAC(key, SHA256())
+    expected.update(text)
+    try:
+        expected.verify(mac)
+    except InvalidSignature:
+        raise NotAuthentic from None
