@@ -7,8 +7,9 @@ from typing import Any
 from django import forms
 from django.core.files.uploadedfile import UploadedFile
 
-from wayhome.selves import ages, photographs
+from wayhome.selves import ages
 from wayhome.selves.records import ROLES, Part, Somebody, YoungerSelf
+from wayhome.vault import pictures
 
 CARRIED = frozenset({"which", "revision"})
 """Fields that say nothing of somebody, only which text this is."""
@@ -147,16 +148,16 @@ class PhotographForm(forms.Form):
         error_messages={
             "required": "Choose a picture first.",
             "missing": "Choose a picture first.",
-            "empty": photographs.NOT_A_PICTURE,
+            "empty": pictures.NOT_A_PICTURE,
             "invalid": "Choose a picture first.",
         },
     )
 
-    def clean_photograph(self) -> photographs.Photograph:
+    def clean_photograph(self) -> pictures.Photograph:
         upload: UploadedFile = self.cleaned_data["photograph"]
         try:
-            return photographs.redrawn(upload.read())
-        except photographs.Unusable as error:
+            return pictures.redrawn(upload.read())
+        except pictures.Unusable as error:
             raise forms.ValidationError(str(error)) from None
 
 

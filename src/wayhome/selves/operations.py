@@ -11,11 +11,11 @@ import msgspec
 from django.db import IntegrityError, transaction
 
 from wayhome.selves import queries as selves
-from wayhome.selves.photographs import Photograph
 from wayhome.selves.records import Part, Somebody, YoungerSelf
 from wayhome.vault import operations, queries
 from wayhome.vault.kinds import Record
 from wayhome.vault.opened import OpenVault
+from wayhome.vault.pictures import Photograph
 
 S = TypeVar("S", bound=Somebody)
 Written = Mapping[str, str | int | None]

@@ -15,9 +15,9 @@ from PIL import Image, ImageCms
 from PIL.ExifTags import GPS, IFD, Base
 
 from tests.cast import Eve, Person
-from wayhome.selves import photographs, queries
+from wayhome.selves import queries
 from wayhome.selves.records import YoungerSelf
-from wayhome.vault import operations
+from wayhome.vault import operations, pictures
 from wayhome.vault.kinds import Record
 from wayhome.vault.models import SealedBlob
 from wayhome.web.uploads import MAX_UPLOAD
@@ -111,7 +111,7 @@ def test_where_when_and_with_what_are_gone_and_the_picture_is_upright() -> None:
     profile = ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes()
     upload = made("JPEG", exif=telling_exif(), icc_profile=profile, comment=b"zq-comment", dpi=(300, 300))
     assert Image.open(io.BytesIO(upload)).getexif().get_ifd(IFD.GPSInfo)
-    kept = photographs.redrawn(upload)
+    kept = pictures.redrawn(upload)
 
     shown = Image.open(io.BytesIO(kept.content))
     assert dict(shown.getexif()) == {}
@@ -127,7 +127,7 @@ def test_where_when_and_with_what_are_gone_and_the_picture_is_upright() -> None:
 
 @pytest.mark.parametrize("kind", ["PNG", "WEBP"])
 def test_other_kinds_lose_what_they_tell_too(kind: str) -> None:
-    kept = photographs.redrawn(made(kind, exif=telling_exif()))
+    kept = pictures.redrawn(made(kind, exif=telling_exif()))
 
     assert dict(Image.open(io.BytesIO(kept.content)).getexif()) == {}
     assert b"zq-" not in kept.content
@@ -137,7 +137,7 @@ def test_other_kinds_lose_what_they_tell_too(kind: str) -> None:
     ("size", "kept"), [((3200, 800), (1600, 400)), ((500, 4000), (200, 1600)), ((9000, 1), (1600, 1))]
 )
 def test_the_longest_side_is_bounded(size: tuple[int, int], kept: tuple[int, int]) -> None:
-    assert photographs.redrawn(made("JPEG", size)).size == kept
+    assert pictures.redrawn(made("JPEG", size)).size == kept
 
 
 @pytest.mark.parametrize("mode", ["1", "L", "LA", "P", "RGBA", "I;16", "CMYK"])
@@ -146,13 +146,13 @@ def test_every_mode_of_colour_is_read(mode: str) -> None:
     drawn = io.BytesIO()
     Image.new(mode, (30, 30)).save(drawn, kind)
 
-    assert photographs.redrawn(drawn.getvalue()).size == (30, 30)
+    assert pictures.redrawn(drawn.getvalue()).size == (30, 30)
 
 
 def test_a_scan_in_sixteen_bits_keeps_its_greys() -> None:
     drawn = io.BytesIO()
     Image.new("I;16", (8, 8), 32_768).save(drawn, "PNG")
-    shown = Image.open(io.BytesIO(photographs.redrawn(drawn.getvalue()).content))
+    shown = Image.open(io.BytesIO(pictures.redrawn(drawn.getvalue()).content))
 
     grey = shown.getpixel((4, 4))
     assert isinstance(grey, tuple)
@@ -162,7 +162,7 @@ def test_a_scan_in_sixteen_bits_keeps_its_greys() -> None:
 def test_what_is_see_through_becomes_white() -> None:
     drawn = io.BytesIO()
     Image.new("RGBA", (8, 8), (255, 0, 0, 0)).save(drawn, "PNG")
-    shown = Image.open(io.BytesIO(photographs.redrawn(drawn.getvalue()).content))
+    shown = Image.open(io.BytesIO(pictures.redrawn(drawn.getvalue()).content))
 
     assert shown.getpixel((4, 4)) == (255, 255, 255)
 
@@ -171,7 +171,7 @@ def test_of_a_moving_picture_the_first_moment_is_kept() -> None:
     drawn = io.BytesIO()
     first, second = Image.new("RGB", (8, 8), "red"), Image.new("RGB", (8, 8), "blue")
     first.save(drawn, "GIF", save_all=True, append_images=[second])
-    shown = Image.open(io.BytesIO(photographs.redrawn(drawn.getvalue()).content))
+    shown = Image.open(io.BytesIO(pictures.redrawn(drawn.getvalue()).content))
 
     seen = shown.getpixel((4, 4))
     assert isinstance(seen, tuple)
@@ -232,8 +232,8 @@ def test_what_is_no_picture_changes_nothing(
 
 def test_pixels_are_counted_before_any_is_decoded(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(Image.Image, "load", lambda self: pytest.fail("decoded"))
-    with pytest.raises(photographs.Unusable, match="50 million"):
-        photographs.redrawn(png_that_claims(9_000, 9_000))
+    with pytest.raises(pictures.Unusable, match="50 million"):
+        pictures.redrawn(png_that_claims(9_000, 9_000))
 
 
 def test_without_a_file_the_form_asks_for_one(ada: Person, address: str) -> None:
@@ -245,8 +245,8 @@ def test_without_a_file_the_form_asks_for_one(ada: Person, address: str) -> None
 
 def test_a_file_that_is_too_heavy_is_refused_before_it_is_read(ada: Person, address: str) -> None:
     assert hang(ada.client, address, b"\0" * MAX_UPLOAD).status_code == 413
-    with pytest.raises(photographs.Unusable, match="12 MB"):
-        photographs.redrawn(b"\0" * (MAX_UPLOAD + 1))
+    with pytest.raises(pictures.Unusable, match="12 MB"):
+        pictures.redrawn(b"\0" * (MAX_UPLOAD + 1))
 
 
 def test_a_new_one_takes_the_place_of_the_old(ada: Person, ro: Record[YoungerSelf], address: str) -> None:

@@ -10,12 +10,12 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from wayhome.selves import operations, queries
 from wayhome.selves.forms import PhotographForm
-from wayhome.selves.photographs import CONTENT_TYPE
 from wayhome.selves.records import YoungerSelf
 from wayhome.vault import sessions
 from wayhome.vault.access import VaultRequest, unlocked
 from wayhome.vault.kinds import Record
 from wayhome.vault.operations import Stale
+from wayhome.vault.pictures import CONTENT_TYPE
 
 
 @require_http_methods(["GET", "POST"])

@@ -1,4 +1,4 @@
-"""Photographs that a person chose. An upload is hostile until its pixels have been drawn again by us.
+"""Pictures that a person chose or brought in. An upload is hostile until its pixels have been drawn again by us.
 
 What is kept is a JPEG that Wayhome made. No place, date, camera, colour profile, comment or thumbnail of the original
 is in it, nor anything that was hidden behind the picture.
