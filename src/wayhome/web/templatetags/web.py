@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import json
+from functools import cache, lru_cache
 from typing import Any
 
 from django import template
 from django.forms import BoundField, Textarea
 from django.template import Context
+from django.template.loader import render_to_string
 from django.templatetags.static import static
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
@@ -18,6 +20,18 @@ register = template.Library()
 
 
 @register.simple_tag
+@lru_cache(maxsize=512)
+def piece(name: str, **said: str | bool) -> SafeString:
+    """A part of a page that tells nothing of anybody: it sees only what it is handed, words and choices of ours.
+
+    It is rendered once for each of them and kept for as long as Wayhome runs. Nothing that a person wrote, or that
+    belongs to one session, may be handed to it.
+    """
+    return render_to_string(name, said)
+
+
+@register.simple_tag
+@lru_cache(maxsize=512)
 def icon(name: str, css: str = "") -> SafeString:
     """A picture of the sprite, hidden from screen readers: a word always stands beside it."""
     return format_html(
@@ -29,6 +43,7 @@ def icon(name: str, css: str = "") -> SafeString:
 
 
 @register.simple_tag
+@cache
 def art(name: str) -> SafeString:
     """One of the two drawings of the sprite that are not icons: ``mark`` (the house) or ``sprig``."""
     box = ' class="sprig" viewBox="0 0 120 20"' if name == "sprig" else ""
@@ -38,12 +53,14 @@ def art(name: str) -> SafeString:
 
 
 @register.simple_tag
+@cache
 def scene_address(number: int | str) -> str:
     """Where the landscape of a place lies: 0 is the cover, 1 to 7 are the places of the path."""
     return static(f"web/art/scene-{int(number)}.svg")
 
 
 @register.simple_tag
+@cache
 def stylesheets(*more: str) -> SafeString:
     """The style sheets of every page, and those that the page asks for by name (``features``, ``practise/pacer``)."""
     names = [*EVERY_PAGE[:-1], *more, EVERY_PAGE[-1]]
@@ -57,13 +74,15 @@ def stylesheets(*more: str) -> SafeString:
 @register.simple_tag(takes_context=True)
 def script_modules(context: Context) -> SafeString:
     """The import map (the one inline script, under the page's nonce), htmx, and the entry module."""
-    nonce = str(context["request"].csp_nonce)
-    listing = json.dumps({"imports": import_map()}).replace("<", "\\u003c")
+    return format_html('<script type="importmap" nonce="{}">{}', str(context["request"].csp_nonce), _scripts())
+
+
+@cache
+def _scripts() -> SafeString:
+    """What follows the nonce: the same on every page."""
     return format_html(
-        '<script type="importmap" nonce="{}">{}</script>\n'
-        '<script src="{}" defer></script>\n<script type="module" src="{}"></script>',
-        nonce,
-        mark_safe(listing),
+        '{}</script>\n<script src="{}" defer></script>\n<script type="module" src="{}"></script>',
+        mark_safe(json.dumps({"imports": import_map()}).replace("<", "\\u003c")),
         static("web/js/vendor/htmx-4.0.1.min.js"),
         static("web/js/app.js"),
     )
