@@ -29,9 +29,8 @@ class Entry(kinds.Payload, frozen=True, kw_only=True, omit_defaults=True):
 
     @property
     def feelings_in_words(self) -> tuple[str, ...]:
-        """The feelings as they stand in a sentence, in the order of the form."""
-        labels = (label for value, label in FEELINGS if value in self.feelings)
-        return tuple(label if label.startswith("I ") else label.lower() for label in labels)
+        """The labels of the feelings, in the order of the form."""
+        return tuple(label for value, label in FEELINGS if value in self.feelings)
 
     @property
     def heading(self) -> str:
@@ -49,7 +48,8 @@ class Entry(kinds.Payload, frozen=True, kw_only=True, omit_defaults=True):
             return self.title, self.text
         if self.text.strip():
             return _first_sentence(self.text.strip())
-        feelings = ", ".join(self.feelings_in_words)
+        # In a title they stand as in a sentence: “Tired, hopeful”.
+        feelings = ", ".join(label if label.startswith("I ") else label.lower() for label in self.feelings_in_words)
         return feelings[:1].upper() + feelings[1:] or UNTITLED, ""
 
 
@@ -108,7 +108,26 @@ def _glimpse(record: kinds.Record[Entry]) -> kinds.Glimpse:
     )
 
 
+def _glimpse_of_draft(record: kinds.Record[Draft]) -> kinds.Glimpse:
+    draft = record.payload
+    path = reverse("journal:edit", args=[draft.entry]) if draft.entry else reverse("journal:write")
+    return kinds.Glimpse(
+        label="Not kept yet",
+        icon="pen-line",
+        title=draft.as_entry().heading,
+        url=f"{path}?draft={record.id}",
+        ink="lamp",
+    )
+
+
 ENTRY = kinds.register(
     "journal.entry", Entry, title=UNTITLED, shareable=True, searchable=("title", "text"), glimpse=_glimpse
 )
-DRAFT = kinds.register("journal.draft", Draft, title="Page being written")
+DRAFT = kinds.register(
+    "journal.draft",
+    Draft,
+    title="Page being written",
+    glimpse=_glimpse_of_draft,
+    timeline=False,
+    part_of=lambda draft: draft.entry,
+)

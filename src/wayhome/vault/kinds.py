@@ -68,6 +68,7 @@ class Kind(Generic[P]):
     readable: Callable[[Record[P]], str] | None = None
     observation: Callable[[Record[P]], dict[str, Any]] | None = None
     upgrades: Mapping[int, Upgrade] = field(default_factory=dict)
+    part_of: Callable[[P], uuid.UUID | None] | None = None
 
     def words_of(self, payload: P) -> Iterator[str]:
         """The texts of a payload in which search looks, those of ``searchable`` in that order, empty ones left out."""
@@ -105,6 +106,7 @@ def register(
     readable: Callable[[Record[P]], str] | None = None,
     observation: Callable[[Record[P]], dict[str, Any]] | None = None,
     upgrades: Mapping[int, Upgrade] | None = None,
+    part_of: Callable[[P], uuid.UUID | None] | None = None,
 ) -> Kind[P]:
     """Make a kind known.
 
@@ -112,7 +114,8 @@ def register(
     “name:value”. ``glimpse``: its card where it is found, and in the timeline unless ``timeline`` is off.
     ``readable``: all of it as Markdown, without a heading, for copies on paper and in plain files. ``observation``: it
     as a FHIR R4 Observation, without its subject. ``upgrades`` maps a schema number to the function that turns its
-    object into the next.
+    object into the next. ``part_of``: the record that it belongs to, if any, as a draft does to the page it changes;
+    where many are erased together, it goes along with that one.
     """
     if name in _by_name or shape in _by_shape:
         raise ValueError(f"The kind {name} is registered twice.")
@@ -131,6 +134,7 @@ def register(
         readable,
         observation,
         dict(upgrades or {}),
+        part_of,
     )
     _by_name[name] = kind
     _by_shape[shape] = kind

@@ -25,7 +25,9 @@ View = TypeVar("View", bound=Callable[..., HttpResponse])
 PREFIX = "kept:"
 VAULT_MARK = "of-vault"
 """The hidden field of every form that says which vault its page was of."""
-NOT_WORDS = {"csrfmiddlewaretoken", VAULT_MARK, *SECRET_FIELDS}
+CHOSEN = "chosen"
+"""The field of what somebody chose to erase, or to let rest. After a lock it is chosen anew, never taken up."""
+NOT_WORDS = {"csrfmiddlewaretoken", VAULT_MARK, CHOSEN, *SECRET_FIELDS}
 SOUGHT = "find-"
 """How the names of fields begin whose words are looked for: nobody means to keep those."""
 
