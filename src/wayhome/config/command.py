@@ -1,72 +1,79 @@
-"""The ``wayhome`` command: serve the pages, or run one of the commands beside them."""
+"""The ``wayhome`` command: says what there is, understands what was asked, and hands it to whoever can do it.
+
+This process has no Django in it: a command that an open vault can answer is handed to the process that keeps it open,
+and takes no longer than that.
+"""
 
 from __future__ import annotations
 
 import argparse
+import importlib
 import os
+import sys
 from collections.abc import Sequence
 from pathlib import Path
 
 from wayhome import __version__
-from wayhome.config import running
+from wayhome.config import arguments as of_config
+from wayhome.path import arguments as of_path
+from wayhome.vault import arguments as of_vault
+from wayhome.vault.agent import parsing
 
-PORT = 8765
+PACKAGES = (of_config, of_vault, of_path)
+
+DESCRIPTION = """\
+A private companion for inner child work, on this computer.
+
+Without a command it opens in the browser. `wayhome COMMAND --help` says more about each command.
+"""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Run the command line. Returns the exit status: 0 when all went well, 1 when a sentence says what did not.
-
-    Settings are read when Django is set up, after the choices of the command line.
-    """
-    options = _parser().parse_args(arguments, argparse.Namespace(data=None, port=PORT, no_browser=False))
+    """Run the command line. Returns the exit status: 0 when all went well, 1 when a sentence says what did not."""
+    given = list(sys.argv[1:] if arguments is None else arguments)
+    options = understood(given)
     # What is made here is nobody else's to read: folder, database, its log.
     os.umask(0o077)
     _choose_surroundings(options)
-    return running.run(options)
+    # Django takes longer to start than most commands take: it is imported only here, when there is no way round it.
+    running = importlib.import_module("wayhome.config.running")
+    return int(running.run(options))
 
 
-def _parser() -> argparse.ArgumentParser:
+def understood(given: Sequence[str]) -> argparse.Namespace:
+    """What was asked for. Ends the program, with a sentence, when that makes no sense."""
+    named = {word for word in given if not word.startswith("-")}
+    bare = argparse.Namespace(data=None, port=of_config.PORT, no_browser=False, takes=None)
+    options = parser(only=named).parse_args(given, bare)
+    options.needs = parsing.needs_of(options.takes) if options.takes else parsing.Surroundings(False, tables=True)
+    return options
+
+
+def parser(only: set[str] | None = None) -> argparse.ArgumentParser:
+    """The whole parser; or one that knows all commands, and of the commands outside ``only`` no more than that."""
     everywhere = argparse.ArgumentParser(add_help=False, argument_default=argparse.SUPPRESS)
     everywhere.add_argument(
         "--data", type=Path, metavar="DIR", help="the folder that holds the vaults (else WAYHOME_DATA)"
     )
     serving = argparse.ArgumentParser(add_help=False, argument_default=argparse.SUPPRESS)
-    serving.add_argument("--port", type=_port, help=f"the port on this computer ({PORT})")
-    serving.add_argument("--no-browser", action="store_true", help="serve the pages without opening a browser")
-    parser = argparse.ArgumentParser(
+    of_config.serve(serving)
+    whole = argparse.ArgumentParser(
         prog="wayhome",
-        description="A private companion for inner child work, on this computer.",
+        description=DESCRIPTION,
         parents=[everywhere, serving],
+        formatter_class=argparse.RawDescriptionHelpFormatter,
     )
-    parser.add_argument("--version", action="version", version=f"Wayhome {__version__}")
-    commands = parser.add_subparsers(dest="command", metavar="COMMAND")
-    commands.add_parser(
-        "serve", parents=[everywhere, serving], help="open Wayhome in the browser (what happens without a command)"
-    )
-    commands.add_parser(
-        "doctor", parents=[everywhere], help="say how Wayhome is: versions, data, database, time to unlock"
-    )
-    demo = commands.add_parser(
-        "demo", parents=[everywhere], help="make a demonstration vault with an invented year in it"
-    )
-    demo.add_argument("--entries", type=_entries, default=None, metavar="N", help="how many journal entries")
-    demo.add_argument("--seed", type=int, default=7, help="another seed makes another year (7)")
-    demo.add_argument(
-        "--passphrase-file", type=Path, metavar="FILE", help="take the passphrase from a file instead of making one"
-    )
-    return parser
-
-
-def _port(text: str) -> int:
-    if text.isdigit() and 1 <= int(text) <= 65535:
-        return int(text)
-    raise argparse.ArgumentTypeError(f"{text} is not a port: use a number from 1 to 65535")
-
-
-def _entries(text: str) -> int:
-    if text.isdigit() and 1 <= int(text) <= 100_000:
-        return int(text)
-    raise argparse.ArgumentTypeError(f"{text} is not a number of entries: use 1 to 100000")
+    whole.add_argument("--version", action="version", version=f"Wayhome {__version__}")
+    commands = whole.add_subparsers(dest="command", metavar="COMMAND")
+    for takes in (takes for package in PACKAGES for takes in parsing.commands_of(package)):
+        name = parsing.name_of(takes)
+        # What stands before the command is not overwritten by what is missing after it.
+        suppress = argparse.SUPPRESS if takes is of_config.serve else None
+        part = commands.add_parser(name, parents=[everywhere], help=parsing.line_of(takes), argument_default=suppress)
+        part.set_defaults(takes=takes)
+        if only is None or name in only:
+            parsing.fill(part, takes)
+    return whole
 
 
 def _choose_surroundings(options: argparse.Namespace) -> None:

@@ -5,16 +5,18 @@ from __future__ import annotations
 import argparse
 import contextlib
 import os
+import secrets
 import socket
 import sys
 import threading
 import time
 import webbrowser
 from pathlib import Path
+from typing import Any
 
 import django
 from django.core import checks
-from django.core.management import CommandError, call_command
+from django.core.management import CommandError, call_command, get_commands, load_command_class
 from django.db import DatabaseError
 from filelock import FileLock, Timeout
 from granian import Granian
@@ -22,6 +24,8 @@ from granian.constants import Interfaces
 from granian.log import LogLevels
 
 from wayhome.config.environment import DATABASE_FILE, BadSetting, data_folder
+from wayhome.vault.agent.parsing import Surroundings
+from wayhome.vault.opened import OpenVault
 from wayhome.web.assets import fingerprint_of_sources
 
 HOST = "127.0.0.1"
@@ -30,19 +34,18 @@ UNREADABLE = (
     "The database in {folder} can’t be used ({why}). Copy that whole folder somewhere safe before anything else; "
     "docs/self-hosting.md says how to go on."
 )
+NOTHING_YET = "There is no Wayhome in {folder} yet. Start Wayhome there once; it makes what it needs."
+PLAIN = {"no_color": True, "force_color": False, "skip_checks": True, "verbosity": 1, "traceback": False}
 
 
 class CannotRun(Exception):
     """Something in the surroundings is in the way; the message says what, and what to do."""
 
 
-def run(options: argparse.Namespace) -> int:
-    """Do what the command line asks for. Returns the exit status."""
+def run(options: argparse.Namespace, held: OpenVault | None = None) -> int:
+    """Do what the command line asks for, with the vault that is ``held`` open if there is one. Returns the status."""
     try:
-        if options.command == "doctor":
-            _examine()
-        else:
-            _work(_usable_folder(), options)
+        _work(options, held)
     except (CannotRun, BadSetting, CommandError) as trouble:
         print(trouble, file=sys.stderr)  # noqa: T201
         return 1
@@ -56,19 +59,50 @@ def run(options: argparse.Namespace) -> int:
     return 0
 
 
-def _work(folder: Path, options: argparse.Namespace) -> None:
-    django.setup()
-    if options.command == "demo":
-        _demo(folder, options)
-    else:
+def _work(options: argparse.Namespace, held: OpenVault | None) -> None:
+    if held is not None:
+        _command(options, held=held)
+    elif options.command == "doctor":
+        _examine()
+    elif options.command in (None, "serve"):
+        folder = _usable_folder()
+        django.setup()
         _serve(folder, options)
+    else:
+        _surround(options.needs)
+        _command(options)
+
+
+def _surround(needs: Surroundings) -> None:
+    """What the command needs around it: the folder, Django, tables that are up to date."""
+    folder = data_folder()
+    if needs.vault and not (folder / DATABASE_FILE).exists():
+        raise CannotRun(NOTHING_YET.format(folder=folder))
+    if needs.vault or needs.tables:
+        _usable_folder()
+    elif not (folder / DATABASE_FILE).exists():
+        # Nothing will be kept, so nothing is made: not even the secret of an installation.
+        os.environ.setdefault("WAYHOME_SECRET", secrets.token_urlsafe(48))
+    django.setup()
+    if needs.vault or needs.tables:
+        # Beside a running Wayhome, which has brought the tables up to date, or alone.
+        with contextlib.suppress(Timeout), FileLock(folder / "wayhome.lock").acquire(timeout=0):
+            _prepare()
+
+
+def _command(options: argparse.Namespace, **more: Any) -> None:
+    """Let the command of that name do its work with options that were understood already."""
+    name = options.command
+    command = load_command_class(get_commands()[name], name)
+    given = {key: value for key, value in vars(options).items() if key not in {"needs", "takes", "command"}}
+    command.execute(**PLAIN, **given, **more)
 
 
 def _examine() -> None:
     """The doctor changes nothing, not even by making a folder."""
     folder = data_folder()
     if not (folder / DATABASE_FILE).exists():
-        raise CannotRun(f"There is no Wayhome in {folder} yet. Start Wayhome there once; it makes what it needs.")
+        raise CannotRun(NOTHING_YET.format(folder=folder))
     django.setup()
     call_command("doctor")
 
@@ -95,13 +129,6 @@ def _prepare() -> None:
     for trouble in checks.run_checks():
         print(f"Please mend: {trouble.msg}{f' {trouble.hint}' if trouble.hint else ''}", file=sys.stderr)  # noqa: T201
     call_command("migrate", verbosity=0, interactive=False)
-
-
-def _demo(folder: Path, options: argparse.Namespace) -> None:
-    """Beside a running Wayhome, which has brought the tables up to date, or alone."""
-    with contextlib.suppress(Timeout), FileLock(folder / "wayhome.lock").acquire(timeout=0):
-        _prepare()
-    call_command("demo", entries=options.entries, seed=options.seed, passphrase_file=options.passphrase_file)
 
 
 def _serve(folder: Path, options: argparse.Namespace) -> None:

@@ -12,6 +12,7 @@ from django.core.management.base import BaseCommand, CommandParser
 from django.utils import timezone
 
 from wayhome.content.files import ContentError
+from wayhome.path import arguments
 from wayhome.path.demo.filling import fill
 from wayhome.path.demo.words import story
 from wayhome.path.demo.year import year
@@ -28,9 +29,7 @@ class Command(BaseCommand):
     requires_system_checks = ()
 
     def add_arguments(self, parser: CommandParser) -> None:
-        parser.add_argument("--entries", type=int, default=None)
-        parser.add_argument("--seed", type=int, default=7)
-        parser.add_argument("--passphrase-file", type=Path, default=None)
+        arguments.demo(parser)
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Make it, and print what opens it. Whatever is in the way is said in a sentence; the status is then 1."""

@@ -1,0 +1,48 @@
+"""What the vault’s commands take. Read by a process without Django: import nothing that needs it."""
+
+from __future__ import annotations
+
+import argparse
+
+
+def list_(parser: argparse.ArgumentParser) -> None:
+    """Show what is kept, newest first.
+
+    Each line begins with an id, which `wayhome show` takes. Kinds have the names that an unknown one brings up, such
+    as entry or checkin. Days are written as 2024-05-31, 2024-05, 2024, today, yesterday, or as how long ago: 10d, 6w,
+    3m, 1y.
+
+    Examples:
+      wayhome list
+      wayhome list --kind entry --since 2w
+      wayhome list --since 2023 --until 2023 --limit 500 --json
+    """
+    _choosing(parser)
+    parser.add_argument("--limit", type=_limit, default=20, metavar="N", help="how many at most (20)")
+
+
+def show(parser: argparse.ArgumentParser) -> None:
+    """Show one thing in full.
+
+    Examples:
+      wayhome show 4f5d1b90aa
+      wayhome show 4f5d1b90aa --json
+    """
+    parser.add_argument(
+        "id", metavar="ID", help="its id, or its first or last characters, as `wayhome list` shows them"
+    )
+
+
+def _choosing(parser: argparse.ArgumentParser) -> None:
+    """Options for a kind and a span of time."""
+    parser.add_argument(
+        "--kind", action="append", default=[], metavar="KIND", help="only this kind; several times for more"
+    )
+    parser.add_argument("--since", metavar="DAY", help="from this day, month or year on")
+    parser.add_argument("--until", metavar="DAY", help="up to this day, month or year, which counts too")
+
+
+def _limit(text: str) -> int:
+    if text.isdigit() and 1 <= int(text) <= 100_000:
+        return int(text)
+    raise argparse.ArgumentTypeError(f"{text} is not a number of lines: use 1 to 100000")

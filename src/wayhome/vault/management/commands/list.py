@@ -1,0 +1,29 @@
+"""``wayhome list``: what is kept, newest first."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from wayhome.vault import arguments, kinds, queries
+from wayhome.vault.terminal import VaultCommand, choosing, showing
+
+
+class Command(VaultCommand):
+    help = "Show what is kept, newest first."
+    takes = arguments.list_
+
+    def work(self, options: dict[str, Any]) -> None:
+        among = kinds.in_timeline()
+        records = queries.timeline(
+            self.vault,
+            choosing.kinds_named(options["kind"], among) or among,
+            limit=options["limit"],
+            since=choosing.beginning_of(options["since"]),
+            until=choosing.end_of(options["until"]),
+        )
+        self.answer([showing.as_data(record) for record in records])
+        look = showing.Look(self.stdout)
+        for record in records:
+            self.say(showing.line_of(record, look))
+        if not records:
+            self.say("There is nothing here yet.")

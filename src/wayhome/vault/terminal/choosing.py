@@ -1,0 +1,82 @@
+"""What is chosen on a command line, in the person’s words: kinds of things, and spans of time."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from datetime import date, datetime, timedelta
+
+from django.core.management.base import CommandError
+from django.utils import timezone
+
+from wayhome.vault import kinds
+
+NO_DAY = (
+    "“{typed}” is no day that I know. Write it as 2024-05-31, as a month (2024-05), a year (2024), "
+    "“today”, “yesterday”, or how long ago (10d, 6w, 3m, 1y)."
+)
+AGO = {"d": 1, "w": 7, "m": 30, "y": 365}
+
+
+def kinds_named(typed: Sequence[str], among: Iterable[str]) -> tuple[str, ...]:
+    """Names of kinds from what was typed: the kind’s name, its last part, or its title. Raises CommandError."""
+    known = {_folded(word): name for name in among for word in words_for(name)}
+    chosen = []
+    for word in (part for given in typed for part in given.split(",") if part.strip()):
+        if _folded(word) not in known:
+            every = ", ".join(sorted({words_for(name)[0] for name in known.values()}))
+            raise CommandError(f"There is no kind called “{word.strip()}”. There are: {every}.")
+        chosen.append(known[_folded(word)])
+    return tuple(dict.fromkeys(chosen))
+
+
+def words_for(name: str) -> tuple[str, str, str]:
+    """What a kind may be called on a command line; the first is what is shown."""
+    return name.rpartition(".")[2], name, kinds.named(name).title
+
+
+def beginning_of(typed: str | None) -> datetime | None:
+    """The first moment of a day, month or year that was typed. Raises CommandError."""
+    return _moment(_span(typed)[0]) if typed else None
+
+
+def end_of(typed: str | None) -> datetime | None:
+    """The first moment after a day, month or year that was typed: what is until May includes May."""
+    return _moment(_span(typed)[1]) if typed else None
+
+
+def _span(typed: str) -> tuple[date, date]:
+    today = timezone.localdate()
+    text = typed.strip().lower()
+    if text in {"today", "yesterday"}:
+        day = today - timedelta(days=text == "yesterday")
+        return day, day + timedelta(days=1)
+    try:
+        ago = re.fullmatch(r"(\d{1,5})\s*([dwmy])", text)
+        if ago:
+            day = today - timedelta(days=int(ago[1]) * AGO[ago[2]])
+            return day, day + timedelta(days=1)
+        return _written(text)
+    except (ValueError, OverflowError):
+        raise CommandError(NO_DAY.format(typed=typed)) from None
+
+
+def _written(text: str) -> tuple[date, date]:
+    if not re.fullmatch(r"\d{4}(-\d{1,2}){0,2}", text):
+        raise ValueError(text)
+    numbers = [int(part) for part in text.split("-")]
+    if len(numbers) == 3:
+        day = date(numbers[0], numbers[1], numbers[2])
+        return day, day + timedelta(days=1)
+    if len(numbers) == 2:
+        year, month = numbers
+        return date(year, month, 1), date(year + month // 12, month % 12 + 1, 1)
+    return date(numbers[0], 1, 1), date(numbers[0] + 1, 1, 1)
+
+
+def _moment(day: date) -> datetime:
+    return timezone.make_aware(datetime.combine(day, datetime.min.time()))
+
+
+def _folded(word: str) -> str:
+    return re.sub(r"[\s_-]+", "", word.strip().casefold())

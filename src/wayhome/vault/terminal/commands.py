@@ -1,0 +1,82 @@
+"""What every command has: a voice, JSON on request, and, when it works on a vault, the open vault."""
+
+from __future__ import annotations
+
+from typing import Any, ClassVar
+
+import msgspec
+from django.core.management.base import BaseCommand, CommandError, CommandParser
+
+from wayhome.vault.agent import parsing
+from wayhome.vault.opened import OpenVault
+from wayhome.vault.queries import UNREADABLE, NotHere
+from wayhome.vault.terminal import opening
+
+DAMAGED = (
+    "Something that is kept here can’t be read: it was changed from outside, or written by a newer Wayhome. "
+    "Nothing was changed now. `wayhome doctor` looks at the database; a back-up holds the earlier state."
+)
+NOT_HERE = "There is nothing with that id in this vault. Perhaps it was erased."
+
+
+class PlainCommand(BaseCommand):
+    """A command that needs no vault. ``takes`` is its function in ``arguments.py``; the work is done in ``work``."""
+
+    requires_system_checks = ()
+    takes: ClassVar[parsing.Takes]
+    as_json = False
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        parsing.fill(parser, type(self).takes)
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        self.as_json = options.get("json", False)
+        self.work(options)
+
+    def work(self, options: dict[str, Any]) -> None:
+        """Do what the command is for. Raises CommandError with a sentence for the person."""
+        raise NotImplementedError
+
+    def say(self, words: str = "") -> None:
+        """A line on standard output; nothing when JSON was asked for."""
+        if not self.as_json:
+            self.stdout.write(words)
+
+    def answer(self, thing: Any) -> None:
+        """The one JSON value of a command that was asked for JSON; nothing otherwise."""
+        if self.as_json:
+            self.stdout.write(msgspec.json.format(msgspec.json.encode(thing), indent=2).decode())
+
+    def tell(self, done: int, of: int, what: str = "") -> None:
+        """How far the work is: one line that renews itself, on standard error, when somebody can see it."""
+        if self.stderr.isatty():
+            ending = "\n" if done >= of else ""
+            share = f"{done:,} of {of:,}" if of else f"{done:,}"
+            self.stderr.write(f"\r{what or 'Working'}: {share}", self._plain, ending)
+            self.stderr.flush()
+
+    @staticmethod
+    def _plain(words: str) -> str:
+        return words
+
+
+class VaultCommand(PlainCommand):
+    """A command that works on ``self.vault``: the one that is kept open, or opened with the passphrase now.
+
+    ``held`` is how an open vault is handed in; the command works with a key of its own and wipes that at its end.
+    """
+
+    stealth_options = ("held",)
+    vault: OpenVault
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        held = options.pop("held", None)
+        self.vault = held.apart() if held else opening.open_vault(options["name"], options["passphrase_file"])
+        try:
+            super().handle(*args, **options)
+        except NotHere:
+            raise CommandError(NOT_HERE) from None
+        except UNREADABLE as trouble:
+            raise CommandError(DAMAGED) from trouble
+        finally:
+            self.vault.root.close()

@@ -1,0 +1,109 @@
+"""Opening a vault from the terminal: whose it is, its passphrase, and the waiting after several wrong ones."""
+
+from __future__ import annotations
+
+import getpass
+import os
+import sys
+from pathlib import Path
+
+from django.core.management.base import CommandError
+
+from wayhome.vault import attempts, doors, operations
+from wayhome.vault.models import Vault
+from wayhome.vault.opened import OpenVault
+
+ADDRESS = "terminal"
+"""Where tries from a terminal come from, for the lanes of wrong attempts."""
+
+NO_VAULT = "There is no vault here yet. Start `wayhome` and make one; or `wayhome restore FILE` brings one back."
+NO_TERMINAL = (
+    "There is no terminal to ask for the {what} at. Give {way}, or keep the vault open with `wayhome unlock` first."
+)
+DOES_NOT_OPEN = (
+    "That name and passphrase don’t open a vault here. "
+    "Check both: a capital letter or a space can be the whole difference."
+)
+WAIT = "Several tries didn’t fit, so this rests a while. Try again in {pause}. Nothing is lost."
+
+
+def open_vault(name: str | None, passphrase_file: Path | None) -> OpenVault:
+    """The vault of that name, opened with the passphrase from the file or as it is typed. Raises CommandError."""
+    door = find_door(name)
+    lanes = attempts.lanes_from(ADDRESS, door)
+    seconds = attempts.seconds_to_wait(lanes)
+    if seconds:
+        raise CommandError(WAIT.format(pause=f"{seconds} second{'s' if seconds != 1 else ''}"))
+    passphrase = _from_file(passphrase_file) if passphrase_file else _typed()
+    try:
+        vault = doors.unlock_at(door, passphrase)
+    except doors.Closed:
+        attempts.missed(lanes)
+        raise CommandError(DOES_NOT_OPEN) from None
+    attempts.succeeded(lanes)
+    operations.finish_erasures()
+    return vault
+
+
+def find_door(name: str | None) -> bytes:
+    """The door that is meant: of the name given, or in WAYHOME_NAME, or of the only vault, or of a name asked for."""
+    wanted = name or os.environ.get("WAYHOME_NAME")
+    if wanted:
+        return doors.door_of(wanted)
+    here = [bytes(door) for door in Vault.objects.values_list("door", flat=True)[:2]]
+    if not here:
+        raise CommandError(NO_VAULT)
+    if len(here) == 1:
+        return here[0]
+    if not can_ask():
+        raise CommandError(NO_TERMINAL.format(what="name", way="--name NAME"))
+    return doors.door_of(_ask("Name: "))
+
+
+def can_ask() -> bool:
+    """Whether somebody sits at a terminal, even when the standard input comes from elsewhere."""
+    if sys.stdin is not None and sys.stdin.isatty():
+        return True
+    try:
+        os.close(os.open("/dev/tty", os.O_RDWR | os.O_NOCTTY))
+    except OSError:
+        return False
+    return True
+
+
+def _ask(question: str) -> str:
+    """A line from the terminal itself, so that text on standard input stays what it is: text."""
+    if sys.stdin is not None and sys.stdin.isatty():
+        sys.stderr.write(question)
+        sys.stderr.flush()
+        return sys.stdin.readline().strip()
+    terminal = Path("/dev/tty")
+    with terminal.open("w", encoding="utf-8") as shown, terminal.open(encoding="utf-8") as typed:
+        shown.write(question)
+        shown.flush()
+        return typed.readline().strip()
+
+
+def _typed() -> str:
+    if not can_ask():
+        raise CommandError(NO_TERMINAL.format(what="passphrase", way="--passphrase-file FILE"))
+    try:
+        typed = getpass.getpass("Passphrase: ")
+    except EOFError:
+        typed = ""
+    if not typed:
+        raise CommandError("No passphrase was typed. Nothing was opened.")
+    return typed
+
+
+def _from_file(file: Path) -> str:
+    try:
+        text = file.read_text(encoding="utf-8")
+    except OSError as error:
+        raise CommandError(f"{file} can’t be read ({error.strerror}).") from error
+    except UnicodeDecodeError:
+        raise CommandError(f"{file} isn’t a text file.") from None
+    passphrase = next(iter(text.splitlines()), "").strip()
+    if not passphrase:
+        raise CommandError(f"{file} is empty. Put the passphrase on its first line.")
+    return passphrase
