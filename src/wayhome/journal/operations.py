@@ -5,6 +5,7 @@ from __future__ import annotations
 import uuid
 from datetime import datetime
 
+import msgspec
 from django.db import IntegrityError, transaction
 
 from wayhome.journal.records import Draft, Entry
@@ -69,6 +70,7 @@ def keep_changes(
 ) -> Record[Entry]:
     """Keep a changed page. Raises Stale when it was changed elsewhere since it was opened, NotHere when it is gone."""
     present = queries.get(vault, Entry, entry_id)
+    entry = entry.carrying(present.payload)
     if present.payload != entry or present.created != moment:
         if present.revision != base_revision:
             raise operations.Stale
@@ -80,8 +82,8 @@ def keep_changes(
 @transaction.atomic
 def keep_both(vault: OpenVault, *, kept: Record[Entry], draft: Record[Draft], moment: datetime) -> Record[Entry]:
     """The draft becomes the page, and what was the page becomes one of its own. Raises Stale when it moved on."""
-    changed = operations.revise(vault, kept, draft.payload.as_entry(), created=moment)
-    operations.keep(vault, kept.payload, created=kept.created)
+    changed = operations.revise(vault, kept, draft.payload.as_entry().carrying(kept.payload), created=moment)
+    operations.keep(vault, kept.payload.words_alone, created=kept.created)
     operations.discard(vault, Draft, draft.id)
     return changed
 
@@ -92,8 +94,8 @@ def keep_mine(vault: OpenVault, *, kept: Record[Entry], draft: Record[Draft], mo
 
     Raises Stale when it moved on.
     """
-    operations.revise(vault, kept, draft.payload.as_entry(), created=moment)
-    leaving = operations.keep(vault, kept.payload, created=kept.created)
+    operations.revise(vault, kept, draft.payload.as_entry().carrying(kept.payload), created=moment)
+    leaving = operations.keep(vault, kept.payload.words_alone, created=kept.created)
     operations.erase(vault, Entry, leaving.id)
     operations.discard(vault, Draft, draft.id)
     return leaving.id
@@ -102,9 +104,20 @@ def keep_mine(vault: OpenVault, *, kept: Record[Entry], draft: Record[Draft], mo
 @transaction.atomic
 def join(vault: OpenVault, *, kept: Record[Entry], draft: Record[Draft], moment: datetime) -> Record[Entry]:
     """Both texts become one page, the draft's below the other's. Raises Stale when the page moved on."""
-    joined = operations.revise(vault, kept, _joined(kept.payload, draft.payload.as_entry()), created=moment)
+    both = _joined(kept.payload, draft.payload.as_entry()).carrying(kept.payload)
+    joined = operations.revise(vault, kept, both, created=moment)
     operations.discard(vault, Draft, draft.id)
     return joined
+
+
+@transaction.atomic
+def remove_picture(vault: OpenVault, *, entry_id: uuid.UUID, blob_id: uuid.UUID) -> None:
+    """Erase a picture of a page for good. Missing is no error. Raises NotHere, or Stale when the page moved on."""
+    page = queries.get(vault, Entry, entry_id)
+    left = tuple(picture for picture in page.payload.pictures if picture.blob != blob_id)
+    if left != page.payload.pictures:
+        operations.revise(vault, page, msgspec.structs.replace(page.payload, pictures=left))
+        operations.detach(vault, entry_id, blob_id)
 
 
 def _joined(first: Entry, second: Entry) -> Entry:

@@ -49,6 +49,13 @@ def find_entry(vault: OpenVault, entry_id: uuid.UUID) -> Record[Entry] | None:
     return queries.find(vault, Entry, entry_id)
 
 
+def picture(vault: OpenVault, entry_id: uuid.UUID, blob_id: uuid.UUID) -> bytes:
+    """A picture of a page, opened: a JPEG. Raises NotHere, also when the page is not here any more."""
+    if all(one.blob != blob_id for one in entry(vault, entry_id).payload.pictures):
+        raise queries.NotHere("Picture")
+    return queries.blob(vault, entry_id, blob_id)
+
+
 def own_draft(vault: OpenVault, draft_id: uuid.UUID | None) -> Record[Draft]:
     """What is being written under that id. Raises NotHere."""
     if draft_id is None:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 import uuid
+from typing import ClassVar
 
+import msgspec
 from django.urls import reverse
 
 from wayhome.safety.records import FEELINGS
@@ -16,16 +18,49 @@ UNTITLED = "Journal entry"
 """What a page is called that has neither."""
 
 
+class Picture(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """A picture of a page: the id of its sealed attachment, width and height in pixels, and the words that say it."""
+
+    blob: uuid.UUID
+    size: tuple[int, int]
+    words: str = ""
+
+
+class Origin(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """Where a page came from that was not written here: which import brought it, and a sum of it as it was brought.
+
+    The sum tells a page that is as it came from one that was changed here since.
+    """
+
+    source: str
+    brought: uuid.UUID
+    mark: str
+
+
 class Entry(kinds.Payload, frozen=True, kw_only=True, omit_defaults=True):
     """A free page of the journal. Its day is the record's ``created``: the moment it is about.
 
-    ``feelings``: values of ``safety.records.FEELINGS``. ``about``: ids of the younger selves it is about.
+    ``feelings``: values of ``safety.records.FEELINGS``. ``about``: ids of the younger selves it is about. ``came``:
+    where it came from when it was brought in from elsewhere.
     """
+
+    SCHEMA: ClassVar[int] = 2
 
     title: str = ""
     text: str = ""
     feelings: tuple[str, ...] = ()
     about: tuple[uuid.UUID, ...] = ()
+    pictures: tuple[Picture, ...] = ()
+    came: Origin | None = None
+
+    def carrying(self, other: Entry) -> Entry:
+        """This page with the pictures and the origin of another, which the form for writing leaves as they are."""
+        return msgspec.structs.replace(self, pictures=other.pictures, came=other.came)
+
+    @property
+    def words_alone(self) -> Entry:
+        """This page as a page of its own: the pictures stay with the one that they were attached to."""
+        return msgspec.structs.replace(self, pictures=(), came=None)
 
     @property
     def feelings_in_words(self) -> tuple[str, ...]:
@@ -121,7 +156,13 @@ def _glimpse_of_draft(record: kinds.Record[Draft]) -> kinds.Glimpse:
 
 
 ENTRY = kinds.register(
-    "journal.entry", Entry, title=UNTITLED, shareable=True, searchable=("title", "text"), glimpse=_glimpse
+    "journal.entry",
+    Entry,
+    title=UNTITLED,
+    shareable=True,
+    searchable=("title", "text"),
+    glimpse=_glimpse,
+    upgrades={1: dict},
 )
 DRAFT = kinds.register(
     "journal.draft",

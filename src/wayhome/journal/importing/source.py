@@ -2,8 +2,8 @@
 
 A source reads an ``Opened`` (one file, several, an archive or a folder, all behind the same bounded interface) and
 gives entries one by one. It writes nothing, keeps nothing, and reaches for nothing outside. For the same bytes it
-always gives the same entries in the same order. It raises nothing but ``Refused``: whatever the bytes are, what can't be
-used is ``Skipped`` with a sentence, or the whole file is ``Refused`` with one.
+always gives the same entries in the same order. It raises nothing but ``Refused``: whatever the bytes are, what can't
+be used is ``Skipped`` with a sentence, or the whole file is ``Refused`` with one.
 
 Texts may be given as they are found: the framework takes out what no page can hold (NULs, lone surrogates), makes line
 ends one, shortens nothing in silence, and holds every limit of ``limits``.

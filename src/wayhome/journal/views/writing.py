@@ -75,7 +75,7 @@ def _is_nothing_new(vault: OpenVault, written: Draft) -> bool:
     if written.entry is None:
         return written.is_blank
     kept = queries.find_entry(vault, written.entry)
-    if kept is None or kept.payload != written.as_entry():
+    if kept is None or kept.payload != written.as_entry().carrying(kept.payload):
         return False
     return moments.chosen(moments.from_field(written.moment), before=kept.created) == kept.created
 
