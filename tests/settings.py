@@ -23,3 +23,6 @@ STORAGES = {
 
 # The test client asks for pages only; browsers in the journeys get static files from a real server.
 MIDDLEWARE = [name for name in MIDDLEWARE if "whitenoise" not in name]  # noqa: F405
+
+# A test sees at once what a longer work did.
+WAYHOME_JOBS_INLINE = True

@@ -130,6 +130,10 @@ SECURE_HSTS_SECONDS = 31_536_000 if WAYHOME_BEHIND_TLS else 0
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
 FILE_UPLOAD_HANDLERS = ["wayhome.web.uploads.MemoryOnly"]
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 500
+# Where a page takes a whole archive, it is sealed as it arrives, up to this many bytes.
+WAYHOME_LARGEST_UPLOAD = 2 * 1024**3
+# Work that takes longer than a page runs beside it. Tests wait for it.
+WAYHOME_JOBS_INLINE = False
 
 USE_TZ = True
 TIME_ZONE = environment.time_zone()

@@ -12,6 +12,7 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 
+from wayhome.vault import jobs
 from wayhome.vault.crypto import CryptoError, SessionSecret, open_note, open_root, seal_note, seal_root
 from wayhome.vault.models import Session
 from wayhome.vault.opened import OpenVault
@@ -48,6 +49,7 @@ def begin(vault: OpenVault, profile: Profile, response: HttpResponse) -> OpenVau
     secret = SessionSecret.generate()
     now = timezone.now()
     finish_erasures()
+    jobs.sweep()
     Session.objects.filter(seen__lt=now - FORGOTTEN).delete()
     Session.objects.create(
         vault_id=vault.id,

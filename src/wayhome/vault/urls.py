@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from wayhome.vault.views import erasures, making, settings, unlocking
+from wayhome.vault.views import erasures, jobs, making, settings, unlocking
 
 app_name = "vault"
 urlpatterns = [
@@ -26,4 +26,8 @@ urlpatterns = [
     path("settings/code/", settings.code, name="settings_code"),
     path("erasures/", erasures.lately, name="erased_lately"),
     path("erasures/<uuid:record_id>/undo/", erasures.undo, name="undo"),
+    path("copies/jobs/<uuid:job_id>/", jobs.page, name="job"),
+    path("copies/jobs/<uuid:job_id>/stop/", jobs.stop, name="job_stop"),
+    path("copies/jobs/<uuid:job_id>/file/", jobs.file, name="job_file"),
+    path("copies/jobs/<uuid:job_id>/away/", jobs.away, name="job_away"),
 ]

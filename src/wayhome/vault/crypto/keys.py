@@ -92,6 +92,11 @@ class RootKey(Key):
         """Seals the notes of one unlocked session."""
         return self._purposes.get(b"session") or self._derive(b"session")
 
+    @property
+    def staged(self) -> PurposeKey:
+        """Gives each file that waits on the disk of the server a key of its own."""
+        return self._purposes.get(b"staged") or self._derive(b"staged")
+
     def apart(self) -> RootKey:
         """The same key once more, to be closed by itself: for work that outlives the request. Raises KeyClosed."""
         return RootKey(self.expose())

@@ -1,0 +1,286 @@
+"""Work that takes longer than a page: a back-up, an export, an import.
+
+It runs in a thread of this process, with a key and a database connection of its own, which are closed when it ends. The
+person can leave its page and come back, stop it, and put away what it leaves behind.
+"""
+
+from __future__ import annotations
+
+import errno
+import logging
+import threading
+import time
+import uuid
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import timedelta
+
+import msgspec
+from django.conf import settings
+from django.db import connection
+from django.utils import timezone
+
+from wayhome.vault import kinds, staged
+from wayhome.vault.models import Job, new_id
+from wayhome.vault.opened import OpenVault
+from wayhome.vault.queries import NotHere
+
+log = logging.getLogger(__name__)
+
+SILENT = timedelta(seconds=60)
+"""A job that has not been heard of for so long has gone with its process."""
+KEPT = timedelta(days=1)
+"""How long a job that ended, and its file, are kept."""
+BETWEEN_BEATS = 0.25
+"""Seconds between two writes of how far a job is."""
+
+
+class Stopped(Exception):
+    """The person pressed Cancel, or the vault is gone."""
+
+
+class Trouble(Exception):
+    """What the person can understand and do something about; the message is a plain sentence for them."""
+
+
+class Outcome(kinds.Payload, frozen=True, kw_only=True, omit_defaults=True):
+    """What a job says when it is over. ``after``: the path of a link to what comes next."""
+
+    heading: str
+    lines: tuple[str, ...] = ()
+    file: str = ""
+    media_type: str = ""
+    size: int = 0
+    report: tuple[str, ...] = ()
+    trouble: bool = False
+    after: str = ""
+
+
+_SEALED_AS = kinds.Kind("vault.outcome", Outcome, "Outcome of a longer work")
+"""Not registered: an outcome is sealed like a record, but it is none."""
+_ENDED_EARLY = "It ended before it was done."
+_STOPPED = Outcome(heading="It was stopped.", lines=("Nothing was changed.",))
+_GONE = Outcome(
+    heading=_ENDED_EARLY,
+    lines=("Wayhome was closed meanwhile. Nothing was changed; you can start again.",),
+    trouble=True,
+)
+
+_stops: dict[uuid.UUID, threading.Event] = {}
+"""The jobs that run in this process, and whether they are to stop. Within a transaction the row cannot tell."""
+
+
+class Progress:
+    """How a work says how far it is, hears that it is to stop, and leaves a file."""
+
+    def __init__(self, vault: OpenVault, job_id: uuid.UUID, stop: threading.Event) -> None:
+        self.vault = vault
+        self.job_id = job_id
+        self._stop = stop
+        self._done = self._total = 0
+        self._beat = 0.0
+        self._file: tuple[str, str, staged.Writer] | None = None
+
+    def expect(self, total: int) -> None:
+        """How many steps there are in all. Raises Stopped."""
+        self._total = total
+        self._write()
+
+    def step(self, n: int = 1) -> None:
+        """So many steps more are done. Raises Stopped."""
+        self._done += n
+        if self._stop.is_set():
+            raise Stopped
+        if time.monotonic() - self._beat >= BETWEEN_BEATS:
+            self._write()
+
+    def file(self, name: str, media_type: str) -> staged.Writer:
+        """The file that the person can download afterwards. ``name`` tells nothing about them."""
+        self._file = (name, media_type, staged.create(self.vault, self.job_id))
+        return self._file[2]
+
+    def closed_with(self, outcome: Outcome) -> Outcome:
+        """The outcome, with what is to be said of the file."""
+        if self._file is None:
+            return outcome
+        name, media_type, writer = self._file
+        writer.close()
+        return msgspec.structs.replace(outcome, file=name, media_type=media_type, size=writer.size)
+
+    def leave_no_file(self) -> None:
+        """What was not finished is not kept."""
+        if self._file is not None:
+            self._file[2].abandon()
+
+    def _write(self) -> None:
+        if self._stop.is_set():
+            raise Stopped
+        self._beat = time.monotonic()
+        # What is written inside a transaction would be seen by nobody, and would go with it.
+        if connection.in_atomic_block and not settings.WAYHOME_JOBS_INLINE:
+            return
+        row = Job.objects.filter(vault_id=self.vault.id, id=self.job_id, state=Job.RUNNING)
+        if not row.update(done=self._done, total=self._total, beat=timezone.now()):
+            raise Stopped
+
+
+Work = Callable[[Progress], Outcome]
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """What a page calls a work: what it does, in what it counts, and the address of the page that it is begun on."""
+
+    doing: str
+    counted: str = "things"
+    back: str = "vault:settings"
+
+
+_names: dict[str, Name] = {}
+
+
+def call(what: str, doing: str, *, counted: str = "things", back: str = "vault:settings") -> None:
+    """Give a sort of work its words, once, where it is defined: “Making your back-up”."""
+    _names[what] = Name(doing, counted, back)
+
+
+def name_of(what: str) -> Name:
+    """The words of a sort of work."""
+    return _names.get(what, Name("Working on it"))
+
+
+def begin(vault: OpenVault, what: str, work: Work) -> Job:
+    """Start a work and return at once; with WAYHOME_JOBS_INLINE, when it is done."""
+    sweep()
+    now, job_id, stopping = timezone.now(), new_id(), threading.Event()
+    job = Job.objects.create(vault_id=vault.id, id=job_id, what=what, began=now, beat=now)
+    progress = Progress(vault.apart(), job_id, stopping)
+    _stops[job_id] = stopping
+    if settings.WAYHOME_JOBS_INLINE:
+        _run(progress, work, what)
+        job.refresh_from_db()
+    else:
+        threading.Thread(target=_run_apart, args=(progress, work, what), daemon=True, name=f"job {what}").start()
+    return job
+
+
+def running(vault: OpenVault, what: str) -> Job | None:
+    """The job of that sort which runs now, or None."""
+    rows = Job.objects.filter(vault_id=vault.id, what=what, state=Job.RUNNING).order_by("-began")
+    return next((row for row in rows if not _is_dead(row)), None)
+
+
+def get(vault: OpenVault, job_id: uuid.UUID) -> Job:
+    """The job of that id. Raises NotHere."""
+    job = Job.objects.filter(vault_id=vault.id, id=job_id).first()
+    if job is None:
+        raise NotHere("Job")
+    if job.state == Job.RUNNING and _is_dead(job):
+        sweep()
+        job.refresh_from_db()
+    return job
+
+
+def recent(vault: OpenVault, what: str) -> list[Job]:
+    """The jobs of that sort which are still kept, newest first."""
+    return list(Job.objects.filter(vault_id=vault.id, what=what).order_by("-began"))
+
+
+def stop(vault: OpenVault, job_id: uuid.UUID) -> None:
+    """Ask a job to stop; it leaves nothing behind. One that is over stays as it is."""
+    if job_id in _stops and Job.objects.filter(vault_id=vault.id, id=job_id).exists():
+        _stops[job_id].set()
+    Job.objects.filter(vault_id=vault.id, id=job_id, state=Job.RUNNING).update(state=Job.STOPPED)
+
+
+def outcome(vault: OpenVault, job: Job) -> Outcome:
+    """What a job that is over has to say."""
+    if not job.outcome:
+        return _STOPPED if job.state == Job.STOPPED else _GONE
+    return vault.open(job.id, _SEALED_AS, 1, bytes(job.outcome))
+
+
+def reader(vault: OpenVault, job_id: uuid.UUID) -> staged.Reader:
+    """The file that a job left. It reads on when the vault's own key is closed. Raises NotHere."""
+    if get(vault, job_id).state != Job.DONE:
+        raise NotHere("File")
+    try:
+        return staged.open(vault, job_id)
+    except FileNotFoundError:
+        raise NotHere("File") from None
+
+
+def put_away(vault: OpenVault, job_id: uuid.UUID) -> None:
+    """Forget a job that is over, with its file. Missing is no error."""
+    gone, _ = Job.objects.filter(vault_id=vault.id, id=job_id).exclude(state=Job.RUNNING).delete()
+    if gone:
+        staged.remove(vault.id, job_id)
+
+
+def sweep() -> int:
+    """Note which jobs have gone with their process, and remove what has been kept long enough; how many things.
+
+    Done at every start, at every unlocking and whenever a job begins.
+    """
+    changed = 0
+    for row in Job.objects.filter(state=Job.RUNNING, beat__lt=timezone.now() - SILENT):
+        if row.id not in _stops:
+            changed += Job.objects.filter(vault_id=row.vault_id, id=row.id, state=Job.RUNNING).update(
+                state=Job.TROUBLED
+            )
+    over = Job.objects.exclude(state=Job.RUNNING).filter(beat__lt=timezone.now() - KEPT)
+    changed += over.delete()[0]
+    return changed + staged.sweep(set(Job.objects.values_list("vault_id", "id")))
+
+
+def _is_dead(job: Job) -> bool:
+    return job.id not in _stops and timezone.now() - job.beat > SILENT
+
+
+def _run_apart(progress: Progress, work: Work, what: str) -> None:
+    try:
+        _run(progress, work, what)
+    finally:
+        connection.close()
+
+
+def _run(progress: Progress, work: Work, what: str) -> None:
+    try:
+        state, said = _do(progress, work, what)
+        if state != Job.DONE:
+            progress.leave_no_file()
+        _finish(progress, state, said)
+    except Exception as error:
+        # Not even the end could be noted, as on a full disk. The sweep finds the row.
+        log.error("the end of a job (%s) could not be noted: %s", what, type(error).__name__)
+        progress.leave_no_file()
+    finally:
+        _stops.pop(progress.job_id, None)
+        progress.vault.root.close()
+
+
+def _do(progress: Progress, work: Work, what: str) -> tuple[str, Outcome]:
+    try:
+        return Job.DONE, progress.closed_with(work(progress))
+    except Stopped:
+        return Job.STOPPED, _STOPPED
+    except Trouble as trouble:
+        return Job.TROUBLED, _troubled(str(trouble))
+    except Exception as error:
+        if isinstance(error, staged.NoRoom) or getattr(error, "errno", None) in (errno.ENOSPC, errno.EDQUOT):
+            return Job.TROUBLED, _troubled("There is too little room left on the disk. Nothing was changed.")
+        # The class alone: what an exception says may quote the person.
+        log.error("a job (%s) ended with %s", what, type(error).__name__)
+        return Job.TROUBLED, _troubled("Something went wrong here; nothing was changed.")
+
+
+def _troubled(sentence: str) -> Outcome:
+    return Outcome(heading=_ENDED_EARLY, lines=(sentence,), trouble=True)
+
+
+def _finish(progress: Progress, state: str, said: Outcome) -> None:
+    """A work that came to its end counts as done, also when Cancel was pressed too late to stop it."""
+    row = Job.objects.filter(vault_id=progress.vault.id, id=progress.job_id)
+    sealed = progress.vault.seal(progress.job_id, _SEALED_AS, 1, said)
+    if not row.update(state=state, outcome=sealed, beat=timezone.now()):
+        progress.leave_no_file()

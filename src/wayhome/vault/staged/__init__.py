@@ -1,0 +1,22 @@
+"""Files that wait on the server's disk for a while, sealed: uploads, and what was made to be downloaded."""
+
+from __future__ import annotations
+
+from .files import NoRoom, Reader, Writer, chunks, create, leave_room, open, remove, remove_all, sweep  # noqa: A004
+from .uploads import SealedFile, SealedUpload, sealing_uploads
+
+__all__ = [
+    "NoRoom",
+    "Reader",
+    "SealedFile",
+    "SealedUpload",
+    "Writer",
+    "chunks",
+    "create",
+    "leave_room",
+    "open",
+    "remove",
+    "remove_all",
+    "sealing_uploads",
+    "sweep",
+]
