@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import uuid
+from collections.abc import Iterable, Iterator
 from datetime import datetime, timedelta
+from typing import Any
 
 from django.db import transaction
 from django.utils import timezone
@@ -67,18 +69,23 @@ def erase(vault: OpenVault, shape: type[Payload], record_id: uuid.UUID) -> None:
     row = SealedRecord.objects.filter(vault_id=vault.id, id=record_id, kind=kind.name).first()
     if row is None:
         raise NotHere(kind.title)
-    _make_way(vault, record_id)
-    Erasure.objects.create(
-        vault_id=vault.id,
-        id=row.id,
-        kind=row.kind,
-        created=row.created,
-        updated=row.updated,
-        revision=row.revision,
-        sealed=bytes(row.sealed),
-        at=timezone.now(),
-    )
-    row.delete()
+    _take_out(vault, [row], timezone.now())
+
+
+@transaction.atomic
+def erase_many(vault: OpenVault, ids: Iterable[uuid.UUID], at: datetime) -> int:
+    """Take records of any kind out of everything, all with the same moment of erasing; how many there were."""
+    rows = SealedRecord.objects.filter(vault_id=vault.id).select_for_update()
+    return sum(_take_out(vault, list(rows.filter(id__in=portion)), at) for portion in _portions(ids))
+
+
+def _take_out(vault: OpenVault, rows: list[SealedRecord], at: datetime) -> int:
+    ids = [row.id for row in rows]
+    for older in Erasure.objects.filter(vault_id=vault.id, id__in=ids).values_list("id", flat=True):
+        _make_way(vault, older)
+    Erasure.objects.bulk_create(Erasure(vault_id=vault.id, at=at, **_facts(row)) for row in rows)
+    SealedRecord.objects.filter(vault_id=vault.id, id__in=ids).delete()
+    return len(ids)
 
 
 def _make_way(vault: OpenVault, record_id: uuid.UUID) -> None:
@@ -101,17 +108,28 @@ def bring_back(vault: OpenVault, record_id: uuid.UUID) -> Record[Payload]:
         raise NotHere("Erased record")
     if SealedRecord.objects.filter(vault_id=vault.id, id=row.id).exists():
         return _bring_back_beside(vault, row)
-    back = SealedRecord.objects.create(
-        vault_id=vault.id,
-        id=row.id,
-        kind=row.kind,
-        created=row.created,
-        updated=row.updated,
-        revision=row.revision,
-        sealed=bytes(row.sealed),
-    )
-    row.delete()
+    (back,) = _put_back(vault, [row])
     return opened(vault, back)
+
+
+@transaction.atomic
+def bring_back_many(vault: OpenVault, ids: Iterable[uuid.UUID]) -> int:
+    """Undo erasures; how many. What there is none of, or whose moment has passed, is left out."""
+    rows, back = Erasure.objects.filter(vault_id=vault.id, at__gt=timezone.now() - UNDO), 0
+    for portion in _portions(ids):
+        erased = {row.id: row for row in rows.filter(id__in=portion)}
+        taken = set(SealedRecord.objects.filter(vault_id=vault.id, id__in=erased).values_list("id", flat=True))
+        _put_back(vault, [row for row in erased.values() if row.id not in taken])
+        for record_id in taken:
+            _bring_back_beside(vault, erased[record_id])
+        back += len(erased)
+    return back
+
+
+def _put_back(vault: OpenVault, rows: list[Erasure]) -> list[SealedRecord]:
+    back = SealedRecord.objects.bulk_create(SealedRecord(vault_id=vault.id, **_facts(row)) for row in rows)
+    Erasure.objects.filter(vault_id=vault.id, id__in=[row.id for row in rows]).delete()
+    return back
 
 
 def _bring_back_beside(vault: OpenVault, row: Erasure) -> Record[Payload]:
@@ -137,11 +155,33 @@ def finish_erasures() -> int:
 
     Done at every start, at every unlocking and at every erasing, so that what is erased does not stay.
     """
-    over = list(Erasure.objects.filter(at__lte=timezone.now() - UNDO).values_list("vault_id", "id"))
-    for vault_id, record_id in over:
-        SealedBlob.objects.filter(vault_id=vault_id, record_id=record_id).delete()
-        Erasure.objects.filter(vault_id=vault_id, id=record_id).delete()
-    return len(over)
+    over: dict[uuid.UUID, list[uuid.UUID]] = {}
+    for vault_id, record_id in Erasure.objects.filter(at__lte=timezone.now() - UNDO).values_list("vault_id", "id"):
+        over.setdefault(vault_id, []).append(record_id)
+    for vault_id, ids in over.items():
+        for portion in _portions(ids):
+            # An id that was given again meanwhile: what hangs on it belongs to the one that is there.
+            there = set(SealedRecord.objects.filter(vault_id=vault_id, id__in=portion).values_list("id", flat=True))
+            gone = [record_id for record_id in portion if record_id not in there]
+            SealedBlob.objects.filter(vault_id=vault_id, record_id__in=gone).delete()
+            Erasure.objects.filter(vault_id=vault_id, id__in=portion).delete()
+    return sum(len(ids) for ids in over.values())
+
+
+PORTION = 500
+"""How many records are looked up by their ids at once."""
+
+
+def _portions(ids: Iterable[uuid.UUID]) -> Iterator[list[uuid.UUID]]:
+    every = list(ids)
+    for start in range(0, len(every), PORTION):
+        yield every[start : start + PORTION]
+
+
+def _facts(row: SealedRecord | Erasure) -> dict[str, Any]:
+    """What a row keeps on its way out, and on its way back."""
+    names = ("id", "kind", "created", "updated", "revision")
+    return {name: getattr(row, name) for name in names} | {"sealed": bytes(row.sealed)}
 
 
 @transaction.atomic
