@@ -15,6 +15,7 @@ from pathlib import Path
 
 from wayhome import __version__
 from wayhome.config import arguments as of_config
+from wayhome.config.handing import handed_over
 from wayhome.path import arguments as of_path
 from wayhome.vault import arguments as of_vault
 from wayhome.vault.agent import parsing
@@ -35,6 +36,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     # What is made here is nobody else's to read: folder, database, its log.
     os.umask(0o077)
     _choose_surroundings(options)
+    status = handed_over(options, given)
+    if status is not None:
+        return status
     # Django takes longer to start than most commands take: it is imported only here, when there is no way round it.
     running = importlib.import_module("wayhome.config.running")
     return int(running.run(options))

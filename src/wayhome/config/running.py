@@ -23,6 +23,7 @@ from granian import Granian
 from granian.constants import Interfaces
 from granian.log import LogLevels
 
+from wayhome.config.command import understood
 from wayhome.config.environment import DATABASE_FILE, BadSetting, data_folder
 from wayhome.vault.agent.parsing import Surroundings
 from wayhome.vault.opened import OpenVault
@@ -95,7 +96,12 @@ def _command(options: argparse.Namespace, **more: Any) -> None:
     name = options.command
     command = load_command_class(get_commands()[name], name)
     given = {key: value for key, value in vars(options).items() if key not in {"needs", "takes", "command"}}
-    command.execute(**PLAIN, **given, **more)
+    command.execute(**PLAIN, **given, runner=_run_with, **more)
+
+
+def _run_with(words: list[str], held: OpenVault) -> int:
+    """What a process that keeps a vault open does with a command line."""
+    return run(understood(words), held)
 
 
 def _examine() -> None:

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import argparse
 
+from wayhome.vault.agent.parsing import without_vault
+from wayhome.vault.agent.spans import seconds_in
+
 
 def list_(parser: argparse.ArgumentParser) -> None:
     """Show what is kept, newest first.
@@ -46,3 +49,35 @@ def _limit(text: str) -> int:
     if text.isdigit() and 1 <= int(text) <= 100_000:
         return int(text)
     raise argparse.ArgumentTypeError(f"{text} is not a number of lines: use 1 to 100000")
+
+
+def unlock(parser: argparse.ArgumentParser) -> None:
+    """Keep the vault open for a while, so that other commands ask nothing.
+
+    The passphrase is asked once. Then a small process of yours holds the key in memory, and answers only you, through
+    a socket that nobody else on this computer can open. It locks by itself when no command came for the given time
+    (else for as long as the vault’s settings say), and at once with `wayhome lock`.
+
+    Examples:
+      wayhome unlock
+      wayhome unlock --for 2h --name Mara
+    """
+    parser.add_argument(
+        "--for",
+        dest="seconds",
+        type=seconds_in,
+        metavar="TIME",
+        help="lock after so long without a command: 90s, 30m, 2h",
+    )
+
+
+@without_vault()
+def lock(parser: argparse.ArgumentParser) -> None:
+    """Lock the vault that is kept open for the terminal.
+
+    Commands that still run end kindly. Vaults that are open in a browser stay open there.
+
+    Examples:
+      wayhome lock
+    """
+    parser.add_argument("--json", action="store_true", help="print JSON, and nothing else, on standard output")

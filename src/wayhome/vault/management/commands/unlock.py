@@ -1,0 +1,52 @@
+"""``wayhome unlock``: keep the vault open for the commands that follow."""
+
+from __future__ import annotations
+
+import os
+from typing import Any
+
+from django.conf import settings
+from django.core.management.base import CommandError
+
+from wayhome.vault import arguments, queries
+from wayhome.vault.agent import place
+from wayhome.vault.agent.spans import in_words
+from wayhome.vault.models import Vault
+from wayhome.vault.terminal import VaultCommand, child, keeper, warming
+from wayhome.vault.terminal.stamp import Stamp
+
+NOT_HERE = (
+    "A vault can’t be kept open for the terminal on this system. Each command asks for the passphrase instead, or "
+    "takes it from --passphrase-file FILE."
+)
+
+
+class Command(VaultCommand):
+    help = "Keep the vault open for a while, so that other commands ask nothing."
+    takes = arguments.unlock
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        if not place.possible():
+            raise CommandError(NOT_HERE)
+        child.leave_no_core()
+        super().handle(*args, **options)
+
+    def work(self, options: dict[str, Any]) -> None:
+        seconds = options["seconds"] or queries.profile(self.vault).payload.idle_minutes * 60
+        door = bytes(Vault.objects.values_list("door", flat=True).get(id=self.vault.id))
+        try:
+            listener, path = keeper.listen(settings.DATA)
+        except (place.NotSafe, OSError) as trouble:
+            raise CommandError(f"The vault can’t be kept open. {trouble}") from trouble
+        kept = keeper.Keeper(self.vault, door, listener, path, seconds, options["runner"], Stamp.of(self.vault.id))
+        if not keeper.go_to_the_background():
+            listener.close()
+            self.answer({"open": True, "seconds": seconds})
+            self.say(f"Your vault is open for the terminal, until {in_words(seconds)} have gone by without a command.")
+            self.say("`wayhome lock` locks it at once.")
+            return
+        try:
+            warming.warm(self.vault)
+            kept.keep()
+        finally:
+            os._exit(0)

@@ -1,0 +1,261 @@
+"""The process that keeps a vault open for the terminal: it answers its owner alone, and wipes the key at its end.
+
+It has one thread and no open database. Each command is run by a child that it splits off, with the terminal of whoever
+asked; the child gets the key as a copy of memory, and nothing of it is ever written.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import gc
+import os
+import selectors
+import signal
+import socket
+import sys
+import time
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from django.db import connections
+
+from wayhome.vault import doors
+from wayhome.vault.agent import place, wire
+from wayhome.vault.opened import OpenVault
+from wayhome.vault.terminal import child
+from wayhome.vault.terminal.stamp import Stamp
+
+Runner = Callable[[list[str], OpenVault], int]
+"""Runs a command line with an open vault; its exit status. It is given by whoever knows all commands."""
+
+LOOKING = 2.0
+"""Seconds between two looks at whether the vault is still there and opens with the same passphrase."""
+PATIENCE = 3.0
+"""Seconds that running commands have to end kindly when the vault is locked."""
+LISTENING = 2.0
+"""Seconds that somebody who connected has to say what they want."""
+
+CHANGED = "The vault was locked, because its passphrase was changed or it was erased. `wayhome unlock` opens it again."
+
+
+@dataclass
+class Keeper:
+    """Keeps ``vault`` open for ``idle`` seconds after the last command, and runs commands on it."""
+
+    vault: OpenVault
+    door: bytes
+    listener: socket.socket
+    path: Path
+    idle: int
+    runner: Runner
+    stamp: Stamp
+    children: dict[int, socket.socket] = field(default_factory=dict)
+    until: float = 0.0
+    ending: bool = False
+
+    def keep(self) -> None:
+        """Serve until it is locked, its time is over, or it is told to end. The key is wiped then."""
+        self.selector = selectors.DefaultSelector()
+        self._listen_to_signals()
+        self.listener.listen(16)
+        self.listener.setblocking(False)
+        self.selector.register(self.listener, selectors.EVENT_READ, self._accept)
+        self._rest()
+        gc.collect()
+        gc.freeze()
+        looked = time.monotonic()
+        try:
+            while not self.ending and (self.children or time.monotonic() < self.until):
+                for key, _ in self.selector.select(LOOKING):
+                    key.data(key.fileobj)
+                if time.monotonic() - looked > LOOKING:
+                    looked = time.monotonic()
+                    self.ending = self.ending or not self.stamp.holds()
+        finally:
+            self._end()
+
+    def _rest(self) -> None:
+        self.until = time.monotonic() + self.idle
+
+    def _listen_to_signals(self) -> None:
+        self._wake, wakes = socket.socketpair()
+        self._wake.setblocking(False)
+        wakes.setblocking(False)
+        signal.set_wakeup_fd(wakes.fileno(), warn_on_full_buffer=False)
+        self._wakes = wakes
+        signal.signal(signal.SIGCHLD, lambda *_: None)
+        for sign in (signal.SIGTERM, signal.SIGHUP, signal.SIGINT):
+            signal.signal(sign, self._told_to_end)
+        self.selector.register(self._wake, selectors.EVENT_READ, self._reap)
+
+    def _told_to_end(self, *_: object) -> None:
+        self.ending = True
+
+    def _accept(self, listener: socket.socket) -> None:
+        try:
+            connection, _ = listener.accept()
+        except OSError:
+            return
+        if not place.is_me(connection):
+            connection.close()
+            return
+        connection.settimeout(LISTENING)
+        files: list[int] = []
+        try:
+            wire.send(connection, {"program": place.program()})
+            question, files = wire.receive(connection)
+            self._answer(connection, question, files)
+        except (OSError, EOFError, wire.Garbled, KeyError, TypeError):
+            connection.close()
+        finally:
+            for file in files:
+                os.close(file)
+
+    def _answer(self, connection: socket.socket, question: dict[str, Any], files: list[int]) -> None:
+        if question["do"] == "lock":
+            self.ending = True
+            self._asked_to_lock = connection
+        elif question["do"] == "run" and len(files) == wire.FILES:
+            self._run(connection, question, files)
+        elif question["do"] == "renew":
+            self._renew(connection, question)
+        else:
+            connection.close()
+
+    def _is_mine(self, name: str | None) -> bool:
+        return name is None or doors.door_of(name) == self.door
+
+    def _renew(self, connection: socket.socket, question: dict[str, Any]) -> None:
+        mine = self._is_mine(question["name"]) and self.stamp.holds()
+        if mine:
+            self.idle = int(question["seconds"] or self.idle)
+            self._rest()
+        wire.send(connection, {"mine": mine, "seconds": self.idle})
+        connection.close()
+
+    def _run(self, connection: socket.socket, question: dict[str, Any], files: list[int]) -> None:
+        if not self.stamp.holds():
+            self.ending = True
+            wire.send(connection, {"ended": CHANGED})
+            connection.close()
+            return
+        if not self._is_mine(question["name"]):
+            wire.send(connection, {"status": None})
+            connection.close()
+            return
+        connections.close_all()
+        number = os.fork()
+        if number == 0:
+            self._be_the_child(connection, question, files)
+        connection.setblocking(False)
+        self.children[number] = connection
+        self.selector.register(connection, selectors.EVENT_READ, self._sign)
+
+    def _be_the_child(self, connection: socket.socket, question: dict[str, Any], files: list[int]) -> None:
+        """Runs in the child, and never returns."""
+        status = 1
+        try:
+            signal.set_wakeup_fd(-1)
+            self.selector.close()
+            for held in (self.listener, self._wake, self._wakes, connection, *self.children.values()):
+                held.close()
+            child.take_on(question, files)
+            status = child.run(self.runner, question["words"], self.vault)
+        except BaseException:  # noqa: S110 — whatever it was, the child must not go on as a second keeper
+            pass
+        finally:
+            self.vault.root.close()
+            os._exit(status)
+
+    def _sign(self, connection: socket.socket) -> None:
+        """Something came from whoever waits for a command: Ctrl+C, Ctrl+Z, or that they are gone."""
+        number = next(number for number, held in self.children.items() if held is connection)
+        try:
+            came = connection.recv(16)
+        except OSError:
+            came = b""
+        if not came:
+            self.selector.unregister(connection)
+            _send(number, signal.SIGHUP)
+            _send(number, signal.SIGCONT)
+        ways = {wire.INTERRUPT: signal.SIGINT, wire.STOP: signal.SIGSTOP, wire.GO_ON: signal.SIGCONT}
+        for sign in came:
+            if bytes([sign]) in ways:
+                _send(number, ways[bytes([sign])])
+
+    def _reap(self, wake: socket.socket) -> None:
+        with contextlib.suppress(OSError):
+            wake.recv(4096)
+        for number in list(self.children):
+            done, status = os.waitpid(number, os.WNOHANG)
+            if done:
+                self._report(number, os.waitstatus_to_exitcode(status))
+
+    def _report(self, number: int, status: int) -> None:
+        connection = self.children.pop(number)
+        with contextlib.suppress(KeyError, ValueError):
+            self.selector.unregister(connection)
+        with contextlib.suppress(OSError):
+            connection.settimeout(LISTENING)
+            wire.send(connection, {"status": status if status >= 0 else 128 - status})
+        connection.close()
+        self._rest()
+
+    def _end(self) -> None:
+        """Nothing new comes in; what runs ends kindly, or at once when it does not; the key is wiped."""
+        self.path.unlink(missing_ok=True)
+        self.listener.close()
+        for number in self.children:
+            _send(number, signal.SIGCONT)
+            _send(number, signal.SIGHUP)
+        deadline = time.monotonic() + PATIENCE
+        while self.children and time.monotonic() < deadline:
+            self._reap(self._wake)
+            time.sleep(0.02)
+        for number in self.children:
+            _send(number, signal.SIGKILL)
+        self.vault.root.close()
+        asked = getattr(self, "_asked_to_lock", None)
+        if asked is not None:
+            with contextlib.suppress(OSError):
+                wire.send(asked, {"locked": True})
+
+
+def _send(number: int, sign: signal.Signals) -> None:
+    with contextlib.suppress(ProcessLookupError):
+        os.kill(number, sign)
+
+
+def listen(data: Path) -> tuple[socket.socket, Path]:
+    """The socket of this data folder, made for its owner alone. Raises NotSafe, or OSError."""
+    path = place.make_folder(data)
+    path.unlink(missing_ok=True)
+    listener = socket.socket(socket.AF_UNIX, socket.SOCK_STREAM)
+    before = os.umask(0o177)
+    try:
+        listener.bind(os.fspath(path))
+    finally:
+        os.umask(before)
+    return listener, path
+
+
+def go_to_the_background() -> bool:
+    """Split off from the terminal. True in the process that stays; the one in front goes on with False."""
+    sys.stdout.flush()
+    sys.stderr.flush()
+    connections.close_all()
+    first = os.fork()
+    if first:
+        os.waitpid(first, 0)
+        return False
+    os.setsid()
+    if os.fork():
+        os._exit(0)
+    os.chdir("/")
+    nothing = os.open(os.devnull, os.O_RDWR)
+    for file in (0, 1, 2):
+        os.dup2(nothing, file)
+    os.close(nothing)
+    return True
