@@ -8,10 +8,10 @@ from datetime import datetime
 from typing import Any
 
 import msgspec
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 from django.http import Http404
 
-from wayhome.vault import kinds
+from wayhome.vault import kinds, newest
 from wayhome.vault.crypto import BlobAddress, CryptoError, open_blob
 from wayhome.vault.kinds import P, Payload, Record
 from wayhome.vault.models import Erasure, SealedBlob, SealedRecord
@@ -26,8 +26,7 @@ class NotHere(Http404):
 UNREADABLE = (CryptoError, kinds.NewerSchema, kinds.UnknownKind, msgspec.ValidationError)
 """What may come out of a row that this Wayhome cannot read: altered, or written by another version."""
 
-Place = tuple[datetime, uuid.UUID]
-"""A place in the timeline: the moment and id of a record. Reading goes on with what is older."""
+Place = newest.Place
 
 
 def get(vault: OpenVault, shape: type[P], record_id: uuid.UUID) -> Record[P]:
@@ -60,10 +59,7 @@ def latest(
     since: datetime | None = None,
 ) -> list[Record[P]]:
     """The newest records of a kind, newest first, at most ``limit``."""
-    rows = _older_than(_rows(vault, [kinds.of(shape).name]), before)
-    if since is not None:
-        rows = rows.filter(created__gte=since)
-    return list(_all_that_open(vault, rows[:limit]))
+    return timeline(vault, [kinds.of(shape).name], limit=limit, before=before, since=since)
 
 
 def every(vault: OpenVault, shape: type[P]) -> Iterator[Record[P]]:
@@ -82,17 +78,18 @@ def timeline(
     until: datetime | None = None,
 ) -> list[Record[Any]]:
     """Records of several kinds together, newest first, at most ``limit``, older than ``before``, within a span."""
-    rows = _older_than(_rows(vault, names), before)
-    if since is not None:
-        rows = rows.filter(created__gte=since)
-    if until is not None:
-        rows = rows.filter(created__lt=until)
-    return list(_all_that_open(vault, rows[:limit]))
+    rows = newest.rows(vault.id, names, limit, newest.Span(before, since, until))
+    return list(_all_that_open(vault, rows))
 
 
 def moments(vault: OpenVault, names: Sequence[str]) -> QuerySet[SealedRecord, datetime]:
     """Only the moments of records of these kinds, newest first: for counting by month without opening anything."""
     return _rows(vault, names).values_list("created", flat=True)
+
+
+def has(vault: OpenVault, shape: type[Payload]) -> bool:
+    """Whether there is any record of a kind."""
+    return _rows(vault, [kinds.of(shape).name]).order_by().exists()
 
 
 def count(vault: OpenVault, shape: type[Payload]) -> int:
@@ -147,10 +144,3 @@ def _all_that_open(vault: OpenVault, rows: Iterable[SealedRecord]) -> Iterator[R
 def _rows(vault: OpenVault, names: Sequence[str]) -> QuerySet[SealedRecord]:
     rows = SealedRecord.objects.filter(vault_id=vault.id).order_by("-created", "-id")
     return rows.filter(kind=names[0]) if len(names) == 1 else rows.filter(kind__in=names)
-
-
-def _older_than(rows: QuerySet[SealedRecord], place: Place | None) -> QuerySet[SealedRecord]:
-    if place is None:
-        return rows
-    moment, record_id = place
-    return rows.filter(Q(created__lt=moment) | Q(created=moment, id__lt=record_id))

@@ -1,0 +1,58 @@
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
+
+from tests.cast import Person
+from wayhome.journal.records import Draft, Entry
+from wayhome.safety.records import CheckIn
+from wayhome.vault import newest, operations, queries
+
+NAMES = ["journal.draft", "safety.checkin"]
+
+
+def test_the_newest_of_several_kinds_come_in_their_order(ada: Person) -> None:
+    now = timezone.now().replace(microsecond=0)
+    for number in range(12):
+        moment = now - timedelta(minutes=7 * number % 30)
+        operations.keep(ada.vault, Draft(text=str(number)) if number % 2 else CheckIn(distress=1), created=moment)
+        operations.keep(ada.vault, Entry(text="Of another kind."), created=moment)
+    everything = newest.rows(ada.vault.id, NAMES, 100, newest.Span())
+
+    assert [row.kind for row in everything].count(NAMES[0]) == 6
+    assert [_place(row) for row in everything] == sorted(map(_place, everything), reverse=True)
+    for limit in (1, 5, 12):
+        assert newest.rows(ada.vault.id, NAMES, limit, newest.Span()) == everything[:limit]
+    before = newest.Span(before=(everything[4].created, everything[4].id))
+    assert newest.rows(ada.vault.id, NAMES, 100, before) == everything[5:]
+    within = newest.Span(since=now - timedelta(minutes=20), until=now - timedelta(minutes=5))
+    assert newest.rows(ada.vault.id, NAMES, 100, within) == [
+        row for row in everything if now - timedelta(minutes=20) <= row.created < now - timedelta(minutes=5)
+    ]
+    assert newest.rows(ada.vault.id, [], 100, newest.Span()) == []
+
+
+def test_nobody_elses_are_among_them(ada: Person, bo: Person) -> None:
+    operations.keep(bo.vault, CheckIn(distress=2))
+
+    assert queries.timeline(ada.vault, NAMES, limit=5) == []
+    assert len(queries.timeline(bo.vault, NAMES, limit=5)) == 1
+
+
+def test_no_more_is_read_than_is_shown(ada: Person) -> None:
+    with CaptureQueriesContext(connection) as said:
+        newest.rows(ada.vault.id, NAMES, 5, newest.Span())
+    with connection.cursor() as cursor:
+        cursor.execute(f"EXPLAIN QUERY PLAN {said.captured_queries[0]['sql']}")
+        steps = [str(row[-1]) for row in cursor.fetchall()]
+    on_the_table = [step for step in steps if "vault_sealedrecord" in step]
+
+    assert len(on_the_table) == 1 + len(NAMES)
+    assert all("(vault_id=? AND id=?)" in step or "COVERING INDEX record_of_kind" in step for step in on_the_table)
+
+
+def _place(row: object) -> tuple[datetime, object]:
+    return row.created, row.id  # type: ignore[attr-defined]
