@@ -119,7 +119,7 @@ def today(vault: OpenVault, profile: Profile, now: datetime | None = None) -> To
         part_way=_part_way(recent.runs, moment),
         draft=next(iter(unfinished(vault, drafts)), None),
         kept=_kept(recent.all, moment),
-        is_first_visit=not (recent.all or check_in or drafts) and not vault_queries.count(vault, Entry),
+        is_first_visit=not (recent.all or check_in or drafts) and not vault_queries.has(vault, Entry),
         has_spare_key=profile.recovery_kept,
     )
 
@@ -139,8 +139,9 @@ def facts(vault: OpenVault, recent: Recent, check_in: Record[CheckIn] | None, no
         where=where,
         feelings=said.payload.feelings if said else (),
         done=tuple(
-            Done(run.payload.practice, timezone.localtime(run.payload.ended), run.payload.before, run.payload.after)
-            for run in done
+            Done(run.practice, run.ended.astimezone(now.tzinfo), run.before, run.after)
+            for run in (record.payload for record in done)
+            if run.ended
         ),
         fresh=at is not None and now - at <= limits.FRESH,
         endings=endings.hard(recent.all, now),
@@ -171,19 +172,22 @@ def _looking_in(
 
 def _kept(records: Sequence[Record[Any]], now: datetime) -> Kept | None:
     """One of the newest kept words, the same all day."""
-    found = [kept for record in records if (kept := _words_of(record, now)) is not None][:RESTING]
-    return found[now.date().toordinal() % len(found)] if found else None
+    found = [record for record in records if _has_words(record.payload)][:RESTING]
+    return _words_of(found[now.date().toordinal() % len(found)], now) if found else None
 
 
-def _words_of(record: Record[Any], now: datetime) -> Kept | None:
-    payload = record.payload
-    day = days.short_date(record.created, now)
-    if isinstance(payload, Run) and payload.remember:
+def _has_words(payload: Any) -> bool:
+    if isinstance(payload, Run):
+        return bool(payload.remember)
+    return isinstance(payload, Dialogue) and payload.closed and payload.adult_spoke_last
+
+
+def _words_of(record: Record[Any], now: datetime) -> Kept:
+    payload, day = record.payload, days.short_date(record.created, now)
+    if isinstance(payload, Run):
         return Kept(f"“{payload.remember}”", f"{payload.title}, {day}", _address(record))
-    if isinstance(payload, Dialogue) and payload.closed and payload.adult_spoke_last:
-        source = f"From a conversation with {payload.names}, {day}"
-        return Kept(f"“{payload.lines[-1].text}”", source, _address(record))
-    return None
+    source = f"From a conversation with {payload.names}, {day}"
+    return Kept(f"“{payload.lines[-1].text}”", source, _address(record))
 
 
 def _address(record: Record[Any]) -> str:

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import Any
 
 from django import forms
+from django.template.loader import render_to_string
+from django.utils.safestring import SafeString
 
 from wayhome.safety.records import FEELINGS, WHERE, WHERE_GLOSS
 
@@ -68,3 +71,9 @@ class CheckInForm(forms.Form):
     def places(self) -> list[tuple[str, str, str]]:
         """Value, words and gloss of each place of the window, for the template."""
         return [(value, label, WHERE_GLOSS[value]) for value, label in WHERE]
+
+
+@cache
+def blank_check_in() -> SafeString:
+    """The questions as nobody has answered them yet: the same for everybody, and rendered once."""
+    return render_to_string("safety/check_in_fields.html", {"form": CheckInForm()})

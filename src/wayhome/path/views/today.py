@@ -12,7 +12,7 @@ from django.views.decorators.http import require_POST, require_safe
 from wayhome.path import operations
 from wayhome.path import today as gathering
 from wayhome.practise import queries as practise
-from wayhome.safety.forms import CheckInForm
+from wayhome.safety.forms import blank_check_in
 from wayhome.vault import queries
 from wayhome.vault.access import DoorRequest, VaultRequest, unlocked
 
@@ -23,7 +23,7 @@ def today(request: DoorRequest) -> HttpResponse:
     if request.vault is None:
         return redirect("vault:welcome")
     profile = queries.profile(request.vault).payload
-    context = {"today": gathering.today(request.vault, profile), "form": CheckInForm()}
+    context = {"today": gathering.today(request.vault, profile), "questions": blank_check_in()}
     return render(request, "path/today.html", context)
 
 
