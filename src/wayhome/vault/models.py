@@ -79,8 +79,19 @@ class SealedRecord(models.Model):
     class Meta:
         indexes = (
             models.Index(fields=["vault", "-created", "-id"], name="record_timeline"),
-            models.Index(fields=["vault", "kind", "-created", "-id"], name="record_of_kind"),
+            # The revision stands in it so that search can compare all records with its index without reading a row.
+            models.Index(fields=["vault", "kind", "-created", "-id", "revision"], name="record_of_kind"),
         )
+
+
+class SearchRow(models.Model):
+    """A row of a vault's search index, sealed: its state, fresh words, or a piece of a segment. ``place`` says which;
+    docs/formats/search-index-v1.md says how."""
+
+    pk = models.CompositePrimaryKey("vault_id", "place")
+    vault = models.ForeignKey(Vault, on_delete=models.CASCADE, related_name="search_rows", db_index=False)
+    place = models.BigIntegerField()
+    sealed = models.BinaryField()
 
 
 class SealedBlob(models.Model):

@@ -11,6 +11,7 @@ from .keys import Key, RootKey
 from .passphrase import DEFAULT_COST, MAX_COST, Argon2Cost
 from .record import BlobAddress, RecordAddress, open_blob, open_record, seal_blob, seal_record
 from .recovery import RecoveryCode
+from .search import SearchAddress, open_search, seal_search
 from .session import SessionSecret, open_note, open_root, seal_note, seal_root
 from .wrap import (
     cost_of,
@@ -34,6 +35,7 @@ __all__ = [
     "RecordAddress",
     "RecoveryCode",
     "RootKey",
+    "SearchAddress",
     "SessionSecret",
     "UnknownFormat",
     "cost_of",
@@ -41,10 +43,12 @@ __all__ = [
     "open_note",
     "open_record",
     "open_root",
+    "open_search",
     "seal_blob",
     "seal_note",
     "seal_record",
     "seal_root",
+    "seal_search",
     "spend_like_unwrap",
     "unwrap_with_passphrase",
     "unwrap_with_recovery_code",
