@@ -11,6 +11,7 @@ from django.urls import reverse
 
 from wayhome.safety.records import FEELINGS
 from wayhome.vault import kinds
+from wayhome.vault.readable import listed, said, together
 
 OPENING = 64
 """Where a page has no title, its first sentence stands in for one when it has so many characters, at most."""
@@ -155,6 +156,17 @@ def _glimpse_of_draft(record: kinds.Record[Draft]) -> kinds.Glimpse:
     )
 
 
+def _readable(record: kinds.Record[Entry]) -> str:
+    entry = record.payload
+    pictures = (said("Picture", picture.words) for picture in entry.pictures)
+    return together(said("Feelings", listed(entry.feelings_in_words)), entry.below_heading, *pictures)
+
+
+def _readable_draft(record: kinds.Record[Draft]) -> str:
+    page = record.payload.as_entry()
+    return together("**Not kept yet**", said("Feelings", listed(page.feelings_in_words)), page.below_heading)
+
+
 ENTRY = kinds.register(
     "journal.entry",
     Entry,
@@ -162,6 +174,7 @@ ENTRY = kinds.register(
     shareable=True,
     searchable=("title", "text"),
     glimpse=_glimpse,
+    readable=_readable,
     upgrades={1: dict},
 )
 DRAFT = kinds.register(
@@ -169,6 +182,7 @@ DRAFT = kinds.register(
     Draft,
     title="Page being written",
     glimpse=_glimpse_of_draft,
+    readable=_readable_draft,
     timeline=False,
     part_of=lambda draft: draft.entry,
 )

@@ -9,6 +9,7 @@ import msgspec
 
 from wayhome.path.stages import FIRST
 from wayhome.vault import kinds
+from wayhome.vault.readable import listed, on_day, said, together
 
 
 class Arrival(msgspec.Struct, frozen=True):
@@ -40,5 +41,19 @@ class Aside(kinds.Payload, frozen=True, kw_only=True, omit_defaults=True):
     looked_in_on: uuid.UUID | None = None
 
 
-PLACE = kinds.register("path.place", Place, title="Place on the path")
-ASIDE = kinds.register("path.aside", Aside, title="Put aside on Today")
+def _readable_place(record: kinds.Record[Place]) -> str:
+    place = record.payload
+    been = (f"{stage.capitalize()} ({on_day(moment)})" for stage, moment in place.first.items())
+    moves = (f"{arrival.stage.capitalize()} ({on_day(arrival.at)})" for arrival in place.arrivals)
+    return together(
+        said("Here", place.here.capitalize()), said("First there", listed(been)), said("Lately", listed(moves))
+    )
+
+
+def _readable_aside(record: kinds.Record[Aside]) -> str:
+    day = record.payload.no_suggestion_on
+    return said("No suggestion on", day.isoformat() if day else "")
+
+
+PLACE = kinds.register("path.place", Place, title="Place on the path", readable=_readable_place)
+ASIDE = kinds.register("path.aside", Aside, title="Put aside on Today", readable=_readable_aside)

@@ -12,24 +12,12 @@ from wayhome.practise.filtering import LEAVE_OUT, SHOWN_AT_FIRST, TIMES, Wish
 from wayhome.practise.playing import Return
 from wayhome.practise.practice import FAMILIES, LEVELS, VARIANTS, Practice
 from wayhome.practise.promises import Said
+from wayhome.practise.records.run import HELPED
 from wayhome.practise.steps.step import MOST_WORDS, own_words, read_words
 from wayhome.safety.forms import HEAVINESS, safety_tick
 from wayhome.safety.records import WHERE
 from wayhome.selves.records import YoungerSelf
 from wayhome.vault.kinds import Record
-
-HELPED = (
-    ("distance", "Keeping my distance"),
-    ("lines", "Words to begin with"),
-    ("slowly", "Going slowly"),
-    ("stopping", "Stopping when I wanted"),
-    ("writing", "Putting it into words"),
-    ("body", "Feeling the ground or the chair"),
-    ("nothing", "Nothing, today"),
-    ("not-sure", "Not sure"),
-)
-"""Value and words of what may have helped. Values are sealed in runs and never change."""
-
 
 MOST_TO_REMEMBER = 1_000
 """Characters of the one thing to remember."""

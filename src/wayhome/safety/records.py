@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.urls import reverse
 
 from wayhome.vault import kinds
+from wayhome.vault.observations import observation
+from wayhome.vault.readable import listed, said, together
 
 FEELINGS = (
     ("calm", "Calm"),
@@ -98,6 +102,31 @@ def _glimpse(record: kinds.Record[CheckIn]) -> kinds.Glimpse:
     )
 
 
+def _readable(record: kinds.Record[CheckIn]) -> str:
+    check_in = record.payload
+    return together(
+        said("Heaviness", None if check_in.distress is None else f"{check_in.distress} of 10"),
+        said("Where", check_in.where_in_words),
+        said("Feelings", listed(check_in.feelings_in_words)),
+        said("In the body", check_in.body),
+        check_in.words,
+    )
+
+
+def _observation(record: kinds.Record[CheckIn]) -> dict[str, Any]:
+    check_in = record.payload
+    feelings = [("feeling", (value, label)) for value, label in FEELINGS if value in check_in.feelings]
+    where = check_in.where if check_in.where_in_words else None
+    return observation(record, "check-in", [("heaviness", check_in.distress), ("where", where), *feelings])
+
+
 CHECK_IN = kinds.register(
-    "safety.checkin", CheckIn, title="Check-in", shareable=True, searchable=("words", "body"), glimpse=_glimpse
+    "safety.checkin",
+    CheckIn,
+    title="Check-in",
+    shareable=True,
+    searchable=("words", "body"),
+    glimpse=_glimpse,
+    readable=_readable,
+    observation=_observation,
 )

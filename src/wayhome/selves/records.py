@@ -11,6 +11,7 @@ from django.urls import reverse
 
 from wayhome.selves import ages
 from wayhome.vault import kinds
+from wayhome.vault.readable import said, together
 
 Role = Literal["protector", "critic", "adult", "other"]
 ROLES: tuple[Role, ...] = get_args(Role)
@@ -129,10 +130,40 @@ def _part_glimpse(record: kinds.Record[Part]) -> kinds.Glimpse:
     )
 
 
+def _readable_younger(record: kinds.Record[YoungerSelf]) -> str:
+    younger = record.payload
+    return together(
+        said("Age", younger.age_said),
+        said("What they carry", younger.carries),
+        said("What they like", younger.likes),
+        said("What soothes them", younger.soothes),
+        said("What they need", younger.needs),
+        _second_text(younger),
+    )
+
+
+def _readable_part(record: kinds.Record[Part]) -> str:
+    part = record.payload
+    return together(
+        said("Role", part.role_said),
+        said("What it guards", part.guards),
+        said("What it says", part.says),
+        said("What helps it", part.needs),
+        _second_text(part),
+    )
+
+
+def _second_text(somebody: Somebody) -> str:
+    """What was written in another tab at the same time, where the person has not chosen yet."""
+    fields = (said(name.replace("_", " ").capitalize(), words) for name, words in somebody.aside.items())
+    return together("**Written at the same time in another tab**", *fields) if somebody.aside else ""
+
+
 kinds.register(
     "selves.younger",
     YoungerSelf,
     title="Younger self",
+    readable=_readable_younger,
     shareable=True,
     searchable=("name", "age", "carries", "likes", "soothes", "needs"),
     glimpse=_younger_glimpse,
@@ -142,6 +173,7 @@ kinds.register(
     "selves.part",
     Part,
     title="Part",
+    readable=_readable_part,
     shareable=True,
     searchable=("name", "guards", "says", "needs"),
     glimpse=_part_glimpse,

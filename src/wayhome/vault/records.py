@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from wayhome.vault import kinds
+from wayhome.vault.readable import said, together
 
 
 class Profile(kinds.Payload, frozen=True, kw_only=True, omit_defaults=True):
@@ -23,4 +24,14 @@ class Profile(kinds.Payload, frozen=True, kw_only=True, omit_defaults=True):
     recovery_kept: bool = False
 
 
-PROFILE = kinds.register("vault.profile", Profile, title="Name and settings")
+def _readable(record: kinds.Record[Profile]) -> str:
+    profile = record.payload
+    return together(
+        said("Name", profile.name),
+        said("Locks itself after", f"{profile.idle_minutes} minutes"),
+        said("Locks when the tab is closed", "yes" if profile.lock_on_close else "no"),
+        said("One suggestion on Today", "yes" if profile.suggestions else "no"),
+    )
+
+
+PROFILE = kinds.register("vault.profile", Profile, title="Name and settings", readable=_readable)

@@ -11,6 +11,7 @@ from django.urls import reverse
 
 from wayhome.vault import kinds
 from wayhome.vault.kinds import Glimpse, Record
+from wayhome.vault.readable import listed, said, together
 
 Role = Literal["adult", "younger", "protector", "critic", "other"]
 ROLES: tuple[Role, ...] = get_args(Role)
@@ -173,6 +174,28 @@ def _several_taken_back(first: dict[str, Any]) -> dict[str, Any]:
     return first | {"taken_back": [taken] if taken else []}
 
 
+def _readable(record: Record[Dialogue]) -> str:
+    dialogue = record.payload
+    lines = (said(dialogue.voice(line.voice).with_age, line.text) for line in dialogue.lines)
+    unfinished = (said(f"{dialogue.voice(half.voice).with_age}, not finished", half.text) for half in dialogue.half)
+    return together(
+        said("With", dialogue.with_whom),
+        said("The scene", dialogue.scene),
+        *lines,
+        *unfinished,
+        *(_how_it_was(ended) for ended in dialogue.endings),
+    )
+
+
+def _how_it_was(ended: Ended) -> str:
+    said_then = [
+        f"{when} {number} of 10"
+        for when, number in (("before", ended.before), ("afterwards", ended.after))
+        if number is not None
+    ]
+    return said("How heavy it was", listed(said_then))
+
+
 kinds.register(
     "practise.dialogue",
     Dialogue,
@@ -180,5 +203,6 @@ kinds.register(
     shareable=True,
     searchable=("title", "scene", "written"),
     glimpse=glimpse,
+    readable=_readable,
     upgrades={1: _several_taken_back},
 )

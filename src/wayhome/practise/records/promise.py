@@ -8,6 +8,7 @@ from django.urls import reverse
 
 from wayhome.vault import kinds
 from wayhome.vault.kinds import Glimpse, Record
+from wayhome.vault.readable import said, together
 
 
 class Promise(kinds.Payload, frozen=True, kw_only=True, omit_defaults=True):
@@ -44,6 +45,17 @@ def glimpse(record: Record[Promise]) -> Glimpse:
     )
 
 
+def _readable(record: Record[Promise]) -> str:
+    promise = record.payload
+    return together(promise.text, said("When", promise.when))
+
+
 kinds.register(
-    "practise.promise", Promise, title="Promise", shareable=True, searchable=("text", "when"), glimpse=glimpse
+    "practise.promise",
+    Promise,
+    title="Promise",
+    shareable=True,
+    searchable=("text", "when"),
+    glimpse=glimpse,
+    readable=_readable,
 )

@@ -4,17 +4,31 @@ from __future__ import annotations
 
 import uuid
 from datetime import datetime
-from typing import Literal
+from typing import Any, Literal
 
 import msgspec
 from django.urls import reverse
 
 from wayhome.practise.steps import Answer, ask, choose, dialogue, promise, write
+from wayhome.practise.templatetags.practise import named
 from wayhome.vault import kinds
 from wayhome.vault.kinds import Glimpse, Record
+from wayhome.vault.observations import observation
+from wayhome.vault.readable import listed, said, together
 
 SENTENCES = (write.Answer, ask.Answer, promise.Answer)
 """Answers that are whole words of the person's own, readable without their question."""
+HELPED = (
+    ("distance", "Keeping my distance"),
+    ("lines", "Words to begin with"),
+    ("slowly", "Going slowly"),
+    ("stopping", "Stopping when I wanted"),
+    ("writing", "Putting it into words"),
+    ("body", "Feeling the ground or the chair"),
+    ("nothing", "Nothing, today"),
+    ("not-sure", "Not sure"),
+)
+"""Value and words of what may have helped. Values are sealed in runs and never change."""
 State = Literal["open", "left", "not-today", "done"]
 """Open: being done, or paused. Left: stopped kindly. Not today: a part of the person said no. Done: closed."""
 
@@ -120,7 +134,7 @@ class Run(kinds.Payload, frozen=True, kw_only=True, omit_defaults=True):
 def glimpse(record: Record[Run]) -> Glimpse:
     """How a run shows itself in the timeline."""
     run = record.payload
-    tags = {"open": ("Waits for you",), "left": ("Stopped part way",), "not-today": ("Not today",)}.get(run.state, ())
+    tags = (STATES[run.state],) if run.state in STATES else ()
     return Glimpse(
         label="Practice",
         icon=run.icon,
@@ -133,6 +147,38 @@ def glimpse(record: Record[Run]) -> Glimpse:
     )
 
 
+STATES = {"open": "Waits for you", "left": "Stopped part way", "not-today": "Not today"}
+"""How a run that was not closed ended, in words."""
+
+
+def _readable(record: Record[Run]) -> str:
+    run = record.payload
+    return together(
+        said("About", run.name),
+        said("How it ended", STATES.get(run.state, "")),
+        said("How heavy it was", run.heaviness.removeprefix("Heaviness ")),
+        *(_answer(kept, run.name) for kept in run.answers.values() if kept.reading or kept.also),
+        said("What helped", listed(words for value, words in HELPED if value in run.helped)),
+        said("One thing to remember", "\n\n".join(run.to_remember)),
+    )
+
+
+def _answer(kept: Kept, name: str) -> str:
+    title, asked = named(kept.title, name), named(kept.asked, name)
+    return together(f"**{title}**" if title else "", f"*{asked}*" if asked else "", kept.reading, *kept.also)
+
+
+def _observation(record: Record[Run]) -> dict[str, Any]:
+    run = record.payload
+    said_of_it = [
+        ("heaviness-before", run.before),
+        ("where", run.where),
+        ("heaviness-after", run.after),
+        ("where-after", run.where_after),
+    ]
+    return observation(record, "practice", said_of_it, ended=run.ended)
+
+
 kinds.register(
     "practise.run",
     Run,
@@ -140,4 +186,6 @@ kinds.register(
     shareable=True,
     searchable=("title", "written"),
     glimpse=glimpse,
+    readable=_readable,
+    observation=_observation,
 )

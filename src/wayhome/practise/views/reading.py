@@ -10,9 +10,10 @@ from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from wayhome.practise import library, playing, promises, queries
-from wayhome.practise.forms import HELPED, PromiseForm, remembered
+from wayhome.practise.forms import PromiseForm, remembered
 from wayhome.practise.practice import VARIANTS
 from wayhome.practise.records import Promise, Run
+from wayhome.practise.records.run import HELPED
 from wayhome.practise.steps.step import read_words
 from wayhome.vault import operations, sessions
 from wayhome.vault import queries as vault_queries

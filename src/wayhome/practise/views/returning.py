@@ -10,9 +10,10 @@ from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods
 
 from wayhome.practise import endings, gates, library, places, playing, queries
-from wayhome.practise.forms import HELPED, ClosingForm
+from wayhome.practise.forms import ClosingForm
 from wayhome.practise.practice import Practice
 from wayhome.practise.records import Run
+from wayhome.practise.records.run import HELPED
 from wayhome.practise.steps.dialogue import Answer as Conversed
 from wayhome.safety import people_first
 from wayhome.safety.records import WHERE
