@@ -23,6 +23,7 @@ NO_ZIP = "This zip file is damaged, or part of it is missing. Another copy of it
 LOCKED = "It is locked with a password. Export it without one, and bring in that."
 TOO_MANY = f"There are more than {limits.MEMBERS:,} files in it. Bring it in in smaller parts."
 LINK = "It is a link to another place, and links are not followed."
+NOT_READABLE = "This file can’t be read: it is not there, or not readable for you."
 GZIPPED = "It is packed with gzip. Unpack it once, and bring in what comes out."
 
 _END, _END64, _LOCATOR64, _ENTRY = b"PK\5\6", b"PK\6\6", b"PK\6\7", b"PK\1\2"
@@ -53,7 +54,7 @@ def open_path(path: Path, clock: limits.Clock | None = None) -> Opened:
             return Opened(path.resolve().name, 0, "folder", Folder(path), clock)
         return open_files([(path.name, path.open("rb"))], clock)
     except OSError as error:
-        raise Refused("This file can’t be read: it is not there, or not readable for you.") from error
+        raise Refused(NOT_READABLE) from error
 
 
 def _start(stream: BinaryIO) -> bytes:
@@ -119,7 +120,7 @@ class Zip:
             if stat.S_ISLNK(info.external_attr >> 16):
                 self.skipped.append(Skipped(shown(info.filename), LINK))
             elif not info.is_dir():
-                yield str(number), Member(info.filename, info.file_size, info.compress_size)
+                yield str(number), Member(info.filename, info.file_size, info.compress_size, _changed(info.date_time))
 
     def stream(self, name: str) -> BinaryIO:
         info = self._zip.infolist()[int(name)]
@@ -128,6 +129,14 @@ class Zip:
         if info.compress_type not in {zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED}:
             raise NotImplementedError
         return self._zip.open(info)  # type: ignore[return-value]
+
+
+def _changed(written: tuple[int, int, int, int, int, int]) -> datetime | None:
+    """When a file in a zip was changed last: there it stands by the clock on the wall, taken for the one here."""
+    try:
+        return datetime(*written).astimezone(UTC) if written[0] > 1980 else None  # noqa: DTZ001
+    except (ValueError, OverflowError, OSError):
+        return None
 
 
 def _check_directory(stream: BinaryIO, size: int) -> None:

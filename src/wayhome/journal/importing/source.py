@@ -11,11 +11,14 @@ ends one, shortens nothing in silence, and holds every limit of ``limits``.
 
 from __future__ import annotations
 
+import uuid
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING, Protocol
 from zoneinfo import ZoneInfo
+
+from wayhome.vault.kinds import Payload
 
 if TYPE_CHECKING:
     from wayhome.journal.importing.opened import Member, Opened
@@ -48,6 +51,26 @@ class Found:
     tags: tuple[str, ...] = ()
     updated: datetime | None = None
     pictures: tuple[Picture, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Attachment:
+    """What hangs on a record of Wayhome's own export: its id, and where it lies in what was opened."""
+
+    id: uuid.UUID
+    member: Member
+
+
+@dataclass(frozen=True, slots=True)
+class Exact:
+    """A record of any kind as Wayhome itself wrote it out: it comes back as it was, under its own id."""
+
+    id: uuid.UUID
+    payload: Payload
+    created: datetime
+    updated: datetime
+    where: str
+    attachments: tuple[Attachment, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,5 +115,5 @@ class Source(Protocol):
     def recognises(self, opened: Opened) -> int:
         """How surely this is one of its exports, 0 (not) to 100 (no other writes this). Reads little."""
 
-    def read(self, opened: Opened, zone: ZoneInfo) -> Iterator[Found | Skipped]:
+    def read(self, opened: Opened, zone: ZoneInfo) -> Iterator[Found | Exact | Skipped]:
         """The entries in it, in the order of the file. Dates without a time zone are meant in ``zone``."""
