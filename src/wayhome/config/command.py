@@ -16,11 +16,12 @@ from pathlib import Path
 from wayhome import __version__
 from wayhome.config import arguments as of_config
 from wayhome.config.handing import handed_over
+from wayhome.journal import arguments as of_journal
 from wayhome.path import arguments as of_path
 from wayhome.vault import arguments as of_vault
 from wayhome.vault.agent import parsing
 
-PACKAGES = (of_config, of_vault, of_path)
+PACKAGES = (of_config, of_vault, of_journal, of_path)
 
 DESCRIPTION = """\
 A private companion for inner child work, on this computer.

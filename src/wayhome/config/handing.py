@@ -10,6 +10,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
+from wayhome.vault.agent import editing
 from wayhome.vault.agent.client import Agent, Gone, agent_for
 from wayhome.vault.agent.spans import in_words
 
@@ -26,10 +27,32 @@ def handed_over(options: argparse.Namespace, given: Sequence[str]) -> int | None
     name = options.name or os.environ.get("WAYHOME_NAME")
     if options.command == "unlock":
         return _renew(agent, options, name)
+    if options.command == "write" and not options.words and sys.stdin is not None and sys.stdin.isatty():
+        return _edited(agent, given, name)
+    return _run(agent, given, name)
+
+
+def _run(agent: Agent, given: Sequence[str], name: str | None, stdin: int = 0) -> int | None:
     try:
-        return agent.run(given, name)
+        return agent.run(given, name, stdin)
     except Gone:
         return 1
+
+
+def _edited(agent: Agent, given: Sequence[str], name: str | None) -> int | None:
+    """The editor belongs to this terminal, so it runs here; what was written is sent on as standard input."""
+    try:
+        page = editing.write()
+    except editing.NothingWritten as nothing:
+        sys.stderr.write(f"{nothing}\n")
+        return 1
+    with page.path.open("rb") as text:
+        status = _run(agent, given, name, text.fileno())
+    if status == 0:
+        page.wipe()
+    else:
+        sys.stderr.write(f"{page.where}\n")
+    return 1 if status is None else status
 
 
 def data_folder() -> Path:

@@ -30,6 +30,18 @@ def kinds_named(typed: Sequence[str], among: Iterable[str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(chosen))
 
 
+def values_named(typed: Sequence[str], choices: Iterable[tuple[str, str]], what: str) -> tuple[str, ...]:
+    """Values of choices from what was typed: the value, or its label. Raises CommandError, naming all there are."""
+    offered = tuple(choices)
+    known = {_folded(word): value for value, label in offered for word in (value, label)}
+    chosen = []
+    for word in (part for given in typed for part in given.split(",") if part.strip()):
+        if _folded(word) not in known:
+            raise CommandError(f"There is no {what} “{word.strip()}”. There are: {', '.join(v for v, _ in offered)}.")
+        chosen.append(known[_folded(word)])
+    return tuple(value for value, _ in offered if value in chosen)
+
+
 def words_for(name: str) -> tuple[str, str, str]:
     """What a kind may be called on a command line; the first is what is shown."""
     return name.rpartition(".")[2], name, kinds.named(name).title
@@ -79,4 +91,4 @@ def _moment(day: date) -> datetime:
 
 
 def _folded(word: str) -> str:
-    return re.sub(r"[\s_-]+", "", word.strip().casefold())
+    return re.sub(r"[\s_’'-]+", "", word.strip().casefold())
