@@ -134,7 +134,7 @@ class Zip:
 def _changed(written: tuple[int, int, int, int, int, int]) -> datetime | None:
     """When a file in a zip was changed last: there it stands by the clock on the wall, taken for the one here."""
     try:
-        return datetime(*written).astimezone(UTC) if written[0] > 1980 else None  # noqa: DTZ001
+        return datetime(*written).astimezone(UTC) if written[0] > 1980 else None
     except (ValueError, OverflowError, OSError):
         return None
 

@@ -3,8 +3,13 @@
 from __future__ import annotations
 
 from wayhome.journal.importing.source import Source
+from wayhome.journal.importing.sources.notes import Notes
+from wayhome.journal.importing.sources.tables import Tables
 
-SOURCES: tuple[Source, ...] = ()
+SOURCES: tuple[Source, ...] = (
+    Notes(),
+    Tables(),
+)
 
 
 def named(slug: str) -> Source | None:

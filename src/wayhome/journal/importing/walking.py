@@ -1,0 +1,212 @@
+"""Walking through what was opened, and judging each entry against what the vault holds already. Nothing is written."""
+
+from __future__ import annotations
+
+import uuid
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
+from datetime import datetime
+from itertools import islice
+from typing import Any, Literal
+from zoneinfo import ZoneInfo
+
+from wayhome.journal.importing import becoming, limits
+from wayhome.journal.importing.becoming import Page
+from wayhome.journal.importing.decoding import shown
+from wayhome.journal.importing.opened import Opened
+from wayhome.journal.importing.records import Counts, Look, Sample
+from wayhome.journal.importing.source import Exact, Found, Refused, Skipped, Source
+from wayhome.journal.records import Entry
+from wayhome.vault import kinds, queries
+from wayhome.vault.kinds import Record
+from wayhome.vault.opened import OpenVault
+
+Judgement = Literal["new", "here", "changed", "own"]
+AT_ONCE = 500
+SAMPLES = 3
+SAMPLE_TEXT = 600
+SHOWN = 200
+"""Lines of what is left out that the page shows; the report has the rest."""
+
+TOO_LONG = "It is longer than a million letters."
+EMPTY = "There is nothing in it."
+TOO_MANY = f"There are more than {limits.ENTRIES:,} entries in it. Bring it in in smaller parts."
+MORE_PICTURES = f"It has more than {limits.PICTURES_OF_ENTRY} pictures; the others were left out."
+NO_SUCH_DATE = "Its date can’t be right."
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """An entry or record, what is to be done with it, and the one of the same id that is here."""
+
+    thing: Page | Exact
+    judgement: Judgement
+    present: Record[Any] | None = None
+
+
+@dataclass(slots=True)
+class Tally:
+    """What was met on the way, counted."""
+
+    judged: Counter[str] = field(default_factory=Counter)
+    kinds: Counter[str] = field(default_factory=Counter)
+    first: datetime | None = None
+    last: datetime | None = None
+    samples: list[Sample] = field(default_factory=list)
+    left_out: list[Skipped] = field(default_factory=list)
+    left_out_count: int = 0
+
+    def leave_out(self, where: str, why: str) -> None:
+        """Count what is left out; its line is kept up to a bound."""
+        self.left_out_count += 1
+        if len(self.left_out) < limits.REPORTED:
+            self.left_out.append(Skipped(shown(where), why))
+
+    def take(self, judged: Judged) -> None:
+        """Count an entry."""
+        thing = judged.thing
+        self.judged[judged.judgement] += 1
+        self.first = min(self.first or thing.created, thing.created)
+        self.last = max(self.last or thing.created, thing.created)
+        if isinstance(thing, Exact):
+            self.kinds[kinds.of(type(thing.payload)).title] += 1
+            return
+        self.judged["pictures"] += len(thing.pictures)
+        self.judged["feelings"] += bool(thing.entry.feelings)
+        self.judged["tags"] += bool(thing.tags)
+        if len(self.samples) < SAMPLES:
+            self.samples.append(_sample(thing))
+
+    @property
+    def counts(self) -> Counts:
+        """The numbers for the page."""
+        return Counts(**self.judged, left_out=self.left_out_count)
+
+    @property
+    def look(self) -> Look:
+        """What a person sees before anything is written."""
+        return Look(
+            counts=self.counts,
+            first=self.first,
+            last=self.last,
+            kinds=tuple(self.kinds.most_common()),
+            samples=tuple(self.samples),
+            left_out=tuple((one.where, one.why) for one in self.left_out[:SHOWN]),
+        )
+
+
+def walk(
+    vault: OpenVault, opened: Opened, source: Source, zone: ZoneInfo, tally: Tally, step: Callable[[int], None]
+) -> Iterator[Judged]:
+    """Every entry and record in it, judged, each id once. Raises Refused, and whatever ``step`` raises."""
+    seen: dict[uuid.UUID, str] = {}
+    things = _things(vault, opened, source, zone, tally, seen)
+    while some := list(islice(things, AT_ONCE)):
+        for judged in _judged(vault, some):
+            tally.take(judged)
+            yield judged
+        step(len(some))
+    for note in opened.notes:
+        tally.leave_out(note.where, note.why)
+
+
+def _things(
+    vault: OpenVault, opened: Opened, source: Source, zone: ZoneInfo, tally: Tally, seen: dict[uuid.UUID, str]
+) -> Iterator[Page | Exact]:
+    for found in source.read(opened, zone):
+        opened.clock.tick()
+        if isinstance(found, Skipped):
+            tally.leave_out(found.where, found.why)
+            continue
+        if isinstance(found, Exact):
+            things: Iterable[Page | Exact] = (found,)
+        else:
+            why_not = _unusable(found)
+            if why_not:
+                tally.leave_out(found.where, why_not)
+                continue
+            if len(found.pictures) > limits.PICTURES_OF_ENTRY:
+                tally.leave_out(found.where, MORE_PICTURES)
+            things = becoming.pages(vault.id, source.slug, found)
+        for thing in things:
+            once = _once(thing, seen)
+            if once is None:
+                tally.judged["repeated"] += 1
+            else:
+                yield once
+        if len(seen) > limits.ENTRIES:
+            raise Refused(TOO_MANY)
+
+
+def _unusable(found: Found) -> str:
+    if not (found.text.strip() or found.title.strip() or found.feelings or found.tags or found.pictures):
+        return EMPTY
+    if not 1000 <= found.created.year <= 9000 or found.created.tzinfo is None:
+        return NO_SUCH_DATE
+    return TOO_LONG if len(found.text) > limits.ENTRY_TEXT else ""
+
+
+def _once(thing: Page | Exact, seen: dict[uuid.UUID, str]) -> Page | Exact | None:
+    """None for what came already. Two different entries that their program calls the same both come."""
+    mark = thing.mark if isinstance(thing, Page) else ""
+    if thing.id not in seen:
+        seen[thing.id] = mark
+        return thing
+    if isinstance(thing, Exact) or seen[thing.id] == mark:
+        return None
+    return _once(_beside(thing), seen)
+
+
+def _beside(page: Page) -> Page:
+    return Page(
+        uuid.uuid5(page.id, page.mark), page.entry, page.created, page.updated, page.where, page.mark, page.pictures
+    )
+
+
+def _judged(vault: OpenVault, things: list[Page | Exact]) -> Iterator[Judged]:
+    entries = queries.many(vault, Entry, [thing.id for thing in things if isinstance(thing, Page)])
+    taken = _present(vault, [thing for thing in things if isinstance(thing, Exact)])
+    for thing in things:
+        if isinstance(thing, Exact):
+            yield _judged_exactly(thing, taken)
+        elif thing.id in entries:
+            yield Judged(thing, _compared(thing, entries[thing.id]), entries[thing.id])
+        else:
+            yield Judged(thing, "new")
+
+
+def _compared(page: Page, present: Record[Entry]) -> Judgement:
+    came = present.payload.came
+    if came is not None and came.mark == page.mark:
+        return "here"
+    if came is None or becoming.mark(present.payload, present.created) != came.mark:
+        return "own"
+    return "changed"
+
+
+def _present(vault: OpenVault, things: list[Exact]) -> dict[uuid.UUID, Record[Any]]:
+    """What is here under the ids of these records, of the same kind."""
+    found: dict[uuid.UUID, Record[Any]] = {}
+    for shape in {type(thing.payload) for thing in things}:
+        found |= queries.many(vault, shape, [thing.id for thing in things if type(thing.payload) is shape])
+    return found
+
+
+def _judged_exactly(thing: Exact, present: dict[uuid.UUID, Record[Any]]) -> Judged:
+    if thing.id not in present:
+        return Judged(thing, "new")
+    same = present[thing.id].payload == thing.payload and present[thing.id].created == thing.created
+    return Judged(thing, "here" if same else "own", present[thing.id])
+
+
+def _sample(page: Page) -> Sample:
+    text = page.entry.text
+    cut = f"{text[:SAMPLE_TEXT].rsplit(maxsplit=1)[0]} …" if len(text) > SAMPLE_TEXT else text
+    return Sample(
+        title=page.entry.title,
+        text=cut,
+        created=page.created,
+        feelings=page.entry.feelings_in_words,
+        pictures=len(page.pictures),
+    )
