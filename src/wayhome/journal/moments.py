@@ -16,7 +16,7 @@ def on_the_line(moment: datetime) -> str:
     local, days_ago = _local(moment)
     if days_ago in (0, 1):
         return f"{'Yesterday' if days_ago else 'Today'}, {local:%H:%M}"
-    return in_words(local, "l j")
+    return f"{local:%A} {local.day}"
 
 
 def lately(moment: datetime) -> str:
@@ -76,5 +76,6 @@ def _aware(local: datetime) -> datetime:
 
 
 def _local(moment: datetime) -> tuple[datetime, int]:
-    local = timezone.localtime(moment)
-    return local, (timezone.localdate() - local.date()).days
+    here = timezone.get_current_timezone()
+    local = moment.astimezone(here)
+    return local, (datetime.now(here).date() - local.date()).days

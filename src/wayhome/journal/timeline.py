@@ -83,7 +83,7 @@ class Asked:
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """One record on the timeline."""
+    """One record on the timeline. ``moment``: the moment it is about, by the clock of the place."""
 
     when: str
     moment: datetime
@@ -154,7 +154,7 @@ def _card(record: Record[Any], younger: Mapping[uuid.UUID, str]) -> Card:
     about = record.payload.about if isinstance(record.payload, Entry) else ()
     return Card(
         when=moments.on_the_line(record.created),
-        moment=record.created,
+        moment=timezone.localtime(record.created),
         glimpse=shown,
         words=_short(shown.words),
         tags=(*shown.tags, *_names(about, younger)),

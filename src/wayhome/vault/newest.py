@@ -11,23 +11,26 @@ import uuid
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from functools import cache
+from typing import Any, NamedTuple
 
 from django.db import connection
-from django.db.models.expressions import RawSQL
 
 from wayhome.vault.models import SealedRecord
 
 Place = tuple[datetime, uuid.UUID]
 """A place in the timeline: the moment and id of a record. Reading goes on with what is older."""
 
-_FIELDS = {field.name: field for field in SealedRecord._meta.concrete_fields}
-_TABLE = SealedRecord._meta.db_table
-_OF_KIND = (
-    f"SELECT * FROM (SELECT created, id FROM {_TABLE} WHERE vault_id = %s AND kind = %s{{within}} "  # noqa: S608 — ours
-    "ORDER BY created DESC, id DESC LIMIT %s) AS of_kind_{number}"
-)
-_NEWEST = "SELECT id FROM ({of_each}) AS of_each ORDER BY created DESC, id DESC LIMIT %s"
+
+class Row(NamedTuple):
+    """A row of the table of sealed records, as far as it is needed to open it."""
+
+    id: uuid.UUID
+    kind: str
+    created: datetime
+    updated: datetime
+    revision: int
+    sealed: bytes
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,15 +42,30 @@ class Span:
     until: datetime | None = None
 
 
-def rows(vault_id: uuid.UUID, names: Sequence[str], limit: int, span: Span) -> list[SealedRecord]:
+_TABLE = SealedRecord._meta.db_table
+_FIELDS: dict[str, Any] = {field.name: field for field in SealedRecord._meta.concrete_fields}
+_OF_KIND = (
+    f"SELECT * FROM (SELECT created, id FROM {_TABLE} WHERE vault_id = %s AND kind = %s{{within}} "  # noqa: S608 — ours
+    "ORDER BY created DESC, id DESC LIMIT %s) AS of_kind_{number}"
+)
+_NEWEST = (
+    f"SELECT {', '.join(Row._fields)} FROM {_TABLE} WHERE vault_id = %s AND id IN "  # noqa: S608 — ours
+    "(SELECT id FROM ({of_each}) AS of_each ORDER BY created DESC, id DESC LIMIT %s)"
+)
+
+
+def rows(vault_id: uuid.UUID, names: Sequence[str], limit: int, span: Span) -> list[Row]:
     """The rows of the newest records of these kinds, newest first, at most ``limit``, within a span."""
+    if not names:
+        return []
     within, said = _within(span)
     vault = _as_kept("id", vault_id)
     of_each = " UNION ALL ".join(_OF_KIND.format(within=within, number=number) for number in range(len(names)))
     values = [value for name in names for value in (vault, name, *said, limit)]
-    chosen = RawSQL(_NEWEST.format(of_each=of_each), [*values, limit])  # noqa: S611 — every value is a parameter
-    found = SealedRecord.objects.filter(vault_id=vault_id, id__in=chosen) if names else []
-    return sorted(found, key=lambda row: (row.created, row.id), reverse=True)
+    with connection.cursor() as cursor:
+        cursor.execute(_NEWEST.format(of_each=of_each), [vault, *values, limit])
+        found = cursor.fetchall()
+    return sorted(_as_said(found) if found else [], key=lambda row: (row.created, row.id), reverse=True)
 
 
 def _within(span: Span) -> tuple[str, list[Any]]:
@@ -66,4 +84,28 @@ def _within(span: Span) -> tuple[str, list[Any]]:
 
 
 def _as_kept(field: str, value: object) -> Any:
+    """A value as this database keeps it in a field."""
     return _FIELDS[field].get_db_prep_value(value, connection)
+
+
+def _as_said(found: list[tuple[Any, ...]]) -> list[Row]:
+    """Rows as this database gives them, with the values that were kept."""
+    columns = list(zip(*found, strict=True))
+    for place, conversions in _conversions(connection.vendor).items():
+        for convert, column in conversions:
+            columns[place] = tuple(convert(value, column, connection) for value in columns[place])
+    return list(map(Row._make, zip(*columns, strict=True)))
+
+
+@cache
+def _conversions(vendor: str) -> dict[int, list[tuple[Any, Any]]]:
+    """How Django itself reads each column of a row from this kind of database, where it has to."""
+    columns = [_FIELDS[name].get_col(_TABLE) for name in Row._fields]
+    of_each = (
+        [*connection.ops.get_db_converters(column), *column.field.get_db_converters(connection)] for column in columns
+    )
+    return {
+        place: [(convert, column) for convert in found]
+        for place, (column, found) in enumerate(zip(columns, of_each, strict=True))
+        if found
+    }

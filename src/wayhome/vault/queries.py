@@ -120,7 +120,7 @@ def blob(vault: OpenVault, record_id: uuid.UUID, blob_id: uuid.UUID) -> bytes:
     return open_blob(vault.root, BlobAddress(vault.id, record_id, blob_id), bytes(row.sealed))
 
 
-def opened(vault: OpenVault, row: SealedRecord) -> Record[Any]:
+def opened(vault: OpenVault, row: SealedRecord | newest.Row) -> Record[Any]:
     """The record of a row. Raises CannotOpen when the row was altered, moved or cut."""
     kind = kinds.named(row.kind)
     payload = vault.open(row.id, kind, row.revision, bytes(row.sealed))
@@ -132,7 +132,7 @@ def _opened_erasure(vault: OpenVault, row: Erasure) -> Record[Any]:
     return Record(row.id, row.kind, row.created, row.updated, row.revision, payload)
 
 
-def _all_that_open(vault: OpenVault, rows: Iterable[SealedRecord]) -> Iterator[Record[Any]]:
+def _all_that_open(vault: OpenVault, rows: Iterable[SealedRecord | newest.Row]) -> Iterator[Record[Any]]:
     """The records of these rows. One that does not open keeps none of the others from being seen; the page says so."""
     for row in rows:
         try:
