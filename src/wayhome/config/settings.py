@@ -20,6 +20,7 @@ WORDS = PACKAGE / "words" if (PACKAGE / "words").is_dir() else PACKAGE.parents[1
 WAYHOME_CONTENT = [WORDS, *environment.content_folders()]
 
 SECRET_KEY = environment.installation_secret(DATA)
+WAYHOME_SECRET_FILE = None if environment.read("SECRET") else DATA / environment.SECRET_FILE
 ALLOWED_HOSTS = [host for host in environment.read("HOSTS", "127.0.0.1,localhost,[::1]").split(",") if host]
 CSRF_TRUSTED_ORIGINS = [origin for origin in environment.read("ORIGINS").split(",") if origin]
 WAYHOME_BEHIND_TLS = environment.switch("BEHIND_TLS")

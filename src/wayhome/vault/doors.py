@@ -48,14 +48,18 @@ class MadeVault:
 
 def door_of(name: str) -> bytes:
     """A name as the database knows it: folded, then blinded under the installation's secret."""
-    folded = " ".join(unicodedata.normalize("NFKC", name).casefold().split())
-    return blind("door", folded)
+    return blind("door", folded(name))
+
+
+def folded(name: str) -> str:
+    """A name as it counts at the door, however its letters and spaces were typed."""
+    return " ".join(unicodedata.normalize("NFKC", name).casefold().split())
 
 
 def make(name: str, passphrase: str) -> MadeVault:
     """Make a vault for this name. Raises AlreadyOpens or TooMany; nothing is written then."""
     door = door_of(name)
-    _check_room(door, passphrase)
+    check_room(door, passphrase)
     root, code, identity = RootKey.generate(), RecoveryCode.generate(), new_id()
     wrapped = crypto.wrap_with_passphrase(root, passphrase, identity)
     with transaction.atomic():
@@ -106,7 +110,7 @@ def change_passphrase(vault: OpenVault, passphrase: str) -> None:
 
     Raises AlreadyOpens when it opens another vault of the same name, as the two could not be told apart.
     """
-    _check_room(bytes(Vault.objects.get(id=vault.id).door), passphrase, besides=vault.id)
+    check_room(bytes(Vault.objects.get(id=vault.id).door), passphrase, besides=vault.id)
     _put_wrap(vault, KeyWrap.PASSPHRASE, crypto.wrap_with_passphrase(vault.root, passphrase, vault.id))
 
 
@@ -123,7 +127,7 @@ def rename(vault: OpenVault, name: str, passphrase: str) -> None:
 
     Raises AlreadyOpens or TooMany, as making a vault of that name would.
     """
-    _check_room(door_of(name), passphrase, besides=vault.id)
+    check_room(door_of(name), passphrase, besides=vault.id)
     profile = queries.profile(vault)
     operations.revise(vault, profile, msgspec.structs.replace(profile.payload, name=name))
     Vault.objects.filter(id=vault.id).update(door=door_of(name), shown_name=name if settings.WAYHOME_SHOW_NAMES else "")
@@ -148,8 +152,11 @@ def _wraps(door: bytes, slot: str) -> Iterator[KeyWrap]:
     return wraps[:SAME_NAME].iterator()
 
 
-def _check_room(door: bytes, passphrase: str, besides: uuid.UUID | None = None) -> None:
-    """Whether another vault can stand at this door and be told apart. Takes as long when there is none."""
+def check_room(door: bytes, passphrase: str, besides: uuid.UUID | None = None) -> None:
+    """Whether another vault can stand at this door and be told apart; raises AlreadyOpens or TooMany when it cannot.
+
+    Takes as long when there is none.
+    """
     others = [wrap for wrap in _wraps(door, KeyWrap.PASSPHRASE) if wrap.vault_id != besides]
     if len(others) >= SAME_NAME:
         raise TooMany

@@ -1,0 +1,235 @@
+"""Bringing a back-up back: all of it or nothing, and never over what is here without being told to."""
+
+from __future__ import annotations
+
+import contextlib
+import io
+import os
+import uuid
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import BinaryIO
+
+from django.conf import settings
+from django.db import IntegrityError, transaction
+from django.utils import timezone
+from filelock import FileLock, Timeout
+
+from wayhome.vault import staged
+from wayhome.vault.copies import making, reading, words
+from wayhome.vault.copies.looking import Contents, Found
+from wayhome.vault.copies.shape import BlobRow, Head, Header, RecordRow, Refused
+from wayhome.vault.models import BackupPlan, KeyWrap, SealedBlob, SealedRecord, Vault
+from wayhome.vault.opened import OpenVault
+from wayhome.vault.queries import UNREADABLE, opened
+
+NEWER_KIND = "This back-up holds things of a newer Wayhome than this one. Bring this one up to date first."
+ANOTHER_INSTALLATION = (
+    "This back-up is of a whole installation, and there are vaults in this one already, which knows names by another "
+    "secret. Restore it into a new, empty folder (--data DIR); or restore one vault of it with --name NAME."
+)
+OTHER_KEY = "A vault with the same number is here already, and another key opens it. Nothing was changed."
+CLOSE_FIRST = "Wayhome is open on this folder. Close it first: the names of the vaults change with this back-up."
+SET_FROM_OUTSIDE = (
+    "The secret of this installation comes from its surroundings (WAYHOME_SECRET), and the back-up has another. Set "
+    "WAYHOME_SECRET to the one that belonged to it, or leave it out so that the back-up brings its own."
+)
+LOOKED_AT = 50
+"""Records of a vault that is here which are tried, to see whether the same key opens it."""
+
+Source = io.RawIOBase | BinaryIO
+Step = Callable[[int], None]
+
+
+class IsHere(Refused):
+    """The vault exists already; the message compares the two. Nothing was changed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Restored:
+    """What came back, and where the copy lies of what was here before."""
+
+    vaults: tuple[Contents, ...]
+    before: Path | None
+
+
+def _nothing(_: int) -> None:
+    return None
+
+
+def restore_one(
+    source: Source, found: Found, vault: OpenVault, door: bytes, *, before: Path | None = None, step: Step = _nothing
+) -> Restored:
+    """Bring back the vault that was opened from this back-up, at this door.
+
+    ``before``: where to put a copy of what is here of it, which is then replaced; without it, IsHere is raised.
+    """
+    contents = found.of(vault.id)
+    if contents is None:
+        raise Refused(reading.CHANGED)
+    if contents.newer:
+        raise Refused(NEWER_KIND)
+    if not _same_key(vault):
+        raise Refused(OTHER_KEY)
+    return _restore(source, (contents,), {vault.id: door}, making.Wanted(vault.id), before, step)
+
+
+def restore_all(source: Source, found: Found, *, before: Path | None = None, step: Step = _nothing) -> Restored:
+    """Bring back a whole installation, with the secret by which it knows names. Raises Refused and IsHere."""
+    if not found.header.whole:
+        raise Refused("This back-up is of one vault. Restore it with its name and passphrase.")
+    if any(len(one.head.door) != 32 for one in found.vaults):
+        raise Refused(reading.CHANGED)
+    doors_of = {one.head.vault_id: one.head.door for one in found.vaults}
+    with _with_secret(found.header):
+        return _restore(source, found.vaults, doors_of, making.Wanted(), before, step)
+
+
+def is_here(contents: Contents) -> bool:
+    """Whether there is a vault of that id already."""
+    return Vault.objects.filter(id=contents.head.vault_id).exists()
+
+
+@transaction.atomic
+def _restore(
+    source: Source,
+    contents: tuple[Contents, ...],
+    doors_of: dict[uuid.UUID, bytes],
+    present: making.Wanted,
+    before: Path | None,
+    step: Step,
+) -> Restored:
+    here = [one for one in contents if is_here(one)]
+    if here and before is None:
+        raise IsHere(words.comparing(here))
+    with _undoing(before if here else None):
+        if here and before is not None:
+            making.write_file(before, present)
+        plans = [_cleared(one.head.vault_id) for one in here]
+        _insert_all(source, doors_of, step)
+        for plan in plans:
+            if plan is not None:
+                plan.save(force_insert=True)
+    return Restored(contents, before if here else None)
+
+
+def _cleared(vault_id: uuid.UUID) -> BackupPlan | None:
+    """Make room for a vault that is replaced; its plan of back-ups stays."""
+    plan = BackupPlan.objects.filter(vault_id=vault_id).first()
+    Vault.objects.filter(id=vault_id).delete()
+    transaction.on_commit(lambda: staged.remove_all(vault_id))
+    return plan
+
+
+def _insert_all(source: Source, doors_of: dict[uuid.UUID, bytes], step: Step) -> None:
+    source.seek(0)
+    present: uuid.UUID | None = None
+    try:
+        for piece in reading.pieces(source):
+            if isinstance(piece, Head):
+                present = piece.vault_id if piece.vault_id in doors_of else None
+                if present:
+                    _insert_vault(piece, doors_of[present])
+            elif isinstance(piece, list) and present:
+                _insert_rows(present, piece)
+                step(len(piece))
+    except IntegrityError:
+        raise Refused(reading.CHANGED) from None
+
+
+def _insert_vault(head: Head, door: bytes) -> None:
+    Vault.objects.create(id=head.vault_id, door=door, resting_until=head.resting_until)
+    Vault.objects.filter(id=head.vault_id).update(made=head.made)
+    KeyWrap.objects.bulk_create(
+        KeyWrap(vault_id=head.vault_id, slot=wrap.slot, wrapped=wrap.wrapped, made=wrap.made) for wrap in head.wraps
+    )
+
+
+def _insert_rows(vault_id: uuid.UUID, rows: list[RecordRow] | list[BlobRow]) -> None:
+    records = [row for row in rows if isinstance(row, RecordRow)]
+    SealedRecord.objects.bulk_create(
+        SealedRecord(
+            vault_id=vault_id,
+            id=uuid.UUID(bytes=row.id),
+            kind=row.kind,
+            created=row.created,
+            updated=row.updated,
+            revision=row.revision,
+            sealed=row.sealed,
+        )
+        for row in records
+    )
+    SealedBlob.objects.bulk_create(
+        SealedBlob(
+            vault_id=vault_id,
+            id=uuid.UUID(bytes=row.id),
+            record_id=uuid.UUID(bytes=row.record_id),
+            made=row.made,
+            sealed=row.sealed,
+        )
+        for row in rows
+        if not isinstance(row, RecordRow)
+    )
+
+
+def _same_key(vault: OpenVault) -> bool:
+    """Whether the key from the file opens what is here of that vault. An id alone is no proof that it is theirs."""
+    rows = list(SealedRecord.objects.filter(vault_id=vault.id).order_by("id")[:LOOKED_AT])
+    if not rows:
+        return not Vault.objects.filter(id=vault.id).exists()
+    return any(_opens(vault, row) for row in rows)
+
+
+def _opens(vault: OpenVault, row: SealedRecord) -> bool:
+    try:
+        opened(vault, row)
+    except UNREADABLE:
+        return False
+    return True
+
+
+@contextlib.contextmanager
+def _undoing(before: Path | None) -> Iterator[None]:
+    """When nothing is replaced after all, no copy of it is left either."""
+    try:
+        yield
+    except BaseException:
+        if before is not None:
+            before.unlink(missing_ok=True)
+        raise
+
+
+@contextlib.contextmanager
+def _with_secret(header: Header) -> Iterator[None]:
+    """Take over the secret of the back-up where there is no vault yet. Before anything is written: without a vault it
+    does no harm, and vaults without it would be known by no name."""
+    if header.secret == settings.SECRET_KEY:
+        yield
+        return
+    if Vault.objects.exists():
+        raise Refused(ANOTHER_INSTALLATION)
+    if settings.WAYHOME_SECRET_FILE is None:
+        raise Refused(SET_FROM_OUTSIDE)
+    try:
+        with FileLock(Path(settings.DATA) / "wayhome.lock").acquire(timeout=0):
+            _put_secret(Path(settings.WAYHOME_SECRET_FILE), header.secret)
+            yield
+    except Timeout:
+        raise Refused(CLOSE_FIRST) from None
+
+
+def _put_secret(path: Path, secret: str) -> None:
+    if not (secret.isascii() and secret.isprintable() and len(secret) >= 32):
+        raise Refused(reading.CHANGED)
+    draft = path.with_suffix(f".{os.getpid()}")
+    with os.fdopen(os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w", encoding="ascii") as file:
+        file.write(secret + "\n")
+        file.flush()
+        os.fsync(file.fileno())
+    draft.replace(path)
+
+
+def place_for_before(folder: Path) -> Path:
+    """A fresh name in this folder for the copy of what is about to be replaced."""
+    return folder / f"before-restoring-{timezone.localtime():%Y-%m-%d-%H%M%S}{making.ENDING}"

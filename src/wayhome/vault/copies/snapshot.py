@@ -1,0 +1,108 @@
+"""All rows of one moment, while others go on writing."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from typing import Any
+
+from django.db import connection, connections
+from django.db.backends.base.base import BaseDatabaseWrapper
+from django.db.models import Model
+
+from wayhome.vault.copies.shape import Head, Wrap
+from wayhome.vault.copies.writing import Row
+from wayhome.vault.models import KeyWrap, SealedBlob, SealedRecord, Vault
+
+AT_A_TIME = 100
+"""Rows read at a time."""
+
+
+class Snapshot:
+    """The vaults as they were at one moment. Values come from the database as they lie there, for speed."""
+
+    def __init__(self, database: BaseDatabaseWrapper) -> None:
+        self._database = database
+
+    def heads(self, only: uuid.UUID | None = None, *, whole: bool) -> list[Head]:
+        """The beginnings of the vaults, or of the one; with their doors when all of it is copied."""
+        rows = self._rows(Vault, ("id", "door", "made", "resting_until"), "TRUE" if only is None else "id = %s", only)
+        return [
+            Head(
+                id=_id(row[0]),
+                made=_moment(row[2]),
+                wraps=self._wraps(uuid.UUID(bytes=_id(row[0]))),
+                door=bytes(row[1]) if whole else b"",
+                resting_until=_moment(row[3]) if row[3] else None,
+            )
+            for row in list(rows)
+        ]
+
+    def count(self, vault_id: uuid.UUID) -> int:
+        """How many records and blobs a vault has."""
+        tables = (SealedRecord, "vault_id = %s"), (SealedBlob, _OF_RECORDS)
+        return sum(next(self._rows(model, (), where, vault_id))[0] for model, where in tables)
+
+    def records(self, vault_id: uuid.UUID) -> Iterator[Row]:
+        """The records of a vault as a back-up has them."""
+        names = ("id", "kind", "created", "updated", "revision", "sealed")
+        for row in self._rows(SealedRecord, names, "vault_id = %s", vault_id):
+            yield _id(row[0]), row[1], _moment(row[2]), _moment(row[3]), row[4], bytes(row[5])
+
+    def blobs(self, vault_id: uuid.UUID) -> Iterator[Row]:
+        """The blobs of the records of a vault. What belongs to a record on its way out stays out with it."""
+        for row in self._rows(SealedBlob, ("id", "record_id", "made", "sealed"), _OF_RECORDS, vault_id):
+            yield _id(row[0]), _id(row[1]), _moment(row[2]), bytes(row[3])
+
+    def _wraps(self, vault_id: uuid.UUID) -> tuple[Wrap, ...]:
+        rows = self._rows(KeyWrap, ("slot", "wrapped", "made"), "vault_id = %s", vault_id)
+        return tuple(Wrap(row[0], bytes(row[1]), _moment(row[2])) for row in rows)
+
+    def _rows(self, model: type[Model], names: tuple[str, ...], where: str, only: uuid.UUID | None) -> Iterator[Any]:
+        """Rows in portions. Every name and condition here is our own; the vault is a parameter."""
+        columns = ", ".join(f'"{name}"' for name in names) or "COUNT(*)"
+        asked = f'SELECT {columns} FROM "{model._meta.db_table}" WHERE {where}'  # noqa: S608 — see above
+        parameter = Vault._meta.get_field("id").get_db_prep_value(only, self._database)
+        with self._database.chunked_cursor() as cursor:
+            cursor.execute(asked, [] if only is None else [parameter])
+            while rows := cursor.fetchmany(AT_A_TIME):
+                yield from rows
+
+
+_OF_RECORDS = (
+    "vault_id = %s AND EXISTS (SELECT 1 FROM vault_sealedrecord AS kept "
+    "WHERE kept.vault_id = vault_sealedblob.vault_id AND kept.id = vault_sealedblob.record_id)"
+)
+
+
+@contextmanager
+def taken() -> Iterator[Snapshot]:
+    """A snapshot: a read transaction on a connection of its own, which keeps nobody from writing.
+
+    Inside a transaction that transaction is the snapshot, so that a copy of what is about to be replaced is exact.
+    """
+    if connection.in_atomic_block:
+        yield Snapshot(connection)
+        return
+    apart = connections.create_connection("default")
+    try:
+        with apart.cursor() as cursor:
+            cursor.execute(_BEGIN.get(apart.vendor, "BEGIN"))
+        yield Snapshot(apart)
+    finally:
+        apart.close()
+
+
+_BEGIN = {"postgresql": "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY"}
+
+
+def _id(value: object) -> bytes:
+    """An id as 16 bytes: SQLite keeps it as 32 digits, PostgreSQL as what it is."""
+    return bytes.fromhex(value) if isinstance(value, str) else value.bytes  # type: ignore[attr-defined]
+
+
+def _moment(value: datetime) -> datetime:
+    """A moment with its zone: SQLite keeps none, and it is UTC."""
+    return value if value.tzinfo else value.replace(tzinfo=UTC)
