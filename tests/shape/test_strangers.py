@@ -22,6 +22,7 @@ PUBLIC = {
     "safety:exit",
     "safety:grounding",
     "safety:helplines",
+    "vault:goodbye",
     "vault:lock",
     "vault:make",
     "vault:recover",

@@ -8,6 +8,7 @@ from django import forms
 
 from wayhome.vault.crypto import CodeMistyped, RecoveryCode
 from wayhome.vault.passphrases import LONGEST, strength
+from wayhome.web.forms import ComfortForm
 
 SECRET_FIELDS = {"passphrase", "again", "present", "code", "group"}
 """Fields of these forms that hold a key: what they carried is never handed back on a page."""
@@ -138,8 +139,8 @@ class GroupForm(forms.Form):
     )
 
 
-class VaultSettingsForm(forms.Form):
-    """How the vault behaves: its lock, and the one suggestion."""
+class LockForm(forms.Form):
+    """When the vault locks itself."""
 
     idle_minutes = forms.TypedChoiceField(
         label="Lock when I step away",
@@ -159,9 +160,26 @@ class VaultSettingsForm(forms.Form):
         help_text="Off leaves it open until you lock it or step away",
         required=False,
     )
+
+
+class PrivacyForm(forms.Form):
+    """What Wayhome does by itself with what it knows."""
+
     suggestions = forms.BooleanField(
         label="One suggestion on Today", help_text="Never more than one, never a notification", required=False
     )
+
+
+class ExitForm(forms.Form):
+    """Where Quick exit leads, on this device."""
+
+    exit_to = ComfortForm.base_fields["exit_to"]
+
+
+class SettledComfortForm(ComfortForm):
+    """The comforts of a device without the exit, which stands in a section of its own."""
+
+    exit_to = None  # type: ignore[assignment]
 
 
 class ProfileNameForm(forms.Form):

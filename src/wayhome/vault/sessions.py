@@ -12,7 +12,7 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 
-from wayhome.vault import jobs
+from wayhome.vault import jobs, leaving
 from wayhome.vault.crypto import CryptoError, SessionSecret, open_note, open_root, seal_note, seal_root
 from wayhome.vault.models import Session
 from wayhome.vault.opened import OpenVault
@@ -20,6 +20,10 @@ from wayhome.vault.operations import finish_erasures
 from wayhome.vault.records import Profile
 
 COOKIE = "wayhome"
+WAITING = "wayhome-resting"
+"""The cookie of a session at the door of a resting vault: the key was right, and nothing is open yet."""
+LONGEST_WAIT = 10 * 60
+"""Seconds after which such a session ends by itself."""
 TOUCH = timedelta(seconds=20)
 """A session's time of last use is written at most this often, so that reading pages costs no write."""
 CLOSING = timedelta(seconds=12)
@@ -44,11 +48,13 @@ class Note(msgspec.Struct, frozen=True):
     sought: str = ""
 
 
-def begin(vault: OpenVault, profile: Profile, response: HttpResponse) -> OpenVault:
-    """Open a session for this vault and hand its secret to the browser."""
+def begin(vault: OpenVault, profile: Profile, response: HttpResponse, *, cookie: str = COOKIE) -> OpenVault:
+    """Open a session for this vault and hand its secret to the browser; or let it wait, under the cookie for that."""
     secret = SessionSecret.generate()
     now = timezone.now()
+    idle = profile.idle_minutes * 60 if cookie == COOKIE else LONGEST_WAIT
     finish_erasures()
+    leaving.finish_beside()
     jobs.sweep()
     Session.objects.filter(seen__lt=now - FORGOTTEN).delete()
     Session.objects.create(
@@ -57,20 +63,20 @@ def begin(vault: OpenVault, profile: Profile, response: HttpResponse) -> OpenVau
         root=seal_root(vault.root, secret, vault.id),
         opened=now,
         seen=now,
-        idle_seconds=profile.idle_minutes * 60,
+        idle_seconds=idle,
         lock_on_close=profile.lock_on_close,
     )
-    response.set_cookie(COOKIE, secret.cookie, httponly=True, samesite="Strict", secure=settings.WAYHOME_BEHIND_TLS)
-    return OpenVault(vault.id, vault.root, secret.row_id, profile.idle_minutes * 60, profile.lock_on_close)
+    response.set_cookie(cookie, secret.cookie, httponly=True, samesite="Strict", secure=settings.WAYHOME_BEHIND_TLS)
+    return OpenVault(vault.id, vault.root, secret.row_id, idle, profile.lock_on_close)
 
 
-def resume(request: HttpRequest) -> OpenVault | None:
+def resume(request: HttpRequest, cookie: str = COOKIE) -> OpenVault | None:
     """The vault that this request's cookie opens, or None when there is no live session for it."""
-    cookie = request.COOKIES.get(COOKIE)
-    if not cookie:
+    carried = request.COOKIES.get(cookie)
+    if not carried:
         return None
     try:
-        secret = SessionSecret.parse(cookie)
+        secret = SessionSecret.parse(carried)
         row = Session.objects.filter(id=secret.row_id).first()
         if row is None or _is_over(row):
             return None
@@ -91,9 +97,23 @@ def end_others(vault: OpenVault) -> None:
     Session.objects.filter(vault_id=vault.id).exclude(id=vault.session or b"").delete()
 
 
+def end_waiting(request: HttpRequest) -> None:
+    """End a session that waits at the door of a resting vault, if this browser has one."""
+    waiting = resume(request, WAITING)
+    if waiting is not None:
+        end(waiting)
+        waiting.root.close()
+
+
 def forget_cookie(response: HttpResponse) -> None:
-    """Take the secret out of the browser."""
+    """Take the secret out of the browser, of an open vault or of one that waits at its door."""
     response.delete_cookie(COOKIE, samesite="Strict")
+    forget_waiting(response)
+
+
+def forget_waiting(response: HttpResponse) -> None:
+    """Take the secret of a session that waits out of the browser."""
+    response.delete_cookie(WAITING, samesite="Strict")
 
 
 def mark_closing(vault: OpenVault) -> None:

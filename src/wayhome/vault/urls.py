@@ -1,8 +1,8 @@
 from __future__ import annotations
 
-from django.urls import path
+from django.urls import include, path
 
-from wayhome.vault.views import erasures, jobs, making, settings, unlocking
+from wayhome.vault.views import jobs, making, settings, unlocking
 
 app_name = "vault"
 urlpatterns = [
@@ -20,12 +20,13 @@ urlpatterns = [
     path("closing/", unlocking.closing, name="closing"),
     path("settings/", settings.page, name="settings"),
     path("settings/vault/", settings.vault, name="settings_vault"),
+    path("settings/privacy/", settings.privacy, name="settings_privacy"),
     path("settings/comfort/", settings.comfort, name="settings_comfort"),
+    path("settings/exit/", settings.leads_to, name="settings_exit"),
     path("settings/name/", settings.name, name="settings_name"),
     path("settings/passphrase/", settings.passphrase, name="settings_passphrase"),
     path("settings/code/", settings.code, name="settings_code"),
-    path("erasures/", erasures.lately, name="erased_lately"),
-    path("erasures/<uuid:record_id>/undo/", erasures.undo, name="undo"),
+    path("", include("wayhome.vault.erase_urls")),
     path("copies/jobs/<uuid:job_id>/", jobs.page, name="job"),
     path("copies/jobs/<uuid:job_id>/stop/", jobs.stop, name="job_stop"),
     path("copies/jobs/<uuid:job_id>/file/", jobs.file, name="job_file"),

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
+
+from django.conf import settings
 from django.test import Client
 from django.urls import reverse
 
 from tests.cast import Person, enter
 from wayhome.vault import doors, queries
-from wayhome.vault.models import Session
+from wayhome.vault.models import BackupPlan, Session
+from wayhome.web.exits import EXITS
 
 FRESH = "copper window thimble ocean"
 
@@ -23,7 +27,15 @@ def test_the_lock_follows_the_choice_at_once(ada: Person) -> None:
     row = Session.objects.get(vault_id=ada.vault.id)
     assert (row.idle_seconds, row.lock_on_close) == (300, True)
     ada.vault.memo.clear()
+    assert queries.profile(ada.vault).payload.suggestions is True
+
+
+def test_whether_today_suggests_is_a_choice_of_its_own(ada: Person) -> None:
+    ada.client.post(reverse("vault:settings_privacy"), {})
+
+    ada.vault.memo.clear()
     assert queries.profile(ada.vault).payload.suggestions is False
+    assert queries.profile(ada.vault).payload.idle_minutes == 15
 
 
 def test_a_choice_that_is_not_offered_changes_nothing(ada: Person) -> None:
@@ -80,13 +92,35 @@ def test_a_new_name_greets_and_opens(ada: Person) -> None:
 
 def test_comfort_is_kept_on_the_device(ada: Person) -> None:
     response = ada.client.post(
-        reverse("vault:settings_comfort"), {"light": "dark", "text": "largest", "exit_to": "search", "plain_name": "on"}
+        reverse("vault:settings_comfort"), {"light": "dark", "text": "largest", "plain_name": "on"}
     )
+    ada.client.post(reverse("vault:settings_exit"), {"exit_to": "search"})
 
     assert response.status_code == 302
     page = ada.client.get(reverse("vault:settings")).content.decode()
     assert "<title>Notes</title>" in page
     assert 'data-movement="off"' in page
+    assert EXITS["search"][1] in page
+
+
+def test_an_exit_that_is_not_offered_changes_nothing(ada: Person) -> None:
+    assert ada.client.post(reverse("vault:settings_exit"), {"exit_to": "elsewhere"}).status_code == 422
+
+
+def test_where_the_data_lies_is_said_only_on_this_very_computer(ada: Person) -> None:
+    at_home = ada.client.get(reverse("vault:settings"), headers={"host": "127.0.0.1:8765"}).content.decode()
+    hosted = ada.client.get(reverse("vault:settings"), headers={"host": "testserver"}).content.decode()
+
+    assert str(settings.DATA) in at_home
+    assert str(settings.DATA) not in hosted
+
+
+def test_the_last_back_up_that_was_made_by_itself_is_said(ada: Person) -> None:
+    last = datetime(2026, 10, 4, 12, tzinfo=UTC)
+    BackupPlan.objects.create(vault_id=ada.vault.id, folder="/media/stick", last=last)
+
+    page = ada.client.get(reverse("vault:settings")).content.decode()
+    assert "Last back-up 4 October, to <kbd>/media/stick</kbd>" in page
 
 
 def test_what_was_kept_is_said_once(ada: Person) -> None:

@@ -6,27 +6,20 @@ import uuid
 
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
-from django.utils import timezone
 from django.views.decorators.http import require_GET, require_POST
 
-from wayhome.vault import kinds, operations, queries, sessions
+from wayhome.vault import kinds, operations, sessions
 from wayhome.vault.access import VaultRequest, unlocked
+from wayhome.vault.erasing import together
+from wayhome.vault.erasing.lately import alone
 
 
 @require_GET
 @unlocked
 def lately(request: VaultRequest) -> HttpResponse:
-    """What can still be brought back, each until its moment has passed."""
-    erased = [
-        {
-            "id": record.id,
-            "kind": kinds.named(record.kind).title,
-            "about": glimpse(record).title if (glimpse := kinds.named(record.kind).glimpse) else "",
-            "until": moment + operations.UNDO,
-        }
-        for record, moment in queries.erased_lately(request.vault, timezone.now() - operations.UNDO)
-    ]
-    return render(request, "vault/erased_lately.html", {"erased": erased})
+    """What can still be brought back, each until its moment has passed; what went together comes back together."""
+    context = {"groups": list(together.groups(request.vault)), "erased": alone(request.vault)}
+    return render(request, "vault/erased_lately.html", context)
 
 
 @require_POST
@@ -37,3 +30,12 @@ def undo(request: VaultRequest, record_id: uuid.UUID) -> HttpResponse:
     sessions.say(request.vault, "It’s back, as it was.")
     glimpse = kinds.named(record.kind).glimpse
     return redirect(glimpse(record).url if glimpse else "path:today")
+
+
+@require_POST
+@unlocked
+def undo_together(request: VaultRequest, number: int) -> HttpResponse:
+    """Bring back everything that was erased in one go."""
+    together.bring_back(request.vault, number=number)
+    sessions.say(request.vault, "All of it is back, as it was.")
+    return redirect("vault:erased_lately")

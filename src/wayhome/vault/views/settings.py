@@ -10,19 +10,21 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from wayhome.vault import attempts, doors, operations, queries, sessions
+from wayhome.vault import copied, doors, operations, queries, sessions
 from wayhome.vault.access import VaultRequest, unlocked
 from wayhome.vault.forms import (
     ChangePassphraseForm,
+    ExitForm,
+    LockForm,
     PresentPassphraseForm,
+    PrivacyForm,
     ProfileNameForm,
-    VaultSettingsForm,
+    SettledComfortForm,
 )
 from wayhome.vault.records import Profile
+from wayhome.vault.views.confirming import confirmed
 from wayhome.web.comfort import keep_comfort, read_comfort
-from wayhome.web.forms import ComfortForm
-
-NOT_IT = "That isn’t the passphrase of this vault. Check it, capital letters and spaces too."
+from wayhome.web.hosts import is_at_home
 
 
 @require_GET
@@ -35,10 +37,10 @@ def page(request: VaultRequest) -> HttpResponse:
 @require_POST
 @unlocked
 def vault(request: VaultRequest) -> HttpResponse:
-    """How the vault locks, and whether Today suggests."""
-    form = VaultSettingsForm(request.POST)
+    """When the vault locks itself."""
+    form = LockForm(request.POST)
     if not form.is_valid():
-        return _page(request, vault_form=form)
+        return _page(request, lock_form=form)
     _change_profile(request, **form.cleaned_data)
     sessions.apply_settings(request.vault, queries.profile(request.vault).payload)
     return _kept(request, "lock")
@@ -46,14 +48,33 @@ def vault(request: VaultRequest) -> HttpResponse:
 
 @require_POST
 @unlocked
+def privacy(request: VaultRequest) -> HttpResponse:
+    """Whether Today suggests."""
+    form = PrivacyForm(request.POST)
+    if not form.is_valid():
+        return _page(request, privacy_form=form)
+    _change_profile(request, **form.cleaned_data)
+    return _kept(request, "privacy")
+
+
+@require_POST
+@unlocked
 def comfort(request: VaultRequest) -> HttpResponse:
-    """Light, text, movement, sound, plain name and exit of this device."""
-    form = ComfortForm(request.POST)
+    """Light, text, movement, sound and plain name of this device."""
+    form = SettledComfortForm(request.POST)
     if not form.is_valid():
         return _page(request, comfort_form=form)
-    response = _kept(request, "comfort")
-    keep_comfort(response, form.comfort())
-    return response
+    return _felt(request, _kept(request, "comfort"), form)
+
+
+@require_POST
+@unlocked
+def leads_to(request: VaultRequest) -> HttpResponse:
+    """Where Quick exit leads on this device."""
+    form = ExitForm(request.POST)
+    if not form.is_valid():
+        return _page(request, exit_form=form)
+    return _felt(request, _kept(request, "lock"), form)
 
 
 @require_http_methods(["GET", "POST"])
@@ -62,7 +83,7 @@ def name(request: VaultRequest) -> HttpResponse:
     """Change the name at the door, with the passphrase as the proof that it is their door."""
     profile = queries.profile(request.vault).payload
     form = ProfileNameForm(request.POST or None, initial={"name": profile.name})
-    if form.is_valid() and _confirmed(request, form) and _renamed(request, form):
+    if form.is_valid() and confirmed(request, form) and _renamed(request, form):
         sessions.say(request.vault, "From now on you unlock with this name.")
         return redirect("vault:settings")
     return render(request, "vault/settings/name.html", {"form": form}, status=422 if form.is_bound else 200)
@@ -74,7 +95,7 @@ def passphrase(request: VaultRequest) -> HttpResponse:
     """Change the passphrase; every other open session of this vault ends."""
     profile = queries.profile(request.vault).payload
     form = ChangePassphraseForm(request.POST or None, name=profile.name)
-    if form.is_valid() and _confirmed(request, form) and _passphrase_changed(request, form):
+    if form.is_valid() and confirmed(request, form) and _passphrase_changed(request, form):
         sessions.end_others(request.vault)
         sessions.say(request.vault, "The new passphrase opens the vault from now on.")
         return redirect("vault:settings")
@@ -86,7 +107,7 @@ def passphrase(request: VaultRequest) -> HttpResponse:
 def code(request: VaultRequest) -> HttpResponse:
     """Replace the recovery code; the old one stops working at once."""
     form = PresentPassphraseForm(request.POST or None)
-    if form.is_valid() and _confirmed(request, form):
+    if form.is_valid() and confirmed(request, form):
         fresh = doors.replace_code(request.vault)
         _change_profile(request, recovery_kept=False)
         sessions.change_note(request.vault, recovery_code=fresh.text)
@@ -97,9 +118,13 @@ def code(request: VaultRequest) -> HttpResponse:
 def _page(request: VaultRequest, **forms: Any) -> HttpResponse:
     profile = queries.profile(request.vault).payload
     context = {
-        "vault_form": VaultSettingsForm(initial=msgspec.structs.asdict(profile)),
-        "comfort_form": ComfortForm(initial=msgspec.structs.asdict(read_comfort(request))),
+        "lock_form": LockForm(initial=msgspec.structs.asdict(profile)),
+        "privacy_form": PrivacyForm(initial=msgspec.structs.asdict(profile)),
+        "comfort_form": SettledComfortForm(initial=msgspec.structs.asdict(read_comfort(request))),
+        "exit_form": ExitForm(initial=msgspec.structs.asdict(read_comfort(request))),
         "profile": profile,
+        "place": copied.place() if is_at_home(request) else None,
+        "copies": copied.lately(request.vault),
         **forms,
     }
     return render(request, "vault/settings/page.html", context, status=422 if forms else 200)
@@ -110,6 +135,12 @@ def _kept(request: VaultRequest, section: str) -> HttpResponse:
         return HttpResponse(status=204)
     sessions.say(request.vault, "Kept.")
     return redirect(f"{reverse('vault:settings')}#{section}")
+
+
+def _felt(request: VaultRequest, response: HttpResponse, form: ExitForm | SettledComfortForm) -> HttpResponse:
+    """Remember changed comforts on this device, beside those that were not asked for."""
+    keep_comfort(response, msgspec.structs.replace(read_comfort(request), **form.cleaned_data))
+    return response
 
 
 def _change_profile(request: VaultRequest, **changes: object) -> None:
@@ -133,19 +164,4 @@ def _passphrase_changed(request: VaultRequest, form: ChangePassphraseForm) -> bo
     except doors.AlreadyOpens:
         form.add_error("passphrase", "Please choose another passphrase: this one can’t be used with your name here.")
         return False
-    return True
-
-
-def _confirmed(request: VaultRequest, form: ProfileNameForm | ChangePassphraseForm | PresentPassphraseForm) -> bool:
-    """Whether the present passphrase is right; wrong ones slow down here as at the door."""
-    lanes = attempts.lanes(request, doors.door_of(queries.profile(request.vault).payload.name))
-    if attempts.must_wait(form, lanes, "present"):
-        return False
-    try:
-        doors.confirm_passphrase(request.vault, form.cleaned_data["present"])
-    except doors.Closed:
-        attempts.missed(lanes)
-        form.add_error("present", NOT_IT)
-        return False
-    attempts.succeeded(lanes)
     return True

@@ -6,10 +6,11 @@ from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_POST
 
-from wayhome.vault import attempts, doors, queries, sessions, take_up
+from wayhome.vault import attempts, doors, queries, resting, sessions, take_up
 from wayhome.vault.access import DoorRequest, VaultRequest, unlocked
 from wayhome.vault.forms import RecoverForm, UnlockForm
 from wayhome.vault.opened import OpenVault
+from wayhome.vault.views import entering
 
 DO_NOT_OPEN = (
     "That name and passphrase don’t open a vault here. "
@@ -27,8 +28,8 @@ def unlock(request: DoorRequest) -> HttpResponse:
     if form.is_valid():
         vault = _try_door(request, form)
         if vault is not None:
-            return _go_in(request, vault, kept)
-    context = {"form": form, "kept": kept, "next": _next(request), "names": doors.names_at_the_door()}
+            return entering.go_in(request, vault, kept)
+    context = {"form": form, "kept": kept, "next": entering.asked_for(request), "names": doors.names_at_the_door()}
     return render(request, "vault/unlock.html", context, status=422 if form.is_bound else 200)
 
 
@@ -40,7 +41,10 @@ def recover(request: DoorRequest) -> HttpResponse:
         vault = _try_code(request, form)
         if vault is not None:
             sessions.end_others(vault)
-            _leave_other(request)
+            entering.leave_other(request)
+            until = resting.until(vault)
+            if until is not None:
+                return entering.at_rest(request, vault, until)
             response = redirect("path:today")
             opened = sessions.begin(vault, queries.profile(vault).payload, response)
             sessions.say(opened, "Your new passphrase opens the vault from now on. Everything is as you left it.")
@@ -51,8 +55,7 @@ def recover(request: DoorRequest) -> HttpResponse:
 @require_POST
 def lock(request: DoorRequest) -> HttpResponse:
     """Lock the vault, and show its door."""
-    if request.vault is not None:
-        sessions.end(request.vault)
+    entering.leave_other(request)
     response = redirect("vault:unlock")
     sessions.forget_cookie(response)
     return response
@@ -104,24 +107,3 @@ def _try_code(request: HttpRequest, form: RecoverForm) -> OpenVault | None:
         return None
     attempts.succeeded(lanes)
     return vault
-
-
-def _leave_other(request: DoorRequest) -> None:
-    """The vault that was open in this browser before is locked, whoever's it was."""
-    if request.vault is not None:
-        sessions.end(request.vault)
-
-
-def _next(request: HttpRequest) -> str:
-    return take_up.safe_path(request, request.POST.get("next", request.GET.get("next", "")))
-
-
-def _go_in(request: DoorRequest, vault: OpenVault, kept: take_up.KeptWords | None) -> HttpResponse:
-    _leave_other(request)
-    profile = queries.profile(vault).payload
-    if kept:
-        response = render(request, "vault/take_up.html", {"kept": kept})
-    else:
-        response = redirect(_next(request) or "path:today")
-    sessions.begin(vault, profile, response)
-    return response

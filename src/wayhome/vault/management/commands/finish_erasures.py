@@ -1,4 +1,6 @@
-"""Takes away for good what was erased more than a moment ago. Runs at every start."""
+"""Takes away for good what was erased more than a moment ago, and goes on where the erasing of a vault was cut off.
+
+Runs at every start."""
 
 from __future__ import annotations
 
@@ -6,7 +8,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand
 
-from wayhome.vault import operations
+from wayhome.vault import leaving, operations
 
 
 class Command(BaseCommand):
@@ -14,3 +16,4 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         operations.finish_erasures()
+        leaving.finish()

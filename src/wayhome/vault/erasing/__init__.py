@@ -1,4 +1,4 @@
-"""What is said when something was erased: the same words everywhere, with the way to bring it back."""
+"""Erasing: what is said of one thing erased, the same everywhere; and many things together, with one way back."""
 
 from __future__ import annotations
 

@@ -1,0 +1,68 @@
+"""Erasing a whole vault, and the page behind it."""
+
+from __future__ import annotations
+
+import uuid
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_http_methods, require_safe
+
+from wayhome.vault import attempts, copied, leaving, sessions
+from wayhome.vault.access import DoorRequest, VaultRequest, unlocked
+from wayhome.vault.erasing.choosing import in_vault
+from wayhome.vault.erasing.forms import EraseVaultForm
+from wayhome.vault.views.confirming import confirmed
+
+COOKIE = "wayhome-leaving"
+REMEMBERED = 15 * 60
+"""Seconds for which this browser knows that a vault was erased here."""
+QUICK = 1.0
+"""Seconds within which most vaults are gone, so that the page behind can say so at once."""
+
+
+@require_http_methods(["GET", "POST"])
+@unlocked
+def erase_vault(request: VaultRequest) -> HttpResponse:
+    """Say what goes and what stays, ask for the passphrase; then the keys go, at once, and after them everything."""
+    copies = copied.lately(request.vault)
+    form = EraseVaultForm(request.POST or None)
+    if form.is_valid() and confirmed(request, form):
+        return _go(request)
+    context = {"form": form, "lines": in_vault(request.vault), "copies": copies}
+    return render(request, "vault/leaving/erase.html", context, status=422 if form.is_bound else 200)
+
+
+@require_safe
+def goodbye(request: DoorRequest) -> HttpResponse:
+    """The page behind: how far the removing is, and that it is done. It asks for nothing."""
+    part = "#how-far" if request.htmx else ""
+    return render(request, f"vault/leaving/goodbye.html{part}", _how_far(request))
+
+
+def _go(request: VaultRequest) -> HttpResponse:
+    vault_id, total = request.vault.id, leaving.left(request.vault.id) or 0
+    leaving.destroy_keys(request.vault, addresses=[attempts.address_of(request), leaving.TERMINAL])
+    leaving.clear_beside(vault_id).join(QUICK)
+    response = redirect("vault:goodbye")
+    sessions.forget_cookie(response)
+    response.set_signed_cookie(
+        COOKIE,
+        f"{vault_id.hex} {total}",
+        max_age=REMEMBERED,
+        httponly=True,
+        samesite="Strict",
+        secure=settings.WAYHOME_BEHIND_TLS,
+    )
+    return response
+
+
+def _how_far(request: HttpRequest) -> dict[str, object]:
+    """Whether a vault was erased from this browser just now, and how much of it is still to be removed."""
+    told = request.get_signed_cookie(COOKIE, default="", max_age=REMEMBERED)
+    if not told:
+        return {"erased": False, "left": None}
+    identity, total = told.split()
+    left = leaving.left(uuid.UUID(identity))
+    return {"erased": True, "left": left, "total": int(total), "done": max(int(total) - (left or 0), 0)}
