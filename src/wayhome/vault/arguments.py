@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+from pathlib import Path
 
 from wayhome.vault.agent.parsing import without_vault
 from wayhome.vault.agent.spans import seconds_in
@@ -34,6 +35,59 @@ def show(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "id", metavar="ID", help="its id, or its first or last characters, as `wayhome list` shows them"
     )
+
+
+@without_vault(tables=True)
+def backup(parser: argparse.ArgumentParser) -> None:
+    """Make a back-up: one sealed file.
+
+    It is written while Wayhome is in use, read again from the disk, and only then called done. It opens with the
+    passphrase or the recovery code of each vault in it. Without --vault-of it holds all vaults of this installation,
+    and its secret, so that the names are known again after a restore.
+
+    Examples:
+      wayhome backup ~/copies/monday.wayhome
+      wayhome backup /media/stick/ada.wayhome --vault-of Ada
+      wayhome backup copy.wayhome --replace --age-passphrase-file ~/age.txt
+    """
+    parser.add_argument("file", type=Path, metavar="FILE", help="the file to write")
+    parser.add_argument("--vault-of", metavar="NAME", help="only the vaults of this name")
+    parser.add_argument("--replace", action="store_true", help="put it in place of a file that is there already")
+    _outer_lock(parser, "lock the file with a passphrase of its own, as `age` does")
+    parser.add_argument("--json", action="store_true", help="print JSON, and nothing else, on standard output")
+
+
+@without_vault(tables=True)
+def restore(parser: argparse.ArgumentParser) -> None:
+    """Bring a back-up back, or rehearse that.
+
+    A back-up of a whole installation comes back as it was, and asks for no passphrase. Of a single vault, or with
+    --name, the passphrase (or the recovery code) is asked for, and everything in it is opened first. Nothing that is
+    here is touched unless --replace says so; then a back-up of it is put beside FILE before.
+
+    Examples:
+      wayhome restore monday.wayhome --data ~/new-place
+      wayhome restore ada.wayhome
+      wayhome restore monday.wayhome --name Ada --rehearse
+      wayhome restore ada.wayhome --rehearse --recovery-code-file ~/code.txt
+    """
+    parser.add_argument("file", type=Path, metavar="FILE", help="the back-up")
+    parser.add_argument("--rehearse", action="store_true", help="open all of it in memory, and change nothing")
+    parser.add_argument("--replace", action="store_true", help="put it in place of what is here")
+    parser.add_argument("--name", metavar="NAME", help="only the vault of this name")
+    keys = parser.add_mutually_exclusive_group()
+    keys.add_argument(
+        "--passphrase-file", type=Path, metavar="FILE", help="take the passphrase from the first line of a file"
+    )
+    keys.add_argument(
+        "--recovery-code-file", type=Path, metavar="FILE", help="use the recovery code, on the first line of a file"
+    )
+    _outer_lock(parser, "the passphrase of the file's own lock, when it has one")
+    parser.add_argument("--json", action="store_true", help="print JSON, and nothing else, on standard output")
+
+
+def _outer_lock(parser: argparse.ArgumentParser, words: str) -> None:
+    parser.add_argument("--age-passphrase-file", type=Path, metavar="FILE", help=words)
 
 
 def _choosing(parser: argparse.ArgumentParser) -> None:

@@ -16,7 +16,7 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 from filelock import FileLock, Timeout
 
-from wayhome.vault import staged
+from wayhome.vault import doors, staged
 from wayhome.vault.copies import making, reading, words
 from wayhome.vault.copies.looking import Contents, Found
 from wayhome.vault.copies.shape import BlobRow, Head, Header, RecordRow, Refused
@@ -84,6 +84,17 @@ def restore_all(source: Source, found: Found, *, before: Path | None = None, ste
     doors_of = {one.head.vault_id: one.head.door for one in found.vaults}
     with _with_secret(found.header):
         return _restore(source, found.vaults, doors_of, making.Wanted(), before, step)
+
+
+def free_door(contents: Contents, passphrase: str) -> bytes:
+    """The door of an opened vault of a back-up, under the name that is sealed in it.
+
+    Raises doors.AlreadyOpens or TooMany when another vault here could not be told apart from it there.
+    """
+    door = doors.door_of(contents.name)
+    if passphrase:
+        doors.check_room(door, passphrase, besides=contents.head.vault_id)
+    return door
 
 
 def is_here(contents: Contents) -> bool:

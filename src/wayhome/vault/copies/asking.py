@@ -1,0 +1,53 @@
+"""Keys for a back-up, at a terminal: from a file, or typed without being shown."""
+
+from __future__ import annotations
+
+import getpass
+from pathlib import Path
+
+from django.core.management.base import CommandError
+
+from wayhome.vault.copies.keys import Given
+from wayhome.vault.crypto import CodeMistyped, RecoveryCode
+from wayhome.vault.terminal.opening import can_ask
+
+
+def first_line(file: Path | None) -> str:
+    """The first line of a file, or nothing when there is no file. Raises CommandError."""
+    if file is None:
+        return ""
+    try:
+        text = file.read_text(encoding="utf-8")
+    except OSError as error:
+        raise CommandError(f"{file} can’t be read ({error.strerror}).") from error
+    except UnicodeDecodeError:
+        raise CommandError(f"{file} isn’t a text file.") from None
+    line = next(iter(text.splitlines()), "").strip()
+    if not line:
+        raise CommandError(f"{file} is empty. Put the passphrase or the code on its first line.")
+    return line
+
+
+def key(name: str | None, passphrase_file: Path | None, code_file: Path | None) -> Given:
+    """The key that opens a vault of a back-up. Raises CommandError."""
+    if code_file is not None:
+        try:
+            return Given(code=RecoveryCode.parse(first_line(code_file)), name=name or "")
+        except CodeMistyped as error:
+            raise CommandError(str(error)) from None
+    return Given(first_line(passphrase_file) or _typed(), name=name or "")
+
+
+def _typed() -> str:
+    if not can_ask():
+        raise CommandError(
+            "There is no terminal to ask for the passphrase at. "
+            "Give --passphrase-file FILE or --recovery-code-file FILE."
+        )
+    try:
+        typed = getpass.getpass("Passphrase of the vault in the back-up: ")
+    except EOFError:
+        typed = ""
+    if not typed:
+        raise CommandError("No passphrase was typed. Nothing was opened.")
+    return typed
