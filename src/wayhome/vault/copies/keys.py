@@ -39,6 +39,7 @@ def examine(
 
     Raises Refused for the file, doors.Closed for the key. The key of the vault is the caller's to close.
     """
+    source.seek(0)
     vault = open_with(look_through(source, step=step), given)
     try:
         source.seek(0)

@@ -13,7 +13,7 @@ from typing import BinaryIO
 from wayhome.vault import kinds
 from wayhome.vault.copies import reading
 from wayhome.vault.copies.shape import BlobRow, End, Head, Header, RecordRow, Refused
-from wayhome.vault.crypto import BlobAddress, UnknownFormat, open_blob
+from wayhome.vault.crypto import BlobAddress, RecordAddress, open_blob, open_record
 from wayhome.vault.opened import OpenVault
 from wayhome.vault.queries import UNREADABLE
 from wayhome.vault.records import Profile
@@ -96,11 +96,16 @@ def look_through(
 
 
 def try_to_open(vault: OpenVault, row: RecordRow | BlobRow) -> kinds.Payload | bytes:
-    """What is sealed in this row. Raises one of UNREADABLE unless it opens in its place and reads as what it is."""
+    """What is sealed in this row. Raises one of UNREADABLE unless it opens in its place and reads as what it is.
+
+    UnknownKind and NewerSchema are raised for what does open, and was written by a newer Wayhome.
+    """
     if isinstance(row, BlobRow):
         place = BlobAddress(vault.id, uuid.UUID(bytes=row.record_id), uuid.UUID(bytes=row.id))
         return open_blob(vault.root, place, row.sealed)
-    payload: kinds.Payload = vault.open(uuid.UUID(bytes=row.id), kinds.named(row.kind), row.revision, row.sealed)
+    address = RecordAddress(vault.id, uuid.UUID(bytes=row.id), row.kind, row.revision)
+    packed = open_record(vault.root, address, row.sealed)
+    payload: kinds.Payload = kinds.unpack(kinds.named(row.kind), packed)
     return payload
 
 
@@ -121,7 +126,7 @@ def _try(opening: OpenVault, row: RecordRow | BlobRow, contents: Contents) -> No
         payload = try_to_open(opening, row)
         if isinstance(payload, Profile):
             contents.name = payload.name
-    except (kinds.NewerSchema, kinds.UnknownKind, UnknownFormat):
+    except (kinds.NewerSchema, kinds.UnknownKind):
         contents.newer += 1
     except UNREADABLE:
         contents.unreadable += 1
