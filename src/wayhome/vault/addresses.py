@@ -1,0 +1,21 @@
+"""The address of a record’s page, found out once for each sort of page: a whole year shows itself without delay."""
+
+from __future__ import annotations
+
+import uuid
+from functools import cache
+
+from django.urls import get_script_prefix, reverse
+
+_NOBODY = uuid.UUID(int=0)
+
+
+def of(page: str, record_id: uuid.UUID) -> str:
+    """What ``reverse(page, args=[record_id])`` gives."""
+    return _pattern(page, get_script_prefix()).replace(str(_NOBODY), str(record_id))
+
+
+@cache
+def _pattern(page: str, prefix: str) -> str:
+    """``prefix``: where Wayhome stands on its host, which ``reverse`` puts in front."""
+    return reverse(page, args=[_NOBODY])

@@ -1,0 +1,204 @@
+"""A zip archive that goes out while it is made. What it remembers of each file until its end is kept small."""
+
+from __future__ import annotations
+
+import hashlib
+import zipfile
+import zlib
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import datetime
+from types import TracebackType
+from typing import Any, Generic, Protocol, Self, TypeVar
+
+import msgspec
+
+LEVEL = 1
+"""Of deflate: a copy is made much faster, and is little larger."""
+TOGETHER = 100
+"""Small things that are packed at once."""
+PRIVATE = 0o600 << 16
+FORMAT = "wayhome-export"
+VERSION = 1
+
+Line = TypeVar("Line")
+
+
+class Sink(Protocol):
+    """Whatever takes bytes in order: a file, a pipe, an age file."""
+
+    def write(self, data: bytes, /) -> Any:
+        """Take all of it."""
+
+
+class _Tap:
+    """The way to the sink. It never goes back, and can be turned off."""
+
+    def __init__(self, sink: Sink) -> None:
+        self._sink: Sink | None = sink
+
+    def write(self, data: bytes, /) -> int:
+        """Hand it on."""
+        if self._sink is not None:
+            self._sink.write(data)
+        return len(data)
+
+    def flush(self) -> None:
+        """Nothing waits here."""
+
+    def close(self) -> None:
+        """The sink stays open; it is its owner’s."""
+
+    def turn_off(self) -> None:
+        """From now on nothing reaches the sink."""
+        self._sink = None
+
+
+class Remembered(Generic[Line]):
+    """Many small things of one sort, written once and read once, packed: some fifty bytes each."""
+
+    def __init__(self, shape: type[Line]) -> None:
+        self._decode = msgspec.json.Decoder(shape).decode
+        self._encode = msgspec.json.Encoder().encode
+        self._packer = zlib.compressobj(1)
+        self._packed = bytearray()
+        self._waiting: list[bytes] = []
+        self._count = 0
+
+    def __len__(self) -> int:
+        return self._count
+
+    def append(self, thing: Line) -> None:
+        """Remember one more."""
+        self._waiting.append(self._encode(thing))
+        self._count += 1
+        if len(self._waiting) == TOGETHER:
+            self._pack()
+
+    def __iter__(self) -> Iterator[Line]:
+        """All of them, in order; nothing can be added any more."""
+        self._pack()
+        self._packed += self._packer.flush()
+        unpacker, rest = zlib.decompressobj(), b""
+        for start in range(0, len(self._packed), 16_384):
+            *lines, rest = (rest + unpacker.decompress(self._packed[start : start + 16_384])).split(b"\n")
+            yield from map(self._decode, lines)
+
+    def _pack(self) -> None:
+        self._waiting.append(b"")
+        self._packed += self._packer.compress(b"\n".join(self._waiting))
+        self._waiting.clear()
+
+
+class _Directory:
+    """The list of contents that a ZipFile keeps. It asks for no more than appending, counting and, at its end, all."""
+
+    def __init__(self) -> None:
+        self._facts = Remembered(tuple[str, int, int, int, int, int, int])
+        self._made = (1980, 1, 1, 0, 0, 0)
+
+    def __len__(self) -> int:
+        return len(self._facts)
+
+    def append(self, info: zipfile.ZipInfo) -> None:
+        self._made = info.date_time
+        sizes = (info.CRC, info.compress_size, info.file_size, info.header_offset)
+        self._facts.append((info.filename, *sizes, info.flag_bits, info.extract_version))
+
+    def __iter__(self) -> Iterator[zipfile.ZipInfo]:
+        for name, *facts in self._facts:
+            info = _info(name, self._made)
+            info.CRC, info.compress_size, info.file_size, info.header_offset, *others = facts
+            info.flag_bits, info.extract_version = others
+            yield info
+
+
+class _Names(dict[str, zipfile.ZipInfo]):
+    """The names in a ZipFile, to warn of two that are the same. Ours never are, and would fill the memory."""
+
+    def __setitem__(self, name: str, info: zipfile.ZipInfo) -> None:
+        pass
+
+
+class File(msgspec.Struct, array_like=True):
+    """A file of the archive, for its manifest."""
+
+    name: str
+    size: int
+    sha256: str
+
+
+class Member:
+    """A file of the archive that is being written."""
+
+    def __init__(self, stream: Any) -> None:
+        self._stream = stream
+        self._sum = hashlib.sha256()
+        self.size = 0
+
+    def write(self, content: bytes) -> None:
+        """Go on with it."""
+        self._sum.update(content)
+        self.size += len(content)
+        self._stream.write(content)
+
+    @property
+    def sha256(self) -> str:
+        """The sum of what was written so far."""
+        return self._sum.hexdigest()
+
+
+class Archive:
+    """Files under their names, one after the other; the manifest last. Left by an exception it has no end."""
+
+    def __init__(self, sink: Sink, made: datetime) -> None:
+        self._tap = _Tap(sink)
+        self._zip = zipfile.ZipFile(self._tap, "w", zipfile.ZIP_DEFLATED, allowZip64=True)
+        self._zip.filelist = _Directory()  # type: ignore[assignment]
+        self._zip.NameToInfo = _Names()
+        self._made = made.timetuple()[:6]
+        self._files = Remembered(File)
+
+    def add(self, name: str, content: bytes) -> None:
+        """A file that is in memory."""
+        self._zip.writestr(_info(name, self._made), content, compresslevel=LEVEL)
+        self._files.append(File(name, len(content), hashlib.sha256(content).hexdigest()))
+
+    @contextmanager
+    def member(self, name: str) -> Iterator[Member]:
+        """A file that is written in pieces, of any size. No other can be added meanwhile."""
+        info = _info(name, self._made)
+        # A stream has no other way to be told how hard to press.
+        info._compresslevel = LEVEL  # type: ignore[attr-defined]
+        with self._zip.open(info, "w", force_zip64=True) as stream:
+            member = Member(stream)
+            yield member
+        self._files.append(File(name, member.size, member.sha256))
+
+    def finish(self, facts: dict[str, Any]) -> None:
+        """Write the manifest, with these facts and the sum of every file, and the end of the archive."""
+        with self.member("manifest.json") as manifest:
+            head = {"format": FORMAT, "version": VERSION, **facts}
+            manifest.write(msgspec.json.encode(head)[:-1] + b',"files":{')
+            for number, file in enumerate(self._files):
+                entry = msgspec.json.encode({file.name: {"size": file.size, "sha256": file.sha256}})
+                manifest.write((b",\n" if number else b"\n") + entry[1:-1])
+            manifest.write(b"\n}}\n")
+            self._files = Remembered(File)
+        self._zip.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, _: TracebackType | None) -> None:
+        # Without an end it is no archive: half of a copy is never taken for a whole one.
+        self._tap.turn_off()
+        self._zip.close()
+
+
+def _info(name: str, made: tuple[int, ...]) -> zipfile.ZipInfo:
+    info = zipfile.ZipInfo(name, made)  # type: ignore[arg-type]
+    info.compress_type = zipfile.ZIP_DEFLATED
+    info.create_system = 3
+    info.external_attr = PRIVATE
+    return info

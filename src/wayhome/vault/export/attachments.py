@@ -1,0 +1,67 @@
+"""The files that belong to records, in a copy: one after the other, as they are kept."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Iterator
+from typing import Any
+
+from wayhome.vault.crypto import BlobAddress, CryptoError, open_blob
+from wayhome.vault.export.archive import Archive
+from wayhome.vault.export.scope import PORTION, Scope
+from wayhome.vault.export.watching import Steps
+from wayhome.vault.kinds import Record
+from wayhome.vault.models import SealedBlob
+from wayhome.vault.opened import OpenVault
+
+_ENDINGS = ((b"\xff\xd8\xff", ".jpg"), (b"\x89PNG\r\n", ".png"), (b"GIF8", ".gif"))
+"""How a file begins, and how its name ends. What begins otherwise is “.bin”."""
+
+
+class Attachments:
+    """Writes them, and knows afterwards under which names they are in the copy."""
+
+    def __init__(self, vault: OpenVault, scope: Scope) -> None:
+        self._vault, self._scope = vault, scope
+        self._names: dict[uuid.UUID, list[str]] = {}
+        self.count = self.unreadable = 0
+
+    def of(self, record: Record[Any]) -> list[str]:
+        """The names of a record’s files in the archive."""
+        return self._names.get(record.id, [])
+
+    def write(self, archive: Archive, steps: Steps) -> None:
+        """Write them all."""
+        for record_id, blob_id in self._ids():
+            try:
+                content = self._content(record_id, blob_id)
+            except CryptoError:
+                self.unreadable += 1
+                content = None
+            if content is not None:
+                name = f"attachments/{blob_id}{_ending(content)}"
+                archive.add(name, content)
+                self._names.setdefault(record_id, []).append(name)
+                self.count += 1
+            steps.step()
+
+    def _content(self, record_id: uuid.UUID, blob_id: uuid.UUID) -> bytes | None:
+        """What is in it, or None when it was erased a moment ago. Raises CryptoError."""
+        row = SealedBlob.objects.filter(vault_id=self._vault.id, id=blob_id).first()
+        if row is None:
+            return None
+        return open_blob(self._vault.root, BlobAddress(self._vault.id, record_id, blob_id), bytes(row.sealed))
+
+    def _ids(self) -> Iterator[tuple[uuid.UUID, uuid.UUID]]:
+        records = self._scope.rows(self._vault).values("id")
+        blobs = SealedBlob.objects.filter(vault_id=self._vault.id, record_id__in=records).order_by("id")
+        last = uuid.UUID(int=0)
+        while portion := list(blobs.filter(id__gt=last).values_list("record_id", "id")[:PORTION]):
+            last = portion[-1][1]
+            yield from portion
+
+
+def _ending(content: bytes) -> str:
+    if content[:4] == b"RIFF" and content[8:12] == b"WEBP":
+        return ".webp"
+    return next((ending for start, ending in _ENDINGS if content.startswith(start)), ".bin")

@@ -1,0 +1,89 @@
+"""What of a vault a copy is to hold, and reading it in portions: a large vault takes no more memory than a small."""
+
+from __future__ import annotations
+
+import uuid
+from collections import Counter
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+from django.db.models import Count, Q, QuerySet
+
+from wayhome.vault import kinds
+from wayhome.vault.kinds import Record
+from wayhome.vault.models import SealedBlob, SealedRecord
+from wayhome.vault.opened import OpenVault
+from wayhome.vault.queries import UNREADABLE
+
+PORTION = 200
+"""Records that are read at once. No query stays open in between, so writing goes on meanwhile."""
+
+_COLUMNS = ("id", "kind", "created", "updated", "revision", "sealed")
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """Which records: of these kinds (all when empty), whose moment is in [since, until)."""
+
+    kinds: tuple[str, ...] = ()
+    since: datetime | None = None
+    until: datetime | None = None
+
+    def rows(self, vault: OpenVault) -> QuerySet[SealedRecord]:
+        """The rows of these records."""
+        rows = SealedRecord.objects.filter(vault_id=vault.id)
+        if self.kinds:
+            rows = rows.filter(kind__in=self.kinds)
+        if self.since is not None:
+            rows = rows.filter(created__gte=self.since)
+        return rows if self.until is None else rows.filter(created__lt=self.until)
+
+    def counts(self, vault: OpenVault) -> dict[str, int]:
+        """How many records of each kind there are, by the kind’s name."""
+        found = self.rows(vault).values_list("kind").annotate(count=Count("kind")).order_by("kind")
+        return {str(name): int(count) for name, count in found}
+
+    def attachments(self, vault: OpenVault) -> int:
+        """How many attachments these records have."""
+        return SealedBlob.objects.filter(vault_id=vault.id, record_id__in=self.rows(vault).values("id")).count()
+
+
+@dataclass(slots=True)
+class Reading:
+    """Reads the records of a scope, and counts what it met."""
+
+    vault: OpenVault
+    scope: Scope
+    read: Counter[str] = field(default_factory=Counter)
+    unreadable: Counter[str] = field(default_factory=Counter)
+
+    def portions(self, names: Collection[str]) -> Iterator[list[Record[Any]]]:
+        """The records of these kinds, oldest first, some at a time. What does not open is counted, and left out."""
+        rows = self.scope.rows(self.vault).filter(kind__in=names).order_by("created", "id")
+        place: tuple[datetime, uuid.UUID] | None = None
+        while True:
+            portion = list(_newer_than(rows, place).values_list(*_COLUMNS)[:PORTION])
+            if not portion:
+                return
+            place = (portion[-1][2], portion[-1][0])
+            yield [record for row in portion if (record := self._opened(row)) is not None]
+
+    def _opened(self, row: tuple[Any, ...]) -> Record[Any] | None:
+        identity, name, created, updated, revision, sealed = row
+        try:
+            payload = self.vault.open(identity, kinds.named(name), revision, sealed)
+        except UNREADABLE:
+            self.unreadable[name] += 1
+            return None
+        self.read[name] += 1
+        return Record(identity, name, created, updated, revision, payload)
+
+
+def _newer_than(rows: QuerySet[SealedRecord], place: tuple[datetime, uuid.UUID] | None) -> QuerySet[SealedRecord]:
+    if place is None:
+        return rows
+    moment, record_id = place
+    # The first condition says nothing new, but lets the index on the moment find the place.
+    return rows.filter(created__gte=moment).filter(Q(created__gt=moment) | Q(id__gt=record_id))
