@@ -69,6 +69,11 @@ def mark(entry: Entry, created: datetime) -> str:
     return hashlib.blake2b(msgspec.json.encode(seen), digest_size=12).hexdigest()
 
 
+def caption(words: str) -> str:
+    """The words of a picture on one line."""
+    return _BLANK.sub(" ", holdable(words)).strip()[: limits.TITLE]
+
+
 def _entry(found: Found) -> tuple[Entry, int]:
     title, text = holdable(found.title).strip(), holdable(found.text).strip("\n").rstrip()
     title = _BLANK.sub(" ", title)

@@ -24,6 +24,7 @@ SEALED = "This file is sealed with a passphrase. Choose it once more, and write 
 WRONG = "This passphrase does not open the file, or the file was changed. Choose it once more to try another."
 UNKNOWN = "Wayhome does not know this file. Choose the program that it is from, if it is one of these."
 CHUNK = 64 * 1024
+REGIONS = ("Africa/", "America/", "Antarctica/", "Asia/", "Atlantic/", "Australia/", "Europe/", "Indian/", "Pacific/")
 SURE = 20
 """From here on a source counts as recognised."""
 
@@ -76,7 +77,8 @@ def zone_named(name: str) -> ZoneInfo:
 
 def zones() -> Sequence[str]:
     """The names of time zones that a person can choose, sorted."""
-    return sorted(name for name in available_timezones() if "/" in name and not name.startswith(("Etc/", "posix/")))
+    here = timezone.get_default_timezone_name()
+    return sorted({name for name in available_timezones() if name.startswith(REGIONS)} | {here})
 
 
 def _unsealed(stream: BinaryIO, passphrase: str) -> BinaryIO:

@@ -217,7 +217,7 @@ def _seen(text: str, note: _Note, shelf: dict[str, Member | None]) -> tuple[str,
         words = "" if re.fullmatch(r"[\dx ]*", words) else words
         if member is not None:
             pictures.append(Picture(member, words))
-            return ""
+            return words
         if "." in name and f".{name.rpartition('.')[2].lower()}" in PICTURES and "://" not in name:
             missing = True
         return embed[0] if embed[4] else words or name

@@ -1,0 +1,98 @@
+"""Beginning an import: what was chosen, which program it is from, what its columns are. And letting go of it."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Sequence
+from typing import Any
+
+from django.forms import BoundField
+from django.utils import timezone
+
+from wayhome.journal.importing import opening, works
+from wayhome.journal.importing.decoding import shown
+from wayhome.journal.importing.records import TAKEN_BACK, WAITING, Import, Upload
+from wayhome.journal.importing.source import Refused
+from wayhome.journal.importing.sources import tables
+from wayhome.journal.importing.sources.tables import Tables
+from wayhome.vault import operations, queries, staged
+from wayhome.vault.kinds import Record
+from wayhome.vault.opened import OpenVault
+from wayhome.vault.staged import SealedFile
+
+EXAMPLE = 50
+"""Letters that are shown of a cell of a table."""
+SECONDS = 20
+"""Time for recognising a file, while the person waits for the page."""
+NOTHING_CHOSEN = "Choose a file first."
+
+
+def uploads_of(files: Sequence[Any]) -> tuple[Upload, ...]:
+    """What was sent with a form, as it waits on the disk."""
+    return tuple(
+        Upload(id=file.staged_id, name=shown(file.name or "file").rpartition("/")[2] or "file", size=file.size or 0)
+        for file in files
+        if isinstance(file, SealedFile)
+    )
+
+
+def begin(vault: OpenVault, chosen: Import) -> Record[Import]:
+    """Remember what was chosen, and what it seems to be from. Raises Refused, and lets the files go then."""
+    try:
+        with opening.opened(vault, chosen, SECONDS) as opened:
+            source = chosen.source or getattr(opening.recognised(opened), "slug", "")
+    except (Refused, *queries.UNREADABLE) as trouble:
+        works.let_files_go(vault, chosen)
+        raise Refused(str(trouble) if isinstance(trouble, Refused) else works.DAMAGED) from trouble
+    return operations.keep(vault, Import(**(_facts(chosen) | {"source": source})))
+
+
+def let_go(vault: OpenVault, import_id: uuid.UUID) -> None:
+    """Leave it: its files go, and what was remembered of it."""
+    works.let_files_go(vault, queries.get(vault, Import, import_id).payload)
+    operations.discard(vault, Import, import_id)
+
+
+def lately(vault: OpenVault) -> list[Record[Import]]:
+    """What waits or was brought in, newest first; what is over for good goes at this occasion."""
+    now, still = timezone.now(), []
+    for record in queries.every(vault, Import):
+        stay = WAITING if record.payload.state in ("chosen", "looked") else TAKEN_BACK
+        if now - record.updated > stay:
+            let_go(vault, record.id)
+        else:
+            still.append(record)
+    return still[::-1]
+
+
+def needs_columns(chosen: Import) -> bool:
+    """Whether the person is still to say what the columns of a table are."""
+    return isinstance(opening.source_of(chosen), Tables) and not chosen.roles
+
+
+def columns(vault: OpenVault, chosen: Import, roles: tuple[str, ...]) -> tuple[tables.Shown, tuple[str, ...]]:
+    """The first rows of a table, and the orders in which its days can be read, with these roles. Raises Refused."""
+    with opening.opened(vault, chosen, SECONDS) as opened:
+        seen = tables.shown(opened)
+        return seen, tables.orders(opened, roles or seen.roles)
+
+
+def described(fields: Sequence[BoundField], seen: tables.Shown) -> list[tuple[BoundField, str]]:
+    """Each column's field with what stands in its first rows, cut short."""
+    cells = [[row[at] for row in seen.rows if at < len(row) and row[at].strip()] for at in range(len(fields))]
+    return [(field, " · ".join(map(_short, some))) for field, some in zip(fields, cells, strict=True)]
+
+
+def _short(cell: str) -> str:
+    line = " ".join(cell.split())
+    return line if len(line) <= EXAMPLE else f"{line[:EXAMPLE].rstrip()} …"
+
+
+def remove_uploads(vault: OpenVault, files: Sequence[Any]) -> None:
+    """Remove what was sent with a form that is not taken."""
+    for upload in uploads_of(files):
+        staged.remove(vault.id, upload.id)
+
+
+def _facts(chosen: Import) -> dict[str, Any]:
+    return {"files": chosen.files, "zone": chosen.zone, "passphrase": chosen.passphrase, "source": chosen.source}

@@ -1,0 +1,84 @@
+"""What an import says of itself: counts in sentences, and the report of what was left out."""
+
+from __future__ import annotations
+
+from wayhome.journal.importing.records import Counts
+from wayhome.journal.importing.walking import Tally
+
+
+def entries(count: int) -> str:
+    """“1 entry”, “12,034 entries”."""
+    return "1 entry" if count == 1 else f"{count:,} entries"
+
+
+def sentences(counts: Counts, *, done: bool, changes: bool = True) -> tuple[str, ...]:
+    """What would come, or came, and what stays as it is, a sentence each."""
+    return tuple(
+        sentence
+        for sentence in (
+            _new(counts, done=done),
+            _say(counts.pictures, "1 picture comes with them.", "{:,} pictures come with them."),
+            _say(
+                counts.here,
+                "1 entry is here already and stays as it is.",
+                "{:,} entries are here already and stay as they are.",
+            ),
+            _changed(counts, done=done, changes=changes),
+            _say(
+                counts.own,
+                "1 entry that you changed here yourself is left alone.",
+                "{:,} entries that you changed here yourself are left alone.",
+            ),
+            _say(counts.repeated, "1 entry is in it twice; it counts once.", "{:,} are in it twice; each counts once."),
+        )
+        if sentence
+    )
+
+
+def of_tags(counts: Counts) -> tuple[str, ...]:
+    """How feelings and tags come over."""
+    return tuple(
+        sentence
+        for sentence in (
+            _say(
+                counts.feelings,
+                "1 entry has feelings that Wayhome knows too; they become its feelings.",
+                "{:,} entries have feelings that Wayhome knows too; they become their feelings.",
+            ),
+            _say(
+                counts.tags,
+                "1 entry has other tags. They become its last line, written as #rain.",
+                "{:,} entries have other tags. They become their last line, written as #rain.",
+            ),
+        )
+        if sentence
+    )
+
+
+def report(tally: Tally, source: str, *, changes: bool) -> str:
+    """The report as a plain text: the counts, and a line for whatever was left out."""
+    lines = [f"Brought into Wayhome from: {source}", "", *sentences(tally.counts, done=True, changes=changes), ""]
+    lines.append("Left out, or to look at:")
+    lines += [f"- {skipped.where}: {skipped.why}" for skipped in tally.left_out]
+    more = tally.left_out_count - len(tally.left_out)
+    return "\n".join([*lines, *([f"- and {more:,} more."] if more else []), ""])
+
+
+def _say(count: int, one: str, many: str) -> str:
+    return "" if not count else one if count == 1 else many.format(count)
+
+
+def _new(counts: Counts, *, done: bool) -> str:
+    if not counts.new:
+        return "There is nothing in it that is not here yet."
+    return f"{entries(counts.new)} {'came' if done else 'would come'} in."
+
+
+def _changed(counts: Counts, *, done: bool, changes: bool) -> str:
+    if not done:
+        one, many = "1 entry is here and was changed over there since.", "{:,} entries were changed over there since."
+    elif changes:
+        one, many = "1 entry that was changed over there is changed here too.", "{:,} entries are changed here too."
+    else:
+        one, many = "1 entry that was changed over there stays as it is here.", "{:,} entries stay as they are here."
+    return _say(counts.changed, one, many)

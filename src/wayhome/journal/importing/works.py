@@ -1,0 +1,128 @@
+"""The longer works of an import: looking, bringing in, taking back. Each has something to say at its end."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Callable
+
+import msgspec
+from django.db import transaction
+from django.urls import reverse
+from django.utils import timezone
+
+from wayhome.journal.importing import keeping, opening
+from wayhome.journal.importing.keeping import Bringing
+from wayhome.journal.importing.records import Counts, Import
+from wayhome.journal.importing.saying import entries, report, sentences
+from wayhome.journal.importing.source import Refused, Source
+from wayhome.journal.importing.walking import Tally, walk
+from wayhome.journal.records import Entry
+from wayhome.vault import jobs, operations, queries, staged
+from wayhome.vault.jobs import Outcome, Progress, Trouble
+from wayhome.vault.opened import OpenVault
+
+LOOK, BRING, BACK = "import-look", "import", "import-back"
+DAMAGED = "The file was changed while it waited here, so Wayhome does not use it. Choose it once more."
+
+jobs.call(LOOK, "Looking through your file", counted="entries", back="journal:import")
+jobs.call(BRING, "Bringing your entries in", counted="entries", back="journal:import")
+jobs.call(BACK, "Taking the import back", counted="entries", back="journal:import")
+
+Work = Callable[[Progress], Outcome]
+
+
+def looking(import_id: uuid.UUID) -> Work:
+    """Read what was chosen, and remember what it would bring. Nothing of it is kept."""
+
+    def work(progress: Progress) -> Outcome:
+        vault, tally = progress.vault, Tally()
+        chosen = queries.get(vault, Import, import_id).payload
+        try:
+            with opening.opened(vault, chosen) as opened:
+                for _ in walk(vault, opened, _source(chosen), opening.zone_named(chosen.zone), tally, progress.step):
+                    pass
+        except (Refused, *queries.UNREADABLE) as trouble:
+            raise Trouble(str(trouble) if isinstance(trouble, Refused) else DAMAGED) from trouble
+        change(vault, import_id, state="looked", look=tally.look)
+        return Outcome(
+            heading=f"Wayhome found {entries(tally.counts.found)} in it.",
+            lines=("Nothing was brought in yet. Look at them first, and decide then.",),
+            after=reverse("journal:import_one", args=[import_id]),
+        )
+
+    return work
+
+
+def bringing(import_id: uuid.UUID, *, changes: bool) -> Work:
+    """Bring it in, all or nothing."""
+
+    def work(progress: Progress) -> Outcome:
+        vault = progress.vault
+        chosen = queries.get(vault, Import, import_id).payload
+        progress.expect(chosen.look.counts.found if chosen.look else 0)
+        source, zone = _source(chosen), opening.zone_named(chosen.zone)
+        try:
+            with opening.opened(vault, chosen) as opened:
+                one = Bringing(vault, opened, source, zone, import_id, progress.step, changes)
+                one.bring(lambda: _is_brought(vault, import_id, one.tally.counts))
+        except (Refused, *queries.UNREADABLE) as trouble:
+            raise Trouble(str(trouble) if isinstance(trouble, Refused) else DAMAGED) from trouble
+        let_files_go(vault, chosen)
+        return _brought(progress, one, import_id, changes=changes)
+
+    return work
+
+
+def taking_back(import_id: uuid.UUID) -> Work:
+    """Erase what it brought, as far as nobody changed it since."""
+
+    def work(progress: Progress) -> Outcome:
+        vault = progress.vault
+        progress.expect(queries.count(vault, Entry))
+        with transaction.atomic():
+            erased, left = keeping.take_back(vault, import_id, progress.step)
+            change(vault, import_id, state="back", ended=timezone.now())
+        lines = [f"{entries(erased)} that came with it {'is' if erased == 1 else 'are'} erased."]
+        if left:
+            lines.append(f"{entries(left)} you changed here since {'is' if left == 1 else 'are'} still here.")
+        lines.append("For ten minutes they can be brought back, under Settings.")
+        return Outcome(heading="It is taken back.", lines=tuple(lines), after=reverse("journal:timeline"))
+
+    return work
+
+
+def change(vault: OpenVault, import_id: uuid.UUID, **changes: object) -> None:
+    """Remember something more of an import."""
+    record = queries.get(vault, Import, import_id)
+    operations.revise(vault, record, msgspec.structs.replace(record.payload, **changes))
+
+
+def let_files_go(vault: OpenVault, chosen: Import) -> None:
+    """Remove the uploads of an import."""
+    for upload in chosen.files:
+        staged.remove(vault.id, upload.id)
+
+
+def _source(chosen: Import) -> Source:
+    source = opening.source_of(chosen)
+    if source is None:
+        raise Trouble(opening.UNKNOWN)
+    return source
+
+
+def _is_brought(vault: OpenVault, import_id: uuid.UUID, counts: Counts) -> None:
+    change(vault, import_id, state="brought", counts=counts, passphrase="", ended=timezone.now())
+
+
+def _brought(progress: Progress, one: Bringing, import_id: uuid.UUID, *, changes: bool) -> Outcome:
+    lines = sentences(one.tally.counts, done=True, changes=changes)
+    left_out = one.tally.left_out
+    if left_out:
+        with_all = report(one.tally, one.source.title, changes=changes)
+        progress.file("wayhome-import.txt", "text/plain; charset=utf-8").write(with_all.encode())
+    return Outcome(
+        heading="It is all here.",
+        lines=lines,
+        report=tuple(f"{skipped.where}: {skipped.why}" for skipped in left_out[:200]),
+        after=reverse("journal:import_one", args=[import_id]),
+    )
