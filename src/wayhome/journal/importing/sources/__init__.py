@@ -3,10 +3,20 @@
 from __future__ import annotations
 
 from wayhome.journal.importing.source import Source
+from wayhome.journal.importing.sources.daily_txt import DailyTxT
+from wayhome.journal.importing.sources.day_one import DayOne
+from wayhome.journal.importing.sources.joplin import Joplin
+from wayhome.journal.importing.sources.journey import Journey
+from wayhome.journal.importing.sources.jrnl import Jrnl
 from wayhome.journal.importing.sources.notes import Notes
 from wayhome.journal.importing.sources.tables import Tables
 
 SOURCES: tuple[Source, ...] = (
+    DayOne(),
+    Jrnl(),
+    DailyTxT(),
+    Joplin(),
+    Journey(),
     Notes(),
     Tables(),
 )
