@@ -23,7 +23,7 @@ _NUMBERS = re.compile(
     rf"{_WEEKDAY}(?P<a>\d{{1,4}})\s?[./-]\s?(?P<b>\d{{1,2}})\s?[./-]\s?(?P<c>\d{{1,4}})\.?{_TIME}", re.I
 )
 _DAY_MONTH = re.compile(
-    rf"{_WEEKDAY}(?P<day>\d{{1,2}})(?:st|nd|rd|th|\.)?\s*(?:of|de|-|/)?\s*(?P<month>[^\W\d_]{{3,12}})\.?,?\s*(?:de|-|/)?\s*(?P<year>\d{{4}}){_TIME}",
+    rf"{_WEEKDAY}(?P<day>\d{{1,2}})(?:st|nd|rd|th|\.)?\s*(?:(?:of|de)\b|-|/)?\s*(?P<month>[^\W\d_]{{3,12}})\.?,?\s*(?:de\b|-|/)?\s*(?P<year>\d{{4}}){_TIME}",
     re.I,
 )
 _MONTH_DAY = re.compile(
