@@ -10,7 +10,7 @@ import msgspec
 from django.urls import reverse
 
 from wayhome.safety.records import FEELINGS
-from wayhome.vault import kinds
+from wayhome.vault import addresses, kinds
 from wayhome.vault.readable import listed, said, together
 
 OPENING = 64
@@ -137,7 +137,7 @@ def _glimpse(record: kinds.Record[Entry]) -> kinds.Glimpse:
         label="Writing",
         icon="pen-line",
         title=entry.heading,
-        url=reverse("journal:entry", args=[record.id]),
+        url=addresses.of("journal:entry", record.id),
         words=entry.below_heading,
         tags=entry.feelings_in_words if entry.title or entry.text.strip() else (),
         ink="lamp",

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.urls import reverse
-
-from wayhome.vault import kinds
+from wayhome.vault import addresses, kinds
 from wayhome.vault.observations import observation
 from wayhome.vault.readable import listed, said, together
 
@@ -95,7 +93,7 @@ def _glimpse(record: kinds.Record[CheckIn]) -> kinds.Glimpse:
         label="Check-in",
         icon="sun",
         title=check_in.heading,
-        url=f"{reverse('safety:check_in_page', args=[record.id])}?from=journal",
+        url=f"{addresses.of('safety:check_in_page', record.id)}?from=journal",
         words=check_in.words or check_in.body,
         facts=_facts(check_in) if check_in.feelings else (),
         ink="dusk",

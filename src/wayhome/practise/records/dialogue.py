@@ -7,9 +7,8 @@ from datetime import datetime
 from typing import Any, ClassVar, Literal, get_args
 
 import msgspec
-from django.urls import reverse
 
-from wayhome.vault import kinds
+from wayhome.vault import addresses, kinds
 from wayhome.vault.kinds import Glimpse, Record
 from wayhome.vault.readable import listed, said, together
 
@@ -162,7 +161,7 @@ def glimpse(record: Record[Dialogue]) -> Glimpse:
         label=f"Conversation with {dialogue.names}",
         icon="message-square-text",
         title=dialogue.name,
-        url=reverse("practise:dialogue", args=[record.id]),
+        url=addresses.of("practise:dialogue", record.id),
         words=f"“{quoted[0].text}”" if quoted else "",
         ink="lamp",
     )

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import uuid
 
-from django.urls import reverse
-
-from wayhome.vault import kinds
+from wayhome.vault import addresses, kinds
 from wayhome.vault.kinds import Glimpse, Record
 from wayhome.vault.readable import said, together
 
@@ -38,7 +36,7 @@ def glimpse(record: Record[Promise]) -> Glimpse:
         label="Promise",
         icon="hand-heart",
         title=promise.heading,
-        url=reverse("practise:promise", args=[record.id]),
+        url=addresses.of("practise:promise", record.id),
         words=promise.text,
         facts=(promise.when,) if promise.when else (),
         ink="lamp",

@@ -7,11 +7,10 @@ from datetime import datetime
 from typing import Any, Literal
 
 import msgspec
-from django.urls import reverse
 
 from wayhome.practise.steps import Answer, ask, choose, dialogue, promise, write
 from wayhome.practise.templatetags.practise import named
-from wayhome.vault import kinds
+from wayhome.vault import addresses, kinds
 from wayhome.vault.kinds import Glimpse, Record
 from wayhome.vault.observations import observation
 from wayhome.vault.readable import listed, said, together
@@ -139,7 +138,7 @@ def glimpse(record: Record[Run]) -> Glimpse:
         label="Practice",
         icon=run.icon,
         title=run.title,
-        url=reverse("practise:run_page", args=[record.id]),
+        url=addresses.of("practise:run_page", record.id),
         words=run.first_words[:400],
         facts=(run.heaviness,) if run.heaviness else (),
         tags=tags,

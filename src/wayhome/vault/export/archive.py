@@ -15,6 +15,8 @@ import msgspec
 
 LEVEL = 1
 """Of deflate: a copy is made much faster, and is little larger."""
+AT_ONCE = 64 * 1024
+"""Bytes that go to the sink in one piece, at least."""
 TOGETHER = 100
 """Small things that are packed at once."""
 PRIVATE = 0o600 << 16
@@ -32,19 +34,27 @@ class Sink(Protocol):
 
 
 class _Tap:
-    """The way to the sink. It never goes back, and can be turned off."""
+    """The way to the sink. It never goes back, hands on a good deal at once, and can be turned off."""
 
     def __init__(self, sink: Sink) -> None:
         self._sink: Sink | None = sink
+        self._waiting: list[bytes] = []
+        self._size = 0
 
     def write(self, data: bytes, /) -> int:
-        """Hand it on."""
-        if self._sink is not None:
-            self._sink.write(data)
+        """Hand it on, sooner or later."""
+        self._waiting.append(data)
+        self._size += len(data)
+        if self._size >= AT_ONCE:
+            self.flush()
         return len(data)
 
     def flush(self) -> None:
-        """Nothing waits here."""
+        """Hand on what waits."""
+        if self._sink is not None:
+            self._sink.write(b"".join(self._waiting))
+        self._waiting.clear()
+        self._size = 0
 
     def close(self) -> None:
         """The sink stays open; it is its owner’s."""
