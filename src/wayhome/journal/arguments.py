@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+from pathlib import Path
 
 
 def write(parser: argparse.ArgumentParser) -> None:
@@ -23,3 +24,37 @@ def write(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--title", default="", metavar="TITLE", help="a title")
     parser.add_argument("--date", default="", metavar="DAY", help="the day it is about: 2024-05-31, 2024-05-31T20:40")
     parser.add_argument("--feeling", action="append", default=[], metavar="FEELING", help="a feeling (may be repeated)")
+
+
+def import_(parser: argparse.ArgumentParser) -> None:
+    """Bring in a journal that was kept elsewhere.
+
+    Takes a file or a folder. All of it comes in, or nothing. A second time, only what is new comes; what you changed
+    here is left alone. The page Settings, Copies, can take an import back for thirty days.
+
+    Wayhome sees for itself where a file is from, else --from says it; a wrong name there brings up those it knows.
+    --map says which column of a table is what: date, time, title, text, tags, feelings, key.
+
+    Examples:
+      wayhome import dayone.zip --dry-run
+      wayhome import ~/Notes --zone Europe/Berlin
+      wayhome import diary.csv --map date=Datum,text=Inhalt --days dmy
+    """
+    parser.add_argument("path", type=Path, metavar="FILE|FOLDER", help="what to bring in")
+    parser.add_argument("--from", dest="source", default="", metavar="PROGRAM", help="the program that it is from")
+    parser.add_argument("--zone", default="", metavar="ZONE", help="where its times were written, as Europe/Berlin")
+    parser.add_argument("--dry-run", action="store_true", help="say what would come, and keep nothing")
+    parser.add_argument("--map", type=_columns, default={}, metavar="COLUMNS", help="date=NAME,text=NAME, for a table")
+    parser.add_argument("--days", choices=("dmy", "mdy", "ymd"), default="", help="how a table writes days in numbers")
+    parser.add_argument("--leave-changes", action="store_true", help="leave entries alone that changed over there")
+    parser.add_argument(
+        "--sealed-with", type=Path, metavar="FILE", help="a file whose first line opens a sealed export of Wayhome"
+    )
+
+
+def _columns(text: str) -> dict[str, str]:
+    """“date=Datum,text=Inhalt” as a mapping."""
+    pairs = [part.partition("=") for part in text.split(",")]
+    if not all(role.strip() and name.strip() for role, _, name in pairs):
+        raise argparse.ArgumentTypeError("write it like date=Datum,text=Inhalt")
+    return {role.strip(): name.strip() for role, _, name in pairs}

@@ -10,7 +10,6 @@ from collections.abc import Mapping
 from typing import Any
 
 from django.core.files.uploadedfile import SimpleUploadedFile
-from django.http import HttpResponse
 from PIL import Image
 
 from tests.cast import Person
@@ -64,13 +63,13 @@ def opened(content: bytes, name: str = "a.zip") -> Opened:
     return archives.open_files([(name, io.BytesIO(content))])
 
 
-def send(someone: Person, content: bytes, name: str = "journal.zip", **more: str) -> HttpResponse:
+def send(someone: Person, content: bytes, name: str = "journal.zip", **more: str) -> Any:
     """Choose a file on the page; the answer after the redirects, as the browser shows it."""
     form = {"chosen": SimpleUploadedFile(name, content), "zone": "Europe/London", **more}
     return someone.client.post("/journal/import/", form, follow=True)
 
 
-def page_of(answer: HttpResponse) -> str:
+def page_of(answer: Any) -> str:
     """The address of the import that a page leads on to."""
     found = re.search(r"/journal/import/[0-9a-f-]{36}/", answer.content.decode())
     assert found, answer.content.decode()

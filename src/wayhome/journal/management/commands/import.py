@@ -1,0 +1,103 @@
+# ruff: noqa: N999 — the file is named for its command
+"""``wayhome import``: bring in a journal that was kept elsewhere."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from django.core.management.base import CommandError
+from django.utils import timezone
+
+from wayhome.journal import arguments
+from wayhome.journal.importing import opening, saying, sources
+from wayhome.journal.importing.decoding import shown
+from wayhome.journal.importing.keeping import Bringing
+from wayhome.journal.importing.opened import Opened
+from wayhome.journal.importing.records import Counts, Import, Upload
+from wayhome.journal.importing.source import Refused, Source
+from wayhome.journal.importing.sources import tables
+from wayhome.journal.importing.sources.tables import Tables
+from wayhome.journal.importing.walking import Tally, walk
+from wayhome.vault import operations
+from wayhome.vault.models import new_id
+from wayhome.vault.terminal import VaultCommand
+
+SHOWN = 20
+"""Lines of what was left out; --json has all that are kept."""
+
+
+class Command(VaultCommand):
+    help = "Bring in a journal that was kept elsewhere."
+    takes = arguments.import_
+
+    def work(self, options: dict[str, Any]) -> None:
+        if options["zone"] and options["zone"] not in opening.zones():
+            raise CommandError(f"There is no time zone “{options['zone']}”. Write it like Europe/Berlin.")
+        try:
+            with opening.opened_path(options["path"].expanduser(), _first_line(options["sealed_with"])) as opened:
+                self._bring(opened, options)
+        except Refused as why:
+            raise CommandError(str(why)) from why
+
+    def _bring(self, opened: Opened, options: dict[str, Any]) -> None:
+        source, zone = _source(opened, options), opening.zone_named(options["zone"])
+        self._done = 0
+        if options["dry_run"]:
+            tally = Tally()
+            for _ in walk(self.vault, opened, source, zone, tally, self._step):
+                pass
+        else:
+            changes, brought = not options["leave_changes"], new_id()
+            one = Bringing(self.vault, opened, source, zone, brought, self._step, changes)
+            one.bring(lambda: self._remember(brought, opened, source, one.tally.counts))
+            tally = one.tally
+        self._report(tally, source, done=not options["dry_run"], changes=not options["leave_changes"])
+
+    def _step(self, n: int) -> None:
+        self._done += n
+        self.tell(self._done, 0, "Reading entries")
+
+    def _remember(self, brought: Any, opened: Opened, source: Source, counts: Counts) -> None:
+        """What the page for taking it back needs."""
+        files = (Upload(id=new_id(), name=shown(opened.name), size=opened.size),)
+        said = Import(files=files, source=source.slug, state="brought", counts=counts, ended=timezone.now())
+        operations.keep(self.vault, said, record_id=brought)
+
+    def _report(self, tally: Tally, source: Source, *, done: bool, changes: bool) -> None:
+        left_out = [{"where": one.where, "why": one.why} for one in tally.left_out]
+        self.answer({"source": source.slug, "kept": done, "counts": tally.counts, "left_out": left_out})
+        self.say(f"Read as {source.title}.")
+        for sentence in (*saying.sentences(tally.counts, done=done, changes=changes), *saying.of_tags(tally.counts)):
+            self.say(sentence)
+        for one in tally.left_out[:SHOWN]:
+            self.say(f"- {one.where}: {one.why}")
+        if tally.left_out_count > SHOWN:
+            self.say(f"- and {tally.left_out_count - SHOWN:,} more; --json has them.")
+        if not done:
+            self.say("Nothing was kept. Without --dry-run it comes in.")
+
+
+def _source(opened: Opened, options: dict[str, Any]) -> Source:
+    slug = options["source"] or ("table" if options["map"] else "")
+    found = sources.named(slug) if slug else opening.recognised(opened)
+    if found is None:
+        known = ", ".join(source.slug for source in sources.SOURCES)
+        raise CommandError(f"Wayhome does not know where this is from. Say it with --from: {known}.")
+    if not isinstance(found, Tables):
+        return found
+    roles = tables.roles_by_name(opened, options["map"]) if options["map"] else tables.shown(opened).roles
+    orders = tables.orders(opened, roles)
+    if len(orders) > 1 and not options["days"]:
+        raise CommandError(f"Its days can be read in two ways. Say which with --days: {' or '.join(orders)}.")
+    return found.with_choices(roles, options["days"] or orders[0])
+
+
+def _first_line(path: Path | None) -> str:
+    if path is None:
+        return ""
+    try:
+        with path.expanduser().open(encoding="utf-8") as lines:
+            return lines.readline().rstrip("\r\n")
+    except (OSError, UnicodeDecodeError) as error:
+        raise CommandError(f"{path} can’t be read.") from error
