@@ -69,6 +69,7 @@ class Kind(Generic[P]):
     observation: Callable[[Record[P]], dict[str, Any]] | None = None
     upgrades: Mapping[int, Upgrade] = field(default_factory=dict)
     part_of: Callable[[P], uuid.UUID | None] | None = None
+    passing: bool = False
 
     def words_of(self, payload: P) -> Iterator[str]:
         """The texts of a payload in which search looks, those of ``searchable`` in that order, empty ones left out."""
@@ -107,6 +108,7 @@ def register(
     observation: Callable[[Record[P]], dict[str, Any]] | None = None,
     upgrades: Mapping[int, Upgrade] | None = None,
     part_of: Callable[[P], uuid.UUID | None] | None = None,
+    passing: bool = False,
 ) -> Kind[P]:
     """Make a kind known.
 
@@ -115,7 +117,8 @@ def register(
     ``readable``: all of it as Markdown, without a heading, for copies on paper and in plain files. ``observation``: it
     as a FHIR R4 Observation, without its subject. ``upgrades`` maps a schema number to the function that turns its
     object into the next. ``part_of``: the record that it belongs to, if any, as a draft does to the page it changes;
-    where many are erased together, it goes along with that one.
+    where many are erased together, it goes along with that one. ``passing``: what waits to be finished here, as an
+    import does; no copy in open formats takes it along.
     """
     if name in _by_name or shape in _by_shape:
         raise ValueError(f"The kind {name} is registered twice.")
@@ -135,6 +138,7 @@ def register(
         observation,
         dict(upgrades or {}),
         part_of,
+        passing,
     )
     _by_name[name] = kind
     _by_shape[shape] = kind

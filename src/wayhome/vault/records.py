@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 from wayhome.vault import kinds
-from wayhome.vault.readable import said, together
+from wayhome.vault.readable import on_day, said, together
 
 
 class Profile(kinds.Payload, frozen=True, kw_only=True, omit_defaults=True):
@@ -35,3 +37,21 @@ def _readable(record: kinds.Record[Profile]) -> str:
 
 
 PROFILE = kinds.register("vault.profile", Profile, title="Name and settings", readable=_readable)
+
+
+class Copies(kinds.Payload, frozen=True, kw_only=True, omit_defaults=True):
+    """When the person last made a back-up themselves, and last rehearsed getting one back. One in each vault."""
+
+    backed_up: datetime | None = None
+    rehearsed: datetime | None = None
+
+
+def _readable_copies(record: kinds.Record[Copies]) -> str:
+    copies = record.payload
+    return together(
+        said("Backed up", on_day(copies.backed_up) if copies.backed_up else ""),
+        said("Rehearsed getting one back", on_day(copies.rehearsed) if copies.rehearsed else ""),
+    )
+
+
+COPIES = kinds.register("vault.copies", Copies, title="Copies made", readable=_readable_copies)

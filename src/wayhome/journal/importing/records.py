@@ -98,4 +98,4 @@ class Import(kinds.Payload, frozen=True, kw_only=True, omit_defaults=True):
         return self.files[0].name if len(self.files) == 1 else f"{len(self.files)} files"
 
 
-IMPORT = kinds.register("journal.import", Import, title="Import")
+IMPORT = kinds.register("journal.import", Import, title="Import", passing=True)

@@ -33,7 +33,7 @@ class Scope:
 
     def rows(self, vault: OpenVault) -> QuerySet[SealedRecord]:
         """The rows of these records."""
-        rows = SealedRecord.objects.filter(vault_id=vault.id)
+        rows = SealedRecord.objects.filter(vault_id=vault.id).exclude(kind__in=_passing())
         if self.kinds:
             rows = rows.filter(kind__in=self.kinds)
         if self.since is not None:
@@ -48,6 +48,10 @@ class Scope:
     def attachments(self, vault: OpenVault) -> int:
         """How many attachments these records have."""
         return SealedBlob.objects.filter(vault_id=vault.id, record_id__in=self.rows(vault).values("id")).count()
+
+
+def _passing() -> list[str]:
+    return [kind.name for kind in kinds.every() if kind.passing]
 
 
 @dataclass(slots=True)
