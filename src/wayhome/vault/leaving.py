@@ -81,14 +81,14 @@ def clear(vault_id: uuid.UUID, *, told: Told | None = None) -> None:
         empty_the_log()
 
 
-def clear_beside(vault_id: uuid.UUID) -> threading.Thread:
-    """Remove what is left in a thread of its own; with WAYHOME_JOBS_INLINE, at once."""
-    thread = threading.Thread(target=_clear_apart, args=(vault_id,), daemon=True, name="erasing a vault")
+def clear_beside(vault_id: uuid.UUID, *, wait: float = 0) -> None:
+    """Remove what is left in a thread of its own, and wait so many seconds for it. WAYHOME_JOBS_INLINE: at once."""
     if settings.WAYHOME_JOBS_INLINE:
         clear(vault_id)
-    else:
-        thread.start()
-    return thread
+        return
+    thread = threading.Thread(target=_clear_apart, args=(vault_id,), daemon=True, name="erasing a vault")
+    thread.start()
+    thread.join(wait)
 
 
 def unfinished() -> list[uuid.UUID]:

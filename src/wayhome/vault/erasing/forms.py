@@ -37,7 +37,12 @@ class ChooseForm(forms.Form):
     """Which kinds, and from which days. Its fields are looked for by, not written: nobody means to keep them."""
 
     kinds = forms.MultipleChoiceField(
-        label="What", error_messages={"required": "Choose at least one of these. Nothing is erased yet."}
+        label="What",
+        widget=forms.CheckboxSelectMultiple,
+        error_messages={
+            "required": "Choose at least one of these. Nothing is erased yet.",
+            "invalid_choice": "There is nothing of that kind here any more. Choose again.",
+        },
     )
     since = _day("From this day on", "Empty means from the beginning.")
     until = _day("Up to this day, the day included", "Empty means up to now.")

@@ -44,7 +44,7 @@ def goodbye(request: DoorRequest) -> HttpResponse:
 def _go(request: VaultRequest) -> HttpResponse:
     vault_id, total = request.vault.id, leaving.left(request.vault.id) or 0
     leaving.destroy_keys(request.vault, addresses=[attempts.address_of(request), leaving.TERMINAL])
-    leaving.clear_beside(vault_id).join(QUICK)
+    leaving.clear_beside(vault_id, wait=QUICK)
     response = redirect("vault:goodbye")
     sessions.forget_cookie(response)
     response.set_signed_cookie(
