@@ -1,0 +1,106 @@
+"""Measure what performance has to be, one thing after the other, and say how it is. See README.md beside this file."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+import tempfile
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+from benchmarks import report
+from benchmarks.figures import Figure, Missing, growths
+from benchmarks.measures import (
+    filling,
+    jrnl,
+    keeping,
+    pages,
+    remembering,
+    saving,
+    searching,
+    starting,
+    terminal,
+    unlocking,
+    weight,
+    working,
+)
+from benchmarks.place import Place
+
+Measure = Callable[[Place], Iterator[Figure]]
+MEASURES: dict[str, tuple[Measure, tuple[str, ...]]] = {
+    "filling": (filling.figures, ("import", "disk")),
+    "starting": (starting.figures, ("start",)),
+    "unlocking": (unlocking.figures, ("unlock",)),
+    "pages": (pages.figures, ("today", "month", "entry", "hello")),
+    "searching": (searching.figures, ("search-first", "search-cold")),
+    "calls": (searching.calls, ("call-rare", "call-two")),
+    "memory": (remembering.figures, ("memory", "memory-person")),
+    "terminal": (terminal.figures, ("terminal-write", "terminal-search")),
+    "weight": (weight.figures, ("css", "js")),
+    "export": (keeping.exports, ("export", "export-memory")),
+    "backup": (keeping.backups, ("backup",)),
+    "working": (working.figures, ("busy",)),
+    "saving": (saving.figures, ("save",)),
+    "import": (keeping.imports, ("import-command",)),
+    "jrnl": (jrnl.figures, ("jrnl-import", "jrnl-write", "jrnl-search", "jrnl-disk")),
+}
+"""Each measure, and the rows it gives; in this order, so that what writes comes after what reads."""
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Measure, print, keep. Returns 1 when a goal is not met or something is missing."""
+    options = _parser().parse_args(arguments)
+    with tempfile.TemporaryDirectory(prefix="wayhome-bench-") as fresh:
+        work = (options.work or Path(fresh)).resolve()
+        places = [Place(size, work, options.quick, options.words) for size in options.sizes]
+        figures = [figure for place in places for figure in _measured(place, options.only)]
+    print(report.table(figures))  # noqa: T201
+    report.keep(figures, options.out)
+    judged = [figure.ratio for figure in figures] + [growth.ratio for growth in growths(figures)]
+    return int(any(figure.trouble for figure in figures) or any(ratio is not None and ratio > 1 for ratio in judged))
+
+
+def _measured(place: Place, only: list[str]) -> Iterator[Figure]:
+    """All figures of one size. What cannot be measured is said, and keeps nothing else from being measured."""
+    for name, (measure, keys) in MEASURES.items():
+        if name in only or not only:
+            print(f"{place.size:>7} {name}", file=sys.stderr, flush=True)  # noqa: T201
+            yield from _one(place, measure, keys)
+
+
+def _one(place: Place, measure: Measure, keys: tuple[str, ...]) -> list[Figure]:
+    found: list[Figure] = []
+    try:
+        filling.filled(place)
+        found.extend(measure(place))
+    except (Missing, OSError) as trouble:
+        found += [
+            Figure(key, place.size, trouble=str(trouble)) for key in keys if key not in {one.key for one in found}
+        ]
+    return found
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="bin/bench", description="Measure Wayhome against its goals.")
+    parser.add_argument("--sizes", type=_sizes, default=[1000, 10000, 50000], help="numbers of entries, with commas")
+    parser.add_argument(
+        "--only", action="append", default=[], choices=list(MEASURES), help="only this; may be repeated"
+    )
+    parser.add_argument("--quick", action="store_true", help="few samples: to see that everything can be measured")
+    parser.add_argument("--work", type=Path, help="a folder for the vaults and corpora, kept for the next time")
+    parser.add_argument(
+        "--words", type=Path, help="a list of words, one a line (else Debian’s, installed when missing)"
+    )
+    parser.add_argument("--out", type=Path, default=report.LATEST, help="where the figures are kept")
+    return parser
+
+
+def _sizes(text: str) -> list[int]:
+    sizes = sorted({int(part) for part in text.split(",")})
+    if not sizes or sizes[0] < 40 or sizes[-1] > 200_000:
+        raise argparse.ArgumentTypeError("sizes are from 40 to 200000")
+    return sizes
+
+
+if __name__ == "__main__":
+    sys.exit(main())
