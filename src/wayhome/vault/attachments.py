@@ -33,9 +33,15 @@ def seal(vault: OpenVault, record_id: uuid.UUID, content: bytes, blob_id: uuid.U
 
 
 def keep_sealed(vault: OpenVault, attachments: Iterable[Sealed]) -> int:
-    """Keep what was sealed, in the caller's transaction; how many. Raises IntegrityError where one is here already."""
+    """Keep what was sealed, in the caller's transaction; how many.
+
+    One that is still here under its id stays, as that of a record which was erased a moment ago and comes again.
+    """
     waiting, now, kept = iter(attachments), timezone.now(), 0
-    while some := list(islice(waiting, AT_ONCE)):
+    while portion := list(islice(waiting, AT_ONCE)):
+        here = SealedBlob.objects.filter(vault_id=vault.id, id__in=[one.id for one in portion])
+        there = set(here.values_list("record_id", "id"))
+        some = [one for one in portion if (one.record, one.id) not in there]
         SealedBlob.objects.bulk_create(
             SealedBlob(vault_id=vault.id, id=one.id, record_id=one.record, made=now, sealed=one.sealed) for one in some
         )

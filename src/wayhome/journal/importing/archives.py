@@ -33,18 +33,9 @@ def open_files(files: Sequence[tuple[str, BinaryIO]], clock: limits.Clock | None
     """What was chosen on a page: one file, which may be an archive, or several. The streams are seekable."""
     if len(files) != 1:
         return Opened(f"{len(files)} files", sum(_size(stream) for _, stream in files), "folder", Files(files), clock)
-    ((name, stream),) = files
-    name, size = name.replace("\\", "/").rpartition("/")[2], _size(stream)
-    start = _start(stream)
-    if start.startswith((b"PK\3\4", _END)):
-        return Opened(name, size, "zip", Zip(stream, size), clock)
-    if is_tar(start):
-        return Opened(name, size, "tar", Tar(stream, size), clock)
-    if start.startswith(b"\x1f\x8b"):
-        raise Refused(GZIPPED)
-    if not size:
-        raise Refused("This file is empty.")
-    return Opened(name, size, "file", Files(files), clock)
+    opened = _open_one(*files[0], clock)
+    opened.whole = files[0][1]
+    return opened
 
 
 def open_path(path: Path, clock: limits.Clock | None = None) -> Opened:
@@ -55,6 +46,20 @@ def open_path(path: Path, clock: limits.Clock | None = None) -> Opened:
         return open_files([(path.name, path.open("rb"))], clock)
     except OSError as error:
         raise Refused(NOT_READABLE) from error
+
+
+def _open_one(name: str, stream: BinaryIO, clock: limits.Clock | None) -> Opened:
+    name, size = name.replace("\\", "/").rpartition("/")[2], _size(stream)
+    start = _start(stream)
+    if start.startswith((b"PK\3\4", _END)):
+        return Opened(name, size, "zip", Zip(stream, size), clock)
+    if is_tar(start):
+        return Opened(name, size, "tar", Tar(stream, size), clock)
+    if start.startswith(b"\x1f\x8b"):
+        raise Refused(GZIPPED)
+    if not size:
+        raise Refused("This file is empty.")
+    return Opened(name, size, "file", Files([(name, stream)]), clock)
 
 
 def _start(stream: BinaryIO) -> bytes:

@@ -14,9 +14,8 @@ from django.conf import settings
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
-from wayhome.journal.importing import becoming, bulk, limits
+from wayhome.journal.importing import becoming, limits
 from wayhome.journal.importing.becoming import Page
-from wayhome.journal.importing.bulk import New
 from wayhome.journal.importing.opened import Opened
 from wayhome.journal.importing.source import Attachment, Exact, Refused, Source
 from wayhome.journal.importing.source import Picture as FoundPicture
@@ -24,8 +23,11 @@ from wayhome.journal.importing.walking import Judged, Tally, walk
 from wayhome.journal.records import Entry, Origin, Picture
 from wayhome.vault import attachments, operations, pictures, queries
 from wayhome.vault.kinds import Record
+from wayhome.vault.models import SealedRecord
 from wayhome.vault.opened import OpenVault
+from wayhome.vault.search.preparing import New, prepare
 
+AT_ONCE = 500
 MEANWHILE = "Something of this was changed here at the same moment, so nothing was brought in. Try once more."
 NO_PICTURE = "A picture of it can’t be kept: {why} Its words are kept."
 TOO_MANY_PICTURES = f"There are more than {limits.PICTURES:,} pictures in it; this one was left out."
@@ -65,8 +67,11 @@ class _Change:
 
 @dataclass(slots=True)
 class Bringing:
-    """One bringing in: what is opened, as what it is read, and into which vault. ``changes``: whether what was changed
-    over there since is changed here too. ``step`` hears of every so many entries and may raise to stop."""
+    """One bringing in: what is opened, as what it is read, and into which vault.
+
+    ``changes``: whether what was changed over there since is changed here too. ``step`` hears of every so many entries
+    and may raise to stop. ``exact``: the ids of what came back as it was, one after the other, 16 bytes each.
+    """
 
     vault: OpenVault
     opened: Opened
@@ -76,6 +81,7 @@ class Bringing:
     step: Callable[[int], None]
     changes: bool = True
     tally: Tally = field(default_factory=Tally)
+    exact: bytearray = field(default_factory=bytearray)
     _changed: list[_Change] = field(default_factory=list)
     _spool: _Spool = field(default_factory=_Spool)
 
@@ -85,9 +91,9 @@ class Bringing:
         Reading and sealing come first; the transaction only writes. Raises Refused, and whatever ``step`` raises.
         """
         try:
-            prepared = bulk.prepare(self.vault, self._fresh())
+            prepared = prepare(self.vault, self._fresh())
             with transaction.atomic():
-                bulk.keep_prepared(self.vault, prepared)
+                operations.keep_prepared(self.vault, prepared)
                 for change in self._changed:
                     self._replace(change)
                 attachments.keep_sealed(self.vault, self._spool)
@@ -112,6 +118,7 @@ class Bringing:
         if judged.judgement == "new":
             for attachment in thing.attachments:
                 self._attach(thing.id, attachment)
+            self.exact += thing.id.bytes
             yield New(thing.payload, thing.id, thing.created, thing.updated)
 
     def _entry(self, page: Page, before: Entry | None = None) -> Entry:
@@ -142,17 +149,18 @@ class Bringing:
             return None
 
     def _attach(self, record_id: uuid.UUID, attachment: Attachment) -> None:
-        content = self.opened.read(attachment.member, limits.MEMBER)
-        self._spool.put(attachments.seal(self.vault, record_id, content, attachment.id))
+        self.step(0)
+        self._spool.put(attachments.seal(self.vault, record_id, attachment.read(), attachment.id))
 
     def _replace(self, change: _Change) -> None:
         operations.revise(self.vault, change.present, change.entry, created=change.page.created)
 
 
-def take_back(vault: OpenVault, brought: uuid.UUID, step: Callable[[int], None]) -> tuple[int, int]:
-    """Erase every page that this import brought and nobody changed since; how many, and how many were left.
+def take_back(vault: OpenVault, brought: uuid.UUID, exact: bytes, step: Callable[[int], None]) -> tuple[int, int]:
+    """Erase all that this import brought and nobody changed since; how many, and how many were left.
 
-    They can be brought back for ten minutes, as all that is erased.
+    ``exact``: the ids of records that came back as they were. All can be brought back for ten minutes, as all that is
+    erased.
     """
     theirs, left = [], 0
     for record in queries.every(vault, Entry):
@@ -164,4 +172,16 @@ def take_back(vault: OpenVault, brought: uuid.UUID, step: Callable[[int], None])
             theirs.append(record.id)
         else:
             left += 1
-    return operations.erase_many(vault, theirs, timezone.now()), left
+    unchanged, changed = _exactly_unchanged(vault, exact)
+    return operations.erase_many(vault, [*theirs, *unchanged], timezone.now()), left + changed
+
+
+def _exactly_unchanged(vault: OpenVault, exact: bytes) -> tuple[list[uuid.UUID], int]:
+    """Which of these records are as they came, and how many are not."""
+    ids = [uuid.UUID(bytes=exact[at : at + 16]) for at in range(0, len(exact), 16)]
+    found: dict[uuid.UUID, int] = {}
+    for start in range(0, len(ids), AT_ONCE):
+        rows = SealedRecord.objects.filter(vault_id=vault.id, id__in=ids[start : start + AT_ONCE])
+        found |= dict(rows.values_list("id", "revision"))
+    unchanged = [record_id for record_id, revision in found.items() if revision == 1]
+    return unchanged, len(found) - len(unchanged)

@@ -83,11 +83,13 @@ class Opened:
 
     ``name``: what it is called, without folders. ``size``: bytes of it as given. ``form``: “zip”, “tar”, “folder” or
     “file” (one or several files that are no archive; their names are then the members’). ``notes``: what the report has
-    to say of how it was read, filled while reading.
+    to say of how it was read, filled while reading. ``whole``: where it is one file, its bytes as they were given,
+    seekable and unbounded: for a reader that bounds itself.
     """
 
     def __init__(self, name: str, size: int, form: str, shelf: Shelf, clock: limits.Clock | None = None) -> None:
         self.name, self.size, self.form = name, size, form
+        self.whole: BinaryIO | None = None
         self.clock = clock or limits.Clock()
         self.notes: list[Skipped] = []
         self._shelf = shelf

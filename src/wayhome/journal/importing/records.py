@@ -78,7 +78,8 @@ class Look(Struct, frozen=True, kw_only=True, omit_defaults=True):
 class Import(kinds.Payload, frozen=True, kw_only=True, omit_defaults=True):
     """One import. ``roles``: what each column of a table is, by its number; ``order``: how its days are written.
 
-    ``passphrase`` opens a sealed export, and is forgotten as soon as that was brought in.
+    ``passphrase`` opens a sealed export, and is forgotten as soon as that was brought in. ``exact``: the ids of records
+    that came back out of an export of Wayhome, 16 bytes each, for taking them back.
     """
 
     files: tuple[Upload, ...] = ()
@@ -91,6 +92,7 @@ class Import(kinds.Payload, frozen=True, kw_only=True, omit_defaults=True):
     look: Look | None = None
     counts: Counts | None = None
     ended: datetime | None = None
+    exact: bytes = b""
 
     @property
     def name(self) -> str:

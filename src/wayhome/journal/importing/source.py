@@ -12,7 +12,7 @@ ends one, shortens nothing in silence, and holds every limit of ``limits``.
 from __future__ import annotations
 
 import uuid
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING, Protocol
@@ -55,10 +55,10 @@ class Found:
 
 @dataclass(frozen=True, slots=True)
 class Attachment:
-    """What hangs on a record of Wayhome's own export: its id, and where it lies in what was opened."""
+    """What hangs on a record of Wayhome's own export: its id, and what reads all of it. Raises Refused."""
 
     id: uuid.UUID
-    member: Member
+    read: Callable[[], bytes]
 
 
 @dataclass(frozen=True, slots=True)

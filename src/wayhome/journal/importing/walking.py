@@ -5,7 +5,7 @@ from __future__ import annotations
 import uuid
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from itertools import islice
 from typing import Any, Literal
@@ -26,6 +26,8 @@ Judgement = Literal["new", "here", "changed", "own"]
 AT_ONCE = 500
 SAMPLES = 3
 SAMPLE_TEXT = 600
+ONE_EACH = frozenset({"vault.profile", "vault.copies", "path.place", "path.aside"})
+"""Kinds of which every vault has one record. The journal knows them by their names alone."""
 SHOWN = 200
 """Lines of what is left out that the page shows; the report has the rest."""
 
@@ -120,7 +122,7 @@ def _things(
             tally.leave_out(found.where, found.why)
             continue
         if isinstance(found, Exact):
-            things: Iterable[Page | Exact] = (found,)
+            things: Iterable[Page | Exact] = (_placed(vault, found),)
         else:
             why_not = _unusable(found)
             if why_not:
@@ -137,6 +139,12 @@ def _things(
                 yield once
         if len(seen) > limits.ENTRIES:
             raise Refused(TOO_MANY)
+
+
+def _placed(vault: OpenVault, found: Exact) -> Exact:
+    """What every vault has one of has an id that follows from the vault: in this one it is another."""
+    kind = kinds.of(type(found.payload))
+    return replace(found, id=vault.singleton(kind)) if kind.name in ONE_EACH else found
 
 
 def _unusable(found: Found) -> str:

@@ -12,7 +12,7 @@ from django.utils import timezone
 
 from wayhome.journal.importing import keeping, opening
 from wayhome.journal.importing.keeping import Bringing
-from wayhome.journal.importing.records import Counts, Import
+from wayhome.journal.importing.records import Import
 from wayhome.journal.importing.saying import entries, report, sentences
 from wayhome.journal.importing.source import Refused, Source
 from wayhome.journal.importing.walking import Tally, walk
@@ -64,7 +64,7 @@ def bringing(import_id: uuid.UUID, *, changes: bool) -> Work:
         try:
             with opening.opened(vault, chosen) as opened:
                 one = Bringing(vault, opened, source, zone, import_id, progress.step, changes)
-                one.bring(lambda: _is_brought(vault, import_id, one.tally.counts))
+                one.bring(lambda: _is_brought(import_id, one))
         except (Refused, *queries.UNREADABLE) as trouble:
             raise Trouble(str(trouble) if isinstance(trouble, Refused) else DAMAGED) from trouble
         let_files_go(vault, chosen)
@@ -79,9 +79,10 @@ def taking_back(import_id: uuid.UUID) -> Work:
     def work(progress: Progress) -> Outcome:
         vault = progress.vault
         progress.expect(queries.count(vault, Entry))
+        exact = queries.get(vault, Import, import_id).payload.exact
         with transaction.atomic():
-            erased, left = keeping.take_back(vault, import_id, progress.step)
-            change(vault, import_id, state="back", ended=timezone.now())
+            erased, left = keeping.take_back(vault, import_id, exact, progress.step)
+            change(vault, import_id, state="back", exact=b"", ended=timezone.now())
         lines = [f"{entries(erased)} that came with it {'is' if erased == 1 else 'are'} erased."]
         if left:
             lines.append(f"{entries(left)} you changed here since {'is' if left == 1 else 'are'} still here.")
@@ -110,8 +111,9 @@ def _source(chosen: Import) -> Source:
     return source
 
 
-def _is_brought(vault: OpenVault, import_id: uuid.UUID, counts: Counts) -> None:
-    change(vault, import_id, state="brought", counts=counts, passphrase="", ended=timezone.now())
+def _is_brought(import_id: uuid.UUID, one: Bringing) -> None:
+    said = {"counts": one.tally.counts, "exact": bytes(one.exact), "ended": timezone.now()}
+    change(one.vault, import_id, state="brought", passphrase="", **said)
 
 
 def _brought(progress: Progress, one: Bringing, import_id: uuid.UUID, *, changes: bool) -> Outcome:

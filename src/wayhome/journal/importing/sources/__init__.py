@@ -10,8 +10,10 @@ from wayhome.journal.importing.sources.journey import Journey
 from wayhome.journal.importing.sources.jrnl import Jrnl
 from wayhome.journal.importing.sources.notes import Notes
 from wayhome.journal.importing.sources.tables import Tables
+from wayhome.journal.importing.sources.wayhome import Wayhome
 
 SOURCES: tuple[Source, ...] = (
+    Wayhome(),
     DayOne(),
     Jrnl(),
     DailyTxT(),

@@ -14,7 +14,7 @@ from wayhome.journal.importing import opening, saying, sources
 from wayhome.journal.importing.decoding import shown
 from wayhome.journal.importing.keeping import Bringing
 from wayhome.journal.importing.opened import Opened
-from wayhome.journal.importing.records import Counts, Import, Upload
+from wayhome.journal.importing.records import Import, Upload
 from wayhome.journal.importing.source import Refused, Source
 from wayhome.journal.importing.sources import tables
 from wayhome.journal.importing.sources.tables import Tables
@@ -48,9 +48,8 @@ class Command(VaultCommand):
             for _ in walk(self.vault, opened, source, zone, tally, self._step):
                 pass
         else:
-            changes, brought = not options["leave_changes"], new_id()
-            one = Bringing(self.vault, opened, source, zone, brought, self._step, changes)
-            one.bring(lambda: self._remember(brought, opened, source, one.tally.counts))
+            one = Bringing(self.vault, opened, source, zone, new_id(), self._step, not options["leave_changes"])
+            one.bring(lambda: self._remember(one))
             tally = one.tally
         self._report(tally, source, done=not options["dry_run"], changes=not options["leave_changes"])
 
@@ -58,11 +57,17 @@ class Command(VaultCommand):
         self._done += n
         self.tell(self._done, 0, "Reading entries")
 
-    def _remember(self, brought: Any, opened: Opened, source: Source, counts: Counts) -> None:
+    def _remember(self, one: Bringing) -> None:
         """What the page for taking it back needs."""
-        files = (Upload(id=new_id(), name=shown(opened.name), size=opened.size),)
-        said = Import(files=files, source=source.slug, state="brought", counts=counts, ended=timezone.now())
-        operations.keep(self.vault, said, record_id=brought)
+        said = Import(
+            files=(Upload(id=new_id(), name=shown(one.opened.name), size=one.opened.size),),
+            source=one.source.slug,
+            state="brought",
+            counts=one.tally.counts,
+            ended=timezone.now(),
+            exact=bytes(one.exact),
+        )
+        operations.keep(self.vault, said, record_id=one.brought)
 
     def _report(self, tally: Tally, source: Source, *, done: bool, changes: bool) -> None:
         left_out = [{"where": one.where, "why": one.why} for one in tally.left_out]
