@@ -18,10 +18,12 @@ from wayhome.config import arguments as of_config
 from wayhome.config.handing import handed_over
 from wayhome.journal import arguments as of_journal
 from wayhome.path import arguments as of_path
+from wayhome.practise import arguments as of_practise
+from wayhome.safety import arguments as of_safety
 from wayhome.vault import arguments as of_vault
 from wayhome.vault.agent import parsing
 
-PACKAGES = (of_config, of_vault, of_journal, of_path)
+PACKAGES = (of_config, of_vault, of_journal, of_safety, of_practise, of_path)
 
 DESCRIPTION = """\
 A private companion for inner child work, on this computer.

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import importlib
 import os
 import threading
 import time
@@ -8,6 +9,8 @@ from django.core.wsgi import get_wsgi_application
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "wayhome.config.settings")
 application = get_wsgi_application()
+# Only once Django is there: its settings say whether back-ups are made by themselves here, and its models how.
+importlib.import_module("wayhome.vault.copies.schedule").start()
 
 
 def _end_with_the_server() -> None:

@@ -20,6 +20,8 @@ except ImportError:  # pragma: no cover — Windows, where no vault is kept open
     resource = None  # type: ignore[assignment]
 
 PR_SET_DUMPABLE = 4
+LONGEST_NOTE = 60_000
+"""Bytes that a pipe takes without a reader."""
 
 
 def leave_no_core() -> None:
@@ -51,14 +53,17 @@ def take_on(question: dict[str, Any], files: list[int]) -> None:
         os.chdir(question["folder"])
 
 
-def run(runner: Callable[[list[str], OpenVault], int], words: list[str], vault: OpenVault) -> int:
-    """Run the command; its exit status."""
+def run(runner: Callable[[list[str], OpenVault], int], words: list[str], vault: OpenVault, notes: int) -> int:
+    """Run the command; its exit status. What the session is to remember is written, sealed, to ``notes``."""
+    before = vault.sealed_note
     try:
         status = runner(words, vault)
     except SystemExit as ending:
         status = ending.code if isinstance(ending.code, int) else 1
         if isinstance(ending.code, str):
             sys.stderr.write(f"{ending.code}\n")
+    if vault.sealed_note != before and len(vault.sealed_note) <= LONGEST_NOTE:
+        os.write(notes, vault.sealed_note)
     for stream in (sys.stdout, sys.stderr):
         with contextlib.suppress(OSError, ValueError, AttributeError):
             stream.flush()

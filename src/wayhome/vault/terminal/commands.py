@@ -71,7 +71,7 @@ class VaultCommand(PlainCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         held = options.pop("held", None)
-        self.vault = held.apart() if held else opening.open_vault(options["name"], options["passphrase_file"])
+        self.vault = _apart(held) if held else opening.open_vault(options["name"], options["passphrase_file"])
         try:
             super().handle(*args, **options)
         except NotHere:
@@ -79,4 +79,13 @@ class VaultCommand(PlainCommand):
         except UNREADABLE as trouble:
             raise CommandError(DAMAGED) from trouble
         finally:
+            if held is not None:
+                held.sealed_note = self.vault.sealed_note
             self.vault.root.close()
+
+
+def _apart(held: OpenVault) -> OpenVault:
+    """The vault with a key of its own, and with what its session remembers."""
+    vault = held.apart()
+    vault.session, vault.sealed_note = held.session, held.sealed_note
+    return vault

@@ -52,6 +52,7 @@ class Keeper:
     runner: Runner
     stamp: Stamp
     children: dict[int, socket.socket] = field(default_factory=dict)
+    notes: dict[int, int] = field(default_factory=dict)
     until: float = 0.0
     ending: bool = False
 
@@ -146,14 +147,17 @@ class Keeper:
             connection.close()
             return
         connections.close_all()
+        reads, writes = os.pipe()
         number = os.fork()
         if number == 0:
-            self._be_the_child(connection, question, files)
+            self._be_the_child(connection, question, files, writes)
+        os.close(writes)
+        self.notes[number] = reads
         connection.setblocking(False)
         self.children[number] = connection
         self.selector.register(connection, selectors.EVENT_READ, self._sign)
 
-    def _be_the_child(self, connection: socket.socket, question: dict[str, Any], files: list[int]) -> None:
+    def _be_the_child(self, connection: socket.socket, question: dict[str, Any], files: list[int], notes: int) -> None:
         """Runs in the child, and never returns."""
         status = 1
         try:
@@ -162,7 +166,7 @@ class Keeper:
             for held in (self.listener, self._wake, self._wakes, connection, *self.children.values()):
                 held.close()
             child.take_on(question, files)
-            status = child.run(self.runner, question["words"], self.vault)
+            status = child.run(self.runner, question["words"], self.vault, notes)
         except BaseException:  # noqa: S110 — whatever it was, the child must not go on as a second keeper
             pass
         finally:
@@ -195,6 +199,9 @@ class Keeper:
 
     def _report(self, number: int, status: int) -> None:
         connection = self.children.pop(number)
+        reads = self.notes.pop(number)
+        self.vault.sealed_note = os.read(reads, child.LONGEST_NOTE) or self.vault.sealed_note
+        os.close(reads)
         with contextlib.suppress(KeyError, ValueError):
             self.selector.unregister(connection)
         with contextlib.suppress(OSError):

@@ -13,6 +13,7 @@ from wayhome.vault import attempts, doors, operations
 from wayhome.vault.models import Vault
 from wayhome.vault.opened import OpenVault
 
+SESSION_ID = 32
 ADDRESS = "terminal"
 """Where tries from a terminal come from, for the lanes of wrong attempts."""
 
@@ -42,6 +43,8 @@ def open_vault(name: str | None, passphrase_file: Path | None) -> OpenVault:
         raise CommandError(DOES_NOT_OPEN) from None
     attempts.succeeded(lanes)
     operations.finish_erasures()
+    # Beside no browser there is no row of a session; its sealed note lives as long as this opening.
+    vault.session = os.urandom(SESSION_ID)
     return vault
 
 

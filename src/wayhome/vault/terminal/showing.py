@@ -44,13 +44,16 @@ class Look:
         """What was searched for: in colour, or between two signs where there is none."""
         return f"{MARK}{words}{END}" if self.colour else f"»{words}«"
 
-    def paragraph(self, words: str, indent: str = "") -> str:
-        """Words broken into lines, their own line breaks kept."""
-        lines = plain(words).splitlines() or [""]
-        return "\n".join(
-            textwrap.fill(line, self.width, initial_indent=indent, subsequent_indent=indent) if line.strip() else ""
-            for line in lines
-        )
+    def paragraph(self, words: str, *, hanging: bool = False) -> str:
+        """Words broken into lines, their own line breaks kept; ``hanging``: what is set in goes on a little further."""
+        return "\n".join(self._wrapped(line, hanging) for line in plain(words).split("\n"))
+
+    def _wrapped(self, line: str, hanging: bool) -> str:
+        if not line.strip():
+            return ""
+        room = len(line) - len(line.lstrip())
+        indent = " " * (room + 2) if hanging and room else ""
+        return textwrap.fill(line, self.width, subsequent_indent=indent, break_on_hyphens=False)
 
 
 def plain(words: str) -> str:

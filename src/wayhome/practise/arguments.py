@@ -1,0 +1,29 @@
+"""What the commands of the practices take. Read by a process without Django: import nothing that needs it."""
+
+from __future__ import annotations
+
+import argparse
+
+
+def practise(parser: argparse.ArgumentParser) -> None:
+    """List the practices, or do one of them in the terminal.
+
+    A practice is done here as in the browser: the same steps, the same words before and afterwards, the same rules
+    about when to slow down. Every answer is kept as it is given, and may be left out with Enter. Ctrl+C stops kindly,
+    at any moment, and shows the way back; what was done can be taken up again, here or in the browser.
+
+    At every question there is also  :back  :pause  :stop  :ground  :people  :again  :help
+
+    Examples:
+      wayhome practise
+      wayhome practise --level 0 --minutes 5
+      wayhome practise here-and-now
+    """
+    parser.add_argument("practice", nargs="?", metavar="PRACTICE", help="its name, as the list shows it")
+    parser.add_argument("--level", type=int, choices=range(4), action="append", default=[], help="only this depth")
+    parser.add_argument("--minutes", type=int, default=0, metavar="N", help="only what fits in so many minutes")
+    parser.add_argument("--without", action="append", default=[], metavar="WHAT", help="leave out what asks for this")
+    parser.add_argument("--find", default="", metavar="WORDS", help="only what speaks of these words")
+    parser.add_argument("--variant", default="", metavar="VARIANT", help="in other words, as “low-text”")
+    parser.add_argument("--about", default="", metavar="NAME", help="the younger self it is about")
+    parser.add_argument("--country", metavar="CC", help="two letters of a country, for numbers of people to talk to")

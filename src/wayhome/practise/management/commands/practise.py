@@ -1,0 +1,81 @@
+"""``wayhome practise``: the library, and one practice of it, in the terminal."""
+
+from __future__ import annotations
+
+import difflib
+import sys
+from typing import Any
+
+from django.core.management.base import CommandError
+
+from wayhome.practise import arguments, filtering, library
+from wayhome.practise.filtering import LEAVE_OUT, SHOWN_AT_FIRST, Wish
+from wayhome.practise.practice import LEVELS, Practice
+from wayhome.practise.terminal import wishes
+from wayhome.practise.terminal.player import Player
+from wayhome.safety import plain
+from wayhome.vault.terminal import VaultCommand, choosing, showing
+from wayhome.vault.terminal.asking import Talk
+from wayhome.vault.terminal.showing import Look
+
+NO_JSON = "A practice is a conversation; it has no JSON. `wayhome show` gives its record as JSON afterwards."
+
+
+class Command(VaultCommand):
+    help = "List the practices, or do one of them in the terminal."
+    takes = arguments.practise
+
+    def work(self, options: dict[str, Any]) -> None:
+        if not options["practice"]:
+            self._list(_wish(options))
+            return
+        if self.as_json:
+            raise CommandError(NO_JSON)
+        practice = _practice(options["practice"])
+        if sys.stdin is None:
+            raise CommandError("There is nobody to ask here. Use it in a terminal.")
+        player = Player(Talk(heard=wishes.heard), self.vault, plain.country_of(options["country"]))
+        player.play(practice, options["variant"], options["about"])
+
+    def _list(self, wish: Wish) -> None:
+        found = filtering.fitting(library.practices().values(), wish)
+        self.answer([_as_data(one) for one in found])
+        look = Look(self.stdout)
+        for one in found:
+            self.say(f"{look.bold(one.id)}  {showing.plain(one.title)}")
+            shorter, longer = one.minutes
+            about = f"{one.summary} {shorter} to {longer} minutes. {LEVELS[one.level][0]}."
+            self.say(look.faint(look.paragraph(f"  {about}")))
+        if not found:
+            self.say("Nothing here fits all of that. Fewer wishes find more.")
+
+
+def _as_data(one: Practice) -> dict[str, Any]:
+    return {
+        "id": one.id,
+        "title": one.title,
+        "family": one.family,
+        "level": one.level,
+        "minutes": one.minutes,
+        "summary": one.summary,
+        "asks": one.asks,
+        "variants": one.variants,
+    }
+
+
+def _wish(options: dict[str, Any]) -> Wish:
+    return Wish(
+        words=options["find"],
+        levels=tuple(options["level"]) or SHOWN_AT_FIRST,
+        minutes=options["minutes"],
+        leave_out=choosing.values_named(options["without"], LEAVE_OUT.items(), "such thing to leave out"),
+    )
+
+
+def _practice(slug: str) -> Practice:
+    try:
+        return library.practice(slug)
+    except library.NoSuchPractice:
+        near = difflib.get_close_matches(slug, library.practices(), n=1)
+        hint = f" Did you mean {near[0]}?" if near else " `wayhome practise` lists them."
+        raise CommandError(f"There is no practice called {slug}.{hint}") from None

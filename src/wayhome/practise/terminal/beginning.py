@@ -1,0 +1,151 @@
+"""Before a practice: what it is for, what it may stir, what the rules say; and how it is now."""
+
+from __future__ import annotations
+
+import uuid
+
+from django.core.management.base import CommandError
+from django.http import QueryDict
+
+from wayhome.practise import gates, places, playing, queries
+from wayhome.practise.places import is_opened
+from wayhome.practise.playing import Choices
+from wayhome.practise.practice import LEVELS, VARIANTS, Practice
+from wayhome.practise.queries import Reading
+from wayhome.practise.records import Run
+from wayhome.practise.terminal.prose import plain as prose
+from wayhome.safety import people_first
+from wayhome.safety.forms import CheckInForm
+from wayhome.safety.limits import SHALLOWS, WADING
+from wayhome.safety.operations import keep_check_in
+from wayhome.safety.plain import advice as advice_lines
+from wayhome.safety.records import WHERE, WHERE_GLOSS
+from wayhome.selves.queries import younger_selves
+from wayhome.selves.records import YoungerSelf
+from wayhome.vault.kinds import Record
+from wayhome.vault.opened import OpenVault
+from wayhome.vault.terminal.asking import Talk
+
+NOT_SAFE = "Are you thinking of hurting yourself, or of not being alive? (y: people to talk to come first)"
+
+
+class PeopleFirst(Exception):
+    """The person said that they are not safe."""
+
+
+class NotNow(Exception):
+    """The person does not begin, after all."""
+
+
+def open_run(talk: Talk, vault: OpenVault, practice: Practice, variant: str, about: str) -> tuple[Record[Run], bool]:
+    """A run, begun or taken up again; and whether it asks first how it is. Raises NotNow, CommandError."""
+    recent = queries.recent(vault)
+    reading = queries.latest_reading(vault, recent.runs) if practice.level else None
+    _introduce(talk, practice)
+    waiting = next(
+        (run for run in recent.runs if run.payload.practice == practice.id and run.payload.state in {"open", "left"}),
+        None,
+    )
+    if waiting is not None and talk.yes("You stopped part way through this one. Go on from there?", otherwise=True):
+        return waiting, _asks_again(vault, waiting)
+    _gate(talk, vault, practice, recent, reading)
+    choices = Choices(_variant(talk, practice, variant), _about(talk, vault, practice, about))
+    run = playing.begin(vault, practice, choices, reading)
+    return run, practice.level >= WADING or (practice.level >= SHALLOWS and reading is None)
+
+
+def _asks_again(vault: OpenVault, run: Record[Run]) -> bool:
+    payload = run.payload
+    deeper = payload.level >= WADING and not places.is_way_back(payload, payload.place)
+    return gates.asks_again(vault, run, payload.place) or (deeper and people_first.today(vault))
+
+
+def _introduce(talk: Talk, practice: Practice) -> None:
+    talk.head(practice.title)
+    level, meaning = LEVELS[practice.level]
+    shorter, longer = practice.minutes
+    talk.faint(f"{practice.family_words}. {shorter} to {longer} minutes. {level}: {meaning}.")
+    talk.say(prose(practice.purpose))
+    for heading, lines in (("Before you begin", practice.cautions), ("What to have beside you", practice.needs)):
+        if lines:
+            talk.head(heading)
+        for line in lines:
+            talk.say(f"  {line}")
+    talk.say()
+    talk.faint("You can skip any step with Enter, and stop anywhere with Ctrl+C. It’s kept. “:help” shows more.")
+
+
+def _gate(talk: Talk, vault: OpenVault, practice: Practice, recent: queries.Recent, reading: Reading | None) -> None:
+    advice = gates.before(vault, practice, recent, reading)
+    if advice is None:
+        return
+    talk.head("Something gentler first")
+    for line in advice_lines(advice):
+        talk.say(line)
+    if advice.stops:
+        talk.faint("You know yourself. It stays here for another day, too.")
+        if not talk.yes("Go on all the same?", otherwise=False):
+            raise NotNow
+
+
+def _variant(talk: Talk, practice: Practice, wanted: str) -> str:
+    if wanted and wanted not in practice.variants:
+        there = ", ".join(practice.variants) or "none"
+        raise CommandError(f"This practice has no variant “{wanted}”. There are: {there}.")
+    if wanted or not practice.variants:
+        return wanted
+    choices = [(one, VARIANTS[one]) for one in practice.variants]
+    return (talk.choose("How would you like it? (Enter: as it is)", choices) or [""])[0]
+
+
+def _about(talk: Talk, vault: OpenVault, practice: Practice, wanted: str) -> Record[YoungerSelf] | None:
+    selves = list(younger_selves(vault))
+    if wanted:
+        found = [one for one in selves if one.payload.name.casefold() == wanted.casefold()]
+        if not found:
+            raise CommandError(f"There is no younger self called “{wanted}” here.")
+        return found[0]
+    speaks = any("{name}" in step.text or step.do in {"dialogue", "promise"} for step in practice.every_step)
+    if not selves or not speaks:
+        return None
+    choices = [(str(one.id), one.payload.with_age) for one in selves]
+    chosen = talk.choose("Who is it about? (Enter: nobody in particular)", choices)
+    return next((one for one in selves if chosen and str(one.id) == chosen[0]), None)
+
+
+def arrive(talk: Talk, vault: OpenVault, run_id: uuid.UUID) -> Record[Run]:
+    """How is it now? In deeper water it is asked for, with a way on without. Raises PeopleFirst."""
+    run = queries.run(vault, run_id)
+    deeper = run.payload.level >= WADING
+    talk.head("Before you go on" if run.payload.place else "Before you begin")
+    if deeper:
+        talk.say("Knowing how it is comes first, so that something gentler can be offered when it fits better.")
+    while True:
+        form = _how_it_is(talk)
+        if form.needs_somebody or form.says_something or not deeper:
+            break
+        if talk.yes("Nothing is chosen yet. One of the two is enough. Go on without it?", otherwise=False):
+            break
+    kept = keep_check_in(vault, form.cleaned_data) if form.is_valid() and form.says_something else None
+    said = Reading(kept.payload.distress, kept.payload.where, kept.created) if kept else None
+    run = playing.arrive(vault, run_id, said)
+    if form.needs_somebody:
+        if deeper:
+            playing.leave(vault, run.id, not_today=not is_opened(run.payload))
+        raise PeopleFirst
+    return run
+
+
+def _how_it_is(talk: Talk) -> CheckInForm:
+    heaviness = talk.number("How heavy is it? 0 at ease · 5 hard, bearable · 10 too much to hold", 0, 10)
+    where = talk.choose(
+        "Which is nearest right now?", [(value, f"{words}. {WHERE_GLOSS[value]}") for value, words in WHERE]
+    )
+    said = QueryDict(mutable=True)
+    said["distress"] = "" if heaviness is None else str(heaviness)
+    said["where"] = where[0] if where else ""
+    if talk.yes(NOT_SAFE, otherwise=False):
+        said["not_safe"] = "on"
+    form = CheckInForm(said)
+    form.is_valid()
+    return form

@@ -1,0 +1,186 @@
+"""Asking each kind of step. What is asked and what an answer may be is the step’s own; here it is said and read.
+
+Every function returns the answer. `so_far` keeps what is answered already, so that a wish or Ctrl+C loses nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from wayhome.practise import pacing
+from wayhome.practise.steps import Answer, Step, ask, breathe, choose, promise, rate, say, timer, write
+from wayhome.practise.steps.step import MOST_WORDS
+from wayhome.practise.templatetags.practise import named
+from wayhome.practise.terminal import waiting
+from wayhome.vault.terminal.asking import Talk
+from wayhome.vault.terminal.words import Broken, Ended
+
+Keep = Callable[[Answer], None]
+"""Keeps an answer as it stands, before the step is done."""
+TOO_LONG = "One answer holds 40,000 letters, and this is more. The end is left out; a page of your journal holds more."
+OTHER_LEFT_OUT = "In your own words, if none of these (Enter: nothing)"
+LATER = "Write as many lines as you like. A line with only a dot ends it; so does Ctrl+D."
+
+
+def answer(talk: Talk, step: Step, kept: Answer | None, name: str, keep: Keep) -> Answer:
+    """Ask a step, with what was answered before; the answer now."""
+    asks: Callable[..., Answer] = _ASKS[step.do]
+    return asks(talk, step, kept, name, keep)
+
+
+def _say(talk: Talk, step: say.Say, kept: Any, name: str, keep: Keep) -> Answer:
+    talk.line(prompt="Enter goes on: ")
+    return say.Answer()
+
+
+def _ask(talk: Talk, step: ask.Ask, kept: ask.Answer | None, name: str, keep: Keep) -> Answer:
+    _prompt(talk, step, name)
+    _starters(talk, step.starters, name)
+    before = _before(talk, kept.text if kept else "")
+    try:
+        said = talk.line()
+    except Broken as broken:
+        keep(ask.Answer(text=_bounded(talk, broken.line) or before))
+        raise
+    return ask.Answer(text=_bounded(talk, said) or before)
+
+
+def _write(talk: Talk, step: write.Write, kept: write.Answer | None, name: str, keep: Keep) -> Answer:
+    _prompt(talk, step, name)
+    _starters(talk, step.starters, name)
+    text = _before(talk, kept.text if kept else "")
+    talk.faint(LATER)
+    lines = [text] if text else []
+    while True:
+        try:
+            line = talk.line()
+        except Ended:
+            break
+        except Broken as broken:
+            keep(write.Answer(text=_joined([*lines, broken.line])))
+            raise
+        if line == ".":
+            break
+        lines.append(line)
+        text = _bounded(talk, _joined(lines))
+        keep(write.Answer(text=text))
+        if len(text) == MOST_WORDS:
+            break
+    return write.Answer(text=_bounded(talk, _joined(lines)))
+
+
+def _choose(talk: Talk, step: choose.Choose, kept: choose.Answer | None, name: str, keep: Keep) -> Answer:
+    _help(talk, step.help, name)
+    before = kept or choose.Answer()
+    choices = [(value, named(label, name)) for value, label in step.choices]
+    chosen = talk.choose(named(step.prompt, name), choices, many=step.many, kept=before.chosen)
+    given = choose.Answer(chosen=tuple(chosen), other=before.other)
+    if not step.other:
+        return given
+    keep(given)
+    other = _before(talk, before.other)
+    try:
+        said = talk.line(OTHER_LEFT_OUT)
+    except Broken as broken:
+        keep(choose.Answer(chosen=given.chosen, other=_bounded(talk, broken.line) or other))
+        raise
+    return choose.Answer(chosen=given.chosen, other=_bounded(talk, said) or other)
+
+
+def _rate(talk: Talk, step: rate.Rate, kept: rate.Answer | None, name: str, keep: Keep) -> Answer:
+    _help(talk, step.help, name)
+    before = kept.value if kept else None
+    talk.say(named(step.prompt, name))
+    value = talk.number(f"  0 {step.low} · 5 {step.middle} · 10 {step.high}", 0, 10)
+    return rate.Answer(value=before if value is None else value)
+
+
+def _breathe(talk: Talk, step: breathe.Breathe, kept: breathe.Answer | None, name: str, keep: Keep) -> Answer:
+    talk.say(step.words)
+    patterns = [(one.id, one.label) for one in step.patterns]
+    chosen = talk.choose("Which rhythm? (Enter: without one)", patterns)
+    if not chosen:
+        return kept or breathe.Answer()
+    lengths = [(str(one), f"{one} minute{'s' if one != 1 else ''}" if one else "no end") for one in step.minutes]
+    minutes = int((talk.choose("For how long?", lengths) or [str(pacing.of_step(step).for_minutes)])[0])
+    pattern = next(one for one in step.patterns if one.id == chosen[0])
+    talk.faint("Enter ends it at any time.")
+    waiting.breathe(talk, pattern, minutes)
+    return breathe.Answer(pattern=pattern.id, minutes=minutes)
+
+
+def _timer(talk: Talk, step: timer.Timer, kept: timer.Answer | None, name: str, keep: Keep) -> Answer:
+    choices = [(str(one), pacing.said(one)) for one in step.seconds]
+    chosen = talk.choose("For how long? (Enter: no time by the clock)", choices)
+    if not chosen:
+        return timer.Answer()
+    talk.say(named(step.during, name))
+    talk.faint("It ends by itself, with no bell. Enter ends it earlier.")
+    waiting.quiet(talk, int(chosen[0]))
+    return timer.Answer(seconds=int(chosen[0]))
+
+
+def _promise(talk: Talk, step: promise.Promise, kept: promise.Answer | None, name: str, keep: Keep) -> Answer:
+    _prompt(talk, step, name)
+    _starters(talk, step.starters, name)
+    old = kept or promise.Answer()
+    before = _before(talk, old.text)
+    try:
+        text = _bounded(talk, talk.line()) or before
+    except Broken as broken:
+        keep(promise.Answer(text=_bounded(talk, broken.line) or before, when=old.when))
+        raise
+    if not text:
+        return promise.Answer()
+    keep(promise.Answer(text=text, when=old.when))
+    when = talk.line("When? In your own words: “before I brush my teeth”, “Sunday, if I feel like it”.")
+    return promise.Answer(text=text, when=when[:300] or old.when)
+
+
+_ASKS: dict[str, Callable[..., Answer]] = {
+    "say": _say,
+    "ask": _ask,
+    "write": _write,
+    "choose": _choose,
+    "rate": _rate,
+    "breathe": _breathe,
+    "timer": _timer,
+    "promise": _promise,
+}
+
+
+def _prompt(talk: Talk, step: ask.Ask | write.Write | promise.Promise, name: str) -> None:
+    talk.say(named(step.prompt, name))
+    _help(talk, step.help, name)
+
+
+def _help(talk: Talk, words: str, name: str) -> None:
+    if words:
+        talk.faint(named(words, name))
+
+
+def _starters(talk: Talk, starters: tuple[str, ...], name: str) -> None:
+    if starters:
+        talk.faint("If it’s hard to begin:")
+        for one in starters:
+            talk.faint(f"  {named(one, name)}")
+
+
+def _before(talk: Talk, words: str) -> str:
+    """Say what stands there already; it stays when nothing new is given."""
+    if words:
+        talk.faint("You wrote (Enter keeps it):")
+        talk.say(words)
+    return words
+
+
+def _bounded(talk: Talk, words: str) -> str:
+    """The words, as many as one answer holds; what is left out is said."""
+    if len(words) > MOST_WORDS:
+        talk.say(TOO_LONG)
+    return words[:MOST_WORDS]
+
+
+def _joined(lines: list[str]) -> str:
+    return "\n".join(lines).strip()

@@ -1,0 +1,80 @@
+"""Asking in a terminal: a line, a number, one or several of a few, yes or no. Enter leaves every question out."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+
+from wayhome.vault.terminal.showing import Look, plain
+from wayhome.vault.terminal.words import typed
+
+
+@dataclass
+class Talk:
+    """A conversation with whoever sits at the terminal.
+
+    ``heard`` is called with every line that is typed, before anything is made of it: it may raise, for lines that mean
+    something else everywhere, such as a wish to stop.
+    """
+
+    heard: Callable[[str], None] = lambda line: None
+    look: Look = field(default_factory=lambda: Look(sys.stdout))
+
+    def say(self, words: str = "") -> None:
+        """A paragraph."""
+        sys.stdout.write(f"{self.look.paragraph(words, hanging=True)}\n")
+        sys.stdout.flush()
+
+    def faint(self, words: str) -> None:
+        """A paragraph that stands back."""
+        sys.stdout.write(f"{self.look.faint(self.look.paragraph(words, hanging=True))}\n")
+        sys.stdout.flush()
+
+    def head(self, words: str) -> None:
+        """A heading, with room above it."""
+        sys.stdout.write(f"\n{self.look.bold(plain(words))}\n")
+        sys.stdout.flush()
+
+    def line(self, question: str = "", prompt: str = "> ") -> str:
+        """A line of words, without space around it; empty when the question is left out. Raises Ended, Broken."""
+        if question:
+            self.say(question)
+        said = typed(prompt).strip()
+        self.heard(said)
+        return said
+
+    def number(self, question: str, least: int, most: int) -> int | None:
+        """A whole number, or None."""
+        while True:
+            said = self.line(question)
+            if not said:
+                return None
+            if said.isdecimal() and least <= int(said) <= most:
+                return int(said)
+            question = f"A number from {least} to {most}; or Enter to leave it out."
+
+    def choose(
+        self, question: str, choices: Sequence[tuple[str, str]], *, many: bool = False, kept: Sequence[str] = ()
+    ) -> list[str]:
+        """Values of what is chosen, by number; what is ``kept`` already when the question is left out."""
+        self.say(question)
+        for number, (value, label) in enumerate(choices, start=1):
+            self.say(f"  {number:>2}  {label}{'  (chosen)' if value in kept else ''}")
+        ask = "Numbers, with spaces between" if many else "A number"
+        while True:
+            said = self.line(prompt=f"{ask}: ").replace(",", " ").split()
+            if not said:
+                return list(kept)
+            if all(one.isdecimal() and 1 <= int(one) <= len(choices) for one in said) and (many or len(said) == 1):
+                return [value for number, (value, _) in enumerate(choices, start=1) if str(number) in said]
+            self.say(f"Numbers from 1 to {len(choices)}; or Enter to leave it out.")
+
+    def yes(self, question: str, *, otherwise: bool) -> bool:
+        """Yes or no; Enter is ``otherwise``."""
+        while True:
+            said = self.line(prompt=f"{question} [{'Y/n' if otherwise else 'y/N'}] ").casefold()
+            if not said:
+                return otherwise
+            if said in {"y", "yes", "n", "no"}:
+                return said.startswith("y")
