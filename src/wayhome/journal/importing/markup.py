@@ -161,7 +161,7 @@ class _Writer:
         self._link = None
         words = "".join(self._line)
         self._line.clear()
-        words = words.strip("\n") if self._pre else words.strip().removesuffix(" |")
+        words = words.strip("\n") if self._pre else " ".join(words.split()).removesuffix(" |")
         if words:
             quote, indent = "> " * min(self._quotes, _DEEPEST), "  " * (min(len(self._lists), _DEEPEST) - 1)
             hang = f"\n{quote}{indent}{' ' * len(self._item)}"

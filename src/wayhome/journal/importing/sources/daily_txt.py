@@ -102,19 +102,17 @@ class _Reader:
             self._attach(file, gathered)
         yield from gathered.said()
         created = written_at(day, word(thing, "date_written"), self._zone)
-        if created is None or pieces.is_blank(text, "", gathered):
+        tags = self._tags_of(thing)
+        if created is None or pieces.is_blank(text, "", gathered, tags):
             yield Skipped(where, pieces.NO_DATE if created is None else pieces.EMPTY)
             return
-        names = [self._tags.get(tag, "") for tag in listed(thing, "tags") if isinstance(tag, int)]
-        bookmarked = "bookmarked" if thing.get("isBookmarked") is True else ""
         yield Found(
-            key=pieces.key_of(key),
-            created=created,
-            text=text,
-            where=where,
-            tags=pieces.tags(*names, bookmarked),
-            pictures=gathered.pictures,
+            key=pieces.key_of(key), created=created, text=text, where=where, tags=tags, pictures=gathered.pictures
         )
+
+    def _tags_of(self, thing: dict[str, Any]) -> tuple[str, ...]:
+        names = [self._tags.get(tag, "") for tag in listed(thing, "tags") if isinstance(tag, int)]
+        return pieces.tags(*names, "bookmarked" if thing.get("isBookmarked") is True else "")
 
     def _attach(self, file: Any, gathered: Gathered) -> None:
         name = word(file, "filename")

@@ -13,12 +13,12 @@ from wayhome.journal.importing.markup import plain, readable
 from wayhome.journal.importing.opened import Member, Opened
 from wayhome.journal.importing.source import Damaged, Found, Refused, Skipped
 from wayhome.journal.importing.sources import pieces
+from wayhome.journal.importing.sources.orders import order_of
 from wayhome.journal.importing.sources.pieces import Attached, Gathered
 
 DAY = '<div class="entry">'
 PARTS = ("entry-date", "entry-text", "entry-images", "entry-tags", "entry-files", "entry-pins")
 END = "<!-- Lightbox for images -->"
-TWO_WAYS = "Its dates can be read in two ways. They were read as {0}. Have a look whether that is right."
 
 _PART = re.compile(rf'<div class="({"|".join(PARTS)})">')
 _FILED = re.compile(r'<li><a href="([^"<>]{1,1000})"')
@@ -126,16 +126,16 @@ def _named_by_files(parts: dict[str, str]) -> date | None:
 
 
 def _order(opened: Opened, member: Member, blocks: list[dict[str, str]]) -> str:
-    """In which order day, month and year stand: as weekdays and files say, else as the days follow each other."""
+    """In which order day, month and year stand: as weekdays and files say, else as the days follow each other.
+
+    DailyTxT puts the month first in English alone.
+    """
     headings = [parts.get("entry-date", "") for parts in blocks]
-    fitting = [order for order in days.orders_that_fit(map(_written, headings)) if _agrees(blocks, order)] or ["dmy"]
-    rising = [order for order in fitting if _rises(headings, order)] or fitting
-    ways = {tuple(_day(heading, order) for heading in headings[:200]) for order in rising}
-    if len(ways) > 1:
-        opened.notes.append(
-            Skipped(shown(member.name), TWO_WAYS.format({"dmy": "day, month", "mdy": "month, day"}[rising[0]]))
-        )
-    return rising[0]
+    english = any(name in heading[:60].lower() for heading in headings[:50] for name in _ENGLISH)
+    order, said = order_of(map(_written, headings), lambda order: _agrees(blocks, order), american=english)
+    if said:
+        opened.notes.append(Skipped(shown(member.name), said))
+    return order
 
 
 def _agrees(blocks: list[dict[str, str]], order: str) -> bool:
@@ -147,8 +147,3 @@ def _agrees(blocks: list[dict[str, str]], order: str) -> bool:
         if day is not None and (said not in (None, day.weekday()) or filed not in (None, day)):
             return False
     return True
-
-
-def _rises(headings: list[str], order: str) -> bool:
-    found = [day for heading in headings[:2000] if (day := _day(heading, order))]
-    return found == sorted(found)

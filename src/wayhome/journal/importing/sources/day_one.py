@@ -97,6 +97,7 @@ class _Reader:
             return
         gathered = Gathered(where)
         title, text = _titled(self._text(thing, folder, gathered))
+        text = _with_place(text, thing.get("location"))
         yield from gathered.said()
         if pieces.is_blank(text, title, gathered):
             yield Skipped(where, pieces.EMPTY)
@@ -107,7 +108,7 @@ class _Reader:
             created=created,
             updated=dates.iso(word(thing, "modifiedDate"), self._zone),
             title=title,
-            text=_with_place(text, thing.get("location")),
+            text=text,
             where=where,
             tags=pieces.tags(
                 *filed, *listed(thing, "tags"), *(sign for sign in ("starred", "pinned") if _is(thing, sign))

@@ -95,7 +95,7 @@ class _Reader:
             return
         gathered = self._gathered(thing, where, member)
         yield from gathered.said()
-        text, title = _text(thing), word(thing, "title").strip()
+        text, title = _with_place(_text(thing), thing), word(thing, "title").strip()
         if pieces.is_blank(text, title, gathered):
             yield Skipped(where, pieces.EMPTY)
             return
@@ -105,7 +105,7 @@ class _Reader:
             created=created,
             updated=self._moment(thing, UPDATED),
             title=title,
-            text=_with_place(text, thing),
+            text=text,
             where=where,
             tags=_tags(thing),
             pictures=gathered.pictures,

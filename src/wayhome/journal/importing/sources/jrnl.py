@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Iterator
-from datetime import UTC, datetime
+from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from wayhome.journal.importing import days, limits
@@ -14,19 +14,17 @@ from wayhome.journal.importing.decoding import text as decoded
 from wayhome.journal.importing.opened import Member, Opened
 from wayhome.journal.importing.source import Damaged, Found, Refused, Skipped
 from wayhome.journal.importing.sources import pieces
+from wayhome.journal.importing.sources.orders import order_of
 from wayhome.journal.importing.sources.pieces import listed, word
 
 NO_JOURNAL = "There is no journal of jrnl in it: no line begins with a date in square brackets, as [2021-03-02 09:00]."
 BEFORE = "These lines stand before the first date, so they belong to no entry."
-TWO_WAYS = "Its dates can be read in two ways. They were read as {0}. Have a look whether that is right."
-WAYS = {"dmy": "day, month, year", "mdy": "month, day, year", "ymd": "year, month, day"}
 LONGEST = limits.JSON_ITEM
 """Characters that are held for one entry."""
 
 _HEADER = re.compile(r"\[([^\[\]]{6,60})\](?: (.*))?")
 _LEGACY = re.compile(r"(\d{4}-\d\d-\d\d \d\d:\d\d) (.*\S.*)")
 _TAG = re.compile(r"(?<!\S)[@#]([-+*#/\w]{1,100})")
-_AMERICAN = re.compile(r"\d/\d\d?/\d{2,4}.*[ap]\.?m", re.IGNORECASE)
 
 
 class Jrnl:
@@ -80,7 +78,9 @@ def _text(opened: Opened, member: Member, zone: ZoneInfo) -> Iterator[Found | Sk
     """The entries of a journal in text. It is walked twice: once for how its dates are written."""
     old = not any(_HEADER.fullmatch(line) for line in _some(opened, member))
     blobs = [header[1] for line in opened.lines(member) if (header := (_LEGACY if old else _HEADER).fullmatch(line))]
-    order = _order(opened, member, blobs)
+    order, said = order_of(blobs)
+    if said:
+        opened.notes.append(Skipped(shown(member.name), said))
     entry, number = _Entry(f"{shown(member.name)}, the beginning"), 0
     for line in opened.lines(member):
         header = (_LEGACY if old else _HEADER).fullmatch(line)
@@ -100,36 +100,6 @@ def _some(opened: Opened, member: Member) -> Iterator[str]:
         if number > 1000:
             return
         yield line
-
-
-def _order(opened: Opened, member: Member, blobs: list[str]) -> str:
-    """In which order day, month and year stand; where two orders fit, the one in which the days follow each other."""
-    fitting = [
-        order for order in days.orders_that_fit(blobs) if any(days.moment(blob, _UTC, order) for blob in blobs[:50])
-    ]
-    rising = [order for order in fitting if _rises(blobs, order)]
-    choices = rising or fitting or ["dmy"]
-    if len(choices) == 1 or len({days.moment(blob, _UTC, order) for blob in blobs[:200] for order in choices}) <= len(
-        set(blobs[:200])
-    ):
-        return choices[0]
-    american = any(_AMERICAN.search(blob) for blob in blobs[:50])
-    order = "mdy" if american and "mdy" in choices else choices[0]
-    opened.notes.append(Skipped(shown(member.name), TWO_WAYS.format(WAYS[order])))
-    return order
-
-
-def _rises(blobs: list[str], order: str) -> bool:
-    """Whether no day is before the one that stands above it, as jrnl sorts them."""
-    last = datetime.min.replace(tzinfo=UTC)
-    for blob in blobs:
-        moment = days.moment(blob, _UTC, order)
-        if moment is None:
-            continue
-        if moment < last:
-            return False
-        last = moment
-    return True
 
 
 class _Entry:

@@ -143,9 +143,9 @@ class Gathered:
             )
 
 
-def is_blank(text: str, title: str, gathered: Gathered) -> bool:
+def is_blank(text: str, title: str, gathered: Gathered, tags: tuple[str, ...] = ()) -> bool:
     """Whether there is nothing of an entry to keep."""
-    return not (text.strip() or title.strip() or gathered.pictures)
+    return not (text.strip() or title.strip() or gathered.pictures or tags)
 
 
 def is_picture(name: str) -> bool:
