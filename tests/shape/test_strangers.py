@@ -26,6 +26,7 @@ PUBLIC = {
     "vault:lock",
     "vault:make",
     "vault:recover",
+    "vault:restore",
     "vault:strength",
     "vault:unlock",
     "vault:welcome",

@@ -10,7 +10,7 @@ from wayhome.vault.crypto import CodeMistyped, RecoveryCode
 from wayhome.vault.passphrases import LONGEST, strength
 from wayhome.web.forms import ComfortForm
 
-SECRET_FIELDS = {"passphrase", "again", "present", "code", "group"}
+SECRET_FIELDS = {"passphrase", "again", "present", "code", "group", "lock", "lock_again"}
 """Fields of these forms that hold a key: what they carried is never handed back on a page."""
 
 SECRET = {"autocapitalize": "none", "spellcheck": "false", "autocorrect": "off"}

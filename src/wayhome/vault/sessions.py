@@ -13,6 +13,7 @@ from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 
 from wayhome.vault import jobs, leaving
+from wayhome.vault.copies import schedule
 from wayhome.vault.crypto import CryptoError, SessionSecret, open_note, open_root, seal_note, seal_root
 from wayhome.vault.models import Session
 from wayhome.vault.opened import OpenVault
@@ -56,6 +57,7 @@ def begin(vault: OpenVault, profile: Profile, response: HttpResponse, *, cookie:
     finish_erasures()
     leaving.finish_beside()
     jobs.sweep()
+    schedule.nudge()
     Session.objects.filter(seen__lt=now - FORGOTTEN).delete()
     Session.objects.create(
         vault_id=vault.id,

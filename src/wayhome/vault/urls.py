@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from django.urls import include, path
 
-from wayhome.vault.views import jobs, making, settings, unlocking
+from wayhome.vault.views import backups, exports, jobs, making, restores, settings, unlocking
 
 app_name = "vault"
 urlpatterns = [
@@ -27,6 +27,11 @@ urlpatterns = [
     path("settings/passphrase/", settings.passphrase, name="settings_passphrase"),
     path("settings/code/", settings.code, name="settings_code"),
     path("", include("wayhome.vault.erase_urls")),
+    path("restore/", restores.restore, name="restore"),
+    path("copies/backup/", backups.backup, name="backup"),
+    path("copies/backup/plan/", backups.plan, name="backup_plan"),
+    path("copies/rehearsal/", backups.rehearsal, name="rehearsal"),
+    path("copies/export/", exports.page, name="export"),
     path("copies/jobs/<uuid:job_id>/", jobs.page, name="job"),
     path("copies/jobs/<uuid:job_id>/stop/", jobs.stop, name="job_stop"),
     path("copies/jobs/<uuid:job_id>/file/", jobs.file, name="job_file"),

@@ -16,7 +16,7 @@ from wayhome.vault.copies.shape import BlobRow, End, Head, Header, RecordRow, Re
 from wayhome.vault.crypto import BlobAddress, RecordAddress, open_blob, open_record
 from wayhome.vault.opened import OpenVault
 from wayhome.vault.queries import UNREADABLE
-from wayhome.vault.records import Profile
+from wayhome.vault.records import COPIES, Profile
 
 MOST_KINDS = 1000
 
@@ -46,6 +46,8 @@ class Contents:
     def add(self, row: RecordRow) -> None:
         """Count a record: its kind, the moment it is about, and when it was last changed."""
         self.kinds[row.kind] += 1
+        if row.kind == COPIES.name:
+            return
         if self.first is None or row.created < self.first:
             self.first = row.created
         if self.last is None or row.created > self.last:

@@ -71,7 +71,7 @@ def write(sink: Sink, wanted: Wanted, expect: Expect = _nothing, step: Step = _n
         return writer.end()
 
 
-def verify(source: BinaryIO, wanted: Wanted, written: End, step: Step = _nothing) -> Found:
+def verify(source: reading.Source, wanted: Wanted, written: End, step: Step = _nothing) -> Found:
     """Read a back-up again, to its end, opening what can be opened. Raises Refused when it is not what was written."""
     found = look_through(reading.unlocked(source, wanted.passphrase), wanted.opening, step)
     if found.end != written:
@@ -92,7 +92,7 @@ def write_file(
     draft = path.parent / f"{_UNFINISHED}{secrets.token_hex(8)}"
     try:
         with _created(draft) as file:
-            written = _locked(_Careful(file, path.parent), wanted, expect, step)
+            written = write_locked(_Careful(file, path.parent), wanted, expect, step)
             file.flush()
             os.fsync(file.fileno())
         with draft.open("rb") as file:
@@ -127,7 +127,8 @@ class _Careful:
         return self._file.write(data)
 
 
-def _locked(sink: Sink, wanted: Wanted, expect: Expect, step: Step) -> End:
+def write_locked(sink: Sink, wanted: Wanted, expect: Expect = _nothing, step: Step = _nothing) -> End:
+    """Write a back-up, inside an outer lock when there is a passphrase for one."""
     if not wanted.passphrase:
         return write(sink, wanted, expect, step)
     with age.Writer(sink, wanted.passphrase) as locked:
@@ -164,4 +165,4 @@ def _without_replacing(draft: Path, path: Path) -> None:
         draft.rename(path)
 
 
-__all__ = ["ENDING", "Exists", "NoRoom", "Wanted", "clear_unfinished", "verify", "write", "write_file"]
+__all__ = ["ENDING", "Exists", "NoRoom", "Wanted", "clear_unfinished", "verify", "write", "write_file", "write_locked"]

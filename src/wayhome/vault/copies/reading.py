@@ -56,7 +56,11 @@ _AFTER = {
 """What may come after what."""
 
 
-def pieces(source: io.RawIOBase | BinaryIO) -> Iterator[Piece]:
+Source = io.RawIOBase | BinaryIO
+"""Whatever a back-up is read from; it can be sought in."""
+
+
+def pieces(source: Source) -> Iterator[Piece]:
     """All pieces, in order. Raises Refused as soon as something is not right; only after the end all of it was."""
     reading = _Reading(source)
     reading.begin()
@@ -72,7 +76,7 @@ def pieces(source: io.RawIOBase | BinaryIO) -> Iterator[Piece]:
     reading.finish()
 
 
-def unlocked(source: BinaryIO, passphrase: str = "") -> io.RawIOBase | BinaryIO:
+def unlocked(source: Source, passphrase: str = "") -> Source:
     """What to read a back-up from: the file, or what is inside its outer lock (age). Raises Refused."""
     start = source.tell()
     is_age = source.read(len(age.INTRO)) == age.INTRO
@@ -82,7 +86,7 @@ def unlocked(source: BinaryIO, passphrase: str = "") -> io.RawIOBase | BinaryIO:
     if not passphrase:
         raise Refused(LOCKED)
     try:
-        return age.open_reader(source, passphrase)
+        return age.open_reader(cast("BinaryIO", source), passphrase)
     except CannotOpen:
         raise Refused(WRONG_AGE) from None
 
@@ -90,7 +94,7 @@ def unlocked(source: BinaryIO, passphrase: str = "") -> io.RawIOBase | BinaryIO:
 class _Reading:
     """A source, and the hash of what was read from it."""
 
-    def __init__(self, source: io.RawIOBase | BinaryIO) -> None:
+    def __init__(self, source: Source) -> None:
         self._source = source
         self._hash = hashlib.sha256()
 

@@ -27,7 +27,10 @@ class Snapshot:
         self._database = database
 
     def heads(self, only: uuid.UUID | None = None, *, whole: bool) -> list[Head]:
-        """The beginnings of the vaults, or of the one; with their doors when all of it is copied."""
+        """The beginnings of the vaults, or of the one; with their doors when all of it is copied.
+
+        A vault without door is on its way out, and stays out.
+        """
         rows = self._rows(Vault, ("id", "door", "made", "resting_until"), "TRUE" if only is None else "id = %s", only)
         return [
             Head(
@@ -38,6 +41,7 @@ class Snapshot:
                 resting_until=_moment(row[3]) if row[3] else None,
             )
             for row in list(rows)
+            if row[1]
         ]
 
     def count(self, vault_id: uuid.UUID) -> int:

@@ -11,6 +11,7 @@ from django.utils.formats import date_format
 from wayhome.vault import kinds
 from wayhome.vault.copies.looking import Contents
 from wayhome.vault.models import SealedRecord
+from wayhome.vault.records import COPIES
 
 
 def day(moment: datetime) -> str:
@@ -58,15 +59,14 @@ def damage(contents: Contents) -> str:
 
 
 def _compared(one: Contents) -> str:
-    rows = SealedRecord.objects.filter(vault_id=one.head.vault_id)
+    # That a back-up was made is noted in the vault afterwards; that alone makes nothing newer.
+    rows = SealedRecord.objects.filter(vault_id=one.head.vault_id).exclude(kind=COPIES.name)
     last = rows.order_by("-updated").values_list("updated", flat=True).first()
     verdict = "Both are of the same moment."
     if last and one.changed and last != one.changed:
         verdict = "What is here is newer." if last > one.changed else "What is in the back-up is newer."
-    return (
-        f"Here: {things(rows.count())}{_changed(last)}. In the back-up: {things(one.records)}{_changed(one.changed)}. "
-        f"{verdict}"
-    )
+    copied = things(one.records - one.kinds[COPIES.name])
+    return f"Here: {things(rows.count())}{_changed(last)}. In the back-up: {copied}{_changed(one.changed)}. {verdict}"
 
 
 def _changed(last: datetime | None) -> str:

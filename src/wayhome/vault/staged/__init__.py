@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from .files import NoRoom, Reader, Writer, chunks, create, leave_room, open, remove, remove_all, sweep  # noqa: A004
-from .uploads import SealedFile, SealedUpload, sealing_uploads
+from .uploads import AtTheDoor, SealedFile, SealedUpload, sealing_uploads, uploads_at_the_door
 
 __all__ = [
+    "AtTheDoor",
     "NoRoom",
     "Reader",
     "SealedFile",
@@ -19,4 +20,5 @@ __all__ = [
     "remove_all",
     "sealing_uploads",
     "sweep",
+    "uploads_at_the_door",
 ]

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import tempfile
 from collections.abc import Callable
 from functools import wraps
+from pathlib import Path
 from typing import Any, cast
 
 from django.conf import settings
@@ -51,9 +53,13 @@ class SealedUpload(FileUploadHandler):
 
     def receive_data_chunk(self, raw_data: bytes, start: int) -> None:
         writer = self._present()
-        if writer.size + len(raw_data) > settings.WAYHOME_LARGEST_UPLOAD:
-            raise RequestDataTooBig("The upload is too large.")
-        writer.write(raw_data)
+        try:
+            if writer.size + len(raw_data) > settings.WAYHOME_LARGEST_UPLOAD:
+                raise RequestDataTooBig("The upload is too large.")
+            writer.write(raw_data)
+        except (RequestDataTooBig, files.NoRoom):
+            writer.abandon()
+            raise RequestDataTooBig("The upload is too large.") from None
 
     def file_complete(self, file_size: int) -> SealedFile:
         writer, self._writer = self._present(), None
@@ -70,6 +76,38 @@ class SealedUpload(FileUploadHandler):
         return self._writer
 
 
+class AtTheDoor(FileUploadHandler):
+    """Takes a file before any vault is open. Only for back-ups, which are sealed already.
+
+    It has no name on the disk and is nobody else's to read; it is gone when the request is over, whatever happens.
+    """
+
+    def handle_raw_input(
+        self, input_data: Any, META: dict[str, str], content_length: int, boundary: str, encoding: str | None = None
+    ) -> None:
+        if content_length > settings.WAYHOME_LARGEST_UPLOAD + AROUND:
+            raise RequestDataTooBig("The upload is too large.")
+        try:
+            files.leave_room(Path(settings.DATA), content_length)
+        except files.NoRoom:
+            raise RequestDataTooBig("The upload is too large.") from None
+
+    def new_file(self, *args: Any, **kwargs: Any) -> None:
+        super().new_file(*args, **kwargs)
+        self._file = tempfile.TemporaryFile(dir=settings.DATA)  # noqa: SIM115 — the request closes it
+        self._size = 0
+
+    def receive_data_chunk(self, raw_data: bytes, start: int) -> None:
+        self._size += len(raw_data)
+        if self._size > settings.WAYHOME_LARGEST_UPLOAD:
+            raise RequestDataTooBig("The upload is too large.")
+        self._file.write(raw_data)
+
+    def file_complete(self, file_size: int) -> UploadedFile:
+        self._file.seek(0)
+        return UploadedFile(self._file, self.file_name or "", self.content_type or "", self._size)
+
+
 class Unwanted(FileUploadHandler):
     """Reads past the files of a request that nobody may send, without keeping a byte of them."""
 
@@ -83,19 +121,34 @@ class Unwanted(FileUploadHandler):
         return None
 
 
-def sealing_uploads(view: View) -> View:
-    """Let a view take files of any size: outermost, above ``unlocked``, since what reads the form reads the files.
+Choose = Callable[[HttpRequest], FileUploadHandler]
 
-    The form's token is asked for after the handlers are chosen, and before the view.
-    """
+
+def sealing_uploads(view: View) -> View:
+    """Let a view take files of any size: outermost, above ``unlocked``, since what reads the form reads the files."""
+    return _taking(view, lambda request: SealedUpload(request) if _is_open(request) else Unwanted(request))
+
+
+def uploads_at_the_door(view: View) -> View:
+    """Let a view take a back-up of any size although no vault is open: outermost."""
+    return _taking(view, AtTheDoor)
+
+
+def _taking(view: View, choose: Choose) -> View:
+    """The form's token is asked for after the handlers are chosen, and before the view."""
     protected = csrf_protect(view)
 
     @csrf_exempt
     @wraps(view)
     def taking(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         if request.method == "POST":
-            opened = getattr(request, "vault", None) is not None
-            request.upload_handlers = [SealedUpload(request) if opened else Unwanted(request)]
+            # What another site sends is not even kept until the token is looked at.
+            foreign = request.headers.get("Sec-Fetch-Site", "same-origin") not in ("same-origin", "none")
+            request.upload_handlers = [Unwanted(request) if foreign else choose(request)]
         return protected(request, *args, **kwargs)
 
     return taking
+
+
+def _is_open(request: HttpRequest) -> bool:
+    return getattr(request, "vault", None) is not None

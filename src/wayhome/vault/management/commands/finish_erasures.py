@@ -8,7 +8,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand
 
-from wayhome.vault import leaving, operations
+from wayhome.vault import jobs, leaving, operations
 
 
 class Command(BaseCommand):
@@ -17,3 +17,4 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         operations.finish_erasures()
         leaving.finish()
+        jobs.sweep()

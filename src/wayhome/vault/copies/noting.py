@@ -1,0 +1,35 @@
+"""What the vault itself remembers of copies: when the person last made one, and last rehearsed getting one back."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+import msgspec
+
+from wayhome.vault import operations, queries
+from wayhome.vault.models import BackupPlan
+from wayhome.vault.opened import OpenVault
+from wayhome.vault.records import COPIES, Copies
+
+
+def noted(vault: OpenVault) -> Copies:
+    """What is remembered."""
+    record = queries.find(vault, Copies, vault.singleton(COPIES))
+    return record.payload if record else Copies()
+
+
+def note(vault: OpenVault, **changes: datetime) -> None:
+    """Remember these moments."""
+    record = queries.find(vault, Copies, vault.singleton(COPIES))
+    changed = msgspec.structs.replace(record.payload if record else Copies(), **changes)
+    if record is None:
+        operations.keep(vault, changed, record_id=vault.singleton(COPIES))
+    else:
+        operations.revise(vault, record, changed)
+
+
+def last_made(vault: OpenVault) -> datetime | None:
+    """When the last back-up was made, by the person or by the plan; None when none was."""
+    plan = BackupPlan.objects.filter(vault_id=vault.id).first()
+    moments = [moment for moment in (noted(vault).backed_up, plan and plan.last) if moment]
+    return max(moments, default=None)

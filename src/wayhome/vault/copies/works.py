@@ -1,0 +1,90 @@
+"""The longer works of the pages: making a back-up to download, and rehearsing one."""
+
+from __future__ import annotations
+
+import uuid
+from datetime import date
+
+from django.utils import timezone
+
+from wayhome.vault import doors, jobs, staged
+from wayhome.vault.copies import keys, making, noting, reading, words
+from wayhome.vault.copies.keys import Given
+from wayhome.vault.copies.making import Wanted
+from wayhome.vault.copies.shape import Refused
+from wayhome.vault.models import Job
+from wayhome.vault.opened import OpenVault
+
+BACKUP, REHEARSAL = "backup", "rehearsal"
+MEDIA_TYPE = "application/octet-stream"
+DOES_NOT_OPEN = (
+    "That opens no vault in this back-up. Check it: a capital letter or a space can be the whole difference. The file "
+    "itself is whole."
+)
+NOT_WHOLE = "The back-up did not read back as it was written, so it was not kept. Try once more."
+
+jobs.call(BACKUP, "Making your back-up", back="vault:backup")
+jobs.call(REHEARSAL, "Rehearsing your back-up", back="vault:rehearsal")
+
+
+def begin_backup(vault: OpenVault, *, lock: str, plain_name: bool) -> Job:
+    """Make a back-up of this vault that can be downloaded; ``lock``: the passphrase of its outer lock, or nothing."""
+    return jobs.begin(vault, BACKUP, lambda progress: _back_up(progress, lock, file_name(plain_name=plain_name)))
+
+
+def begin_rehearsal(vault: OpenVault, file_id: uuid.UUID, given: Given, lock: str) -> Job:
+    """Open all of an uploaded back-up with what was given. The file goes when that is done."""
+    return jobs.begin(vault, REHEARSAL, lambda progress: _rehearse(progress, file_id, given, lock))
+
+
+def file_name(day: date | None = None, *, plain_name: bool) -> str:
+    """What a back-up is called on the person's own disk; with a plain name it does not say Wayhome."""
+    stamp = f"{day or timezone.localdate():%Y-%m-%d}"
+    return f"notes-{stamp}.backup" if plain_name else f"wayhome-{stamp}{making.ENDING}"
+
+
+def _back_up(progress: jobs.Progress, lock: str, name: str) -> jobs.Outcome:
+    vault = progress.vault
+    wanted = Wanted(vault.id, vault, lock)
+    with progress.file(name, MEDIA_TYPE) as file:
+        written = making.write_locked(file, wanted, progress.expect, progress.step)
+    try:
+        with staged.open(vault, progress.job_id) as source:
+            found = making.verify(source, wanted, written, progress.step)
+    except Refused:
+        raise jobs.Trouble(NOT_WHOLE) from None
+    noting.note(vault, backed_up=timezone.now())
+    contents = found.vaults[0]
+    pictures = f" and {words.things(contents.blobs).replace('thing', 'attachment')}" if contents.blobs else ""
+    lines = [
+        f"{words.things(contents.records).capitalize()}{pictures}: written, read again, and every one opened.",
+        words.damage(contents),
+        "Put it somewhere that isn’t this computer. It opens with the passphrase or the recovery code that the vault "
+        "has today" + (", inside the passphrase that you gave the file." if lock else "."),
+    ]
+    return jobs.Outcome(heading="Your back-up is ready.", lines=tuple(filter(None, lines)))
+
+
+def _rehearse(progress: jobs.Progress, file_id: uuid.UUID, given: Given, lock: str) -> jobs.Outcome:
+    try:
+        with staged.open(progress.vault, file_id) as file:
+            source = reading.unlocked(file, lock)
+            found, opened = keys.examine(source, given, progress.step)
+            opened.root.close()
+    except Refused as why:
+        raise jobs.Trouble(str(why)) from None
+    except doors.Closed:
+        raise jobs.Trouble(DOES_NOT_OPEN) from None
+    finally:
+        staged.remove(progress.vault.id, file_id)
+    contents = next(one for one in found.vaults if one.head.vault_id == opened.id)
+    noting.note(progress.vault, rehearsed=timezone.now())
+    other = "" if opened.id == progress.vault.id else "It is a back-up of another vault than the one that is open here."
+    lines = [
+        f"Your {'recovery code' if given.code else 'passphrase'} opens it, and everything in it. Nothing was changed.",
+        f"It was made on {words.moment(found.header.made)}.",
+        words.damage(contents),
+        other,
+    ]
+    heading = "This back-up works." if not words.damage(contents) else "This back-up works, with gaps."
+    return jobs.Outcome(heading=heading, lines=tuple(filter(None, lines)), report=tuple(words.what_is_in(contents)))

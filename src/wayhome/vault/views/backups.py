@@ -1,0 +1,94 @@
+"""Back-ups: made now, made by themselves, and rehearsed."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_http_methods, require_POST
+
+from wayhome.vault import jobs, sessions, staged
+from wayhome.vault.access import VaultRequest, unlocked
+from wayhome.vault.copies import noting, schedule, works
+from wayhome.vault.copies.forms import BackupForm, KeyToBackupForm, PlanForm
+from wayhome.vault.models import BackupPlan, Job
+from wayhome.vault.queries import NotHere
+from wayhome.web.comfort import read_comfort
+
+
+@require_http_methods(["GET", "POST"])
+@unlocked
+def backup(request: VaultRequest) -> HttpResponse:
+    """Make a back-up now, as a file to put away; and see when the last one was made."""
+    form = BackupForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        present = jobs.running(request.vault, works.BACKUP)
+        plain_name = read_comfort(request).plain_name
+        job = present or works.begin_backup(request.vault, lock=form.cleaned_data["lock"], plain_name=plain_name)
+        return redirect("vault:job", job.id)
+    return _page(request, form=form)
+
+
+@require_POST
+@unlocked
+def plan(request: VaultRequest) -> HttpResponse:
+    """Have back-ups made by themselves, or no longer."""
+    if not schedule.at_home():
+        raise NotHere("Plan of back-ups")
+    form = PlanForm(request.POST)
+    if "stop" in request.POST:
+        BackupPlan.objects.filter(vault_id=request.vault.id).delete()
+        sessions.say(
+            request.vault, "No more back-ups are made by themselves. Those that were made stay where they are."
+        )
+    elif form.is_valid():
+        BackupPlan.objects.update_or_create(vault_id=request.vault.id, defaults=form.cleaned_data | {"trouble": ""})
+        _first(request)
+    else:
+        return _page(request, plan_form=form)
+    return redirect("vault:backup")
+
+
+@staged.sealing_uploads
+@require_http_methods(["GET", "POST"])
+@unlocked
+def rehearsal(request: VaultRequest) -> HttpResponse:
+    """Open all of a back-up in memory, with the passphrase or the recovery code, and touch nothing."""
+    form = KeyToBackupForm(request.POST or None, request.FILES or None)
+    if form.is_valid():
+        sealed: staged.SealedFile = form.cleaned_data["backup"]
+        lock = form.cleaned_data["lock"]
+        job = works.begin_rehearsal(request.vault, sealed.staged_id, form.given(), lock)
+        return redirect("vault:job", job.id)
+    for sent in request.FILES.values():
+        staged.remove(request.vault.id, getattr(sent, "staged_id"))  # noqa: B009 — the handler of this view made it
+    context = {"form": form, "noted": noting.noted(request.vault)}
+    return render(request, "vault/copies/rehearsal.html", context, status=422 if form.is_bound else 200)
+
+
+def _page(request: VaultRequest, **forms: Any) -> HttpResponse:
+    present = BackupPlan.objects.filter(vault_id=request.vault.id).first()
+    kept = {"folder": present.folder, "every_days": present.every_days, "keep": present.keep} if present else {}
+    context = {
+        "form": BackupForm(),
+        "plan_form": PlanForm(initial=kept),
+        "plan": present,
+        "at_home": schedule.at_home(),
+        "last": noting.last_made(request.vault),
+        "waiting": [job for job in jobs.recent(request.vault, works.BACKUP) if job.state in (Job.RUNNING, Job.DONE)],
+        **forms,
+    }
+    bound = any(form.is_bound for form in forms.values())
+    return render(request, "vault/copies/backup.html", context, status=422 if bound else 200)
+
+
+def _first(request: VaultRequest) -> None:
+    """The first back-up of a plan is made at once, so that the person sees that it works."""
+    present = BackupPlan.objects.get(vault_id=request.vault.id)
+    if present.last is None:
+        schedule.carry_out(present)
+        present.refresh_from_db()
+    words = "Kept. The first back-up is in the folder already." if present.last else ""
+    if words and not present.trouble:
+        sessions.say(request.vault, words)
