@@ -86,6 +86,27 @@ def restore(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--json", action="store_true", help="print JSON, and nothing else, on standard output")
 
 
+def export(parser: argparse.ArgumentParser) -> None:
+    """Make a copy in open formats: one archive that can be read without Wayhome.
+
+    It holds pages for any browser, a text file (Markdown) for each piece, JSON with its schemas, pictures, and FHIR.
+    It is sealed with a passphrase of its own, as `age` does, unless --plain is given. FILE - is standard output.
+
+    Examples:
+      wayhome export ~/copies/2026.zip.age
+      wayhome export letters.zip --plain --kind dialogue --since 2026-01
+      wayhome export - --age-passphrase-file ~/age.txt | ssh box 'cat > copy.zip.age'
+    """
+    parser.add_argument("file", metavar="FILE", help="the file to write, or - for standard output")
+    sealing = parser.add_mutually_exclusive_group()
+    sealing.add_argument("--plain", action="store_true", help="leave it open: whoever has the file can read it")
+    sealing.add_argument(
+        "--age-passphrase-file", type=Path, metavar="FILE", help="seal it with the passphrase on a file’s first line"
+    )
+    _choosing(parser)
+    parser.add_argument("--replace", action="store_true", help="put it in place of a file that is there already")
+
+
 def _outer_lock(parser: argparse.ArgumentParser, words: str) -> None:
     parser.add_argument("--age-passphrase-file", type=Path, metavar="FILE", help=words)
 

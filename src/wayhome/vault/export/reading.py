@@ -253,4 +253,3 @@ def _id_in(name: str) -> uuid.UUID | None:
         return uuid.UUID(name.removeprefix("attachments/").partition(".")[0])
     except ValueError:
         return None
-

@@ -1,0 +1,97 @@
+"""The form of a copy in open formats: what, from when, and whether it is sealed."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date, datetime, time, timedelta
+from typing import Any
+
+from django import forms
+from django.core.validators import MaxValueValidator, MinValueValidator
+from django.utils import timezone
+
+from wayhome.vault import kinds
+from wayhome.vault.export.scope import Scope
+from wayhome.vault.forms import passphrase_field
+from wayhome.vault.passphrases import strength
+
+SEALED, PLAIN = "sealed", "plain"
+FOUR_DIGITS = "A day with its year in four digits, such as 2026."
+NEEDED = "A sealed copy needs a passphrase."
+
+
+def _day(label: str, help_text: str) -> forms.DateField:
+    earliest = MinValueValidator(date(1900, 1, 1), FOUR_DIGITS)
+    latest = MaxValueValidator(date(2999, 12, 30), FOUR_DIGITS)
+    return forms.DateField(
+        label=label,
+        help_text=help_text,
+        required=False,
+        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+        validators=[earliest, latest],
+        error_messages={"invalid": FOUR_DIGITS},
+    )
+
+
+class ExportForm(forms.Form):
+    """What a copy is to hold. Nothing chosen means everything."""
+
+    kinds = forms.MultipleChoiceField(label="What", required=False)
+    since = _day("From this day on", "Empty means from the beginning.")
+    until = _day("Up to this day, the day included", "Empty means up to now.")
+    sealing = forms.ChoiceField(
+        choices=[(SEALED, "Sealed with a passphrase"), (PLAIN, "Plain")],
+        initial=SEALED,
+        widget=forms.RadioSelect,
+        error_messages={"required": "Choose one of these.", "invalid_choice": "Choose one of these."},
+    )
+    passphrase = passphrase_field(
+        "A passphrase for this copy",
+        fresh=True,
+        help_text="At least 15 characters. It need not be that of your vault, and can’t be reset.",
+    )
+    again = passphrase_field("Type it once more", fresh=True)
+
+    def __init__(self, *args: Any, counts: Mapping[str, int], name: str, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self._name = name
+        titles = {kind.name: kind.title for kind in kinds.every()}
+        known = sorted((titles[kind], kind, count) for kind, count in counts.items() if kind in titles)
+        self.fields["kinds"].choices = [(kind, f"{title} · {count:,}") for title, kind, count in known]  # type: ignore[attr-defined]
+        for field in ("passphrase", "again"):
+            # Asked for only when the copy is sealed; a browser can't know that without a script.
+            self.fields[field].required = False
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or self.cleaned_data
+        since, until = cleaned.get("since"), cleaned.get("until")
+        if since and until and until < since:
+            self.add_error("until", "This day comes before the one above. Change either of them.")
+        if cleaned.get("sealing") == SEALED:
+            self._clean_passphrase(cleaned.get("passphrase", ""), cleaned.get("again", ""))
+        return cleaned
+
+    def _clean_passphrase(self, passphrase: str, again: str) -> None:
+        if "passphrase" in self.errors:
+            return
+        judged = strength(passphrase, self._name)
+        if not passphrase:
+            self.add_error("passphrase", NEEDED)
+        elif not judged.enough:
+            self.add_error("passphrase", judged.says)
+        elif passphrase != again:
+            self.add_error("again", "The two aren’t the same yet. Type both once more.")
+
+    def scope(self) -> Scope:
+        """What was chosen, once the form is valid."""
+        since, until = self.cleaned_data["since"], self.cleaned_data["until"]
+        end = until + timedelta(days=1) if until else None
+        return Scope(tuple(self.cleaned_data["kinds"]), _beginning(since), _beginning(end))
+
+    def key(self) -> str:
+        """The passphrase that it is to be sealed with, or nothing."""
+        return str(self.cleaned_data["passphrase"]) if self.cleaned_data["sealing"] == SEALED else ""
+
+
+def _beginning(day: date | None) -> datetime | None:
+    return timezone.make_aware(datetime.combine(day, time.min)) if day else None
