@@ -38,6 +38,7 @@ def filled(shape: Any, depth: int = 0) -> Any:
         return shape(**{name: filled(hints[name], depth + 1) for name in shape.__struct_fields__})
     simple: dict[Any, Any] = {
         str: f"{MARKER} in the middle of a sentence",
+        bytes: MARKER.encode(),
         int: 3,
         float: 1.5,
         bool: True,
