@@ -93,7 +93,7 @@ def _surround(needs: Surroundings) -> None:
 
 def _command(options: argparse.Namespace, **more: Any) -> None:
     """Let the command of that name do its work with options that were understood already."""
-    name = options.command
+    name = options.command.replace("-", "_")
     command = load_command_class(get_commands()[name], name)
     given = {key: value for key, value in vars(options).items() if key not in {"needs", "takes", "command"}}
     command.execute(**PLAIN, **given, runner=_run_with, **more)

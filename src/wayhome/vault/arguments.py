@@ -156,3 +156,61 @@ def lock(parser: argparse.ArgumentParser) -> None:
       wayhome lock
     """
     parser.add_argument("--json", action="store_true", help="print JSON, and nothing else, on standard output")
+
+
+def search(parser: argparse.ArgumentParser) -> None:
+    """Find what you wrote.
+
+    Words, “phrases” in quotation marks, beginnings with a star (sta*), AND, OR, NOT, -without, and brackets. Capitals
+    and accents make no difference. After -- a first word may begin with a minus. What you look for stays in the
+    shell’s history.
+
+    Examples:
+      wayhome search rain
+      wayhome search '"kept waiting" OR forg*' --since 2023 --order date
+      wayhome search --kind entry --feeling calm -- garden -mother
+    """
+    parser.add_argument("words", nargs="+", metavar="WORDS", help="what to look for")
+    _choosing(parser)
+    parser.add_argument("--feeling", action="append", default=[], metavar="FEELING", help="only with this feeling")
+    parser.add_argument("--order", choices=("relevance", "date"), default="relevance", help="the best first, or newest")
+    parser.add_argument("--limit", type=_limit, default=10, metavar="N", help="how many at most (10)")
+
+
+def reindex(parser: argparse.ArgumentParser) -> None:
+    """Build the search index anew.
+
+    Wayhome notices by itself when the index is damaged or behind, and mends it. This does it now.
+
+    Examples:
+      wayhome reindex
+    """
+
+
+def erase(parser: argparse.ArgumentParser) -> None:
+    """Erase one thing, or a kind or a span of days; it can be brought back for ten minutes.
+
+    It shows what would go, and asks. After ten minutes it is gone for good; back-ups and exports made before still
+    hold it.
+
+    Examples:
+      wayhome erase 4f5d1b90aa
+      wayhome erase --kind entry --since 2021 --until 2021
+      wayhome erase --undo
+    """
+    parser.add_argument("ids", nargs="*", metavar="ID", help="its id, or the beginning or end of it")
+    _choosing(parser)
+    parser.add_argument("--yes", action="store_true", help="do not ask")
+    parser.add_argument("--undo", action="store_true", help="bring back what was erased last")
+
+
+def erase_vault(parser: argparse.ArgumentParser) -> None:
+    """Erase the whole vault, for good.
+
+    Its keys go first, so that nothing opens from then on; then everything else. It asks for the passphrase once more,
+    also when the vault is kept open. Back-ups and exports that you made stay where they are.
+
+    Examples:
+      wayhome erase-vault
+    """
+    parser.add_argument("--yes", action="store_true", help="do not ask (the passphrase is asked for all the same)")

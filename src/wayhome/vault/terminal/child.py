@@ -8,6 +8,8 @@ import gc
 import os
 import signal
 import sys
+import threading
+import time
 from collections.abc import Callable
 from typing import Any
 
@@ -53,8 +55,9 @@ def take_on(question: dict[str, Any], files: list[int]) -> None:
         os.chdir(question["folder"])
 
 
-def run(runner: Callable[[list[str], OpenVault], int], words: list[str], vault: OpenVault, notes: int) -> int:
-    """Run the command; its exit status. What the session is to remember is written, sealed, to ``notes``."""
+def run(runner: Callable[[list[str], OpenVault], int], words: list[str], vault: OpenVault, tells: int) -> int:
+    """Run the command; its exit status. It is told at once, with what the session is to remember, sealed; what goes on
+    beside, such as joining parts of the search index, is waited for afterwards, when nobody else waits."""
     before = vault.sealed_note
     try:
         status = runner(words, vault)
@@ -62,9 +65,27 @@ def run(runner: Callable[[list[str], OpenVault], int], words: list[str], vault: 
         status = ending.code if isinstance(ending.code, int) else 1
         if isinstance(ending.code, str):
             sys.stderr.write(f"{ending.code}\n")
-    if vault.sealed_note != before and len(vault.sealed_note) <= LONGEST_NOTE:
-        os.write(notes, vault.sealed_note)
     for stream in (sys.stdout, sys.stderr):
         with contextlib.suppress(OSError, ValueError, AttributeError):
             stream.flush()
+    changed = vault.sealed_note != before and len(vault.sealed_note) <= LONGEST_NOTE
+    os.write(tells, bytes([status & 0xFF]) + (vault.sealed_note if changed else b""))
+    _let_go_of_the_terminal(tells)
+    wait_for_threads()
     return status
+
+
+def _let_go_of_the_terminal(tells: int) -> None:
+    nothing = os.open(os.devnull, os.O_RDWR)
+    for number in (0, 1, 2):
+        os.dup2(nothing, number)
+    os.close(tells)
+
+
+def wait_for_threads(first: float | None = None) -> bool:
+    """Wait until what goes on beside is done, or so many seconds; whether it is done. Such work keeps itself safe."""
+    deadline = None if first is None else time.monotonic() + first
+    for thread in threading.enumerate():
+        if thread is not threading.current_thread() and not thread.daemon:
+            thread.join(None if deadline is None else max(0.0, deadline - time.monotonic()))
+    return not any(thread is not threading.current_thread() and not thread.daemon for thread in threading.enumerate())

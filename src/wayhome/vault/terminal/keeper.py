@@ -23,6 +23,7 @@ from django.db import connections
 
 from wayhome.vault import doors
 from wayhome.vault.agent import place, wire
+from wayhome.vault.agent.client import agent_for
 from wayhome.vault.opened import OpenVault
 from wayhome.vault.terminal import child
 from wayhome.vault.terminal.stamp import Stamp
@@ -41,6 +42,14 @@ CHANGED = "The vault was locked, because its passphrase was changed or it was er
 
 
 @dataclass
+class Child:
+    """A command that runs: who waits for it, and the pipe through which it tells its status. None: nobody waits."""
+
+    connection: socket.socket | None
+    tells: int
+
+
+@dataclass
 class Keeper:
     """Keeps ``vault`` open for ``idle`` seconds after the last command, and runs commands on it."""
 
@@ -48,11 +57,11 @@ class Keeper:
     door: bytes
     listener: socket.socket
     path: Path
+    inode: int
     idle: int
     runner: Runner
     stamp: Stamp
-    children: dict[int, socket.socket] = field(default_factory=dict)
-    notes: dict[int, int] = field(default_factory=dict)
+    children: dict[int, Child] = field(default_factory=dict)
     until: float = 0.0
     ending: bool = False
 
@@ -152,21 +161,22 @@ class Keeper:
         if number == 0:
             self._be_the_child(connection, question, files, writes)
         os.close(writes)
-        self.notes[number] = reads
         connection.setblocking(False)
-        self.children[number] = connection
+        self.children[number] = Child(connection, reads)
         self.selector.register(connection, selectors.EVENT_READ, self._sign)
+        self.selector.register(reads, selectors.EVENT_READ, self._told)
 
-    def _be_the_child(self, connection: socket.socket, question: dict[str, Any], files: list[int], notes: int) -> None:
+    def _be_the_child(self, connection: socket.socket, question: dict[str, Any], files: list[int], tells: int) -> None:
         """Runs in the child, and never returns."""
         status = 1
         try:
             signal.set_wakeup_fd(-1)
             self.selector.close()
-            for held in (self.listener, self._wake, self._wakes, connection, *self.children.values()):
+            waiting = (one.connection for one in self.children.values() if one.connection)
+            for held in (self.listener, self._wake, self._wakes, connection, *waiting):
                 held.close()
             child.take_on(question, files)
-            status = child.run(self.runner, question["words"], self.vault, notes)
+            status = child.run(self.runner, question["words"], self.vault, tells)
         except BaseException:  # noqa: S110 — whatever it was, the child must not go on as a second keeper
             pass
         finally:
@@ -175,13 +185,15 @@ class Keeper:
 
     def _sign(self, connection: socket.socket) -> None:
         """Something came from whoever waits for a command: Ctrl+C, Ctrl+Z, or that they are gone."""
-        number = next(number for number, held in self.children.items() if held is connection)
+        number = next(number for number, one in self.children.items() if one.connection is connection)
         try:
             came = connection.recv(16)
         except OSError:
             came = b""
         if not came:
             self.selector.unregister(connection)
+            connection.close()
+            self.children[number].connection = None
             _send(number, signal.SIGHUP)
             _send(number, signal.SIGCONT)
         ways = {wire.INTERRUPT: signal.SIGINT, wire.STOP: signal.SIGSTOP, wire.GO_ON: signal.SIGCONT}
@@ -189,30 +201,43 @@ class Keeper:
             if bytes([sign]) in ways:
                 _send(number, ways[bytes([sign])])
 
+    def _told(self, tells: int) -> None:
+        """A command is done, or its child is gone. Its status goes to whoever waits; the child may work on beside."""
+        number = next(number for number, one in self.children.items() if one.tells == tells)
+        told = os.read(tells, child.LONGEST_NOTE + 1)
+        self.selector.unregister(tells)
+        os.close(tells)
+        self.children[number].tells = -1
+        if told:
+            self.vault.sealed_note = told[1:] or self.vault.sealed_note
+            self._report(self.children[number], told[0])
+
     def _reap(self, wake: socket.socket) -> None:
         with contextlib.suppress(OSError):
             wake.recv(4096)
         for number in list(self.children):
             done, status = os.waitpid(number, os.WNOHANG)
             if done:
-                self._report(number, os.waitstatus_to_exitcode(status))
+                if self.children[number].tells >= 0:
+                    self._told(self.children[number].tells)
+                code = os.waitstatus_to_exitcode(status)
+                self._report(self.children.pop(number), code if code >= 0 else 128 - code)
 
-    def _report(self, number: int, status: int) -> None:
-        connection = self.children.pop(number)
-        reads = self.notes.pop(number)
-        self.vault.sealed_note = os.read(reads, child.LONGEST_NOTE) or self.vault.sealed_note
-        os.close(reads)
-        with contextlib.suppress(KeyError, ValueError):
-            self.selector.unregister(connection)
-        with contextlib.suppress(OSError):
-            connection.settimeout(LISTENING)
-            wire.send(connection, {"status": status if status >= 0 else 128 - status})
-        connection.close()
+    def _report(self, done: Child, status: int) -> None:
+        if done.connection is not None:
+            self.selector.unregister(done.connection)
+            with contextlib.suppress(OSError):
+                done.connection.settimeout(LISTENING)
+                wire.send(done.connection, {"status": status})
+            done.connection.close()
+            done.connection = None
         self._rest()
 
     def _end(self) -> None:
         """Nothing new comes in; what runs ends kindly, or at once when it does not; the key is wiped."""
-        self.path.unlink(missing_ok=True)
+        with contextlib.suppress(OSError):
+            if self.path.stat().st_ino == self.inode:
+                self.path.unlink()
         self.listener.close()
         for number in self.children:
             _send(number, signal.SIGCONT)
@@ -236,8 +261,11 @@ def _send(number: int, sign: signal.Signals) -> None:
 
 
 def listen(data: Path) -> tuple[socket.socket, Path]:
-    """The socket of this data folder, made for its owner alone. Raises NotSafe, or OSError."""
+    """The socket of this data folder, made for its owner alone; who listened before, locks. Raises NotSafe, OSError."""
     path = place.make_folder(data)
+    former = agent_for(data)
+    if former is not None:
+        former.lock()
     path.unlink(missing_ok=True)
     listener = socket.socket(socket.AF_UNIX, socket.SOCK_STREAM)
     before = os.umask(0o177)

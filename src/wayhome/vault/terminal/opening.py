@@ -32,12 +32,9 @@ def open_vault(name: str | None, passphrase_file: Path | None) -> OpenVault:
     """The vault of that name, opened with the passphrase from the file or as it is typed. Raises CommandError."""
     door = find_door(name)
     lanes = attempts.lanes_from(ADDRESS, door)
-    seconds = attempts.seconds_to_wait(lanes)
-    if seconds:
-        raise CommandError(WAIT.format(pause=f"{seconds} second{'s' if seconds != 1 else ''}"))
-    passphrase = _from_file(passphrase_file) if passphrase_file else _typed()
+    check_patience(lanes)
     try:
-        vault = doors.unlock_at(door, passphrase)
+        vault = doors.unlock_at(door, passphrase(passphrase_file))
     except doors.Closed:
         attempts.missed(lanes)
         raise CommandError(DOES_NOT_OPEN) from None
@@ -46,6 +43,18 @@ def open_vault(name: str | None, passphrase_file: Path | None) -> OpenVault:
     # Beside no browser there is no row of a session; its sealed note lives as long as this opening.
     vault.session = os.urandom(SESSION_ID)
     return vault
+
+
+def check_patience(lanes: attempts.Lanes) -> None:
+    """Raises CommandError when, after several wrong tries, this one has to wait."""
+    seconds = attempts.seconds_to_wait(lanes)
+    if seconds:
+        raise CommandError(WAIT.format(pause=f"{seconds} second{'s' if seconds != 1 else ''}"))
+
+
+def passphrase(file: Path | None) -> str:
+    """The passphrase, from the file or as it is typed. Raises CommandError."""
+    return _from_file(file) if file else _typed()
 
 
 def find_door(name: str | None) -> bytes:
@@ -106,7 +115,7 @@ def _from_file(file: Path) -> str:
         raise CommandError(f"{file} can’t be read ({error.strerror}).") from error
     except UnicodeDecodeError:
         raise CommandError(f"{file} isn’t a text file.") from None
-    passphrase = next(iter(text.splitlines()), "").strip()
-    if not passphrase:
+    found = next(iter(text.splitlines()), "").strip()
+    if not found:
         raise CommandError(f"{file} is empty. Put the passphrase on its first line.")
-    return passphrase
+    return found

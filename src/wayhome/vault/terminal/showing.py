@@ -48,6 +48,10 @@ class Look:
         """Words broken into lines, their own line breaks kept; ``hanging``: what is set in goes on a little further."""
         return "\n".join(self._wrapped(line, hanging) for line in plain(words).split("\n"))
 
+    def set_in(self, words: str) -> str:
+        """Lines a little further in."""
+        return textwrap.indent(words, "  ")
+
     def _wrapped(self, line: str, hanging: bool) -> str:
         if not line.strip():
             return ""
@@ -75,11 +79,13 @@ def day_of(moment: datetime) -> str:
     return timezone.localtime(moment).strftime("%Y-%m-%d %H:%M")
 
 
-def line_of(record: Record[Any], look: Look) -> str:
-    """One record in one line: id, day, what it is, its title."""
+def line_of(record: Record[Any], look: Look, *, title: str = "") -> str:
+    """One record in one line: id, day, what it is, its title; or another ``title``, which is shown whole."""
     shown = glimpse_of(record)
     start = f"{ids.short(record.id)}  {day_of(record.created)}  "
     said = plain(f"{shown.label}: {shown.title}" if shown.title != shown.label else shown.title).replace("\n", " ")
+    if title:
+        return look.faint(start) + f"{plain(shown.label)}: {title}"
     room = max(20, look.width - len(start))
     return look.faint(start) + (said if len(said) <= room else said[: room - 1].rstrip() + "…")
 

@@ -6,8 +6,9 @@ from django.core.management import get_commands, load_command_class
 from django.db import connections
 from django.urls import reverse
 
-from wayhome.vault import kinds, queries
+from wayhome.vault import kinds, queries, search
 from wayhome.vault.opened import OpenVault
+from wayhome.vault.terminal import child
 
 
 def warm(vault: OpenVault) -> None:
@@ -17,4 +18,6 @@ def warm(vault: OpenVault) -> None:
             load_command_class(str(application), name)
     reverse("vault:unlock")
     queries.timeline(vault, kinds.in_timeline(), limit=1)
+    search.find(vault, search.Asked("warm"), limit=1)
+    child.wait_for_threads()
     connections.close_all()

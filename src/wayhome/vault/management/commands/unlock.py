@@ -19,6 +19,8 @@ NOT_HERE = (
     "A vault can’t be kept open for the terminal on this system. Each command asks for the passphrase instead, or "
     "takes it from --passphrase-file FILE."
 )
+PATIENCE = 1.0
+"""Seconds of work beside that are waited for without a word. A process that splits must have one thread alone."""
 
 
 class Command(VaultCommand):
@@ -38,7 +40,12 @@ class Command(VaultCommand):
             listener, path = keeper.listen(settings.DATA)
         except (place.NotSafe, OSError) as trouble:
             raise CommandError(f"The vault can’t be kept open. {trouble}") from trouble
-        kept = keeper.Keeper(self.vault, door, listener, path, seconds, options["runner"], Stamp.of(self.vault.id))
+        kept = keeper.Keeper(
+            self.vault, door, listener, path, path.stat().st_ino, seconds, options["runner"], Stamp.of(self.vault.id)
+        )
+        if not child.wait_for_threads(PATIENCE):
+            self.stderr.write("Making the search ready; this takes a moment after a change.")
+            child.wait_for_threads()
         if not keeper.go_to_the_background():
             listener.close()
             self.answer({"open": True, "seconds": seconds})

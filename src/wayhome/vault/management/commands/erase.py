@@ -1,0 +1,95 @@
+"""``wayhome erase``: one thing, or many together, with ten minutes to bring them back."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import Any
+
+from django.core.management.base import CommandError
+from django.utils import timezone
+
+from wayhome.vault import arguments, operations, queries
+from wayhome.vault.erasing import ERASED, together
+from wayhome.vault.erasing.choosing import Choice, in_vault, reckon
+from wayhome.vault.models import Erasure
+from wayhome.vault.terminal import VaultCommand, choosing, ids, opening, showing
+from wayhome.vault.terminal.asking import Talk
+from wayhome.vault.terminal.showing import Look
+
+WHICH = "Say what to erase: an ID, or --kind KIND, --since DAY, --until DAY. Nothing was erased."
+ONE_OF_THEM = "Give ids, or a kind and days, not both. Nothing was erased."
+NOT_SURE = "Nothing was erased. Add --yes where nobody can be asked."
+CHANGED = "What would go has changed meanwhile, so nothing was erased. Look once more."
+UNDO = "`wayhome erase --undo` brings it back until then."
+
+
+class Command(VaultCommand):
+    help = "Erase one thing, or a kind or a span of days; it can be brought back for ten minutes."
+    takes = arguments.erase
+
+    def work(self, options: dict[str, Any]) -> None:
+        chosen = bool(options["kind"] or options["since"] or options["until"])
+        if options["undo"]:
+            self._bring_back()
+        elif options["ids"] and chosen:
+            raise CommandError(ONE_OF_THEM)
+        elif options["ids"]:
+            self._erase_those(options["ids"], sure=options["yes"])
+        elif chosen:
+            self._erase_choice(_choice(self, options), sure=options["yes"])
+        else:
+            raise CommandError(WHICH)
+
+    def _erase_those(self, typed: list[str], *, sure: bool) -> None:
+        records = [queries.opened(self.vault, ids.find(self.vault, one)) for one in typed]
+        look = Look(self.stdout)
+        for record in records:
+            self.say(showing.line_of(record, look))
+        self._ask(sure, "Erase this?" if len(records) == 1 else f"Erase these {len(records)}?")
+        operations.erase_many(self.vault, [record.id for record in records], timezone.now())
+        self._erased(len(records))
+
+    def _erase_choice(self, choice: Choice, *, sure: bool) -> None:
+        reckoning = reckon(self.vault, choice)
+        for line in reckoning.lines:
+            first, last = (showing.day_of(moment)[:10] for moment in (line.first, line.last))
+            self.say(f"{line.counted:>8}  {line.title}, {first} to {last}")
+        if not reckoning.total:
+            raise CommandError("There is nothing of that here.")
+        self._ask(sure, f"Erase these {reckoning.counted}?")
+        try:
+            together.erase(self.vault, choice=choice, shown=reckoning.print)
+        except together.Changed:
+            raise CommandError(CHANGED) from None
+        self._erased(reckoning.total)
+
+    def _ask(self, sure: bool, question: str) -> None:
+        if sure:
+            return
+        if self.as_json or not opening.can_ask() or not Talk().yes(question, otherwise=False):
+            raise CommandError(NOT_SURE)
+
+    def _erased(self, count: int) -> None:
+        until = timezone.localtime(timezone.now() + operations.UNDO)
+        self.answer({"erased": count, "until": until})
+        self.say(ERASED)
+        self.say(UNDO)
+
+    def _bring_back(self) -> None:
+        latest = Erasure.objects.filter(vault_id=self.vault.id, at__gt=timezone.now() - operations.UNDO)
+        row = latest.order_by("-at").first()
+        if row is None:
+            raise CommandError("Nothing was erased in the last ten minutes.")
+        count = together.bring_back(self.vault, number=together.number_of(row.at))
+        self.answer({"brought_back": count})
+        self.say("It’s back, as it was." if count == 1 else f"All {count:,} are back, as they were.")
+
+
+def _choice(command: VaultCommand, options: dict[str, Any]) -> Choice:
+    known = [line.kind for line in in_vault(command.vault)]
+    since, until = choosing.beginning_of(options["since"]), choosing.end_of(options["until"])
+    return Choice(
+        kinds=choosing.kinds_named(options["kind"], known) or tuple(known),
+        since=timezone.localtime(since).date() if since else None,
+        until=timezone.localtime(until).date() - timedelta(days=1) if until else None,
+    )

@@ -1,0 +1,49 @@
+"""``wayhome erase-vault``: all of it, for good."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.core.management.base import CommandError
+
+from wayhome.vault import arguments, attempts, doors, leaving
+from wayhome.vault.models import Vault
+from wayhome.vault.terminal import VaultCommand, opening
+from wayhome.vault.terminal.asking import Talk
+
+WHAT_REMAINS = (
+    "Everything in this vault goes, for good: its keys first, so that nothing opens from then on; then all that was "
+    "written, its photographs, its search index and its waiting files. Back-ups and exports that you made stay where "
+    "they are, and open with what sealed them: Wayhome can’t reach them. What somebody has read already stays read."
+)
+SURE = "erase everything"
+NOT_SURE = "Nothing was erased."
+
+
+class Command(VaultCommand):
+    help = "Erase the whole vault, for good."
+    takes = arguments.erase_vault
+
+    def work(self, options: dict[str, Any]) -> None:
+        self.say(WHAT_REMAINS)
+        if not options["yes"]:
+            if self.as_json or not opening.can_ask():
+                raise CommandError(f"{NOT_SURE} Add --yes where nobody can be asked.")
+            said = Talk().line(f"Make an export first, if you may want anything of it. To go on, type: {SURE}")
+            if said.casefold() != SURE:
+                raise CommandError(NOT_SURE)
+        self._confirm(options)
+        leaving.erase_vault(self.vault, told=lambda left: self.tell(0, left, "Left to remove") if left else None)
+        self.answer({"erased": True})
+        self.say("It’s gone. Nothing of it can be opened any more.")
+
+    def _confirm(self, options: dict[str, Any]) -> None:
+        """The passphrase once more, also when the vault is kept open: an open terminal is no consent."""
+        door = bytes(Vault.objects.values_list("door", flat=True).get(id=self.vault.id))
+        lanes = attempts.lanes_from(opening.ADDRESS, door)
+        opening.check_patience(lanes)
+        try:
+            doors.confirm_passphrase(self.vault, opening.passphrase(options["passphrase_file"]))
+        except doors.Closed:
+            attempts.missed(lanes)
+            raise CommandError(f"That passphrase doesn’t open this vault. {NOT_SURE}") from None
