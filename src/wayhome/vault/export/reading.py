@@ -22,6 +22,8 @@ from wayhome.vault.export import directory
 from wayhome.vault.export.archive import FORMAT, VERSION
 from wayhome.vault.export.directory import Refused
 
+__all__ = ["Attachment", "Export", "Found", "LeftOut", "NeedsPassphrase", "Refused", "open_export"]
+
 MANIFEST = "manifest.json"
 LARGEST_MANIFEST = 96 * 2**20
 LARGEST_LINE = 64 * 2**20
