@@ -36,7 +36,7 @@ def _day(label: str, help_text: str) -> forms.DateField:
 class ExportForm(forms.Form):
     """What a copy is to hold. Nothing chosen means everything."""
 
-    kinds = forms.MultipleChoiceField(label="What", required=False)
+    kinds = forms.MultipleChoiceField(label="What", required=False, widget=forms.CheckboxSelectMultiple)
     since = _day("From this day on", "Empty means from the beginning.")
     until = _day("Up to this day, the day included", "Empty means up to now.")
     sealing = forms.ChoiceField(
