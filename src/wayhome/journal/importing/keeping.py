@@ -17,7 +17,7 @@ from django.utils import timezone
 from wayhome.journal.importing import becoming, limits
 from wayhome.journal.importing.becoming import Page
 from wayhome.journal.importing.opened import Opened
-from wayhome.journal.importing.source import Attachment, Exact, Refused, Source
+from wayhome.journal.importing.source import Attachment, Damaged, Exact, Refused, Source
 from wayhome.journal.importing.source import Picture as FoundPicture
 from wayhome.journal.importing.walking import Judged, Tally, walk
 from wayhome.journal.records import Entry, Origin, Picture
@@ -144,7 +144,8 @@ class Bringing:
         self.step(0)
         try:
             return pictures.redrawn(self.opened.read(picture.member, limits.PICTURE))
-        except (pictures.Unusable, Refused) as why:
+        except (pictures.Unusable, Damaged) as why:
+            self.tally.judged["pictures"] -= 1
             self.tally.leave_out(page.where, NO_PICTURE.format(why=why))
             return None
 

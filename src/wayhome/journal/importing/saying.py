@@ -17,7 +17,7 @@ def sentences(counts: Counts, *, done: bool, changes: bool = True) -> tuple[str,
         sentence
         for sentence in (
             _new(counts, done=done),
-            _say(counts.pictures, "1 picture comes with them.", "{:,} pictures come with them."),
+            _pictures(counts, done=done),
             _say(
                 counts.here,
                 "1 entry is here already and stays as it is.",
@@ -72,6 +72,12 @@ def _new(counts: Counts, *, done: bool) -> str:
     if not counts.new:
         return "There is nothing in it that is not here yet."
     return f"{entries(counts.new)} {'came' if done else 'would come'} in."
+
+
+def _pictures(counts: Counts, *, done: bool) -> str:
+    if done:
+        return _say(counts.pictures, "1 picture came with them.", "{:,} pictures came with them.")
+    return _say(counts.pictures, "1 picture would come with them.", "{:,} pictures would come with them.")
 
 
 def _changed(counts: Counts, *, done: bool, changes: bool) -> str:

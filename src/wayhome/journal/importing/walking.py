@@ -74,7 +74,8 @@ class Tally:
         if isinstance(thing, Exact):
             self.kinds[kinds.of(type(thing.payload)).title] += 1
             return
-        self.judged["pictures"] += len(thing.pictures)
+        if judged.judgement == "new":
+            self.judged["pictures"] += len(thing.pictures)
         self.judged["feelings"] += bool(thing.entry.feelings)
         self.judged["tags"] += bool(thing.tags)
         if len(self.samples) < SAMPLES:

@@ -113,7 +113,7 @@ def _source(chosen: Import) -> Source:
 
 def _is_brought(import_id: uuid.UUID, one: Bringing) -> None:
     said = {"counts": one.tally.counts, "exact": bytes(one.exact), "ended": timezone.now()}
-    change(one.vault, import_id, state="brought", passphrase="", **said)
+    change(one.vault, import_id, state="brought", passphrase="", look=one.tally.look, **said)
 
 
 def _brought(progress: Progress, one: Bringing, import_id: uuid.UUID, *, changes: bool) -> Outcome:

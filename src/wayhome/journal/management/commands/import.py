@@ -64,6 +64,7 @@ class Command(VaultCommand):
             source=one.source.slug,
             state="brought",
             counts=one.tally.counts,
+            look=one.tally.look,
             ended=timezone.now(),
             exact=bytes(one.exact),
         )
