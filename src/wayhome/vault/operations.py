@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from datetime import datetime, timedelta
+from itertools import islice
 from typing import Any
 
 from django.db import transaction
@@ -15,7 +17,11 @@ from wayhome.vault.crypto import BlobAddress, seal_blob
 from wayhome.vault.kinds import P, Payload, Record
 from wayhome.vault.models import Erasure, SealedBlob, SealedRecord, new_id
 from wayhome.vault.opened import OpenVault
-from wayhome.vault.queries import NotHere, opened
+from wayhome.vault.queries import UNREADABLE, NotHere, opened
+from wayhome.vault.search import writing
+from wayhome.vault.search.preparing import New as New
+from wayhome.vault.search.preparing import Prepared
+from wayhome.vault.search.preparing import prepare as prepare
 
 UNDO = timedelta(minutes=10)
 """How long an erased record can be brought back."""
@@ -42,7 +48,24 @@ def keep(
         revision=1,
         sealed=vault.seal(identity, kind, 1, payload),
     )
-    return Record(identity, kind.name, created or now, now, 1, payload)
+    record = Record(identity, kind.name, created or now, now, 1, payload)
+    writing.put(vault, record)
+    return record
+
+
+def keep_many(vault: OpenVault, items: Iterable[New]) -> int:
+    """Seal many new records; how many. In portions, in the caller’s transaction if there is one."""
+    every = iter(items)
+    return sum(keep_prepared(vault, prepare(vault, some)) for some in iter(lambda: list(islice(every, AT_ONCE)), []))
+
+
+@transaction.atomic
+def keep_prepared(vault: OpenVault, prepared: Prepared) -> int:
+    """Write what `prepare` sealed; how many records. Their ids are new."""
+    rows = (SealedRecord(vault_id=vault.id, **facts) for facts in prepared.records)
+    SealedRecord.objects.bulk_create(rows, batch_size=PORTION)
+    writing.put_segments(vault, prepared.segments)
+    return len(prepared.records)
 
 
 @transaction.atomic
@@ -58,7 +81,9 @@ def revise(vault: OpenVault, record: Record[P], payload: P, *, created: datetime
     if not changed:
         raise Stale(kind.title)
     vault.memo.pop("profile", None)
-    return Record(record.id, record.kind, moment, now, revision, payload)
+    revised = Record(record.id, record.kind, moment, now, revision, payload)
+    writing.put(vault, revised, writing.Was(record.id, record.created, record.revision))
+    return revised
 
 
 @transaction.atomic
@@ -85,6 +110,7 @@ def _take_out(vault: OpenVault, rows: list[SealedRecord], at: datetime) -> int:
         _make_way(vault, older)
     Erasure.objects.bulk_create(Erasure(vault_id=vault.id, at=at, **_facts(row)) for row in rows)
     SealedRecord.objects.filter(vault_id=vault.id, id__in=ids).delete()
+    writing.drop(vault, rows)
     return len(ids)
 
 
@@ -129,7 +155,15 @@ def bring_back_many(vault: OpenVault, ids: Iterable[uuid.UUID]) -> int:
 def _put_back(vault: OpenVault, rows: list[Erasure]) -> list[SealedRecord]:
     back = SealedRecord.objects.bulk_create(SealedRecord(vault_id=vault.id, **_facts(row)) for row in rows)
     Erasure.objects.filter(vault_id=vault.id, id__in=[row.id for row in rows]).delete()
+    writing.put_back(vault, list(_all_that_open(vault, back)))
     return back
+
+
+def _all_that_open(vault: OpenVault, rows: Iterable[SealedRecord]) -> Iterator[Record[Any]]:
+    """What comes back and cannot be read stays out of the index, which is built anew for it."""
+    for row in rows:
+        with suppress(*UNREADABLE):
+            yield opened(vault, row)
 
 
 def _bring_back_beside(vault: OpenVault, row: Erasure) -> Record[Payload]:
@@ -146,7 +180,10 @@ def discard(vault: OpenVault, shape: type[Payload], record_id: uuid.UUID) -> Non
     """Erase at once and for good, with attachments: for what was never kept, such as a draft. Missing is no error."""
     kind = kinds.of(shape)
     SealedBlob.objects.filter(vault_id=vault.id, record_id=record_id).delete()
-    SealedRecord.objects.filter(vault_id=vault.id, id=record_id, kind=kind.name).delete()
+    rows = SealedRecord.objects.filter(vault_id=vault.id, id=record_id, kind=kind.name)
+    if writing.is_indexed(kind):
+        writing.drop(vault, list(rows))
+    rows.delete()
 
 
 @transaction.atomic
@@ -170,6 +207,8 @@ def finish_erasures() -> int:
 
 PORTION = 500
 """How many records are looked up by their ids at once."""
+AT_ONCE = 20_000
+"""How many records are sealed and indexed together, in one segment of the index."""
 
 
 def _portions(ids: Iterable[uuid.UUID]) -> Iterator[list[uuid.UUID]]:

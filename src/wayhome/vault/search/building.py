@@ -1,0 +1,176 @@
+"""Building segments: from records, or from segments and fresh rows that become one."""
+
+from __future__ import annotations
+
+import uuid
+from array import array
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import partial
+from heapq import merge
+from itertools import groupby
+from operator import itemgetter
+
+from wayhome.vault.search import layout
+from wayhome.vault.search.layout import BLOCK, DOCS_IN_ROW, LENGTHS_IN_ROW, Doc, Segment
+from wayhome.vault.search.lists import class_of, pack, pack_numbers
+from wayhome.vault.search.rows import Rows, fresh_part
+
+Entry = tuple[str, Sequence[int], Sequence[tuple[int, int]]]
+"""A term, the numbers of the records that have it, and number and class of those that have it often."""
+_HEAD = 4
+_PER_TERM = 3
+
+
+@dataclass
+class Built:
+    """A segment that is sealed and not yet written. Its number is given when it is."""
+
+    part: bytes
+    docs: list[Doc]
+    blocks: int
+    rows: list[bytes]
+    dead: list[int] = field(default_factory=list)
+
+    def as_segment(self, number: int) -> Segment:
+        """How the state is to know it."""
+        oldest, newest = self.docs[0].created, self.docs[-1].created
+        dead = pack_numbers(sorted(self.dead))
+        return Segment(number, self.part, len(self.docs), self.blocks, oldest, newest, dead)
+
+
+class SegmentWriter:
+    """The one writer of segments. Records and terms come in their order; every row is sealed as soon as it is full."""
+
+    def __init__(self, rows: Rows, docs: list[Doc]) -> None:
+        self._rows = rows
+        self._docs = docs
+        self._part = fresh_part()
+        self._sealed: list[bytes] = [b""]
+        self._firsts: list[str] = []
+        self._terms: list[str] = []
+        self._lists: list[bytes] = []
+        self._size = _HEAD
+
+    def add(self, entry: Entry) -> None:
+        """The next term."""
+        term, docs, often = entry
+        packed = pack(docs, often, len(self._docs))
+        size = len(packed) + len(term.encode()) + _PER_TERM
+        if self._terms and self._size + size > BLOCK:
+            self._close_block()
+        self._terms.append(term)
+        self._lists.append(packed)
+        self._size += size
+
+    def finish(self) -> Built:
+        """The segment, sealed."""
+        if self._terms:
+            self._close_block()
+        blocks, docs = len(self._firsts), self._docs
+        spans = [docs[at : at + DOCS_IN_ROW] for at in range(0, len(docs), DOCS_IN_ROW)]
+        for span in spans:
+            self._seal(layout.pack_docs(span))
+        lengths = bytes(doc.length for doc in docs)
+        for at in range(0, len(lengths), LENGTHS_IN_ROW):
+            self._seal(lengths[at : at + LENGTHS_IN_ROW])
+        directory = layout.pack_directory(len(docs), self._firsts, [span[0].created for span in spans])
+        self._sealed[0] = self._rows.seal(self._part, 0, directory)
+        return Built(self._part, docs, blocks, self._sealed)
+
+    def _close_block(self) -> None:
+        self._firsts.append(self._terms[0])
+        self._seal(layout.pack_block(self._terms, self._lists))
+        self._terms, self._lists, self._size = [], [], _HEAD
+
+    def _seal(self, plaintext: bytes) -> None:
+        self._sealed.append(self._rows.seal(self._part, len(self._sealed), plaintext))
+
+
+class Gathering:
+    """Records gathered with their terms, in the order of their moments, to become a segment."""
+
+    def __init__(self) -> None:
+        self.docs: list[Doc] = []
+        self.dead: list[int] = []
+        self._having: defaultdict[str, array[int]] = defaultdict(partial(array, "H"))
+        self._often: defaultdict[str, list[tuple[int, int]]] = defaultdict(list)
+
+    def add(self, doc: Doc, counts: Mapping[str, int]) -> None:
+        """The next record, not earlier than the last."""
+        number, having = len(self.docs), self._having
+        self.docs.append(doc)
+        for term in counts:
+            having[term].append(number)
+        for term, times in counts.items():
+            if times > 1:
+                self._often[term].append((number, class_of(times)))
+
+    def build(self, rows: Rows) -> Built:
+        """The segment of them all."""
+        writer = SegmentWriter(rows, self.docs)
+        for entry in self.entries():
+            writer.add(entry)
+        built = writer.finish()
+        built.dead = self.dead
+        return built
+
+    def entries(self) -> Iterator[Entry]:
+        """Every term, in order."""
+        for term in sorted(self._having):
+            yield term, self._having[term], self._often.get(term, ())
+
+
+@dataclass(frozen=True)
+class Source:
+    """What is to become part of a segment: its records by their numbers, which of these are dead, its terms."""
+
+    docs: Sequence[Doc]
+    dead: frozenset[int]
+    entries: Iterable[Entry]
+
+
+class Joined:
+    """Several sources as one. ``numbers`` says for each source what became of its records: −1 for what is left out."""
+
+    def __init__(self, sources: Sequence[Source]) -> None:
+        self._sources = sources
+        living = [
+            (doc.order, at, number)
+            for at, source in enumerate(sources)
+            for number, doc in enumerate(source.docs)
+            if number not in source.dead
+        ]
+        living.sort()
+        self.docs: list[Doc] = [sources[at].docs[number] for _, at, number in living]
+        self.numbers: list[list[int]] = [[-1] * len(source.docs) for source in sources]
+        for new, (_, at, number) in enumerate(living):
+            self.numbers[at][number] = new
+
+    def build(self, rows: Rows) -> Built:
+        """The segment of what is alive in all of them."""
+        writer = SegmentWriter(rows, self.docs)
+        streams = [self._renumbered(at, source) for at, source in enumerate(self._sources)]
+        for term, group in groupby(merge(*streams, key=itemgetter(0)), key=itemgetter(0)):
+            writer.add(self._together(term, list(group)))
+        return writer.finish()
+
+    def _renumbered(self, at: int, source: Source) -> Iterator[Entry]:
+        new = self.numbers[at]
+        for term, docs, often in source.entries:
+            kept = [number for doc in docs if (number := new[doc]) >= 0]
+            if kept:
+                yield term, kept, [(new[doc], each) for doc, each in often if new[doc] >= 0]
+
+    @staticmethod
+    def _together(term: str, group: list[Entry]) -> Entry:
+        if len(group) == 1:
+            return group[0]
+        docs = sorted(doc for _, some, _ in group for doc in some)
+        return term, docs, [each for _, _, often in group for each in often]
+
+
+def where_are(docs: Sequence[Doc]) -> dict[uuid.UUID, int]:
+    """The number of each record of a segment."""
+    return {doc.id: number for number, doc in enumerate(docs)}

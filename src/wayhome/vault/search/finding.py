@@ -1,0 +1,237 @@
+"""Answering a search. Never a silent miss: an index that is not whole is not believed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any, TypeVar
+
+from django.utils import timezone
+
+from wayhome.vault import kinds
+from wayhome.vault.kinds import Record
+from wayhome.vault.models import SealedRecord
+from wayhome.vault.opened import OpenVault
+from wayhome.vault.queries import UNREADABLE, opened
+from wayhome.vault.search import asking, layout, matching, ranking, scanning, snippets, tally, tending, terms
+from wayhome.vault.search.asking import Asked, Node, leaves
+from wayhome.vault.search.layout import Doc, State
+from wayhome.vault.search.parts import FreshPart, Part, SegmentPart, fetch
+from wayhome.vault.search.rebuilding import reindex
+from wayhome.vault.search.rows import Damaged, Rows
+from wayhome.vault.search.segments import directories, unpack_fresh
+from wayhome.vault.search.snippets import Marker, Piece
+from wayhome.vault.search.terms import Words
+
+TRIES = 5
+"""How often a search is begun again because the index was changed while it was being read."""
+SMALL = 500
+"""Up to so many records an index is built anew at once; of more, beside, and the search looks through everything."""
+CHECKED = 3_000
+"""Of more than so many records that may hold a phrase, the best so many are opened."""
+Answer = TypeVar("Answer")
+
+
+@dataclass(frozen=True)
+class Hit:
+    """A record that was found; its title and a piece of its words, with what matched marked."""
+
+    record: Record[Any]
+    title: tuple[Piece, ...]
+    snippet: tuple[Piece, ...]
+
+
+@dataclass(frozen=True)
+class Found:
+    """What a search found: a page of it. ``more``: there is a next page. ``mending``: the index is being built anew,
+    and this was found without it. ``at_least``: a phrase that may stand in very many was counted up to ``total``."""
+
+    hits: tuple[Hit, ...]
+    total: int
+    more: bool
+    mending: bool
+    at_least: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A page of records, before anything is shown of them."""
+
+    records: tuple[Record[Any], ...]
+    total: int
+    at_least: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Candidate:
+    score: float
+    doc: Doc
+
+    @property
+    def order(self) -> tuple[float, int, Any]:
+        return (self.score, self.doc.created, self.doc.id)
+
+
+def find(vault: OpenVault, asked: Asked, *, limit: int = 30, offset: int = 0) -> Found:
+    """What is asked, the best ``limit`` after the first ``offset``. Raises BadQuery."""
+    words = Words()
+    tree = asking.read(asked, words)
+    page = _from_index(vault, asked, tree, words, limit, offset)
+    mending = page is None
+    if page is None:
+        now = layout.moment(timezone.now())
+        records, total = scanning.scan(vault, asked, tree, words, limit, offset, now)
+        page = Page(tuple(records), total)
+    marker = Marker(tree, words)
+    hits = tuple(Hit(each, *snippets.shown(each, marker)) for each in page.records)
+    return Found(hits, page.total, offset + limit < page.total or page.at_least, mending, page.at_least)
+
+
+def _from_index(vault: OpenVault, asked: Asked, tree: Node, words: Words, limit: int, offset: int) -> Page | None:
+    """A page by the index, built anew first if it is small; None when it is being built anew beside."""
+
+    def answer() -> Page:
+        return Search(vault, asked, tree, words).page(limit, offset)
+
+    try:
+        return _whole(vault, answer)
+    except Damaged:
+        if tally.counted(vault)[0] > SMALL:
+            tending.beside(vault, reindex)
+            return None
+        reindex(vault)
+    try:
+        return _whole(vault, answer)
+    except Damaged:
+        return None
+
+
+def _whole(vault: OpenVault, answer: Callable[[], Answer]) -> Answer:
+    """The answer of an index that did not change while it was being read. Raises Damaged."""
+    for _ in range(TRIES):
+        try:
+            return answer()
+        except Damaged as trouble:
+            present = Rows(vault).state()
+            if trouble.version is None or present is None or present.version == trouble.version:
+                raise
+    raise Damaged
+
+
+class Search:
+    """One search through the index as it is now."""
+
+    def __init__(self, vault: OpenVault, asked: Asked, tree: Node, words: Words) -> None:
+        self._vault = vault
+        self._asked = asked
+        self._tree = tree
+        self._words = words
+        self._rows = Rows(vault)
+        self._now = layout.moment(timezone.now())
+
+    def page(self, limit: int, offset: int) -> Page:
+        """The records of a page, opened. Raises Damaged with the version of the state that was read."""
+        state, sealed = self._rows.head()
+        if state is None:
+            raise Damaged
+        try:
+            parts = self._parts(state, sealed)
+            page = self._page(parts, limit, offset)
+            self._compare(state)
+        except Damaged:
+            raise Damaged(state.version) from None
+        return page
+
+    def candidates(self, limit: int, offset: int) -> tuple[list[Doc], int]:
+        """The records of a page as the index knows them, and how many there are in all; phrases are not checked."""
+        state, sealed = self._rows.head()
+        if state is None:
+            raise Damaged
+        parts = self._parts(state, sealed)
+        found, total = self._candidates(parts, offset + limit)
+        self._compare(state)
+        return [each.doc for each in found[offset:]], total
+
+    def _parts(self, state: State, sealed: dict[int, bytes]) -> list[Part]:
+        """All parts of the index, with what this search will look up in them."""
+        if state.shape != tally.shape() or tally.is_older_than_met(self._vault, state):
+            raise Damaged
+        if sealed.keys() != {name.number for name in state.fresh}:
+            raise Damaged
+        fresh = [unpack_fresh(self._rows, state, number, row) for number, row in sealed.items()]
+        if {each.doc.id.bytes for each in fresh} != {name.id for name in state.fresh}:
+            raise Damaged
+        opened_directories = directories(self._rows, state.segments) if state.segments else {}
+        parts = [SegmentPart(self._rows, each, opened_directories[each.number]) for each in state.segments]
+        looked_up = asking.at_most(self._tree)
+        scored = ranking.scored_leaves(self._tree)
+        fetch(self._rows, parts, [*(leaf for leaf, _ in leaves(looked_up)), *scored])
+        return [*([FreshPart(fresh)] if fresh else []), *parts]
+
+    def _compare(self, state: State) -> None:
+        """Whether the index agrees with the records, counted now and then. Raises Damaged."""
+        trusted = tally.is_trusted(self._vault, state)
+        if not trusted and tally.counted(self._vault) != (state.records, state.revisions):
+            raise Damaged
+        tally.agreed(self._vault, state, now=not trusted)
+
+    def _page(self, parts: list[Part], limit: int, offset: int) -> Page:
+        if not asking.has_phrase(self._tree):
+            found, total = self._candidates(parts, offset + limit)
+            records = self._opened(found[offset:])
+            unreadable = len(found[offset:]) - len(records)
+            return Page(tuple(records), total - unreadable)
+        found, total = self._candidates(parts, CHECKED)
+        checked = [record for record in self._opened(found) if self._holds(record)]
+        return Page(tuple(checked[offset : offset + limit]), len(checked), total > len(found))
+
+    def _candidates(self, parts: list[Part], most: int) -> tuple[list[_Candidate], int]:
+        """The best records of all parts, best first, and how many there are in all."""
+        tree, scored = asking.at_most(self._tree), ranking.scored_leaves(self._tree)
+        rarity = ranking.rarities(parts, scored)
+        found: list[_Candidate] = []
+        total = 0
+        for part in parts:
+            here = self._matching(tree, part)
+            total += len(here)
+            if self._asked.order == "date":
+                chosen = ranking.newest(here, most)
+            else:
+                chosen = ranking.best(part, here, scored, rarity, most, self._now)
+            docs = part.docs(number for _, number in chosen) if chosen else {}
+            found += [_Candidate(score, docs[number]) for score, number in chosen]
+        found.sort(key=lambda each: each.order, reverse=True)
+        return found[:most], total
+
+    def _matching(self, tree: Node, part: Part) -> set[int]:
+        found = matching.matching(tree, part)
+        if part.dead:
+            found = found - part.dead
+        since, until = self._asked.since, self._asked.until
+        if since is None and until is None:
+            return found
+        first, end = part.between(*(layout.moment(each) if each else None for each in (since, until)))
+        return {number for number in found if first <= number < end}
+
+    def _opened(self, found: Sequence[_Candidate]) -> list[Record[Any]]:
+        """These records in their order; what does not open is left out and noted. Raises Damaged if one moved on."""
+        docs = [each.doc for each in found]
+        rows: dict[Any, SealedRecord] = {}
+        for start in range(0, len(docs), 500):
+            ids = [doc.id for doc in docs[start : start + 500]]
+            rows |= {row.id: row for row in SealedRecord.objects.filter(vault_id=self._vault.id, id__in=ids)}
+        records: list[Record[Any]] = []
+        for doc in docs:
+            row = rows.get(doc.id)
+            if row is None or row.revision != doc.revision or layout.moment(row.created) != doc.created:
+                raise Damaged
+            try:
+                records.append(opened(self._vault, row))
+            except UNREADABLE:
+                self._vault.damaged.append(row.kind)
+        return records
+
+    def _holds(self, record: Record[Any]) -> bool:
+        kind = kinds.named(record.kind)
+        counts, _ = terms.terms_of(self._words, kind, record.payload)
+        return matching.holds(self._tree, counts, terms.as_line(self._words, kind.words_of(record.payload)))

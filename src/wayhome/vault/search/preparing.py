@@ -1,0 +1,74 @@
+"""Sealing and indexing many records before they are written, so that the transaction that writes them is short."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.utils import timezone
+
+from wayhome.vault import kinds
+from wayhome.vault.kinds import Kind, Payload
+from wayhome.vault.models import new_id
+from wayhome.vault.opened import OpenVault
+from wayhome.vault.search import layout, tally, terms
+from wayhome.vault.search.building import Built, Gathering
+from wayhome.vault.search.layout import Doc
+from wayhome.vault.search.lists import MOST
+from wayhome.vault.search.rows import Rows
+
+
+@dataclass(frozen=True, slots=True)
+class New:
+    """A record to be kept. ``record_id``: a fresh one when None; ``created``: the moment it is about; ``updated``: now
+    when None."""
+
+    payload: Payload
+    record_id: uuid.UUID | None = None
+    created: datetime | None = None
+    updated: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class Prepared:
+    """Records, sealed, as the fields of their rows; and their segments of the index, sealed."""
+
+    records: tuple[dict[str, Any], ...]
+    segments: tuple[Built, ...]
+
+
+def prepare(vault: OpenVault, items: Iterable[New]) -> Prepared:
+    """Seal and index new records. Nothing is written, and nothing is read."""
+    now = timezone.now()
+    whole = [(item.created or now, item.record_id or new_id(), item) for item in items]
+    whole.sort(key=lambda each: each[:2])
+    words, rows, built, gathering = terms.Words(), Rows(vault), list[Built](), Gathering()
+    records = []
+    for created, record_id, item in whole:
+        kind = kinds.of(type(item.payload))
+        records.append(_facts(vault, kind, record_id, item, created, item.updated or now))
+        if tally.is_indexed(kind):
+            counts, length = terms.terms_of(words, kind, item.payload)
+            gathering.add(Doc(layout.moment(created), record_id, 1, layout.length_byte(length)), counts)
+            if len(gathering.docs) == MOST:
+                built.append(gathering.build(rows))
+                gathering = Gathering()
+    if gathering.docs:
+        built.append(gathering.build(rows))
+    return Prepared(tuple(records), tuple(built))
+
+
+def _facts(
+    vault: OpenVault, kind: Kind[Any], record_id: uuid.UUID, item: New, created: datetime, updated: datetime
+) -> dict[str, Any]:
+    return {
+        "id": record_id,
+        "kind": kind.name,
+        "created": created,
+        "updated": updated,
+        "revision": 1,
+        "sealed": vault.seal(record_id, kind, 1, item.payload),
+    }

@@ -1,0 +1,69 @@
+"""Looking through every record, one by one: the answer while there is no index that can be trusted."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from math import log
+from typing import Any
+
+from wayhome.vault import kinds
+from wayhome.vault.kinds import Record
+from wayhome.vault.models import SealedRecord
+from wayhome.vault.opened import OpenVault
+from wayhome.vault.queries import UNREADABLE, opened
+from wayhome.vault.search import layout, matching, tally, terms
+from wayhome.vault.search.asking import Asked, Node, Prefix, Term
+from wayhome.vault.search.layout import moment
+from wayhome.vault.search.lists import class_of
+from wayhome.vault.search.ranking import RECENT, WEIGHTS, YEAR, scored_leaves
+from wayhome.vault.search.terms import Words
+
+Found = tuple[list[Record[Any]], int]
+"""A page of records, and how many there are in all."""
+
+
+def records(vault: OpenVault, asked: Asked) -> Iterator[Record[Any]]:
+    """Every record that is searched, of the span of time, oldest first. What does not open is left out and noted."""
+    rows = SealedRecord.objects.filter(vault_id=vault.id, kind__in=tally.indexed_kinds()).order_by("created", "id")
+    if asked.since is not None:
+        rows = rows.filter(created__gte=asked.since)
+    if asked.until is not None:
+        rows = rows.filter(created__lt=asked.until)
+    for row in rows.iterator(chunk_size=500):
+        try:
+            yield opened(vault, row)
+        except UNREADABLE:
+            vault.damaged.append(row.kind)
+
+
+def scan(vault: OpenVault, asked: Asked, tree: Node, words: Words, limit: int, offset: int, now: int) -> Found:
+    """What is asked, found by looking through everything."""
+    scored = scored_leaves(tree)
+    found: list[tuple[tuple[float, ...], int, Record[Any]]] = []
+    having, every = [0] * len(scored), 0
+    for record in records(vault, asked):
+        kind = kinds.named(record.kind)
+        counts, length = terms.terms_of(words, kind, record.payload)
+        every += 1
+        points = tuple(_points(leaf, counts, layout.length_byte(length)) for leaf in scored)
+        having = [count + (point > 0) for count, point in zip(having, points, strict=True)]
+        if matching.holds(tree, counts, terms.as_line(words, kind.words_of(record.payload))):
+            found.append((points, moment(record.created), record))
+    rarity = [log(1 + (every - count + 0.5) / (count + 0.5)) for count in having]
+
+    def order(each: tuple[tuple[float, ...], int, Record[Any]]) -> tuple[float, int, Any]:
+        points, created, record = each
+        score = sum(map(float.__mul__, rarity, points)) * (1 + RECENT * YEAR / (YEAR + max(0, now - created)))
+        return (0.0 if asked.order == "date" else score, created, record.id)
+
+    found.sort(key=order, reverse=True)
+    return [record for _, _, record in found[offset : offset + limit]], len(found)
+
+
+def _points(leaf: Term | Prefix, counts: dict[str, int], length: int) -> float:
+    times = counts.get(leaf.term, 0) if isinstance(leaf, Term) else _begins(leaf.start, counts)
+    return WEIGHTS[class_of(times)][length] if times else 0.0
+
+
+def _begins(start: str, counts: dict[str, int]) -> int:
+    return int(any(term.startswith(start) for term in counts))

@@ -1,0 +1,169 @@
+"""What is shown of a record that was found: its title and a short piece of its words, with what matched marked."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from wayhome.vault import kinds
+from wayhome.vault.kinds import Record
+from wayhome.vault.search import terms
+from wayhome.vault.search.asking import Node, Phrase, Prefix, Term, leaves
+from wayhome.vault.search.terms import Words
+
+SHORT = 240
+"""Characters of a snippet, about."""
+BEFORE = 60
+"""Characters that are shown before the first match, at most."""
+LONGEST_READ = 200_000
+"""How far into a text a match is looked for."""
+_SPACE = re.compile(r"\s+")
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A piece of a text; ``marked`` when it is what was looked for."""
+
+    text: str
+    marked: bool
+
+
+Span = tuple[int, int]
+
+
+class Marker:
+    """Finds in texts what a search looked for, in any of its forms. It remembers the words that it met."""
+
+    def __init__(self, tree: Node, words: Words) -> None:
+        self._words = words
+        wanted = [leaf for leaf, is_wanted in leaves(tree) if is_wanted]
+        self._terms = {leaf.term for leaf in wanted if isinstance(leaf, Term) and leaf.scored}
+        self._starts = tuple(leaf.start for leaf in wanted if isinstance(leaf, Prefix))
+        self._phrases = [leaf.units for leaf in wanted if isinstance(leaf, Phrase)]
+        self._initials = {case for each in (*self._terms, *self._starts) for case in (each[0], each[0].upper())}
+        self._met: set[str] = set()
+        self._matching: set[str] = set()
+
+    def spans(self, text: str) -> list[Span]:
+        """Where it matches, in order, without overlaps."""
+        read = text[:LONGEST_READ]
+        here = self._among(set(terms.WORD.findall(read)))
+        found = list(_standing(read, here)) if here else []
+        return _merged([*found, *self._phrase_spans(read)]) if self._phrases else found
+
+    def _among(self, tokens: set[str]) -> set[str]:
+        """Those of these tokens that match."""
+        # A stem begins as its word does: most words are done with by their first letter.
+        new = [each for each in tokens - self._met if each[0] in self._initials or "'" in each or not each.isascii()]
+        self._matching.update(token for token in new if self._matches(token))
+        self._met |= tokens
+        return tokens & self._matching
+
+    def _matches(self, token: str) -> bool:
+        of_token = self._words.terms(token)
+        return not self._terms.isdisjoint(of_token) or any(term.startswith(self._starts) for term in of_token)
+
+    def _phrase_spans(self, text: str) -> Iterable[Span]:
+        units: list[tuple[str, Span]] = [
+            (unit, match.span())
+            for match in terms.WORD.finditer(text)
+            for unit in self._words.word(match.group()).units
+        ]
+        for phrase in self._phrases:
+            for at in range(len(units) - len(phrase) + 1):
+                if all(units[at + on][0] == unit for on, unit in enumerate(phrase)):
+                    yield units[at][1][0], units[at + len(phrase) - 1][1][1]
+
+
+def _standing(text: str, tokens: set[str]) -> Iterable[Span]:
+    """Where these stand in a text, each as a whole word."""
+    longest_first = sorted(map(re.escape, tokens), key=len, reverse=True)
+    for found in re.finditer(rf"(?<!\w)(?:{'|'.join(longest_first)})(?!\w)", text):
+        whole = terms.WORD.match(text, found.start())
+        if whole and whole.group() in tokens and not terms.goes_on(text, found.start()):
+            yield whole.span()
+
+
+def shown(record: Record[Any], marker: Marker) -> tuple[tuple[Piece, ...], tuple[Piece, ...]]:
+    """The record’s title, and a short piece of its words where they match best, else how they begin; both marked."""
+    kind = kinds.named(record.kind)
+    title = kind.glimpse(record).title if kind.glimpse else kind.title
+    texts = [text for text in kind.words_of(record.payload) if text.strip() != title.strip()]
+    return tuple(_pieces(title, marker.spans(title), 0, len(title))), tuple(_snippet(texts, marker))
+
+
+def _snippet(texts: Sequence[str], marker: Marker) -> Iterable[Piece]:
+    if not texts:
+        return ()
+    (different, first), text, spans = max(
+        ((_densest(text, spans), text, spans) for text, spans in ((text, marker.spans(text)) for text in texts)),
+        key=lambda each: each[0][0],
+    )
+    start = _start(text, first) if different else 0
+    return _pieces(text, spans, start, _end(text, start))
+
+
+def _densest(text: str, spans: Sequence[Span]) -> tuple[int, int]:
+    """How many different matches stand close together at most, and where the first of these is."""
+    tokens = [text[start:end].lower() for start, end in spans]
+    most, best, until = 0, 0, 0
+    inside: Counter[str] = Counter()
+    for at, (start, _) in enumerate(spans):
+        while until < len(spans) and spans[until][1] <= start + SHORT - BEFORE:
+            inside[tokens[until]] += 1
+            until += 1
+        if len(inside) > most:
+            most, best = len(inside), start
+        inside[tokens[at]] -= 1
+        if inside[tokens[at]] <= 0:
+            del inside[tokens[at]]
+    return most or int(bool(spans)), best if most or not spans else spans[0][0]
+
+
+def _start(text: str, match: int) -> int:
+    """A little before the match, at the beginning of a word, of a sentence where one begins there."""
+    if match <= BEFORE:
+        return 0
+    window = text[match - BEFORE : match]
+    sentence = max((found.end() for found in re.finditer(r"[.!?…]\s+|\n", window)), default=-1)
+    space = sentence if sentence >= 0 else window.find(" ") + 1
+    return match - BEFORE + space
+
+
+def _end(text: str, start: int) -> int:
+    if len(text) - start <= SHORT:
+        return len(text)
+    space = text.rfind(" ", start + SHORT - 30, start + SHORT)
+    return space if space > 0 else start + SHORT
+
+
+def _pieces(text: str, spans: Sequence[Span], start: int, end: int) -> Iterable[Piece]:
+    at = start
+    first = "…" if start > 0 else ""
+    for begin, stop in spans:
+        if begin >= end or stop > end:
+            break
+        if begin < start:
+            continue
+        if first or begin > at:
+            yield Piece(first + _SPACE.sub(" ", text[at:begin]), marked=False)
+            first = ""
+        yield Piece(text[begin:stop], marked=True)
+        at = stop
+    rest = _SPACE.sub(" ", text[at:end])
+    rest = rest.rstrip() + "…" if end < len(text) else rest.rstrip()
+    if first or rest:
+        yield Piece(first + rest, marked=False)
+
+
+def _merged(spans: Iterable[Span]) -> list[Span]:
+    merged: list[Span] = []
+    for start, end in sorted(spans):
+        if merged and start < merged[-1][1]:
+            merged[-1] = (merged[-1][0], max(end, merged[-1][1]))
+        else:
+            merged.append((start, end))
+    return merged

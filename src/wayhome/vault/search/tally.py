@@ -1,0 +1,92 @@
+"""What an index is made by, and whether it agrees with the records that are there."""
+
+from __future__ import annotations
+
+import hashlib
+import threading
+import time
+import uuid
+from dataclasses import dataclass
+from typing import Any
+
+from django.db import connection
+from django.db.models import Count, Sum
+from django.db.models.functions import Coalesce
+
+from wayhome.vault import kinds
+from wayhome.vault.models import SealedRecord
+from wayhome.vault.opened import OpenVault
+from wayhome.vault.search import terms
+from wayhome.vault.search.layout import State
+
+TRUSTED = 600.0
+"""Seconds for which an index that agreed with the records is not counted again by this process."""
+_MOST_MET = 10_000
+
+
+def is_indexed(kind: kinds.Kind[Any]) -> bool:
+    """Whether records of a kind stand in the index."""
+    return bool(kind.searchable or kind.facets)
+
+
+def indexed_kinds() -> list[str]:
+    """Names of the kinds whose records stand in the index."""
+    return [kind.name for kind in kinds.every() if is_indexed(kind)]
+
+
+def shape() -> bytes:
+    """What an index depends on besides the records: how terms are made, and where each kind has words."""
+    parts = [f"terms {terms.VERSION}"]
+    indexed = (kind for kind in kinds.every() if is_indexed(kind))
+    parts += [f"{kind.name} {' '.join(kind.searchable)} {bool(kind.facets)}" for kind in indexed]
+    return hashlib.sha256("\n".join(parts).encode()).digest()[:8]
+
+
+def counted(vault: OpenVault) -> tuple[int, int]:
+    """How many records there are that are indexed, and the sum of their revisions. Read from the database’s index."""
+    there = SealedRecord.objects.filter(vault_id=vault.id, kind__in=indexed_kinds())
+    found = there.aggregate(records=Count("kind"), revisions=Coalesce(Sum("revision"), 0))
+    return found["records"], found["revisions"]
+
+
+@dataclass(frozen=True, slots=True)
+class _Met:
+    index: bytes
+    version: int
+    at: float
+
+
+_met: dict[uuid.UUID, _Met] = {}
+"""The version of each vault’s index that this process saw last. It tells nothing of what is in it."""
+_lock = threading.Lock()
+
+
+def is_older_than_met(vault: OpenVault, state: State) -> bool:
+    """Whether this process has seen a later version of the same index: then it was put back."""
+    met = _met.get(vault.id)
+    return met is not None and met.index == state.index and state.version < met.version
+
+
+def is_trusted(vault: OpenVault, state: State) -> bool:
+    """Whether the index agreed with the records a short while ago."""
+    met = _met.get(vault.id)
+    return met is not None and met.index == state.index and time.monotonic() - met.at < TRUSTED
+
+
+def agreed(vault: OpenVault, state: State, *, now: bool) -> None:
+    """Remember that this version was seen, and, if it was counted ``now``, that it agreed with the records."""
+    if connection.in_atomic_block:
+        # What a transaction sees may yet be undone.
+        return
+    met = _met.get(vault.id)
+    at = time.monotonic() if now or met is None else met.at
+    with _lock:
+        if len(_met) >= _MOST_MET:
+            _met.clear()
+        _met[vault.id] = _Met(state.index, state.version, at)
+
+
+def forget(vault_id: uuid.UUID) -> None:
+    """Count again at the next search."""
+    with _lock:
+        _met.pop(vault_id, None)

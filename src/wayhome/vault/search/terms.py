@@ -1,0 +1,220 @@
+"""From texts to terms: what a search can ask for.
+
+A text is cut into words, marks and case are folded away, and an English stem stands beside each word of the Latin
+alphabet, so that “running” finds “runs”. Scripts that leave no space between words are cut into pairs of characters.
+Whoever changes what comes out here raises `VERSION`: every index is then built anew.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from itertools import chain
+from typing import Any
+
+import Stemmer
+
+from wayhome.vault.kinds import Kind
+
+VERSION = 1
+LONGEST = 64
+"""Characters of a word that count."""
+ABOUT = "\x01"
+"""What begins a term that is no word: a kind or a facet. No word can hold it."""
+
+# Marks above and below letters, signs of scripts that write vowels so, joiners, soft hyphens: they part no word.
+_MARKS = (
+    "\u00ad\u0300-\u036f\u0483-\u0489\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7\u0610-\u061a\u064b-\u065f\u0670"
+    "\u06d6-\u06ed\u0711\u0730-\u074a\u0900-\u0963\u0966-\u0dff\u0e31-\u0e3a\u0e47-\u0e4e\u0eb1-\u0ebc\u0ec8-\u0ecd"
+    "\u0f71-\u0f84\u102b-\u103e\u17b4-\u17d3\u1ab0-\u1aff\u1dc0-\u1dff\u200b-\u200d\u2060\u20d0-\u20ff\u3099\u309a\ufe20-\ufe2f"
+)
+_UNSPACED = (
+    "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3005-\u3007\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff"
+    "\uac00-\ud7a3\uf900-\ufaff\U00020000-\U0003ffff"
+)
+WORD = re.compile(rf"\w+(?:['’{_MARKS}]+\w+)*[{_MARKS}]*")
+"""A word of a text, with its marks and apostrophes; an underscore in it parts words later."""
+_JOINED = re.compile(rf"\w['’{_MARKS}]+\Z")
+_LETTERS = re.compile(r"[^\W_]+")
+_RUNS = re.compile(rf"[{_UNSPACED}]+|[^{_UNSPACED}]+")
+_IS_UNSPACED = re.compile(rf"[{_UNSPACED}]")
+_APOSTROPHES = str.maketrans("", "", "'’")
+_PLAIN = str.maketrans(
+    {"ø": "o", "ł": "l", "đ": "d", "ð": "d", "ħ": "h", "ı": "i", "æ": "ae", "œ": "oe", "þ": "th", "ŋ": "n"}
+)
+_KEPT_MARKS = "\u3099\u309a"
+"""They make another letter in Japanese, not another form of the same."""
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word as it stands in a text: ``units`` in their order, as phrases read them, and all its ``terms``.
+
+    ``asked``: the terms that every text has in which it stands, in any form. ``alone``: single characters of a script
+    without spaces, which are found by what begins with them.
+    """
+
+    units: tuple[str, ...]
+    terms: tuple[str, ...]
+    asked: tuple[str, ...]
+    alone: tuple[str, ...]
+
+
+class Words:
+    """Cuts texts into terms. It remembers the words that it met: make one for one piece of work, and let it go."""
+
+    __slots__ = ("_known", "_stem", "_terms")
+
+    def __init__(self) -> None:
+        self._known: dict[str, Word] = {}
+        self._terms = _Terms(self)
+        stemmer = Stemmer.Stemmer("english")
+        stemmer.maxCacheSize = 0
+        self._stem = stemmer.stemWord
+
+    def word(self, token: str) -> Word:
+        """A token that `WORD` found, folded."""
+        known = self._known.get(token)
+        if known is None:
+            known = self._known[token] = self._plain(token) if _is_plain(token) else self._folded(token)
+        return known
+
+    def stem(self, unit: str) -> str:
+        """The term by which a search for this unit finds all its forms."""
+        return str(self._stem(unit)) if _has_stem(unit) else unit
+
+    def count(self, texts: Iterable[str]) -> tuple[dict[str, int], int]:
+        """How often each term stands in these texts, and how many words there are."""
+        tokens = [token for text in texts for token in WORD.findall(text)]
+        return Counter(chain.from_iterable(map(self._terms.__getitem__, tokens))), len(tokens)
+
+    def line(self, text: str) -> str:
+        """The units of a text in their order, with spaces between."""
+        return " ".join([" ".join(self.word(token).units) for token in WORD.findall(text)])
+
+    def _plain(self, token: str) -> Word:
+        word = token.lower()[:LONGEST]
+        terms = self._with_stem(word)
+        return Word((word,), terms, terms[-1:], ())
+
+    def _folded(self, token: str) -> Word:
+        units: list[str] = []
+        terms: list[str] = []
+        asked: list[str] = []
+        alone: list[str] = []
+        for run in _runs(token):
+            if is_unspaced(run):
+                pairs = [run[at : at + 2] for at in range(len(run) - 1)]
+                units.extend(run)
+                terms.extend((*pairs, run[-1]))
+                asked.extend(pairs)
+                alone.extend(run if not pairs else "")
+            else:
+                word = run[:LONGEST]
+                units.append(word)
+                terms.extend(self._with_stem(word))
+                asked.append(self.stem(word))
+        for part in _elided(token):
+            terms.extend(self._with_stem(part[:LONGEST]))
+        return Word(tuple(units), *(tuple(dict.fromkeys(each)) for each in (terms, asked, alone)))
+
+    def terms(self, token: str) -> tuple[str, ...]:
+        """The terms of a token that `WORD` found."""
+        return self._with_stem(token.lower()[:LONGEST]) if _is_plain(token) else self.word(token).terms
+
+    def _with_stem(self, word: str) -> tuple[str, ...]:
+        if not _has_stem(word):
+            return (word,)
+        stem = str(self._stem(word))
+        return (word,) if stem == word else (word, stem)
+
+
+class _Terms(dict[str, tuple[str, ...]]):
+    """The terms of each token that was met."""
+
+    __slots__ = ("_words",)
+
+    def __init__(self, words: Words) -> None:
+        super().__init__()
+        self._words = words
+
+    def __missing__(self, token: str) -> tuple[str, ...]:
+        terms = self[token] = self._words.terms(token)
+        return terms
+
+
+def fold(text: str) -> str:
+    """Without case and without marks: what is left is compared."""
+    if text.isascii():
+        return text.lower()
+    spread = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", text).casefold())
+    bare = "".join(
+        each for each in spread if each in _KEPT_MARKS or unicodedata.category(each) not in {"Mn", "Mc", "Me", "Cf"}
+    )
+    return unicodedata.normalize("NFC", bare).translate(_PLAIN)
+
+
+def is_unspaced(unit: str) -> bool:
+    """Whether it is of a script that leaves no space between words."""
+    return not unit.isascii() and bool(_IS_UNSPACED.match(unit))
+
+
+def facet_term(facet: str) -> str:
+    """The term of a facet, as “feeling:calm”."""
+    return ABOUT + facet.replace("\n", " ")
+
+
+def kind_term(name: str) -> str:
+    """The term that every record of a kind has."""
+    return f"{ABOUT}kind={name}"
+
+
+def terms_of(words: Words, kind: Kind[Any], payload: Any) -> tuple[dict[str, int], int]:
+    """Every term of a payload with how often it has it, and its number of words."""
+    counts, length = words.count(kind.words_of(payload))
+    for facet in kind.facets_of(payload):
+        counts[facet_term(facet)] = 1
+    counts[kind_term(kind.name)] = 1
+    return counts, length
+
+
+def goes_on(text: str, at: int) -> bool:
+    """Whether a word that began before goes on there, behind an apostrophe or a mark."""
+    return at > 1 and _JOINED.search(text, max(0, at - 8), at) is not None
+
+
+def holds_phrase(line: str, units: tuple[str, ...]) -> bool:
+    """Whether these units stand one after another in a line that `as_line` made."""
+    return f" {' '.join(units)} " in line
+
+
+def as_line(words: Words, texts: Iterable[str]) -> str:
+    """The units of texts with spaces between, and a gap that no phrase crosses between two texts."""
+    return " \n ".join(f" {words.line(text)} " for text in texts)
+
+
+def _is_plain(token: str) -> bool:
+    return token.isascii() and token.isalpha()
+
+
+def _runs(token: str) -> Iterator[str]:
+    for part in _LETTERS.findall(fold(token.translate(_APOSTROPHES))):
+        if part.isascii():
+            yield part
+        else:
+            yield from _RUNS.findall(part)
+
+
+def _elided(token: str) -> Iterator[str]:
+    """Of “l’amore”, “amore”: it is looked for as well."""
+    if "'" in token or "’" in token:
+        before, _, after = token.replace("’", "'").partition("'")
+        if len(before) <= 2 and len(after) >= 3:
+            yield from _LETTERS.findall(fold(after))
+
+
+def _has_stem(word: str) -> bool:
+    return len(word) > 2 and word.isascii() and word.isalpha()
