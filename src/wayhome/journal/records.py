@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import uuid
+from collections.abc import Iterator
 from typing import ClassVar
 
 import msgspec
@@ -167,12 +168,18 @@ def _readable_draft(record: kinds.Record[Draft]) -> str:
     return together("**Not kept yet**", said("Feelings", listed(page.feelings_in_words)), page.below_heading)
 
 
+def _facets(entry: Entry) -> Iterator[str]:
+    yield from (f"feeling:{value}" for value in entry.feelings)
+    yield from (f"younger:{about}" for about in entry.about)
+
+
 ENTRY = kinds.register(
     "journal.entry",
     Entry,
     title=UNTITLED,
     shareable=True,
     searchable=("title", "text"),
+    facets=_facets,
     glimpse=_glimpse,
     readable=_readable,
     upgrades={1: dict},

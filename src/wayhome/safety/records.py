@@ -118,12 +118,17 @@ def _observation(record: kinds.Record[CheckIn]) -> dict[str, Any]:
     return observation(record, "check-in", [("heaviness", check_in.distress), ("where", where), *feelings])
 
 
+def _facets(check_in: CheckIn) -> list[str]:
+    return [f"feeling:{value}" for value in check_in.feelings]
+
+
 CHECK_IN = kinds.register(
     "safety.checkin",
     CheckIn,
     title="Check-in",
     shareable=True,
     searchable=("words", "body"),
+    facets=_facets,
     glimpse=_glimpse,
     readable=_readable,
     observation=_observation,

@@ -195,12 +195,18 @@ def _how_it_was(ended: Ended) -> str:
     return said("How heavy it was", listed(said_then))
 
 
+def _facets(dialogue: Dialogue) -> list[str]:
+    known = ((voice.role, voice.self_id) for voice in dialogue.voices if voice.self_id is not None)
+    return [f"{'younger' if role == 'younger' else 'part'}:{self_id}" for role, self_id in known]
+
+
 kinds.register(
     "practise.dialogue",
     Dialogue,
     title="Conversation",
     shareable=True,
     searchable=("title", "scene", "written"),
+    facets=_facets,
     glimpse=glimpse,
     readable=_readable,
     upgrades={1: _several_taken_back},

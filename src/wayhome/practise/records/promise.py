@@ -48,12 +48,17 @@ def _readable(record: Record[Promise]) -> str:
     return together(promise.text, said("When", promise.when))
 
 
+def _facets(promise: Promise) -> list[str]:
+    return [f"younger:{promise.about}"] if promise.about else []
+
+
 kinds.register(
     "practise.promise",
     Promise,
     title="Promise",
     shareable=True,
     searchable=("text", "when"),
+    facets=_facets,
     glimpse=glimpse,
     readable=_readable,
 )

@@ -178,12 +178,17 @@ def _observation(record: Record[Run]) -> dict[str, Any]:
     return observation(record, "practice", said_of_it, ended=run.ended)
 
 
+def _facets(run: Run) -> list[str]:
+    return [f"practice:{run.practice}", *([f"younger:{run.about}"] if run.about else [])]
+
+
 kinds.register(
     "practise.run",
     Run,
     title="Practice",
     shareable=True,
     searchable=("title", "written"),
+    facets=_facets,
     glimpse=glimpse,
     readable=_readable,
     observation=_observation,
