@@ -30,6 +30,8 @@ from wayhome.vault.opened import OpenVault
 from wayhome.web.assets import fingerprint_of_sources
 
 HOST = "127.0.0.1"
+THREADS = 4
+"""Requests that are answered at the same time. See docs/decisions/0047."""
 FORMATTER = {"()": "wayhome.web.logs.WithoutWords", "fmt": "%(levelname)s %(message)s"}
 UNREADABLE = (
     "The database in {folder} can’t be used ({why}). Copy that whole folder somewhere safe before anything else; "
@@ -179,7 +181,8 @@ def _collect_static(folder: Path) -> None:
 
 
 def _listen(options: argparse.Namespace) -> None:
-    """Serve until interrupted. One worker with one thread: at home there is one person, and SQLite one writer."""
+    """Serve until interrupted. One worker, since keys are stretched and jobs run in one place; a few threads, so that no
+    download or upload of a large file keeps every other page waiting."""
     address = f"http://{HOST}:{options.port}/"
     print(f"Wayhome is open at {address}  (Ctrl+C closes it)", flush=True)  # noqa: T201
     if not options.no_browser:
@@ -190,7 +193,7 @@ def _listen(options: argparse.Namespace) -> None:
         port=options.port,
         interface=Interfaces.WSGI,
         workers=1,
-        blocking_threads=1,
+        blocking_threads=THREADS,
         websockets=False,
         log_level=LogLevels.warning,
         log_dictconfig={"formatters": dict.fromkeys(("generic", "access"), FORMATTER)},
