@@ -181,8 +181,7 @@ def _collect_static(folder: Path) -> None:
 
 
 def _listen(options: argparse.Namespace) -> None:
-    """Serve until interrupted. One worker, since keys are stretched and jobs run in one place; a few threads, so that no
-    download or upload of a large file keeps every other page waiting."""
+    """Serve until interrupted: one worker, since jobs run in one place; threads, so that no large file blocks it."""
     address = f"http://{HOST}:{options.port}/"
     print(f"Wayhome is open at {address}  (Ctrl+C closes it)", flush=True)  # noqa: T201
     if not options.no_browser:

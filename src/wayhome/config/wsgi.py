@@ -1,7 +1,7 @@
 from __future__ import annotations
 
-import importlib
 import gc
+import importlib
 import os
 import threading
 import time
@@ -10,11 +10,11 @@ from django.core.wsgi import get_wsgi_application
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "wayhome.config.settings")
 application = get_wsgi_application()
-# What is loaded by now stays until the end. Walking over all of it to look for garbage would hold up some page for long.
-gc.collect()
-gc.freeze()
 # Only once Django is there: its settings say whether back-ups are made by themselves here, and its models how.
 importlib.import_module("wayhome.vault.copies.schedule").start()
+# What is loaded by now stays until the end; looking for garbage in all of it would hold up some page for long.
+gc.collect()
+gc.freeze()
 
 
 def _end_with_the_server() -> None:
