@@ -15,6 +15,7 @@ from tests.cast import Person, enter
 from tests.erasing.keeping import entry, rows
 from wayhome.selves.records import YoungerSelf
 from wayhome.vault import attempts, doors, leaving, operations, staged
+from wayhome.vault.copies import schedule
 from wayhome.vault.crypto import KeyClosed
 from wayhome.vault.erasing import together
 from wayhome.vault.erasing.choosing import Choice
@@ -199,6 +200,45 @@ def test_where_back_ups_lie_is_said(ada: Person) -> None:
     BackupPlan.objects.create(vault_id=ada.vault.id, folder="/media/stick")
 
     assert "<kbd>/media/stick</kbd>" in ada.client.get(reverse("vault:erase_vault")).content.decode()
+
+
+def back_ups_of(someone: Person, folder: Path) -> list[Path]:
+    """Back-ups that were made by themselves, beside a file of somebody else's."""
+    plan = BackupPlan.objects.create(vault_id=someone.vault.id, folder=str(folder))
+    schedule.carry_out(plan)
+    (folder / "holiday.txt").write_text("not ours")
+    return schedule.own_files(plan)
+
+
+def test_back_ups_in_a_folder_stay_unless_that_is_asked_for(ada: Person, cleo: Person, tmp_path: Path) -> None:
+    hers, of_cleo = back_ups_of(ada, tmp_path), back_ups_of(cleo, tmp_path)
+    assert len(hers) == len(of_cleo) == 1
+    page = ada.client.get(reverse("vault:erase_vault")).content.decode()
+    assert "Remove the one back-up" in page
+
+    send(ada)
+    assert all(path.exists() for path in (*hers, *of_cleo))
+
+
+def test_asked_for_they_go_and_no_other_file_does(ada: Person, cleo: Person, tmp_path: Path) -> None:
+    hers, of_cleo = back_ups_of(ada, tmp_path), back_ups_of(cleo, tmp_path)
+
+    send(ada, chosen_files="on")
+    assert not any(path.exists() for path in hers)
+    assert all(path.exists() for path in (*of_cleo, tmp_path / "holiday.txt"))
+
+
+def test_what_could_not_be_removed_is_said(ada: Person, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    back_ups_of(ada, tmp_path)
+    monkeypatch.setattr(Path, "unlink", refused)
+    send(ada, chosen_files="on")
+    monkeypatch.undo()
+
+    assert "1 back-up couldn’t be removed" in ada.client.get(reverse("vault:goodbye")).content.decode()
+
+
+def refused(path: Path, missing_ok: bool = False) -> None:
+    raise PermissionError
 
 
 def test_the_terminal_hears_how_much_is_left(ada: Person) -> None:

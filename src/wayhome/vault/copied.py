@@ -1,41 +1,75 @@
-"""What is known here of copies of a vault: when one was made last by itself, where it went, and what lies where."""
+"""What is known here of copies of a vault, for the pages that say what stays where; and where the data itself lies."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
 from django.conf import settings
 
+from wayhome.vault.copies import noting, schedule
 from wayhome.vault.models import BackupPlan
 from wayhome.vault.opened import OpenVault
 
 
 @dataclass(frozen=True, slots=True)
 class Copied:
-    """Back-ups that are made by themselves: into which folder, and when the last one was."""
+    """Back-ups that are known of. ``made``: when the last one was, by the person or by itself. ``folder``: where those
+    go that are made by themselves, empty when none are; ``last``: when the last of these was."""
 
-    folder: str
-    last: datetime | None
+    made: datetime | None
+    folder: str = ""
+    last: datetime | None = None
+
+    @property
+    def made_by_itself(self) -> bool:
+        """Whether the last one is in the folder."""
+        return self.made is not None and self.made == self.last
 
 
-def lately(vault: OpenVault) -> Copied | None:
-    """What is known of back-ups made by themselves; None when none were asked for."""
+def lately(vault: OpenVault) -> Copied:
+    """What is known of back-ups of this vault."""
+    made, plan = noting.last_made(vault), BackupPlan.objects.filter(vault_id=vault.id).first()
+    return Copied(made, plan.folder, plan.last) if plan is not None else Copied(made)
+
+
+def files(vault: OpenVault) -> list[Path]:
+    """The back-ups of this vault that were made by themselves and lie in their folder now."""
     plan = BackupPlan.objects.filter(vault_id=vault.id).first()
-    return Copied(plan.folder, plan.last) if plan is not None else None
+    if plan is None or not schedule.at_home():
+        return []
+    try:
+        return schedule.own_files(plan)
+    except OSError:
+        # Its disk is not plugged in, or nobody may look there any more.
+        return []
+
+
+def remove(paths: Iterable[Path]) -> int:
+    """Take these files away; how many could not be."""
+    return sum(not _is_removed(path) for path in paths)
+
+
+def _is_removed(path: Path) -> bool:
+    try:
+        path.unlink(missing_ok=True)
+    except OSError:
+        return False
+    return True
 
 
 @dataclass(frozen=True, slots=True)
-class Resting:
+class Lying:
     """Where the sealed data lies on this computer, and how many bytes its file has."""
 
     folder: str
     size: int
 
 
-def place() -> Resting:
+def place() -> Lying:
     """The data folder, and the size of the database with its log."""
     folder = Path(settings.DATA)
     sizes = [path.stat().st_size for path in folder.glob("wayhome.db*") if path.is_file()]
-    return Resting(str(folder), sum(sizes))
+    return Lying(str(folder), sum(sizes))

@@ -15,8 +15,9 @@ from django.utils import timezone
 from wayhome.vault import kinds, queries
 from wayhome.vault.models import SealedRecord
 from wayhome.vault.opened import OpenVault
-from wayhome.vault.records import PROFILE
 
+OWN = "vault."
+"""How the names of kinds begin that belong to the vault itself, such as name and settings: they go only with it."""
 SOMETHING_ELSE = "Something another version of Wayhome kept"
 PORTION = 500
 """How many records are looked up by their ids at once."""
@@ -127,7 +128,7 @@ def portions(of_ids: list[uuid.UUID]) -> Iterator[list[uuid.UUID]]:
 
 
 def _rows(vault: OpenVault, choice: Choice | None = None) -> QuerySet[SealedRecord]:
-    rows = SealedRecord.objects.filter(vault_id=vault.id).exclude(kind=PROFILE.name).order_by()
+    rows = SealedRecord.objects.filter(vault_id=vault.id).exclude(kind__startswith=OWN).order_by()
     if choice is None:
         return rows
     rows = rows.filter(kind__in=choice.kinds)

@@ -77,7 +77,7 @@ class EraseVaultForm(forms.Form):
         label="Erase everything in this vault, for good",
         error_messages={"required": "Tick this when you are sure. Nothing was erased."},
     )
-    chosen_files = forms.BooleanField(label="Remove my back-ups in that folder as well", required=False)
+    chosen_files = forms.BooleanField(required=False)
 
 
 class RestForm(forms.Form):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import uuid
+from pathlib import Path
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
@@ -26,11 +27,11 @@ QUICK = 1.0
 @unlocked
 def erase_vault(request: VaultRequest) -> HttpResponse:
     """Say what goes and what stays, ask for the passphrase; then the keys go, at once, and after them everything."""
-    copies = copied.lately(request.vault)
-    form = EraseVaultForm(request.POST or None)
+    form, files = EraseVaultForm(request.POST or None), copied.files(request.vault)
     if form.is_valid() and confirmed(request, form):
-        return _go(request)
-    context = {"form": form, "lines": in_vault(request.vault), "copies": copies}
+        return _go(request, files if form.cleaned_data["chosen_files"] else [])
+    copies = copied.lately(request.vault)
+    context = {"form": form, "lines": in_vault(request.vault), "copies": copies, "files": files}
     return render(request, "vault/leaving/erase.html", context, status=422 if form.is_bound else 200)
 
 
@@ -41,15 +42,16 @@ def goodbye(request: DoorRequest) -> HttpResponse:
     return render(request, f"vault/leaving/goodbye.html{part}", _how_far(request))
 
 
-def _go(request: VaultRequest) -> HttpResponse:
+def _go(request: VaultRequest, files: list[Path]) -> HttpResponse:
     vault_id, total = request.vault.id, leaving.left(request.vault.id) or 0
     leaving.destroy_keys(request.vault, addresses=[attempts.address_of(request), leaving.TERMINAL])
+    stuck = copied.remove(files)
     leaving.clear_beside(vault_id, wait=QUICK)
     response = redirect("vault:goodbye")
     sessions.forget_cookie(response)
     response.set_signed_cookie(
         COOKIE,
-        f"{vault_id.hex} {total}",
+        f"{vault_id.hex} {total} {stuck}",
         max_age=REMEMBERED,
         httponly=True,
         samesite="Strict",
@@ -63,6 +65,7 @@ def _how_far(request: HttpRequest) -> dict[str, object]:
     told = request.get_signed_cookie(COOKIE, default="", max_age=REMEMBERED)
     if not told:
         return {"erased": False, "left": None}
-    identity, total = told.split()
+    identity, total, stuck = told.split()
     left = leaving.left(uuid.UUID(identity))
-    return {"erased": True, "left": left, "total": int(total), "done": max(int(total) - (left or 0), 0)}
+    done = max(int(total) - (left or 0), 0)
+    return {"erased": True, "left": left, "total": int(total), "done": done, "stuck": int(stuck)}
