@@ -27,7 +27,7 @@ from django.db import connection, connections  # noqa: E402
 
 from wayhome.journal.records import Draft, Entry  # noqa: E402
 from wayhome.selves.records import YoungerSelf  # noqa: E402
-from wayhome.vault import doors, leaving, operations, queries, staged  # noqa: E402
+from wayhome.vault import doors, leaving, operations, queries, search, staged  # noqa: E402
 from wayhome.vault.erasing import together  # noqa: E402
 from wayhome.vault.erasing.choosing import Choice  # noqa: E402
 from wayhome.vault.models import Erasure, KeyWrap, SealedBlob, SealedRecord, Vault  # noqa: E402
@@ -85,6 +85,13 @@ def opens(vault: OpenVault, name: str) -> bool:
     """Whether everything of it opens, with its passphrase."""
     whole = sum(1 for _ in queries.every(vault, Entry)) == ENTRIES and not vault.damaged
     return whole and doors.unlock(name, f"{name} kettle harbour slow lantern").id == vault.id
+
+
+def searched(vault: OpenVault) -> list[str]:
+    """What search finds, and what is there: nothing when these are the same."""
+    there = SealedRecord.objects.filter(vault_id=vault.id, kind="journal.entry").count()
+    found = search.find(vault, search.Asked("rain", kinds=("journal.entry",))).total
+    return [] if found == there else [f"search finds {found} of {there}"]
 
 
 def apart(work: Callable[[], list[str]], kill_after: float | None = None) -> list[str]:
@@ -169,11 +176,12 @@ def main() -> int:
         said = ["erased" if erased else "untouched"]
         said += [] if erased in (0, in_march) else [f"{erased} of {in_march} were erased"]
         said += [] if rows + erased == total else [f"{rows} and {erased} are not {total}"]
+        said += searched(ada)
         call_command("finish_erasures")
         for group in together.groups(ada):
             together.bring_back(ada, number=group.number)
         said += [] if opens(ada, "ada") else ["not all of it opens"]
-        return said
+        return said + searched(ada)
 
     in_march = int(apart(lambda: [str(erased.total if (erased := together.erase(ada, choice=MARCH)) else 0)])[0])
     rounds = int(sys.argv[1])
