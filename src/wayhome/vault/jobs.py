@@ -79,7 +79,7 @@ class Progress:
         self.vault = vault
         self.job_id = job_id
         self._stop = stop
-        self._done = self._total = 0
+        self.done = self._total = 0
         self._beat = 0.0
         self._file: tuple[str, str, staged.Writer] | None = None
 
@@ -90,7 +90,7 @@ class Progress:
 
     def step(self, n: int = 1) -> None:
         """So many steps more are done. Raises Stopped."""
-        self._done += n
+        self.done += n
         if self._stop.is_set():
             raise Stopped
         if time.monotonic() - self._beat >= BETWEEN_BEATS:
@@ -122,7 +122,7 @@ class Progress:
         if connection.in_atomic_block and not settings.WAYHOME_JOBS_INLINE:
             return
         row = Job.objects.filter(vault_id=self.vault.id, id=self.job_id, state=Job.RUNNING)
-        if not row.update(done=self._done, total=self._total, beat=timezone.now()):
+        if not row.update(done=self.done, total=self._total, beat=timezone.now()):
             raise Stopped
 
 
@@ -296,5 +296,5 @@ def _finish(progress: Progress, state: str, said: Outcome) -> None:
     """A work that came to its end counts as done, also when Cancel was pressed too late to stop it."""
     row = Job.objects.filter(vault_id=progress.vault.id, id=progress.job_id)
     sealed = progress.vault.seal(progress.job_id, _SEALED_AS, 1, said)
-    if not row.update(state=state, outcome=sealed, beat=timezone.now()):
+    if not row.update(state=state, outcome=sealed, beat=timezone.now(), done=progress.done):
         progress.leave_no_file()

@@ -21,8 +21,8 @@ from wayhome.web.comfort import read_comfort
 @unlocked
 def backup(request: VaultRequest) -> HttpResponse:
     """Make a back-up now, as a file to put away; and see when the last one was made."""
-    form = BackupForm(request.POST or None)
-    if request.method == "POST" and form.is_valid():
+    form = BackupForm(request.POST if request.method == "POST" else None)
+    if form.is_valid():
         present = jobs.running(request.vault, works.BACKUP)
         plain_name = read_comfort(request).plain_name
         job = present or works.begin_backup(request.vault, lock=form.cleaned_data["lock"], plain_name=plain_name)

@@ -6,7 +6,7 @@ import threading
 from pathlib import Path
 
 from django.conf import settings
-from django.core.exceptions import ValidationError
+from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -43,7 +43,7 @@ def restore(request: DoorRequest) -> HttpResponse:
         answer = _restore_alone(request, form)
         if answer is not None:
             return answer
-    context = {"form": form, "is_here": form.is_bound and form.has_error(None, "is-here")}
+    context = {"form": form, "is_here": form.is_bound and form.has_error(NON_FIELD_ERRORS, "is-here")}
     return render(request, "vault/copies/restore.html", context, status=422 if form.is_bound else 200)
 
 

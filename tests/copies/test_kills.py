@@ -1,0 +1,150 @@
+"""Back-up and restore are killed at any moment: what was there is whole, and nothing is half there."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import random
+import shutil
+import signal
+import sqlite3
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from wayhome.vault.copies.looking import look_through
+
+ROOT = Path(__file__).resolve().parents[2]
+ROUNDS = 8
+
+
+def surroundings(folder: Path) -> dict[str, str]:
+    kept = {name: value for name, value in os.environ.items() if not name.startswith("WAYHOME_")}
+    return kept | {
+        "WAYHOME_DATA": str(folder),
+        "DJANGO_SETTINGS_MODULE": "wayhome.config.settings",
+        "PYTHONPATH": str(ROOT),
+        "WAYHOME_TIME_ZONE": "UTC",
+    }
+
+
+def run(folder: Path, *arguments: str) -> str:
+    done = subprocess.run(
+        [sys.executable, *arguments],
+        capture_output=True,
+        text=True,
+        cwd=ROOT,
+        env=surroundings(folder),
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
+    return done.stdout
+
+
+def killed(folder: Path, seconds: float, *arguments: str) -> bool:
+    """Start ``wayhome``, kill it after so long; whether it was still at work."""
+    process = subprocess.Popen(
+        [sys.executable, "-m", "wayhome", *arguments],
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+        cwd=ROOT,
+        env=surroundings(folder),
+        start_new_session=True,
+    )
+    time.sleep(seconds)
+    at_work = process.poll() is None
+    os.killpg(process.pid, signal.SIGKILL) if at_work else None
+    process.wait()
+    return at_work
+
+
+def rows(folder: Path) -> str:
+    """A fingerprint of every vault, wrap, record and attachment in this installation."""
+    seen = hashlib.sha256()
+    with sqlite3.connect(folder / "wayhome.db") as database:
+        for table in ("vault_vault", "vault_keywrap", "vault_sealedrecord", "vault_sealedblob"):
+            for row in database.execute(f"SELECT * FROM {table} ORDER BY 1, 2"):  # noqa: S608 — names from here
+                seen.update(repr(row).encode())
+    return seen.hexdigest()
+
+
+def length_of(folder: Path, *arguments: str) -> float:
+    began = time.monotonic()
+    run(folder, "-m", "wayhome", *arguments)
+    return time.monotonic() - began
+
+
+@pytest.fixture
+def installation(tmp_path: Path) -> Path:
+    folder = tmp_path / "data"
+    folder.mkdir()
+    run(folder, "tests/copies/filled.py", "6000")
+    return folder
+
+
+def moments(whole: float) -> list[float]:
+    """Moments spread over the whole time that it takes, the more the nearer to its end."""
+    chance = random.Random(7)  # noqa: S311 — no secret
+    return [whole * (0.35 + 0.65 * (number + chance.random()) / ROUNDS) for number in range(ROUNDS)]
+
+
+@pytest.mark.xdist_group("kill")
+def test_a_back_up_that_is_killed_leaves_the_one_before_as_it_was(installation: Path, tmp_path: Path) -> None:
+    path = tmp_path / "copies" / "all.wayhome"
+    path.parent.mkdir()
+    whole = length_of(installation, "backup", str(path))
+    present, at_work = path.read_bytes(), 0
+
+    for seconds in moments(whole):
+        at_work += killed(installation, seconds, "backup", str(path), "--replace")
+        if path.read_bytes() != present:
+            present = path.read_bytes()
+        with path.open("rb") as file:
+            assert look_through(file).end.records == 6001
+        assert {each.name[:20] for each in path.parent.iterdir()} <= {"all.wayhome", ".wayhome-unfinished-"}
+    assert at_work > ROUNDS // 3
+    assert rows(installation)
+
+
+@pytest.mark.xdist_group("kill")
+def test_a_restore_that_is_killed_leaves_what_was_here_or_all_of_the_back_up(
+    installation: Path, tmp_path: Path
+) -> None:
+    path = tmp_path / "all.wayhome"
+    run(installation, "-m", "wayhome", "backup", str(path))
+    wanted = rows(installation)
+    with sqlite3.connect(installation / "wayhome.db") as database:
+        database.execute("DELETE FROM vault_sealedrecord WHERE rowid % 2")
+    was = rows(installation)
+    whole = length_of(shutil.copytree(installation, tmp_path / "trial"), "restore", str(path), "--replace")
+
+    seen, at_work = set(), 0
+    for seconds in moments(whole):
+        at_work += killed(installation, seconds, "restore", str(path), "--replace")
+        seen.add(rows(installation))
+    assert seen <= {was, wanted}
+    assert at_work > ROUNDS // 3
+    run(installation, "-m", "wayhome", "restore", str(path), "--replace")
+    assert rows(installation) == wanted
+
+
+@pytest.mark.xdist_group("kill")
+def test_a_restore_into_a_new_installation_that_is_killed_can_be_done_again(installation: Path, tmp_path: Path) -> None:
+    path = tmp_path / "all.wayhome"
+    run(installation, "-m", "wayhome", "backup", str(path))
+    wanted, secret = rows(installation), (installation / "installation.secret").read_text()
+    whole = length_of(tmp_path / "trial", "restore", str(path))
+
+    for number, seconds in enumerate(moments(whole)[::3]):
+        fresh = tmp_path / f"fresh-{number}"
+        if killed(fresh, seconds, "restore", str(path)):
+            run(fresh, "-m", "wayhome", "restore", str(path))
+        assert rows(fresh) == wanted
+        assert (fresh / "installation.secret").read_text() == secret
+
+
+def test_one_moment_is_copied_while_others_write_and_work_goes_on_beside(tmp_path: Path) -> None:
+    assert run(tmp_path, "tests/copies/beside.py").splitlines() == ["done"]
