@@ -62,7 +62,7 @@ def code_system() -> dict[str, Any]:
         "name": "WayhomeCodes",
         "title": "Codes of Wayhome",
         "status": "active",
-        "content": "fragment",
+        "content": "complete",
         "concept": [{"code": code, "display": meaning} for code, meaning in CODES.items()],
     }
 

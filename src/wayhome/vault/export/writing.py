@@ -108,7 +108,8 @@ class _Copy:
     def write_words(self, reading: Reading, steps: Steps) -> None:
         """Markdown and pages: first who and what else there is, then everything month by month."""
         book = words.Book(self._archive, self._about)
-        for kind in (kind for kind in self._kinds if not in_months(kind)):
+        # People come first, and the settings of the vault last.
+        for kind in sorted((kind for kind in self._kinds if not in_months(kind)), key=lambda kind: not kind.shareable):
             book.begin_kind(kind)
             self._write_all(book, [kind], reading, steps)
         self._write_all(book, [kind for kind in self._kinds if in_months(kind)], reading, steps)
