@@ -76,7 +76,6 @@ class Notes:
 
     def read(self, opened: Opened, zone: ZoneInfo) -> Iterator[Found | Skipped]:
         """An entry for each note, or for each heading that is a day where a note has several."""
-        top = _common_folder(opened)
         shelf = _pictures(opened)
         for member in _notes(opened):
             try:
@@ -84,7 +83,7 @@ class Notes:
             except Damaged as damaged:
                 yield Skipped(member.name, str(damaged))
                 continue
-            note = _Note(member, member.name.removeprefix(top), facts, text)
+            note = _Note(member, member.name, facts, text)
             yield from _entries(note, shelf, zone)
 
 
@@ -96,7 +95,7 @@ def _entries(note: _Note, shelf: dict[str, Member | None], zone: ZoneInfo) -> It
     on_day: Counter[datetime] = Counter()
     for created, text in sections:
         on_day[created] += 1
-        key = f"{note.name}#{created.isoformat()}/{on_day[created]}"
+        key = f"{note.member.base}#{created.isoformat()}/{on_day[created]}"
         words, pictures, missing = _seen(text, note, shelf)
         if missing:
             yield Skipped(note.name, NO_PICTURE)
@@ -104,7 +103,10 @@ def _entries(note: _Note, shelf: dict[str, Member | None], zone: ZoneInfo) -> It
 
 
 def _entry(note: _Note, shelf: dict[str, Member | None], zone: ZoneInfo) -> Iterator[Found | Skipped]:
-    created = _day_of(note, zone)
+    # Folders are no part of the key: they are moved about, and packed with or without the one around them.
+    created, key = _day_of(note, zone), note.member.base
+    if created is not None:
+        key = f"{created.date()}/{key}"
     if created is None and note.member.modified is not None:
         created = note.member.modified
         yield Skipped(note.name, BY_FILE)
@@ -116,7 +118,7 @@ def _entry(note: _Note, shelf: dict[str, Member | None], zone: ZoneInfo) -> Iter
     if missing:
         yield Skipped(note.name, NO_PICTURE)
     yield Found(
-        key=note.name,
+        key=key,
         created=created,
         title=_readable(heading),
         text="\n\n".join(part for part in (words, note.facts.others) if part),
@@ -141,13 +143,6 @@ def _pictures(opened: Opened) -> dict[str, Member | None]:
             base = member.base.casefold()
             found[base] = None if base in found else member
     return found | {member.name.casefold(): member for member in opened.members() if member.suffix in PICTURES}
-
-
-def _common_folder(opened: Opened) -> str:
-    """The one folder in which everything lies, as in a packed folder; it is no part of what a note is called."""
-    tops = {member.name.partition("/")[0] for member in opened.members() if not member.name.startswith(".")}
-    only = next(iter(tops), "") if len(tops) == 1 else ""
-    return f"{only}/" if only and all("/" in member.name for member in opened.members()) else ""
 
 
 def _day_of(note: _Note, zone: ZoneInfo) -> datetime | None:
@@ -179,6 +174,8 @@ def _titled(note: _Note) -> tuple[str, str]:
         only_a_day = days.moment(heading[1], ZoneInfo("UTC")) is not None
         return "" if only_a_day else heading[1], rest.strip("\n")
     stem = note.name.rpartition("/")[2].rpartition(".")[0]
+    if _IN_NAME.search(stem) is None and _IN_FOLDERS.search(note.name.rpartition(".")[0]):
+        return re.sub(r"^\d{1,2}[-_. ]*", "", stem), text
     left = _IN_NAME.sub("", stem, count=1).strip(" -_.–,")
     if days.moment(stem, ZoneInfo("UTC")) is not None or left.isdigit():
         return "", text
