@@ -12,7 +12,7 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 
-from wayhome.vault import jobs, leaving
+from wayhome.vault import jobs, leaving, search
 from wayhome.vault.copies import schedule
 from wayhome.vault.crypto import CryptoError, SessionSecret, open_note, open_root, seal_note, seal_root
 from wayhome.vault.models import Session
@@ -68,6 +68,7 @@ def begin(vault: OpenVault, profile: Profile, response: HttpResponse, *, cookie:
         idle_seconds=idle,
         lock_on_close=profile.lock_on_close,
     )
+    search.tend(vault)
     response.set_cookie(cookie, secret.cookie, httponly=True, samesite="Strict", secure=settings.WAYHOME_BEHIND_TLS)
     return OpenVault(vault.id, vault.root, secret.row_id, idle, profile.lock_on_close)
 

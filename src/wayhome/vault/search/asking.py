@@ -83,6 +83,7 @@ NONE = Or(())
 _TOKENS = re.compile(
     r"""(?P<open>-?\()|(?P<close>\))|(?P<phrase>-?["“„”«»][^"“”„«»]*["“”„«»]?)|(?P<word>[^\s()"“”„«»]+)""", re.VERBOSE
 )
+QUOTES = '"“”„«»'
 _OPERATORS = {"AND", "OR", "NOT"}
 
 
@@ -176,6 +177,8 @@ class _Parser:
             raise BadQuery(f"“{text}” stands {place}.")
 
     def _phrase(self, text: str) -> Node | None:
+        if len(text) < 2 or text[-1] not in QUOTES:
+            raise BadQuery("There is an opening quotation mark without a closing one.")
         found = [self.words.word(token) for token in terms.WORD.findall(text)]
         units = tuple(unit for word in found for unit in word.units)
         self._count(len(units))
