@@ -2,11 +2,12 @@ from __future__ import annotations
 
 from django.urls import path
 
-from wayhome.journal.views import editing, entries, importing, imports, pictures, timeline, two_texts, writing
+from wayhome.journal.views import editing, entries, importing, imports, pictures, search, timeline, two_texts, writing
 
 app_name = "journal"
 urlpatterns = [
     path("journal/", timeline.timeline, name="timeline"),
+    path("journal/search/", search.search, name="search"),
     path("journal/months/", timeline.months, name="months"),
     path("journal/write/", writing.write, name="write"),
     path("journal/drafts/<uuid:draft_id>/", writing.draft, name="draft"),

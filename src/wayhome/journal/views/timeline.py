@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from itertools import groupby
+from typing import Any
 
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_GET
 
-from wayhome.journal import moments, queries
+from wayhome.journal import finding, moments, queries
 from wayhome.journal import timeline as line
 from wayhome.journal.later import later
 from wayhome.journal.unfinished import unfinished
 from wayhome.vault.access import VaultRequest, unlocked
+from wayhome.vault.opened import OpenVault
 
 
 @require_GET
@@ -20,15 +22,29 @@ from wayhome.vault.access import VaultRequest, unlocked
 def timeline(request: VaultRequest) -> HttpResponse:
     """Everything, newest first, a page at a time; by htmx only what goes on below."""
     asked = line.Asked.of(request.GET)
-    younger = queries.younger(request.vault)
-    page = line.read(request.vault, asked, {one.id: one.name for one in younger})
     if request.htmx and asked.before:
+        younger = queries.younger(request.vault)
+        page = line.read(request.vault, asked, {one.id: one.name for one in younger})
         return render(request, "journal/parts/pages.html", {"page": page, "follows": True})
-    context = {"page": page, "asked": asked, "filters": line.filters(), "younger": younger}
+    context = page_of_timeline(request.vault, asked)
+    wish = finding.Wish(show=asked.show)
+    form = finding.FindForm(initial={"show": asked.show}, younger=context["younger"])
     drafts = queries.drafts(request.vault) if asked.is_from_the_newest else []
-    context |= {"unfinished": unfinished(request.vault, drafts), "later": later(request.vault, asked)}
-    context |= {"more": queries.more_drafts(request.vault, drafts)}
-    return render(request, "journal/timeline.html", context)
+    context |= {"unfinished": unfinished(request.vault, drafts), "more": queries.more_drafts(request.vault, drafts)}
+    return render(request, "journal/timeline.html", {**context, "form": form, "wish": wish})
+
+
+def page_of_timeline(vault: OpenVault, asked: line.Asked) -> dict[str, Any]:
+    """What the timeline shows below its head: the page that is asked for, and the ways from it."""
+    younger = queries.younger(vault)
+    page = line.read(vault, asked, {one.id: one.name for one in younger})
+    return {
+        "page": page,
+        "asked": asked,
+        "filters": line.filters(),
+        "younger": younger,
+        "later": later(vault, asked),
+    }
 
 
 @require_GET

@@ -1,0 +1,132 @@
+"""What a person looks for in all they kept: the form above the journal, and what was looked for last.
+
+Words that are looked for are as private as words that were written: they are sent, never put into an address, and what
+was looked for last lies sealed in the session, so that the way back from a page leads to the same answer.
+"""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Mapping, Sequence
+from datetime import date, datetime, time, timedelta
+from typing import Any
+
+import msgspec
+from django import forms
+from django.utils import timezone
+
+from wayhome.journal.queries import Younger
+from wayhome.journal.timeline import Filter, filters
+from wayhome.safety.records import FEELINGS
+from wayhome.vault import search, sessions
+from wayhome.vault.opened import OpenVault
+
+PAGE = 20
+"""Records on one page of what was found."""
+DEEPEST = 500
+"""The last page that can be asked for; whoever looks further narrows the search down."""
+LONGEST = 200
+"""Characters of what can be looked for."""
+
+PEOPLE = Filter("selves", "Younger selves", "acorn", ("selves.younger", "selves.part"))
+ORDERS = (("relevance", "Closest match first"), ("date", "Newest first"))
+
+
+class Wish(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """What is looked for; empty parts ask for nothing. ``since`` and ``until`` are days, both of them included."""
+
+    words: str = ""
+    show: str = ""
+    feeling: str = ""
+    about: uuid.UUID | None = None
+    since: date | None = None
+    until: date | None = None
+    order: str = "relevance"
+    page: int = 1
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing is looked for, only a kind at most."""
+        return not (self.words or self.sifted)
+
+    @property
+    def sifted(self) -> int:
+        """By how many things besides words and kind it is narrowed down."""
+        return sum(bool(part) for part in (self.feeling, self.about, self.since, self.until))
+
+    @property
+    def asked(self) -> search.Asked:
+        """The same, as the search understands it. Without words there is no closeness: the newest come first."""
+        facets = [f"feeling:{self.feeling}"] if self.feeling else []
+        facets += [f"younger:{self.about}"] if self.about else []
+        return search.Asked(
+            words=self.words,
+            kinds=next((known.kinds for known in choices() if known.slug == self.show), ()),
+            facets=tuple(facets),
+            since=_midnight(self.since) if self.since else None,
+            until=_midnight(self.until + timedelta(days=1)) if self.until else None,
+            order=self.order if self.words else "date",
+        )
+
+
+class FindForm(forms.Form):
+    """The words, and what they are narrowed down by. Every name begins alike: what is sought is not what is kept."""
+
+    words = forms.CharField(required=False, max_length=LONGEST)
+    show = forms.CharField(required=False, max_length=20)
+    feeling = forms.ChoiceField(required=False, choices=[("", "Any feeling"), *FEELINGS])
+    about = forms.TypedChoiceField(required=False, label="Younger self", coerce=uuid.UUID, empty_value=None)
+    since = forms.DateField(required=False, label="From", widget=forms.DateInput({"type": "date"}, "%Y-%m-%d"))
+    until = forms.DateField(required=False, label="To", widget=forms.DateInput({"type": "date"}, "%Y-%m-%d"))
+    order = forms.ChoiceField(required=False, choices=ORDERS, label="In which order")
+    page = forms.IntegerField(required=False, min_value=1, max_value=DEEPEST)
+
+    def __init__(
+        self,
+        data: Mapping[str, Any] | None = None,
+        *,
+        initial: dict[str, Any] | None = None,
+        younger: Sequence[Younger],
+    ) -> None:
+        super().__init__(data, initial=initial, prefix="find", auto_id="find-%s")
+        names = [(str(one.id), one.name) for one in younger]
+        self.fields["about"].choices = [("", "Anybody"), *names]  # type: ignore[attr-defined]
+
+    def add_prefix(self, field_name: str) -> str:
+        return f"find-{field_name}"
+
+    def clean_show(self) -> str:
+        """A kind that nobody offers asks for nothing."""
+        said = str(self.cleaned_data["show"])
+        return said if said in {known.slug for known in choices()} else ""
+
+    def clean(self) -> None:
+        """The two days may have been given the other way round: what is meant is plain."""
+        since, until = self.cleaned_data.get("since"), self.cleaned_data.get("until")
+        if since and until and since > until:
+            self.cleaned_data |= {"since": until, "until": since}
+
+    def wish(self) -> Wish:
+        """What is looked for, as far as the form says it."""
+        said = {name: value for name, value in self.cleaned_data.items() if value}
+        return Wish(**said)
+
+
+def choices() -> tuple[Filter, ...]:
+    """The kinds that can be looked for by themselves."""
+    return (*filters(), PEOPLE)
+
+
+def remember(vault: OpenVault, wish: Wish) -> None:
+    """Let the way back lead here, for as long as the vault is open."""
+    sessions.change_note(vault, sought=msgspec.json.encode(wish).decode())
+
+
+def remembered(vault: OpenVault) -> Wish:
+    """What was looked for last in this session."""
+    sought = sessions.note(vault).sought
+    return msgspec.json.decode(sought, type=Wish) if sought else Wish()
+
+
+def _midnight(day: date) -> datetime:
+    return timezone.make_aware(datetime.combine(day, time.min))

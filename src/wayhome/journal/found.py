@@ -1,0 +1,59 @@
+"""What was found, as the page shows it: each record with the words that were looked for marked in it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from wayhome.journal import moments
+from wayhome.journal.finding import PAGE, Wish
+from wayhome.vault import kinds, search
+from wayhome.vault.kinds import Glimpse
+from wayhome.vault.opened import OpenVault
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """One record that was found."""
+
+    when: str
+    moment: datetime
+    glimpse: Glimpse
+    title: tuple[search.Piece, ...]
+    words: tuple[search.Piece, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Matches:
+    """A page of what was found. ``further``: the number of the next page, or 0. ``mending``: search is being put in
+    order, so that this answer was read from the records themselves."""
+
+    total: int
+    shown: tuple[Match, ...]
+    page: int
+    further: int
+    mending: bool
+
+
+def look(vault: OpenVault, wish: Wish) -> Matches:
+    """Look for what is wished. Raises search.BadQuery when the words cannot be understood."""
+    answer = search.find(vault, wish.asked, limit=PAGE, offset=(wish.page - 1) * PAGE)
+    return Matches(
+        total=answer.total,
+        shown=tuple(_match(hit) for hit in answer.hits),
+        page=wish.page,
+        further=wish.page + 1 if answer.more else 0,
+        mending=answer.mending,
+    )
+
+
+def _match(hit: search.Hit) -> Match:
+    glimpse = kinds.named(hit.record.kind).glimpse
+    assert glimpse is not None, "what can be found has a page"
+    return Match(
+        when=moments.in_full(hit.record.created),
+        moment=hit.record.created,
+        glimpse=glimpse(hit.record),
+        title=hit.title,
+        words=hit.snippet,
+    )
