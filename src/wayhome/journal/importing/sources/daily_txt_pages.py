@@ -71,7 +71,7 @@ def _page(opened: Opened, member: Member, files: Attached, zone: ZoneInfo) -> It
 def _parts(block: str) -> dict[str, str]:
     """What stands in each part of a day’s block."""
     starts = list(_PART.finditer(block))
-    ends = [start.start() for start in starts[1:]] + [len(block)]
+    ends = [*(start.start() for start in starts[1:]), len(block)][: len(starts)]
     parts: dict[str, str] = {}
     for start, end in zip(starts, ends, strict=True):
         parts.setdefault(start[1], block[start.end() : end])

@@ -250,7 +250,8 @@ def daily_txt_1() -> bytes:
 def daily_txt_day(heading: str, text: str, rest: str = "") -> str:
     """A day in a page of DailyTxT."""
     return (
-        f'    <div class="entry">\n        <div class="entry-date">{heading}</div>\n        <div class="entry-content">\n'
+        f'    <div class="entry">\n        <div class="entry-date">{heading}</div>\n'
+        '        <div class="entry-content">\n'
         f'            <div class="entry-text">{text}</div>\n{rest}        </div>\n    </div>\n'
     )
 
@@ -271,13 +272,17 @@ def daily_txt_html() -> bytes:
     rest = (
         '            <div class="entry-images">\n                <h4>Images</h4>\n            </div>\n'
         '            <div class="entry-tags">\n                <h4>Tags</h4>\n                <div class="tags">\n'
-        '                    <span class="tag" style="background-color: #f57c00; color: white;">❄️ #winter</span>\n'
-        '                </div>\n            </div>\n            <div class="entry-files">\n                <h4>Files</h4>\n'
-        '                <ul class="file-list">\n                    <li><a href="files/2024-03-02/window &amp; sill.jpg" '
+        '                    <span class="tag" style="background-color: #f57c00; color: white;">❄️ #winter</span>'
+        "\n"
+        '                </div>\n            </div>\n            <div class="entry-files">\n'
+        "                <h4>Files</h4>\n"
+        '                <ul class="file-list">\n'
+        '                    <li><a href="files/2024-03-02/window &amp; sill.jpg" '
         'target="_blank">window &amp; sill.jpg</a></li>\n                    <li><a href="files/2024-03-02/list.pdf" '
         'target="_blank">list.pdf</a></li>\n                </ul>\n            </div>\n'
         '            <div class="entry-pins">\n                <h4>Pins</h4>\n                <ul class="file-list">\n'
-        '                    <li>Mill &amp; pond (47.100000, 11.200000) <a href="https://www.google.com/maps/place/47.1" '
+        "                    <li>Mill &amp; pond (47.100000, 11.200000) "
+        '<a href="https://www.google.com/maps/place/47.1" '
         'target="_blank" rel="noopener noreferrer">Google Maps</a></li>\n                </ul>\n            </div>\n'
     )
     page = daily_txt_page(

@@ -94,7 +94,7 @@ def test_a_single_json_file_and_a_folder_in_the_zip_are_read_too() -> None:
 
 
 def test_entries_that_can_not_be_used_are_left_out_one_by_one() -> None:
-    entries = [
+    entries: list[object] = [
         None,
         7,
         "words",
@@ -142,4 +142,4 @@ def test_any_words_stay_words(words: str) -> None:
 def test_any_value_anywhere_is_an_entry_or_left_out(value: object, name: str) -> None:
     things = read(SOURCE, made.day_one([made.day_one_entry(**{name: value})]))
     assert all(isinstance(one, Found | Skipped) for one in things)
-    assert len([one for one in things if isinstance(one, Found) or one.where == "Journal.json, entry 1"]) >= 1
+    assert len([one for one in things if isinstance(one, Found) or one.where.startswith("Journal.json")]) >= 1

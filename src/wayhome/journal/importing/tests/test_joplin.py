@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import tarfile
+from collections.abc import Mapping
 
 import pytest
 from hypothesis import given
@@ -66,7 +67,7 @@ def note(own: int, body: str, title: str = "A note", **facts: str) -> tuple[str,
     return f"{own:032x}.md", f"{title}\n\n{body}\n\n" + "\n".join(f"{name}: {value}" for name, value in said.items())
 
 
-def tarred(files: dict[str, str | bytes]) -> bytes:
+def tarred(files: Mapping[str, str | bytes]) -> bytes:
     """A JEX of these files."""
     packed = io.BytesIO()
     with tarfile.open(fileobj=packed, mode="w") as archive:
@@ -104,7 +105,7 @@ def test_notebooks_in_a_circle_and_links_to_what_is_not_there() -> None:
     letters = note(2, "", title="Letters", type_="2", parent_id=f"{1:032x}")
     words = f"See [the other note](:/{9:032x}) and ![gone](:/{8:032x}) <img width='3' src=\":/{7:032x}\"/>"
     photo = note(7, "", title="p.jpg", type_="4", file_extension="jpg")
-    files: dict[str, str | bytes] = dict([home, letters, photo, note(3, words, parent_id=f"{1:032x}")])
+    files = dict([home, letters, photo, note(3, words, parent_id=f"{1:032x}")])
     things = read(SOURCE, tarred(files), "notes.jex")
     assert things[-1].text == "See the other note and gone"
     assert things[-1].tags[0].startswith("Home / Letters") or things[-1].tags[0].endswith("Letters / Home")

@@ -68,9 +68,9 @@ def test_readable(html: str, text: str) -> None:
     ],
 )
 def test_no_piece_repeated_takes_longer_than_its_length(piece: str) -> None:
-    before = time.perf_counter()
+    before = time.process_time()
     readable(piece * (200_000 // len(piece)))
-    assert time.perf_counter() - before < 2
+    assert time.process_time() - before < 2
 
 
 @given(st.text(alphabet="<>/abipulo &;#\n=\"'!-", max_size=400))

@@ -1,0 +1,1 @@
+"""Hostile bytes for whatever reads files that people bring."""
