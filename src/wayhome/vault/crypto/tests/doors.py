@@ -13,10 +13,11 @@ from wayhome.vault.crypto import (
     open_note,
     open_record,
     open_root,
+    open_search,
     unwrap_with_passphrase,
     unwrap_with_recovery_code,
 )
-from wayhome.vault.crypto.tests.frozen import Vector, blob_of, record_of, root_of
+from wayhome.vault.crypto.tests.frozen import Vector, blob_of, record_of, root_of, row_of
 
 
 def session(row: Vector) -> RootKey:
@@ -49,4 +50,5 @@ DOORS: dict[str, Callable[[Vector], object]] = {
     "recovery-code": lambda row: RecoveryCode.parse(row["typed"]),
     "session-root": session,
     "session-note": note,
+    "search": lambda row: open_search(root_of(row), row_of(row), bytes.fromhex(row["sealed"])),
 }

@@ -10,7 +10,15 @@ from uuid import UUID
 
 import pytest
 
-from wayhome.vault.crypto import BlobAddress, CannotOpen, CryptoError, RecordAddress, RootKey, UnknownFormat
+from wayhome.vault.crypto import (
+    BlobAddress,
+    CannotOpen,
+    CryptoError,
+    RecordAddress,
+    RootKey,
+    SearchAddress,
+    UnknownFormat,
+)
 
 FOLDER = Path(__file__).parent / "vectors"
 
@@ -56,6 +64,11 @@ def record_of(vector: Vector) -> RecordAddress:
 def blob_of(vector: Vector) -> BlobAddress:
     """The place that the vector gives for its blob."""
     return BlobAddress(UUID(vector["vault"]), UUID(vector["record"]), UUID(vector["blob"]))
+
+
+def row_of(vector: Vector) -> SearchAddress:
+    """The place that the vector gives for its row of the search index."""
+    return SearchAddress(UUID(vector["vault"]), bytes.fromhex(vector["part"]), vector["number"])
 
 
 def draw(monkeypatch: pytest.MonkeyPatch, *drawn: str) -> None:

@@ -20,6 +20,7 @@ EXAMPLES = [
     ("session-v1", "session-root", "row_id"),
     ("session-v1", "session-root", "sealed"),
     ("session-v1", "session-note", "sealed"),
+    ("search-index-v1", "search", "sealed"),
     ("recovery-code-v1", "recovery-code", "text"),
     ("recovery-code-v1", "recovery-code", "bytes"),
     *(("README", "purpose-keys", name) for name in ("root", "records", "blobs", "search", "session")),
