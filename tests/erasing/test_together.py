@@ -14,7 +14,7 @@ from tests.cast import Person
 from tests.erasing.keeping import check_in, draft_of, entry, rows
 from wayhome.journal.records import Draft, Entry
 from wayhome.selves.records import YoungerSelf
-from wayhome.vault import operations, queries
+from wayhome.vault import operations, queries, search
 from wayhome.vault.erasing import together
 from wayhome.vault.erasing.choosing import Choice, reckon
 from wayhome.vault.kinds import Record
@@ -241,3 +241,19 @@ def test_it_takes_as_many_questions_for_many_as_for_few(ada: Person, django_asse
     assert group
     with django_assert_max_num_queries(12):
         together.bring_back(ada.vault, number=group.number)
+
+
+@pytest.mark.parametrize("at_once", [0, 100])
+def test_search_knows_what_went_and_what_is_back(ada: Person, monkeypatch: pytest.MonkeyPatch, at_once: int) -> None:
+    monkeypatch.setattr(operations, "INDEXED_AT_ONCE", at_once)
+    for day in (10, 11, 12):
+        entry(ada, f"2026-03-{day}T12:00")
+    asked = search.Asked("rain")
+    assert search.find(ada.vault, asked).total == 3
+
+    group = together.erase(ada.vault, choice=Choice(("journal.entry",), date(2026, 3, 11)))
+    assert group
+    assert search.find(ada.vault, asked).total == 1
+    together.bring_back(ada.vault, number=group.number)
+    entry(ada, "2026-03-13T12:00")
+    assert search.find(ada.vault, asked).total == 4

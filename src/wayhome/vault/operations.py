@@ -142,20 +142,25 @@ def bring_back(vault: OpenVault, record_id: uuid.UUID) -> Record[Payload]:
 def bring_back_many(vault: OpenVault, ids: Iterable[uuid.UUID]) -> int:
     """Undo erasures; how many. What there is none of, or whose moment has passed, is left out."""
     rows, back = Erasure.objects.filter(vault_id=vault.id, at__gt=timezone.now() - UNDO), 0
+    ids = list(ids)
+    indexed = len(ids) <= INDEXED_AT_ONCE
+    if not indexed:
+        writing.leave_behind(vault)
     for portion in _portions(ids):
         erased = {row.id: row for row in rows.filter(id__in=portion)}
         taken = set(SealedRecord.objects.filter(vault_id=vault.id, id__in=erased).values_list("id", flat=True))
-        _put_back(vault, [row for row in erased.values() if row.id not in taken])
+        _put_back(vault, [row for row in erased.values() if row.id not in taken], indexed=indexed)
         for record_id in taken:
             _bring_back_beside(vault, erased[record_id])
         back += len(erased)
     return back
 
 
-def _put_back(vault: OpenVault, rows: list[Erasure]) -> list[SealedRecord]:
+def _put_back(vault: OpenVault, rows: list[Erasure], *, indexed: bool = True) -> list[SealedRecord]:
     back = SealedRecord.objects.bulk_create(SealedRecord(vault_id=vault.id, **_facts(row)) for row in rows)
     Erasure.objects.filter(vault_id=vault.id, id__in=[row.id for row in rows]).delete()
-    writing.put_back(vault, list(_all_that_open(vault, back)))
+    if indexed:
+        writing.put_back(vault, list(_all_that_open(vault, back)))
     return back
 
 
@@ -207,6 +212,8 @@ def finish_erasures() -> int:
 
 PORTION = 500
 """How many records are looked up by their ids at once."""
+INDEXED_AT_ONCE = 2_000
+"""More records than these come back without the index, so that nobody waits for it; it is built anew beside."""
 AT_ONCE = 20_000
 """How many records are sealed and indexed together, in one segment of the index."""
 

@@ -25,7 +25,7 @@ from wayhome.vault.search.layout import Doc, FreshName, State
 from wayhome.vault.search.rows import Damaged, Rows, fresh_part
 from wayhome.vault.search.tally import is_indexed
 
-__all__ = ["Was", "drop", "is_indexed", "put", "put_back", "put_segments"]
+__all__ = ["Was", "drop", "is_indexed", "leave_behind", "put", "put_back", "put_segments"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +58,19 @@ def put_back(vault: OpenVault, records: Sequence[Record[Any]]) -> None:
             docs.append((doc, counts))
     if docs:
         _change(vault, [], docs, erased=False)
+
+
+def leave_behind(vault: OpenVault) -> None:
+    """So many records change at once that the index is not brought along: the next search finds it out of date, answers
+    without it, and has it built anew beside."""
+    rows = Rows(vault)
+    try:
+        state = rows.state(lock=True)
+    except Damaged:
+        return
+    if state is not None:
+        state.shape = b""
+        rows.keep_state(state)
 
 
 def drop(vault: OpenVault, rows: Sequence[SealedRecord]) -> None:
