@@ -15,6 +15,8 @@ import pytest
 
 from wayhome.journal.tests.bringing_in import png, zipped
 
+pytestmark = [pytest.mark.journey, pytest.mark.xdist_group("kill-import")]
+
 ENTRIES = 400
 NOTHING = {"entries": 0, "pictures": 0, "imports": 0, "found": 0}
 ALL = {"entries": ENTRIES, "pictures": 4, "imports": 1, "found": ENTRIES}
@@ -63,7 +65,6 @@ def test_an_import_that_dies_leaves_nothing_and_can_be_done_again(data: Path, fi
     assert counted(data) == ALL
 
 
-@pytest.mark.journey
 def test_an_import_that_is_killed_at_any_moment_leaves_all_or_nothing(data: Path, file: Path) -> None:
     began = time.monotonic()
     assert start(data, "import", str(file)).wait(60) == 0

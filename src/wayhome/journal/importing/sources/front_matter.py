@@ -33,6 +33,11 @@ class Facts:
     feelings: tuple[str, ...] = ()
     others: str = ""
 
+    @property
+    def any_words(self) -> bool:
+        """Whether something stands there that a reader may want, besides days."""
+        return bool(self.title or self.tags or self.feelings or self.others)
+
 
 def apart(text: str) -> tuple[Facts, str]:
     """What stands above a note, and its text. Without the dashes, or without the second line of them, all is text."""

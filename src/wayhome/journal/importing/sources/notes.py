@@ -20,6 +20,7 @@ PICTURES = frozenset({".jpg", ".jpeg", ".png", ".webp", ".gif", ".heic", ".avif"
 TITLED = 200
 LONGEST_HEADING = 300
 
+EMPTY = "There is nothing in it."
 NO_DAY = "No day is in it, nor in its name, and no one knows when the file was changed."
 BY_FILE = "No day is in it, nor in its name. It comes under the day on which the file was changed last."
 NO_PICTURE = "A picture that it shows is not there. Its name stays in the text."
@@ -103,6 +104,9 @@ def _entries(note: _Note, shelf: dict[str, Member | None], zone: ZoneInfo) -> It
 
 
 def _entry(note: _Note, shelf: dict[str, Member | None], zone: ZoneInfo) -> Iterator[Found | Skipped]:
+    if not (note.text.strip() or note.facts.any_words):
+        yield Skipped(note.name, EMPTY)
+        return
     # Folders are no part of the key: they are moved about, and packed with or without the one around them.
     created, key = _day_of(note, zone), note.member.base
     if created is not None:
