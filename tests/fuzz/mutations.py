@@ -257,7 +257,7 @@ def _json(files: Files, others: tuple[Seed, ...], rng: Random) -> None:
 
 def _dumped(thing: Any, rng: Random) -> bytes:
     try:
-        written = json.dumps(thing, ensure_ascii=rng.random() < 0.8, indent=rng.choice((None, None, 1)))
+        written = json.dumps(thing, ensure_ascii=rng.random() < 0.8, indent=1 if rng.random() < 0.05 else None)
     except (ValueError, RecursionError):
         return b"{}"
     if rng.random() < 0.02:
