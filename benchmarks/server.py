@@ -27,11 +27,17 @@ class Client:
     cookies: dict[str, str] = field(default_factory=dict)
     _connection: http.client.HTTPConnection | None = None
 
-    def ask(self, path: str, form: dict[str, str] | None = None) -> tuple[float, http.client.HTTPResponse, bytes]:
-        """A whole request: seconds from its first byte to the answer's last one, the answer, and its body."""
+    def ask(
+        self, path: str, form: dict[str, str] | None = None, *, part: bool = False
+    ) -> tuple[float, http.client.HTTPResponse, bytes]:
+        """A whole request: seconds from its first byte to the answer's last one, the answer, and its body.
+
+        ``part``: as htmx asks for a part of a page.
+        """
         connection = self._connected()
         body = urlencode(form) if form is not None else None
         headers = {"Cookie": "; ".join(f"{name}={value}" for name, value in self.cookies.items())}
+        headers |= {"HX-Request": "true"} if part else {}
         if form is not None:
             headers |= {"Content-Type": "application/x-www-form-urlencoded", "Origin": f"http://127.0.0.1:{self.port}"}
         began = time.perf_counter()

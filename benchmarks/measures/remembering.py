@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from urllib.parse import quote
 
 from benchmarks import server
 from benchmarks.corpus import MARKERS
 from benchmarks.figures import Figure
-from benchmarks.measures.searching import SEARCH
+from benchmarks.measures import searching
 from benchmarks.place import Place
 from benchmarks.server import Client
 
@@ -32,5 +31,5 @@ def figures(place: Place) -> Iterator[Figure]:
 
 def _use(client: Client) -> None:
     """What everybody does: look at today, at the journal, and for a word."""
-    for path in ("/", "/journal/", SEARCH.format(quote(MARKERS["a5"]))):
-        client.seconds(path)
+    client.seconds("/")
+    searching.seconds(client, client.fields("/journal/"), MARKERS["a5"])
