@@ -44,9 +44,11 @@ PICTURES = 20_000
 REPORTED = 2_000
 """Lines of the report on what was left out; beyond that they are only counted."""
 SECONDS = 30 * 60
-"""Time for reading one import."""
+"""Time for looking through one import."""
+SECONDS_TO_BRING = 6 * 60 * 60
+"""Time for bringing one in: drawing ten thousand photographs anew takes the better part of an hour."""
 
-TOO_LONG = "Reading this took more than half an hour, so Wayhome stopped. Nothing was changed. Try smaller parts."
+TOO_LONG = "Reading this took far longer than a journal does, so Wayhome stopped. Nothing was changed. Try smaller parts."
 
 
 class Clock:

@@ -10,7 +10,7 @@ from django.db import transaction
 from django.urls import reverse
 from django.utils import timezone
 
-from wayhome.journal.importing import keeping, opening
+from wayhome.journal.importing import keeping, limits, opening
 from wayhome.journal.importing.keeping import Bringing
 from wayhome.journal.importing.records import Import
 from wayhome.journal.importing.saying import entries, report, sentences
@@ -62,7 +62,7 @@ def bringing(import_id: uuid.UUID, *, changes: bool) -> Work:
         progress.expect(chosen.look.counts.found if chosen.look else 0)
         source, zone = _source(chosen), opening.zone_named(chosen.zone)
         try:
-            with opening.opened(vault, chosen) as opened:
+            with opening.opened(vault, chosen, limits.SECONDS_TO_BRING) as opened:
                 one = Bringing(vault, opened, source, zone, import_id, progress.step, changes)
                 one.bring(lambda: _is_brought(import_id, one))
         except (Refused, *queries.UNREADABLE) as trouble:

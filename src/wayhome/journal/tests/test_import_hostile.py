@@ -157,7 +157,7 @@ def test_a_quote_that_is_never_closed_is_said() -> None:
 def test_the_time_is_bounded() -> None:
     clock = limits.Clock(10, now=iter([0.0, *([99.0] * 100)]).__next__)
     archive = archives.open_files([("a.zip", io.BytesIO(zipped({"2021-03-04.md": b"words"})))], clock)
-    with pytest.raises(Refused, match="half an hour"):
+    with pytest.raises(Refused, match="far longer than a journal"):
         list(Notes().read(archive, UTC))
 
 

@@ -10,7 +10,7 @@ from django.core.management.base import CommandError
 from django.utils import timezone
 
 from wayhome.journal import arguments
-from wayhome.journal.importing import opening, saying, sources
+from wayhome.journal.importing import limits, opening, saying, sources
 from wayhome.journal.importing.decoding import shown
 from wayhome.journal.importing.keeping import Bringing
 from wayhome.journal.importing.opened import Opened
@@ -35,7 +35,8 @@ class Command(VaultCommand):
         if options["zone"] and options["zone"] not in opening.zones():
             raise CommandError(f"There is no time zone “{options['zone']}”. Write it like Europe/Berlin.")
         try:
-            with opening.opened_path(options["path"].expanduser(), _first_line(options["sealed_with"])) as opened:
+            path, passphrase = options["path"].expanduser(), _first_line(options["sealed_with"])
+            with opening.opened_path(path, passphrase, limits.SECONDS_TO_BRING) as opened:
                 self._bring(opened, options)
         except Refused as why:
             raise CommandError(str(why)) from why
