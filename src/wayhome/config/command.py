@@ -39,6 +39,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     # What is made here is nobody else's to read: folder, database, its log.
     os.umask(0o077)
     _choose_surroundings(options)
+    if options.command in {"completion", "man"}:
+        return _say_of_itself(options)
     status = handed_over(options, given)
     if status is not None:
         return status
@@ -81,6 +83,15 @@ def parser(only: set[str] | None = None) -> argparse.ArgumentParser:
         if only is None or name in only:
             parsing.fill(part, takes)
     return whole
+
+
+def _say_of_itself(options: argparse.Namespace) -> int:
+    # What writes completions and the manual is needed here alone.
+    manual = importlib.import_module("wayhome.config.manual")
+    if options.command == "man":
+        return int(manual.show(manual.page(parser())))
+    sys.stdout.write(manual.complete(parser(), options.shell))
+    return 0
 
 
 def _choose_surroundings(options: argparse.Namespace) -> None:

@@ -1,0 +1,246 @@
+"""Commands as a person gives them: words in, words or JSON out, a sentence where something is in the way."""
+
+from __future__ import annotations
+
+import json
+import stat
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.terminal.home import NAME, PASSPHRASE, Home
+
+SECRET = "The blue enamel jug with the chipped handle."
+
+
+def loaded(said: str) -> Any:
+    return json.loads(said)
+
+
+def test_what_is_sent_is_kept_found_shown_and_erased(open_home: Home) -> None:
+    kept = loaded(open_home.ok("write", "--title", "A jug", "--feeling", "calm", "--json", sent=SECRET))
+    assert set(kept) == {"id", "kind", "created"}
+
+    (listed,) = loaded(open_home.ok("list", "--limit", "1", "--json"))
+    assert listed["id"] == kept["id"]
+    assert listed["payload"] == {"title": "A jug", "text": SECRET, "feelings": ["calm"]}
+
+    found = loaded(open_home.ok("search", "enamel", "--json"))
+    assert found["total"] == 1
+    assert {"text": "enamel", "marked": True} in found["hits"][0]["snippet"]
+    assert "»enamel«" in open_home.ok("search", "enamel")
+
+    assert SECRET in open_home.ok("show", kept["id"][:13])
+    assert SECRET in open_home.ok("show", kept["id"][-8:])
+    assert loaded(open_home.ok("erase", kept["id"], "--yes", "--json"))["erased"] == 1
+    assert open_home.wayhome("show", kept["id"]).returncode == 1
+    assert loaded(open_home.ok("erase", "--undo", "--json")) == {"brought_back": 1}
+    assert SECRET in open_home.ok("show", kept["id"])
+
+
+def test_days_may_be_said_in_words(open_home: Home) -> None:
+    kept = loaded(open_home.ok("write", "--date", "2024-02-03T08:15", "--json", sent="Long ago."))
+
+    assert kept["created"].startswith("2024-02-03T08:15")
+    (found,) = loaded(open_home.ok("list", "--since", "2024-02", "--until", "2024-02", "--json"))
+    assert found["id"] == kept["id"]
+
+
+@pytest.mark.parametrize(
+    ("words", "sent", "says"),
+    [
+        (["write"], "", "nothing on this page yet"),
+        (["write", "--date", "2999-01-01"], "x", "still to come"),
+        (["write", "--date", "someday"], "x", "is no day that I know"),
+        (["write", "--feeling", "purple"], "x", "There is no feeling “purple”"),
+        (["list", "--kind", "nonsense"], "", "There is no kind called “nonsense”"),
+        (["list", "--since", "2024-13"], "", "is no day that I know"),
+        (["show", "not-an-id"], "", "That is no id"),
+        (["show", "ffffffffffff"], "", "nothing with that id"),
+        (["search", "(rain"], "", "bracket"),
+        (["checkin"], "", "One thing is enough"),
+        (["erase"], "", "Say what to erase"),
+        (["erase", "--kind", "entry"], "", "Nothing was erased"),
+        (["practise", "nothing-like-it"], "", "There is no practice called"),
+        (["ground", "--country", "ZZ"], "", "is no country"),
+    ],
+)
+def test_what_is_in_the_way_is_a_sentence(open_home: Home, words: list[str], sent: str, says: str) -> None:
+    done = open_home.wayhome(*words, sent=sent)
+
+    assert done.returncode == 1
+    assert says in done.stderr
+    assert "Traceback" not in done.stderr
+    assert not done.stdout
+
+
+@pytest.mark.parametrize("words", [["nonsense"], ["list", "--limit", "0"], ["checkin", "--heaviness", "11"]])
+def test_what_makes_no_sense_is_status_2(open_home: Home, words: list[str]) -> None:
+    assert open_home.wayhome(*words).returncode == 2
+
+
+def test_a_check_in_by_options_and_what_the_rules_say_first(open_home: Home) -> None:
+    said = open_home.ok("checkin", "--heaviness", "8", "--feeling", "sad")
+
+    assert said.index("Steadying comes first") < said.index("You’re here. This is now.") < said.index("is kept")
+    data = loaded(open_home.ok("checkin", "--where", "too-numb", "--json"))
+    assert set(data) == {"id", "kind", "created", "advice", "people_first"}
+    assert data["advice"]["offers"][0] == "orienting"
+
+
+def test_who_is_not_safe_sees_people_and_the_tick_is_not_kept(open_home: Home) -> None:
+    said = open_home.ok("checkin", "--not-safe", "--heaviness", "9", "--country", "GB")
+
+    assert said.index("116 123") < said.index("is kept")
+    (kept,) = loaded(open_home.ok("list", "--kind", "checkin", "--limit", "1", "--json"))
+    assert kept["payload"] == {"distress": 9}
+
+
+def test_a_check_in_asked_line_by_line(open_home: Home) -> None:
+    def answers(shown: str) -> str:
+        told = {"What’s here?": "2 6", "How heavy": "4", "nearest": "2", "in the body": "chest", "A few words": "tired"}
+        return next((said for asked, said in told.items() if asked in shown), "n")
+
+    status, shown = open_home.at_a_terminal("checkin", answers=answers)
+
+    assert status == 0, shown
+    (kept,) = loaded(open_home.ok("list", "--kind", "checkin", "--limit", "1", "--json"))
+    assert kept["payload"] == {
+        "distress": 4,
+        "where": "within",
+        "feelings": ["tired", "sad"],
+        "body": "chest",
+        "words": "tired",
+    }
+
+
+def test_ctrl_c_is_status_130(open_home: Home) -> None:
+    status, shown = open_home.at_a_terminal("checkin", answers=lambda _: "^C")
+
+    assert status == 130
+    assert "Traceback" not in shown
+
+
+def test_the_passphrase_is_asked_for_and_never_shown(home: Home) -> None:
+    status, shown = home.at_a_terminal("list", "--limit", "1", answers=lambda _: PASSPHRASE)
+
+    assert status == 0
+    assert "Passphrase:" in shown
+    assert PASSPHRASE not in shown
+
+
+def test_the_passphrase_is_no_option() -> None:
+    for word in ("--passphrase", "--password"):
+        done = Home(Path("/nowhere"), Path("/nowhere"), Path("/nowhere")).wayhome("list", word, "x")
+        assert done.returncode == 2
+
+
+def test_an_editor_writes_on_a_page_that_is_wiped(open_home: Home, tmp_path: Path) -> None:
+    seen = tmp_path / "seen"
+    editor = tmp_path / "editor.py"
+    editor.write_text(
+        "import os, pathlib, sys\n"
+        "page = pathlib.Path(sys.argv[1])\n"
+        f"pathlib.Path({str(seen)!r}).write_text(f'{{page}} {{page.stat().st_mode & 0o777:o}} "
+        "{page.parent.stat().st_mode & 0o777:o}')\n"
+        f"page.write_text({SECRET!r})\n"
+    )
+    status, shown = open_home.at_a_terminal(
+        "write", "--title", "Edited", answers=lambda _: "", EDITOR=f"{sys.executable} {editor}"
+    )
+
+    page, of_page, of_folder = seen.read_text().split()
+    assert status == 0, shown
+    assert (of_page, of_folder) == ("600", "700")
+    assert page.startswith(str(open_home.runtime))
+    assert not Path(page).parent.exists()
+    assert SECRET in open_home.ok("show", loaded(open_home.ok("list", "--limit", "1", "--json"))[0]["id"])
+
+
+def test_a_crashing_editor_loses_nothing(open_home: Home, tmp_path: Path) -> None:
+    editor = tmp_path / "editor.py"
+    editor.write_text(f"import sys\nopen(sys.argv[1], 'w').write({SECRET!r})\nsys.exit(3)\n")
+    status, shown = open_home.at_a_terminal("write", answers=lambda _: "", EDITOR=f"{sys.executable} {editor}")
+
+    assert status == 1
+    (page,) = open_home.runtime.glob("wayhome-*/page.md")
+    assert page.read_text() == SECRET
+    assert str(page) in shown.replace("\n", "")
+    assert stat.S_IMODE(page.stat().st_mode) == 0o600
+
+
+def test_without_colour_away_from_a_screen_and_with_it_there(open_home: Home) -> None:
+    assert "\x1b[" not in open_home.ok("list")
+    _, screen = open_home.at_a_terminal("list", answers=lambda _: "", TERM="xterm")
+    assert "\x1b[" in screen
+    _, plain = open_home.at_a_terminal("list", answers=lambda _: "", TERM="xterm", NO_COLOR="1")
+    assert "\x1b[" not in plain
+
+
+def test_a_text_cannot_speak_to_the_terminal(open_home: Home) -> None:
+    open_home.ok("write", sent="Before \x1b]0;title\x07 after")
+
+    assert "\x1b" not in open_home.ok("show", loaded(open_home.ok("list", "--limit", "1", "--json"))[0]["id"])
+
+
+def test_a_reader_that_goes_is_no_trouble(open_home: Home) -> None:
+    done = subprocess.run(
+        ["sh", "-c", f"{sys.executable} -m wayhome list --limit 500 --json | head -c 10"],
+        capture_output=True,
+        text=True,
+        env=open_home.surroundings,
+        timeout=60,
+        check=False,
+    )
+    assert "Traceback" not in done.stderr
+
+
+def test_the_operator_finds_no_word_of_it(open_home: Home) -> None:
+    open_home.ok("write", "--title", "Enamel", sent=SECRET)
+    open_home.ok("checkin", "--words", SECRET)
+    open_home.ok("search", "enamel")
+    open_home.ok("lock")
+
+    for folder in (open_home.data, open_home.runtime):
+        for file in (path for path in folder.rglob("*") if path.is_file()):
+            held = file.read_bytes()
+            assert SECRET.encode() not in held, file
+            assert b"enamel" not in held.lower(), file
+            assert NAME.encode() not in held, file
+
+
+def test_grounding_needs_nothing_and_makes_nothing(tmp_path: Path) -> None:
+    nowhere = Home(tmp_path / "nothing", tmp_path, tmp_path / "key")
+
+    assert "You’re here. This is now." in nowhere.ok("ground")
+    assert not nowhere.data.exists()
+    assert set(loaded(nowhere.ok("ground", "--country", "GB", "--json"))) == {
+        "grounding",
+        "country",
+        "emergency",
+        "helplines",
+        "anywhere",
+    }
+
+
+def test_without_a_vault_it_says_what_to_do(tmp_path: Path) -> None:
+    done = Home(tmp_path / "nothing", tmp_path, tmp_path / "key").wayhome("list")
+
+    assert done.returncode == 1
+    assert "There is no Wayhome in" in done.stderr
+
+
+def test_the_whole_vault_goes_only_with_its_passphrase(open_home: Home, tmp_path: Path) -> None:
+    wrong = tmp_path / "wrong"
+    wrong.write_text("not this one at all, never")
+
+    assert open_home.wayhome("erase-vault").returncode == 1
+    assert open_home.wayhome("erase-vault", "--yes", "--passphrase-file", str(wrong)).returncode == 1
+    open_home.ok("list")
+    assert loaded(open_home.ok("erase-vault", "--yes", "--json", "--passphrase-file", str(open_home.key))) == {
+        "erased": True
+    }
+    assert open_home.wayhome("list", "--passphrase-file", str(open_home.key)).returncode == 1
