@@ -39,6 +39,9 @@ TOO_MUCH = "This file says that it holds more than any back-up can. None of it i
 LOCKED = "This back-up is locked with a passphrase of its own. Give that passphrase as well."
 WRONG_AGE = "That passphrase doesn’t open the outer lock of this file, or the file was damaged."
 
+AT_A_TIME = 256 * 1024
+"""Bytes that are read at a time."""
+
 _DECODERS: dict[bytes, msgspec.msgpack.Decoder[Any]] = {
     HEADER: msgspec.msgpack.Decoder(Header),
     VAULT: msgspec.msgpack.Decoder(Head),
@@ -136,7 +139,7 @@ class _Reading:
     def _some(self, size: int) -> bytes:
         try:
             # A length that is a lie takes no more memory than there are bytes.
-            return self._source.read(min(size, 4 * 1024 * 1024)) or b""
+            return self._source.read(min(size, AT_A_TIME)) or b""
         except CannotOpen:
             raise Refused(CHANGED) from None
 

@@ -16,8 +16,8 @@ from wayhome.vault.copies.shape import Head, Wrap
 from wayhome.vault.copies.writing import Row
 from wayhome.vault.models import KeyWrap, SealedBlob, SealedRecord, Vault
 
-AT_A_TIME = 100
-"""Rows read at a time."""
+AT_A_TIME = 50
+"""Records read at a time; of attachments, which may be large, one at a time, so that memory stays flat."""
 
 
 class Snapshot:
@@ -71,7 +71,7 @@ class Snapshot:
         parameter = Vault._meta.get_field("id").get_db_prep_value(only, self._database)
         with self._database.chunked_cursor() as cursor:
             cursor.execute(asked, [] if only is None else [parameter])
-            while rows := cursor.fetchmany(AT_A_TIME):
+            while rows := cursor.fetchmany(1 if model is SealedBlob else AT_A_TIME):
                 yield from rows
 
 

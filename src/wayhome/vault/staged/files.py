@@ -131,13 +131,14 @@ class Reader(io.RawIOBase):
     def readinto(self, buffer: WriteableBuffer, /) -> int:
         """Fill the buffer as far as the present chunk goes. Raises CannotOpen when the file was changed."""
         view = memoryview(buffer).cast("B")
-        if self._at >= self.size or not view:
-            return 0
-        index, start = divmod(self._at, CHUNK)
-        part = self._open(index)[start : start + len(view)]
+        part = self._part(len(view))
         view[: len(part)] = part
-        self._at += len(part)
         return len(part)
+
+    def read(self, size: int = -1, /) -> bytes:
+        """At most so many bytes, as far as the present chunk goes; all that is left when no size is given."""
+        # RawIOBase would set aside as much memory as was asked for, for each chunk that it then gets.
+        return self._part(size) if size >= 0 else b"".join(iter(lambda: self._part(CHUNK), b""))
 
     def close(self) -> None:
         if not self.closed:
@@ -145,6 +146,14 @@ class Reader(io.RawIOBase):
             self._chunk = b""
             self._file.close()
             super().close()
+
+    def _part(self, size: int) -> bytes:
+        if self._at >= self.size or not size:
+            return b""
+        index, start = divmod(self._at, CHUNK)
+        part = self._open(index)[start : start + size]
+        self._at += len(part)
+        return part
 
     def _open(self, index: int) -> bytes:
         if index != self._kept:
