@@ -29,7 +29,8 @@ def lately(moment: datetime) -> str:
 
 def in_full(moment: datetime) -> str:
     """“Friday 9 October 2026, 20:40”."""
-    return in_words(timezone.localtime(moment), "l j F Y, H:i")
+    local = timezone.localtime(moment)
+    return f"{local:%A} {local.day} {local:%B %Y, %H:%M}"
 
 
 def month_in_words(year: int, month: int) -> str:
