@@ -48,7 +48,7 @@ SECONDS = 30 * 60
 SECONDS_TO_BRING = 6 * 60 * 60
 """Time for bringing one in: drawing ten thousand photographs anew takes the better part of an hour."""
 
-TOO_LONG = "Reading this took far longer than a journal does, so Wayhome stopped. Nothing was changed. Try a part of it."
+TOO_LONG = "Reading this took far longer than a journal does, so Wayhome stopped. Nothing was changed. Try part of it."
 
 
 class Clock:
