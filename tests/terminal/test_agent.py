@@ -190,6 +190,24 @@ def test_another_passphrase_ends_it(open_home: Home) -> None:
     assert comes_true(lambda: is_gone(pid), patience=6)
 
 
+def test_a_vault_that_is_put_to_rest_is_locked_and_opens_when_it_is_asked_to(open_home: Home) -> None:
+    pid = keeper_of(open_home)
+    code = (
+        "import django; django.setup(); from wayhome.vault import doors, resting;"
+        f"resting.rest(doors.unlock({NAME!r}, {PASSPHRASE!r}), span='week')"
+    )
+    surroundings = open_home.surroundings | {"DJANGO_SETTINGS_MODULE": "wayhome.config.settings"}
+    subprocess.run([sys.executable, "-c", code], env=surroundings, check=True, timeout=60)
+
+    assert comes_true(lambda: is_gone(pid), patience=8)
+    refused = open_home.wayhome("list", "--passphrase-file", str(open_home.key))
+    assert refused.returncode == 1
+    assert "It stays resting" in refused.stderr
+    status, shown = open_home.at_a_terminal("list", "--passphrase-file", str(open_home.key), answers=lambda shown: "y")
+    assert status == 0
+    assert "It’s resting until" in shown
+
+
 def test_erasing_the_vault_ends_it(open_home: Home) -> None:
     pid = keeper_of(open_home)
 

@@ -44,7 +44,12 @@ def _parts(pattern: Pattern) -> Iterator[tuple[str, float, int]]:
 
 def _enter_within(talk: Talk, seconds: float) -> bool:
     """Wait; whether a line came meanwhile. What it says is heard."""
-    ready, _, _ = select.select([sys.stdin], [], [], seconds)
+    try:
+        ready, _, _ = select.select([sys.stdin], [], [], seconds)
+    except (OSError, ValueError):
+        # Windows waits for connections only: there, time passes to its end, and Ctrl+C ends it earlier.
+        time.sleep(seconds)
+        return False
     if not ready:
         return False
     line = sys.stdin.readline()

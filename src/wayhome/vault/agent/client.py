@@ -33,8 +33,10 @@ class Agent:
     """A connection to the process that keeps a vault open. Raises Gone when there is none for this folder."""
 
     def __init__(self, data: Path) -> None:
+        if not place.possible():
+            raise Gone
         path = place.socket_for(data)
-        if not place.possible() or not place.is_safe(path):
+        if not place.is_safe(path):
             raise Gone
         self._socket = socket.socket(socket.AF_UNIX, socket.SOCK_STREAM)
         try:

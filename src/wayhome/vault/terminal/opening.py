@@ -8,8 +8,10 @@ import sys
 from pathlib import Path
 
 from django.core.management.base import CommandError
+from django.utils import timezone
+from django.utils.dateformat import format as in_words
 
-from wayhome.vault import attempts, doors, operations
+from wayhome.vault import attempts, doors, operations, resting
 from wayhome.vault.models import Vault
 from wayhome.vault.opened import OpenVault
 
@@ -25,6 +27,7 @@ DOES_NOT_OPEN = (
     "That name and passphrase don’t open a vault here. "
     "Check both: a capital letter or a space can be the whole difference."
 )
+RESTING = "It’s resting until {day}. You closed it for a while; everything in it is exactly as you left it.\n"
 WAIT = "Several tries didn’t fit, so this rests a while. Try again in {pause}. Nothing is lost."
 
 
@@ -39,10 +42,23 @@ def open_vault(name: str | None, passphrase_file: Path | None) -> OpenVault:
         attempts.missed(lanes)
         raise CommandError(DOES_NOT_OPEN) from None
     attempts.succeeded(lanes)
+    _past_its_rest(vault)
     operations.finish_erasures()
     # Beside no browser there is no row of a session; its sealed note lives as long as this opening.
     vault.session = os.urandom(SESSION_ID)
     return vault
+
+
+def _past_its_rest(vault: OpenVault) -> None:
+    """A vault that its person closed for a while opens when they say so. Raises CommandError when they don’t."""
+    until = resting.until(vault)
+    if until is None:
+        return
+    sys.stderr.write(RESTING.format(day=in_words(timezone.localtime(until), "l j F")))
+    if not can_ask() or not _ask("Open it now? [y/N] ").casefold().startswith("y"):
+        vault.root.close()
+        raise CommandError("It stays resting.")
+    resting.wake(vault)
 
 
 def check_patience(lanes: attempts.Lanes) -> None:

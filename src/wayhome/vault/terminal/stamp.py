@@ -1,4 +1,4 @@
-"""What shows that a vault is still there and still opens with the passphrase that opened it."""
+"""What shows that a vault is still there and still opens with the passphrase that opened it, and is not put to rest."""
 
 from __future__ import annotations
 
@@ -13,7 +13,10 @@ from wayhome.vault.models import KeyWrap
 
 @dataclass(frozen=True, slots=True)
 class Stamp:
-    """A fingerprint of the wrap that the passphrase opens. Another passphrase, or no vault, has another, or none."""
+    """A fingerprint of the wrap that the passphrase opens, and of the vault’s rest.
+
+    Another passphrase, a vault that was closed for a while since, or none at all, has another, or none.
+    """
 
     vault_id: uuid.UUID
     wrap: bytes
@@ -33,5 +36,9 @@ class Stamp:
 
 
 def _wrap(vault_id: uuid.UUID) -> bytes:
-    row = KeyWrap.objects.filter(vault_id=vault_id, slot=KeyWrap.PASSPHRASE).values_list("wrapped", flat=True).first()
-    return hashlib.sha256(bytes(row)).digest() if row is not None else b""
+    rows = KeyWrap.objects.filter(vault_id=vault_id, slot=KeyWrap.PASSPHRASE)
+    found = rows.values_list("wrapped", "vault__resting_until").first()
+    if found is None:
+        return b""
+    wrapped, resting = found
+    return hashlib.sha256(bytes(wrapped) + str(resting).encode()).digest()

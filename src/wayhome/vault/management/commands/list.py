@@ -13,10 +13,10 @@ class Command(VaultCommand):
     takes = arguments.list_
 
     def work(self, options: dict[str, Any]) -> None:
-        among = kinds.in_timeline()
+        shown = [kind.name for kind in kinds.every() if kind.glimpse]
         records = queries.timeline(
             self.vault,
-            choosing.kinds_named(options["kind"], among) or among,
+            choosing.kinds_named(options["kind"], shown) or kinds.in_timeline(),
             limit=options["limit"],
             since=choosing.beginning_of(options["since"]),
             until=choosing.end_of(options["until"]),
