@@ -68,7 +68,7 @@ class SealedRecord(models.Model):
     """Anything a person wrote, sealed. ``created`` is the moment it is about, in the timeline's order."""
 
     pk = models.CompositePrimaryKey("vault_id", "id")
-    vault = models.ForeignKey(Vault, on_delete=models.CASCADE, related_name="records")
+    vault = models.ForeignKey(Vault, on_delete=models.CASCADE, related_name="records", db_index=False)
     id = models.UUIDField(default=new_id, editable=False)
     kind = models.CharField(max_length=40)
     created = models.DateTimeField()
@@ -78,9 +78,11 @@ class SealedRecord(models.Model):
 
     class Meta:
         indexes = (
-            models.Index(fields=["vault", "-created", "-id"], name="record_timeline"),
+            # Ascending, though they are read from the newest on: what is added goes to the end and leaves no page half
+            # empty.
+            models.Index(fields=["vault", "created", "id"], name="record_timeline"),
             # The revision stands in it so that search can compare all records with its index without reading a row.
-            models.Index(fields=["vault", "kind", "-created", "-id", "revision"], name="record_of_kind"),
+            models.Index(fields=["vault", "kind", "created", "id", "revision"], name="record_of_kind"),
         )
 
 

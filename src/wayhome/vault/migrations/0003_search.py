@@ -24,6 +24,19 @@ class Migration(migrations.Migration):
         ),
         migrations.AddIndex(
             model_name='sealedrecord',
-            index=models.Index(fields=['vault', 'kind', '-created', '-id', 'revision'], name='record_of_kind'),
+            index=models.Index(fields=['vault', 'kind', 'created', 'id', 'revision'], name='record_of_kind'),
+        ),
+        migrations.RemoveIndex(
+            model_name='sealedrecord',
+            name='record_timeline',
+        ),
+        migrations.AddIndex(
+            model_name='sealedrecord',
+            index=models.Index(fields=['vault', 'created', 'id'], name='record_timeline'),
+        ),
+        migrations.AlterField(
+            model_name='sealedrecord',
+            name='vault',
+            field=models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='records', to='vault.vault'),
         ),
     ]

@@ -4,18 +4,21 @@ from __future__ import annotations
 
 import uuid
 from array import array
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 from heapq import merge
 from itertools import groupby
 from operator import itemgetter
+from typing import Any
 
+from wayhome.vault.kinds import Kind
 from wayhome.vault.search import layout
-from wayhome.vault.search.layout import BLOCK, DOCS_IN_ROW, LENGTHS_IN_ROW, Doc, Segment
+from wayhome.vault.search.layout import BLOCK, DOCS_IN_ROW, LENGTHS_IN_ROW, Doc, Segment, length_byte
 from wayhome.vault.search.lists import class_of, pack, pack_numbers
 from wayhome.vault.search.rows import Rows, fresh_part
+from wayhome.vault.search.terms import Words, about, tokens_of
 
 Entry = tuple[str, Sequence[int], Sequence[tuple[int, int]]]
 """A term, the numbers of the records that have it, and number and class of those that have it often."""
@@ -89,23 +92,34 @@ class SegmentWriter:
 
 
 class Gathering:
-    """Records gathered with their terms, in the order of their moments, to become a segment."""
+    """Records gathered with their terms, in the order of their moments, to become a segment.
 
-    def __init__(self) -> None:
+    A record’s number stands in a term’s list as often as the record has the term. ``words``: cut the texts.
+    """
+
+    def __init__(self, words: Words | None = None) -> None:
         self.docs: list[Doc] = []
         self.dead: list[int] = []
         self._having: defaultdict[str, array[int]] = defaultdict(partial(array, "H"))
-        self._often: defaultdict[str, list[tuple[int, int]]] = defaultdict(list)
+        self._notes = _Notes(self._having, words or Words())
 
     def add(self, doc: Doc, counts: Mapping[str, int]) -> None:
-        """The next record, not earlier than the last."""
-        number, having = len(self.docs), self._having
+        """The next record, not earlier than the last, with how often it has each term."""
+        number = len(self.docs)
         self.docs.append(doc)
-        for term in counts:
-            having[term].append(number)
         for term, times in counts.items():
-            if times > 1:
-                self._often[term].append((number, class_of(times)))
+            self._having[term].extend([number] * times)
+
+    def add_payload(self, created: int, record_id: uuid.UUID, revision: int, kind: Kind[Any], payload: Any) -> None:
+        """The next record, not earlier than the last, by its texts and facets."""
+        number = len(self.docs)
+        tokens = [token for text in kind.words_of(payload) for token in tokens_of(text)]
+        self.docs.append(Doc(created, record_id, revision, length_byte(len(tokens))))
+        for notes in map(self._notes.__getitem__, tokens):
+            for note in notes:
+                note(number)
+        for term in about(kind, payload):
+            self._having[term].append(number)
 
     def build(self, rows: Rows) -> Built:
         """The segment of them all."""
@@ -119,7 +133,23 @@ class Gathering:
     def entries(self) -> Iterator[Entry]:
         """Every term, in order."""
         for term in sorted(self._having):
-            yield term, self._having[term], self._often.get(term, ())
+            found = self._having[term]
+            counts = Counter(found)
+            often = [(doc, class_of(times)) for doc, times in counts.items() if times > 1]
+            yield term, found if len(counts) == len(found) else array("H", counts), often
+
+
+class _Notes(dict[str, tuple[Callable[[int], None], ...]]):
+    """For each word of a text, what notes the number of a record in the lists of its terms."""
+
+    def __init__(self, having: defaultdict[str, array[int]], words: Words) -> None:
+        super().__init__()
+        self._having = having
+        self._words = words
+
+    def __missing__(self, token: str) -> tuple[Callable[[int], None], ...]:
+        notes = self[token] = tuple(self._having[term].append for term in self._words.terms(token))
+        return notes
 
 
 @dataclass(frozen=True)

@@ -9,7 +9,8 @@ import sys
 from array import array
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
-from itertools import accumulate, chain, compress, pairwise
+from itertools import accumulate, chain, compress
+from operator import sub
 
 MOST = 65_536
 """Records in a segment at most: a list is never longer than a block then."""
@@ -61,13 +62,21 @@ def pack(docs: Sequence[int], often: Sequence[tuple[int, int]], size: int) -> by
 
 def _short(docs: Sequence[int], count: int, size: int) -> tuple[int, bytes]:
     if count > 4 and size < count * 400:
-        gaps = [docs[0], *(later - earlier for earlier, later in pairwise(docs))]
-        if max(gaps) < 255:
+        gaps = [docs[0], *map(sub, docs[1:], docs)]
+        most = max(gaps)
+        if most < 255:
             return GAPS, bytes(gaps)
-        parts = b"".join(b"\xff" * (gap // 255) + bytes((gap % 255,)) for gap in gaps)
+        parts = b"".join(map(_GAPS.__getitem__, gaps) if most < len(_GAPS) else map(_gap, gaps))
         if len(parts) < 2 * count:
             return GAPS, parts
     return PLAIN, pack_numbers(docs)
+
+
+def _gap(gap: int) -> bytes:
+    return b"\xff" * (gap // 255) + bytes((gap % 255,))
+
+
+_GAPS = [_gap(gap) for gap in range(4096)]
 
 
 def _bits(docs: Sequence[int], size: int) -> bytes:

@@ -16,7 +16,6 @@ from wayhome.vault.models import new_id
 from wayhome.vault.opened import OpenVault
 from wayhome.vault.search import layout, tally, terms
 from wayhome.vault.search.building import Built, Gathering
-from wayhome.vault.search.layout import Doc
 from wayhome.vault.search.lists import MOST
 from wayhome.vault.search.rows import Rows
 
@@ -45,17 +44,17 @@ def prepare(vault: OpenVault, items: Iterable[New]) -> Prepared:
     now = timezone.now()
     whole = [(item.created or now, item.record_id or new_id(), item) for item in items]
     whole.sort(key=lambda each: each[:2])
-    words, rows, built, gathering = terms.Words(), Rows(vault), list[Built](), Gathering()
+    words, rows, built = terms.Words(), Rows(vault), list[Built]()
+    gathering = Gathering(words)
     records = []
     for created, record_id, item in whole:
         kind = kinds.of(type(item.payload))
         records.append(_facts(vault, kind, record_id, item, created, item.updated or now))
         if tally.is_indexed(kind):
-            counts, length = terms.terms_of(words, kind, item.payload)
-            gathering.add(Doc(layout.moment(created), record_id, 1, layout.length_byte(length)), counts)
+            gathering.add_payload(layout.moment(created), record_id, 1, kind, item.payload)
             if len(gathering.docs) == MOST:
                 built.append(gathering.build(rows))
-                gathering = Gathering()
+                gathering = Gathering(words)
     if gathering.docs:
         built.append(gathering.build(rows))
     return Prepared(tuple(records), tuple(built))

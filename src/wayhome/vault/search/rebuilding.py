@@ -42,7 +42,7 @@ class Rebuilding:
         self._rows = Rows(vault)
         self._words = terms.Words()
         self._built: list[Built] = []
-        self._gathering = Gathering()
+        self._gathering = Gathering(self._words)
         self._where: dict[uuid.UUID, _Place] = {}
 
     def run(self, progress: Progress | None) -> int:
@@ -65,20 +65,16 @@ class Rebuilding:
             self._close()
         if row.id in self._where:
             self._let_go(row.id)
-        counts, length = self._terms(row)
         number = len(self._gathering.docs)
-        if not counts:
-            self._gathering.dead.append(number)
-        self._gathering.add(Doc(created, row.id, row.revision, layout.length_byte(length)), counts)
-        self._where[row.id] = _Place(len(self._built), number, row.revision, created)
-
-    def _terms(self, row: SealedRecord) -> tuple[dict[str, int], int]:
-        """The terms of a record; none of one that does not open, which is known to be there and never found."""
         try:
             payload = opened(self._vault, row).payload
         except UNREADABLE:
-            return {}, 0
-        return terms.terms_of(self._words, kinds.named(row.kind), payload)
+            # It is known to be there, and is never found.
+            self._gathering.dead.append(number)
+            self._gathering.add(Doc(created, row.id, row.revision), {})
+        else:
+            self._gathering.add_payload(created, row.id, row.revision, kinds.named(row.kind), payload)
+        self._where[row.id] = _Place(len(self._built), number, row.revision, created)
 
     def _let_go(self, record_id: uuid.UUID) -> None:
         place = self._where.pop(record_id)
@@ -89,7 +85,7 @@ class Rebuilding:
     def _close(self) -> None:
         if self._gathering.docs:
             self._built.append(self._gathering.build(self._rows))
-            self._gathering = Gathering()
+            self._gathering = Gathering(self._words)
 
     def _exchange(self) -> int:
         with transaction.atomic():

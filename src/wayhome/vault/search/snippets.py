@@ -50,7 +50,7 @@ class Marker:
     def spans(self, text: str) -> list[Span]:
         """Where it matches, in order, without overlaps."""
         read = text[:LONGEST_READ]
-        here = self._among(set(terms.WORD.findall(read)))
+        here = self._among(set(terms.tokens_of(read)))
         found = list(_standing(read, here)) if here else []
         return _merged([*found, *self._phrase_spans(read)]) if self._phrases else found
 

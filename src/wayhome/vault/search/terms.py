@@ -37,6 +37,8 @@ _UNSPACED = (
 )
 WORD = re.compile(rf"\w+(?:['’{_MARKS}]+\w+)*[{_MARKS}]*")
 """A word of a text, with its marks and apostrophes; an underscore in it parts words later."""
+_ASCII_WORD = re.compile(r"\w+(?:'+\w+)*", re.ASCII)
+"""The same in a text of plain letters, three times as fast."""
 _JOINED = re.compile(rf"\w['’{_MARKS}]+\Z")
 _LETTERS = re.compile(r"[^\W_]+")
 _RUNS = re.compile(rf"[{_UNSPACED}]+|[^{_UNSPACED}]+")
@@ -88,12 +90,12 @@ class Words:
 
     def count(self, texts: Iterable[str]) -> tuple[dict[str, int], int]:
         """How often each term stands in these texts, and how many words there are."""
-        tokens = [token for text in texts for token in WORD.findall(text)]
+        tokens = [token for text in texts for token in tokens_of(text)]
         return Counter(chain.from_iterable(map(self._terms.__getitem__, tokens))), len(tokens)
 
     def line(self, text: str) -> str:
         """The units of a text in their order, with spaces between."""
-        return " ".join([" ".join(self.word(token).units) for token in WORD.findall(text)])
+        return " ".join([" ".join(self.word(token).units) for token in tokens_of(text)])
 
     def _plain(self, token: str) -> Word:
         word = token.lower()[:LONGEST]
@@ -146,6 +148,11 @@ class _Terms(dict[str, tuple[str, ...]]):
         return terms
 
 
+def tokens_of(text: str) -> list[str]:
+    """The words of a text as they stand in it."""
+    return (_ASCII_WORD if text.isascii() else WORD).findall(text)
+
+
 def fold(text: str) -> str:
     """Without case and without marks: what is left is compared."""
     if text.isascii():
@@ -175,10 +182,12 @@ def kind_term(name: str) -> str:
 def terms_of(words: Words, kind: Kind[Any], payload: Any) -> tuple[dict[str, int], int]:
     """Every term of a payload with how often it has it, and its number of words."""
     counts, length = words.count(kind.words_of(payload))
-    for facet in kind.facets_of(payload):
-        counts[facet_term(facet)] = 1
-    counts[kind_term(kind.name)] = 1
-    return counts, length
+    return counts | dict.fromkeys(about(kind, payload), 1), length
+
+
+def about(kind: Kind[Any], payload: Any) -> set[str]:
+    """The terms of a payload that are no words."""
+    return {kind_term(kind.name), *map(facet_term, kind.facets_of(payload))}
 
 
 def goes_on(text: str, at: int) -> bool:

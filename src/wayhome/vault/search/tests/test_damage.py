@@ -10,7 +10,8 @@ from wayhome.vault import operations
 from wayhome.vault.crypto import SearchAddress, seal_search
 from wayhome.vault.models import SealedRecord, SearchRow
 from wayhome.vault.opened import OpenVault
-from wayhome.vault.search import Asked, New, find, finding, tally, tending
+from wayhome.vault.search import Asked, New, find, finding, reindex, tally, tending
+from wayhome.vault.search.asking import parse
 from wayhome.vault.search.rows import SEGMENT, Damaged, Rows
 from wayhome.vault.search.terms import Words
 from wayhome.vault.search.tests.notes import Note, a_vault, day, texts
@@ -138,7 +139,7 @@ def test_a_state_put_back_is_noticed_by_a_process_that_saw_a_later_one(vault: Op
     put(vault, 0, older)
 
     with pytest.raises(Damaged):
-        finding.Search(vault, Asked("x"), finding.asking.parse("x", Words()), Words()).page(1, 0)
+        finding.Search(vault, Asked("x"), parse("x", Words()), Words()).page(1, 0)
 
 
 def test_a_row_too_many_is_noticed(vault: OpenVault) -> None:
@@ -200,6 +201,6 @@ def test_a_record_that_does_not_open_hides_none_of_the_others(vault: OpenVault) 
 
     assert len(texts(vault, "kettle")) == 24
     assert vault.damaged == ["test.note"]
-    finding.reindex(vault)
+    reindex(vault)
     assert len(texts(vault, "kettle NOT nothing")) == 24
     assert find(vault, Asked("kettle")).total == 24
