@@ -93,6 +93,14 @@ def test_what_was_stopped_leaves_what_was_there(kept: Person, tmp_path: Path, mo
     assert path.read_text() == "precious"
 
 
+def test_what_a_killed_process_left_is_cleared_away(kept: Person, tmp_path: Path) -> None:
+    left = tmp_path / ".wayhome-unfinished-0123456789abcdef"
+    left.write_text("half a copy")
+    os.utime(left, (0, 0))
+    export(kept, str(tmp_path / "copy.zip"), "--plain")
+    assert [file.name for file in tmp_path.iterdir()] == ["copy.zip"]
+
+
 def test_a_folder_that_is_not_there_is_said(kept: Person, tmp_path: Path) -> None:
     with pytest.raises(CommandError, match="can’t be written"):
         export(kept, str(tmp_path / "nowhere" / "copy.zip"), "--plain")

@@ -233,8 +233,12 @@ def test_names_lead_nowhere(copy: bytes) -> None:
 
 def test_an_attachment_is_only_what_the_manifest_says(copy: bytes) -> None:
     read = found(changed_line(copy, attachments=["attachments/missing.jpg", "/etc/passwd", "README.txt"]))
-    names = [[kept.name for kept in one.attachments] for one in read if one.kind == "journal.entry"]
-    assert names == [["README.txt"], [], []]
+    (attached,) = [one.attachments for one in read if one.attachments]
+    assert [kept.id for kept in attached] == [None, None, None]
+    assert attached[2].read().startswith(b"WHAT YOU KEPT")
+    for missing in attached[:2]:
+        with pytest.raises(Refused):
+            missing.read()
 
 
 def test_no_changed_byte_gives_another_record(ada: Person, copy: bytes) -> None:

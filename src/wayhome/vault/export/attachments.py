@@ -6,9 +6,11 @@ import uuid
 from collections.abc import Iterator
 from typing import Any
 
+from django.db.models import QuerySet
+
 from wayhome.vault.crypto import BlobAddress, CryptoError, open_blob
 from wayhome.vault.export.archive import Archive
-from wayhome.vault.export.scope import PORTION, Scope
+from wayhome.vault.export.scope import PORTION
 from wayhome.vault.export.watching import Steps
 from wayhome.vault.kinds import Record
 from wayhome.vault.models import SealedBlob
@@ -21,8 +23,8 @@ _ENDINGS = ((b"\xff\xd8\xff", ".jpg"), (b"\x89PNG\r\n", ".png"), (b"GIF8", ".gif
 class Attachments:
     """Writes them, and knows afterwards under which names they are in the copy."""
 
-    def __init__(self, vault: OpenVault, scope: Scope) -> None:
-        self._vault, self._scope = vault, scope
+    def __init__(self, vault: OpenVault, rows: QuerySet[SealedBlob]) -> None:
+        self._vault, self._rows = vault, rows
         self._names: dict[uuid.UUID, list[str]] = {}
         self.count = self.unreadable = 0
 
@@ -37,26 +39,21 @@ class Attachments:
                 content = self._content(record_id, blob_id)
             except CryptoError:
                 self.unreadable += 1
-                content = None
-            if content is not None:
+            else:
                 name = f"attachments/{blob_id}{_ending(content)}"
                 archive.add(name, content)
                 self._names.setdefault(record_id, []).append(name)
                 self.count += 1
             steps.step()
 
-    def _content(self, record_id: uuid.UUID, blob_id: uuid.UUID) -> bytes | None:
-        """What is in it, or None when it was erased a moment ago. Raises CryptoError."""
-        row = SealedBlob.objects.filter(vault_id=self._vault.id, id=blob_id).first()
-        if row is None:
-            return None
-        return open_blob(self._vault.root, BlobAddress(self._vault.id, record_id, blob_id), bytes(row.sealed))
+    def _content(self, record_id: uuid.UUID, blob_id: uuid.UUID) -> bytes:
+        """What is in it. Raises CryptoError."""
+        sealed = self._rows.values_list("sealed", flat=True).get(id=blob_id)
+        return open_blob(self._vault.root, BlobAddress(self._vault.id, record_id, blob_id), bytes(sealed))
 
     def _ids(self) -> Iterator[tuple[uuid.UUID, uuid.UUID]]:
-        records = self._scope.rows(self._vault).values("id")
-        blobs = SealedBlob.objects.filter(vault_id=self._vault.id, record_id__in=records).order_by("id")
-        last = uuid.UUID(int=0)
-        while portion := list(blobs.filter(id__gt=last).values_list("record_id", "id")[:PORTION]):
+        rows, last = self._rows.order_by("id"), uuid.UUID(int=0)
+        while portion := list(rows.filter(id__gt=last).values_list("record_id", "id")[:PORTION]):
             last = portion[-1][1]
             yield from portion
 

@@ -9,6 +9,8 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import BinaryIO
 
+from wayhome.vault.copies.making import clear_unfinished
+
 
 @contextmanager
 def filed(path: Path, *, replace: bool) -> Iterator[BinaryIO]:
@@ -18,7 +20,9 @@ def filed(path: Path, *, replace: bool) -> Iterator[BinaryIO]:
     """
     if not replace and os.path.lexists(path):
         raise FileExistsError(path)
-    draft = path.parent / f".{secrets.token_hex(8)}.unfinished"
+    clear_unfinished(path.parent)
+    # Under the name of an unfinished back-up: what a killed process leaves is cleared away by either of the two.
+    draft = path.parent / f".wayhome-unfinished-{secrets.token_hex(8)}"
     try:
         with os.fdopen(os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as file:
             yield file

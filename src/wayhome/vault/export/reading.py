@@ -86,7 +86,7 @@ _line = msgspec.json.Decoder(_Line)
 
 @dataclass(frozen=True, slots=True)
 class Attachment:
-    """A file that belongs to a record: the id that it had, and its content when it is asked for."""
+    """A file that belongs to a record: the id that it had, None where there is no such file, and its content."""
 
     id: uuid.UUID | None
     name: str
@@ -150,13 +150,17 @@ class Export:
         except (msgspec.MsgspecError, RecursionError, LookupError, TypeError, ValueError, AttributeError):
             # An upgrade from an older shape meets whatever a hostile hand wrote there.
             return LeftOut(where, NOT_WHOLE)
-        attachments = tuple(self._attachment(name) for name in read.attachments if name in self._files)
+        attachments = tuple(map(self._attachment, read.attachments))
         return Found(kind, read.id, read.created, read.updated, payload, attachments)
 
     def _attachment(self, name: str) -> Attachment:
-        return Attachment(_id_in(name), name, self._files[name].size, lambda: self._whole(name, LARGEST_ATTACHMENT))
+        known = self._files.get(name)
+        identity, size = (_id_in(name), known.size) if known else (None, 0)
+        return Attachment(identity, _safe(name), size, lambda: self._whole(name, LARGEST_ATTACHMENT))
 
     def _whole(self, name: str, largest: int) -> bytes:
+        if name not in self._files:
+            raise Refused(DAMAGED)
         if self._files[name].size > largest:
             raise Refused(TOO_LARGE)
         return b"".join(self._pieces(name))

@@ -5,10 +5,12 @@ from __future__ import annotations
 import uuid
 from collections import Counter
 from collections.abc import Collection, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
+from django.db import DEFAULT_DB_ALIAS, connection, connections
 from django.db.models import Count, Q, QuerySet
 
 from wayhome.vault import kinds
@@ -18,9 +20,31 @@ from wayhome.vault.opened import OpenVault
 from wayhome.vault.queries import UNREADABLE
 
 PORTION = 200
-"""Records that are read at once. No query stays open in between, so writing goes on meanwhile."""
+"""Records that are read at once."""
+_APART = "one-moment"
+_BEGIN = {"postgresql": "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY"}
 
 _COLUMNS = ("id", "kind", "created", "updated", "revision", "sealed")
+
+
+@contextmanager
+def one_moment() -> Iterator[str]:
+    """The name of a connection that goes on seeing what is there now, and keeps nobody from writing.
+
+    Inside a transaction that transaction is what is seen.
+    """
+    if connection.in_atomic_block:
+        yield DEFAULT_DB_ALIAS
+        return
+    apart = connections[_APART] = connections.create_connection(DEFAULT_DB_ALIAS)
+    apart.alias = _APART
+    try:
+        with apart.cursor() as cursor:
+            cursor.execute(_BEGIN.get(apart.vendor, "BEGIN"))
+        yield _APART
+    finally:
+        apart.close()
+        del connections[_APART]
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,23 +55,24 @@ class Scope:
     since: datetime | None = None
     until: datetime | None = None
 
-    def rows(self, vault: OpenVault) -> QuerySet[SealedRecord]:
-        """The rows of these records."""
-        rows = SealedRecord.objects.filter(vault_id=vault.id).exclude(kind__in=_passing())
+    def rows(self, vault: OpenVault, seen_by: str = DEFAULT_DB_ALIAS) -> QuerySet[SealedRecord]:
+        """The rows of these records, as that connection sees them."""
+        rows = SealedRecord.objects.using(seen_by).filter(vault_id=vault.id).exclude(kind__in=_passing())
         if self.kinds:
             rows = rows.filter(kind__in=self.kinds)
         if self.since is not None:
             rows = rows.filter(created__gte=self.since)
         return rows if self.until is None else rows.filter(created__lt=self.until)
 
-    def counts(self, vault: OpenVault) -> dict[str, int]:
+    def counts(self, vault: OpenVault, seen_by: str = DEFAULT_DB_ALIAS) -> dict[str, int]:
         """How many records of each kind there are, by the kind’s name."""
-        found = self.rows(vault).values_list("kind").annotate(count=Count("kind")).order_by("kind")
+        found = self.rows(vault, seen_by).values_list("kind").annotate(count=Count("kind")).order_by("kind")
         return {str(name): int(count) for name, count in found}
 
-    def attachments(self, vault: OpenVault) -> int:
-        """How many attachments these records have."""
-        return SealedBlob.objects.filter(vault_id=vault.id, record_id__in=self.rows(vault).values("id")).count()
+    def attachments(self, vault: OpenVault, seen_by: str = DEFAULT_DB_ALIAS) -> QuerySet[SealedBlob]:
+        """The rows of what is attached to these records."""
+        records = self.rows(vault, seen_by).values("id")
+        return SealedBlob.objects.using(seen_by).filter(vault_id=vault.id, record_id__in=records)
 
 
 def _passing() -> list[str]:
@@ -60,12 +85,13 @@ class Reading:
 
     vault: OpenVault
     scope: Scope
+    seen_by: str = DEFAULT_DB_ALIAS
     read: Counter[str] = field(default_factory=Counter)
     unreadable: Counter[str] = field(default_factory=Counter)
 
     def portions(self, names: Collection[str]) -> Iterator[list[Record[Any]]]:
         """The records of these kinds, oldest first, some at a time. What does not open is counted, and left out."""
-        rows = self.scope.rows(self.vault).filter(kind__in=names).order_by("created", "id")
+        rows = self.scope.rows(self.vault, self.seen_by).filter(kind__in=names).order_by("created", "id")
         place: tuple[datetime, uuid.UUID] | None = None
         while True:
             portion = list(_newer_than(rows, place).values_list(*_COLUMNS)[:PORTION])

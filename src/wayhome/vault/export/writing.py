@@ -16,7 +16,7 @@ from wayhome.vault.crypto import age
 from wayhome.vault.export import words
 from wayhome.vault.export.archive import Archive, Sink
 from wayhome.vault.export.attachments import Attachments
-from wayhome.vault.export.scope import Reading, Scope
+from wayhome.vault.export.scope import Reading, Scope, one_moment
 from wayhome.vault.export.spools import Spools
 from wayhome.vault.export.watching import Steps, Unwatched
 from wayhome.vault.kinds import Kind, Record
@@ -57,24 +57,26 @@ class Line(msgspec.Struct):
 def write(vault: OpenVault, scope: Scope, sink: Sink, steps: Steps | None = None, *, passphrase: str = "") -> Written:
     """Write a copy into ``sink``, which is never gone back in and stays open; with a passphrase, as an age file.
 
-    Memory stays flat however large the vault is. What is stopped by an exception has no end, and opens nowhere. Raises
-    MemoryError where the machine has too little for what the passphrase costs, and staged.NoRoom on a full disk.
+    It is of one moment, while others go on writing; memory stays flat however large the vault is. What is stopped by an
+    exception has no end, and opens nowhere. Raises MemoryError where the machine has too little for what the passphrase
+    costs, and staged.NoRoom on a full disk.
     """
-    if not passphrase:
-        return _write(vault, scope, sink, steps or Unwatched())
-    with age.Writer(sink, passphrase) as sealed:
-        return _write(vault, scope, sealed, steps or Unwatched())
+    with one_moment() as seen_by:
+        if not passphrase:
+            return _write(Reading(vault, scope, seen_by), sink, steps or Unwatched())
+        with age.Writer(sink, passphrase) as sealed:
+            return _write(Reading(vault, scope, seen_by), sealed, steps or Unwatched())
 
 
-def _write(vault: OpenVault, scope: Scope, sink: Sink, steps: Steps) -> Written:
-    about = words.About(timezone.localtime(), scope, scope.counts(vault))
-    steps.expect(sum(about.counts.values()) + scope.attachments(vault))
+def _write(reading: Reading, sink: Sink, steps: Steps) -> Written:
+    vault, scope, seen_by = reading.vault, reading.scope, reading.seen_by
+    about = words.About(timezone.localtime(), scope, scope.counts(vault, seen_by))
+    files = Attachments(vault, scope.attachments(vault, seen_by))
+    steps.expect(sum(about.counts.values()) + scope.attachments(vault, seen_by).count())
     with Archive(sink, about.made) as archive, Spools(vault) as spools:
         archive.add("README.txt", words.readme(about))
-        files = Attachments(vault, scope)
         files.write(archive, steps)
         copy = _Copy(archive, spools, about, files)
-        reading = Reading(vault, scope)
         copy.write_words(reading, steps)
         copy.write_json(steps)
         copy.write_fhir(steps)
