@@ -5,8 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from urllib.parse import urlencode
 
-from django.db.models import Q
-
 from wayhome.journal import moments
 from wayhome.journal.timeline import PAGE, Asked
 from wayhome.vault import queries
@@ -26,15 +24,10 @@ def later(vault: OpenVault, asked: Asked) -> Later | None:
 
     Only moments are read for it, nothing is opened.
     """
-    if asked.before is not None:
-        moment, record_id = asked.before
-        onwards = Q(created__gt=moment) | Q(created=moment, id__gte=record_id)
-    elif asked.month is not None:
-        onwards = Q(created__gte=moments.end_of_month(*asked.month))
-    else:
+    if asked.before is None and asked.month is None:
         return None
-    rows = queries.moments(vault, asked.kinds).filter(onwards).order_by("created", "id")
-    places = list(rows.values_list("created", "id")[: PAGE + 1])
+    since = moments.end_of_month(*asked.month) if asked.month and not asked.before else None
+    places = queries.onwards(vault, asked.kinds, limit=PAGE + 1, start=asked.before, since=since)
     if not places:
         return None
     if len(places) > PAGE:

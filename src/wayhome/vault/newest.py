@@ -8,7 +8,7 @@ holds all that is needed to choose; only rows that were chosen are read. It is o
 from __future__ import annotations
 
 import uuid
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cache
@@ -35,37 +35,52 @@ class Row(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Span:
-    """A part of the timeline: what is older than ``before``, from ``since`` on, and earlier than ``until``."""
+    """A part of the timeline: older than ``before``, from ``since`` on, earlier than ``until``, from ``start`` on.
+
+    What lies at ``start`` is part of it.
+    """
 
     before: Place | None = None
     since: datetime | None = None
     until: datetime | None = None
+    start: Place | None = None
 
 
 _TABLE = SealedRecord._meta.db_table
 _FIELDS: dict[str, Any] = {field.name: field for field in SealedRecord._meta.concrete_fields}
 _OF_KIND = (
     f"SELECT * FROM (SELECT created, id FROM {_TABLE} WHERE vault_id = %s AND kind = %s{{within}} "  # noqa: S608 — ours
-    "ORDER BY created DESC, id DESC LIMIT %s) AS of_kind_{number}"
+    "ORDER BY created {way}, id {way} LIMIT %s) AS of_kind_{number}"
 )
-_NEWEST = (
-    f"SELECT {', '.join(Row._fields)} FROM {_TABLE} WHERE vault_id = %s AND id IN "  # noqa: S608 — ours
-    "(SELECT id FROM ({of_each}) AS of_each ORDER BY created DESC, id DESC LIMIT %s)"
-)
+_CHOSEN = "SELECT {columns} FROM ({of_each}) AS of_each ORDER BY created {way}, id {way} LIMIT %s"
+_READ = f"SELECT {', '.join(Row._fields)} FROM {_TABLE} WHERE vault_id = %s AND id IN ({{chosen}})"  # noqa: S608 — ours
 
 
 def rows(vault_id: uuid.UUID, names: Sequence[str], limit: int, span: Span) -> list[Row]:
     """The rows of the newest records of these kinds, newest first, at most ``limit``, within a span."""
     if not names:
         return []
+    chosen, values = _chosen("id", "DESC", vault_id, names, limit, span)
+    found = _found(_READ.format(chosen=chosen), [_as_kept("id", vault_id), *values], Row._fields)
+    return sorted(map(Row._make, found), key=lambda row: (row.created, row.id), reverse=True)
+
+
+def onwards(vault_id: uuid.UUID, names: Sequence[str], limit: int, span: Span) -> list[Place]:
+    """The places of the oldest records of these kinds within a span, oldest first: the rows themselves are not read."""
+    if not names:
+        return []
+    return [*_found(*_chosen("created, id", "ASC", vault_id, names, limit, span), ("created", "id"))]
+
+
+def _chosen(
+    columns: str, way: str, vault_id: uuid.UUID, names: Sequence[str], limit: int, span: Span
+) -> tuple[str, list[Any]]:
+    """The query that chooses records in the order of time, this way or that, and the values in it."""
     within, said = _within(span)
     vault = _as_kept("id", vault_id)
-    of_each = " UNION ALL ".join(_OF_KIND.format(within=within, number=number) for number in range(len(names)))
+    of_each = " UNION ALL ".join(_OF_KIND.format(within=within, way=way, number=place) for place in range(len(names)))
     values = [value for name in names for value in (vault, name, *said, limit)]
-    with connection.cursor() as cursor:
-        cursor.execute(_NEWEST.format(of_each=of_each), [vault, *values, limit])
-        found = cursor.fetchall()
-    return sorted(_as_said(found) if found else [], key=lambda row: (row.created, row.id), reverse=True)
+    return _CHOSEN.format(columns=columns, of_each=of_each, way=way), [*values, limit]
 
 
 def _within(span: Span) -> tuple[str, list[Any]]:
@@ -78,7 +93,11 @@ def _within(span: Span) -> tuple[str, list[Any]]:
         condition, values = f"{condition} AND created < %s", [*values, _as_kept("created", span.until)]
     if span.before is not None:
         moment, record_id = _as_kept("created", span.before[0]), _as_kept("id", span.before[1])
-        condition = f"{condition} AND (created < %s OR (created = %s AND id < %s))"
+        condition = f"{condition} AND created <= %s AND (created < %s OR id < %s)"
+        values = [*values, moment, moment, record_id]
+    if span.start is not None:
+        moment, record_id = _as_kept("created", span.start[0]), _as_kept("id", span.start[1])
+        condition = f"{condition} AND created >= %s AND (created > %s OR id >= %s)"
         values = [*values, moment, moment, record_id]
     return condition, values
 
@@ -88,24 +107,25 @@ def _as_kept(field: str, value: object) -> Any:
     return _FIELDS[field].get_db_prep_value(value, connection)
 
 
-def _as_said(found: list[tuple[Any, ...]]) -> list[Row]:
-    """Rows as this database gives them, with the values that were kept."""
-    columns = list(zip(*found, strict=True))
-    for place, conversions in _conversions(connection.vendor).items():
-        for convert, column in conversions:
-            columns[place] = tuple(convert(value, column, connection) for value in columns[place])
-    return list(map(Row._make, zip(*columns, strict=True)))
+def _found(query: str, values: Sequence[Any], names: tuple[str, ...]) -> Iterator[tuple[Any, ...]]:
+    """What the query gives in columns of these names, as the values that were kept."""
+    with connection.cursor() as cursor:
+        cursor.execute(query, values)
+        columns = list(zip(*cursor.fetchall(), strict=True))
+    for place, convert, column in _conversions(connection.vendor, names) if columns else ():
+        columns[place] = tuple(convert(value, column, connection) for value in columns[place])
+    return zip(*columns, strict=True)
 
 
 @cache
-def _conversions(vendor: str) -> dict[int, list[tuple[Any, Any]]]:
-    """How Django itself reads each column of a row from this kind of database, where it has to."""
-    columns = [_FIELDS[name].get_col(_TABLE) for name in Row._fields]
-    of_each = (
-        [*connection.ops.get_db_converters(column), *column.field.get_db_converters(connection)] for column in columns
-    )
-    return {
-        place: [(convert, column) for convert in found]
-        for place, (column, found) in enumerate(zip(columns, of_each, strict=True))
-        if found
-    }
+def _conversions(vendor: str, names: tuple[str, ...]) -> list[tuple[int, Any, Any]]:
+    """How Django itself reads these columns from this kind of database, where it has to."""
+    columns = [_FIELDS[name].get_col(_TABLE) for name in names]
+    return [
+        (place, convert, column)
+        for place, column in enumerate(columns)
+        for convert in (
+            *connection.ops.get_db_converters(column),
+            *column.field.get_db_converters(connection),
+        )
+    ]

@@ -82,6 +82,13 @@ def timeline(
     return list(_all_that_open(vault, rows))
 
 
+def onwards(
+    vault: OpenVault, names: Sequence[str], *, limit: int, start: Place | None = None, since: datetime | None = None
+) -> list[Place]:
+    """The places of the oldest records of these kinds from there on, oldest first. Nothing is opened for it."""
+    return newest.onwards(vault.id, names, limit, newest.Span(start=start, since=since))
+
+
 def moments(vault: OpenVault, names: Sequence[str]) -> QuerySet[SealedRecord, datetime]:
     """Only the moments of records of these kinds, newest first: for counting by month without opening anything."""
     return _rows(vault, names).values_list("created", flat=True)

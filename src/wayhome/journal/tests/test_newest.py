@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from datetime import timedelta
 
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
@@ -33,6 +33,14 @@ def test_the_newest_of_several_kinds_come_in_their_order(ada: Person) -> None:
         row for row in everything if now - timedelta(minutes=20) <= row.created < now - timedelta(minutes=5)
     ]
     assert newest.rows(ada.vault.id, [], 100, newest.Span()) == []
+    upwards = [_place(row) for row in reversed(everything)]
+    assert newest.onwards(ada.vault.id, NAMES, 5, newest.Span()) == upwards[:5]
+    assert newest.onwards(ada.vault.id, NAMES, 100, newest.Span(start=upwards[7])) == upwards[7:]
+    since = newest.Span(since=now - timedelta(minutes=10))
+    assert newest.onwards(ada.vault.id, NAMES, 100, since) == [
+        place for place in upwards if place[0] >= now - timedelta(minutes=10)
+    ]
+    assert newest.onwards(ada.vault.id, [], 100, newest.Span()) == []
 
 
 def test_nobody_elses_are_among_them(ada: Person, bo: Person) -> None:
@@ -54,5 +62,5 @@ def test_no_more_is_read_than_is_shown(ada: Person) -> None:
     assert all("(vault_id=? AND id=?)" in step or "COVERING INDEX record_of_kind" in step for step in on_the_table)
 
 
-def _place(row: object) -> tuple[datetime, object]:
-    return row.created, row.id  # type: ignore[attr-defined]
+def _place(row: newest.Row) -> newest.Place:
+    return row.created, row.id
