@@ -88,6 +88,17 @@ def test_leaving_it_resting_ends_the_waiting(ada: Person) -> None:
     assert ASKS in knock(ada).content.decode()
 
 
+@pytest.mark.parametrize("way", ["safety:exit", "vault:make"])
+def test_leaving_in_another_way_ends_the_waiting_too(ada: Person, way: str) -> None:
+    close(ada)
+    knock(ada)
+    fresh = "copper window thimble ocean"
+    ada.client.post(reverse(way), {"name": "Another", "passphrase": fresh, "again": fresh, "understood": "on"})
+
+    assert not Session.objects.filter(vault_id=ada.vault.id).exists()
+    assert ada.client.post(reverse("vault:wake")).status_code == 404
+
+
 def test_opening_it_after_all_opens_it_and_ends_the_rest(ada: Person) -> None:
     close(ada)
     knock(ada)

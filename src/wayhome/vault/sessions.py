@@ -24,7 +24,7 @@ COOKIE = "wayhome"
 WAITING = "wayhome-resting"
 """The cookie of a session at the door of a resting vault: the key was right, and nothing is open yet."""
 LONGEST_WAIT = 10 * 60
-"""Seconds after which such a session ends by itself."""
+"""Seconds after which such a session ends by itself, at the latest."""
 TOUCH = timedelta(seconds=20)
 """A session's time of last use is written at most this often, so that reading pages costs no write."""
 CLOSING = timedelta(seconds=12)
@@ -53,7 +53,7 @@ def begin(vault: OpenVault, profile: Profile, response: HttpResponse, *, cookie:
     """Open a session for this vault and hand its secret to the browser; or let it wait, under the cookie for that."""
     secret = SessionSecret.generate()
     now = timezone.now()
-    idle = profile.idle_minutes * 60 if cookie == COOKIE else LONGEST_WAIT
+    idle = profile.idle_minutes * 60 if cookie == COOKIE else min(profile.idle_minutes * 60, LONGEST_WAIT)
     finish_erasures()
     leaving.finish_beside()
     jobs.sweep()

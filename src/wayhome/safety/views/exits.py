@@ -25,7 +25,8 @@ def leave(request: DoorRequest) -> HttpResponse:
     response = HttpResponseRedirect(exit_address(read_comfort(request)), status=SEE_OTHER)
     if request.vault is not None:
         sessions.end(request.vault)
-    if sessions.COOKIE in request.COOKIES:
+    sessions.end_waiting(request)
+    if {sessions.COOKIE, sessions.WAITING} & request.COOKIES.keys():
         sessions.forget_cookie(response)
     return response
 

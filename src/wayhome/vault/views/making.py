@@ -17,6 +17,7 @@ from wayhome.vault.forms import GroupForm, MakeForm
 from wayhome.vault.passphrases import strength, suggestion
 from wayhome.vault.queries import NotHere
 from wayhome.vault.records import Profile
+from wayhome.vault.views import entering
 from wayhome.web.comfort import keep_comfort, read_comfort
 from wayhome.web.forms import ComfortForm
 from wayhome.web.hosts import is_at_home
@@ -39,8 +40,7 @@ def make(request: DoorRequest) -> HttpResponse:
     made = _try_to_make(request, form)
     if made is None:
         return render(request, "vault/make.html", {"form": form}, status=422)
-    if request.vault is not None:
-        sessions.end(request.vault)
+    entering.leave_other(request)
     response = redirect("vault:code")
     opened = sessions.begin(made.vault, queries.profile(made.vault).payload, response)
     sessions.change_note(opened, recovery_code=made.code.text)
