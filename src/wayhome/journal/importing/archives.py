@@ -24,6 +24,7 @@ LOCKED = "It is locked with a password. Export it without one, and bring in that
 TOO_MANY = f"There are more than {limits.MEMBERS:,} files in it. Bring it in in smaller parts."
 LINK = "It is a link to another place, and links are not followed."
 NOT_READABLE = "This file can’t be read: it is not there, or not readable for you."
+ONE_ARCHIVE = "It is an archive. Bring archives in one at a time."
 GZIPPED = "It is packed with gzip. Unpack it once, and bring in what comes out."
 
 _END, _END64, _LOCATOR64, _ENTRY = b"PK\5\6", b"PK\6\6", b"PK\6\7", b"PK\1\2"
@@ -32,7 +33,7 @@ _END, _END64, _LOCATOR64, _ENTRY = b"PK\5\6", b"PK\6\6", b"PK\6\7", b"PK\1\2"
 def open_files(files: Sequence[tuple[str, BinaryIO]], clock: limits.Clock | None = None) -> Opened:
     """What was chosen on a page: one file, which may be an archive, or several. The streams are seekable."""
     if len(files) != 1:
-        return Opened(f"{len(files)} files", sum(_size(stream) for _, stream in files), "folder", Files(files), clock)
+        return _open_several(files, clock)
     opened = _open_one(*files[0], clock)
     opened.whole = files[0][1]
     return opened
@@ -46,6 +47,18 @@ def open_path(path: Path, clock: limits.Clock | None = None) -> Opened:
         return open_files([(path.name, path.open("rb"))], clock)
     except OSError as error:
         raise Refused(NOT_READABLE) from error
+
+
+def _open_several(files: Sequence[tuple[str, BinaryIO]], clock: limits.Clock | None) -> Opened:
+    plain = [(name, stream) for name, stream in files if not _is_archive(_start(stream))]
+    size = sum(_size(stream) for _, stream in plain)
+    opened = Opened(f"{len(files)} files", size, "folder", Files(plain), clock)
+    opened.notes += [Skipped(shown(name), ONE_ARCHIVE) for name, stream in files if _is_archive(_start(stream))]
+    return opened
+
+
+def _is_archive(start: bytes) -> bool:
+    return start.startswith((b"PK\3\4", _END, b"\x1f\x8b")) or is_tar(start)
 
 
 def _open_one(name: str, stream: BinaryIO, clock: limits.Clock | None) -> Opened:

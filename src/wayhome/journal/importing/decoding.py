@@ -49,7 +49,7 @@ def text(found: bytes) -> tuple[str, bool]:
 
 def mended(words: str) -> tuple[str, bool]:
     """The text with its undecoded bytes read as Western European, and whether there were any."""
-    if _ESCAPED.search(words) is None:
+    if words.isascii() or _ESCAPED.search(words) is None:
         return words, False
     return _ESCAPED.sub(lambda found: bytes([ord(found[0]) - 0xDC00]).decode("cp1252", "replace"), words), True
 

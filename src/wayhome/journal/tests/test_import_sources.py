@@ -142,6 +142,19 @@ def test_links_read_as_words_and_pictures_are_found_as_obsidian_does() -> None:
     ]
 
 
+def test_what_is_no_note_is_said_by_its_sort() -> None:
+    files = FOLDER | {"Vault/oak.png": png(), "Vault/other.png": png(), "Vault/a.pdf": b"x", "Vault/b.pdf": b"x"}
+    said = [one for one in Notes().read(opened(zipped(files)), BERLIN) if isinstance(one, Skipped)]
+    assert [one.where for one in said] == ["2 × .pdf", "1 × .png"]
+
+
+def test_of_several_files_archives_are_left_for_another_time() -> None:
+    files = [("a.zip", io.BytesIO(zipped())), ("2021-03-04.md", io.BytesIO(b"Words.")), ("b.md", io.BytesIO(b""))]
+    several = archives.open_files(files)
+    assert [member.name for member in several.members()] == ["2021-03-04.md", "b.md"]
+    assert [note.where for note in several.notes] == ["a.zip"]
+
+
 def test_the_name_of_the_folder_is_no_part_of_what_a_note_is_called() -> None:
     bare = {name.removeprefix("Vault/"): content for name, content in FOLDER.items()}
     assert [one.key for one in notes(bare)] == [one.key for one in notes(FOLDER)]

@@ -20,6 +20,8 @@ PICTURES = frozenset({".jpg", ".jpeg", ".png", ".webp", ".gif", ".heic", ".avif"
 TITLED = 200
 LONGEST_HEADING = 300
 
+NO_NOTE = "It is no note, and no picture; it was left out."
+NO_PICTURE_OF_A_NOTE = "No note shows it; it was left out."
 EMPTY = "There is nothing in it."
 NO_DAY = "No day is in it, nor in its name, and no one knows when the file was changed."
 BY_FILE = "No day is in it, nor in its name. It comes under the day on which the file was changed last."
@@ -77,7 +79,7 @@ class Notes:
 
     def read(self, opened: Opened, zone: ZoneInfo) -> Iterator[Found | Skipped]:
         """An entry for each note, or for each heading that is a day where a note has several."""
-        shelf = _pictures(opened)
+        shelf, used = _pictures(opened), set[str]()
         for member in _notes(opened):
             try:
                 facts, text = front_matter.apart(opened.text(member))
@@ -85,7 +87,19 @@ class Notes:
                 yield Skipped(member.name, str(damaged))
                 continue
             note = _Note(member, member.name, facts, text)
-            yield from _entries(note, shelf, zone)
+            for found in _entries(note, shelf, zone):
+                used.update(one.member.name for one in getattr(found, "pictures", ()))
+                yield found
+        yield from _left_over(opened, used)
+
+
+def _left_over(opened: Opened, used: set[str]) -> Iterator[Skipped]:
+    """What is neither a note nor a picture of one, by its sort; without what programs keep for themselves."""
+    others = (one for one in opened.members() if one.suffix not in NOTES and "/." not in f"/{one.name}")
+    counted = Counter(one.suffix for one in others if one.name not in used)
+    for suffix, count in sorted(counted.items()):
+        what = NO_PICTURE_OF_A_NOTE if suffix in PICTURES else NO_NOTE
+        yield Skipped(f"{count} × {suffix or 'no ending'}", what)
 
 
 def _entries(note: _Note, shelf: dict[str, Member | None], zone: ZoneInfo) -> Iterator[Found | Skipped]:
