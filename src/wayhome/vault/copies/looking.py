@@ -16,7 +16,7 @@ from wayhome.vault.copies.shape import BlobRow, End, Head, Header, RecordRow, Re
 from wayhome.vault.crypto import BlobAddress, RecordAddress, open_blob, open_record
 from wayhome.vault.opened import OpenVault
 from wayhome.vault.queries import UNREADABLE
-from wayhome.vault.records import COPIES, Profile
+from wayhome.vault.records import COPIES, PROFILE, Profile
 
 MOST_KINDS = 1000
 
@@ -126,7 +126,7 @@ def _look_at(rows: list[RecordRow] | list[BlobRow], contents: Contents, opening:
 def _try(opening: OpenVault, row: RecordRow | BlobRow, contents: Contents) -> None:
     try:
         payload = try_to_open(opening, row)
-        if isinstance(payload, Profile):
+        if isinstance(payload, Profile) and row.id == opening.singleton(PROFILE).bytes:
             contents.name = payload.name
     except (kinds.NewerSchema, kinds.UnknownKind):
         contents.newer += 1

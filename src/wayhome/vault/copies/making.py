@@ -60,6 +60,8 @@ def write(sink: Sink, wanted: Wanted, expect: Expect = _nothing, step: Step = _n
     header = Header(timezone.now(), __version__, whole, settings.SECRET_KEY if whole else "")
     with snapshot.taken() as taken:
         heads = taken.heads(wanted.vault_id, whole=whole)
+        if not heads:
+            raise Refused("There is no such vault here any more.")
         expect(2 * sum(taken.count(head.vault_id) for head in heads))
         writer = BackupWriter(sink, header)
         for head in heads:
