@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import uuid
 
+from django.db import transaction
 from django.http import HttpResponse, JsonResponse
 from django.shortcuts import redirect
 from django.utils import timezone
@@ -41,7 +42,8 @@ def _keep(request: VaultRequest) -> HttpResponse:
     if not form.is_valid():
         return desk.lay_out(request, desk.Sheet(tab), form)
     moment = moments.chosen(form.cleaned_data["moment"])
-    return desk.kept(request, operations.keep_page(request.vault, tab=tab, entry=form.entry(), moment=moment))
+    with transaction.atomic():  # the page and the word about it go to the disk together: one wait, not two
+        return desk.kept(request, operations.keep_page(request.vault, tab=tab, entry=form.entry(), moment=moment))
 
 
 @require_POST
