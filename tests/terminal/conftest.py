@@ -48,3 +48,13 @@ def open_home(home: Home) -> Home:
     """The same, with the vault kept open."""
     home.unlock()
     return home
+
+
+@pytest.fixture(scope="module")
+def shared_home(made: Path) -> Iterator[Home]:
+    """One with the vault kept open, for all tests of a file that only add to it."""
+    mine = _home(made)
+    mine.unlock("2h")
+    yield mine
+    mine.wayhome("lock")
+    shutil.rmtree(mine.data.parent)

@@ -67,7 +67,7 @@ class Home:
     def is_open(self) -> bool:
         return any((self.runtime / "wayhome").glob("*.sock"))
 
-    def at_a_terminal(self, *words: str, answers: Answers, patience: float = 60, **more: str) -> tuple[int, str]:
+    def at_a_terminal(self, *words: str, answers: Answers, patience: float = 120, **more: str) -> tuple[int, str]:
         """Run a command at a terminal of its own. ``answers`` gets what was shown since the last answer.
 
         It may return words to type (with their Enter), or “^C”; its status and everything that was shown come back.
@@ -81,7 +81,7 @@ class Home:
 def _converse(number: int, terminal: int, answers: Answers, patience: float) -> tuple[int, str]:
     shown, answered, deadline = b"", 0, time.monotonic() + patience
     while time.monotonic() < deadline:
-        ready, _, _ = select.select([terminal], [], [], 0.15)
+        ready, _, _ = select.select([terminal], [], [], 0.25)
         if ready:
             try:
                 came = os.read(terminal, 65536)
@@ -106,7 +106,7 @@ def _converse(number: int, terminal: int, answers: Answers, patience: float) -> 
 
 def _waits(since: str) -> bool:
     """Whether the last line is a question, or time that passes."""
-    return re.search(r"(: |> |\] |s\n|ends it earlier\.\n|\?\n)\Z", since) is not None
+    return re.search(r"(: |> |\] |\d s\n|ends it earlier\.\n)\Z", since) is not None
 
 
 def comes_true(question: Callable[[], bool], patience: float = 15) -> bool:

@@ -20,32 +20,32 @@ def loaded(said: str) -> Any:
     return json.loads(said)
 
 
-def test_what_is_sent_is_kept_found_shown_and_erased(open_home: Home) -> None:
-    kept = loaded(open_home.ok("write", "--title", "A jug", "--feeling", "calm", "--json", sent=SECRET))
+def test_what_is_sent_is_kept_found_shown_and_erased(shared_home: Home) -> None:
+    kept = loaded(shared_home.ok("write", "--title", "A jug", "--feeling", "calm", "--json", sent=SECRET))
     assert set(kept) == {"id", "kind", "created"}
 
-    (listed,) = loaded(open_home.ok("list", "--limit", "1", "--json"))
+    (listed,) = loaded(shared_home.ok("list", "--limit", "1", "--json"))
     assert listed["id"] == kept["id"]
     assert listed["payload"] == {"title": "A jug", "text": SECRET, "feelings": ["calm"]}
 
-    found = loaded(open_home.ok("search", "enamel", "--json"))
+    found = loaded(shared_home.ok("search", "enamel", "--json"))
     assert found["total"] == 1
     assert {"text": "enamel", "marked": True} in found["hits"][0]["snippet"]
-    assert "»enamel«" in open_home.ok("search", "enamel")
+    assert "»enamel«" in shared_home.ok("search", "enamel")
 
-    assert SECRET in open_home.ok("show", kept["id"][:13])
-    assert SECRET in open_home.ok("show", kept["id"][-8:])
-    assert loaded(open_home.ok("erase", kept["id"], "--yes", "--json"))["erased"] == 1
-    assert open_home.wayhome("show", kept["id"]).returncode == 1
-    assert loaded(open_home.ok("erase", "--undo", "--json")) == {"brought_back": 1}
-    assert SECRET in open_home.ok("show", kept["id"])
+    assert SECRET in shared_home.ok("show", kept["id"][:13])
+    assert SECRET in shared_home.ok("show", kept["id"][-8:])
+    assert loaded(shared_home.ok("erase", kept["id"], "--yes", "--json"))["erased"] == 1
+    assert shared_home.wayhome("show", kept["id"]).returncode == 1
+    assert loaded(shared_home.ok("erase", "--undo", "--json")) == {"brought_back": 1}
+    assert SECRET in shared_home.ok("show", kept["id"])
 
 
-def test_days_may_be_said_in_words(open_home: Home) -> None:
-    kept = loaded(open_home.ok("write", "--date", "2024-02-03T08:15", "--json", sent="Long ago."))
+def test_days_may_be_said_in_words(shared_home: Home) -> None:
+    kept = loaded(shared_home.ok("write", "--date", "2024-02-03T08:15", "--json", sent="Long ago."))
 
     assert kept["created"].startswith("2024-02-03T08:15")
-    (found,) = loaded(open_home.ok("list", "--since", "2024-02", "--until", "2024-02", "--json"))
+    (found,) = loaded(shared_home.ok("list", "--since", "2024-02", "--until", "2024-02", "--json"))
     assert found["id"] == kept["id"]
 
 
@@ -68,8 +68,8 @@ def test_days_may_be_said_in_words(open_home: Home) -> None:
         (["ground", "--country", "ZZ"], "", "is no country"),
     ],
 )
-def test_what_is_in_the_way_is_a_sentence(open_home: Home, words: list[str], sent: str, says: str) -> None:
-    done = open_home.wayhome(*words, sent=sent)
+def test_what_is_in_the_way_is_a_sentence(shared_home: Home, words: list[str], sent: str, says: str) -> None:
+    done = shared_home.wayhome(*words, sent=sent)
 
     assert done.returncode == 1
     assert says in done.stderr
@@ -78,36 +78,36 @@ def test_what_is_in_the_way_is_a_sentence(open_home: Home, words: list[str], sen
 
 
 @pytest.mark.parametrize("words", [["nonsense"], ["list", "--limit", "0"], ["checkin", "--heaviness", "11"]])
-def test_what_makes_no_sense_is_status_2(open_home: Home, words: list[str]) -> None:
-    assert open_home.wayhome(*words).returncode == 2
+def test_what_makes_no_sense_is_status_2(shared_home: Home, words: list[str]) -> None:
+    assert shared_home.wayhome(*words).returncode == 2
 
 
-def test_a_check_in_by_options_and_what_the_rules_say_first(open_home: Home) -> None:
-    said = open_home.ok("checkin", "--heaviness", "8", "--feeling", "sad")
+def test_a_check_in_by_options_and_what_the_rules_say_first(shared_home: Home) -> None:
+    said = shared_home.ok("checkin", "--heaviness", "8", "--feeling", "sad")
 
     assert said.index("Steadying comes first") < said.index("You’re here. This is now.") < said.index("is kept")
-    data = loaded(open_home.ok("checkin", "--where", "too-numb", "--json"))
+    data = loaded(shared_home.ok("checkin", "--where", "too-numb", "--json"))
     assert set(data) == {"id", "kind", "created", "advice", "people_first"}
     assert data["advice"]["offers"][0] == "orienting"
 
 
-def test_who_is_not_safe_sees_people_and_the_tick_is_not_kept(open_home: Home) -> None:
-    said = open_home.ok("checkin", "--not-safe", "--heaviness", "9", "--country", "GB")
+def test_who_is_not_safe_sees_people_and_the_tick_is_not_kept(shared_home: Home) -> None:
+    said = shared_home.ok("checkin", "--not-safe", "--heaviness", "9", "--country", "GB")
 
     assert said.index("116 123") < said.index("is kept")
-    (kept,) = loaded(open_home.ok("list", "--kind", "checkin", "--limit", "1", "--json"))
+    (kept,) = loaded(shared_home.ok("list", "--kind", "checkin", "--limit", "1", "--json"))
     assert kept["payload"] == {"distress": 9}
 
 
-def test_a_check_in_asked_line_by_line(open_home: Home) -> None:
+def test_a_check_in_asked_line_by_line(shared_home: Home) -> None:
     def answers(shown: str) -> str:
         told = {"What’s here?": "2 6", "How heavy": "4", "nearest": "2", "in the body": "chest", "A few words": "tired"}
         return next((said for asked, said in told.items() if asked in shown), "n")
 
-    status, shown = open_home.at_a_terminal("checkin", answers=answers)
+    status, shown = shared_home.at_a_terminal("checkin", answers=answers)
 
     assert status == 0, shown
-    (kept,) = loaded(open_home.ok("list", "--kind", "checkin", "--limit", "1", "--json"))
+    (kept,) = loaded(shared_home.ok("list", "--kind", "checkin", "--limit", "1", "--json"))
     assert kept["payload"] == {
         "distress": 4,
         "where": "within",
@@ -117,8 +117,8 @@ def test_a_check_in_asked_line_by_line(open_home: Home) -> None:
     }
 
 
-def test_ctrl_c_is_status_130(open_home: Home) -> None:
-    status, shown = open_home.at_a_terminal("checkin", answers=lambda _: "^C")
+def test_ctrl_c_is_status_130(shared_home: Home) -> None:
+    status, shown = shared_home.at_a_terminal("checkin", answers=lambda _: "^C")
 
     assert status == 130
     assert "Traceback" not in shown
@@ -172,26 +172,26 @@ def test_a_crashing_editor_loses_nothing(open_home: Home, tmp_path: Path) -> Non
     assert stat.S_IMODE(page.stat().st_mode) == 0o600
 
 
-def test_without_colour_away_from_a_screen_and_with_it_there(open_home: Home) -> None:
-    assert "\x1b[" not in open_home.ok("list")
-    _, screen = open_home.at_a_terminal("list", answers=lambda _: "", TERM="xterm")
+def test_without_colour_away_from_a_screen_and_with_it_there(shared_home: Home) -> None:
+    assert "\x1b[" not in shared_home.ok("list")
+    _, screen = shared_home.at_a_terminal("list", answers=lambda _: "", TERM="xterm")
     assert "\x1b[" in screen
-    _, plain = open_home.at_a_terminal("list", answers=lambda _: "", TERM="xterm", NO_COLOR="1")
+    _, plain = shared_home.at_a_terminal("list", answers=lambda _: "", TERM="xterm", NO_COLOR="1")
     assert "\x1b[" not in plain
 
 
-def test_a_text_cannot_speak_to_the_terminal(open_home: Home) -> None:
-    open_home.ok("write", sent="Before \x1b]0;title\x07 after")
+def test_a_text_cannot_speak_to_the_terminal(shared_home: Home) -> None:
+    shared_home.ok("write", sent="Before \x1b]0;title\x07 after")
 
-    assert "\x1b" not in open_home.ok("show", loaded(open_home.ok("list", "--limit", "1", "--json"))[0]["id"])
+    assert "\x1b" not in shared_home.ok("show", loaded(shared_home.ok("list", "--limit", "1", "--json"))[0]["id"])
 
 
-def test_a_reader_that_goes_is_no_trouble(open_home: Home) -> None:
+def test_a_reader_that_goes_is_no_trouble(shared_home: Home) -> None:
     done = subprocess.run(
         ["sh", "-c", f"{sys.executable} -m wayhome list --limit 500 --json | head -c 10"],
         capture_output=True,
         text=True,
-        env=open_home.surroundings,
+        env=shared_home.surroundings,
         timeout=60,
         check=False,
     )

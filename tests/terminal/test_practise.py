@@ -28,14 +28,15 @@ def gently(shown: str) -> str:
         ("Something is wrong, here and now", "1"),
         ("For how long?", ""),
     ):
-        if asked in (last if asked.endswith("?") and "[" in last else shown):
+        if asked in shown:
             return said
     if last.startswith("0 ") or " · 10 " in shown:
         return "5"
     if last.startswith(("A number", "Numbers")):
         return "1"
     if last == ">":
-        return OWN
+        # A letter goes on line by line; a dot ends it.
+        return "." if shown.strip().splitlines() in ([OWN, ">"], [">"]) else OWN
     return ""
 
 
@@ -51,12 +52,12 @@ def test_there_are_sixteen() -> None:
 
 
 @pytest.mark.parametrize("slug", EVERY)
-def test_done_from_beginning_to_end(open_home: Home, slug: str) -> None:
-    status, shown = open_home.at_a_terminal("practise", slug, answers=gently)
+def test_done_from_beginning_to_end(shared_home: Home, slug: str) -> None:
+    status, shown = shared_home.at_a_terminal("practise", slug, answers=gently)
 
-    run = newest_run(open_home)
+    run = newest_run(shared_home)
     assert status == 0, shown
-    assert run["practice"] == slug
+    assert run["practice"] == slug, shown
     assert run["state"] == "done", shown
     steps = {step.id for step in library.practice(slug).played()}
     assert set(run["answers"]) == steps

@@ -72,8 +72,10 @@ class Talk:
 
     def yes(self, question: str, *, otherwise: bool) -> bool:
         """Yes or no; Enter is ``otherwise``."""
+        # A long prompt would not be shown whole in a narrow terminal.
+        self.say(question)
         while True:
-            said = self.line(prompt=f"{question} [{'Y/n' if otherwise else 'y/N'}] ").casefold()
+            said = self.line(prompt=f"[{'Y/n' if otherwise else 'y/N'}] ").casefold()
             if not said:
                 return otherwise
             if said in {"y", "yes", "n", "no"}:
