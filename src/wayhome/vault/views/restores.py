@@ -12,7 +12,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
-from wayhome.vault import attempts, doors, jobs, queries, sessions, staged
+from wayhome.vault import attempts, doors, jobs, queries, resting, sessions, staged
 from wayhome.vault.access import DoorRequest
 from wayhome.vault.copies import keys, reading, restoring, words, works
 from wayhome.vault.copies.forms import RestoreForm
@@ -95,6 +95,7 @@ def _bring_back(form: RestoreForm) -> tuple[OpenVault, Restored]:
 
 def _go_in(request: DoorRequest, vault: OpenVault, done: Restored, form: RestoreForm) -> HttpResponse:
     entering.leave_other(request)
+    resting.wake(vault)
     response = redirect(_what_was_here(vault, done.before) if done.before else "path:today")
     opened = sessions.begin(vault, queries.profile(vault).payload, response)
     said = f"Your vault is back, with {words.things(done.vaults[0].records)}. {words.damage(done.vaults[0])}"
