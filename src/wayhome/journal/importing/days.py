@@ -76,18 +76,21 @@ def time_of(words: str) -> time | None:
 
 
 def orders_that_fit(values: Iterable[str]) -> tuple[str, ...]:
-    """The orders in which all days of a column can be read that are written in numbers; all of them where none is."""
+    """The orders in which all days of a column can be read that are written in numbers; more than one is to be asked.
+
+    Days that begin with a year of four digits, and days in words, leave nothing to ask.
+    """
     fitting, seen = list(ORDERS), 0
     for value in values:
         found = _NUMBERS.fullmatch(value.strip()) if len(value) <= LONGEST else None
-        if found is None:
+        if found is None or len(found["a"]) > 2:
             continue
         seen += 1
         still = [order for order in fitting if _ordered(found, order) is not None]
         fitting = still or fitting
         if seen >= SAMPLE:
             break
-    return tuple(fitting)
+    return tuple(fitting) if seen else ORDERS[:1]
 
 
 def _parsed(words: str, order: str) -> tuple[date, time | None] | None:

@@ -77,7 +77,9 @@ def test_what_is_no_day_is_none(words: str) -> None:
         (["3/4/2021", "5/6/2021"], ("dmy", "mdy")),
         (["3/4/2021", "13/6/2021"], ("dmy",)),
         (["3/4/2021", "6/13/2021"], ("mdy",)),
-        (["2021-03-04"], ("dmy", "mdy", "ymd")),
+        (["2021-03-04"], ("dmy",)),
+        (["4 March 2021", "rain"], ("dmy",)),
+        (["21/3/4"], ("ymd",)),
     ],
 )
 def test_only_what_is_not_clear_is_asked(values: list[str], orders: tuple[str, ...]) -> None:

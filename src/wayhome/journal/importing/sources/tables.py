@@ -129,7 +129,7 @@ def orders(opened: Opened, roles: tuple[str, ...], member: Member | None = None)
     """The orders of day, month and year in which the days of a table can be read; more than one is to be asked."""
     member = member or next(iter(_tables(opened) or opened.members()), None)
     if member is None or "date" not in roles:
-        return days.ORDERS
+        return days.ORDERS[:1]
     at = roles.index("date")
     return days.orders_that_fit(row[at] for _, row in _rows(opened, member) if at < len(row))
 
