@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 from heapq import merge
-from itertools import groupby
+from itertools import chain, groupby
 from operator import itemgetter
 from typing import Any
 
@@ -94,14 +94,15 @@ class SegmentWriter:
 class Gathering:
     """Records gathered with their terms, in the order of their moments, to become a segment.
 
-    A record’s number stands in a term’s list as often as the record has the term. ``words``: cut the texts.
+    A record’s number stands in a list as often as the record has the word. Words become terms at the end, each once.
     """
 
     def __init__(self, words: Words | None = None) -> None:
         self.docs: list[Doc] = []
         self.dead: list[int] = []
         self._having: defaultdict[str, array[int]] = defaultdict(partial(array, "H"))
-        self._notes = _Notes(self._having, words or Words())
+        self._words = words or Words()
+        self._notes = _Notes()
 
     def add(self, doc: Doc, counts: Mapping[str, int]) -> None:
         """The next record, not earlier than the last, with how often it has each term."""
@@ -115,9 +116,8 @@ class Gathering:
         number = len(self.docs)
         tokens = [token for text in kind.words_of(payload) for token in tokens_of(text)]
         self.docs.append(Doc(created, record_id, revision, length_byte(len(tokens))))
-        for notes in map(self._notes.__getitem__, tokens):
-            for note in notes:
-                note(number)
+        for note in map(self._notes.__getitem__, tokens):
+            note(number)
         for term in about(kind, payload):
             self._having[term].append(number)
 
@@ -132,24 +132,27 @@ class Gathering:
 
     def entries(self) -> Iterator[Entry]:
         """Every term, in order."""
-        for term in sorted(self._having):
-            found = self._having[term]
-            counts = Counter(found)
+        lists = defaultdict[str, list["array[int]"]](list, {term: [found] for term, found in self._having.items()})
+        for token, found in self._notes.lists.items():
+            for term in self._words.terms(token):
+                lists[term].append(found)
+        for term in sorted(lists):
+            counts = Counter(chain.from_iterable(lists[term]))
             often = [(doc, class_of(times)) for doc, times in counts.items() if times > 1]
-            yield term, found if len(counts) == len(found) else array("H", counts), often
+            yield term, array("H", sorted(counts) if len(lists[term]) > 1 else counts), often
 
 
-class _Notes(dict[str, tuple[Callable[[int], None], ...]]):
-    """For each word of a text, what notes the number of a record in the lists of its terms."""
+class _Notes(dict[str, Callable[[int], None]]):
+    """For each word as it stands in a text, what notes the number of a record in its list."""
 
-    def __init__(self, having: defaultdict[str, array[int]], words: Words) -> None:
+    def __init__(self) -> None:
         super().__init__()
-        self._having = having
-        self._words = words
+        self.lists: dict[str, array[int]] = {}
 
-    def __missing__(self, token: str) -> tuple[Callable[[int], None], ...]:
-        notes = self[token] = tuple(self._having[term].append for term in self._words.terms(token))
-        return notes
+    def __missing__(self, token: str) -> Callable[[int], None]:
+        self.lists[token] = array("H")
+        note = self[token] = self.lists[token].append
+        return note
 
 
 @dataclass(frozen=True)

@@ -29,11 +29,11 @@ NOTE = kinds.Kind("test.note", Note, "Note", searchable=("title", "text"), facet
 PLAIN = kinds.Kind("test.plain", Plain, "Plain")
 
 
-def a_vault() -> OpenVault:
+def a_vault(root: crypto.RootKey | None = None) -> OpenVault:
     """A fresh vault, open."""
-    root, identity = crypto.RootKey.generate(), new_id()
+    identity = new_id()
     Vault.objects.create(id=identity, door=identity.bytes * 2)
-    return OpenVault(identity, root)
+    return OpenVault(identity, root or crypto.RootKey.generate())
 
 
 def day(number: int) -> datetime:
