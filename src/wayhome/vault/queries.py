@@ -11,7 +11,7 @@ import msgspec
 from django.db.models import QuerySet
 from django.http import Http404
 
-from wayhome.vault import kinds, newest
+from wayhome.vault import kinds, rows
 from wayhome.vault.crypto import BlobAddress, CryptoError, open_blob
 from wayhome.vault.kinds import P, Payload, Record
 from wayhome.vault.models import Erasure, SealedBlob, SealedRecord
@@ -26,13 +26,13 @@ class NotHere(Http404):
 UNREADABLE = (CryptoError, kinds.NewerSchema, kinds.UnknownKind, msgspec.ValidationError)
 """What may come out of a row that this Wayhome cannot read: altered, or written by another version."""
 
-Place = newest.Place
+Place = rows.Place
 
 
 def get(vault: OpenVault, shape: type[P], record_id: uuid.UUID) -> Record[P]:
     """The record of that id and kind. Raises NotHere."""
     kind = kinds.of(shape)
-    row = SealedRecord.objects.filter(vault_id=vault.id, id=record_id, kind=kind.name).first()
+    row = rows.one(vault.id, kind.name, record_id)
     if row is None:
         raise NotHere(kind.title)
     return opened(vault, row)
@@ -40,14 +40,14 @@ def get(vault: OpenVault, shape: type[P], record_id: uuid.UUID) -> Record[P]:
 
 def find(vault: OpenVault, shape: type[P], record_id: uuid.UUID) -> Record[P] | None:
     """The record of that id and kind, or None."""
-    row = SealedRecord.objects.filter(vault_id=vault.id, id=record_id, kind=kinds.of(shape).name).first()
+    row = rows.one(vault.id, kinds.of(shape).name, record_id)
     return opened(vault, row) if row else None
 
 
 def many(vault: OpenVault, shape: type[P], ids: Iterable[uuid.UUID]) -> dict[uuid.UUID, Record[P]]:
     """The records of that kind among these ids, by id."""
-    rows = SealedRecord.objects.filter(vault_id=vault.id, kind=kinds.of(shape).name, id__in=list(ids))
-    return {record.id: record for record in _all_that_open(vault, rows)}
+    found = SealedRecord.objects.filter(vault_id=vault.id, kind=kinds.of(shape).name, id__in=list(ids))
+    return {record.id: record for record in _all_that_open(vault, found)}
 
 
 def latest(
@@ -64,8 +64,8 @@ def latest(
 
 def every(vault: OpenVault, shape: type[P]) -> Iterator[Record[P]]:
     """All records of a kind, oldest first, read in portions. For small kinds, exports and commands."""
-    rows = _rows(vault, [kinds.of(shape).name]).order_by("created", "id")
-    return _all_that_open(vault, rows.iterator(chunk_size=500))
+    found = _rows(vault, [kinds.of(shape).name]).order_by("created", "id")
+    return _all_that_open(vault, found.iterator(chunk_size=500))
 
 
 def timeline(
@@ -78,15 +78,15 @@ def timeline(
     until: datetime | None = None,
 ) -> list[Record[Any]]:
     """Records of several kinds together, newest first, at most ``limit``, older than ``before``, within a span."""
-    rows = newest.rows(vault.id, names, limit, newest.Span(before, since, until))
-    return list(_all_that_open(vault, rows))
+    found = rows.newest(vault.id, names, limit, rows.Span(before, since, until))
+    return list(_all_that_open(vault, found))
 
 
 def onwards(
     vault: OpenVault, names: Sequence[str], *, limit: int, start: Place | None = None, since: datetime | None = None
 ) -> list[Place]:
     """The places of the oldest records of these kinds from there on, oldest first. Nothing is opened for it."""
-    return newest.onwards(vault.id, names, limit, newest.Span(start=start, since=since))
+    return rows.onwards(vault.id, names, limit, rows.Span(start=start, since=since))
 
 
 def moments(vault: OpenVault, names: Sequence[str]) -> QuerySet[SealedRecord, datetime]:
@@ -106,8 +106,8 @@ def count(vault: OpenVault, shape: type[Payload]) -> int:
 
 def erased_lately(vault: OpenVault, since: datetime) -> list[tuple[Record[Any], datetime]]:
     """What was erased since then and can still be brought back, with the moment it was erased, newest first."""
-    rows = Erasure.objects.filter(vault_id=vault.id, at__gt=since).order_by("-at")
-    return [(_opened_erasure(vault, row), row.at) for row in rows]
+    found = Erasure.objects.filter(vault_id=vault.id, at__gt=since).order_by("-at")
+    return [(_opened_erasure(vault, row), row.at) for row in found]
 
 
 def profile(vault: OpenVault) -> Record[Profile]:
@@ -127,7 +127,7 @@ def blob(vault: OpenVault, record_id: uuid.UUID, blob_id: uuid.UUID) -> bytes:
     return open_blob(vault.root, BlobAddress(vault.id, record_id, blob_id), bytes(row.sealed))
 
 
-def opened(vault: OpenVault, row: SealedRecord | newest.Row) -> Record[Any]:
+def opened(vault: OpenVault, row: SealedRecord | rows.Row) -> Record[Any]:
     """The record of a row. Raises CannotOpen when the row was altered, moved or cut."""
     kind = kinds.named(row.kind)
     payload = vault.open(row.id, kind, row.revision, bytes(row.sealed))
@@ -139,9 +139,9 @@ def _opened_erasure(vault: OpenVault, row: Erasure) -> Record[Any]:
     return Record(row.id, row.kind, row.created, row.updated, row.revision, payload)
 
 
-def _all_that_open(vault: OpenVault, rows: Iterable[SealedRecord | newest.Row]) -> Iterator[Record[Any]]:
+def _all_that_open(vault: OpenVault, found: Iterable[SealedRecord | rows.Row]) -> Iterator[Record[Any]]:
     """The records of these rows. One that does not open keeps none of the others from being seen; the page says so."""
-    for row in rows:
+    for row in found:
         try:
             yield opened(vault, row)
         except UNREADABLE:
@@ -149,5 +149,5 @@ def _all_that_open(vault: OpenVault, rows: Iterable[SealedRecord | newest.Row]) 
 
 
 def _rows(vault: OpenVault, names: Sequence[str]) -> QuerySet[SealedRecord]:
-    rows = SealedRecord.objects.filter(vault_id=vault.id).order_by("-created", "-id")
-    return rows.filter(kind=names[0]) if len(names) == 1 else rows.filter(kind__in=names)
+    found = SealedRecord.objects.filter(vault_id=vault.id).order_by("-created", "-id")
+    return found.filter(kind=names[0]) if len(names) == 1 else found.filter(kind__in=names)

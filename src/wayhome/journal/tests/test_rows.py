@@ -9,7 +9,7 @@ from django.utils import timezone
 from tests.cast import Person
 from wayhome.journal.records import Draft, Entry
 from wayhome.safety.records import CheckIn
-from wayhome.vault import newest, operations, queries
+from wayhome.vault import operations, queries, rows
 
 NAMES = ["journal.draft", "safety.checkin"]
 
@@ -20,27 +20,27 @@ def test_the_newest_of_several_kinds_come_in_their_order(ada: Person) -> None:
         moment = now - timedelta(minutes=7 * number % 30)
         operations.keep(ada.vault, Draft(text=str(number)) if number % 2 else CheckIn(distress=1), created=moment)
         operations.keep(ada.vault, Entry(text="Of another kind."), created=moment)
-    everything = newest.rows(ada.vault.id, NAMES, 100, newest.Span())
+    everything = rows.newest(ada.vault.id, NAMES, 100, rows.Span())
 
     assert [row.kind for row in everything].count(NAMES[0]) == 6
     assert [_place(row) for row in everything] == sorted(map(_place, everything), reverse=True)
     for limit in (1, 5, 12):
-        assert newest.rows(ada.vault.id, NAMES, limit, newest.Span()) == everything[:limit]
-    before = newest.Span(before=(everything[4].created, everything[4].id))
-    assert newest.rows(ada.vault.id, NAMES, 100, before) == everything[5:]
-    within = newest.Span(since=now - timedelta(minutes=20), until=now - timedelta(minutes=5))
-    assert newest.rows(ada.vault.id, NAMES, 100, within) == [
+        assert rows.newest(ada.vault.id, NAMES, limit, rows.Span()) == everything[:limit]
+    before = rows.Span(before=(everything[4].created, everything[4].id))
+    assert rows.newest(ada.vault.id, NAMES, 100, before) == everything[5:]
+    within = rows.Span(since=now - timedelta(minutes=20), until=now - timedelta(minutes=5))
+    assert rows.newest(ada.vault.id, NAMES, 100, within) == [
         row for row in everything if now - timedelta(minutes=20) <= row.created < now - timedelta(minutes=5)
     ]
-    assert newest.rows(ada.vault.id, [], 100, newest.Span()) == []
+    assert rows.newest(ada.vault.id, [], 100, rows.Span()) == []
     upwards = [_place(row) for row in reversed(everything)]
-    assert newest.onwards(ada.vault.id, NAMES, 5, newest.Span()) == upwards[:5]
-    assert newest.onwards(ada.vault.id, NAMES, 100, newest.Span(start=upwards[7])) == upwards[7:]
-    since = newest.Span(since=now - timedelta(minutes=10))
-    assert newest.onwards(ada.vault.id, NAMES, 100, since) == [
+    assert rows.onwards(ada.vault.id, NAMES, 5, rows.Span()) == upwards[:5]
+    assert rows.onwards(ada.vault.id, NAMES, 100, rows.Span(start=upwards[7])) == upwards[7:]
+    since = rows.Span(since=now - timedelta(minutes=10))
+    assert rows.onwards(ada.vault.id, NAMES, 100, since) == [
         place for place in upwards if place[0] >= now - timedelta(minutes=10)
     ]
-    assert newest.onwards(ada.vault.id, [], 100, newest.Span()) == []
+    assert rows.onwards(ada.vault.id, [], 100, rows.Span()) == []
 
 
 def test_nobody_elses_are_among_them(ada: Person, bo: Person) -> None:
@@ -52,7 +52,7 @@ def test_nobody_elses_are_among_them(ada: Person, bo: Person) -> None:
 
 def test_no_more_is_read_than_is_shown(ada: Person) -> None:
     with CaptureQueriesContext(connection) as said:
-        newest.rows(ada.vault.id, NAMES, 5, newest.Span())
+        rows.newest(ada.vault.id, NAMES, 5, rows.Span())
     with connection.cursor() as cursor:
         cursor.execute(f"EXPLAIN QUERY PLAN {said.captured_queries[0]['sql']}")
         steps = [str(row[-1]) for row in cursor.fetchall()]
@@ -62,5 +62,5 @@ def test_no_more_is_read_than_is_shown(ada: Person) -> None:
     assert all("(vault_id=? AND id=?)" in step or "COVERING INDEX record_of_kind" in step for step in on_the_table)
 
 
-def _place(row: newest.Row) -> newest.Place:
+def _place(row: rows.Row) -> rows.Place:
     return row.created, row.id

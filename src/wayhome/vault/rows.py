@@ -1,8 +1,8 @@
-"""Rows of the newest records of some kinds: as much work in a vault of fifty thousand records as in one of ten.
+"""Rows of sealed records: as much work in a vault of fifty thousand records as in one of ten.
 
-Asked for several kinds at once, a database walks through everything that was kept until it has met enough of them, and
-past a lifetime of journal pages to find the only two promises. So each kind is asked for by itself, from an index that
-holds all that is needed to choose; only rows that were chosen are read. It is one query all the same.
+Asked for the newest of several kinds at once, a database walks through everything that was kept until it has met enough
+of them, past a lifetime of journal pages to find the only two promises. So each kind is asked for by itself, from an
+index that holds all that is needed to choose; only rows that were chosen are read. It is one query all the same.
 """
 
 from __future__ import annotations
@@ -53,10 +53,18 @@ _OF_KIND = (
     "ORDER BY created {way}, id {way} LIMIT %s) AS of_kind_{number}"
 )
 _CHOSEN = "SELECT {columns} FROM ({of_each}) AS of_each ORDER BY created {way}, id {way} LIMIT %s"
-_READ = f"SELECT {', '.join(Row._fields)} FROM {_TABLE} WHERE vault_id = %s AND id IN ({{chosen}})"  # noqa: S608 — ours
+_COLUMNS = ", ".join(Row._fields)
+_READ = f"SELECT {_COLUMNS} FROM {_TABLE} WHERE vault_id = %s AND id IN ({{chosen}})"  # noqa: S608 — ours
+_ONE = f"SELECT {_COLUMNS} FROM {_TABLE} WHERE vault_id = %s AND id = %s AND kind = %s"  # noqa: S608 — ours
 
 
-def rows(vault_id: uuid.UUID, names: Sequence[str], limit: int, span: Span) -> list[Row]:
+def one(vault_id: uuid.UUID, name: str, record_id: uuid.UUID) -> Row | None:
+    """The row of that id and kind, or None."""
+    found = _found(_ONE, [_as_kept("id", vault_id), _as_kept("id", record_id), name], Row._fields)
+    return next(map(Row._make, found), None)
+
+
+def newest(vault_id: uuid.UUID, names: Sequence[str], limit: int, span: Span) -> list[Row]:
     """The rows of the newest records of these kinds, newest first, at most ``limit``, within a span."""
     if not names:
         return []
