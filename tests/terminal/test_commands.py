@@ -63,7 +63,6 @@ def test_days_may_be_said_in_words(shared_home: Home) -> None:
         (["search", "(rain"], "", "bracket"),
         (["checkin"], "", "One thing is enough"),
         (["erase"], "", "Say what to erase"),
-        (["erase", "--kind", "entry"], "", "Nothing was erased"),
         (["practise", "nothing-like-it"], "", "There is no practice called"),
         (["ground", "--country", "ZZ"], "", "is no country"),
     ],
@@ -75,6 +74,19 @@ def test_what_is_in_the_way_is_a_sentence(shared_home: Home, words: list[str], s
     assert says in done.stderr
     assert "Traceback" not in done.stderr
     assert not done.stdout
+
+
+def test_where_nobody_can_be_asked_nothing_is_erased(open_home: Home) -> None:
+    before = loaded(open_home.ok("list", "--kind", "entry", "--limit", "100", "--json"))
+
+    done = open_home.wayhome("erase", "--kind", "entry")
+
+    assert done.returncode == 1
+    assert "Journal entry" in done.stdout
+    assert "Nothing was erased" in done.stderr
+    assert loaded(open_home.ok("list", "--kind", "entry", "--limit", "100", "--json")) == before
+    open_home.at_a_terminal("erase", "--kind", "entry", answers=lambda _: "y")
+    assert not loaded(open_home.ok("list", "--kind", "entry", "--json"))
 
 
 @pytest.mark.parametrize("words", [["nonsense"], ["list", "--limit", "0"], ["checkin", "--heaviness", "11"]])

@@ -68,6 +68,8 @@ def parser(only: set[str] | None = None) -> argparse.ArgumentParser:
     of_config.serve(serving)
     whole = argparse.ArgumentParser(
         prog="wayhome",
+        # A shortened option could turn into another one day; and --passphrase must not be taken for --passphrase-file.
+        allow_abbrev=False,
         description=DESCRIPTION,
         parents=[everywhere, serving],
         formatter_class=argparse.RawDescriptionHelpFormatter,
@@ -78,7 +80,9 @@ def parser(only: set[str] | None = None) -> argparse.ArgumentParser:
         name = parsing.name_of(takes)
         # What stands before the command is not overwritten by what is missing after it.
         suppress = argparse.SUPPRESS if takes is of_config.serve else None
-        part = commands.add_parser(name, parents=[everywhere], help=parsing.line_of(takes), argument_default=suppress)
+        part = commands.add_parser(
+            name, parents=[everywhere], help=parsing.line_of(takes), argument_default=suppress, allow_abbrev=False
+        )
         part.set_defaults(takes=takes)
         if only is None or name in only:
             parsing.fill(part, takes)
