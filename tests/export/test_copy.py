@@ -12,6 +12,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from zipfile import is_zipfile
 
+import msgspec
 import pytest
 from PIL import Image
 
@@ -19,7 +20,8 @@ from tests.cast import Eve, Person
 from tests.export.copying import copied, found, lines, opened, texts
 from tests.shape.payloads import MARKER, filled
 from wayhome.journal.records import Entry, Picture
-from wayhome.practise.records import Promise, Run
+from wayhome.practise.records import Kept, Promise, Run
+from wayhome.practise.steps.write import Answer
 from wayhome.safety.records import CheckIn
 from wayhome.selves.records import YoungerSelf
 from wayhome.vault import export, kinds, operations
@@ -310,3 +312,14 @@ def test_a_copy_that_was_stopped_opens_nowhere_and_leaves_nothing(ada: Person, e
             export.write(ada.vault, Scope(), sink, Impatient(), passphrase=passphrase)
         assert not is_zipfile(io.BytesIO(sink.getvalue()))
     assert eve.sees("the stairs were wet") == []
+
+
+def test_labels_of_ours_are_bold_and_questions_set_apart(ada: Person) -> None:
+    answer = Kept(answer=Answer(text="a blanket\n\n**my own stars** stay * stars"), title="Needs", asked="What helped?")
+    kept = msgspec.structs.replace(answer, reading="a blanket\n\nand **my own** stars\n* stay")
+    run = Run(practice="letter", title="A letter", before=6, answers={"needs": kept})
+    operations.keep(ada.vault, run, created=NOVEMBER)
+    shown = texts(copied(ada))["html/2026-11.html"]
+    words = shown.partition('<div class="words">')[2].partition("</div>")[0]
+    assert "<p><b>How heavy it was:</b> 6 when it began</p><p><b>Needs</b></p><p><i>What helped?</i></p>" in words
+    assert words.endswith("<p>a blanket</p><p>and **my own** stars\n* stay</p>")

@@ -15,9 +15,10 @@ from wayhome.vault.export.naming import moment
 from wayhome.vault.kinds import Kind, Record
 from wayhome.vault.readable import reading
 
-_LABEL = re.compile(r"(^|<p>)\*\*([^\n]+?)\*\*", re.MULTILINE)
-_ASKED = re.compile(r"(^|<p>)\*([^*\n]+)\*(?=</p>|$)", re.MULTILINE)
-"""What Markdown of ours has in it. Everything else stays as it was written."""
+# Looked for by their stars, which are few: what stands in front is asked for afterwards.
+_LABEL = re.compile(r"\*\*(?<=[\n>]\*\*)([^\n]+?)\*\*")
+_ASKED = re.compile(r"\*(?<=[\n>]\*)([^*\n]+)\*(?=\n|</p>)")
+"""What Markdown of ours has in it, at the beginning of a line or paragraph. All else stays as it was written."""
 
 PICTURES = (".jpg", ".png", ".gif", ".webp")
 NAMED_BY_ID = ("younger", "part")
@@ -79,12 +80,12 @@ def article(this: Shown, up: str) -> str:
     """The record as a part of a page. Everything that a person wrote is escaped."""
     about = ", ".join(one for name in NAMED_BY_ID for one in this.sifted.get(name, ()))
     with_whom = f" · About {html.escape(about)}" if about else ""
-    words = html.escape(this.words).replace("\n\n", "</p><p>")
+    words = "<p>" + html.escape(this.words).replace("\n\n", "</p><p>") + "</p>"
     if "*" in words:
-        words = _ASKED.sub(r"\1<i>\2</i>", _LABEL.sub(r"\1<b>\2</b>", words))
+        words = _ASKED.sub(r"<i>\1</i>", _LABEL.sub(r"<b>\1</b>", words))
     return (
         f'<article id="r-{this.record.id.hex}"><p class="meta">{html.escape(this.kind.title)} · {this.when}{with_whom}'
-        f'</p><h2>{html.escape(this.heading)}</h2><div class="words"><p>{words}</p></div>'
+        f'</p><h2>{html.escape(this.heading)}</h2><div class="words">{words}</div>'
         f"{''.join(_attached(name, up) for name in this.files)}</article>\n"
     )
 
