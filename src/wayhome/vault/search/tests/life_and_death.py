@@ -23,20 +23,31 @@ for kind in (NOTE, PLAIN):
     kinds._by_shape[kind.shape] = kind
 
 
-def write() -> None:
+def write(many: str = "100000") -> None:
     """Keep notes until somebody ends it."""
     call_command("migrate", verbosity=0)
     made = a_vault(crypto.RootKey(ROOT))
-    for number in range(100_000):
+    for number in range(int(many)):
         operations.keep(made, Note(text=f"kettle number{number}"))
         print(number, flush=True)  # noqa: T201 — what the test reads
         if number % 50 == 49:
             reindex(made)
 
 
+def write_along(who: str, count: int) -> None:
+    """Keep so many notes while others do the same."""
+    vault = the_vault()
+    for number in range(count):
+        operations.keep(vault, Note(text=f"kettle number{who}{number}"))
+
+
+def the_vault() -> OpenVault:
+    return OpenVault(Vault.objects.get().id, crypto.RootKey(ROOT))
+
+
 def look(kept: int) -> None:
     """Say whether everything is found that was said to be kept."""
-    vault = OpenVault(Vault.objects.get().id, crypto.RootKey(ROOT))
+    vault = the_vault()
     whole = is_whole(vault)
     found = find(vault, Asked("kettle"), limit=100_000)
     missing = [at for at in range(kept) if find(vault, Asked(f"number{at}")).total != 1]
@@ -44,4 +55,10 @@ def look(kept: int) -> None:
 
 
 if __name__ == "__main__":
-    write() if sys.argv[1] == "write" else look(int(sys.argv[2]))
+    deed, *rest = sys.argv[1:]
+    if deed == "write":
+        write(*rest)
+    elif deed == "along":
+        write_along(rest[0], 70)
+    else:
+        look(int(rest[0]))

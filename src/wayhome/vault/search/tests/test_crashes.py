@@ -15,7 +15,7 @@ from django.db import transaction
 
 from wayhome.vault import operations
 from wayhome.vault.opened import OpenVault
-from wayhome.vault.search import tending, writing
+from wayhome.vault.search import tending
 from wayhome.vault.search.rows import Rows
 from wayhome.vault.search.tests.notes import Note, a_vault, texts
 from wayhome.vault.search.upkeep import is_whole
@@ -62,7 +62,7 @@ def test_a_joining_that_breaks_off_changes_nothing(
     vault: OpenVault, broken: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(tending, "READY", 3)
-    monkeypatch.setattr(writing.tending, "later", lambda *_: None)
+    monkeypatch.setattr(tending, "later", lambda *_: None)
     for round_ in range(3):
         for at in range(3):
             operations.keep(vault, Note(text=f"kettle {round_} {at}"))
@@ -88,7 +88,7 @@ def test_what_is_saved_and_erased_while_segments_are_joined_is_right_afterwards(
     vault: OpenVault, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(tending, "READY", 2)
-    monkeypatch.setattr(writing.tending, "later", lambda *_: None)
+    monkeypatch.setattr(tending, "later", lambda *_: None)
     old = [operations.keep(vault, Note(text=f"old kettle {at}")) for at in range(4)]
     assert tending.step(vault)
     new = [operations.keep(vault, Note(text=f"new kettle {at}")) for at in range(4)]
@@ -111,30 +111,41 @@ def test_what_is_saved_and_erased_while_segments_are_joined_is_right_afterwards(
     assert texts(vault, "teapot") == ["changed teapot"]
 
 
-@pytest.mark.parametrize("seconds", [0.4, 0.9, 1.7])
-def test_a_process_that_is_killed_loses_nothing_it_said_was_kept(tmp_path: Path, seconds: float) -> None:
-    environment = os.environ | {
-        "WAYHOME_DATA": str(tmp_path),
+def environment(folder: Path) -> dict[str, str]:
+    return os.environ | {
+        "WAYHOME_DATA": str(folder),
         "DJANGO_SETTINGS_MODULE": "tests.shape.operator_settings",
         "PYTHONPATH": f"{ROOT}:{ROOT / 'src'}",
     }
-    writer = subprocess.Popen(
-        [sys.executable, PROGRAM, "write"], stdout=subprocess.PIPE, env=environment, cwd=ROOT, text=True
-    )
-    assert writer.stdout is not None
-    assert writer.stdout.readline() == "0\n"
-    time.sleep(seconds)
-    writer.send_signal(signal.SIGKILL)
-    kept = 1 + len([line for line in writer.stdout.read().splitlines() if line])
-    writer.wait()
 
-    looked = subprocess.run(
-        [sys.executable, PROGRAM, "look", str(kept)],
-        capture_output=True,
-        env=environment,
-        cwd=ROOT,
-        text=True,
-        check=False,
-    )
 
-    assert looked.stdout == "whole True missing 0 enough True\n", looked.stderr
+def looked(folder: Path, kept: int) -> str:
+    """What another process sees of it afterwards."""
+    command = [sys.executable, PROGRAM, "look", str(kept)]
+    done = subprocess.run(command, capture_output=True, env=environment(folder), cwd=ROOT, text=True, check=False)
+    return done.stdout or done.stderr
+
+
+@pytest.mark.parametrize("seconds", [0.4, 1.5])
+def test_a_process_that_is_killed_loses_nothing_it_said_was_kept(tmp_path: Path, seconds: float) -> None:
+    command = [sys.executable, PROGRAM, "write"]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, env=environment(tmp_path), cwd=ROOT, text=True) as writer:
+        assert writer.stdout is not None
+        assert writer.stdout.readline() == "0\n"
+        time.sleep(seconds)
+        writer.send_signal(signal.SIGKILL)
+        kept = 1 + len([line for line in writer.stdout.read().splitlines() if line])
+
+    assert looked(tmp_path, kept) == "whole True missing 0 enough True\n"
+
+
+def test_processes_that_write_at_once_lose_nothing(tmp_path: Path) -> None:
+    first = [sys.executable, PROGRAM, "write", "1"]
+    subprocess.run(first, stdout=subprocess.DEVNULL, env=environment(tmp_path), cwd=ROOT, check=True)
+    writers = [
+        subprocess.Popen([sys.executable, PROGRAM, "along", who], env=environment(tmp_path), cwd=ROOT) for who in "ab"
+    ]
+
+    assert [writer.wait() for writer in writers] == [0, 0]
+    # “missing 140”: the two have names of their own; all are found by the word that they share.
+    assert looked(tmp_path, 141) == "whole True missing 140 enough True\n"
