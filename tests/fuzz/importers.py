@@ -121,7 +121,7 @@ def run(slug: str, seed: int, numbers: range, *, twice_every: int = 20) -> Count
             how, entries = outcome(source, name, content)
             if number % twice_every == 0:
                 assert (how, entries) == outcome(source, name, content, True), (
-                    "It came out differently the second time."
+                    "The second time differs."
                 )
         except Exception as error:
             raise AssertionError(f"{slug}, seed {seed}, number {number}: {type(error).__name__}: {error}") from error
