@@ -16,6 +16,7 @@ from pathlib import Path
 
 PASSPHRASE = "seven paper lanterns over quiet water"
 NAME = "Rowan"
+SIGNS = {"^C": b"\x03", "^D": b"\x04"}
 Answers = Callable[[str], str]
 
 
@@ -70,7 +71,7 @@ class Home:
     def at_a_terminal(self, *words: str, answers: Answers, patience: float = 120, **more: str) -> tuple[int, str]:
         """Run a command at a terminal of its own. ``answers`` gets what was shown since the last answer.
 
-        It may return words to type (with their Enter), or “^C”; its status and everything that was shown come back.
+        It may return words to type (with their Enter), “^C” or “^D”. Its status and all that was shown.
         """
         number, terminal = pty.fork()
         if number == 0:
@@ -97,7 +98,7 @@ def _converse(number: int, terminal: int, answers: Answers, patience: float) -> 
         if since and _waits(since):
             answered = len(shown)
             said = answers(since)
-            os.write(terminal, b"\x03" if said == "^C" else f"{said}\n".encode())
+            os.write(terminal, SIGNS.get(said) or f"{said}\n".encode())
     os.kill(number, signal.SIGKILL)
     os.waitpid(number, 0)
     os.close(terminal)

@@ -136,6 +136,14 @@ def test_ctrl_c_is_status_130(shared_home: Home) -> None:
     assert "Traceback" not in shown
 
 
+def test_an_input_that_ends_early_is_a_sentence(shared_home: Home) -> None:
+    status, shown = shared_home.at_a_terminal("checkin", answers=lambda _: "^D")
+
+    assert status == 1
+    assert "The input ended" in shown
+    assert "Traceback" not in shown
+
+
 def test_the_passphrase_is_asked_for_and_never_shown(home: Home) -> None:
     status, shown = home.at_a_terminal("list", "--limit", "1", answers=lambda _: PASSPHRASE)
 

@@ -12,12 +12,14 @@ from wayhome.practise.places import Place
 from wayhome.practise.records.dialogue import ME, Dialogue, Voice
 from wayhome.practise.steps.dialogue import Dialogue as Guide
 from wayhome.practise.templatetags.practise import named
+from wayhome.practise.terminal.steps import bounded
 from wayhome.practise.writing import Writing
 from wayhome.vault.models import new_id
 from wayhome.vault.opened import OpenVault
 from wayhome.vault.terminal.asking import Talk
 from wayhome.vault.terminal.words import Broken
 
+MOST_SCENE = 300
 HOW = (
     "Write a line and press Enter; it stands on the page then. A number and a colon before it says whose line it is, "
     "as “2: I was waiting”; so does the number alone. “undo” takes the last line back, “lines” shows lines to borrow. "
@@ -67,7 +69,9 @@ def _lines(talk: Talk, vault: OpenVault, place: Place, step: Guide, desk: Desk) 
         voice = turned
         if not said and not unfinished:
             return
-        writing = Writing(id=desk.box.line, voice=voice.key, text=said or unfinished, grown_from=_origin(desk))
+        writing = Writing(
+            id=desk.box.line, voice=voice.key, text=bounded(talk, said or unfinished), grown_from=_origin(desk)
+        )
         dialogues.add_line(vault, run_dialogues.begun(vault, place.run, step).id, writing)
         unfinished = ""
         desk = run_dialogues.desk(vault, place.run, step)
@@ -90,7 +94,7 @@ def _scene(talk: Talk, vault: OpenVault, place: Place, step: Guide, desk: Desk) 
     if desk.dialogue.scene:
         talk.faint(desk.dialogue.scene)
         return
-    scene = talk.line(named(step.scene, place.run.payload.name))[:300]
+    scene = bounded(talk, talk.line(named(step.scene, place.run.payload.name)), MOST_SCENE)
     if scene:
         record = run_dialogues.begun(vault, place.run, step)
         dialogues.set_scene(vault, record.id, scene, read=record.payload.scene)

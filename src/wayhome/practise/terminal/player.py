@@ -45,13 +45,22 @@ class Player:
     def play(self, practice: Practice, variant: str, about: str) -> Record[Run] | None:
         """Begin it, or take it up; the run as it is at the end, or None when it was not begun."""
         try:
-            run, asks = beginning.open_run(self.talk, self.vault, practice, variant, about)
-        except (NotNow, Ended, Wish, KeyboardInterrupt):
+            run, asks = self._open(practice, variant, about)
+        except (NotNow, Ended, Over, KeyboardInterrupt):
             self.talk.say("Not begun. It stays here for another day.")
             return None
         with contextlib.suppress(Over):
             self._kindly(run, asks)
         return queries.run(self.vault, run.id)
+
+    def _open(self, practice: Practice, variant: str, about: str) -> tuple[Record[Run], bool]:
+        while True:
+            try:
+                return beginning.open_run(self.talk, self.vault, practice, variant, about)
+            except Wish as wish:
+                if wish.to not in {"ground", "people", "help", "again"}:
+                    raise NotNow from None
+                self._beside(wish)
 
     def _kindly(self, run: Record[Run], asks: bool) -> None:
         """Play; on Ctrl+C, or when nobody types any more, stop kindly with the way back."""
@@ -194,16 +203,19 @@ class Player:
 
     def _aside(self, run: Record[Run], wish: Wish) -> None:
         """What is wished for beside the steps; afterwards it goes on where it was."""
+        if wish.to == "pause":
+            self._paused(run)
+        if wish.to == "stop":
+            raise KeyboardInterrupt
+        self._beside(wish)
+
+    def _beside(self, wish: Wish) -> None:
         if wish.to == "ground":
             self._lines(plain.grounding())
         elif wish.to == "people":
             self._lines(plain.people(self.country))
         elif wish.to == "help":
             self.talk.say(HELP)
-        elif wish.to == "pause":
-            self._paused(run)
-        elif wish.to == "stop":
-            raise KeyboardInterrupt
 
     def _paused(self, run: Record[Run]) -> None:
         returning.say_left(self.talk, queries.run(self.vault, run.id))

@@ -9,6 +9,7 @@ from wayhome.practise.practice import Practice
 from wayhome.practise.records import Run
 from wayhome.practise.records.run import HELPED
 from wayhome.practise.terminal.beginning import NOT_SAFE, PeopleFirst
+from wayhome.practise.terminal.steps import bounded
 from wayhome.safety.plain import advice as advice_lines
 from wayhome.safety.records import WHERE
 from wayhome.vault.kinds import Record
@@ -38,9 +39,9 @@ def come_back(talk: Talk, vault: OpenVault, run: Record[Run]) -> None:
     playing.come_back(vault, run.id, said, read=read, complete=False)
     helped = tuple(talk.choose("What helped, if anything?", HELPED, many=True, kept=payload.helped))
     try:
-        remember = talk.line("One thing to remember")[:MOST_TO_REMEMBER] or payload.remember
+        remember = bounded(talk, talk.line("One thing to remember"), MOST_TO_REMEMBER) or payload.remember
     except Broken as broken:
-        kept = Return(after, said.where, helped, broken.line[:MOST_TO_REMEMBER] or payload.remember)
+        kept = Return(after, said.where, helped, bounded(talk, broken.line, MOST_TO_REMEMBER) or payload.remember)
         playing.come_back(vault, run.id, kept, read=read, complete=False)
         raise
     needs_somebody = talk.yes(NOT_SAFE, otherwise=False)

@@ -18,7 +18,8 @@ from wayhome.vault.terminal.words import Broken, Ended
 
 Keep = Callable[[Answer], None]
 """Keeps an answer as it stands, before the step is done."""
-TOO_LONG = "One answer holds 40,000 letters, and this is more. The end is left out; a page of your journal holds more."
+TOO_LONG = "There is room for {most:,} letters here, and this is more. The end is left out; your journal holds more."
+MOST_WHEN = 300
 OTHER_LEFT_OUT = "In your own words, if none of these (Enter: nothing)"
 LATER = "Write as many lines as you like. A line with only a dot ends it; so does Ctrl+D."
 
@@ -41,9 +42,9 @@ def _ask(talk: Talk, step: ask.Ask, kept: ask.Answer | None, name: str, keep: Ke
     try:
         said = talk.line()
     except Broken as broken:
-        keep(ask.Answer(text=_bounded(talk, broken.line) or before))
+        keep(ask.Answer(text=bounded(talk, broken.line) or before))
         raise
-    return ask.Answer(text=_bounded(talk, said) or before)
+    return ask.Answer(text=bounded(talk, said) or before)
 
 
 def _write(talk: Talk, step: write.Write, kept: write.Answer | None, name: str, keep: Keep) -> Answer:
@@ -63,11 +64,11 @@ def _write(talk: Talk, step: write.Write, kept: write.Answer | None, name: str, 
         if line == ".":
             break
         lines.append(line)
-        text = _bounded(talk, _joined(lines))
+        text = bounded(talk, _joined(lines))
         keep(write.Answer(text=text))
         if len(text) == MOST_WORDS:
             break
-    return write.Answer(text=_bounded(talk, _joined(lines)))
+    return write.Answer(text=bounded(talk, _joined(lines)))
 
 
 def _choose(talk: Talk, step: choose.Choose, kept: choose.Answer | None, name: str, keep: Keep) -> Answer:
@@ -83,9 +84,9 @@ def _choose(talk: Talk, step: choose.Choose, kept: choose.Answer | None, name: s
     try:
         said = talk.line(OTHER_LEFT_OUT)
     except Broken as broken:
-        keep(choose.Answer(chosen=given.chosen, other=_bounded(talk, broken.line) or other))
+        keep(choose.Answer(chosen=given.chosen, other=bounded(talk, broken.line) or other))
         raise
-    return choose.Answer(chosen=given.chosen, other=_bounded(talk, said) or other)
+    return choose.Answer(chosen=given.chosen, other=bounded(talk, said) or other)
 
 
 def _rate(talk: Talk, step: rate.Rate, kept: rate.Answer | None, name: str, keep: Keep) -> Answer:
@@ -127,15 +128,15 @@ def _promise(talk: Talk, step: promise.Promise, kept: promise.Answer | None, nam
     old = kept or promise.Answer()
     before = _before(talk, old.text)
     try:
-        text = _bounded(talk, talk.line()) or before
+        text = bounded(talk, talk.line()) or before
     except Broken as broken:
-        keep(promise.Answer(text=_bounded(talk, broken.line) or before, when=old.when))
+        keep(promise.Answer(text=bounded(talk, broken.line) or before, when=old.when))
         raise
     if not text:
         return promise.Answer()
     keep(promise.Answer(text=text, when=old.when))
     when = talk.line("When? In your own words: “before I brush my teeth”, “Sunday, if I feel like it”.")
-    return promise.Answer(text=text, when=when[:300] or old.when)
+    return promise.Answer(text=text, when=bounded(talk, when, MOST_WHEN) or old.when)
 
 
 _ASKS: dict[str, Callable[..., Answer]] = {
@@ -175,11 +176,11 @@ def _before(talk: Talk, words: str) -> str:
     return words
 
 
-def _bounded(talk: Talk, words: str) -> str:
-    """The words, as many as one answer holds; what is left out is said."""
-    if len(words) > MOST_WORDS:
-        talk.say(TOO_LONG)
-    return words[:MOST_WORDS]
+def bounded(talk: Talk, words: str, most: int = MOST_WORDS) -> str:
+    """The words, as many as there is room for; that something is left out is said."""
+    if len(words) > most:
+        talk.say(TOO_LONG.format(most=most))
+    return words[:most]
 
 
 def _joined(lines: list[str]) -> str:

@@ -11,11 +11,13 @@ from wayhome.vault.agent import parsing
 from wayhome.vault.opened import OpenVault
 from wayhome.vault.queries import UNREADABLE, NotHere
 from wayhome.vault.terminal import opening
+from wayhome.vault.terminal.words import Ended
 
 DAMAGED = (
     "Something that is kept here can’t be read: it was changed from outside, or written by a newer Wayhome. "
     "Nothing was changed now. `wayhome doctor` looks at the database; a back-up holds the earlier state."
 )
+ENDED = "The input ended before the last question. What was not kept by then is not kept."
 NOT_HERE = "There is nothing with that id in this vault. Perhaps it was erased."
 
 
@@ -74,6 +76,8 @@ class VaultCommand(PlainCommand):
         self.vault = _apart(held) if held else opening.open_vault(options["name"], options["passphrase_file"])
         try:
             super().handle(*args, **options)
+        except Ended:
+            raise CommandError(ENDED) from None
         except NotHere:
             raise CommandError(NOT_HERE) from None
         except UNREADABLE as trouble:

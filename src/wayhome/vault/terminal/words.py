@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import contextlib
 import sys
-from collections.abc import Callable
 
 from django.core.management.base import CommandError
 
@@ -82,6 +81,3 @@ def _unfinished() -> str:
     with contextlib.suppress(UnicodeError):
         return readline.get_line_buffer().strip()
     return ""
-
-
-Typed = Callable[[str], str]

@@ -49,7 +49,7 @@ class Command(VaultCommand):
         if not keeper.go_to_the_background():
             listener.close()
             self.answer({"open": True, "seconds": seconds})
-            self.say(f"Your vault is open for the terminal, until {in_words(seconds)} have gone by without a command.")
+            self.say(f"Your vault is open for the terminal, until no command has come for {in_words(seconds)}.")
             self.say("`wayhome lock` locks it at once.")
             return
         try:
