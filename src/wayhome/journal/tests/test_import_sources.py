@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import time
 import uuid
 from datetime import UTC, datetime
 from zoneinfo import ZoneInfo
@@ -142,6 +143,13 @@ def test_links_read_as_words_and_pictures_are_found_as_obsidian_does() -> None:
         ("V/deep/down/oak.png", ""),
         ("V/img/a b.png", "the wall"),
     ]
+
+
+@pytest.mark.parametrize("text", ["![a](", "![a](b ", "![[a|", "[[a#", "![", "# "])
+def test_links_without_an_end_take_no_time(text: str) -> None:
+    began = time.process_time()
+    assert note("2021-03-04.md", text * 100_000).text
+    assert time.process_time() - began < 10
 
 
 def test_what_is_no_note_is_said_by_its_sort() -> None:
