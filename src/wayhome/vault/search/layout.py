@@ -18,7 +18,7 @@ from wayhome.vault.search.lists import class_of, numbers, pack_numbers
 
 BLOCK = 16_379
 """Bytes of a block at most: with its head it fills 16 KiB."""
-DOCS_IN_ROW = 512
+DOCS_IN_ROW = 128
 LENGTHS_IN_ROW = 16_000
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _MICROSECOND = timedelta(microseconds=1)
