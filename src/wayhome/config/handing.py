@@ -10,7 +10,6 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from wayhome.vault.agent import editing
 from wayhome.vault.agent.client import Agent, Gone, agent_for
 from wayhome.vault.agent.spans import in_words
 
@@ -41,6 +40,8 @@ def _run(agent: Agent, given: Sequence[str], name: str | None, stdin: int = 0) -
 
 def _edited(agent: Agent, given: Sequence[str], name: str | None) -> int | None:
     """The editor belongs to this terminal, so it runs here; what was written is sent on as standard input."""
+    # Whoever types into an editor does not notice the moment it takes to import what starts one.
+    editing = importlib.import_module("wayhome.vault.agent.editing")
     try:
         page = editing.write()
     except editing.NothingWritten as nothing:

@@ -35,7 +35,10 @@ class Agent:
     def __init__(self, data: Path) -> None:
         if not place.possible():
             raise Gone
-        path = place.socket_for(data)
+        try:
+            path = place.socket_for(data)
+        except OSError:
+            raise Gone from None
         if not place.is_safe(path):
             raise Gone
         self._socket = socket.socket(socket.AF_UNIX, socket.SOCK_STREAM)

@@ -8,17 +8,15 @@ Django and the command that does the work.
 from __future__ import annotations
 
 import argparse
-import inspect
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from pathlib import Path
-from types import ModuleType
+from types import FunctionType, ModuleType
+from typing import NamedTuple
 
 Takes = Callable[[argparse.ArgumentParser], None]
 
 
-@dataclass(frozen=True, slots=True)
-class Surroundings:
+class Surroundings(NamedTuple):
     """What a command needs around it: an open ``vault``; ``tables`` brought up to date (both, unless it says so)."""
 
     vault: bool = True
@@ -50,20 +48,25 @@ def name_of(takes: Takes) -> str:
 
 def line_of(takes: Takes) -> str:
     """The line about a command in the list of commands."""
-    return (inspect.getdoc(takes) or "").partition("\n")[0].rstrip(".")
+    return said_of(takes).partition("\n")[0].rstrip(".")
+
+
+def said_of(takes: Takes) -> str:
+    """The docstring without what sets it in; `inspect` would do it too, and takes long to import."""
+    return "\n".join(line.removeprefix("    ").rstrip() for line in (takes.__doc__ or "").splitlines()).strip()
 
 
 def commands_of(module: ModuleType) -> Iterator[Takes]:
     """The commands that a package’s ``arguments.py`` describes, in the order of the file."""
     for name, value in vars(module).items():
-        if inspect.isfunction(value) and value.__module__ == module.__name__ and not name.startswith("_"):
+        if isinstance(value, FunctionType) and value.__module__ == module.__name__ and not name.startswith("_"):
             yield value
 
 
 def fill(parser: argparse.ArgumentParser, takes: Takes) -> None:
     """Give a parser what the command takes, and what every command of its sort takes."""
     parser.formatter_class = argparse.RawDescriptionHelpFormatter
-    parser.description = inspect.getdoc(takes)
+    parser.description = said_of(takes)
     takes(parser)
     if needs_of(takes).vault:
         _opening(parser)

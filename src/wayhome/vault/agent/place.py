@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import os
 import socket
 import stat
@@ -39,9 +38,9 @@ def folder_for(data: Path) -> Path:
 
 
 def socket_for(data: Path) -> Path:
-    """The socket of this data folder; another folder has another."""
-    name = hashlib.sha256(os.fsencode(data.resolve())).hexdigest()[:16]
-    return folder_for(data) / f"{name}.sock"
+    """The socket of this data folder; another folder has another. Raises OSError when there is no such folder."""
+    found = data.stat()
+    return folder_for(data) / f"{found.st_dev:x}-{found.st_ino:x}.sock"
 
 
 def make_folder(data: Path) -> Path:
