@@ -24,6 +24,7 @@ LONGEST = limits.JSON_ITEM
 
 _HEADER = re.compile(r"\[([^\[\]]{6,60})\](?: (.*))?")
 _LEGACY = re.compile(r"(\d{4}-\d\d-\d\d \d\d:\d\d) (.*\S.*)")
+_MANY_TAGS = re.compile(rb'(?:\xef\xbb\xbf)?\s{0,20}\{\s{0,20}"tags":\s{0,20}\{\s{0,20}"[@#]')
 _TAG = re.compile(r"(?<!\S)[@#]([-+*#/\w]{1,100})")
 
 
@@ -63,7 +64,9 @@ def _sureness(member: Member, opened: Opened) -> int:
     if member.suffix == ".json":
         begins = head.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"{")
         names = (b'"entries"', b'"title"', b'"body"', b'"date"', b'"time"')
-        return 90 if begins and all(name in head for name in names) else 0
+        if begins and all(name in head for name in names):
+            return 90
+        return 70 if _MANY_TAGS.match(head) else 0
     first = next((line for line in decoded(head)[0].split("\n") if line.strip()), "")
     header = _HEADER.fullmatch(first)
     if header is not None and days.moment(header[1], _UTC):

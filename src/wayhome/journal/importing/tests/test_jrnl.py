@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from datetime import UTC
 
 import pytest
@@ -69,6 +70,14 @@ def test_days_in_numbers_follow_each_other_or_it_is_said_how_they_were_read(text
     things = read(SOURCE, text, "journal.txt")
     assert things[0].created == first
     assert skipped(things) == ([("journal.txt", orders.TWO_WAYS.format(way))] if way else [])
+
+
+def test_a_journal_with_more_tags_than_are_looked_at_is_known() -> None:
+    tags = {f"@tag{number}": 1 for number in range(9_000)}
+    entry = {"title": "One", "body": "", "date": "2021-04-03", "time": "09:00", "tags": [], "starred": False}
+    content = json.dumps({"tags": tags, "entries": [entry]}, indent=2)
+    assert SOURCE.recognises(opened(content, "journal.json")) == 70
+    assert [one.title for one in found(SOURCE, content, "journal.json")] == ["One"]
 
 
 def test_lines_before_the_first_date_are_left_out_and_said() -> None:
