@@ -39,6 +39,9 @@ def is_whole(vault: OpenVault) -> bool:
             return False
         agrees = tally.counted(vault) == (state.records, state.revisions) and rows.count() == tending.every_row(state)
         after = rows.state()
+        if agrees:
+            # The first search need not count again.
+            tally.agreed(vault, state, now=True)
         if agrees or (after is not None and after.version == state.version):
             return agrees
     return False
