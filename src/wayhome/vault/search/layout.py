@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import struct
+import sys
 import uuid
 from array import array
 from bisect import bisect_right
@@ -152,7 +153,10 @@ class Directory(msgspec.Struct, array_like=True, frozen=True):
     @property
     def moments(self) -> array[int]:
         """The first moment of each row of records."""
-        return array("q", (each for (each,) in struct.iter_unpack(">q", self.begins)))
+        found = array("q", self.begins)
+        if sys.byteorder == "little":
+            found.byteswap()
+        return found
 
 
 def row_of_term(firsts: Sequence[str], term: str) -> int:
