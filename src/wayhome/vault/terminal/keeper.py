@@ -35,6 +35,8 @@ LOOKING = 2.0
 """Seconds between two looks at whether the vault is still there and opens with the same passphrase."""
 PATIENCE = 3.0
 """Seconds that running commands have to end kindly when the vault is locked."""
+WAITING = 16
+"""How many may wait to be answered."""
 LISTENING = 2.0
 """Seconds that somebody who connected has to say what they want."""
 
@@ -69,7 +71,6 @@ class Keeper:
         """Serve until it is locked, its time is over, or it is told to end. The key is wiped then."""
         self.selector = selectors.DefaultSelector()
         self._listen_to_signals()
-        self.listener.listen(16)
         self.listener.setblocking(False)
         self.selector.register(self.listener, selectors.EVENT_READ, self._accept)
         self._rest()
@@ -273,6 +274,8 @@ def listen(data: Path) -> tuple[socket.socket, Path]:
         listener.bind(os.fspath(path))
     finally:
         os.umask(before)
+    # Whoever asks before the keeper is ready waits for it, instead of finding nobody.
+    listener.listen(WAITING)
     return listener, path
 
 
