@@ -33,6 +33,10 @@ DOCUMENTS = [
     "docs/formats/key-wrap-v1.md",
     "docs/formats/session-v1.md",
     "docs/formats/recovery-code-v1.md",
+    "docs/formats/search-index-v1.md",
+    "docs/formats/staged-file-v1.md",
+    "docs/formats/backup-v1.md",
+    "docs/formats/export-v1.md",
 ]
 
 
