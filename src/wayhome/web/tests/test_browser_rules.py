@@ -18,7 +18,11 @@ from django.test import Client
 import wayhome
 
 PACKAGE = Path(wayhome.__file__).parent
-TEMPLATES = sorted(file for file in PACKAGE.rglob("*.html") if "tests" not in file.parts)
+# Pages of an export are read from a folder, without Wayhome and its policy: their style lies inside of them.
+READ_ELSEWHERE = PACKAGE / "vault" / "templates" / "vault" / "export" / "offline"
+TEMPLATES = sorted(
+    file for file in PACKAGE.rglob("*.html") if "tests" not in file.parts and READ_ELSEWHERE not in file.parents
+)
 SCRIPTS = sorted(file for file in PACKAGE.rglob("static/**/*.js") if "vendor" not in file.parts)
 FORBIDDEN_IN_TEMPLATES = {
     "an inline style": re.compile(r"\sstyle\s*=", re.I),
