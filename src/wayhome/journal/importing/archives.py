@@ -137,7 +137,7 @@ class Zip:
         for number, info in enumerate(self._zip.infolist()):
             if stat.S_ISLNK(info.external_attr >> 16):
                 self.skipped.append(Skipped(shown(info.filename), LINK))
-            elif not info.is_dir():
+            elif not info.filename.endswith("/"):
                 yield str(number), Member(info.filename, info.file_size, info.compress_size, _changed(info.date_time))
 
     def stream(self, name: str) -> BinaryIO:
@@ -173,7 +173,8 @@ def _check_directory(stream: BinaryIO, size: int) -> None:
 
 def _directory(stream: BinaryIO, size: int) -> tuple[int, int]:
     """Where the list of contents begins, and how long it is, both in bytes."""
-    start = max(size - 2**16 - 22, 0)
+    # As far back as ``zipfile`` looks for the end, and before it the two records of large archives, which it reads too.
+    start = max(size - 2**16 - 22 - 76, 0)
     stream.seek(start)
     tail = stream.read()
     at = len(tail) - 22

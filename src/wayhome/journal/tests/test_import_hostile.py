@@ -121,6 +121,18 @@ def test_a_million_files_are_counted_before_they_are_listed() -> None:
         opened(b"PK\3\4" + bytes(26) + listed + end)
 
 
+def test_a_long_comment_does_not_hide_how_many_files_there_are() -> None:
+    """The records of a large archive stand before its end; a comment of the longest kind moves them far forward."""
+    entry = b"PK\1\2" + bytes(24) + struct.pack("<HHH", 1, 0, 0) + bytes(12) + b"x"
+    listed, start = entry * (limits.MEMBERS + 1), b"PK\3\4" + bytes(26)
+    place, count = len(start) + len(listed), limits.MEMBERS + 1
+    end64 = b"PK\6\6" + struct.pack("<QHHLLQQQQ", 44, 45, 45, 0, 0, count, count, len(listed), len(start))
+    locator = b"PK\6\7" + struct.pack("<LQL", 0, place, 1)
+    end = b"PK\5\6" + struct.pack("<HHHHLLH", 0, 0, 65535, 65535, 0, 0, 65535) + b"x" * 65535
+    with pytest.raises(Refused, match="100,000"):
+        opened(start + listed + end64 + locator + end)
+
+
 def test_a_tar_with_too_many_files_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(limits, "MEMBERS", 5)
     with pytest.raises(Refused, match="files in it"):
