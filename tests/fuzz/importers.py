@@ -120,9 +120,7 @@ def run(slug: str, seed: int, numbers: range, *, twice_every: int = 20) -> Count
         try:
             how, entries = outcome(source, name, content)
             if number % twice_every == 0:
-                assert (how, entries) == outcome(source, name, content, True), (
-                    "The second time differs."
-                )
+                assert (how, entries) == outcome(source, name, content, True), "The second time differs."
         except Exception as error:
             raise AssertionError(f"{slug}, seed {seed}, number {number}: {type(error).__name__}: {error}") from error
         ended[how] += 1

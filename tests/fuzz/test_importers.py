@@ -9,7 +9,7 @@ from collections.abc import Callable
 import pytest
 
 from tests.cast import person
-from tests.fuzz.importers import ZONE, made, run
+from tests.fuzz.importers import ZONE, made, outcome, run
 from tests.fuzz.seeds import packed, seeds
 from wayhome.journal.importing import sources
 from wayhome.journal.importing.archives import open_files
@@ -43,6 +43,16 @@ def test_thousands_of_changed_exports_are_read_or_refused(slug: str) -> None:
     ended = run(slug, 2, range(COUNT))
     assert ended["found"] > COUNT // 10, "What is changed still reaches the reader."
     assert ended["refused"] + ended["nothing"] > COUNT // 50, "Some of it can’t be used any more."
+
+
+def test_a_file_without_a_name_is_left_out() -> None:
+    """Found by fuzzing: the library for zips stumbles over it when it is asked whether that is a folder."""
+    content = bytearray(packed([("x", b"nobody"), *seeds()["journey"][0].files], "zip", stored=True))
+    entry = content.index(b"PK\1\2")
+    content[entry + 28 : entry + 32] = b"\0\0\1\0"
+    source = sources.named("journey")
+    assert source is not None
+    assert outcome(source, "journey.zip", bytes(content), True)[0] == "found"
 
 
 @pytest.mark.django_db(transaction=True)
