@@ -20,6 +20,7 @@ BEFORE = 60
 """Characters that are shown before the first match, at most."""
 LONGEST_READ = 200_000
 """How far into a text a match is looked for."""
+_NEW_LINE = re.compile(r"\s*\n\s*")
 _SPACE = re.compile(r"\s+")
 
 
@@ -149,14 +150,19 @@ def _pieces(text: str, spans: Sequence[Span], start: int, end: int) -> Iterable[
         if begin < start:
             continue
         if first or begin > at:
-            yield Piece(first + _SPACE.sub(" ", text[at:begin]), marked=False)
+            yield Piece(first + _on_one_line(text[at:begin]), marked=False)
             first = ""
         yield Piece(text[begin:stop], marked=True)
         at = stop
-    rest = _SPACE.sub(" ", text[at:end])
+    rest = _on_one_line(text[at:end])
     rest = rest.rstrip() + "…" if end < len(text) else rest.rstrip()
     if first or rest:
         yield Piece(first + rest, marked=False)
+
+
+def _on_one_line(text: str) -> str:
+    """Where a line ended, a dot says so: in a conversation that is where somebody else speaks."""
+    return _SPACE.sub(" ", _NEW_LINE.sub(" · ", text))
 
 
 def _merged(spans: Iterable[Span]) -> list[Span]:

@@ -71,16 +71,16 @@ def test_words_are_found_in_their_forms(vault: OpenVault, words: str, found: str
 @pytest.mark.parametrize(
     ("words", "sentence"),
     [
-        ("(rain", "There is an opening bracket without a closing one."),
-        ("rain)", "There is a closing bracket without an opening one."),
-        ('"rain', "There is an opening quotation mark without a closing one."),
-        ("rain AND", "“AND” stands between two things to look for."),
-        ("OR rain", "“OR” stands between two things to look for."),
-        ("NOT", "“NOT” stands before something to leave out."),
+        ("(rain", "There is an opening bracket without a closing one. Add one, or take it out."),
+        ("rain)", "There is a closing bracket without an opening one. Add one, or take it out."),
+        ('"rain', "There is an opening quotation mark without a closing one. Add one, or take it out."),
+        ("rain AND", "“AND” goes between two things to look for. In small letters, it’s a word like any other."),
+        ("OR rain", "“OR” goes between two things to look for. In small letters, it’s a word like any other."),
+        ("NOT", "“NOT” goes before something to leave out. In small letters, it’s a word like any other."),
         ("s*", "Write at least two letters before the *."),
         ("st*r", "The * goes at the end of a word, as in child*."),
-        ("?!", "There is no word in it to look for."),
-        ("(" * 13 + "a" + ")" * 13, "There are too many brackets inside one another."),
+        ("?!", "There is no word in it to look for. One is enough."),
+        ("(" * 13 + "a" + ")" * 13, "There are too many brackets inside one another. Try fewer."),
         ("a " * 41, "That is more than 40 words. Fewer find more."),
         ("a" * 1001, "That is more than 1,000 characters. A few words are enough."),
     ],
@@ -89,6 +89,12 @@ def test_what_cannot_be_read_is_said_in_a_sentence(vault: OpenVault, words: str,
     with pytest.raises(BadQuery) as caught:
         find(vault, Asked(words))
     assert str(caught.value) == sentence
+
+
+def test_where_a_line_ends_a_snippet_says_so(vault: OpenVault) -> None:
+    keep(vault, "is the door shut\n\nIt’s shut, and\n I have the key.")
+    shown = "".join(piece.text for piece in find(vault, Asked("shut")).hits[0].snippet)
+    assert shown == "is the door shut · It’s shut, and · I have the key."
 
 
 def test_matches_are_marked_in_title_and_snippet(vault: OpenVault) -> None:
