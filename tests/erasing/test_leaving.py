@@ -87,7 +87,7 @@ def test_while_it_is_being_removed_the_page_says_how_far(ada: Person, monkeypatc
 
     page = ada.client.get(reverse("vault:goodbye")).content.decode()
     part = ada.client.get(reverse("vault:goodbye"), headers={"HX-Request": "true"}).content.decode()
-    assert "Nothing of your vault can be opened any more" in page
+    assert "What is left of your vault here can no longer be opened" in page
     assert 'hx-trigger="every 1s"' in part
     assert "<html" not in part
     monkeypatch.undo()

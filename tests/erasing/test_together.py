@@ -96,7 +96,7 @@ def test_what_changed_since_it_was_shown_is_shown_again(ada: Person, what: str) 
     answer = ada.client.post(reverse("vault:erase_together"), {"chosen": chosen})
 
     assert answer.status_code == 409
-    assert "Something here changed since you looked" in answer.content.decode()
+    assert "Something here has changed since you looked" in answer.content.decode()
     assert not Erasure.objects.exists()
 
 

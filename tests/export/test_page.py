@@ -161,5 +161,5 @@ def test_too_little_memory_is_said(kept: Person, where: str, monkeypatch: pytest
 def test_what_waits_is_shown(kept: Person, where: str) -> None:
     job = made(kept, where)
     page = kept.client.get(where).content.decode()
-    assert "waits to be downloaded" in page
+    assert "is waiting to be downloaded" in page
     assert job in page

@@ -39,7 +39,7 @@ def test_some_of_it_goes_and_comes_back(walker: Walker) -> None:
     page.locator(".chip", has_text="Journal entry").click()
     walker.accessible()
     walker.fits()
-    walker.press("See what that is")
+    walker.press("See what would go")
     heading(page, "What goes, and what stays")
     walker.accessible()
     walker.fits()
@@ -57,7 +57,7 @@ def test_it_rests_and_opens_after_all(walker: Walker) -> None:
     name, page = next(names), walker.page
     make_vault(walker, name)
     walker.go("/settings/")
-    walker.press("close the vault for a month")
+    walker.press("close the vault for a while")
     walker.accessible()
     walker.fits()
     walker.press("Close it")

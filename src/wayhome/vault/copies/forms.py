@@ -12,7 +12,7 @@ from wayhome.vault.crypto import CodeMistyped, RecoveryCode
 from wayhome.vault.forms import SECRET, NameForm, passphrase_field
 from wayhome.vault.passphrases import strength
 
-OR_THE_CODE = "The passphrase, or the recovery code: one of the two opens a back-up."
+OR_THE_CODE = "Type the passphrase or the recovery code. Either of them opens a back-up."
 
 
 class BackupForm(forms.Form):
@@ -44,7 +44,7 @@ class PlanForm(forms.Form):
     folder = forms.CharField(
         label="Folder",
         max_length=schedule.LONGEST_PATH,
-        help_text="The whole path, such as /media/stick/copies. Best on another disk than this computer’s own.",
+        help_text="The whole path, such as /media/stick/copies. Best on a disk other than this computer’s own.",
         widget=forms.TextInput(attrs={"autocomplete": "off", "spellcheck": "false", "autocapitalize": "none"}),
         error_messages={"required": "Write the whole path of a folder, such as /media/stick/copies."},
     )
@@ -65,7 +65,7 @@ class PlanForm(forms.Form):
         coerce=int,
         initial=5,
         choices=[(2, "The last two"), (5, "The last five"), (10, "The last ten"), (30, "The last thirty")],
-        help_text="Older ones that Wayhome made there are removed. Nothing else in the folder is touched.",
+        help_text="Older automatic ones are removed. Nothing else in the folder is touched.",
     )
 
     def clean_folder(self) -> str:
@@ -126,8 +126,8 @@ class RestoreForm(NameForm, KeyToBackupForm):
 
     field_order = KeyToBackupForm.field_order
     replace = forms.BooleanField(
-        label="Put the back-up in the place of what is here",
-        help_text="A copy of what is here is made first, and waits for you inside for a day.",
+        label="Replace what is here with the back-up",
+        help_text="A back-up of what is here is made first, and waits for you inside for a day.",
         required=False,
     )
 

@@ -20,7 +20,7 @@ BEARABLE = Argon2Cost(memory_kib=262_144, passes=8, lanes=4)
 """The most that trying a passphrase on a stranger's file may cost: four times the memory of a wrap made today."""
 MOST_TRIES = 8
 WHICH = "This back-up holds several vaults. Say the name of the one you mean."
-TOO_COSTLY = "Trying a passphrase on this file would take more memory than a file is given. None of it is taken."
+TOO_COSTLY = "Trying a passphrase on this file would take more memory than Wayhome allows. None of it was used."
 
 
 @dataclass(frozen=True, slots=True, repr=False)

@@ -28,10 +28,10 @@ EARLY = timedelta(hours=2)
 LONGEST_PATH = 1000
 
 GONE = "The folder isn’t there now. Perhaps its disk or stick isn’t plugged in; a back-up is made once it is back."
-NOT_WRITABLE = "Wayhome may not write in that folder now."
-NO_ROOM = "There is too little room left on that disk, so no new back-up was made."
-NOT_WHOLE = "The last back-up did not read back as it was written, so it was not kept. The disk may be failing."
-NOT_NOW = "The last back-up could not be made. It is tried again within the hour."
+NOT_WRITABLE = "Wayhome may not write in that folder now. Choose another, or change who may."
+NO_ROOM = "There is too little room left on that disk. Make some, or choose another folder."
+NOT_WHOLE = "It didn’t read back as it was written, so it wasn’t kept. The disk may be failing: try another."
+NOT_NOW = "Something was in the way. Wayhome tries again within the hour."
 
 _working = threading.Lock()
 _wake = threading.Event()
@@ -55,7 +55,9 @@ def folder_of(typed: str) -> Path:
         raise Unsuitable("There is no such folder now. Make it first, or plug in its disk.")
     resolved, data = folder.resolve(), Path(settings.DATA).resolve()
     if resolved == data or data in resolved.parents:
-        raise Unsuitable("That is inside Wayhome’s own folder: what happens to one would happen to the other.")
+        raise Unsuitable(
+            "That is inside Wayhome’s own folder: what happens to one would happen to the other. Choose another."
+        )
     if not os.access(resolved, os.W_OK | os.X_OK):
         raise Unsuitable("Wayhome may not write in that folder. Choose another, or change who may.")
     return resolved

@@ -53,8 +53,8 @@ def damage(contents: Contents) -> str:
     if not number:
         return ""
     return (
-        f"{things(number)} in it can’t be opened. They were damaged before the back-up was made, or are of a newer "
-        "Wayhome; everything else is whole."
+        f"{things(number)} in it can’t be opened: damaged before the back-up was made, or written by a newer "
+        "Wayhome. Everything else is whole."
     )
 
 
@@ -62,7 +62,7 @@ def _compared(one: Contents) -> str:
     # That a back-up was made is noted in the vault afterwards; that alone makes nothing newer.
     rows = SealedRecord.objects.filter(vault_id=one.head.vault_id).exclude(kind=COPIES.name)
     last = rows.order_by("-updated").values_list("updated", flat=True).first()
-    verdict = "Both are of the same moment."
+    verdict = "Both are from the same moment."
     if last and one.changed and last != one.changed:
         verdict = "What is here is newer." if last > one.changed else "What is in the back-up is newer."
     copied = things(one.records - one.kinds[COPIES.name])
@@ -77,4 +77,4 @@ def _title(name: str) -> str:
     try:
         return kinds.named(name).title
     except kinds.UnknownKind:
-        return "Of a newer Wayhome"
+        return "From a newer Wayhome"

@@ -56,11 +56,13 @@ def _back_up(progress: jobs.Progress, lock: str, name: str) -> jobs.Outcome:
     noting.note(vault, backed_up=timezone.now())
     contents = found.vaults[0]
     pictures = f" and {words.things(contents.blobs).replace('thing', 'attachment')}" if contents.blobs else ""
+    damage = words.damage(contents)
     lines = [
-        f"{words.things(contents.records).capitalize()}{pictures}: written, read again, and every one opened.",
-        words.damage(contents),
+        f"{words.things(contents.records).capitalize()}{pictures}: written, read again, and every one "
+        + ("tried." if damage else "opened."),
+        damage,
         "Put it somewhere that isn’t this computer. It opens with the passphrase or the recovery code that the vault "
-        "has today" + (", inside the passphrase that you gave the file." if lock else "."),
+        "has today" + (", once the file’s own passphrase is given." if lock else "."),
     ]
     return jobs.Outcome(heading="Your back-up is ready.", lines=tuple(filter(None, lines)))
 
@@ -79,7 +81,7 @@ def _rehearse(progress: jobs.Progress, file_id: uuid.UUID, given: Given, lock: s
         staged.remove(progress.vault.id, file_id)
     contents = next(one for one in found.vaults if one.head.vault_id == opened.id)
     noting.note(progress.vault, rehearsed=timezone.now())
-    other = "" if opened.id == progress.vault.id else "It is a back-up of another vault than the one that is open here."
+    other = "" if opened.id == progress.vault.id else "It’s a back-up of another vault than the one open here."
     lines = [
         f"Your {'recovery code' if given.code else 'passphrase'} opens it, and everything in it. Nothing was changed.",
         f"It was made on {words.moment(found.header.made)}.",

@@ -16,7 +16,7 @@ LONGEST_NAME = 400
 _END, _END64, _LOCATOR64, _ENTRY = b"PK\5\6", b"PK\6\6", b"PK\6\7", b"PK\1\2"
 _END_SIZE, _LOCATOR_SIZE, _END64_SIZE = 22, 20, 56
 NOT_WHOLE = "This copy is damaged, or a part of it is missing. Another copy of it may work."
-TOO_MANY = "There are far more files in this than in any copy, so Wayhome does not read it."
+TOO_MANY = "There are far more files in this than in any copy, so Wayhome won’t read it."
 
 
 class Refused(Exception):

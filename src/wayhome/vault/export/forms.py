@@ -48,7 +48,7 @@ class ExportForm(forms.Form):
     passphrase = passphrase_field(
         "A passphrase for this copy",
         fresh=True,
-        help_text="At least 15 characters. It need not be that of your vault, and can’t be reset.",
+        help_text="At least 15 characters. It needn’t be your vault’s own, and can’t be reset.",
     )
     again = passphrase_field("Type it once more", fresh=True)
 

@@ -35,13 +35,13 @@ RATIO, RATIO_FROM = 300, 64 * 2**20
 PIECE = 256 * 1024
 
 NOT_OURS = "This is not a copy that Wayhome made in open formats."
-NEWER = "This copy was made by a newer Wayhome. A newer one here can read it."
+NEWER = "This copy was made by a newer Wayhome. Update this one first."
 DAMAGED = "This copy is damaged, or a part of it is missing. Another copy of it may work."
-TOO_LARGE = "This copy unpacks to far more than any copy holds, so Wayhome does not read it."
+TOO_LARGE = "This copy unpacks to far more than any copy holds, so Wayhome won’t read it."
 DOES_NOT_OPEN = "That passphrase doesn’t open this file; or a part of the file was changed, or is missing."
 SEALED = "This file is sealed with a passphrase."
 
-UNKNOWN_KIND = "This Wayhome knows nothing of this kind. A newer one may."
+UNKNOWN_KIND = "This Wayhome doesn’t know this kind of thing. A newer one may."
 NEWER_SCHEMA = "It was written by a newer Wayhome than this one."
 NOT_WHOLE = "It doesn’t have the form that it says it has."
 

@@ -39,9 +39,7 @@ def plan(request: VaultRequest) -> HttpResponse:
     form = PlanForm(request.POST)
     if "stop" in request.POST:
         BackupPlan.objects.filter(vault_id=request.vault.id).delete()
-        sessions.say(
-            request.vault, "No more back-ups are made by themselves. Those that were made stay where they are."
-        )
+        sessions.say(request.vault, "No more automatic back-ups are made. Those made so far stay where they are.")
     elif form.is_valid():
         BackupPlan.objects.update_or_create(vault_id=request.vault.id, defaults=form.cleaned_data | {"trouble": ""})
         _first(request)

@@ -94,7 +94,7 @@ def test_an_installation_with_its_own_secret_is_compared_or_replaced(ada: Person
 
 def test_files_that_cannot_be_used_are_refused_with_a_sentence(ada: Person, key: Path, tmp_path: Path) -> None:
     assert "can’t be read" in refused("restore", tmp_path / "nowhere")
-    assert refused("restore", key) == "This is not a back-up that Wayhome made."
+    assert refused("restore", key) == "This isn’t a back-up that Wayhome made. Choose another file."
     path = tmp_path / "a.wayhome"
     ran("backup", path, "--age-passphrase-file", key)
     assert "locked with a passphrase of its own" in refused("restore", path)
