@@ -111,7 +111,7 @@ def test_a_journal_kept_elsewhere_comes_in_and_goes_again(walker: Walker, tmp_pa
     walker.fits()
     walker.press("Bring these in")
     go_on(walker)
-    expect(page.get_by_role("heading", level=1)).to_have_text("It is all here", timeout=30_000)
+    expect(page.get_by_role("heading", level=1)).to_have_text("It’s here now", timeout=30_000)
     walker.accessible()
     report = page.url
     walker.go("/journal/search/")

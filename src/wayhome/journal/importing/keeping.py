@@ -28,8 +28,8 @@ from wayhome.vault.opened import OpenVault
 from wayhome.vault.search.preparing import New, prepare
 
 AT_ONCE = 500
-MEANWHILE = "Something of this was changed here at the same moment, so nothing was brought in. Try once more."
-NO_PICTURE = "A picture of it can’t be kept: {why} Its words are kept."
+MEANWHILE = "Something in it was changed here at the same moment, so nothing was brought in. Try once more."
+NO_PICTURE = "One of its pictures can’t be kept: {why} Its words are kept."
 TOO_MANY_PICTURES = f"There are more than {limits.PICTURES:,} pictures in it; this one was left out."
 
 

@@ -21,7 +21,7 @@ from wayhome.journal.importing.decoding import UNREADABLE, loads, too_large
 from wayhome.journal.importing.source import Damaged, Refused, Skipped
 
 CHUNK = 64 * 1024
-GUESSED = "It is not in UTF-8; some letters were read as Western European. Have a look at them."
+GUESSED = "It isn’t in UTF-8, so it was read as Western European. Check that its accents are right."
 UNPACKING = (
     OSError,
     EOFError,
@@ -101,7 +101,7 @@ class Opened:
         for count, (written, member) in enumerate(self._shelf.members(), start=1):
             self.clock.tick()
             if count > limits.MEMBERS:
-                raise Refused(f"There are more than {limits.MEMBERS:,} files in it. Bring it in in smaller parts.")
+                raise Refused(f"There are more than {limits.MEMBERS:,} files in it. Bring it in a part at a time.")
             self._put(found, written, member)
         self.notes.extend(self._shelf.skipped)
         return found
@@ -110,7 +110,7 @@ class Opened:
         name = decoding.safe_name(member.name)
         if name is None:
             self.notes.append(
-                Skipped(decoding.shown(member.name), "Its name points outside of the import, so it was left out.")
+                Skipped(decoding.shown(member.name), "Its name points outside the import, so it was left out.")
             )
         elif name in found:
             self.notes.append(Skipped(decoding.shown(name), "Two files have this name; the first was read."))
@@ -198,7 +198,7 @@ class Opened:
         self.clock.tick()
         self._left -= more
         if self._left < 0:
-            raise Refused("Unpacked, it is larger than 4 GB. Bring it in in smaller parts.")
+            raise Refused("Unpacked, it is larger than 4 GB. Bring it in a part at a time.")
         if member.packed and so_far > limits.RATIO_FROM and so_far > member.packed * limits.RATIO:
             raise Refused("It unpacks to far more than a journal could hold, so Wayhome stopped reading it.")
 

@@ -19,10 +19,10 @@ from wayhome.journal.importing.sources.tables import Tables
 from wayhome.vault import staged, unsealing
 from wayhome.vault.opened import OpenVault
 
-GONE = "The file has gone from here: it waits for two hours, and no longer than a day. Choose it once more."
-SEALED = "This file is sealed with a passphrase. Choose it once more, and write its passphrase into the field for it."
-WRONG = "This passphrase does not open the file, or the file was changed. Choose it once more to try another."
-UNKNOWN = "Wayhome does not know this file. Choose the program that it is from, if it is one of these."
+GONE = "The file is no longer here: it waits for about two hours. Choose it once more."
+SEALED = "This file is sealed with a passphrase. Choose it once more, and type its passphrase in the field for it."
+WRONG = "That passphrase doesn’t open the file, or the file was changed. Choose it once more to try another."
+UNKNOWN = "Wayhome doesn’t know this file. Choose the program that it is from, if it is one of these."
 CHUNK = 64 * 1024
 REGIONS = ("Africa/", "America/", "Antarctica/", "Asia/", "Atlantic/", "Australia/", "Europe/", "Indian/", "Pacific/")
 SURE = 20

@@ -58,7 +58,7 @@ def of_tags(counts: Counts) -> tuple[str, ...]:
 def report(tally: Tally, source: str, *, changes: bool) -> str:
     """The report as a plain text: the counts, and a line for whatever was left out."""
     lines = [f"Brought into Wayhome from: {source}", "", *sentences(tally.counts, done=True, changes=changes), ""]
-    lines.append("Left out, or to look at:")
+    lines.append("Left out, or worth a look:")
     lines += [f"- {skipped.where}: {skipped.why}" for skipped in tally.left_out]
     more = tally.left_out_count - len(tally.left_out)
     return "\n".join([*lines, *([f"- and {more:,} more."] if more else []), ""])
@@ -70,7 +70,7 @@ def _say(count: int, one: str, many: str) -> str:
 
 def _new(counts: Counts, *, done: bool) -> str:
     if not counts.new:
-        return "There is nothing in it that is not here yet."
+        return "There is nothing new in it."
     return f"{entries(counts.new)} {'came' if done else 'would come'} in."
 
 
@@ -82,7 +82,7 @@ def _pictures(counts: Counts, *, done: bool) -> str:
 
 def _changed(counts: Counts, *, done: bool, changes: bool) -> str:
     if not done:
-        one, many = "1 entry is here and was changed over there since.", "{:,} entries were changed over there since."
+        one, many = "1 entry has been changed over there since.", "{:,} entries have been changed over there since."
     elif changes:
         one, many = "1 entry that was changed over there is changed here too.", "{:,} entries are changed here too."
     else:

@@ -17,7 +17,7 @@ BLOCK = 512
 LONGEST_HEADER = 64 * 1024
 """Bytes of what precedes a file and says its long name."""
 NO_TAR = "This archive is damaged, or part of it is missing. Another copy of it may work."
-NOT_A_FILE = "It is a link or something else that is no file, so it was left out."
+NOT_A_FILE = "It is a link or something else that isn’t a file, so it was left out."
 FILES, FOLDER, LONG_NAME, PAX, PAX_OF_ALL = (b"0", b"\0", b"7"), b"5", b"L", b"x", b"g"
 
 
@@ -65,7 +65,7 @@ class Tar:
         if at > self._size + BLOCK:
             raise Refused(NO_TAR)
         if len(self.skipped) > limits.MEMBERS:
-            raise Refused(f"There are more than {limits.MEMBERS:,} files in it. Bring it in in smaller parts.")
+            raise Refused(f"There are more than {limits.MEMBERS:,} files in it. Bring it in a part at a time.")
 
     def _read(self, at: int, length: int) -> bytes:
         self._stream.seek(at)

@@ -33,7 +33,7 @@ SHOWN = 200
 
 TOO_LONG = "It is longer than a million letters."
 EMPTY = "There is nothing in it."
-TOO_MANY = f"There are more than {limits.ENTRIES:,} entries in it. Bring it in in smaller parts."
+TOO_MANY = f"There are more than {limits.ENTRIES:,} entries in it. Bring it in a part at a time."
 MORE_PICTURES = f"It has more than {limits.PICTURES_OF_ENTRY} pictures; the others were left out."
 NO_SUCH_DATE = "Its date can’t be right."
 

@@ -22,7 +22,7 @@ from wayhome.vault.jobs import Outcome, Progress, Trouble
 from wayhome.vault.opened import OpenVault
 
 LOOK, BRING, BACK = "import-look", "import", "import-back"
-DAMAGED = "The file was changed while it waited here, so Wayhome does not use it. Choose it once more."
+DAMAGED = "The file was changed while it waited here, so Wayhome won’t use it. Choose it once more."
 
 jobs.call(LOOK, "Looking through your file", counted="entries", back="journal:import")
 jobs.call(BRING, "Bringing your entries in", counted="entries", back="journal:import")
@@ -46,7 +46,7 @@ def looking(import_id: uuid.UUID) -> Work:
         change(vault, import_id, state="looked", look=tally.look)
         return Outcome(
             heading=f"Wayhome found {entries(tally.counts.found)} in it.",
-            lines=("Nothing was brought in yet. Look at them first, and decide then.",),
+            lines=("Nothing has been brought in yet. Have a look, then decide.",),
             after=reverse("journal:import_one", args=[import_id]),
         )
 
@@ -83,11 +83,11 @@ def taking_back(import_id: uuid.UUID) -> Work:
         with transaction.atomic():
             erased, left = keeping.take_back(vault, import_id, exact, progress.step)
             change(vault, import_id, state="back", exact=b"", ended=timezone.now())
-        lines = [f"{entries(erased)} that came with it {'is' if erased == 1 else 'are'} erased."]
+        lines = [f"{entries(erased)} that came in with it {'is' if erased == 1 else 'are'} erased."]
         if left:
-            lines.append(f"{entries(left)} you changed here since {'is' if left == 1 else 'are'} still here.")
-        lines.append("For ten minutes they can be brought back, under Settings.")
-        return Outcome(heading="It is taken back.", lines=tuple(lines), after=reverse("journal:timeline"))
+            lines.append(f"{entries(left)} that you changed here {'is' if left == 1 else 'are'} still here.")
+        lines.append("For ten minutes, what was erased can be brought back, under Settings.")
+        return Outcome(heading="It’s taken back.", lines=tuple(lines), after=reverse("journal:timeline"))
 
     return work
 
@@ -123,7 +123,7 @@ def _brought(progress: Progress, one: Bringing, import_id: uuid.UUID, *, changes
         with_all = report(one.tally, one.source.title, changes=changes)
         progress.file("wayhome-import.txt", "text/plain; charset=utf-8").write(with_all.encode())
     return Outcome(
-        heading="It is all here.",
+        heading="It’s here now.",
         lines=lines,
         report=tuple(f"{skipped.where}: {skipped.why}" for skipped in left_out[:200]),
         after=reverse("journal:import_one", args=[import_id]),

@@ -99,8 +99,8 @@ def test_all_of_it_can_be_taken_back_but_what_was_changed_since(ada: Person) -> 
     mine = entries(ada)[1]
     operations.revise(ada.vault, mine, Entry(text="Changed.").carrying(mine.payload))
     answer = ada.client.post(f"{at}taking-back/", follow=True).content.decode()
-    assert "1 entry that came with it is erased." in answer
-    assert "1 entry you changed here since is still here." in answer
+    assert "1 entry that came in with it is erased." in answer
+    assert "1 entry that you changed here is still here." in answer
     assert {one.payload.text for one in entries(ada)} == {"Mine, from before.", "Changed."}
     assert "Taken back" in ada.client.get(at).content.decode()
 

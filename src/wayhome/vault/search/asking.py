@@ -85,6 +85,7 @@ _TOKENS = re.compile(
 )
 QUOTES = '"“”„«»'
 _OPERATORS = {"AND", "OR", "NOT"}
+_IN_SMALL = "In small letters, it’s a word like any other."
 
 
 def read(asked: Asked, words: Words) -> Node:
@@ -105,7 +106,7 @@ def parse(typed: str, words: Words) -> Node:
         raise BadQuery(f"That is more than {LONGEST:,} characters. A few words are enough.")
     tree = _Parser(typed, words).tree()
     if tree is None:
-        raise BadQuery("There is no word in it to look for.")
+        raise BadQuery("There is no word in it to look for. One is enough.")
     return tree
 
 
@@ -124,7 +125,7 @@ class _Parser:
         self.tokens = list(_tokens(self.typed))
         tree = self._either()
         if self.at < len(self.tokens):
-            raise BadQuery("There is a closing bracket without an opening one.")
+            raise BadQuery("There is a closing bracket without an opening one. Add one, or take it out.")
         return tree
 
     def _either(self) -> Node | None:
@@ -146,7 +147,7 @@ class _Parser:
         sort, text = self.tokens[self.at]
         if sort == "operator":
             if text != "NOT":
-                raise BadQuery(f"“{text}” stands between two things to look for.")
+                raise BadQuery(f"“{text}” goes between two things to look for. {_IN_SMALL}")
             self._operator()
             return _without(self._deeper(self._single))
         self.at += 1
@@ -157,14 +158,14 @@ class _Parser:
     def _bracket(self) -> Node | None:
         found = self._deeper(self._either) if not self._next_sort("close") else None
         if not self._next_sort("close"):
-            raise BadQuery("There is an opening bracket without a closing one.")
+            raise BadQuery("There is an opening bracket without a closing one. Add one, or take it out.")
         self.at += 1
         return found
 
     def _deeper(self, rule: Callable[[], Node | None]) -> Node | None:
         self.depth += 1
         if self.depth > DEEPEST:
-            raise BadQuery("There are too many brackets inside one another.")
+            raise BadQuery("There are too many brackets inside one another. Try fewer.")
         found = rule()
         self.depth -= 1
         return found
@@ -174,11 +175,11 @@ class _Parser:
         self.at += 1
         if self._ended() or self._next_is("AND") or self._next_is("OR"):
             place = "before something to leave out" if text == "NOT" else "between two things to look for"
-            raise BadQuery(f"“{text}” stands {place}.")
+            raise BadQuery(f"“{text}” goes {place}. {_IN_SMALL}")
 
     def _phrase(self, text: str) -> Node | None:
         if len(text) < 2 or text[-1] not in QUOTES:
-            raise BadQuery("There is an opening quotation mark without a closing one.")
+            raise BadQuery("There is an opening quotation mark without a closing one. Add one, or take it out.")
         found = [self.words.word(token) for token in terms.WORD.findall(text)]
         units = tuple(unit for word in found for unit in word.units)
         self._count(len(units))

@@ -16,8 +16,8 @@ from wayhome.journal.importing.source import Damaged, Found, Refused, Skipped
 from wayhome.journal.importing.sources import daily_txt_pages, pieces
 from wayhome.journal.importing.sources.pieces import Attached, Gathered, listed, word
 
-NOTHING = "There is nothing of DailyTxT in it: no file is named after a month, as 2024/03.json."
-LOCKED = "This back-up is still locked by DailyTxT. Make one there with “encrypted” switched off, and bring in that."
+NOTHING = "There is nothing from DailyTxT in it: no file is named after a month, like 2024/03.json."
+LOCKED = "This back-up is still locked by DailyTxT. Make one there with “encrypted” switched off, and bring that in."
 LOCKED_DAY = "DailyTxT has locked it."
 OLDER = "Older versions of days, which DailyTxT keeps beside them, were left out."
 TEMPLATES = "Templates were left out."

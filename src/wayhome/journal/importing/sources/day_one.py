@@ -15,7 +15,7 @@ from wayhome.journal.importing.source import Damaged, Found, Refused, Skipped
 from wayhome.journal.importing.sources import pieces
 from wayhome.journal.importing.sources.pieces import Attached, Gathered, listed, word
 
-NO_JOURNAL = "There is no journal of Day One in it. Day One exports one as “JSON”, in a zip file."
+NO_JOURNAL = "There is no Day One journal in it. Day One exports one as “JSON”, in a zip file."
 MEASURED = (
     "Weather, music, steps and points on a map, which Day One notes by itself, were left out; names of places stay."
 )

@@ -15,10 +15,10 @@ from wayhome.journal.importing.source import Damaged, Found, Refused, Skipped
 from wayhome.journal.importing.sources import joplin_folder, pieces
 from wayhome.journal.importing.sources.pieces import Attached, Gathered
 
-NOTHING = "There are no notes of Joplin in it. Joplin exports them as a JEX file."
+NOTHING = "There are no Joplin notes in it. Joplin exports them as a JEX file."
 LOCKED = "Joplin has locked it. Export as JEX from Joplin itself, where it is open."
-IN_THE_BIN = "It lies in Joplin’s bin."
-CONFLICT = "Joplin keeps it as one of two versions that did not fit together; the other one is read."
+IN_THE_BIN = "It’s in Joplin’s bin."
+CONFLICT = "Joplin keeps it as one of two versions that didn’t fit together; the other one is read."
 NOTE, FOLDER, RESOURCE, TAG, NOTE_TAG = "1", "2", "4", "5", "6"
 DEEPEST = 20
 """Notebooks in notebooks whose names are said."""

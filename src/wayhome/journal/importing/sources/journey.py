@@ -16,7 +16,7 @@ from wayhome.journal.importing.source import Damaged, Found, Refused, Skipped
 from wayhome.journal.importing.sources import pieces
 from wayhome.journal.importing.sources.pieces import Attached, Gathered, listed, word
 
-NO_ENTRIES = "There are no entries of Journey in it. Journey exports them as “JSON”, in a zip file."
+NO_ENTRIES = "There are no Journey entries in it. Journey exports them as “JSON”, in a zip file."
 NUMBERS = "Moods (which Journey writes as numbers without words), weather, music and points on a map were left out."
 LOCKED = "Journey has locked it. Unlock it there, and export it once more."
 CREATED = ("date_journal", "dateOfJournal")

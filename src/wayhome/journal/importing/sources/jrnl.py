@@ -17,7 +17,7 @@ from wayhome.journal.importing.sources import pieces
 from wayhome.journal.importing.sources.orders import order_of
 from wayhome.journal.importing.sources.pieces import listed, word
 
-NO_JOURNAL = "There is no journal of jrnl in it: no line begins with a date in square brackets, as [2021-03-02 09:00]."
+NO_JOURNAL = "There is no jrnl journal in it: no line begins with a date in square brackets, like [2021-03-02 09:00]."
 BEFORE = "These lines stand before the first date, so they belong to no entry."
 LONGEST = limits.JSON_ITEM
 """Characters that are held for one entry."""

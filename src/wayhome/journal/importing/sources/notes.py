@@ -20,12 +20,12 @@ PICTURES = frozenset({".jpg", ".jpeg", ".png", ".webp", ".gif", ".heic", ".avif"
 TITLED = 200
 LONGEST_HEADING = 300
 
-NO_NOTE = "It is no note, and no picture; it was left out."
-NO_PICTURE_OF_A_NOTE = "No note shows it; it was left out."
+NO_NOTE = "It’s neither a note nor a picture, so it was left out."
+NO_PICTURE_OF_A_NOTE = "No note shows it, so it was left out."
 EMPTY = "There is nothing in it."
-NO_DAY = "No day is in it, nor in its name, and no one knows when the file was changed."
-BY_FILE = "No day is in it, nor in its name. It comes under the day on which the file was changed last."
-NO_PICTURE = "A picture that it shows is not there. Its name stays in the text."
+NO_DAY = "It has no date, not even in its name, and nothing says when the file was changed."
+BY_FILE = "It has no date, not even in its name. It comes in under the day the file was last changed."
+NO_PICTURE = "A picture that it shows isn’t there. Its name stays in the text."
 
 _EMBED = re.compile(
     r"!\[\[([^\[\]\n|#]{1,300})(?:#[^\[\]\n|]{0,300})?(?:\|([^\[\]\n]{0,300}))?\]\]"

@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 
 from wayhome.journal.importing import days
 
-TWO_WAYS = "Its dates can be read in two ways. They were read as {0}. Have a look whether that is right."
+TWO_WAYS = "Its dates can be read in two ways. They were read as {0}. Please check that this is right."
 WAYS = {"dmy": "day, month, year", "mdy": "month, day, year", "ymd": "year, month, day"}
 LOOKED_AT = 5_000
 

@@ -24,9 +24,9 @@ PICTURES = frozenset({".jpg", ".jpeg", ".png", ".gif", ".webp", ".heic", ".heif"
 LONGEST_KEY = 120
 
 NO_DATE = "It has no date that Wayhome can read."
-NO_ENTRY = "It is no entry, or it is not complete."
+NO_ENTRY = "It isn’t an entry, or it isn’t complete."
 EMPTY = "It has no words and no pictures."
-LOST_PICTURE = "A picture of it is not in the file; the entry comes without that picture."
+LOST_PICTURE = "One of its pictures isn’t in the file; the entry comes without it."
 
 _OFFSET = re.compile(r"(?:GMT|UTC)([+-])(\d\d?):?(\d\d)?", re.ASCII)
 
@@ -134,12 +134,12 @@ class Gathered:
         """What was left out of it."""
         if self._lost:
             yield Skipped(
-                self._where, LOST_PICTURE if self._lost == 1 else f"{self._lost:,} of its pictures are not in the file."
+                self._where, LOST_PICTURE if self._lost == 1 else f"{self._lost:,} of its pictures aren’t in the file."
             )
         if self._others:
             kinds = ", ".join(shown(kind) for kind in sorted(self._others))
             yield Skipped(
-                self._where, f"Files that are no pictures are left out ({kinds}); the entry comes without them."
+                self._where, f"Files that aren’t pictures are left out ({kinds}); the entry comes without them."
             )
 
 

@@ -141,7 +141,7 @@ def roles_by_name(opened: Opened, chosen: dict[str, str]) -> tuple[str, ...]:
     roles = [""] * len(names)
     for role, name in chosen.items():
         if role not in ROLES[1:]:
-            raise Refused(f"“{role}” is nothing that a column can be. These are: {', '.join(ROLES[1:])}.")
+            raise Refused(f"“{role}” is nothing that a column can be. It can be: {', '.join(ROLES[1:])}.")
         if name.casefold().strip() not in folded:
             raise Refused(f"There is no column “{name}” in this table. It has: {', '.join(names)}.")
         roles[folded.index(name.casefold().strip())] = role

@@ -11,7 +11,7 @@ from wayhome.journal.importing.source import Attachment, Exact, Found, Refused, 
 from wayhome.vault.export import reading
 
 MANIFEST = reading.MANIFEST
-LOST = "Something that hangs on it, such as a picture, is not in the file."
+LOST = "Something attached to it, such as a picture, isn’t in the file."
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +22,7 @@ class Wayhome:
     title: str = "Wayhome"
     hint: str = (
         "Settings, Copies, Export. Everything comes back: entries, check-ins, practices, younger selves, settings "
-        "where there are none. A back-up is another thing; it is brought back at the door, before unlocking."
+        "where there are none. A back-up is something else: it’s brought back at the door, before unlocking."
     )
     extensions: tuple[str, ...] = (".zip", ".age")
     asks_zone: bool = False

@@ -30,7 +30,7 @@ def test_a_back_up_of_version_2() -> None:
     assert (only_tags.key, only_tags.tags, only_tags.text) == ("2024-03-05", ("winter",), "")
     assert skipped(things) == [
         ("2024/03.json, entry 1", pieces.LOST_PICTURE),
-        ("2024/03.json, entry 1", "Files that are no pictures are left out (pdf); the entry comes without them."),
+        ("2024/03.json, entry 1", "Files that aren’t pictures are left out (pdf); the entry comes without them."),
         ("templates.json", daily_txt.TEMPLATES),
     ]
 
@@ -129,7 +129,7 @@ def test_the_hour_of_writing_counts_only_on_its_own_day(written: str, hour: int)
 
 
 def test_what_is_not_of_dailytxt_is_refused() -> None:
-    with pytest.raises(Refused, match="nothing of DailyTxT"):
+    with pytest.raises(Refused, match="nothing from DailyTxT"):
         read(SOURCE, made.zipped({"a.json": "{}", "b.html": "<title>Other</title>"}))
 
 

@@ -40,7 +40,7 @@ def test_an_export_with_two_journals() -> None:
     assert [picture.member.base for picture in dream.pictures] == ["28FC50E609154C6083332ABCF61EE289.png"]
     assert skipped(things) == [
         ("Journal.json, entry 2", pieces.LOST_PICTURE),
-        ("Journal.json, entry 2", "Files that are no pictures are left out (video); the entry comes without them."),
+        ("Journal.json, entry 2", "Files that aren’t pictures are left out (video); the entry comes without them."),
         ("export.zip", day_one.MEASURED),
     ]
 
@@ -116,7 +116,7 @@ def test_entries_that_can_not_be_used_are_left_out_one_by_one() -> None:
 
 
 def test_what_is_no_journal_is_refused() -> None:
-    with pytest.raises(Refused, match="no journal of Day One"):
+    with pytest.raises(Refused, match="no Day One journal"):
         read(SOURCE, made.zipped({"a.json": "{}"}))
     with pytest.raises(Refused, match="complete JSON"):
         read(SOURCE, '{"metadata": {}, "entries": [{"creationDate": "2021', "Journal.json")

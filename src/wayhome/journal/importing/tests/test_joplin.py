@@ -18,7 +18,7 @@ from wayhome.journal.importing.tests.reading import at, found, opened, read, ski
 
 SOURCE = Joplin()
 JEX, FOLDER = made.file("joplin-3.5.1.jex"), made.file("joplin-3.5.1-front-matter.zip")
-A_PDF = "Files that are no pictures are left out (pdf); the entry comes without them."
+A_PDF = "Files that aren’t pictures are left out (pdf); the entry comes without them."
 
 
 @pytest.mark.parametrize(("content", "sure"), [(JEX, 98), (FOLDER, 92)])
@@ -123,7 +123,7 @@ def test_an_apostrophe_in_a_title_of_the_folder_form() -> None:
 
 
 def test_what_is_not_of_joplin_is_refused() -> None:
-    with pytest.raises(Refused, match="no notes of Joplin"):
+    with pytest.raises(Refused, match="no Joplin notes"):
         read(SOURCE, made.zipped({"a.md": "---\ntitle: x\n---\n"}))
     with pytest.raises(Refused):
         read(SOURCE, JEX[:700] + b"\xff" * 600, "notes.jex")

@@ -34,7 +34,7 @@ def test_an_export_with_entries_of_three_kinds() -> None:
     assert skipped(things) == [
         (
             "1625494049547-4BbDhzcByTFSg6MW.json",
-            "Files that are no pictures are left out (mp4); the entry comes without them.",
+            "Files that aren’t pictures are left out (mp4); the entry comes without them.",
         ),
         ("1520462657525-3fe2b471cbd9654d.json", pieces.LOST_PICTURE),
         ("export.zip", journey.NUMBERS),
@@ -81,7 +81,7 @@ def test_files_that_can_not_be_read_are_left_out_one_by_one() -> None:
 
 
 def test_what_is_not_of_journey_is_refused() -> None:
-    with pytest.raises(Refused, match="no entries of Journey"):
+    with pytest.raises(Refused, match="no Journey entries"):
         read(SOURCE, made.zipped({"a.json": "{}"}))
 
 
