@@ -9,11 +9,14 @@ from __future__ import annotations
 import uuid
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime, time, timedelta
+from functools import cache
 from typing import Any
 
 import msgspec
 from django import forms
+from django.template.loader import render_to_string
 from django.utils import timezone
+from django.utils.safestring import SafeString
 
 from wayhome.journal.queries import Younger
 from wayhome.journal.timeline import Filter, filters
@@ -21,7 +24,7 @@ from wayhome.safety.records import FEELINGS
 from wayhome.vault import search, sessions
 from wayhome.vault.opened import OpenVault
 
-PAGE = 20
+PAGE = 30
 """Records on one page of what was found."""
 DEEPEST = 500
 """The last page that can be asked for; whoever looks further narrows the search down."""
@@ -29,6 +32,7 @@ LONGEST = 200
 """Characters of what can be looked for."""
 
 PEOPLE = Filter("selves", "Younger selves", "acorn", ("selves.younger", "selves.part"))
+SIEVE = ("feeling", "about", "since", "until", "order")
 ORDERS = (("relevance", "Closest match first"), ("date", "Newest first"))
 
 
@@ -95,6 +99,11 @@ class FindForm(forms.Form):
     def add_prefix(self, field_name: str) -> str:
         return f"find-{field_name}"
 
+    @property
+    def sieve(self) -> list[forms.BoundField]:
+        """What the words are narrowed down by."""
+        return [self[name] for name in SIEVE]
+
     def clean_show(self) -> str:
         """A kind that nobody offers asks for nothing."""
         said = str(self.cleaned_data["show"])
@@ -110,6 +119,14 @@ class FindForm(forms.Form):
         """What is looked for, as far as the form says it."""
         said = {name: value for name, value in self.cleaned_data.items() if value}
         return Wish(**said)
+
+
+@cache
+def blank_sieve() -> dict[str, SafeString]:
+    """The fields of the sieve as nobody has filled them in, above and below the younger selves: rendered once."""
+    fields, about = FindForm(younger=()).sieve, SIEVE.index("about")
+    parts = {"above": fields[:about], "below": fields[about + 1 :]}
+    return {name: render_to_string("journal/parts/sieve.html", {"fields": part}) for name, part in parts.items()}
 
 
 def choices() -> tuple[Filter, ...]:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
+from django.utils import timezone
+
 from wayhome.journal import moments
 from wayhome.journal.finding import PAGE, Wish
 from wayhome.vault import kinds, search
@@ -14,7 +16,7 @@ from wayhome.vault.opened import OpenVault
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """One record that was found."""
+    """One record that was found. ``moment``: the moment it is about, by the clock of the place."""
 
     when: str
     moment: datetime
@@ -52,7 +54,7 @@ def _match(hit: search.Hit) -> Match:
     assert glimpse is not None, "what can be found has a page"
     return Match(
         when=moments.in_full(hit.record.created),
-        moment=hit.record.created,
+        moment=timezone.localtime(hit.record.created),
         glimpse=glimpse(hit.record),
         title=hit.title,
         words=hit.snippet,

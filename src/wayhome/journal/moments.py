@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 from django.utils import timezone
 from django.utils.dateformat import format as in_words
@@ -11,9 +11,12 @@ FIELD = "%Y-%m-%dT%H:%M"
 """How a browser writes a day and time, by the clock of the place, without a zone."""
 
 
-def on_the_line(moment: datetime) -> str:
-    """In the timeline, below the heading of a month: “Today, 20:40”, “Yesterday, 08:15”, “Friday 9”."""
-    local, days_ago = _local(moment)
+def on_the_line(local: datetime, today: date) -> str:
+    """In the timeline, below the heading of a month: “Today, 20:40”, “Yesterday, 08:15”, “Friday 9”.
+
+    ``local``: the moment by the clock of the place, as in ``today``.
+    """
+    days_ago = (today - local.date()).days
     if days_ago in (0, 1):
         return f"{'Yesterday' if days_ago else 'Today'}, {local:%H:%M}"
     return f"{local:%A} {local.day}"

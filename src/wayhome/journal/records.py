@@ -134,12 +134,13 @@ def _first_sentence(text: str) -> tuple[str, str]:
 
 def _glimpse(record: kinds.Record[Entry]) -> kinds.Glimpse:
     entry = record.payload
+    title, words = entry._heading_and_rest
     return kinds.Glimpse(
         label="Writing",
         icon="pen-line",
-        title=entry.heading,
+        title=title,
         url=addresses.of("journal:entry", record.id),
-        words=entry.below_heading,
+        words=words,
         tags=entry.feelings_in_words if entry.title or entry.text.strip() else (),
         ink="lamp",
     )

@@ -6,7 +6,7 @@ import re
 import uuid
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 from itertools import groupby
 from typing import Any
 from urllib.parse import urlencode
@@ -113,13 +113,13 @@ def read(vault: OpenVault, asked: Asked, younger: Mapping[uuid.UUID, str]) -> Pa
     """The records that an address asks for, each as its kind shows it; in one query when all of them open."""
     found = _one_more_than_a_page(vault, asked)
     shown, more = found[:PAGE], len(found) > PAGE
-    came_from = _month_of(asked.before[0]) if asked.before else None
+    here, today = timezone.get_current_timezone(), timezone.localdate()
+    cards = [_card(record, record.created.astimezone(here), today, younger) for record in shown]
+    came_from = _month_of(timezone.localtime(asked.before[0])) if asked.before else None
     return Page(
         months=tuple(
-            Days(
-                moments.month_in_words(*month), tuple(_card(record, younger) for record in records), month == came_from
-            )
-            for month, records in groupby(shown, key=lambda record: _month_of(record.created))
+            Days(moments.month_in_words(*month), tuple(of_month), month == came_from)
+            for month, of_month in groupby(cards, key=lambda card: _month_of(card.moment))
         ),
         earlier=asked.further((shown[-1].created, shown[-1].id)) if more else "",
     )
@@ -147,14 +147,14 @@ def _short(words: str) -> str:
     )
 
 
-def _card(record: Record[Any], younger: Mapping[uuid.UUID, str]) -> Card:
+def _card(record: Record[Any], local: datetime, today: date, younger: Mapping[uuid.UUID, str]) -> Card:
     glimpse = kinds.named(record.kind).glimpse
     assert glimpse is not None
     shown = glimpse(record)
     about = record.payload.about if isinstance(record.payload, Entry) else ()
     return Card(
-        when=moments.on_the_line(record.created),
-        moment=timezone.localtime(record.created),
+        when=moments.on_the_line(local, today),
+        moment=local,
         glimpse=shown,
         words=_short(shown.words),
         tags=(*shown.tags, *_names(about, younger)),
@@ -165,8 +165,7 @@ def _names(ids: Sequence[uuid.UUID], younger: Mapping[uuid.UUID, str]) -> tuple[
     return tuple(younger[one] for one in ids if one in younger)
 
 
-def _month_of(moment: datetime) -> tuple[int, int]:
-    local = timezone.localtime(moment)
+def _month_of(local: datetime) -> tuple[int, int]:
     return local.year, local.month
 
 

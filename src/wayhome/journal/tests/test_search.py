@@ -127,16 +127,16 @@ def test_typing_brings_only_what_was_found(years: Person) -> None:
 
 
 def test_more_of_it_comes_a_page_at_a_time(ada: Person) -> None:
-    for number in range(45):
+    for number in range(65):
         operations.keep(ada.vault, Entry(title=f"Kettle {number}", text="words"))
     titles = _titles(_sought(ada.client, words="kettle", order="date"))
-    assert titles == [f"Kettle {number}" for number in range(44, 24, -1)]
+    assert titles == [f"Kettle {number}" for number in range(64, 34, -1)]
     further = ada.client.post(
         SEARCH, {"find-words": "kettle", "find-order": "date", "find-page": "3"}, headers={"HX-Request": "true"}
     )
     assert _titles(further.content.decode()) == [f"Kettle {number}" for number in range(4, -1, -1)]
     assert "More of what was found" not in further.content.decode()
-    assert len(_titles(ada.client.get(SEARCH).content.decode())) == 20
+    assert len(_titles(ada.client.get(SEARCH).content.decode())) == 30
 
 
 def test_each_vault_is_looked_through_alone(years: Person, bo: Person) -> None:

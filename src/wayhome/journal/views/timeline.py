@@ -27,11 +27,10 @@ def timeline(request: VaultRequest) -> HttpResponse:
         page = line.read(request.vault, asked, {one.id: one.name for one in younger})
         return render(request, "journal/parts/pages.html", {"page": page, "follows": True})
     context = page_of_timeline(request.vault, asked)
-    wish = finding.Wish(show=asked.show)
-    form = finding.FindForm(initial={"show": asked.show}, younger=context["younger"])
     drafts = queries.drafts(request.vault) if asked.is_from_the_newest else []
     context |= {"unfinished": unfinished(request.vault, drafts), "more": queries.more_drafts(request.vault, drafts)}
-    return render(request, "journal/timeline.html", {**context, "form": form, "wish": wish})
+    context |= {"wish": finding.Wish(show=asked.show), "blank": finding.blank_sieve()}
+    return render(request, "journal/timeline.html", context)
 
 
 def page_of_timeline(vault: OpenVault, asked: line.Asked) -> dict[str, Any]:
