@@ -105,6 +105,15 @@ def confirm_passphrase(vault: OpenVault, passphrase: str) -> None:
         raise Closed from None
 
 
+def confirm_code(vault: OpenVault, code: RecoveryCode) -> None:
+    """Raises Closed unless this recovery code opens the vault as it is here now."""
+    wrap = KeyWrap.objects.get(vault_id=vault.id, slot=KeyWrap.RECOVERY)
+    try:
+        crypto.unwrap_with_recovery_code(bytes(wrap.wrapped), code, vault.id)
+    except CryptoError:
+        raise Closed from None
+
+
 def change_passphrase(vault: OpenVault, passphrase: str) -> None:
     """From now on this passphrase opens the vault; the old one no longer does. What is sealed stays as it is.
 

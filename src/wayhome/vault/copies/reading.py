@@ -38,6 +38,9 @@ CHANGED = "This back-up was changed or damaged since it was made, so none of it 
 TOO_MUCH = "This file says that it holds more than any back-up can. None of it is taken."
 LOCKED = "This back-up is locked with a passphrase of its own. Give that passphrase as well."
 WRONG_AGE = "That passphrase doesn’t open the outer lock of this file, or the file was damaged."
+COSTLY_AGE = "Trying a passphrase on the outer lock of this file would take more memory than a file is given here."
+BEARABLE = 18
+"""The most that trying a passphrase on a stranger’s outer lock may cost, 2^n KiB: what `age` itself takes, 256 MiB."""
 
 AT_A_TIME = 256 * 1024
 """Bytes that are read at a time."""
@@ -79,8 +82,11 @@ def pieces(source: Source) -> Iterator[Piece]:
     reading.finish()
 
 
-def unlocked(source: Source, passphrase: str = "") -> Source:
-    """What to read a back-up from: the file, or what is inside its outer lock (age). Raises Refused."""
+def unlocked(source: Source, passphrase: str = "", work_factor: int = age.MAX_WORK_FACTOR) -> Source:
+    """What to read a back-up from: the file, or what is inside its outer lock (age). Raises Refused.
+
+    ``work_factor``: what a try of the passphrase may cost, 2^n KiB of memory.
+    """
     start = source.tell()
     is_age = source.read(len(age.INTRO)) == age.INTRO
     source.seek(start)
@@ -89,9 +95,9 @@ def unlocked(source: Source, passphrase: str = "") -> Source:
     if not passphrase:
         raise Refused(LOCKED)
     try:
-        return age.open_reader(cast("BinaryIO", source), passphrase)
-    except CannotOpen:
-        raise Refused(WRONG_AGE) from None
+        return age.open_reader(cast("BinaryIO", source), passphrase, work_factor)
+    except CannotOpen as error:
+        raise Refused(COSTLY_AGE if error.why == "cost out of bounds" else WRONG_AGE) from None
 
 
 class _Reading:

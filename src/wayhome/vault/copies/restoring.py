@@ -12,12 +12,13 @@ from pathlib import Path
 from typing import BinaryIO
 
 from django.conf import settings
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError, connection, transaction
 from django.utils import timezone
 from filelock import FileLock, Timeout
 
-from wayhome.vault import doors, staged
+from wayhome.vault import doors, leaving, staged
 from wayhome.vault.copies import making, reading, words
+from wayhome.vault.copies.keys import Given
 from wayhome.vault.copies.looking import Contents, Found
 from wayhome.vault.copies.shape import BlobRow, Head, Header, RecordRow, Refused
 from wayhome.vault.models import BackupPlan, KeyWrap, SealedBlob, SealedRecord, Vault
@@ -35,6 +36,12 @@ SET_FROM_OUTSIDE = (
     "The secret of this installation comes from its surroundings (WAYHOME_SECRET), and the back-up has another. Set "
     "WAYHOME_SECRET to the one that belonged to it, or leave it out so that the back-up brings its own."
 )
+OLDER_KEY = (
+    "This vault is here already, and its passphrase or code was changed after the back-up was made. What opened it "
+    "then doesn’t open it now, so nothing is shown or replaced. `wayhome restore`, where Wayhome runs, can."
+)
+STILL_LEAVING = "This vault is being erased here at this moment. Bring it back in a few minutes. Nothing was changed."
+AT_WORK = "Something else is being brought back here at this moment. Try again in a minute. Nothing was changed."
 LOOKED_AT = 50
 """Records of a vault that is here which are tried, to see whether the same key opens it."""
 
@@ -102,6 +109,22 @@ def is_here(contents: Contents) -> bool:
     return Vault.objects.filter(id=contents.head.vault_id).exists()
 
 
+def check_opens_today(vault: OpenVault, given: Given) -> None:
+    """Raises Refused when the vault is here and what opened it in the back-up no longer opens it.
+
+    An old back-up and its old passphrase show what is in that back-up. They must not lead strangers to what was written
+    since the passphrase was changed, nor let them put the old in its place.
+    """
+    try:
+        if given.code is not None:
+            doors.confirm_code(vault, given.code)
+        else:
+            doors.confirm_passphrase(vault, given.passphrase)
+    except (doors.Closed, KeyWrap.DoesNotExist):
+        if Vault.objects.filter(id=vault.id).exclude(door=leaving.NO_DOOR).exists():
+            raise Refused(OLDER_KEY) from None
+
+
 @transaction.atomic
 def _restore(
     source: Source,
@@ -112,17 +135,30 @@ def _restore(
     step: Step,
 ) -> Restored:
     here = [one for one in contents if is_here(one)]
+    if Vault.objects.filter(id__in=[one.head.vault_id for one in here], door=leaving.NO_DOOR).exists():
+        raise Refused(STILL_LEAVING)
     if here and before is None:
         raise IsHere(words.comparing(here))
-    with _undoing(before if here else None):
+    if connection.vendor == "sqlite":
+        # Once in the log, and once in the database itself.
+        staged.leave_room(Path(settings.DATA), 2 * source.seek(0, io.SEEK_END))
+    with contextlib.ExitStack() as undoing:
         if here and before is not None:
-            making.write_file(before, present)
+            _copy(before, present)
+            undoing.enter_context(_undoing(before))
         plans = [_cleared(one.head.vault_id) for one in here]
         _insert_all(source, doors_of, step)
         for plan in plans:
             if plan is not None:
                 plan.save(force_insert=True)
     return Restored(contents, before if here else None)
+
+
+def _copy(before: Path, present: making.Wanted) -> None:
+    try:
+        making.write_file(before, present)
+    except making.Exists:
+        raise Refused(AT_WORK) from None
 
 
 def _cleared(vault_id: uuid.UUID) -> BackupPlan | None:
@@ -188,7 +224,7 @@ def _same_key(vault: OpenVault) -> bool:
     """Whether the key from the file opens what is here of that vault. An id alone is no proof that it is theirs."""
     rows = list(SealedRecord.objects.filter(vault_id=vault.id).order_by("id")[:LOOKED_AT])
     if not rows:
-        return not Vault.objects.filter(id=vault.id).exists()
+        return not Vault.objects.filter(id=vault.id).exclude(door=leaving.NO_DOOR).exists()
     return any(_opens(vault, row) for row in rows)
 
 
@@ -201,13 +237,12 @@ def _opens(vault: OpenVault, row: SealedRecord) -> bool:
 
 
 @contextlib.contextmanager
-def _undoing(before: Path | None) -> Iterator[None]:
+def _undoing(before: Path) -> Iterator[None]:
     """When nothing is replaced after all, no copy of it is left either."""
     try:
         yield
     except BaseException:
-        if before is not None:
-            before.unlink(missing_ok=True)
+        before.unlink(missing_ok=True)
         raise
 
 
@@ -243,4 +278,4 @@ def _put_secret(path: Path, secret: str) -> None:
 
 def place_for_before(folder: Path) -> Path:
     """A fresh name in this folder for the copy of what is about to be replaced."""
-    return folder / f"before-restoring-{timezone.localtime():%Y-%m-%d-%H%M%S}{making.ENDING}"
+    return folder / f"before-restoring-{timezone.localtime():%Y-%m-%d-%H%M%S-%f}{making.ENDING}"

@@ -105,15 +105,17 @@ class Writer:
             self.abandon()
 
 
-def open_reader(source: BinaryIO, passphrase: str) -> io.RawIOBase:
+def open_reader(source: BinaryIO, passphrase: str, work_factor: int = MAX_WORK_FACTOR) -> io.RawIOBase:
     """What is in the age file that begins where ``source`` stands. It can be sought in when ``source`` can.
+
+    ``work_factor``: the most that the file may ask for.
 
     Raises CannotOpen, now or while reading: ``malformed``, ``not for a passphrase``, ``cost out of bounds``,
     ``too short``, ``not authentic`` (another passphrase, or a changed, moved or missing byte). Of a source that can be
     sought in, the end is tried at once, so that a file that was cut short is refused before anything is read.
     MemoryError when the machine has less memory than the file’s cost asks.
     """
-    header = _read_header(source)
+    header = _read_header(source, min(work_factor, MAX_WORK_FACTOR))
     file_key = _opened_file_key(header, passphrase)
     nonce = _exactly(source, _PAYLOAD_NONCE_SIZE)
     if len(nonce) < _PAYLOAD_NONCE_SIZE:
@@ -138,7 +140,7 @@ def _header(file_key: bytes, passphrase: str, work_factor: int) -> bytes:
     return text + b" " + _base64(authenticate(derive(file_key, b"header"), text)) + b"\n"
 
 
-def _read_header(source: BinaryIO) -> _Header:
+def _read_header(source: BinaryIO, work_factor: int) -> _Header:
     """The header, of one form only: this version, one scrypt stanza and nothing else, an allowed cost."""
     read = _exactly(source, len(INTRO))
     if read != INTRO:
@@ -151,7 +153,7 @@ def _read_header(source: BinaryIO) -> _Header:
     found = _REST.fullmatch(read, len(INTRO))
     if found is None:
         raise CannotOpen(WHAT, "malformed")
-    if int(found["cost"]) > MAX_WORK_FACTOR:
+    if int(found["cost"]) > work_factor:
         raise CannotOpen(WHAT, "cost out of bounds")
     salt, wrapped, mac = (_unbase64(found[name]) for name in ("salt", "body", "mac"))
     return _Header(salt, int(found["cost"]), wrapped, read[: found.start("mac") - 1], mac)

@@ -22,6 +22,9 @@ from . import files
 AROUND = 64 * 1024
 """Bytes of a form around its files."""
 
+LOOKED_AFTER = 4 * 1024 * 1024
+"""Bytes of an upload after which it is looked again whether there is room for more."""
+
 View = Callable[..., HttpResponse]
 
 
@@ -87,25 +90,35 @@ class AtTheDoor(FileUploadHandler):
     ) -> None:
         if content_length > settings.WAYHOME_LARGEST_UPLOAD + AROUND:
             raise RequestDataTooBig("The upload is too large.")
-        try:
-            files.leave_room(Path(settings.DATA), content_length)
-        except files.NoRoom:
-            raise RequestDataTooBig("The upload is too large.") from None
+        self._check_room(content_length)
 
     def new_file(self, *args: Any, **kwargs: Any) -> None:
         super().new_file(*args, **kwargs)
         self._file = tempfile.TemporaryFile(dir=settings.DATA)  # noqa: SIM115 — the request closes it
-        self._size = 0
+        self._size = self._looked = 0
 
     def receive_data_chunk(self, raw_data: bytes, start: int) -> None:
         self._size += len(raw_data)
         if self._size > settings.WAYHOME_LARGEST_UPLOAD:
             raise RequestDataTooBig("The upload is too large.")
+        if self._size - self._looked >= LOOKED_AFTER:
+            # Others may be sending at the same time, and all of it must fit.
+            self._check_room(LOOKED_AFTER)
+            self._looked = self._size
         self._file.write(raw_data)
 
     def file_complete(self, file_size: int) -> UploadedFile:
         self._file.seek(0)
         return UploadedFile(self._file, self.file_name or "", self.content_type or "", self._size)
+
+    def upload_interrupted(self) -> None:
+        self._file.close()
+
+    def _check_room(self, coming: int) -> None:
+        try:
+            files.leave_room(Path(settings.DATA), coming)
+        except files.NoRoom:
+            raise RequestDataTooBig("The upload is too large.") from None
 
 
 class Unwanted(FileUploadHandler):

@@ -61,10 +61,11 @@ def _restored(request: DoorRequest, form: RestoreForm) -> HttpResponse | None:
     lanes = attempts.lanes(request, doors.door_of(form.cleaned_data["name"]))
     if attempts.must_wait(form, lanes):
         return None
+    # Whatever comes of it counts as a try at this door: that a passphrase is in the way says that it opens one there.
+    attempts.missed(lanes)
     try:
         vault, done = _bring_back(form)
     except doors.Closed:
-        attempts.missed(lanes)
         form.add_error(None, DOES_NOT_OPEN)
     except (doors.AlreadyOpens, doors.TooMany):
         form.add_error("name", SAME_DOOR)
@@ -81,16 +82,20 @@ def _restored(request: DoorRequest, form: RestoreForm) -> HttpResponse | None:
 def _bring_back(form: RestoreForm) -> tuple[OpenVault, Restored]:
     """The vault of the back-up, open and back. Raises Refused, doors.Closed, AlreadyOpens, TooMany or NoRoom."""
     given = form.given()
-    source = reading.unlocked(form.cleaned_data["backup"].file, form.cleaned_data["lock"])
+    source = reading.unlocked(form.cleaned_data["backup"].file, form.cleaned_data["lock"], reading.BEARABLE)
     found, vault = keys.examine(source, given)
-    contents = next(one for one in found.vaults if one.head.vault_id == vault.id)
-    if doors.folded(contents.name) != doors.folded(given.name):
-        raise doors.Closed
-    door = restoring.free_door(contents, "" if given.code else given.passphrase)
-    before = None
-    if form.cleaned_data["replace"]:
-        before = restoring.place_for_before(Path(settings.DATA))
-    return vault, restoring.restore_one(source, found, vault, door, before=before)
+    try:
+        contents = next(one for one in found.vaults if one.head.vault_id == vault.id)
+        if doors.folded(contents.name) != doors.folded(given.name):
+            raise doors.Closed
+        if restoring.is_here(contents):
+            restoring.check_opens_today(vault, given)
+        door = restoring.free_door(contents, "" if given.code else given.passphrase)
+        before = restoring.place_for_before(Path(settings.DATA)) if form.cleaned_data["replace"] else None
+        return vault, restoring.restore_one(source, found, vault, door, before=before)
+    except BaseException:
+        vault.root.close()
+        raise
 
 
 def _go_in(request: DoorRequest, vault: OpenVault, done: Restored, form: RestoreForm) -> HttpResponse:

@@ -187,11 +187,12 @@ def test_a_file_that_is_no_back_up_is_refused_at_the_door(stranger: Client, ada:
 
 
 def test_nobody_else_replaces_a_vault_by_its_number(stranger: Client, ada: Person) -> None:
-    """A back-up of Ada's, opened with Ada's key, under somebody else's name, does not open."""
+    """A back-up of Cleo's that was changed to say it is Ada's opens nowhere, and changes nothing."""
     cleo = person("Cleo")
     content = backup_of(Wanted(cleo.vault.id))
-    before = rows_of(ada.vault)
-    sent(stranger, RESTORE, content.replace(cleo.vault.id.bytes, ada.vault.id.bytes), name="Cleo", replace="on")
+    before, forged = rows_of(ada.vault), content.replace(cleo.vault.id.bytes, ada.vault.id.bytes)
+    page = sent(stranger, RESTORE, forged, name="Cleo", passphrase=cleo.passphrase, replace="on")
+    assert "changed or damaged" in page.content.decode()
     assert rows_of(ada.vault) == before
 
 
