@@ -38,7 +38,7 @@ BETWEEN_BEATS = 0.25
 
 
 class Stopped(Exception):
-    """The person pressed Cancel, or the vault is gone."""
+    """The person stopped it, or the vault is gone."""
 
 
 class Trouble(Exception):
@@ -285,7 +285,7 @@ def _do(progress: Progress, work: Work, what: str) -> tuple[str, Outcome]:
             return Job.TROUBLED, _troubled("There is too little room left on the disk. Nothing was changed.")
         # The class alone: what an exception says may quote the person.
         log.error("a job (%s) ended with %s", what, type(error).__name__)
-        return Job.TROUBLED, _troubled("Something went wrong here; nothing was changed.")
+        return Job.TROUBLED, _troubled("Something went wrong here, and nothing was changed. Try once more.")
 
 
 def _troubled(sentence: str) -> Outcome:
@@ -293,7 +293,7 @@ def _troubled(sentence: str) -> Outcome:
 
 
 def _finish(progress: Progress, state: str, said: Outcome) -> None:
-    """A work that came to its end counts as done, also when Cancel was pressed too late to stop it."""
+    """A work that came to its end counts as done, also when it was stopped too late."""
     row = Job.objects.filter(vault_id=progress.vault.id, id=progress.job_id)
     sealed = progress.vault.seal(progress.job_id, _SEALED_AS, 1, said)
     if not row.update(state=state, outcome=sealed, beat=timezone.now(), done=progress.done):

@@ -20,10 +20,10 @@ from wayhome.journal.importing.source import Damaged, Refused, Skipped
 from wayhome.journal.importing.tars import BLOCK, Tar, is_tar
 
 NO_ZIP = "This zip file is damaged, or part of it is missing. Another copy of it may work."
-LOCKED = "It is locked with a password. Export it without one, and bring in that."
-TOO_MANY = f"There are more than {limits.MEMBERS:,} files in it. Bring it in in smaller parts."
+LOCKED = "It is locked with a password. Export it without one, and bring that in."
+TOO_MANY = f"There are more than {limits.MEMBERS:,} files in it. Bring it in a part at a time."
 LINK = "It is a link to another place, and links are not followed."
-NOT_READABLE = "This file can’t be read: it is not there, or not readable for you."
+NOT_READABLE = "This file can’t be read: it isn’t there, or you don’t have permission to read it."
 ONE_ARCHIVE = "It is an archive. Bring archives in one at a time."
 GZIPPED = "It is packed with gzip. Unpack it once, and bring in what comes out."
 

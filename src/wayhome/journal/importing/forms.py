@@ -47,8 +47,8 @@ class ReadingForm(forms.Form):
 
     source = forms.ChoiceField(label="Where is it from?", choices=_sources, required=False)
     zone = forms.ChoiceField(
-        label="Where were you when you wrote it?",
-        help_text="For files that say a time, but not of which place. Most of it is enough.",
+        label="Which time zone did you write it in?",
+        help_text="For files whose times don’t say where. If you moved about, the one you were mostly in is enough.",
         choices=_zones,
         required=False,
     )

@@ -29,7 +29,11 @@ def sentences(counts: Counts, *, done: bool, changes: bool = True) -> tuple[str,
                 "1 entry that you changed here yourself is left alone.",
                 "{:,} entries that you changed here yourself are left alone.",
             ),
-            _say(counts.repeated, "1 entry is in it twice; it counts once.", "{:,} are in it twice; each counts once."),
+            _say(
+                counts.repeated,
+                "1 entry is in it twice; it counts once.",
+                "{:,} entries are in it twice; each counts once.",
+            ),
         )
         if sentence
     )

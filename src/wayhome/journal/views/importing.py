@@ -55,7 +55,7 @@ def leaving(request: VaultRequest, import_id: uuid.UUID) -> HttpResponse:
     record = queries.get(request.vault, Import, import_id)
     if record.payload.state in ("chosen", "looked"):
         choosing.let_go(request.vault, import_id)
-        sessions.say(request.vault, "Left alone. The file is gone from here.")
+        sessions.say(request.vault, "Nothing was brought in. The file is gone from here.")
     return redirect("journal:import")
 
 

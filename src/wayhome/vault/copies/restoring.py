@@ -25,7 +25,7 @@ from wayhome.vault.models import BackupPlan, KeyWrap, SealedBlob, SealedRecord, 
 from wayhome.vault.opened import OpenVault
 from wayhome.vault.queries import UNREADABLE, opened
 
-NEWER_KIND = "This back-up holds things of a newer Wayhome than this one. Bring this one up to date first."
+NEWER_KIND = "This back-up holds things from a newer Wayhome than this one. Update this one first."
 ANOTHER_INSTALLATION = (
     "This back-up is of a whole installation, and there are vaults in this one already, which knows names by another "
     "secret. Restore it into a new, empty folder (--data DIR); or restore one vault of it with --name NAME."

@@ -70,7 +70,7 @@ def crowded(progress: jobs.Progress) -> jobs.Outcome:
     ("work", "sentence"),
     [
         (troubled, "This folder is full."),
-        (broken, "Something went wrong here; nothing was changed."),
+        (broken, "Something went wrong here, and nothing was changed. Try once more."),
         (crowded, "There is too little room left on the disk. Nothing was changed."),
     ],
 )

@@ -32,7 +32,7 @@ def page(request: VaultRequest, job_id: uuid.UUID) -> HttpResponse:
 @require_POST
 @unlocked
 def stop(request: VaultRequest, job_id: uuid.UUID) -> HttpResponse:
-    """Cancel: the job leaves nothing behind."""
+    """Stop it: the job leaves nothing behind."""
     jobs.stop(request.vault, jobs.get(request.vault, job_id).id)
     return redirect("vault:job", job_id)
 

@@ -33,7 +33,7 @@ class Jrnl:
 
     slug = "jrnl"
     title = "jrnl"
-    hint = "Take the text file that jrnl writes (jrnl --list says where it lies), or what “jrnl --export json” gives."
+    hint = "Take the text file that jrnl writes (jrnl --list says where it is), or what “jrnl --export json” gives."
     extensions: tuple[str, ...] = (".txt", ".json", ".jrnl", ".zip")
     asks_zone = True
 

@@ -60,8 +60,8 @@ class Notes:
     slug: str = "notes"
     title: str = "Markdown, Obsidian"
     hint: str = (
-        "In Obsidian the folder of your vault is all there is to it: pack it as a zip. The same goes for any folder "
-        "of Markdown or text files. Days are taken from the notes, or from their names."
+        "What Obsidian calls a vault is a folder: pack that as a zip. The same goes for any folder of Markdown or text "
+        "files. Days are taken from the notes, or from their names."
     )
     extensions: tuple[str, ...] = (".zip", ".md", ".markdown", ".txt")
     asks_zone: bool = True

@@ -21,8 +21,8 @@ class Wayhome:
     slug: str = "wayhome"
     title: str = "Wayhome"
     hint: str = (
-        "Settings, Copies, Export. Everything comes back: entries, check-ins, practices, younger selves, settings "
-        "where there are none. A back-up is something else: it’s brought back at the door, before unlocking."
+        "In Wayhome, open Settings, then Copies, then Export. Everything in it comes back; settings only where there "
+        "are none yet. A back-up is something else: it’s brought back at the door, before unlocking."
     )
     extensions: tuple[str, ...] = (".zip", ".age")
     asks_zone: bool = False
