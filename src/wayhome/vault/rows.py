@@ -11,11 +11,9 @@ import uuid
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from functools import cache
 from typing import Any, NamedTuple
 
-from django.db import connection
-
+from wayhome.vault.columns import as_kept, read
 from wayhome.vault.models import SealedRecord
 
 Place = tuple[datetime, uuid.UUID]
@@ -47,7 +45,6 @@ class Span:
 
 
 _TABLE = SealedRecord._meta.db_table
-_FIELDS: dict[str, Any] = {field.name: field for field in SealedRecord._meta.concrete_fields}
 _OF_KIND = (
     f"SELECT * FROM (SELECT created, id FROM {_TABLE} WHERE vault_id = %s AND kind = %s{{within}} "  # noqa: S608 — ours
     "ORDER BY created {way}, id {way} LIMIT %s) AS of_kind_{number}"
@@ -111,29 +108,8 @@ def _within(span: Span) -> tuple[str, list[Any]]:
 
 
 def _as_kept(field: str, value: object) -> Any:
-    """A value as this database keeps it in a field."""
-    return _FIELDS[field].get_db_prep_value(value, connection)
+    return as_kept(SealedRecord, field, value)
 
 
 def _found(query: str, values: Sequence[Any], names: tuple[str, ...]) -> Iterator[tuple[Any, ...]]:
-    """What the query gives in columns of these names, as the values that were kept."""
-    with connection.cursor() as cursor:
-        cursor.execute(query, values)
-        columns = list(zip(*cursor.fetchall(), strict=True))
-    for place, convert, column in _conversions(connection.vendor, names) if columns else ():
-        columns[place] = tuple(convert(value, column, connection) for value in columns[place])
-    return zip(*columns, strict=True)
-
-
-@cache
-def _conversions(vendor: str, names: tuple[str, ...]) -> list[tuple[int, Any, Any]]:
-    """How Django itself reads these columns from this kind of database, where it has to."""
-    columns = [_FIELDS[name].get_col(_TABLE) for name in names]
-    return [
-        (place, convert, column)
-        for place, column in enumerate(columns)
-        for convert in (
-            *connection.ops.get_db_converters(column),
-            *column.field.get_db_converters(connection),
-        )
-    ]
+    return read(SealedRecord, query, values, names)

@@ -5,14 +5,16 @@ The cookie carries a random secret; the row carries the root key sealed under it
 
 from __future__ import annotations
 
+import uuid
 from datetime import datetime, timedelta
+from typing import NamedTuple
 
 import msgspec
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 
-from wayhome.vault import jobs, leaving, search
+from wayhome.vault import columns, jobs, leaving, search
 from wayhome.vault.copies import schedule
 from wayhome.vault.crypto import CryptoError, SessionSecret, open_note, open_root, seal_note, seal_root
 from wayhome.vault.models import Session
@@ -30,6 +32,22 @@ TOUCH = timedelta(seconds=20)
 CLOSING = timedelta(seconds=12)
 """After a tab says that it is closing, how long another page of the same session may still show that it was not."""
 FORGOTTEN = timedelta(days=1)
+
+
+class _Row(NamedTuple):
+    """The row of a session, as every request reads it."""
+
+    vault_id: uuid.UUID
+    id: bytes
+    root: bytes
+    note: bytes
+    seen: datetime
+    idle_seconds: int
+    lock_on_close: bool
+    closing: datetime | None
+
+
+_READ = f"SELECT {', '.join(_Row._fields)} FROM {Session._meta.db_table} WHERE id = %s"  # noqa: S608 — ours
 
 
 class Toast(msgspec.Struct, frozen=True):
@@ -80,7 +98,8 @@ def resume(request: HttpRequest, cookie: str = COOKIE) -> OpenVault | None:
         return None
     try:
         secret = SessionSecret.parse(carried)
-        row = Session.objects.filter(id=secret.row_id).first()
+        found = columns.read(Session, _READ, [columns.as_kept(Session, "id", secret.row_id)], _Row._fields)
+        row = next(map(_Row._make, found), None)
         if row is None or _is_over(row):
             return None
         root = open_root(bytes(row.root), secret, row.vault_id)
@@ -160,7 +179,7 @@ def take_toasts(vault: OpenVault) -> tuple[Toast, ...]:
     return toasts
 
 
-def _is_over(row: Session) -> bool:
+def _is_over(row: _Row) -> bool:
     now = timezone.now()
     over = now > _end_of(row, now)
     if over:
@@ -168,12 +187,12 @@ def _is_over(row: Session) -> bool:
     return over
 
 
-def _end_of(row: Session, now: datetime) -> datetime:
+def _end_of(row: _Row, now: datetime) -> datetime:
     idle = row.seen + timedelta(seconds=row.idle_seconds)
     return min(idle, row.closing + CLOSING) if row.closing else idle
 
 
-def _touch(row: Session, *, in_background: bool) -> None:
+def _touch(row: _Row, *, in_background: bool) -> None:
     """Note that the session is in use. The last save of a tab that closes is no sign that another page is open."""
     now = timezone.now()
     if row.closing is not None and not in_background:

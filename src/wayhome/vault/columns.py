@@ -1,0 +1,49 @@
+"""Reading rows without building objects of them: for what every request reads.
+
+Django works out its queries anew each time, which takes several times as long as asking them. Here a query is ours, and
+Django only turns what the database keeps into the values that were kept.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from functools import cache
+from typing import Any
+
+from django.db import connection, models
+
+
+def as_kept(model: type[models.Model], field: str, value: object) -> Any:
+    """A value as this database keeps it in a field."""
+    return _fields(model)[field].get_db_prep_value(value, connection)
+
+
+def read(
+    model: type[models.Model], query: str, values: Sequence[Any], names: tuple[str, ...]
+) -> Iterator[tuple[Any, ...]]:
+    """What the query gives in columns of these names, as the values that were kept."""
+    with connection.cursor() as cursor:
+        cursor.execute(query, values)
+        columns = list(zip(*cursor.fetchall(), strict=True))
+    for place, convert, column in _conversions(connection.vendor, model, names) if columns else ():
+        columns[place] = tuple(convert(value, column, connection) for value in columns[place])
+    return zip(*columns, strict=True)
+
+
+@cache
+def _fields(model: type[models.Model]) -> dict[str, Any]:
+    return {field.attname: field for field in model._meta.concrete_fields}
+
+
+@cache
+def _conversions(vendor: str, model: type[models.Model], names: tuple[str, ...]) -> list[tuple[int, Any, Any]]:
+    """How Django itself reads these columns from this kind of database, where it has to."""
+    columns = [_fields(model)[name].get_col(model._meta.db_table) for name in names]
+    return [
+        (place, convert, column)
+        for place, column in enumerate(columns)
+        for convert in (
+            *connection.ops.get_db_converters(column),
+            *column.field.get_db_converters(connection),
+        )
+    ]
