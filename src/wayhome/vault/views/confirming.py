@@ -23,3 +23,15 @@ def confirmed(request: VaultRequest, form: Form) -> bool:
         return False
     attempts.succeeded(lanes)
     return True
+
+
+def counted(request: VaultRequest, form: Form, name: str) -> bool:
+    """Count what is wished for at the door of this name as a try there; False when it has to wait.
+
+    A passphrase that is refused because it opens another vault of that name has been guessed.
+    """
+    lanes = attempts.lanes(request, doors.door_of(name))
+    if attempts.must_wait(form, lanes, "present"):
+        return False
+    attempts.missed(lanes)
+    return True

@@ -22,7 +22,7 @@ from wayhome.vault.forms import (
     SettledComfortForm,
 )
 from wayhome.vault.records import Profile
-from wayhome.vault.views.confirming import confirmed
+from wayhome.vault.views.confirming import confirmed, counted
 from wayhome.web.comfort import keep_comfort, read_comfort
 from wayhome.web.hosts import is_at_home
 
@@ -150,6 +150,8 @@ def _change_profile(request: VaultRequest, **changes: object) -> None:
 
 
 def _renamed(request: VaultRequest, form: ProfileNameForm) -> bool:
+    if not counted(request, form, form.cleaned_data["name"]):
+        return False
     try:
         doors.rename(request.vault, form.cleaned_data["name"], form.cleaned_data["present"])
     except (doors.AlreadyOpens, doors.TooMany):
@@ -159,6 +161,8 @@ def _renamed(request: VaultRequest, form: ProfileNameForm) -> bool:
 
 
 def _passphrase_changed(request: VaultRequest, form: ChangePassphraseForm) -> bool:
+    if not counted(request, form, queries.profile(request.vault).payload.name):
+        return False
     try:
         doors.change_passphrase(request.vault, form.cleaned_data["passphrase"])
     except doors.AlreadyOpens:

@@ -96,10 +96,11 @@ def _try_code(request: HttpRequest, form: RecoverForm) -> OpenVault | None:
     lanes = attempts.lanes(request, doors.door_of(data["name"]))
     if attempts.must_wait(form, lanes):
         return None
+    # Counted whatever comes of it: that a new passphrase can’t be used says that it opens another vault of this name.
+    attempts.missed(lanes)
     try:
         vault = doors.recover(data["name"], data["code"], data["passphrase"])
     except doors.Closed:
-        attempts.missed(lanes)
         form.add_error(None, CODE_DOES_NOT_OPEN)
         return None
     except doors.AlreadyOpens:
