@@ -208,6 +208,21 @@ def test_a_line_without_an_end_is_stopped(copy: bytes, monkeypatch: pytest.Monke
     assert refusal(forged(copy, **{JSONL: noise})) == reading.TOO_LARGE
 
 
+@pytest.mark.parametrize("piece", [1, 7, 64, 1_000_000])
+def test_lines_are_the_same_however_they_come(copy: bytes, monkeypatch: pytest.MonkeyPatch, piece: int) -> None:
+    whole = found(copy)
+    monkeypatch.setattr(reading, "PIECE", piece)
+    assert [(one.id, one.payload) for one in found(copy)] == [(one.id, one.payload) for one in whole]
+
+
+def test_a_manifest_that_says_too_much_is_not_taken_into_memory(copy: bytes, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(reading, "MOST_SAID", 1_000)
+    assert found(copy)
+    counts = {f"kind {number}": 1 for number in range(1_000)}
+    said = json.dumps(json.loads(files_of(copy)["manifest.json"]) | {"counts": counts}).encode()
+    assert refusal(rezipped(files_of(copy) | {"manifest.json": said}, fitting=False)) == reading.TOO_LARGE
+
+
 def test_all_of_it_is_bounded(copy: bytes, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(reading, "LARGEST_OF_ALL", 100)
     assert refusal(copy) == reading.TOO_LARGE

@@ -30,6 +30,8 @@ LARGEST_LINE = 64 * 2**20
 LARGEST_ATTACHMENT = 64 * 2**20
 LARGEST_OF_ALL = 16 * 2**30
 """Bytes, unpacked: of the manifest, of a record, of an attachment, of all that is read."""
+MOST_SAID = 4 * directory.MEMBERS
+"""Things that a manifest may say: three of each file, and some of the whole. Small ones would fill the memory."""
 RATIO, RATIO_FROM = 300, 64 * 2**20
 """How many times its packed size a file may be, once it is larger than so many bytes."""
 PIECE = 256 * 1024
@@ -168,12 +170,15 @@ class Export:
     def _lines(self, name: str) -> Iterator[bytes]:
         rest = bytearray()
         for piece in self._pieces(name):
-            rest += piece
-            *lines, last = bytes(rest).split(b"\n") if b"\n" in piece else (bytes(rest),)
-            yield from lines
-            rest = bytearray(last)
+            # Only what is new is looked through: a line that goes on and on takes no longer than its length.
+            first, *lines = piece.split(b"\n")
+            rest += first
             if len(rest) > LARGEST_LINE:
                 raise Refused(TOO_LARGE)
+            if lines:
+                yield bytes(rest)
+                yield from lines[:-1]
+                rest = bytearray(lines[-1])
         if rest:
             raise Refused(DAMAGED)
 
@@ -228,6 +233,8 @@ def _unsealed(source: BinaryIO, passphrase: str) -> BinaryIO:
 
 
 def _understood(text: bytes) -> _Manifest:
+    if text.count(b":") > MOST_SAID:
+        raise Refused(TOO_LARGE)
     try:
         manifest = _manifest.decode(text)
     except (msgspec.MsgspecError, RecursionError) as error:
