@@ -103,7 +103,8 @@ def own_files(plan: BackupPlan) -> list[Path]:
 
 
 def _is_due(plan: BackupPlan, now: datetime) -> bool:
-    return plan.last is None or plan.last + timedelta(days=plan.every_days) <= now
+    """Also when the last one is of a day that is still to come, because the clock went wrong once."""
+    return plan.last is None or not now - timedelta(days=plan.every_days) < plan.last <= now
 
 
 def _trouble_with(plan: BackupPlan) -> str:
@@ -112,9 +113,12 @@ def _trouble_with(plan: BackupPlan) -> str:
         return GONE
     stamp = f"{timezone.localtime():%Y-%m-%d-%H%M%S}"
     try:
-        making.write_file(folder / f"wayhome-{_mark(plan)}-{stamp}{making.ENDING}", making.Wanted(plan.vault_id))
+        made = folder / f"wayhome-{_mark(plan)}-{stamp}{making.ENDING}"
+        making.write_file(made, making.Wanted(plan.vault_id))
         for path in own_files(plan)[plan.keep :]:
-            path.unlink(missing_ok=True)
+            # Where the clock went back, the names of older ones are of later days: the one of today stays all the same.
+            if path != made:
+                path.unlink(missing_ok=True)
     except making.NoRoom:
         return NO_ROOM
     except PermissionError:

@@ -70,6 +70,16 @@ def test_the_oldest_go_and_nothing_else_is_touched(
     assert len(list(tmp_path.iterdir())) == len(strangers) + 4
 
 
+def test_a_back_up_stays_when_the_clock_went_back(ada: Person, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    plan = plan_of(ada, tmp_path, keep=2)
+    for days in (3000, 3001, 3002):
+        make(plan, monkeypatch, days)
+    before = set(tmp_path.iterdir())
+    assert schedule.make_due() == 1, "the last one is of a day to come"
+    assert len(set(tmp_path.iterdir()) - before) == 1
+    assert schedule.make_due() == 0
+
+
 def test_trouble_is_said_and_the_plan_stays_due(ada: Person, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     plan = plan_of(ada, tmp_path / "stick")
     assert (make(plan, monkeypatch, 0).trouble, plan.last) == (schedule.GONE, None)
