@@ -184,11 +184,11 @@ def _bring_back_beside(vault: OpenVault, row: Erasure) -> Record[Payload]:
 def discard(vault: OpenVault, shape: type[Payload], record_id: uuid.UUID) -> None:
     """Erase at once and for good, with attachments: for what was never kept, such as a draft. Missing is no error."""
     kind = kinds.of(shape)
-    SealedBlob.objects.filter(vault_id=vault.id, record_id=record_id).delete()
-    rows = SealedRecord.objects.filter(vault_id=vault.id, id=record_id, kind=kind.name)
-    if writing.is_indexed(kind):
-        writing.drop(vault, list(rows))
-    rows.delete()
+    rows = list(SealedRecord.objects.filter(vault_id=vault.id, id=record_id, kind=kind.name))
+    if rows:
+        SealedBlob.objects.filter(vault_id=vault.id, record_id=record_id).delete()
+        SealedRecord.objects.filter(vault_id=vault.id, id=record_id).delete()
+        writing.drop(vault, rows)
 
 
 @transaction.atomic

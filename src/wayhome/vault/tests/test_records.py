@@ -9,7 +9,7 @@ from wayhome.vault import operations, queries
 from wayhome.vault.crypto import CannotOpen
 from wayhome.vault.models import Erasure, SealedRecord
 from wayhome.vault.queries import NotHere
-from wayhome.vault.records import Profile
+from wayhome.vault.records import Copies, Profile
 
 
 def test_a_record_is_found_only_in_its_own_vault(ada: Person, cleo: Person) -> None:
@@ -88,6 +88,14 @@ def test_unlocking_takes_away_what_was_erased_before(ada: Person, monkeypatch: p
     enter(ada)
 
     assert not Erasure.objects.exists()
+
+
+def test_to_discard_under_another_kind_touches_nothing(ada: Person) -> None:
+    kept = operations.keep(ada.vault, Profile(name="Once"))
+    blob = operations.attach(ada.vault, kept.id, b"a picture")
+    operations.discard(ada.vault, Copies, kept.id)
+    assert queries.blob(ada.vault, kept.id, blob) == b"a picture"
+    assert queries.find(ada.vault, Profile, kept.id) is not None
 
 
 def test_an_attachment_belongs_to_its_record(ada: Person) -> None:
