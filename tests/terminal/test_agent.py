@@ -287,3 +287,44 @@ def test_wrong_passphrases_slow_down(home: Home, tmp_path: Path) -> None:
 
     assert all("don’t open a vault here" in one for one in said[:4])
     assert "this rests a while" in said[-1]
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        {"do": "renew", "seconds": "soon", "name": None},
+        {"do": "renew", "seconds": 1e400, "name": None},
+        {"do": "renew", "seconds": 60, "name": "\ud800"},
+        {"do": ["lock"], "name": {}},
+        {"do": "run", "words": []},
+    ],
+)
+def test_what_is_no_question_of_ours_does_not_lock(open_home: Home, question: dict[str, object]) -> None:
+    keeper = keeper_of(open_home)
+    with socket.socket(socket.AF_UNIX) as asking:
+        asking.connect(os.fspath(open_home.socket))
+        wire.receive(asking)
+        wire.send(asking, question)
+        with pytest.raises((EOFError, ConnectionResetError)):
+            wire.receive(asking)
+    assert keeper_of(open_home) == keeper
+
+
+def test_nobody_keeps_it_open_for_longer_than_a_day(open_home: Home) -> None:
+    with socket.socket(socket.AF_UNIX) as asking:
+        asking.connect(os.fspath(open_home.socket))
+        wire.receive(asking)
+        wire.send(asking, {"do": "renew", "seconds": 10**12, "name": None})
+        assert wire.receive(asking)[0] == {"mine": True, "seconds": 24 * 3600}
+
+
+@pytest.mark.parametrize("body", [b"no json", b"[1]", b"[" * 100_000])
+def test_files_that_come_with_nonsense_are_closed(body: bytes) -> None:
+    ours, theirs = socket.socketpair()
+    with ours, theirs:
+        before = len(os.listdir("/proc/self/fd"))  # noqa: PTH208 — a Path of it would be one more
+        socket.send_fds(theirs, [struct.pack("!I", len(body))], [0, 1, 2])
+        theirs.sendall(body)
+        with pytest.raises(wire.Garbled):
+            wire.receive(ours)
+        assert len(os.listdir("/proc/self/fd")) == before  # noqa: PTH208

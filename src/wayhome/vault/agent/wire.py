@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import socket
 import struct
 from typing import Any
@@ -31,6 +32,16 @@ def send(connection: socket.socket, message: dict[str, Any], files: tuple[int, .
 def receive(connection: socket.socket) -> tuple[dict[str, Any], list[int]]:
     """One message and the files that came along. Raises Garbled, or EOFError when the other end is gone."""
     start, files, _, _ = socket.recv_fds(connection, _SIZE.size, FILES)
+    try:
+        return _message(connection, start), files
+    except BaseException:
+        # Nobody else knows of them.
+        for file in files:
+            os.close(file)
+        raise
+
+
+def _message(connection: socket.socket, start: bytes) -> dict[str, Any]:
     if not start:
         raise EOFError
     (size,) = _SIZE.unpack(start + _exactly(connection, _SIZE.size - len(start)))
@@ -38,11 +49,11 @@ def receive(connection: socket.socket) -> tuple[dict[str, Any], list[int]]:
         raise Garbled
     try:
         message = json.loads(_exactly(connection, size))
-    except ValueError:
+    except (ValueError, RecursionError):
         raise Garbled from None
     if not isinstance(message, dict):
         raise Garbled
-    return message, files
+    return message
 
 
 def _exactly(connection: socket.socket, size: int) -> bytes:

@@ -24,6 +24,7 @@ from django.db import connections
 from wayhome.vault import doors
 from wayhome.vault.agent import place, wire
 from wayhome.vault.agent.client import agent_for
+from wayhome.vault.agent.spans import LONGEST
 from wayhome.vault.opened import OpenVault
 from wayhome.vault.terminal import child
 from wayhome.vault.terminal.stamp import Stamp
@@ -118,7 +119,8 @@ class Keeper:
             wire.send(connection, {"program": place.program()})
             question, files = wire.receive(connection)
             self._answer(connection, question, files)
-        except (OSError, EOFError, wire.Garbled, KeyError, TypeError):
+        except (OSError, EOFError, wire.Garbled, KeyError, TypeError, ValueError, OverflowError):
+            # Whatever came is no question of ours, and no reason to lock.
             connection.close()
         finally:
             for file in files:
@@ -141,7 +143,7 @@ class Keeper:
     def _renew(self, connection: socket.socket, question: dict[str, Any]) -> None:
         mine = self._is_mine(question["name"]) and self.stamp.holds()
         if mine:
-            self.idle = int(question["seconds"] or self.idle)
+            self.idle = min(max(int(question["seconds"] or self.idle), 1), LONGEST)
             self._rest()
         wire.send(connection, {"mine": mine, "seconds": self.idle})
         connection.close()
