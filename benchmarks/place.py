@@ -54,8 +54,12 @@ class Place:
 
     @cached_property
     def environment(self) -> dict[str, str]:
-        """What the processes of this place see: nothing of the settings of whoever runs the bench."""
-        kept = {name: value for name, value in os.environ.items() if not name.startswith(("WAYHOME_", "DJANGO_"))}
+        """What the processes of this place see: nothing of the settings of whoever runs the bench.
+
+        Least of all one that keeps Python from keeping what it compiled: installed, Wayhome lies there compiled.
+        """
+        foreign = ("WAYHOME_", "DJANGO_", "PYTHON")
+        kept = {name: value for name, value in os.environ.items() if not name.startswith(foreign)}
         return kept | {
             "WAYHOME_DATA": str(self.data),
             "WAYHOME_TIME_ZONE": "Europe/London",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import contextlib
+import gc
 import os
 import secrets
 import socket
@@ -87,6 +88,7 @@ def _surround(needs: Surroundings) -> None:
         # Nothing will be kept, so nothing is made: not even the secret of an installation.
         os.environ.setdefault("WAYHOME_SECRET", secrets.token_urlsafe(48))
     django.setup()
+    _loaded()
     if needs.vault or needs.tables:
         # Beside a running Wayhome, which has brought the tables up to date, or alone.
         with contextlib.suppress(Timeout), FileLock(folder / "wayhome.lock").acquire(timeout=0):
@@ -112,7 +114,14 @@ def _examine() -> None:
     if not (folder / DATABASE_FILE).exists():
         raise CannotRun(NOTHING_YET.format(folder=folder))
     django.setup()
+    _loaded()
     call_command("doctor")
+
+
+def _loaded() -> None:
+    """All that stays until the end is there. From now on there may be garbage, in what comes."""
+    gc.freeze()
+    gc.enable()
 
 
 def _usable_folder() -> Path:
@@ -153,6 +162,7 @@ def _serve(folder: Path, options: argparse.Namespace) -> None:
         _prepare()
         call_command("finish_erasures")
         _collect_static(folder)
+        _loaded()
         _listen(options)
 
 

@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
+import importlib
+from functools import cache, lru_cache
+from typing import Any
 
 import nh3
 from django.utils.safestring import SafeString, mark_safe
-from markdown_it import MarkdownIt
 
 TAGS = {"p", "em", "strong", "ul", "ol", "li", "br"}
 
-_parser = MarkdownIt("zero", {"html": False, "typographer": False}).enable(["emphasis", "list", "escape", "newline"])
+
+@cache
+def _parser() -> Any:
+    # No page before the first practice needs it: Wayhome starts without it.
+    markdown = importlib.import_module("markdown_it")
+    parser = markdown.MarkdownIt("zero", {"html": False, "typographer": False})
+    return parser.enable(["emphasis", "list", "escape", "newline"])
 
 
 @lru_cache(maxsize=2_000)
@@ -19,4 +26,4 @@ def rendered(words: str) -> SafeString:
 
     Only for words from files: the result is remembered, so a person's own words must never come here.
     """
-    return mark_safe(nh3.clean(_parser.render(words), tags=TAGS, attributes={}).strip())
+    return mark_safe(nh3.clean(_parser().render(words), tags=TAGS, attributes={}).strip())

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+import importlib
 from dataclasses import dataclass
 from functools import cache
 
 from xkcdpass import xkcd_password
-from zxcvbn import zxcvbn
 
 SHORTEST = 15
 LONGEST = 1024
@@ -52,7 +52,9 @@ def strength(passphrase: str, name: str = "") -> Strength:
     if len(passphrase) < SHORTEST:
         missing = SHORTEST - len(passphrase)
         return Strength("short", f"{missing} more character{'s' if missing != 1 else ''}. Another word or two will do.")
-    judged = zxcvbn(passphrase[:LOOKED_AT], user_inputs=name[:LOOKED_AT].split(), max_length=LOOKED_AT)
+    # Its lists of words are read only when there is something to judge: most starts of Wayhome meet no new passphrase.
+    judging = importlib.import_module("zxcvbn")
+    judged = judging.zxcvbn(passphrase[:LOOKED_AT], user_inputs=name[:LOOKED_AT].split(), max_length=LOOKED_AT)
     if judged["score"] < ENOUGH:
         return Strength("weak", _why(judged["feedback"]["warning"]) + " Add a word or two that don’t belong together.")
     if judged["score"] == ENOUGH:
