@@ -25,7 +25,7 @@ from tests.cast import person  # noqa: E402
 from wayhome.journal.records import Entry  # noqa: E402
 from wayhome.vault import export, operations, queries  # noqa: E402
 from wayhome.vault.export import Scope, reading, scope  # noqa: E402
-from wayhome.vault.export.filing import filed  # noqa: E402
+from wayhome.vault.filing import filed  # noqa: E402
 from wayhome.vault.opened import OpenVault  # noqa: E402
 
 FIRST = datetime(2020, 1, 1, 12, tzinfo=UTC)

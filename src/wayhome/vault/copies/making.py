@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import contextlib
 import os
-import secrets
-import time
 import uuid
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -21,20 +18,14 @@ from wayhome.vault.copies.looking import Found, look_through
 from wayhome.vault.copies.shape import End, Header, Refused
 from wayhome.vault.copies.writing import BackupWriter, Sink
 from wayhome.vault.crypto import age
+from wayhome.vault.filing import filed
 from wayhome.vault.opened import OpenVault
 from wayhome.vault.staged import NoRoom, leave_room
 
 ENDING = ".wayhome"
-_UNFINISHED = ".wayhome-unfinished-"
-_STALE = 60 * 60
-"""Seconds after which an unfinished file in a folder belongs to a process that has gone."""
 
 Step = Callable[[int], None]
 Expect = Callable[[int], None]
-
-
-class Exists(Exception):
-    """There is a file of that name already; it was not touched."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,31 +77,14 @@ def write_file(
 ) -> Found:
     """A back-up in a file of its own, which appears under its name when it is verified, and not before.
 
-    Raises Exists unless ``replace``; Refused, NoRoom or OSError. What was there before is untouched then.
+    Raises FileExistsError unless ``replace``; Refused, NoRoom or OSError. What was there before is untouched then.
     """
-    if path.exists() and not replace:
-        raise Exists(path)
-    clear_unfinished(path.parent)
-    draft = path.parent / f"{_UNFINISHED}{secrets.token_hex(8)}"
-    try:
-        with _created(draft) as file:
-            written = write_locked(_Careful(file, path.parent), wanted, expect, step)
-            file.flush()
-            os.fsync(file.fileno())
-        with draft.open("rb") as file:
-            found = verify(file, wanted, written, step)
-        _put_in_place(draft, path, replace=replace)
-    finally:
-        draft.unlink(missing_ok=True)
-    return found
-
-
-def clear_unfinished(folder: Path) -> None:
-    """Remove what an earlier back-up left unfinished in this folder when its process was killed."""
-    for path in folder.glob(f"{_UNFINISHED}*"):
-        with contextlib.suppress(OSError):
-            if time.time() - path.stat().st_mtime > _STALE:
-                path.unlink()
+    with filed(path, replace=replace) as file:
+        written = write_locked(_Careful(file, path.parent), wanted, expect, step)
+        file.flush()
+        os.fsync(file.fileno())
+        file.seek(0)
+        return verify(file, wanted, written, step)
 
 
 class _Careful:
@@ -137,34 +111,4 @@ def write_locked(sink: Sink, wanted: Wanted, expect: Expect = _nothing, step: St
         return write(locked, wanted, expect, step)
 
 
-def _created(path: Path) -> BinaryIO:
-    return os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb")
-
-
-def _put_in_place(draft: Path, path: Path, *, replace: bool) -> None:
-    """Under its name, whole, or not at all; never in place of a file that came meanwhile, unless that is wanted."""
-    if replace:
-        draft.replace(path)
-    else:
-        _without_replacing(draft, path)
-    if os.name == "posix":
-        folder = os.open(path.parent, os.O_RDONLY)
-        try:
-            os.fsync(folder)
-        finally:
-            os.close(folder)
-
-
-def _without_replacing(draft: Path, path: Path) -> None:
-    try:
-        os.link(draft, path)
-    except FileExistsError:
-        raise Exists(path) from None
-    except OSError:
-        # No hard links there, as on a USB stick.
-        if path.exists():
-            raise Exists(path) from None
-        draft.rename(path)
-
-
-__all__ = ["ENDING", "Exists", "NoRoom", "Wanted", "clear_unfinished", "verify", "write", "write_file", "write_locked"]
+__all__ = ["ENDING", "NoRoom", "Wanted", "verify", "write", "write_file", "write_locked"]

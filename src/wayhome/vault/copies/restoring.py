@@ -157,7 +157,7 @@ def _restore(
 def _copy(before: Path, present: making.Wanted) -> None:
     try:
         making.write_file(before, present)
-    except making.Exists:
+    except FileExistsError:
         raise Refused(AT_WORK) from None
 
 

@@ -125,7 +125,7 @@ def _trouble_with(plan: BackupPlan) -> str:
         return NOT_WRITABLE
     except Refused:
         return NOT_WHOLE
-    except (OSError, making.Exists, DatabaseError):
+    except (OSError, DatabaseError):
         return NOT_NOW
     return ""
 

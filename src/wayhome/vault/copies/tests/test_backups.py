@@ -10,7 +10,7 @@ import pytest
 from django.conf import settings
 
 from tests.cast import Eve, Person
-from wayhome.vault import operations
+from wayhome.vault import filing, operations
 from wayhome.vault.copies import making, reading
 from wayhome.vault.copies.looking import look_through
 from wayhome.vault.copies.making import Wanted
@@ -113,10 +113,10 @@ def test_a_file_that_came_out_wrong_is_not_called_a_back_up(
 def test_a_file_that_is_there_is_not_touched_unless_that_is_wanted(ada: Person, tmp_path: Path) -> None:
     path = tmp_path / "a.wayhome"
     path.write_bytes(b"hers")
-    with pytest.raises(making.Exists):
+    with pytest.raises(FileExistsError):
         making.write_file(path, Wanted(ada.vault.id))
-    with pytest.raises(making.Exists):
-        making._put_in_place(path, path, replace=False)
+    with pytest.raises(FileExistsError):
+        filing._put_beside(path, path)
     assert path.read_bytes() == b"hers"
 
     making.write_file(path, Wanted(ada.vault.id), replace=True)

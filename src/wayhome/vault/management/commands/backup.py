@@ -28,7 +28,7 @@ class Command(PlainCommand):
             found = making.write_file(
                 path, wanted, replace=options["replace"], expect=counted.expect, step=counted.step
             )
-        except making.Exists:
+        except FileExistsError:
             raise CommandError(
                 f"{path} is there already, and was not touched. --replace puts this in its place."
             ) from None

@@ -12,7 +12,7 @@ from django.core.management.base import CommandError
 from wayhome.vault import arguments, kinds, passphrases
 from wayhome.vault.copies.asking import first_line
 from wayhome.vault.export import Scope, Written, working, write
-from wayhome.vault.export.filing import filed
+from wayhome.vault.filing import filed
 from wayhome.vault.terminal import VaultCommand, choosing
 from wayhome.vault.terminal.opening import can_ask
 

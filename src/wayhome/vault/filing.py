@@ -2,29 +2,32 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import secrets
+import time
 from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from typing import BinaryIO
 
-from wayhome.vault.copies.making import clear_unfinished
+_UNFINISHED = ".wayhome-unfinished-"
+_STALE = 60 * 60
+"""Seconds after which an unfinished file in a folder belongs to a process that has gone."""
 
 
-@contextmanager
+@contextlib.contextmanager
 def filed(path: Path, *, replace: bool) -> Iterator[BinaryIO]:
     """What is written here becomes the file at ``path``, for its owner alone to read, unless an exception ends it.
 
-    Raises FileExistsError where there is one already and it is not to be replaced, and OSError.
+    It can be read again before that. Raises FileExistsError where there is one already that is not to be replaced, and
+    OSError; what was there before is untouched then.
     """
     if not replace and os.path.lexists(path):
         raise FileExistsError(path)
     clear_unfinished(path.parent)
-    # Under the name of an unfinished back-up: what a killed process leaves is cleared away by either of the two.
-    draft = path.parent / f".wayhome-unfinished-{secrets.token_hex(8)}"
+    draft = path.parent / f"{_UNFINISHED}{secrets.token_hex(8)}"
     try:
-        with os.fdopen(os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as file:
+        with os.fdopen(os.open(draft, os.O_RDWR | os.O_CREAT | os.O_EXCL, 0o600), "w+b") as file:
             yield file
             file.flush()
             os.fsync(file.fileno())
@@ -32,8 +35,17 @@ def filed(path: Path, *, replace: bool) -> Iterator[BinaryIO]:
             draft.replace(path)
         else:
             _put_beside(draft, path)
+        _remember(path.parent)
     finally:
         draft.unlink(missing_ok=True)
+
+
+def clear_unfinished(folder: Path) -> None:
+    """Remove what was left unfinished in this folder when its process was killed."""
+    for path in folder.glob(f"{_UNFINISHED}*"):
+        with contextlib.suppress(OSError):
+            if time.time() - path.stat().st_mtime > _STALE:
+                path.unlink()
 
 
 def _put_beside(draft: Path, path: Path) -> None:
@@ -47,3 +59,13 @@ def _put_beside(draft: Path, path: Path) -> None:
         if os.path.lexists(path):
             raise FileExistsError(path) from None
         draft.rename(path)
+
+
+def _remember(folder: Path) -> None:
+    """Have the name on the disk, too."""
+    if os.name == "posix":
+        opened = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(opened)
+        finally:
+            os.close(opened)
