@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import uuid
-from array import array
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import partial
 from heapq import merge
 from itertools import chain, groupby
 from operator import itemgetter
@@ -18,12 +16,13 @@ from wayhome.vault.search import layout
 from wayhome.vault.search.layout import BLOCK, DOCS_IN_ROW, LENGTHS_IN_ROW, Doc, Segment, length_byte
 from wayhome.vault.search.lists import class_of, pack, pack_numbers
 from wayhome.vault.search.rows import Rows, fresh_part
-from wayhome.vault.search.terms import Words, about, tokens_of
+from wayhome.vault.search.terms import Words, about, lowered
 
 Entry = tuple[str, Sequence[int], Sequence[tuple[int, int]]]
 """A term, the numbers of the records that have it, and number and class of those that have it often."""
 _HEAD = 4
 _PER_TERM = 3
+_MANY = 0xFFFF
 
 
 @dataclass
@@ -91,35 +90,53 @@ class SegmentWriter:
         self._sealed.append(self._rows.seal(self._part, len(self._sealed), plaintext))
 
 
+class _Having:
+    """For each word, the numbers of the records that have it, ascending, each once; and apart from these, for those
+    that have it more than once, number · 65,536 + times."""
+
+    def __init__(self) -> None:
+        self.docs: dict[str, list[int]] = {}
+        self.often: defaultdict[str, list[int]] = defaultdict(list)
+
+    def add(self, number: int, counts: Mapping[str, int]) -> None:
+        """The next record, with how often it has each word."""
+        docs = self.docs
+        for word in counts:
+            # Most words were met before. Asking first, or a defaultdict, takes a third more of all gathering.
+            try:
+                docs[word].append(number)
+            except KeyError:
+                docs[word] = [number]
+        if len(counts) < sum(counts.values()):
+            for word in [word for word, times in counts.items() if times > 1]:
+                self.often[word].append(number << 16 | min(counts[word], _MANY))
+
+
 class Gathering:
     """Records gathered with their terms, in the order of their moments, to become a segment.
 
-    A record’s number stands in a list as often as the record has the word. Words become terms at the end, each once.
+    Words become terms at the end, each once.
     """
 
     def __init__(self, words: Words | None = None) -> None:
         self.docs: list[Doc] = []
         self.dead: list[int] = []
-        self._having: defaultdict[str, array[int]] = defaultdict(partial(array, "H"))
+        self._terms = _Having()
+        self._tokens = _Having()
         self._words = words or Words()
-        self._notes = _Notes()
 
     def add(self, doc: Doc, counts: Mapping[str, int]) -> None:
         """The next record, not earlier than the last, with how often it has each term."""
-        number = len(self.docs)
+        self._terms.add(len(self.docs), counts)
         self.docs.append(doc)
-        for term, times in counts.items():
-            self._having[term].extend([number] * times)
 
     def add_payload(self, created: int, record_id: uuid.UUID, revision: int, kind: Kind[Any], payload: Any) -> None:
         """The next record, not earlier than the last, by its texts and facets."""
         number = len(self.docs)
-        tokens = [token for text in kind.words_of(payload) for token in tokens_of(text)]
+        tokens = list(chain.from_iterable(map(lowered, kind.words_of(payload))))
         self.docs.append(Doc(created, record_id, revision, length_byte(len(tokens))))
-        for note in map(self._notes.__getitem__, tokens):
-            note(number)
-        for term in about(kind, payload):
-            self._having[term].append(number)
+        self._tokens.add(number, Counter(tokens))
+        self._terms.add(number, dict.fromkeys(about(kind, payload), 1))
 
     def build(self, rows: Rows) -> Built:
         """The segment of them all."""
@@ -132,27 +149,34 @@ class Gathering:
 
     def entries(self) -> Iterator[Entry]:
         """Every term, in order."""
-        lists = defaultdict[str, list["array[int]"]](list, {term: [found] for term, found in self._having.items()})
-        for token, found in self._notes.lists.items():
+        sources: dict[str, list[tuple[_Having, str]]] = {term: [(self._terms, term)] for term in self._terms.docs}
+        for token in self._tokens.docs:
             for term in self._words.terms(token):
-                lists[term].append(found)
-        for term in sorted(lists):
-            counts = Counter(chain.from_iterable(lists[term]))
-            often = [(doc, class_of(times)) for doc, times in counts.items() if times > 1]
-            yield term, array("H", sorted(counts) if len(lists[term]) > 1 else counts), often
+                if term in sources:
+                    sources[term].append((self._tokens, token))
+                else:
+                    sources[term] = [(self._tokens, token)]
+        for term in sorted(sources):
+            some = sources[term]
+            yield (term, *(_alone(*some[0]) if len(some) == 1 else _summed(some)))
 
 
-class _Notes(dict[str, Callable[[int], None]]):
-    """For each word as it stands in a text, what notes the number of a record in its list."""
+_Docs = tuple[Sequence[int], Sequence[tuple[int, int]]]
 
-    def __init__(self) -> None:
-        super().__init__()
-        self.lists: dict[str, array[int]] = {}
 
-    def __missing__(self, token: str) -> Callable[[int], None]:
-        self.lists[token] = array("H")
-        note = self[token] = self.lists[token].append
-        return note
+def _alone(having: _Having, word: str) -> _Docs:
+    """The records of a term that only one word has."""
+    often = having.often.get(word, ())
+    return having.docs[word], [(each >> 16, class_of(each & _MANY)) for each in often]
+
+
+def _summed(some: Sequence[tuple[_Having, str]]) -> _Docs:
+    """The records of a term that several words have: each as often as it has all of these."""
+    counts = Counter(chain.from_iterable(having.docs[word] for having, word in some))
+    for having, word in some:
+        for each in having.often.get(word, ()):
+            counts[each >> 16] += (each & _MANY) - 1
+    return sorted(counts), [(doc, class_of(times)) for doc, times in counts.items() if times > 1]
 
 
 @dataclass(frozen=True)

@@ -5,6 +5,7 @@ Within a segment records have numbers from 0 on, below 65,536, in the order of t
 
 from __future__ import annotations
 
+import struct
 import sys
 from array import array
 from bisect import bisect_left
@@ -16,6 +17,7 @@ MOST = 65_536
 """Records in a segment at most: a list is never longer than a block then."""
 PLAIN, GAPS, BITS = 0, 1, 2
 OFTEN = 0x10
+_HEAD = struct.Struct(">BH")
 _SWAP = sys.byteorder == "little"
 _DIGITS = bytes.maketrans(b"01", b"\x00\x01")
 _CLASSES = (0, 0, 1, 2, 2)
@@ -48,16 +50,15 @@ def pack(docs: Sequence[int], often: Sequence[tuple[int, int]], size: int) -> by
     """A list of ascending numbers below ``size``. ``often``: number and class of those that have the term often."""
     count = len(docs)
     if count * 8 > size and count > 8:
-        form, body, often = BITS, _bits(docs, size), ()
-    else:
-        form, body = _short(docs, count, size)
+        return _HEAD.pack(BITS, count - 1) + _bits(docs, size)
+    form, body = _short(docs, count, size)
     if not often:
-        return bytes((form,)) + (count - 1).to_bytes(2, "big") + body
+        return _HEAD.pack(form, count - 1) + body
     classes = bytearray((count + 3) // 4)
     for doc, each in often:
         at = bisect_left(docs, doc)
         classes[at >> 2] |= each << ((at & 3) << 1)
-    return bytes((form | OFTEN,)) + (count - 1).to_bytes(2, "big") + body + classes
+    return _HEAD.pack(form | OFTEN, count - 1) + body + classes
 
 
 def _short(docs: Sequence[int], count: int, size: int) -> tuple[int, bytes]:
@@ -80,12 +81,10 @@ _GAPS = [_gap(gap) for gap in range(4096)]
 
 
 def _bits(docs: Sequence[int], size: int) -> bytes:
-    flags = bytearray(size)
+    digits = bytearray(b"0") * size
     for doc in docs:
-        flags[doc] = 1
-    digits = bytes(flags).translate(bytes.maketrans(b"\x00\x01", b"01"))
-    width = (size + 7) // 8
-    return int(digits.decode(), 2).to_bytes(width, "big") if size else b""
+        digits[doc] = 49  # “1”
+    return int(digits, 2).to_bytes((size + 7) // 8, "big")
 
 
 class Posting:

@@ -1,0 +1,50 @@
+"""The quick way of cutting a text into words finds what the thorough one finds."""
+
+from __future__ import annotations
+
+import random
+
+import pytest
+
+from wayhome.vault.search import terms
+from wayhome.vault.search.terms import Words, lowered, tokens_of
+
+WRITTEN = (
+    "Don't — it’s Sunday… l’amore “quoted” ‘so’ rock 'n' roll, the dogs' bowls, a_b snake__case _x_ 3rd 'tis",
+    "'", "''", "a''b", "'a'", "a' 'b", "''''a''''", "O'Brien's",
+    "naïve Straße’s Ωmega\u00a0x", "日本語の text’s", "x\u00ady", "one\x1ctwo\x00three\x7ffour", "", " ",
+)  # fmt: skip
+
+
+def _thorough(text: str) -> list[tuple[str, ...]]:
+    words = Words()
+    return [words.terms(token) for token in tokens_of(text)]
+
+
+def _quick(text: str) -> list[tuple[str, ...]]:
+    words = Words()
+    return [words.terms(token) for token in lowered(text)]
+
+
+@pytest.mark.parametrize("text", WRITTEN)
+def test_the_quick_way_finds_the_same_terms(text: str) -> None:
+    assert _quick(text) == _thorough(text)
+
+
+def test_the_quick_way_finds_the_same_terms_in_any_plain_text() -> None:
+    chance = random.Random(7)  # noqa: S311 — texts, no secret
+    for _ in range(3_000):
+        text = "".join(chance.choices("aB'’_ 1.\n-“\x00~é", k=chance.randint(0, 24)))
+        assert _quick(text) == _thorough(text), repr(text)
+
+
+def test_every_plain_character_is_taken_as_the_thorough_way_takes_it() -> None:
+    for code in range(128):
+        text = f"Ab{chr(code)}cD {chr(code)}"
+        assert _quick(text) == _thorough(text), repr(text)
+
+
+def test_a_text_of_nothing_but_apostrophes_is_read_in_time_that_grows_with_its_length_alone() -> None:
+    assert lowered("'" * 1_000_000) == []
+    assert lowered("' " * 500_000) == []
+    assert len(terms.lowered("a'" * 500_000)) == 1
