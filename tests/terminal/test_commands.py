@@ -54,17 +54,17 @@ def test_days_may_be_said_in_words(shared_home: Home) -> None:
     [
         (["write"], "", "nothing on this page yet"),
         (["write", "--date", "2999-01-01"], "x", "still to come"),
-        (["write", "--date", "someday"], "x", "is no day that I know"),
+        (["write", "--date", "someday"], "x", "isn’t a day that Wayhome knows"),
         (["write", "--feeling", "purple"], "x", "There is no feeling “purple”"),
         (["list", "--kind", "nonsense"], "", "There is no kind called “nonsense”"),
-        (["list", "--since", "2024-13"], "", "is no day that I know"),
+        (["list", "--since", "2024-13"], "", "isn’t a day that Wayhome knows"),
         (["show", "not-an-id"], "", "That is no id"),
         (["show", "ffffffffffff"], "", "nothing with that id"),
         (["search", "(rain"], "", "bracket"),
         (["checkin"], "", "One thing is enough"),
         (["erase"], "", "Say what to erase"),
         (["practise", "nothing-like-it"], "", "There is no practice called"),
-        (["ground", "--country", "ZZ"], "", "is no country"),
+        (["ground", "--country", "ZZ"], "", "no numbers for a country"),
     ],
 )
 def test_what_is_in_the_way_is_a_sentence(shared_home: Home, words: list[str], sent: str, says: str) -> None:

@@ -24,7 +24,7 @@ def serve(parser: argparse.ArgumentParser) -> None:
 
 @without_vault()
 def doctor(parser: argparse.ArgumentParser) -> None:
-    """Say how Wayhome is: versions, data, database, time to unlock.
+    """Say how Wayhome is doing: versions, data, database, time to unlock.
 
     It changes nothing, and opens no vault.
 

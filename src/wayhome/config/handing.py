@@ -85,7 +85,11 @@ def _renew(agent: Agent, options: argparse.Namespace, name: str | None) -> int |
             agent_for_other.lock()
         return None
     seconds = int(answer["seconds"])
-    _say(options, {"open": True, "seconds": seconds}, f"Your vault is open already, for {in_words(seconds)} from now.")
+    _say(
+        options,
+        {"open": True, "seconds": seconds},
+        f"Your vault is open already. It locks after {in_words(seconds)} without a command.",
+    )
     return 0
 
 

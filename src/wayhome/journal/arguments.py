@@ -29,10 +29,11 @@ def write(parser: argparse.ArgumentParser) -> None:
 def import_(parser: argparse.ArgumentParser) -> None:
     """Bring in a journal that was kept elsewhere.
 
-    Takes a file or a folder. All of it comes in, or nothing. A second time, only what is new comes; what you changed
-    here is left alone. The page Settings, Copies, can take an import back for thirty days.
+    It takes a file or a folder. All of it comes in, or nothing. A second time, only what is new or has changed comes;
+    what you changed here is left alone. For thirty days an import can be taken back: in the browser, under Settings,
+    Copies.
 
-    Wayhome sees for itself where a file is from, else --from says it; a wrong name there brings up those it knows.
+    Wayhome sees for itself where a file is from. If it doesn’t, --from says it; an unknown name lists them all.
     --map says which column of a table is what: date, time, title, text, tags, feelings, key.
 
     Examples:
@@ -42,11 +43,13 @@ def import_(parser: argparse.ArgumentParser) -> None:
     """
     parser.add_argument("path", type=Path, metavar="FILE|FOLDER", help="what to bring in")
     parser.add_argument("--from", dest="source", default="", metavar="PROGRAM", help="the program that it is from")
-    parser.add_argument("--zone", default="", metavar="ZONE", help="where its times were written, as Europe/Berlin")
-    parser.add_argument("--dry-run", action="store_true", help="say what would come, and keep nothing")
+    parser.add_argument("--zone", default="", metavar="ZONE", help="where its times were written, like Europe/Berlin")
+    parser.add_argument("--dry-run", action="store_true", help="say what would come in, and keep nothing")
     parser.add_argument("--map", type=_columns, default={}, metavar="COLUMNS", help="date=NAME,text=NAME, for a table")
     parser.add_argument("--days", choices=("dmy", "mdy", "ymd"), default="", help="how a table writes days in numbers")
-    parser.add_argument("--leave-changes", action="store_true", help="leave entries alone that changed over there")
+    parser.add_argument(
+        "--leave-changes", action="store_true", help="leave entries here as they are, even if they changed over there"
+    )
     parser.add_argument(
         "--sealed-with", type=Path, metavar="FILE", help="a file whose first line opens a sealed export of Wayhome"
     )

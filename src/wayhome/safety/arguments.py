@@ -40,7 +40,9 @@ def checkin(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--body", default="", metavar="WORDS", help="where it is in the body")
     parser.add_argument("--words", default="", metavar="WORDS", help="a few words")
     parser.add_argument(
-        "--not-safe", action="store_true", help="you think of hurting yourself: shows people to talk to; is never kept"
+        "--not-safe",
+        action="store_true",
+        help="you think of hurting yourself: shows people to talk to; forgotten when it locks",
     )
     parser.add_argument("--country", metavar="CC", help="two letters of a country, for its numbers")
 

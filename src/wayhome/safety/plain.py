@@ -57,7 +57,7 @@ def country_of(typed: str | None) -> Country | None:
     wanted = (typed or os.environ.get("WAYHOME_COUNTRY", "")).strip().upper()
     found = directory().countries.get(wanted)
     if wanted and found is None and typed:
-        raise CommandError(f"“{typed}” is no country that Wayhome has numbers for. {' '.join(ANYWHERE)}")
+        raise CommandError(f"Wayhome has no numbers for a country “{typed}”. {' '.join(ANYWHERE)}")
     return found
 
 

@@ -12,8 +12,8 @@ from wayhome.vault.agent.spans import seconds_in
 def list_(parser: argparse.ArgumentParser) -> None:
     """Show what is kept, newest first.
 
-    Each line begins with an id, which `wayhome show` takes. Kinds have the names that an unknown one brings up, such
-    as entry or checkin. Days are written as 2024-05-31, 2024-05, 2024, today, yesterday, or as how long ago: 10d, 6w,
+    Each line begins with an id, which `wayhome show` takes. --kind takes names such as entry or checkin; an unknown
+    one lists them all. Days are written as 2024-05-31, 2024-05, 2024, today, yesterday, or as how long ago: 10d, 6w,
     3m, 1y.
 
     Examples:
@@ -41,9 +41,9 @@ def show(parser: argparse.ArgumentParser) -> None:
 def backup(parser: argparse.ArgumentParser) -> None:
     """Make a back-up: one sealed file.
 
-    It is written while Wayhome is in use, read again from the disk, and only then called done. It opens with the
-    passphrase or the recovery code of each vault in it. Without --vault-of it holds all vaults of this installation,
-    and its secret, so that the names are known again after a restore.
+    It can be made while Wayhome is in use. It is read again from the disk, and only then called done. It opens with
+    the passphrase or the recovery code of each vault in it. Without --vault-of it holds all vaults of this
+    installation, and its secret, so that the names are known again after a restore.
 
     Examples:
       wayhome backup ~/copies/monday.wayhome
@@ -59,11 +59,11 @@ def backup(parser: argparse.ArgumentParser) -> None:
 
 @without_vault(tables=True)
 def restore(parser: argparse.ArgumentParser) -> None:
-    """Bring a back-up back, or rehearse that.
+    """Bring a vault back from a back-up, or rehearse it.
 
     A back-up of a whole installation comes back as it was, and asks for no passphrase. Of a single vault, or with
     --name, the passphrase (or the recovery code) is asked for, and everything in it is opened first. Nothing that is
-    here is touched unless --replace says so; then a back-up of it is put beside FILE before.
+    here is replaced unless --replace says so; a back-up of it is then put beside FILE first.
 
     Examples:
       wayhome restore monday.wayhome --data ~/new-place
@@ -87,7 +87,7 @@ def restore(parser: argparse.ArgumentParser) -> None:
 
 
 def export(parser: argparse.ArgumentParser) -> None:
-    """Make a copy in open formats: one archive that can be read without Wayhome.
+    """Make an export: one archive in open formats, to be read without Wayhome.
 
     It holds pages for any browser, a text file (Markdown) for each piece, JSON with its schemas, pictures, and FHIR.
     It is sealed with a passphrase of its own, as `age` does, unless --plain is given. FILE - is standard output.
@@ -208,7 +208,7 @@ def erase_vault(parser: argparse.ArgumentParser) -> None:
     """Erase the whole vault, for good.
 
     Its keys go first, so that nothing opens from then on; then everything else. It asks for the passphrase once more,
-    also when the vault is kept open. Back-ups and exports that you made stay where they are.
+    even when the vault is kept open. Back-ups and exports that you made stay where they are.
 
     Examples:
       wayhome erase-vault

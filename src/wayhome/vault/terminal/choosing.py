@@ -12,7 +12,7 @@ from django.utils import timezone
 from wayhome.vault import kinds
 
 NO_DAY = (
-    "“{typed}” is no day that I know. Write it as 2024-05-31, as a month (2024-05), a year (2024), "
+    "“{typed}” isn’t a day that Wayhome knows. Write it as 2024-05-31, as a month (2024-05), a year (2024), "
     "“today”, “yesterday”, or how long ago (10d, 6w, 3m, 1y)."
 )
 AGO = {"d": 1, "w": 7, "m": 30, "y": 365}

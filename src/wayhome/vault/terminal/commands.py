@@ -15,9 +15,9 @@ from wayhome.vault.terminal.words import Ended
 
 DAMAGED = (
     "Something that is kept here can’t be read: it was changed from outside, or written by a newer Wayhome. "
-    "Nothing was changed now. `wayhome doctor` looks at the database; a back-up holds the earlier state."
+    "Nothing was changed now. `wayhome doctor` looks at the database; a back-up may hold the earlier state."
 )
-ENDED = "The input ended before the last question. What was not kept by then is not kept."
+ENDED = "The input ended before the last question. What was kept by then stays kept; the rest isn’t."
 NOT_HERE = "There is nothing with that id in this vault. Perhaps it was erased."
 
 

@@ -27,7 +27,7 @@ Line = tuple[str, str]
 
 
 class Command(BaseCommand):
-    help = "Say how Wayhome is: versions, data folder, database, key derivation, time to unlock."
+    help = "Say how Wayhome is doing: versions, data folder, database, key derivation, time to unlock."
 
     def handle(self, *args: Any, **options: Any) -> None:
         for name, says in [*versions(), *places()]:

@@ -46,10 +46,10 @@ def test_a_back_up_of_all_or_of_one(ada: Person, cleo: Person, tmp_path: Path) -
     with path.open("rb") as file:
         assert look_through(file).vaults[0].head.vault_id == ada.vault.id
 
-    assert refused("backup", tmp_path / "b", "--vault-of", "Nobody") == "There is no vault of that name here."
+    assert refused("backup", tmp_path / "b", "--vault-of", "Nobody") == "There is no vault with that name here."
     assert "can’t be written" in refused("backup", tmp_path / "nowhere" / "b")
     Vault.objects.all().delete()
-    assert "nothing to copy" in refused("backup", tmp_path / "b")
+    assert "nothing to back up" in refused("backup", tmp_path / "b")
 
 
 def test_a_vault_comes_back_or_is_compared_or_replaced(ada: Person, key: Path, tmp_path: Path) -> None:
@@ -75,7 +75,7 @@ def test_a_rehearsal_shows_what_is_there_and_changes_nothing(ada: Person, cleo: 
     ran("backup", path)
 
     said = ran("restore", path, "--rehearse", "--name", "Cleo", "--recovery-code-file", code)
-    assert said.startswith("This back-up opens, wholly. Nothing was changed.")
+    assert said.startswith("This back-up opens. Nothing was changed.")
     assert "Name and settings: 1" in said
     assert rows_of(cleo.vault) == before
     assert "opens no vault" in refused("restore", path, "--rehearse", "--name", "Ada", "--recovery-code-file", code)
@@ -87,7 +87,7 @@ def test_an_installation_with_its_own_secret_is_compared_or_replaced(ada: Person
     path = tmp_path / "a.wayhome"
     ran("backup", path)
     assert refused("restore", path).startswith("This vault is here already.")
-    assert "What was here before lies in" in ran("restore", path, "--replace")
+    assert "A back-up of what was here before is in" in ran("restore", path, "--replace")
     Vault.objects.all().delete()
     assert "1 vault is back" in ran("restore", path)
 

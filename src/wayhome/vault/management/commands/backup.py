@@ -66,12 +66,12 @@ class Counting:
 
 def _vault_of(name: str | None) -> uuid.UUID | None:
     if not Vault.objects.exists():
-        raise CommandError("There is no vault here yet, so there is nothing to copy.")
+        raise CommandError("There is no vault here yet, so there is nothing to back up.")
     if name is None:
         return None
     found = list(Vault.objects.filter(door=doors.door_of(name)).values_list("id", flat=True)[:2])
     if not found:
-        raise CommandError("There is no vault of that name here.")
+        raise CommandError("There is no vault with that name here.")
     if len(found) > 1:
         raise CommandError("Several vaults have that name. Make a back-up of all, or use the page inside the vault.")
     return found[0]
@@ -79,6 +79,6 @@ def _vault_of(name: str | None) -> uuid.UUID | None:
 
 def _why(path: Path, trouble: Exception) -> str:
     if isinstance(trouble, Refused):
-        return f"What was written to {path.parent} did not read back as it was, so it was not kept. Try another disk."
+        return f"What was written to {path.parent} didn’t read back as it was, so it wasn’t kept. Try another disk."
     reason = trouble.strerror if isinstance(trouble, OSError) and trouble.strerror else str(trouble)
     return f"{path} can’t be written ({reason}). Nothing was changed."

@@ -18,7 +18,8 @@ from wayhome.vault.terminal.showing import Look
 
 WHICH = "Say what to erase: an ID, or --kind KIND, --since DAY, --until DAY. Nothing was erased."
 ONE_OF_THEM = "Give ids, or a kind and days, not both. Nothing was erased."
-NOT_SURE = "Nothing was erased. Add --yes where nobody can be asked."
+NOT_SURE = "Nothing was erased."
+NOBODY_TO_ASK = f"{NOT_SURE} Add --yes where nobody can be asked."
 CHANGED = "What would go has changed meanwhile, so nothing was erased. Look once more."
 UNDO = "`wayhome erase --undo` brings it back until then."
 
@@ -55,7 +56,7 @@ class Command(VaultCommand):
             first, last = (showing.day_of(moment)[:10] for moment in (line.first, line.last))
             self.say(f"{line.counted:>8}  {line.title}, {first} to {last}")
         if not reckoning.total:
-            raise CommandError("There is nothing of that here.")
+            raise CommandError("There is nothing like that here.")
         self._ask(sure, f"Erase these {reckoning.counted}?")
         try:
             together.erase(self.vault, choice=choice, shown=reckoning.print)
@@ -66,7 +67,9 @@ class Command(VaultCommand):
     def _ask(self, sure: bool, question: str) -> None:
         if sure:
             return
-        if self.as_json or not opening.can_ask() or not Talk().yes(question, otherwise=False):
+        if self.as_json or not opening.can_ask():
+            raise CommandError(NOBODY_TO_ASK)
+        if not Talk().yes(question, otherwise=False):
             raise CommandError(NOT_SURE)
 
     def _erased(self, count: int) -> None:

@@ -12,9 +12,11 @@ from wayhome.vault.terminal import VaultCommand, opening
 from wayhome.vault.terminal.asking import Talk
 
 WHAT_REMAINS = (
-    "Everything in this vault goes, for good: its keys first, so that nothing opens from then on; then all that was "
-    "written, its photographs, its search index and its waiting files. Back-ups and exports that you made stay where "
-    "they are, and open with what sealed them: Wayhome can’t reach them. What somebody has read already stays read."
+    "Everything in this vault goes, for good: its keys first, so that nothing here opens from then on; then your words "
+    "and pictures, the search index, and files that wait here. Back-ups and exports stay where you put them, and open "
+    "with what opened them before. What somebody has already read stays read.\n"
+    "If today is a hard day, the vault can be closed for a while instead: in the browser, under Settings, Erase. "
+    "`wayhome ground` has people to talk to, and needs no vault.\n"
 )
 SURE = "erase everything"
 NOT_SURE = "Nothing was erased."
@@ -29,13 +31,17 @@ class Command(VaultCommand):
         if not options["yes"]:
             if self.as_json or not opening.can_ask():
                 raise CommandError(f"{NOT_SURE} Add --yes where nobody can be asked.")
-            said = Talk().line(f"Make an export first, if you may want anything of it. To go on, type: {SURE}")
+            said = Talk().line(
+                f"If you might want any of it again, make a back-up first (Enter stops here). To go on, type: {SURE}"
+            )
             if said.casefold() != SURE:
                 raise CommandError(NOT_SURE)
         self._confirm(options)
         leaving.erase_vault(self.vault, told=lambda left: self.tell(0, left, "Left to remove") if left else None)
         self.answer({"erased": True})
-        self.say("It’s gone. Nothing of it can be opened any more.")
+        self.say(
+            "It’s gone. Nothing of it is left here for anyone to open. `wayhome ground` is there, whenever you like."
+        )
 
     def _confirm(self, options: dict[str, Any]) -> None:
         """The passphrase once more, also when the vault is kept open: an open terminal is no consent."""

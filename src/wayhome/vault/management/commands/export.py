@@ -20,7 +20,7 @@ STANDARD = "-"
 
 
 class Command(VaultCommand):
-    help = "Make a copy in open formats: one archive that can be read without Wayhome."
+    help = "Make an export: one archive in open formats, to be read without Wayhome."
     takes = arguments.export
 
     def work(self, options: dict[str, Any]) -> None:
@@ -63,9 +63,9 @@ class Command(VaultCommand):
 
     def _to_standard_output(self, scope: Scope, options: dict[str, Any]) -> None:
         if self.as_json:
-            raise CommandError("Standard output can’t take the copy and JSON. Name a file, or leave out --json.")
+            raise CommandError("Standard output can’t take both the export and JSON. Name a file, or leave out --json.")
         if sys.stdout.isatty():
-            raise CommandError("A copy is no text for a screen. Name a file, or send it on with | or >.")
+            raise CommandError("An export isn’t text for a screen. Name a file, or send it on with | or >.")
         try:
             self._write(scope, sys.stdout.buffer, _passphrase(options))
             sys.stdout.buffer.flush()
@@ -100,14 +100,14 @@ def _passphrase(options: dict[str, Any]) -> str:
 
 def _typed() -> str:
     if not can_ask():
-        raise CommandError("Say how the copy is to be kept: --age-passphrase-file FILE seals it, --plain does not.")
+        raise CommandError("Say how the export is to be kept: --age-passphrase-file FILE seals it, --plain does not.")
     try:
-        typed = getpass.getpass("A passphrase for the copy: ")
+        typed = getpass.getpass("A passphrase for the export: ")
         again = getpass.getpass("Once more: ")
     except EOFError:
         typed = again = ""
     if not typed:
-        raise CommandError("No passphrase was typed. Nothing was copied.")
+        raise CommandError("No passphrase was typed. Nothing was exported.")
     if typed != again:
-        raise CommandError("The two weren’t the same. Nothing was copied.")
+        raise CommandError("The two weren’t the same. Nothing was exported.")
     return typed

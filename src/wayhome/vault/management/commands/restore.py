@@ -19,14 +19,14 @@ from wayhome.vault.terminal import PlainCommand
 DOES_NOT_OPEN = (
     "That opens no vault in this back-up. Check it: a capital letter or a space can be the whole difference."
 )
-HOW_TO_REPLACE = "--replace puts the back-up in its place, after making a copy of what is here."
+HOW_TO_REPLACE = "--replace puts the back-up in its place, after making a back-up of what is here."
 SAME_DOOR = (
     "Another vault here opens with the same name and passphrase. Change the name or the passphrase of that one first."
 )
 
 
 class Command(PlainCommand):
-    help = "Bring a back-up back, or rehearse that."
+    help = "Bring a vault back from a back-up, or rehearse it."
     takes = arguments.restore
 
     def work(self, options: dict[str, Any]) -> None:
@@ -68,7 +68,7 @@ class Command(PlainCommand):
 
     def _rehearsed(self, contents: Contents) -> None:
         self.answer(_as_data(contents))
-        self.say("This back-up opens, wholly. Nothing was changed.")
+        self.say("This back-up opens. Nothing was changed.")
         for line in (*words.what_is_in(contents), words.damage(contents)):
             if line:
                 self.say(line)
@@ -79,7 +79,7 @@ class Command(PlainCommand):
         vaults = f"{len(done.vaults)} vault{'s are' if len(done.vaults) != 1 else ' is'} back"
         self.say(f"{vaults}, with {words.things(number)}.")
         if done.before:
-            self.say(f"What was here before lies in {done.before}.")
+            self.say(f"A back-up of what was here before is in {done.before}.")
         for line in filter(None, map(words.damage, done.vaults)):
             self.say(line)
 

@@ -44,12 +44,12 @@ class Command(VaultCommand):
             self.vault, door, listener, path, path.stat().st_ino, seconds, options["runner"], Stamp.of(self.vault.id)
         )
         if not child.wait_for_threads(PATIENCE):
-            self.stderr.write("Making the search ready; this takes a moment after a change.")
+            self.stderr.write("Getting search ready; this takes a moment after a change.")
             child.wait_for_threads()
         if not keeper.go_to_the_background():
             listener.close()
             self.answer({"open": True, "seconds": seconds})
-            self.say(f"Your vault is open for the terminal, until no command has come for {in_words(seconds)}.")
+            self.say(f"Your vault is open for the terminal. It locks after {in_words(seconds)} without a command.")
             self.say("`wayhome lock` locks it at once.")
             return
         try:

@@ -40,7 +40,7 @@ def test_days_counted_from_today() -> None:
 
 @pytest.mark.parametrize("typed", ["2023-02-29", "soon", "2024-13", "9999", "9999y", "2024-1-1-1", "-1", "²⁰²⁴"])
 def test_what_is_no_day_is_said(typed: str) -> None:
-    with pytest.raises(CommandError, match="no day that I know"):
+    with pytest.raises(CommandError, match="isn’t a day that Wayhome knows"):
         choosing.end_of(typed)
 
 
