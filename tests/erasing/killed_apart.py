@@ -144,6 +144,7 @@ def main() -> int:
     ada, cleo = fill("ada"), fill("cleo")
     pieces, hers = fragments(ada), fragments(cleo)
     assert set(found(pieces)) >= {"wayhome.db"}
+    keys = [bytes(one)[-40:-8] for one in KeyWrap.objects.filter(vault_id=ada.id).values_list("wrapped", flat=True)]
     total, of_cleo = SealedRecord.objects.filter(vault_id=ada.id).count(), left_of(cleo)
     connections.close_all()
     shutil.copytree(DATA, KEPT)
@@ -158,6 +159,8 @@ def main() -> int:
         gone = not Vault.objects.filter(id=ada.id).exists()
         said = ["gone" if gone else "half" if begun else "untouched"]
         said += [] if begun or (rows == total and opens(ada, "ada")) else ["rows went before the keys"]
+        if begun and rows < total:
+            said += [f"a wrapped key lies in {name} still" for name in sorted(set(found(keys)))]
         call_command("finish_erasures")
         connection.close()
         if begun:

@@ -73,6 +73,8 @@ def clear(vault_id: uuid.UUID, *, told: Told | None = None) -> None:
     Its own row goes last: as long as it is there, what was begun is found and finished.
     """
     with _clearing:
+        # The wrapped keys are gone from the tables, and may still lie in the log: they go before what they open.
+        empty_the_log(tries=1)
         _clear_rows(vault_id, told)
         staged.remove_all(vault_id)
         _tidy_up()
@@ -184,12 +186,15 @@ def _tidy_up() -> None:
     empty_the_log()
 
 
-def empty_the_log() -> None:
-    """Write the write-ahead log into the database, and cut it to nothing, as soon as nobody reads from it."""
+def empty_the_log(*, tries: int = CHECKPOINT_TRIES) -> None:
+    """Write the write-ahead log into the database, and cut it to nothing, as soon as nobody reads from it.
+
+    Each try waits for as long as the database waits for others.
+    """
     if connection.vendor != "sqlite" or connection.in_atomic_block:
         return
     with connection.cursor() as cursor:
-        for _ in range(CHECKPOINT_TRIES):
+        for _ in range(tries):
             if not _asked(cursor, "wal_checkpoint(TRUNCATE)"):
                 return
             time.sleep(0.1)
