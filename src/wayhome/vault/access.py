@@ -16,9 +16,10 @@ Rest = ParamSpec("Rest")
 
 
 class DoorRequest(HttpRequest):
-    """Any request: the vault of its cookie, open, or None."""
+    """Any request: the vault of its cookie, open, or None; and one that a key opened at a door in it."""
 
     vault: OpenVault | None
+    entered: OpenVault | None
     htmx: HtmxDetails
 
 

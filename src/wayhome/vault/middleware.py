@@ -23,8 +23,9 @@ class OpenWithCookie:
         vault = sessions.resume(request)
         request.vault = vault  # type: ignore[attr-defined]
         response = self.get_response(request)
-        if vault is not None:
-            vault.root.close()
+        for opened in (vault, getattr(request, "entered", None)):
+            if opened is not None:
+                opened.root.close()
         return response
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:

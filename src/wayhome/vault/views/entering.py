@@ -15,7 +15,7 @@ from wayhome.vault.take_up import KeptWords
 
 def go_in(request: DoorRequest, vault: OpenVault, kept: KeptWords | None) -> HttpResponse:
     """Open the vault in this browser, where the person was going, with what they had written. One that rests asks."""
-    leave_other(request)
+    leave_other(request, vault)
     until = resting.until(vault)
     if until is not None:
         return at_rest(request, vault, until, kept)
@@ -43,9 +43,13 @@ def at_rest(request: DoorRequest, vault: OpenVault, until: datetime, kept: KeptW
     return response
 
 
-def leave_other(request: DoorRequest) -> None:
-    """The vault that was open in this browser before is locked, whoever's it was."""
+def leave_other(request: DoorRequest, entered: OpenVault | None = None) -> None:
+    """The vault that was open in this browser before is locked, whoever's it was.
+
+    ``entered``: the one that opens now; this request's key to it is wiped at its end, as that of an open one is.
+    """
     sessions.end_waiting(request)
+    request.entered = entered
     if request.vault is not None:
         sessions.end(request.vault)
         request.vault = None

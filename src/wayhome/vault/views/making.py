@@ -40,7 +40,7 @@ def make(request: DoorRequest) -> HttpResponse:
     made = _try_to_make(request, form)
     if made is None:
         return render(request, "vault/make.html", {"form": form}, status=422)
-    entering.leave_other(request)
+    entering.leave_other(request, made.vault)
     response = redirect("vault:code")
     opened = sessions.begin(made.vault, queries.profile(made.vault).payload, response)
     sessions.change_note(opened, recovery_code=made.code.text)

@@ -32,5 +32,5 @@ def wake(request: DoorRequest) -> HttpResponse:
     vault = sessions.resume(request, sessions.WAITING)
     if vault is None:
         return take_up.locked_page(request)
-    entering.leave_other(request)
+    entering.leave_other(request, vault)
     return entering.straight_in(request, vault, take_up.words_handed_back(request))

@@ -99,7 +99,7 @@ def _bring_back(form: RestoreForm) -> tuple[OpenVault, Restored]:
 
 
 def _go_in(request: DoorRequest, vault: OpenVault, done: Restored, form: RestoreForm) -> HttpResponse:
-    entering.leave_other(request)
+    entering.leave_other(request, vault)
     resting.wake(vault)
     response = redirect(_what_was_here(vault, done.before) if done.before else "path:today")
     opened = sessions.begin(vault, queries.profile(vault).payload, response)

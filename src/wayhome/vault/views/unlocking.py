@@ -41,7 +41,7 @@ def recover(request: DoorRequest) -> HttpResponse:
         vault = _try_code(request, form)
         if vault is not None:
             sessions.end_others(vault)
-            entering.leave_other(request)
+            entering.leave_other(request, vault)
             until = resting.until(vault)
             if until is not None:
                 return entering.at_rest(request, vault, until)
