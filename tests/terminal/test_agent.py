@@ -8,7 +8,6 @@ import re
 import signal
 import socket
 import stat
-import struct
 import subprocess
 import sys
 import time
@@ -323,7 +322,7 @@ def test_files_that_come_with_nonsense_are_closed(body: bytes) -> None:
     ours, theirs = socket.socketpair()
     with ours, theirs:
         before = len(os.listdir("/proc/self/fd"))  # noqa: PTH208 — a Path of it would be one more
-        socket.send_fds(theirs, [struct.pack("!I", len(body))], [0, 1, 2])
+        socket.send_fds(theirs, [len(body).to_bytes(4, "big")], [0, 1, 2])
         theirs.sendall(body)
         with pytest.raises(wire.Garbled):
             wire.receive(ours)
