@@ -2,14 +2,15 @@ from __future__ import annotations
 
 from django.urls import include, path
 
+# Today and the journal first: an address is looked for in this order.
 urlpatterns = [
+    path("", include("wayhome.path.urls")),
+    path("", include("wayhome.journal.urls")),
     path("", include("wayhome.web.urls")),
     path("", include("wayhome.vault.urls")),
     path("", include("wayhome.safety.urls")),
     path("", include("wayhome.selves.urls")),
-    path("", include("wayhome.journal.urls")),
     path("", include("wayhome.practise.urls")),
-    path("", include("wayhome.path.urls")),
 ]
 
 handler400 = "wayhome.web.errors.bad_request"

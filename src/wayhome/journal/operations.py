@@ -12,7 +12,6 @@ from wayhome.journal.records import Draft, Entry
 from wayhome.journal.tabs import Tab
 from wayhome.vault import operations, queries
 from wayhome.vault.kinds import Record
-from wayhome.vault.models import Erasure
 from wayhome.vault.opened import OpenVault
 
 
@@ -60,7 +59,7 @@ def keep_page(vault: OpenVault, *, tab: Tab, entry: Entry, moment: datetime | No
     before = queries.find(vault, Entry, tab.entry)
     if before is not None and before.payload == entry:
         return before
-    free = before is None and not Erasure.objects.filter(vault_id=vault.id, id=tab.entry).exists()
+    free = before is None and not queries.was_erased(vault, tab.entry)
     return operations.keep(vault, entry, record_id=tab.entry if free else None, created=moment)
 
 

@@ -11,7 +11,7 @@ import msgspec
 from django.db.models import QuerySet
 from django.http import Http404
 
-from wayhome.vault import kinds, rows
+from wayhome.vault import columns, kinds, rows
 from wayhome.vault.crypto import BlobAddress, CryptoError, open_blob
 from wayhome.vault.kinds import P, Payload, Record
 from wayhome.vault.models import Erasure, SealedBlob, SealedRecord
@@ -27,6 +27,8 @@ UNREADABLE = (CryptoError, kinds.NewerSchema, kinds.UnknownKind, msgspec.Validat
 """What may come out of a row that this Wayhome cannot read: altered, or written by another version."""
 
 Place = rows.Place
+
+_ERASED = f"SELECT id FROM {Erasure._meta.db_table} WHERE vault_id = %s AND id = %s"  # noqa: S608 — ours
 
 
 def get(vault: OpenVault, shape: type[P], record_id: uuid.UUID) -> Record[P]:
@@ -46,7 +48,7 @@ def find(vault: OpenVault, shape: type[P], record_id: uuid.UUID) -> Record[P] | 
 
 def many(vault: OpenVault, shape: type[P], ids: Iterable[uuid.UUID]) -> dict[uuid.UUID, Record[P]]:
     """The records of that kind among these ids, by id."""
-    found = SealedRecord.objects.filter(vault_id=vault.id, kind=kinds.of(shape).name, id__in=list(ids))
+    found = rows.some(vault.id, kinds.of(shape).name, list(ids))
     return {record.id: record for record in _all_that_open(vault, found)}
 
 
@@ -108,6 +110,12 @@ def erased_lately(vault: OpenVault, since: datetime) -> list[tuple[Record[Any], 
     """What was erased since then and can still be brought back, with the moment it was erased, newest first."""
     found = Erasure.objects.filter(vault_id=vault.id, at__gt=since).order_by("-at")
     return [(_opened_erasure(vault, row), row.at) for row in found]
+
+
+def was_erased(vault: OpenVault, record_id: uuid.UUID) -> bool:
+    """Whether a record of that id was erased and can still be brought back."""
+    ids = [columns.as_kept(Erasure, "id", one) for one in (vault.id, record_id)]
+    return next(columns.read(Erasure, _ERASED, ids, ("id",)), None) is not None
 
 
 def profile(vault: OpenVault) -> Record[Profile]:

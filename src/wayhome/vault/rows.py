@@ -52,13 +52,22 @@ _OF_KIND = (
 _CHOSEN = "SELECT {columns} FROM ({of_each}) AS of_each ORDER BY created {way}, id {way} LIMIT %s"
 _COLUMNS = ", ".join(Row._fields)
 _READ = f"SELECT {_COLUMNS} FROM {_TABLE} WHERE vault_id = %s AND id IN ({{chosen}})"  # noqa: S608 — ours
-_ONE = f"SELECT {_COLUMNS} FROM {_TABLE} WHERE vault_id = %s AND id = %s AND kind = %s"  # noqa: S608 — ours
+_OF_IDS = f"SELECT {_COLUMNS} FROM {_TABLE} WHERE vault_id = %s AND kind = %s AND id IN ({{ids}})"  # noqa: S608 — ours
 
 
 def one(vault_id: uuid.UUID, name: str, record_id: uuid.UUID) -> Row | None:
     """The row of that id and kind, or None."""
-    found = _found(_ONE, [_as_kept("id", vault_id), _as_kept("id", record_id), name], Row._fields)
-    return next(map(Row._make, found), None)
+    return next(some(vault_id, name, [record_id]), None)
+
+
+def some(vault_id: uuid.UUID, name: str, ids: Sequence[uuid.UUID]) -> Iterator[Row]:
+    """The rows of that kind among these ids, in any order."""
+    if not ids:
+        return iter(())
+    query = _OF_IDS.format(ids=", ".join(["%s"] * len(ids)))
+    return map(
+        Row._make, _found(query, [_as_kept("id", vault_id), name, *(_as_kept("id", one) for one in ids)], Row._fields)
+    )
 
 
 def newest(vault_id: uuid.UUID, names: Sequence[str], limit: int, span: Span) -> list[Row]:
