@@ -116,7 +116,7 @@ def test_standard_output(
 
 
 def test_standard_output_is_no_place_for_two_things(kept: Person) -> None:
-    with pytest.raises(CommandError, match="can’t take the copy and JSON"):
+    with pytest.raises(CommandError, match="can’t take both the export and JSON"):
         export(kept, "-", "--plain", "--json")
 
 

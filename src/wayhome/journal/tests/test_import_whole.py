@@ -105,7 +105,7 @@ def test_the_report_says_what_was_left_out_and_can_be_downloaded(ada: Person) ->
     job = Job.objects.get(what=works.BRING)
     report = ada.client.get(f"/copies/jobs/{job.id}/file/").getvalue().decode()
     assert "- Vault/empty.md: There is nothing in it." in report
-    assert "outside of the import" in report
+    assert "outside the import" in report
 
 
 def test_two_entries_that_their_program_calls_the_same_both_come(ada: Person) -> None:
