@@ -31,12 +31,11 @@ print("django" in sys.modules, status, file=sys.stderr)
 
 
 def keeper_of(home: Home) -> int:
-    """The process id of whoever listens."""
+    """The process id of whoever answers."""
     with socket.socket(socket.AF_UNIX) as asking:
         asking.connect(os.fspath(home.socket))
-        wire.receive(asking)
-        pid, _, _ = struct.unpack("3i", asking.getsockopt(socket.SOL_SOCKET, socket.SO_PEERCRED, 12))
-    return int(pid)
+        greeting, _ = wire.receive(asking)
+    return int(greeting["process"])
 
 
 def is_gone(pid: int) -> bool:
@@ -282,7 +281,10 @@ def test_strange_questions_do_not_end_it(open_home: Home) -> None:
 def test_wrong_passphrases_slow_down(home: Home, tmp_path: Path) -> None:
     wrong = tmp_path / "wrong"
     wrong.write_text("not this one at all, never")
-    said = [home.wayhome("list", "--passphrase-file", str(wrong)).stderr for _ in range(7)]
+    said: list[str] = []
+    # The first waits are shorter than a slow computer takes for the next try.
+    while len(said) < 12 and not (said and "this rests a while" in said[-1]):
+        said.append(home.wayhome("list", "--passphrase-file", str(wrong)).stderr)
 
     assert all("don’t open a vault here" in one for one in said[:4])
     assert "this rests a while" in said[-1]

@@ -116,7 +116,7 @@ class Keeper:
         connection.settimeout(LISTENING)
         files: list[int] = []
         try:
-            wire.send(connection, {"program": place.program()})
+            wire.send(connection, {"program": place.program(), "process": os.getpid()})
             question, files = wire.receive(connection)
             self._answer(connection, question, files)
         except (OSError, EOFError, wire.Garbled, KeyError, TypeError, ValueError, OverflowError):
