@@ -10,22 +10,7 @@ from django.core.management.base import CommandError
 from wayhome.vault.copies.keys import Given
 from wayhome.vault.crypto import CodeMistyped, RecoveryCode
 from wayhome.vault.terminal.opening import can_ask
-
-
-def first_line(file: Path | None) -> str:
-    """The first line of a file, or nothing when there is no file. Raises CommandError."""
-    if file is None:
-        return ""
-    try:
-        text = file.read_text(encoding="utf-8")
-    except OSError as error:
-        raise CommandError(f"{file} can’t be read ({error.strerror}).") from error
-    except UnicodeDecodeError:
-        raise CommandError(f"{file} isn’t a text file.") from None
-    line = next(iter(text.splitlines()), "").strip()
-    if not line:
-        raise CommandError(f"{file} is empty. Put the passphrase or the code on its first line.")
-    return line
+from wayhome.vault.terminal.words import first_line
 
 
 def key(name: str | None, passphrase_file: Path | None, code_file: Path | None) -> Given:

@@ -14,6 +14,7 @@ from django.utils.dateformat import format as in_words
 from wayhome.vault import attempts, doors, operations, resting
 from wayhome.vault.models import Vault
 from wayhome.vault.opened import OpenVault
+from wayhome.vault.terminal.words import first_line
 
 SESSION_ID = 32
 ADDRESS = "terminal"
@@ -70,7 +71,7 @@ def check_patience(lanes: attempts.Lanes) -> None:
 
 def passphrase(file: Path | None) -> str:
     """The passphrase, from the file or as it is typed. Raises CommandError."""
-    return _from_file(file) if file else _typed()
+    return first_line(file) or _typed()
 
 
 def find_door(name: str | None) -> bytes:
@@ -122,16 +123,3 @@ def _typed() -> str:
     if not typed:
         raise CommandError("No passphrase was typed. Nothing was opened.")
     return typed
-
-
-def _from_file(file: Path) -> str:
-    try:
-        text = file.read_text(encoding="utf-8")
-    except OSError as error:
-        raise CommandError(f"{file} can’t be read ({error.strerror}).") from error
-    except UnicodeDecodeError:
-        raise CommandError(f"{file} isn’t a text file.") from None
-    found = next(iter(text.splitlines()), "").strip()
-    if not found:
-        raise CommandError(f"{file} is empty. Put the passphrase on its first line.")
-    return found

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import sys
+from pathlib import Path
 
 from django.core.management.base import CommandError
 
@@ -13,6 +14,8 @@ except ImportError:  # pragma: no cover — Windows, where lines are edited by t
     readline = None  # type: ignore[assignment]
 
 NOT_TEXT = "That isn’t text in UTF-8, so nothing was kept. `iconv` turns other text into it."
+
+LONGEST_LINE = 64 * 1024
 
 
 class Ended(Exception):
@@ -25,6 +28,25 @@ class Broken(KeyboardInterrupt):
     def __init__(self, line: str) -> None:
         super().__init__()
         self.line = line
+
+
+def first_line(file: Path | None) -> str:
+    """The first line of a file, as the passphrase or code that it is: spaces count. Nothing when there is no file.
+
+    Raises CommandError.
+    """
+    if file is None:
+        return ""
+    try:
+        with file.expanduser().open(encoding="utf-8-sig") as text:
+            line = text.readline(LONGEST_LINE).removesuffix("\n")
+    except OSError as error:
+        raise CommandError(f"{file} can’t be read ({error.strerror}).") from error
+    except UnicodeDecodeError:
+        raise CommandError(f"{file} isn’t a text file.") from None
+    if not line.strip():
+        raise CommandError(f"{file} is empty. Put the passphrase or the code on its first line.")
+    return line
 
 
 def sent(most: int) -> str:

@@ -3,7 +3,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Any
 
 from django.core.management.base import CommandError
@@ -22,6 +21,7 @@ from wayhome.journal.importing.walking import Tally, walk
 from wayhome.vault import operations
 from wayhome.vault.models import new_id
 from wayhome.vault.terminal import VaultCommand
+from wayhome.vault.terminal.words import first_line
 
 SHOWN = 20
 """Lines of what was left out; --json has all that are kept."""
@@ -35,7 +35,7 @@ class Command(VaultCommand):
         if options["zone"] and options["zone"] not in opening.zones():
             raise CommandError(f"There is no time zone “{options['zone']}”. Write it like Europe/Berlin.")
         try:
-            path, passphrase = options["path"].expanduser(), _first_line(options["sealed_with"])
+            path, passphrase = options["path"].expanduser(), first_line(options["sealed_with"])
             with opening.opened_path(path, passphrase, limits.SECONDS_TO_BRING) as opened:
                 self._bring(opened, options)
         except Refused as why:
@@ -98,13 +98,3 @@ def _source(opened: Opened, options: dict[str, Any]) -> Source:
     if len(orders) > 1 and not options["days"]:
         raise CommandError(f"Its days can be read in two ways. Say which with --days: {' or '.join(orders)}.")
     return found.with_choices(roles, options["days"] or orders[0])
-
-
-def _first_line(path: Path | None) -> str:
-    if path is None:
-        return ""
-    try:
-        with path.expanduser().open(encoding="utf-8") as lines:
-            return lines.readline().rstrip("\r\n")
-    except (OSError, UnicodeDecodeError) as error:
-        raise CommandError(f"{path} can’t be read.") from error

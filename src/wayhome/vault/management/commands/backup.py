@@ -9,11 +9,12 @@ from typing import Any
 from django.core.management.base import CommandError
 
 from wayhome.vault import arguments, doors
-from wayhome.vault.copies import asking, making, words
+from wayhome.vault.copies import making, words
 from wayhome.vault.copies.looking import Found
 from wayhome.vault.copies.shape import Refused
 from wayhome.vault.models import Vault
 from wayhome.vault.terminal import PlainCommand
+from wayhome.vault.terminal.words import first_line
 
 
 class Command(PlainCommand):
@@ -22,7 +23,7 @@ class Command(PlainCommand):
 
     def work(self, options: dict[str, Any]) -> None:
         path: Path = options["file"].expanduser()
-        wanted = making.Wanted(_vault_of(options["vault_of"]), None, asking.first_line(options["age_passphrase_file"]))
+        wanted = making.Wanted(_vault_of(options["vault_of"]), None, first_line(options["age_passphrase_file"]))
         counted = Counting(self)
         try:
             found = making.write_file(

@@ -10,11 +10,11 @@ from typing import Any, BinaryIO
 from django.core.management.base import CommandError
 
 from wayhome.vault import arguments, kinds, passphrases
-from wayhome.vault.copies.asking import first_line
 from wayhome.vault.export import Scope, Written, working, write
 from wayhome.vault.filing import filed
 from wayhome.vault.terminal import VaultCommand, choosing
 from wayhome.vault.terminal.opening import can_ask
+from wayhome.vault.terminal.words import first_line
 
 STANDARD = "-"
 

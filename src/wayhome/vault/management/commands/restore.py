@@ -15,6 +15,7 @@ from wayhome.vault.copies.looking import Contents, look_through
 from wayhome.vault.copies.shape import Refused
 from wayhome.vault.staged import NoRoom
 from wayhome.vault.terminal import PlainCommand
+from wayhome.vault.terminal.words import first_line
 
 DOES_NOT_OPEN = (
     "That opens no vault in this back-up. Check it: a capital letter or a space can be the whole difference."
@@ -33,7 +34,7 @@ class Command(PlainCommand):
         path: Path = options["file"].expanduser()
         try:
             with path.open("rb") as file:
-                source = reading.unlocked(file, asking.first_line(options["age_passphrase_file"]))
+                source = reading.unlocked(file, first_line(options["age_passphrase_file"]))
                 self._go(source, options)
         except restoring.IsHere as here:
             raise CommandError(f"{here} {HOW_TO_REPLACE}") from None
