@@ -19,6 +19,7 @@ BROKEN = (msgspec.MsgspecError, ValueError, RecursionError)
 
 _ESCAPED = re.compile("[\udc80-\udcff]")
 _UNHOLDABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
+_CONTROLS = bytes({*range(32), 127} - {9, 10})
 _ESCAPE = re.compile(
     rb"\\(?:u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}|(?P<lone>u[dD][89a-fA-F][0-9a-fA-F]{2})|.)",
     re.DOTALL,
@@ -57,6 +58,9 @@ def mended(words: str) -> tuple[str, bool]:
 def holdable(words: str) -> str:
     """The text without what no page can hold: NULs and other controls, halves of characters. Line ends become one."""
     words = words.replace("\r\n", "\n").replace("\r", "\n") if "\r" in words else words
+    if words.isascii():
+        # Most texts are; letter by letter this would take as long as judging the entry.
+        return words.encode().translate(None, _CONTROLS).decode()
     return _UNHOLDABLE.sub(lambda found: "\ufffd" if found[0] >= "\ud800" else "", words)
 
 

@@ -25,7 +25,8 @@ LONGEST = limits.JSON_ITEM
 _HEADER = re.compile(r"\[([^\[\]]{6,60})\](?: (.*))?")
 _LEGACY = re.compile(r"(\d{4}-\d\d-\d\d \d\d:\d\d) (.*\S.*)")
 _MANY_TAGS = re.compile(rb'(?:\xef\xbb\xbf)?\s{0,20}\{\s{0,20}"tags":\s{0,20}\{\s{0,20}"[@#]')
-_TAG = re.compile(r"(?<!\S)[@#]([-+*#/\w]{1,100})")
+_TAG = re.compile(r"[@#](?<!\S[@#])([-+*#/\w]{1,100})")
+"""What stands before it is looked at last, so that a text is run through for “@” and “#” alone."""
 
 
 class Jrnl:
@@ -79,14 +80,14 @@ _UTC = ZoneInfo("UTC")
 
 def _text(opened: Opened, member: Member, zone: ZoneInfo) -> Iterator[Found | Skipped]:
     """The entries of a journal in text. It is walked twice: once for how its dates are written."""
-    old = not any(_HEADER.fullmatch(line) for line in _some(opened, member))
-    blobs = [header[1] for line in opened.lines(member) if (header := (_LEGACY if old else _HEADER).fullmatch(line))]
-    order, said = order_of(blobs)
+    begins = (_HEADER if any(map(_HEADER.fullmatch, _some(opened, member))) else _LEGACY).fullmatch
+    headers = filter(None, map(begins, opened.lines(member)))
+    order, said = order_of([header[1] for header in headers])
     if said:
         opened.notes.append(Skipped(shown(member.name), said))
     entry, number = _Entry(f"{shown(member.name)}, the beginning"), 0
     for line in opened.lines(member):
-        header = (_LEGACY if old else _HEADER).fullmatch(line)
+        header = begins(line)
         moment = days.moment(header[1], zone, order) if header else None
         if header is None or moment is None:
             entry.add(line)
