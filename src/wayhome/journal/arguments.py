@@ -10,9 +10,10 @@ def write(parser: argparse.ArgumentParser) -> None:
     """Keep a page in the journal.
 
     The words come from standard input when something is sent there, else from your editor (VISUAL, else EDITOR). While
-    you write, the page lies in a folder in memory that is yours alone, and is wiped when it is kept; but an editor may
-    keep copies of its own elsewhere. Standard input is the safer way. Words given on the command line stay in the
-    shell’s history, and others on this computer can see them while the command runs.
+    you write, the page lies in a folder that is yours alone, in memory where there is one for that (it says when there
+    isn’t), and is wiped when it is kept; but an editor may keep copies of its own elsewhere. Standard input is the
+    safer way. Words given on the command line stay in the shell’s history, and others on this computer can see them
+    while the command runs.
 
     Examples:
       wayhome write
