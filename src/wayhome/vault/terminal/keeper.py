@@ -41,7 +41,7 @@ WAITING = 16
 LISTENING = 2.0
 """Seconds that somebody who connected has to say what they want."""
 
-CHANGED = "The vault was locked, because its passphrase was changed or it was erased. `wayhome unlock` opens it again."
+CHANGED = "The vault was locked: its passphrase was changed, or it was closed or erased. `wayhome unlock` asks again."
 
 
 @dataclass
