@@ -11,6 +11,8 @@ import uuid
 import uuid_utils.compat
 from django.db import models
 
+from wayhome.vault.ids import Id
+
 
 def new_id() -> uuid.UUID:
     """A fresh UUIDv7: ids of one vault sort by the time they were made."""
@@ -22,7 +24,7 @@ class Vault(models.Model):
     name. ``shown_name`` is empty unless the installation shows the names of its vaults at the door. ``resting_until``:
     the person closed it for a while, and the door reminds them of that before it opens."""
 
-    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    id = Id(primary_key=True, default=new_id, editable=False)
     door = models.BinaryField(max_length=32, db_index=True)
     shown_name = models.CharField(max_length=200, blank=True, default="")
     made = models.DateTimeField(auto_now_add=True)
@@ -69,7 +71,7 @@ class SealedRecord(models.Model):
 
     pk = models.CompositePrimaryKey("vault_id", "id")
     vault = models.ForeignKey(Vault, on_delete=models.CASCADE, related_name="records", db_index=False)
-    id = models.UUIDField(default=new_id, editable=False)
+    id = Id(default=new_id, editable=False)
     kind = models.CharField(max_length=40)
     created = models.DateTimeField()
     updated = models.DateTimeField()
@@ -101,8 +103,8 @@ class SealedBlob(models.Model):
 
     pk = models.CompositePrimaryKey("vault_id", "id")
     vault = models.ForeignKey(Vault, on_delete=models.CASCADE, related_name="blobs")
-    id = models.UUIDField(default=new_id, editable=False)
-    record_id = models.UUIDField()
+    id = Id(default=new_id, editable=False)
+    record_id = Id()
     made = models.DateTimeField()
     sealed = models.BinaryField()
 
@@ -115,7 +117,7 @@ class Erasure(models.Model):
 
     pk = models.CompositePrimaryKey("vault_id", "id")
     vault = models.ForeignKey(Vault, on_delete=models.CASCADE, related_name="erasures")
-    id = models.UUIDField(editable=False)
+    id = Id(editable=False)
     kind = models.CharField(max_length=40)
     created = models.DateTimeField()
     updated = models.DateTimeField()
@@ -135,7 +137,7 @@ class Job(models.Model):
 
     pk = models.CompositePrimaryKey("vault_id", "id")
     vault = models.ForeignKey(Vault, on_delete=models.CASCADE, related_name="jobs")
-    id = models.UUIDField(default=new_id, editable=False)
+    id = Id(default=new_id, editable=False)
     what = models.CharField(max_length=20)
     state = models.CharField(max_length=10, default=RUNNING)
     done = models.PositiveBigIntegerField(default=0)

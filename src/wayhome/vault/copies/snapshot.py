@@ -103,8 +103,8 @@ _BEGIN = {"postgresql": "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY"}
 
 
 def _id(value: object) -> bytes:
-    """An id as 16 bytes: SQLite keeps it as 32 digits, PostgreSQL as what it is."""
-    return bytes.fromhex(value) if isinstance(value, str) else value.bytes  # type: ignore[attr-defined]
+    """An id as 16 bytes: SQLite keeps it so, PostgreSQL as what it is."""
+    return value if isinstance(value, bytes) else value.bytes  # type: ignore[attr-defined]
 
 
 def _moment(value: datetime) -> datetime:

@@ -12,10 +12,10 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 import msgspec
-from django.db import connection, models
+from django.db import connection
 
 from wayhome.vault.crypto import CryptoError, SearchAddress, open_search, seal_search
-from wayhome.vault.models import SearchRow
+from wayhome.vault.models import SearchRow, Vault
 from wayhome.vault.opened import OpenVault
 from wayhome.vault.search.layout import Segment, State, pack_state, unpack_state
 
@@ -26,7 +26,6 @@ _SELECT = f"SELECT place, sealed FROM {_TABLE} WHERE vault_id = %s AND "  # noqa
 _INSERT = f"INSERT INTO {_TABLE} (vault_id, place, sealed) VALUES (%s, %s, %s)"  # noqa: S608
 _UPDATE_STATE = f"UPDATE {_TABLE} SET sealed = %s WHERE vault_id = %s AND place = 0"  # noqa: S608
 _DELETE = f"DELETE FROM {_TABLE} WHERE vault_id = %s"  # noqa: S608
-_UUID: models.UUIDField[Any, Any] = models.UUIDField()
 
 
 class Damaged(Exception):
@@ -56,7 +55,7 @@ class Rows:
 
     def __init__(self, vault: OpenVault) -> None:
         self._vault = vault
-        self._vault_id = _UUID.get_db_prep_value(vault.id, connection)
+        self._vault_id = Vault._meta.pk.get_db_prep_value(vault.id, connection)
 
     def state(self, *, lock: bool = False) -> State | None:
         """The state, locked for this transaction if so wanted; None without an index. Raises Damaged."""
@@ -129,9 +128,9 @@ class Rows:
         span = (self._vault_id, number * SEGMENT, (number + 1) * SEGMENT)
         self._run(f"{_DELETE} AND place >= %s AND place < %s", span)
 
-    def drop_all(self) -> None:
-        """Erase the index."""
-        self._run(_DELETE, (self._vault_id,))
+    def drop_all_but_the_state(self) -> None:
+        """Erase the index but for its state, to be written over: whoever waits for it must find it there."""
+        self._run(f"{_DELETE} AND place <> 0", (self._vault_id,))
 
     def count(self) -> int:
         """How many rows there are."""

@@ -32,7 +32,7 @@ def find(vault: OpenVault, typed: str) -> SealedRecord:
     if not re.fullmatch(r"[0-9a-f]{1,32}", digits):
         raise CommandError("That is no id. `wayhome list` shows the ids; their first or last characters are enough.")
     span = (uuid.UUID(digits.ljust(DIGITS, "0")), uuid.UUID(digits.ljust(DIGITS, "f")))
-    rows = SealedRecord.objects.filter(Q(id__range=span) | Q(id__endswith=digits), vault_id=vault.id)
+    rows = SealedRecord.objects.filter(Q(id__range=span) | Q(id__digits__endswith=digits), vault_id=vault.id)
     found = list(rows[:2])
     if not found:
         raise NotHere("Record")
