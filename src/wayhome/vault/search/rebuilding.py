@@ -121,7 +121,7 @@ class Rebuilding:
 
     def _write(self, version: int, records: int, revisions: int) -> None:
         state = State(fresh_part(), version, tally.shape(), records, revisions)
-        self._rows.drop_all()
+        self._rows.drop_all_but_the_state()
         for built in self._built:
             self._rows.keep_segment(state.next_segment, built.rows)
             state.segments.append(built.as_segment(state.next_segment))

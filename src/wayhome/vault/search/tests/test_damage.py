@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from wayhome.vault import operations
 from wayhome.vault.crypto import SearchAddress, seal_search
@@ -204,3 +207,15 @@ def test_a_record_that_does_not_open_hides_none_of_the_others(vault: OpenVault) 
     reindex(vault)
     assert len(texts(vault, "kettle NOT nothing")) == 24
     assert find(vault, Asked("kettle")).total == 24
+
+
+def test_a_save_that_waits_for_a_rebuilding_finds_its_state(vault: OpenVault) -> None:
+    """The state is written over, never taken away: whoever waits for its row would find nothing, and save beside it."""
+    with CaptureQueriesContext(connection) as queries:
+        reindex(vault)
+    states = [
+        query["sql"].split()[0] for query in queries if re.search(r"(UPDATE|INSERT|DELETE).*search", query["sql"])
+    ]
+    assert "DELETE" in states
+    assert any("place = 0" in query["sql"] for query in queries if query["sql"].startswith("UPDATE"))
+    assert not any(re.search(r"DELETE FROM \S+ WHERE vault_id = \S+$", query["sql"]) for query in queries)
