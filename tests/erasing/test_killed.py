@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
-ROUNDS, ENTRIES = 24, 400
+ROUNDS, ENTRIES = 12, 400
 
 
 @pytest.mark.journey

@@ -36,14 +36,14 @@ def surroundings(data: Path) -> dict[str, str]:
 
 
 def counted(data: Path) -> dict[str, int]:
-    said = subprocess.run(command("count"), env=surroundings(data), stdout=subprocess.PIPE, check=True, timeout=60)
+    said = subprocess.run(command("count"), env=surroundings(data), stdout=subprocess.PIPE, check=True, timeout=180)
     found: dict[str, int] = json.loads(said.stdout)
     return found
 
 
 @pytest.fixture
 def data(tmp_path: Path) -> Path:
-    assert start(tmp_path / "data", "make").wait(60) == 0
+    assert start(tmp_path / "data", "make").wait(180) == 0
     return tmp_path / "data"
 
 
@@ -59,22 +59,22 @@ def file(tmp_path: Path) -> Path:
 
 @pytest.mark.parametrize("where", ["sealed", "records", "pictures", "remembered"])
 def test_an_import_that_dies_leaves_nothing_and_can_be_done_again(data: Path, file: Path, where: str) -> None:
-    assert start(data, "import-and-die", str(file), where).wait(60) == -signal.SIGKILL
+    assert start(data, "import-and-die", str(file), where).wait(180) == -signal.SIGKILL
     assert counted(data) == NOTHING
-    assert start(data, "import", str(file)).wait(60) == 0
+    assert start(data, "import", str(file)).wait(180) == 0
     assert counted(data) == ALL
 
 
 def test_an_import_that_is_killed_at_any_moment_leaves_all_or_nothing(data: Path, file: Path) -> None:
     began = time.monotonic()
-    assert start(data, "import", str(file)).wait(60) == 0
+    assert start(data, "import", str(file)).wait(180) == 0
     whole = time.monotonic() - began
     rolled = random.Random(3)  # noqa: S311 — moments to be killed at, the same each time
-    for number in range(20):
+    for number in range(8):
         fresh = data.with_name(f"data-{number}")
-        assert start(fresh, "make").wait(60) == 0
+        assert start(fresh, "make").wait(180) == 0
         dying = start(fresh, "import", str(file))
         time.sleep(whole * rolled.uniform(0.3, 1.0))
         dying.kill()
-        dying.wait(60)
+        dying.wait(180)
         assert counted(fresh) in (NOTHING, ALL)

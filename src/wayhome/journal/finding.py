@@ -110,10 +110,15 @@ class FindForm(forms.Form):
         return said if said in {known.slug for known in choices()} else ""
 
     def clean(self) -> None:
-        """The two days may have been given the other way round: what is meant is plain."""
+        """Days the other way round may be a slip in either of them: they are asked for once more."""
         since, until = self.cleaned_data.get("since"), self.cleaned_data.get("until")
         if since and until and since > until:
-            self.cleaned_data |= {"since": until, "until": since}
+            self.add_error("until", "This day is before the first one. Change one of the two, or leave one empty.")
+
+    @property
+    def trouble(self) -> str:
+        """The first thing that does not fit, as a sentence."""
+        return str(next(iter(self.errors.values()))[0])
 
     def wish(self) -> Wish:
         """What is looked for, as far as the form says it."""

@@ -92,11 +92,25 @@ def test_markup_in_a_text_stays_text(years: Person) -> None:
         # A late evening of March in UTC is the first of April where the person lives.
         ({"since": "2024-04-01", "until": "2024-04-01"}, set()),
         ({"since": "2024-03-31", "until": "2024-03-31"}, {"Rain on the stairs"}),
-        ({"since": "2025-12-31", "until": "2025-05-01"}, {"Calm", "Kettle"}),
     ],
 )
 def test_what_was_found_is_narrowed_down(years: Person, narrowed: dict[str, str], titles: set[str]) -> None:
     assert set(_titles(_sought(years.client, words="rain", **narrowed))) == titles
+
+
+@pytest.mark.parametrize("headers", [{}, {"HX-Request": "true"}])
+def test_days_the_other_way_round_are_asked_for_once_more(years: Person, headers: dict[str, str]) -> None:
+    sent = {"find-words": "rain", "find-since": "2025-12-31", "find-until": "2025-05-01"}
+    page = years.client.post(SEARCH, sent, headers=headers).content.decode()
+    assert "This day is before the first one." in page
+    assert _titles(page) == []
+
+
+def test_a_title_is_not_said_twice(ada: Person) -> None:
+    operations.keep(ada.vault, Entry(text="Conkers in one pocket. Keys in the other."))
+    page = _sought(ada.client, words="conkers")
+    assert _titles(page) == ["Conkers in one pocket."]
+    assert re.search(r'class="own">([^<]*)<', page)[1] == "Keys in the other."  # type: ignore[index]
 
 
 def test_without_words_the_newest_come_first(years: Person) -> None:

@@ -28,7 +28,7 @@ def search(request: VaultRequest) -> HttpResponse:
         return render(request, "journal/search.html", finding_context(request, form, wish))
     form = finding.FindForm(request.POST, younger=younger)
     if not form.is_valid():
-        return _answer(request, {"form": form, "wish": finding.Wish(), "choices": finding.choices()}, status=422)
+        return _not_understood(request, form)
     wish = form.wish()
     # What is added below stands under what was there: the way back leads to the beginning of it.
     finding.remember(request.vault, msgspec.structs.replace(wish, page=1) if request.htmx else wish)
@@ -46,6 +46,11 @@ def finding_context(request: VaultRequest, form: finding.FindForm, wish: finding
         return context | {"found": found.look(request.vault, wish)}
     except BadQuery as trouble:
         return context | {"trouble": str(trouble)}
+
+
+def _not_understood(request: VaultRequest, form: finding.FindForm) -> HttpResponse:
+    context = {"form": form, "wish": finding.Wish(), "choices": finding.choices(), "trouble": form.trouble}
+    return _answer(request, context, status=422)
 
 
 def _answer(request: VaultRequest, context: dict[str, Any], status: int = 200) -> HttpResponse:

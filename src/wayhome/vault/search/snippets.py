@@ -92,8 +92,14 @@ def shown(record: Record[Any], marker: Marker) -> tuple[tuple[Piece, ...], tuple
     """The record’s title, and a short piece of its words where they match best, else how they begin; both marked."""
     kind = kinds.named(record.kind)
     title = kind.glimpse(record).title if kind.glimpse else kind.title
-    texts = [text for text in kind.words_of(record.payload) if text.strip() != title.strip()]
+    texts = [rest for text in kind.words_of(record.payload) if (rest := _besides(title, text))]
     return tuple(_pieces(title, marker.spans(title), 0, len(title))), tuple(_snippet(texts, marker))
+
+
+def _besides(title: str, text: str) -> str:
+    """What a text says that its title does not say already."""
+    said = text.strip()
+    return "" if said in title else said.removeprefix(title).lstrip()
 
 
 def _snippet(texts: Sequence[str], marker: Marker) -> Iterable[Piece]:
