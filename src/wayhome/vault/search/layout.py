@@ -17,8 +17,8 @@ import msgspec
 
 from wayhome.vault.search.lists import class_of, numbers, pack_numbers
 
-BLOCK = 16_379
-"""Bytes of a block at most: with its head it fills 16 KiB."""
+BLOCK = 15_867
+"""Bytes of a block at most: sealed, in its row, it fills two pages of the database, or four of an older one."""
 DOCS_IN_ROW = 128
 LENGTHS_IN_ROW = 16_000
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
