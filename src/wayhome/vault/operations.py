@@ -18,6 +18,7 @@ from wayhome.vault.kinds import P, Payload, Record
 from wayhome.vault.models import Erasure, SealedBlob, SealedRecord, new_id
 from wayhome.vault.opened import OpenVault
 from wayhome.vault.queries import UNREADABLE, NotHere, opened
+from wayhome.vault.rows import insert
 from wayhome.vault.search import writing
 from wayhome.vault.search.preparing import New as New
 from wayhome.vault.search.preparing import Prepared
@@ -62,8 +63,7 @@ def keep_many(vault: OpenVault, items: Iterable[New]) -> int:
 @transaction.atomic
 def keep_prepared(vault: OpenVault, prepared: Prepared) -> int:
     """Write what `prepare` sealed; how many records. Their ids are new."""
-    rows = (SealedRecord(vault_id=vault.id, **facts) for facts in prepared.records)
-    SealedRecord.objects.bulk_create(rows, batch_size=PORTION)
+    insert(vault.id, prepared.records)
     writing.put_segments(vault, prepared.segments)
     return len(prepared.records)
 

@@ -8,10 +8,12 @@ index that holds all that is needed to choose; only rows that were chosen are re
 from __future__ import annotations
 
 import uuid
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, NamedTuple
+
+from django.db import connection
 
 from wayhome.vault.columns import as_kept, read
 from wayhome.vault.models import SealedRecord
@@ -52,6 +54,7 @@ _OF_KIND = (
 _CHOSEN = "SELECT {columns} FROM ({of_each}) AS of_each ORDER BY created {way}, id {way} LIMIT %s"
 _COLUMNS = ", ".join(Row._fields)
 _READ = f"SELECT {_COLUMNS} FROM {_TABLE} WHERE vault_id = %s AND id IN ({{chosen}})"  # noqa: S608 — ours
+_INSERT = f"INSERT INTO {_TABLE} (vault_id, {_COLUMNS}) VALUES (%s{', %s' * len(Row._fields)})"  # noqa: S608 — ours
 _OF_IDS = f"SELECT {_COLUMNS} FROM {_TABLE} WHERE vault_id = %s AND kind = %s AND id IN ({{ids}})"  # noqa: S608 — ours
 
 
@@ -68,6 +71,14 @@ def some(vault_id: uuid.UUID, name: str, ids: Sequence[uuid.UUID]) -> Iterator[R
     return map(
         Row._make, _found(query, [_as_kept("id", vault_id), name, *(_as_kept("id", one) for one in ids)], Row._fields)
     )
+
+
+def insert(vault_id: uuid.UUID, rows: Iterable[Row]) -> None:
+    """Write new rows. A whole journal comes at once, so none of them is made an object of the model first."""
+    vault = _as_kept("id", vault_id)
+    kept = [(vault, *map(_as_kept, Row._fields, row)) for row in rows]
+    with connection.cursor() as cursor:
+        cursor.executemany(_INSERT, kept)
 
 
 def newest(vault_id: uuid.UUID, names: Sequence[str], limit: int, span: Span) -> list[Row]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import uuid
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from heapq import merge
 from itertools import chain, groupby
@@ -205,12 +205,13 @@ class Joined:
         for new, (_, at, number) in enumerate(living):
             self.numbers[at][number] = new
 
-    def build(self, rows: Rows) -> Built:
-        """The segment of what is alive in all of them."""
+    def build(self, rows: Rows, pause: Callable[[], None]) -> Built:
+        """The segment of what is alive in all of them. ``pause`` is called between the terms."""
         writer = SegmentWriter(rows, self.docs)
         streams = [self._renumbered(at, source) for at, source in enumerate(self._sources)]
         for term, group in groupby(merge(*streams, key=itemgetter(0)), key=itemgetter(0)):
             writer.add(self._together(term, list(group)))
+            pause()
         return writer.finish()
 
     def _renumbered(self, at: int, source: Source) -> Iterator[Entry]:

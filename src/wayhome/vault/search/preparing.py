@@ -6,14 +6,14 @@ import uuid
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
 
 from django.utils import timezone
 
 from wayhome.vault import kinds
-from wayhome.vault.kinds import Kind, Payload
+from wayhome.vault.kinds import Payload
 from wayhome.vault.models import new_id
 from wayhome.vault.opened import OpenVault
+from wayhome.vault.rows import Row
 from wayhome.vault.search import layout, tally, terms
 from wayhome.vault.search.building import Built, Gathering
 from wayhome.vault.search.lists import MOST
@@ -33,9 +33,9 @@ class New:
 
 @dataclass(frozen=True, slots=True, repr=False)
 class Prepared:
-    """Records, sealed, as the fields of their rows; and their segments of the index, sealed."""
+    """Records, sealed, as their rows; and their segments of the index, sealed."""
 
-    records: tuple[dict[str, Any], ...]
+    records: tuple[Row, ...]
     segments: tuple[Built, ...]
 
 
@@ -49,7 +49,8 @@ def prepare(vault: OpenVault, items: Iterable[New]) -> Prepared:
     records = []
     for created, record_id, item in whole:
         kind = kinds.of(type(item.payload))
-        records.append(_facts(vault, kind, record_id, item, created, item.updated or now))
+        sealed = vault.seal(record_id, kind, 1, item.payload)
+        records.append(Row(record_id, kind.name, created, item.updated or now, 1, sealed))
         if tally.is_indexed(kind):
             gathering.add_payload(layout.moment(created), record_id, 1, kind, item.payload)
             if len(gathering.docs) == MOST:
@@ -58,16 +59,3 @@ def prepare(vault: OpenVault, items: Iterable[New]) -> Prepared:
     if gathering.docs:
         built.append(gathering.build(rows))
     return Prepared(tuple(records), tuple(built))
-
-
-def _facts(
-    vault: OpenVault, kind: Kind[Any], record_id: uuid.UUID, item: New, created: datetime, updated: datetime
-) -> dict[str, Any]:
-    return {
-        "id": record_id,
-        "kind": kind.name,
-        "created": created,
-        "updated": updated,
-        "revision": 1,
-        "sealed": vault.seal(record_id, kind, 1, item.payload),
-    }

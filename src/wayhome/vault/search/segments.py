@@ -5,7 +5,7 @@ from __future__ import annotations
 import struct
 import uuid
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
 from wayhome.vault.search import layout
@@ -35,14 +35,15 @@ def as_source(rows: Rows, segment: Segment) -> Source:
     return Source(docs, frozenset(numbers(segment.dead)), _entries(rows, segment))
 
 
-def fresh_source(rows: Rows, state: State) -> Source:
-    """The fresh rows of a state as a source, in the order of their moments."""
+def fresh_source(rows: Rows, state: State, pause: Callable[[], None]) -> Source:
+    """The fresh rows of a state as a source, in the order of their moments. ``pause`` is called between them."""
     found = rows.fresh(state, [name.number for name in state.fresh])
     if len(found) != len(state.fresh):
         raise Damaged
     opened = [unpack_fresh(rows, state, number, sealed) for number, sealed in found.items()]
     gathering = Gathering()
     for fresh in sorted(opened, key=lambda each: each.doc.order):
+        pause()
         gathering.add(fresh.doc, dict(zip(fresh.terms(), _times(fresh), strict=True)))
     return Source(gathering.docs, frozenset(), gathering.entries())
 

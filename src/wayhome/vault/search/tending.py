@@ -27,8 +27,11 @@ log = logging.getLogger(__name__)
 
 READY = 64
 """So many fresh rows are gathered into a segment, beside the saving."""
-FULL = 128
-"""So many are gathered at once, when nobody did it beside."""
+FULL = 1024
+"""So many are gathered in the save itself: far more than there ever are, unless nothing was ever done beside."""
+PIECE, PAUSE = 0.001, 0.0005
+"""Seconds of work beside, and of letting others go first, in turn. Without it, a save that goes on at the same time
+waits five milliseconds, which is Python’s own turn, at each of its dozen queries."""
 ALWAYS_JOINED = 512
 """Segments of fewer records are joined whenever fresh rows are gathered."""
 FACTOR = 4
@@ -66,7 +69,7 @@ def plan(state: State, *, purge: bool = False) -> Plan | None:
 def flush(rows: Rows, state: State) -> None:
     """Gather the fresh rows into a segment, in a transaction that holds the state. A damaged index is left as it is."""
     try:
-        _swap(rows, state, _join(rows, state, Plan(tuple(state.fresh), ())))
+        _swap(rows, state, _join(rows, state, Plan(tuple(state.fresh), ()), _at_once))
     except Damaged:
         state.shape = b""
 
@@ -82,7 +85,7 @@ def step(vault: OpenVault, *, purge: bool = False) -> bool:
     if state is None or wanted is None:
         return False
     try:
-        made = _join(rows, state, wanted)
+        made = _join(rows, state, wanted, _Turns())
         with transaction.atomic():
             present = rows.state(lock=True)
             if present is not None and _still_there(present, state, wanted):
@@ -104,13 +107,30 @@ class _Made:
     dead: tuple[frozenset[int], ...]
 
 
-def _join(rows: Rows, state: State, wanted: Plan) -> _Made:
+def _at_once() -> None:
+    """No pause: somebody waits for it."""
+
+
+class _Turns:
+    """Work in pieces, with a pause after each."""
+
+    def __init__(self) -> None:
+        self._began = time.perf_counter()
+
+    def __call__(self) -> None:
+        """A good moment for a pause, if it is time for one."""
+        if time.perf_counter() - self._began > PIECE:
+            time.sleep(PAUSE)
+            self._began = time.perf_counter()
+
+
+def _join(rows: Rows, state: State, wanted: Plan, pause: Callable[[], None]) -> _Made:
     sources = [segments.as_source(rows, segment) for segment in wanted.segments]
     dead = tuple(source.dead for source in sources)
     if wanted.fresh:
-        sources.append(segments.fresh_source(rows, state))
+        sources.append(segments.fresh_source(rows, state, pause))
     joined = Joined(sources)
-    return _Made(wanted, joined, joined.build(rows) if joined.docs else None, dead)
+    return _Made(wanted, joined, joined.build(rows, pause) if joined.docs else None, dead)
 
 
 def _still_there(present: State, state: State, wanted: Plan) -> bool:

@@ -188,7 +188,8 @@ def test_many_saves_become_few_segments(vault: OpenVault, monkeypatch: pytest.Mo
     assert find(vault, Asked("kettle")).total == 150
 
 
-def test_saving_alone_never_leaves_too_many_fresh_rows(vault: OpenVault) -> None:
+def test_saving_alone_never_leaves_too_many_fresh_rows(vault: OpenVault, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(tending, "FULL", 128)
     for at in range(tending.FULL + 3):
         operations.keep(vault, Note(text=f"kettle number{at}"))
 
