@@ -141,7 +141,7 @@ def choices() -> tuple[Filter, ...]:
 
 def remember(vault: OpenVault, wish: Wish) -> None:
     """Let the way back lead here, for as long as the vault is open."""
-    sessions.change_note(vault, sought=msgspec.json.encode(wish).decode())
+    sessions.remember_sought(vault, msgspec.json.encode(wish).decode())
 
 
 def remembered(vault: OpenVault) -> Wish:

@@ -21,6 +21,7 @@ from wayhome.vault.models import Session
 from wayhome.vault.opened import OpenVault
 from wayhome.vault.operations import finish_erasures
 from wayhome.vault.records import Profile
+from wayhome.vault.unhurried import unhurried
 
 COOKIE = "wayhome"
 WAITING = "wayhome-resting"
@@ -166,6 +167,13 @@ def change_note(vault: OpenVault, **changes: object) -> Note:
     return changed
 
 
+def remember_sought(vault: OpenVault, sought: str) -> None:
+    """Keep what was looked for in the session's note."""
+    if note(vault).sought != sought:
+        with unhurried():
+            change_note(vault, sought=sought)
+
+
 def say(vault: OpenVault, words: str, *, undo: str = "") -> None:
     """Show these words on the next page, with an undo when a path for it is given."""
     change_note(vault, toasts=(*note(vault).toasts, Toast(words, undo)))
@@ -175,7 +183,8 @@ def take_toasts(vault: OpenVault) -> tuple[Toast, ...]:
     """What is to be said now; it is said once."""
     toasts = note(vault).toasts
     if toasts:
-        change_note(vault, toasts=())
+        with unhurried():
+            change_note(vault, toasts=())
     return toasts
 
 
@@ -198,4 +207,5 @@ def _touch(row: _Row, *, in_background: bool) -> None:
     if row.closing is not None and not in_background:
         Session.objects.filter(vault_id=row.vault_id, id=row.id).update(seen=now, closing=None)
     elif now - row.seen > TOUCH:
-        Session.objects.filter(vault_id=row.vault_id, id=row.id).update(seen=now)
+        with unhurried():
+            Session.objects.filter(vault_id=row.vault_id, id=row.id).update(seen=now)

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import html
 import re
+from collections.abc import Callable
 from datetime import UTC, datetime
+from typing import Any
 
 import pytest
+from django.db import connection
 from django.test import Client
 
 from tests.cast import Person
@@ -151,6 +154,24 @@ def test_more_of_it_comes_a_page_at_a_time(ada: Person) -> None:
     assert _titles(further.content.decode()) == [f"Kettle {number}" for number in range(4, -1, -1)]
     assert "More of what was found" not in further.content.decode()
     assert len(_titles(ada.client.get(SEARCH).content.decode())) == 30
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_search_waits_for_no_disk_and_the_save_after_it_does(ada: Person) -> None:
+    levels: list[int] = []
+
+    def look(execute: Callable[..., Any], sql: str, params: Any, many: bool, context: dict[str, Any]) -> Any:
+        if sql.startswith(("UPDATE", "INSERT")):
+            assert connection.connection is not None
+            levels.extend(connection.connection.execute("PRAGMA synchronous").fetchone())
+        return execute(sql, params, many, context)
+
+    with connection.execute_wrapper(look):
+        _sought(ada.client, words="kettle")
+        assert levels[0] == 1
+        levels.clear()
+        operations.keep(ada.vault, Entry(text="Kettle"))
+        assert set(levels) == {2}
 
 
 def test_each_vault_is_looked_through_alone(years: Person, bo: Person) -> None:
