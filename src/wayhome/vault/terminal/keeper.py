@@ -12,7 +12,6 @@ import os
 import selectors
 import signal
 import socket
-import sys
 import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -23,7 +22,6 @@ from django.db import connections
 
 from wayhome.vault import doors
 from wayhome.vault.agent import place, wire
-from wayhome.vault.agent.client import agent_for
 from wayhome.vault.agent.spans import LONGEST
 from wayhome.vault.opened import OpenVault
 from wayhome.vault.terminal import child
@@ -36,8 +34,6 @@ LOOKING = 2.0
 """Seconds between two looks at whether the vault is still there and opens with the same passphrase."""
 PATIENCE = 3.0
 """Seconds that running commands have to end kindly when the vault is locked."""
-WAITING = 16
-"""How many may wait to be answered."""
 LISTENING = 2.0
 """Seconds that somebody who connected has to say what they want."""
 
@@ -67,6 +63,7 @@ class Keeper:
     children: dict[int, Child] = field(default_factory=dict)
     until: float = 0.0
     ending: bool = False
+    asked_to_lock: socket.socket | None = None
 
     def keep(self) -> None:
         """Serve until it is locked, its time is over, or it is told to end. The key is wiped then."""
@@ -129,7 +126,7 @@ class Keeper:
     def _answer(self, connection: socket.socket, question: dict[str, Any], files: list[int]) -> None:
         if question["do"] == "lock":
             self.ending = True
-            self._asked_to_lock = connection
+            self.asked_to_lock = connection
         elif question["do"] == "run" and len(files) == wire.FILES:
             self._run(connection, question, files)
         elif question["do"] == "renew":
@@ -252,50 +249,11 @@ class Keeper:
         for number in self.children:
             _send(number, signal.SIGKILL)
         self.vault.root.close()
-        asked = getattr(self, "_asked_to_lock", None)
-        if asked is not None:
+        if self.asked_to_lock is not None:
             with contextlib.suppress(OSError):
-                wire.send(asked, {"locked": True})
+                wire.send(self.asked_to_lock, {"locked": True})
 
 
 def _send(number: int, sign: signal.Signals) -> None:
     with contextlib.suppress(ProcessLookupError):
         os.kill(number, sign)
-
-
-def listen(data: Path) -> tuple[socket.socket, Path]:
-    """The socket of this data folder, made for its owner alone; who listened before, locks. Raises NotSafe, OSError."""
-    path = place.make_folder(data)
-    former = agent_for(data)
-    if former is not None:
-        former.lock()
-    path.unlink(missing_ok=True)
-    listener = socket.socket(socket.AF_UNIX, socket.SOCK_STREAM)
-    before = os.umask(0o177)
-    try:
-        listener.bind(os.fspath(path))
-    finally:
-        os.umask(before)
-    # Whoever asks before the keeper is ready waits for it, instead of finding nobody.
-    listener.listen(WAITING)
-    return listener, path
-
-
-def go_to_the_background() -> bool:
-    """Split off from the terminal. True in the process that stays; the one in front goes on with False."""
-    sys.stdout.flush()
-    sys.stderr.flush()
-    connections.close_all()
-    first = os.fork()
-    if first:
-        os.waitpid(first, 0)
-        return False
-    os.setsid()
-    if os.fork():
-        os._exit(0)
-    os.chdir("/")
-    nothing = os.open(os.devnull, os.O_RDWR)
-    for file in (0, 1, 2):
-        os.dup2(nothing, file)
-    os.close(nothing)
-    return True

@@ -12,7 +12,7 @@ from wayhome.vault import arguments, queries
 from wayhome.vault.agent import place
 from wayhome.vault.agent.spans import in_words
 from wayhome.vault.models import Vault
-from wayhome.vault.terminal import VaultCommand, child, keeper, warming
+from wayhome.vault.terminal import VaultCommand, child, keeper, settling, warming
 from wayhome.vault.terminal.stamp import Stamp
 
 NOT_HERE = (
@@ -37,7 +37,7 @@ class Command(VaultCommand):
         seconds = options["seconds"] or queries.profile(self.vault).payload.idle_minutes * 60
         door = bytes(Vault.objects.values_list("door", flat=True).get(id=self.vault.id))
         try:
-            listener, path = keeper.listen(settings.DATA)
+            listener, path = settling.listen(settings.DATA)
         except (place.NotSafe, OSError) as trouble:
             raise CommandError(f"The vault can’t be kept open. {trouble}") from trouble
         kept = keeper.Keeper(
@@ -46,7 +46,7 @@ class Command(VaultCommand):
         if not child.wait_for_threads(PATIENCE):
             self.stderr.write("Getting search ready; this takes a moment after a change.")
             child.wait_for_threads()
-        if not keeper.go_to_the_background():
+        if not settling.go_to_the_background():
             listener.close()
             self.answer({"open": True, "seconds": seconds})
             self.say(f"Your vault is open for the terminal. It locks after {in_words(seconds)} without a command.")
