@@ -82,7 +82,7 @@ def test_everything_plain(kept: Person, where: str) -> None:
     assert "3 things." in page
     assert working.PLAIN in page
     copy, answer = downloaded(kept, job)
-    assert re.search(r'filename="copy-\d{4}-\d\d-\d\d\.zip"', answer["Content-Disposition"])
+    assert re.search(r'filename="copy-\d{4}-\d\d-\d\d-\d{6}\.zip"', answer["Content-Disposition"])
     assert answer["Content-Type"] == "application/zip"
     assert "no-store" in answer["Cache-Control"]
     assert {one.kind for one in found(copy)} == {"journal.entry", "safety.checkin", "vault.profile"}
@@ -160,6 +160,8 @@ def test_too_little_memory_is_said(kept: Person, where: str, monkeypatch: pytest
 
 def test_what_waits_is_shown(kept: Person, where: str) -> None:
     job = made(kept, where)
+    made(kept, where, sealing="sealed", passphrase=WORDS, again=WORDS, since="2020-09-01")
     page = kept.client.get(where).content.decode()
-    assert "is waiting to be downloaded" in page
+    assert "is waiting to be downloaded: plain, with every kind." in page
+    assert "is waiting to be downloaded: sealed, with every kind, from 1 September 2020 on." in page
     assert job in page

@@ -16,6 +16,17 @@ SECRET_FIELDS = {"passphrase", "again", "present", "code", "group", "lock", "loc
 SECRET = {"autocapitalize": "none", "spellcheck": "false", "autocorrect": "off"}
 
 
+class KeyInput(forms.TextInput):
+    """A key that may be seen while it is typed, as a recovery code is. What was typed is never sent back in a page."""
+
+    def __init__(self) -> None:
+        super().__init__(attrs=SECRET | {"autocomplete": "off"})
+
+    def format_value(self, value: Any) -> None:
+        """Nothing, whatever it is."""
+        return
+
+
 def passphrase_field(label: str, *, fresh: bool, help_text: str = "") -> forms.CharField:
     """A field for a passphrase: pasting and password managers are welcome, spaces count."""
     attributes = SECRET | {"autocomplete": "new-password" if fresh else "current-password"}
@@ -95,7 +106,7 @@ class RecoverForm(FreshPassphrase, NameForm):
         label="Your recovery code",
         max_length=100,
         help_text="Six groups of five letters and numbers. Spaces, dashes and capitals don’t matter.",
-        widget=forms.TextInput(attrs=SECRET | {"autocomplete": "off"}),
+        widget=KeyInput(),
         error_messages={"required": "The code is what opens the vault here."},
     )
 
@@ -134,7 +145,7 @@ class GroupForm(forms.Form):
         label="To be sure you have it, type the last group",
         max_length=20,
         help_text="Five letters and numbers, from the paper rather than the screen.",
-        widget=forms.TextInput(attrs=SECRET | {"autocomplete": "off"}),
+        widget=KeyInput(),
         error_messages={"required": "The last five letters and numbers of the code."},
     )
 

@@ -12,7 +12,7 @@ import shutil
 import threading
 import time
 import uuid
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import BinaryIO
@@ -22,9 +22,10 @@ from django.conf import settings
 from django.db import connection
 from django.utils import timezone
 
-from wayhome.vault import kinds, staged
+from wayhome.vault import outcomes, staged
 from wayhome.vault.models import Job, new_id
 from wayhome.vault.opened import OpenVault
+from wayhome.vault.outcomes import Outcome as Outcome
 from wayhome.vault.queries import NotHere
 
 log = logging.getLogger(__name__)
@@ -33,6 +34,8 @@ SILENT = timedelta(seconds=60)
 """A job that has not been heard of for so long has gone with its process."""
 KEPT = timedelta(days=1)
 """How long a job that ended, and its file, are kept."""
+NO_ROOM = "There is too little room left on the disk. Nothing was changed."
+WENT_WRONG = "Something went wrong here, and nothing was changed. Try once more."
 BETWEEN_BEATS = 0.25
 """Seconds between two writes of how far a job is."""
 
@@ -44,29 +47,6 @@ class Stopped(Exception):
 class Trouble(Exception):
     """What the person can understand and do something about; the message is a plain sentence for them."""
 
-
-class Outcome(kinds.Payload, frozen=True, kw_only=True, omit_defaults=True):
-    """What a job says when it is over. ``after``: the path of a link to what comes next."""
-
-    heading: str
-    lines: tuple[str, ...] = ()
-    file: str = ""
-    media_type: str = ""
-    size: int = 0
-    report: tuple[str, ...] = ()
-    trouble: bool = False
-    after: str = ""
-
-
-_SEALED_AS = kinds.Kind("vault.outcome", Outcome, "Outcome of a longer work")
-"""Not registered: an outcome is sealed like a record, but it is none."""
-_ENDED_EARLY = "It ended before it was done."
-_STOPPED = Outcome(heading="It was stopped.", lines=("Nothing was changed.",))
-_GONE = Outcome(
-    heading=_ENDED_EARLY,
-    lines=("Wayhome was closed meanwhile. Nothing was changed; you can start again.",),
-    trouble=True,
-)
 
 _stops: dict[uuid.UUID, threading.Event] = {}
 """The jobs that run in this process, and whether they are to stop. Within a transaction the row cannot tell."""
@@ -130,25 +110,11 @@ Work = Callable[[Progress], Outcome]
 
 
 @dataclass(frozen=True, slots=True)
-class Name:
-    """What a page calls a work: what it does, in what it counts, and the address of the page that it is begun on."""
+class Waiting:
+    """A work that goes on (then there is no outcome yet), or whose file can be downloaded."""
 
-    doing: str
-    counted: str = "things"
-    back: str = "vault:settings"
-
-
-_names: dict[str, Name] = {}
-
-
-def call(what: str, doing: str, *, counted: str = "things", back: str = "vault:settings") -> None:
-    """Give a sort of work its words, once, where it is defined: “Making your back-up”."""
-    _names[what] = Name(doing, counted, back)
-
-
-def name_of(what: str) -> Name:
-    """The words of a sort of work."""
-    return _names.get(what, Name("Working on it"))
+    job: Job
+    outcome: Outcome | None
 
 
 def begin(vault: OpenVault, what: str, work: Work) -> Job:
@@ -172,7 +138,7 @@ def leave(vault: OpenVault, what: str, said: Outcome, name: str, media_type: str
     with staged.create(vault, job_id) as writer:
         shutil.copyfileobj(content, writer, 1024 * 1024)
     said = msgspec.structs.replace(said, file=name, media_type=media_type, size=writer.size)
-    sealed = vault.seal(job_id, _SEALED_AS, 1, said)
+    sealed = vault.seal(job_id, outcomes.SEALED_AS, 1, said)
     return Job.objects.create(
         vault_id=vault.id, id=job_id, what=what, state=Job.DONE, began=now, beat=now, outcome=sealed
     )
@@ -200,6 +166,12 @@ def recent(vault: OpenVault, what: str) -> list[Job]:
     return list(Job.objects.filter(vault_id=vault.id, what=what).order_by("-began"))
 
 
+def waiting(vault: OpenVault, what: str) -> list[Waiting]:
+    """Those of that sort which are being made, or are made and kept, newest first."""
+    kept = [job for job in recent(vault, what) if job.state in (Job.RUNNING, Job.DONE)]
+    return [Waiting(job, outcome(vault, job) if job.state == Job.DONE else None) for job in kept]
+
+
 def stop(vault: OpenVault, job_id: uuid.UUID) -> None:
     """Ask a job to stop; it leaves nothing behind. One that is over stays as it is."""
     if job_id in _stops and Job.objects.filter(vault_id=vault.id, id=job_id).exists():
@@ -210,8 +182,8 @@ def stop(vault: OpenVault, job_id: uuid.UUID) -> None:
 def outcome(vault: OpenVault, job: Job) -> Outcome:
     """What a job that is over has to say."""
     if not job.outcome:
-        return _STOPPED if job.state == Job.STOPPED else _GONE
-    return vault.open(job.id, _SEALED_AS, 1, bytes(job.outcome))
+        return outcomes.STOPPED if job.state == Job.STOPPED else outcomes.GONE
+    return vault.open(job.id, outcomes.SEALED_AS, 1, bytes(job.outcome))
 
 
 def reader(vault: OpenVault, job_id: uuid.UUID) -> staged.Reader:
@@ -222,6 +194,16 @@ def reader(vault: OpenVault, job_id: uuid.UUID) -> staged.Reader:
         return staged.open(vault, job_id)
     except FileNotFoundError:
         raise NotHere("File") from None
+
+
+def sent(vault: OpenVault, job: Job) -> Iterator[bytes]:
+    """All of the file that a job left, chunk by chunk; once the last one is gone, it counts as downloaded.
+
+    What notes that is sealed beforehand: the vault's own key may be closed by then. Raises NotHere.
+    """
+    source, said = reader(vault, job.id), outcome(vault, job)
+    noted = vault.seal(job.id, outcomes.SEALED_AS, 1, msgspec.structs.replace(said, downloaded=True))
+    return _noting(source, job, noted)
 
 
 def put_away(vault: OpenVault, job_id: uuid.UUID) -> None:
@@ -245,6 +227,11 @@ def sweep() -> int:
     over = Job.objects.exclude(state=Job.RUNNING).filter(beat__lt=timezone.now() - KEPT)
     changed += over.delete()[0]
     return changed + staged.sweep(set(Job.objects.values_list("vault_id", "id")))
+
+
+def _noting(source: staged.Reader, job: Job, noted: bytes) -> Iterator[bytes]:
+    yield from staged.chunks(source)
+    Job.objects.filter(vault_id=job.vault_id, id=job.id, state=Job.DONE).update(outcome=noted)
 
 
 def _is_dead(job: Job) -> bool:
@@ -277,24 +264,20 @@ def _do(progress: Progress, work: Work, what: str) -> tuple[str, Outcome]:
     try:
         return Job.DONE, progress.closed_with(work(progress))
     except Stopped:
-        return Job.STOPPED, _STOPPED
+        return Job.STOPPED, outcomes.STOPPED
     except Trouble as trouble:
-        return Job.TROUBLED, _troubled(str(trouble))
+        return Job.TROUBLED, outcomes.troubled(what, str(trouble))
     except Exception as error:
         if isinstance(error, staged.NoRoom) or getattr(error, "errno", None) in (errno.ENOSPC, errno.EDQUOT):
-            return Job.TROUBLED, _troubled("There is too little room left on the disk. Nothing was changed.")
+            return Job.TROUBLED, outcomes.troubled(what, NO_ROOM)
         # The class alone: what an exception says may quote the person.
         log.error("a job (%s) ended with %s", what, type(error).__name__)
-        return Job.TROUBLED, _troubled("Something went wrong here, and nothing was changed. Try once more.")
-
-
-def _troubled(sentence: str) -> Outcome:
-    return Outcome(heading=_ENDED_EARLY, lines=(sentence,), trouble=True)
+        return Job.TROUBLED, outcomes.troubled(what, WENT_WRONG)
 
 
 def _finish(progress: Progress, state: str, said: Outcome) -> None:
     """A work that came to its end counts as done, also when it was stopped too late."""
     row = Job.objects.filter(vault_id=progress.vault.id, id=progress.job_id)
-    sealed = progress.vault.seal(progress.job_id, _SEALED_AS, 1, said)
+    sealed = progress.vault.seal(progress.job_id, outcomes.SEALED_AS, 1, said)
     if not row.update(state=state, outcome=sealed, beat=timezone.now(), done=progress.done):
         progress.leave_no_file()

@@ -13,20 +13,38 @@ from django.utils import timezone
 from wayhome.journal.importing import keeping, limits, opening
 from wayhome.journal.importing.keeping import Bringing
 from wayhome.journal.importing.records import Import
-from wayhome.journal.importing.saying import entries, report, sentences
+from wayhome.journal.importing.saying import entries, found, report, sentences
 from wayhome.journal.importing.source import Refused, Source
 from wayhome.journal.importing.walking import Tally, walk
 from wayhome.journal.records import Entry
-from wayhome.vault import jobs, operations, queries, staged
+from wayhome.vault import operations, outcomes, queries, staged
 from wayhome.vault.jobs import Outcome, Progress, Trouble
 from wayhome.vault.opened import OpenVault
 
 LOOK, BRING, BACK = "import-look", "import", "import-back"
 DAMAGED = "The file was changed while it waited here, so Wayhome won’t use it. Choose it once more."
 
-jobs.call(LOOK, "Looking through your file", counted="entries", back="journal:import")
-jobs.call(BRING, "Bringing your entries in", counted="entries", back="journal:import")
-jobs.call(BACK, "Taking the import back", counted="entries", back="journal:import")
+outcomes.call(
+    LOOK,
+    "Looking through your file",
+    counted="entries",
+    back="journal:import",
+    trouble="Wayhome couldn’t read this file.",
+)
+outcomes.call(
+    BRING,
+    "Bringing your entries in",
+    counted="entries",
+    back="journal:import",
+    trouble="Nothing was brought in.",
+)
+outcomes.call(
+    BACK,
+    "Taking the import back",
+    counted="entries",
+    back="journal:import",
+    trouble="The import wasn’t taken back.",
+)
 
 Work = Callable[[Progress], Outcome]
 
@@ -42,10 +60,11 @@ def looking(import_id: uuid.UUID) -> Work:
                 for _ in walk(vault, opened, _source(chosen), opening.zone_named(chosen.zone), tally, progress.step):
                     pass
         except (Refused, *queries.UNREADABLE) as trouble:
+            let_go(vault, import_id)
             raise Trouble(str(trouble) if isinstance(trouble, Refused) else DAMAGED) from trouble
         change(vault, import_id, state="looked", look=tally.look)
         return Outcome(
-            heading=f"Wayhome found {entries(tally.counts.found)} in it.",
+            heading=found(tally.counts),
             lines=("Nothing has been brought in yet. Have a look, then decide.",),
             after=reverse("journal:import_one", args=[import_id]),
         )
@@ -102,6 +121,12 @@ def let_files_go(vault: OpenVault, chosen: Import) -> None:
     """Remove the uploads of an import."""
     for upload in chosen.files:
         staged.remove(vault.id, upload.id)
+
+
+def let_go(vault: OpenVault, import_id: uuid.UUID) -> None:
+    """Leave it: its files go, and what was remembered of it."""
+    let_files_go(vault, queries.get(vault, Import, import_id).payload)
+    operations.discard(vault, Import, import_id)
 
 
 def _source(chosen: Import) -> Source:

@@ -9,7 +9,7 @@ from django import forms
 from wayhome.vault.copies import schedule
 from wayhome.vault.copies.keys import Given
 from wayhome.vault.crypto import CodeMistyped, RecoveryCode
-from wayhome.vault.forms import SECRET, NameForm, passphrase_field
+from wayhome.vault.forms import KeyInput, NameForm, passphrase_field
 from wayhome.vault.passphrases import strength
 
 OR_THE_CODE = "Type the passphrase or the recovery code. Either of them opens a back-up."
@@ -93,7 +93,7 @@ class KeyToBackupForm(forms.Form):
         label="Or the recovery code",
         required=False,
         max_length=100,
-        widget=forms.TextInput(attrs=SECRET | {"autocomplete": "off"}),
+        widget=KeyInput(),
     )
     lock = passphrase_field("The file’s own passphrase", fresh=False, help_text="Only if you gave it one of its own.")
 

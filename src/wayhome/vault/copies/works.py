@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import uuid
-from datetime import date
 
 from django.utils import timezone
 
-from wayhome.vault import doors, jobs, staged
+from wayhome.vault import doors, jobs, outcomes, staged
 from wayhome.vault.copies import keys, making, noting, reading, words
 from wayhome.vault.copies.keys import Given
 from wayhome.vault.copies.making import Wanted
@@ -17,14 +16,17 @@ from wayhome.vault.opened import OpenVault
 
 BACKUP, REHEARSAL = "backup", "rehearsal"
 MEDIA_TYPE = "application/octet-stream"
+OWN_KEYS = "opened by your vault’s passphrase or recovery code"
+LOCKED_TWICE = "with a passphrase of its own as well"
 DOES_NOT_OPEN = (
     "That opens no vault in this back-up. Check it: a capital letter or a space can be the whole difference. The file "
     "itself is whole."
 )
+UNTRIED = "The recovery code was tried. To try the passphrase too, rehearse once more without the code."
 NOT_WHOLE = "The back-up did not read back as it was written, so it was not kept. Try once more."
 
-jobs.call(BACKUP, "Making your back-up", back="vault:backup")
-jobs.call(REHEARSAL, "Rehearsing your back-up", back="vault:rehearsal")
+outcomes.call(BACKUP, "Making your back-up", back="vault:backup", trouble="Your back-up wasn’t made.")
+outcomes.call(REHEARSAL, "Rehearsing your back-up", back="vault:rehearsal", trouble="This back-up didn’t open.")
 
 
 def begin_backup(vault: OpenVault, *, lock: str, plain_name: bool) -> Job:
@@ -37,9 +39,12 @@ def begin_rehearsal(vault: OpenVault, file_id: uuid.UUID, given: Given, lock: st
     return jobs.begin(vault, REHEARSAL, lambda progress: _rehearse(progress, file_id, given, lock))
 
 
-def file_name(day: date | None = None, *, plain_name: bool) -> str:
-    """What a back-up is called on the person's own disk; with a plain name it does not say Wayhome."""
-    stamp = f"{day or timezone.localdate():%Y-%m-%d}"
+def file_name(*, plain_name: bool) -> str:
+    """What a back-up is called on the person's own disk; with a plain name it does not say Wayhome.
+
+    To the second: two of one day are told apart, and none takes the place of another in a folder.
+    """
+    stamp = f"{timezone.localtime():%Y-%m-%d-%H%M%S}"
     return f"notes-{stamp}.backup" if plain_name else f"wayhome-{stamp}{making.ENDING}"
 
 
@@ -64,7 +69,8 @@ def _back_up(progress: jobs.Progress, lock: str, name: str) -> jobs.Outcome:
         "Put it somewhere that isn’t this computer. It opens with the passphrase or the recovery code that the vault "
         "has today" + (", once the file’s own passphrase is given." if lock else "."),
     ]
-    return jobs.Outcome(heading="Your back-up is ready.", lines=tuple(filter(None, lines)))
+    about = LOCKED_TWICE if lock else OWN_KEYS
+    return jobs.Outcome(heading="Your back-up is ready.", lines=tuple(filter(None, lines)), about=about)
 
 
 def _rehearse(progress: jobs.Progress, file_id: uuid.UUID, given: Given, lock: str) -> jobs.Outcome:
@@ -76,7 +82,8 @@ def _rehearse(progress: jobs.Progress, file_id: uuid.UUID, given: Given, lock: s
     except Refused as why:
         raise jobs.Trouble(str(why)) from None
     except doors.Closed:
-        raise jobs.Trouble(DOES_NOT_OPEN) from None
+        untried = f" {UNTRIED}" if given.code and given.passphrase else ""
+        raise jobs.Trouble(DOES_NOT_OPEN + untried) from None
     finally:
         staged.remove(progress.vault.id, file_id)
     contents = next(one for one in found.vaults if one.head.vault_id == opened.id)
@@ -84,6 +91,7 @@ def _rehearse(progress: jobs.Progress, file_id: uuid.UUID, given: Given, lock: s
     other = "" if opened.id == progress.vault.id else "It’s a back-up of another vault than the one open here."
     lines = [
         f"Your {'recovery code' if given.code else 'passphrase'} opens it, and everything in it. Nothing was changed.",
+        UNTRIED if given.code and given.passphrase else "",
         f"It was made on {words.moment(found.header.made)}.",
         words.damage(contents),
         other,

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import io
+from datetime import timedelta
 
 from django.utils import timezone
+from django.utils.formats import date_format
 
-from wayhome.vault import jobs
+from wayhome.vault import jobs, kinds, outcomes
 from wayhome.vault.export.scope import Scope
 from wayhome.vault.export.writing import Written, write
 from wayhome.vault.models import Job
@@ -14,6 +16,8 @@ from wayhome.vault.opened import OpenVault
 
 WHAT = "export"
 PIECE = 256 * 1024
+SHOWN = 3
+"""Kinds that are named when it is said what is in a copy."""
 
 TOO_LITTLE_MEMORY = (
     "Sealing with a passphrase needs a quarter of a gigabyte of memory for a moment, and this computer has less free "
@@ -24,7 +28,7 @@ SEALED = (
     "It opens with the passphrase you chose, in any program that reads age files, and in Wayhome. Nobody can reset it."
 )
 
-jobs.call(WHAT, "Making your copy", counted="things", back="vault:export")
+outcomes.call(WHAT, "Making your copy", back="vault:export", trouble="Your copy wasn’t made.")
 
 
 def begin(vault: OpenVault, scope: Scope, passphrase: str) -> Job:
@@ -37,8 +41,18 @@ def begin(vault: OpenVault, scope: Scope, passphrase: str) -> Job:
 
 
 def file_name(passphrase: str) -> str:
-    """What the file is called: the day, and nothing of anybody."""
-    return f"copy-{timezone.localdate().isoformat()}.zip{'.age' if passphrase else ''}"
+    """What the file is called: the moment, and nothing of anybody. To the second, so that no two have one name."""
+    return f"copy-{timezone.localtime():%Y-%m-%d-%H%M%S}.zip{'.age' if passphrase else ''}"
+
+
+def about(scope: Scope, passphrase: str) -> str:
+    """What sort of copy it is, to tell it from another: “plain, with Entries, from 1 September 2026 on”."""
+    sort = "sealed" if passphrase else "plain"
+    titles = [kind.title for kind in kinds.every() if kind.name in scope.kinds]
+    if len(titles) > SHOWN:
+        titles[SHOWN:] = [f"{len(titles) - SHOWN} more"]
+    what = f"with {' and '.join(filter(None, (', '.join(titles[:-1]), titles[-1])))}" if titles else "with every kind"
+    return ", ".join(filter(None, (sort, what, _days(scope))))
 
 
 def media_type(passphrase: str) -> str:
@@ -69,7 +83,16 @@ def _made(progress: jobs.Progress, scope: Scope, passphrase: str) -> jobs.Outcom
     finally:
         # The file is closed by the job, which also knows when to leave none.
         sink.detach()
-    return jobs.Outcome(heading="Your copy is ready.", lines=(*contents(written), SEALED if passphrase else PLAIN))
+    lines = (*contents(written), SEALED if passphrase else PLAIN)
+    return jobs.Outcome(heading="Your copy is ready.", lines=lines, about=about(scope, passphrase))
+
+
+def _days(scope: Scope) -> str:
+    first = date_format(timezone.localtime(scope.since), "j F Y") if scope.since else ""
+    last = date_format(timezone.localtime(scope.until) - timedelta(days=1), "j F Y") if scope.until else ""
+    if first and last:
+        return f"from {first} to {last}"
+    return f"from {first} on" if first else f"up to {last}" if last else ""
 
 
 def _s(count: int) -> str:

@@ -15,7 +15,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from tests.cast import Eve, Person
-from wayhome.vault import jobs, queries, staged
+from wayhome.vault import jobs, outcomes, queries, staged
 from wayhome.vault.crypto import KeyClosed
 from wayhome.vault.models import Job
 from wayhome.vault.queries import NotHere
@@ -174,6 +174,11 @@ def test_the_sweep_finds_dead_jobs_and_what_was_kept_long_enough(ada: Person) ->
 # Pages
 
 
+def fetch(someone: Person, job: Job) -> bytes:
+    answer = someone.client.get(reverse("vault:job_file", args=[job.id]))
+    return b"".join(answer.streaming_content)  # type: ignore[attr-defined]
+
+
 def test_the_page_of_a_job_shows_how_it_ended_and_gives_the_file(ada: Person) -> None:
     job = jobs.begin(ada.vault, "copy", leaves_a_file)
     page = ada.client.get(reverse("vault:job", args=[job.id])).content.decode()
@@ -190,9 +195,43 @@ def test_the_page_of_a_job_shows_how_it_ended_and_gives_the_file(ada: Person) ->
 
 def test_a_job_that_is_put_away_is_gone_with_its_file(ada: Person) -> None:
     job = jobs.begin(ada.vault, "copy", leaves_a_file)
+    fetch(ada, job)
     assert ada.client.post(reverse("vault:job_away", args=[job.id])).status_code == 302
     assert ada.client.get(reverse("vault:job", args=[job.id])).status_code == 404
     assert not path_of(job).exists()
+
+
+def test_a_file_that_nobody_has_is_asked_about_once_before_it_goes(ada: Person) -> None:
+    job = jobs.begin(ada.vault, "copy", leaves_a_file)
+    where, away = reverse("vault:job", args=[job.id]), reverse("vault:job_away", args=[job.id])
+    asked = ada.client.post(away)
+    assert asked["Location"].startswith(where)
+    assert "It hasn’t been downloaded yet." in ada.client.get(asked["Location"]).content.decode()
+    assert path_of(job).exists()
+
+    assert "It hasn’t been downloaded yet." not in ada.client.get(where).content.decode()
+    assert ada.client.post(away, {"sure": "yes"}).status_code == 302
+    assert not path_of(job).exists()
+
+
+def test_only_a_file_that_was_sent_to_its_end_counts_as_downloaded(ada: Person) -> None:
+    job = jobs.begin(ada.vault, "copy", leaves_a_file)
+    broken_off = ada.client.get(reverse("vault:job_file", args=[job.id]))
+    broken_off.close()
+    assert not jobs.outcome(ada.vault, jobs.get(ada.vault, job.id)).downloaded
+
+    fetch(ada, job)
+    assert jobs.outcome(ada.vault, jobs.get(ada.vault, job.id)).downloaded
+    assert "You have downloaded it." in ada.client.get(reverse("vault:job", args=[job.id])).content.decode()
+
+
+def test_trouble_is_headed_by_what_it_is_and_can_be_tried_again(ada: Person) -> None:
+    outcomes.call("full", "Filling a folder", back="vault:backup", trouble="The folder isn’t filled.")
+    job = jobs.begin(ada.vault, "full", troubled)
+    page = ada.client.get(reverse("vault:job", args=[job.id])).content.decode()
+    assert "<h1>The folder isn’t filled.</h1>" in page
+    assert "This folder is full." in page
+    assert f'<a class="btn" href="{reverse("vault:backup")}">Try again</a>' in page
 
 
 @pytest.mark.parametrize("name", ["job", "job_file", "job_stop", "job_away"])

@@ -12,7 +12,7 @@ from wayhome.vault import jobs, sessions, staged
 from wayhome.vault.access import VaultRequest, unlocked
 from wayhome.vault.copies import noting, schedule, works
 from wayhome.vault.copies.forms import BackupForm, KeyToBackupForm, PlanForm
-from wayhome.vault.models import BackupPlan, Job
+from wayhome.vault.models import BackupPlan
 from wayhome.vault.queries import NotHere
 from wayhome.web.comfort import read_comfort
 
@@ -74,7 +74,7 @@ def _page(request: VaultRequest, **forms: Any) -> HttpResponse:
         "plan": present,
         "at_home": schedule.at_home(),
         "last": noting.last_made(request.vault),
-        "waiting": [job for job in jobs.recent(request.vault, works.BACKUP) if job.state in (Job.RUNNING, Job.DONE)],
+        "waiting": jobs.waiting(request.vault, works.BACKUP),
         **forms,
     }
     bound = any(form.is_bound for form in forms.values())

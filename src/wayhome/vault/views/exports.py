@@ -29,8 +29,7 @@ def page(request: VaultRequest) -> HttpResponse:
         return redirect("vault:job", working.begin(request.vault, form.scope(), form.key()).id)
     context = {
         "form": form,
-        "running": jobs.running(request.vault, working.WHAT),
-        "waiting": [job for job in jobs.recent(request.vault, working.WHAT) if job.state == job.DONE],
+        "waiting": jobs.waiting(request.vault, working.WHAT),
     }
     return render(request, "vault/export/page.html", context, status=422 if form.is_bound else 200)
 

@@ -5,13 +5,16 @@ from __future__ import annotations
 import uuid
 
 from django.http import HttpResponse, StreamingHttpResponse
-from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.views.decorators.http import require_GET, require_POST
 
-from wayhome.vault import jobs, staged
+from wayhome.vault import jobs, outcomes
 from wayhome.vault.access import VaultRequest, unlocked
 from wayhome.vault.models import Job
+
+ASKING = "remove"
+"""In the address of the page: the question whether a file that was never downloaded may go."""
 
 
 @require_GET
@@ -23,8 +26,9 @@ def page(request: VaultRequest, job_id: uuid.UUID) -> HttpResponse:
     context = {
         "job": job,
         "running": running,
-        "name": jobs.name_of(job.what),
+        "name": outcomes.name_of(job.what),
         "outcome": None if running else jobs.outcome(request.vault, job),
+        "asking": ASKING in request.GET,
     }
     return render(request, "vault/jobs/part.html" if request.htmx else "vault/jobs/page.html", context)
 
@@ -40,10 +44,14 @@ def stop(request: VaultRequest, job_id: uuid.UUID) -> HttpResponse:
 @require_POST
 @unlocked
 def away(request: VaultRequest, job_id: uuid.UUID) -> HttpResponse:
-    """Put away what a job left, and go back to where it was begun."""
+    """Remove what a job left, and go back to where it was begun. A file that nobody has is asked about once."""
     job = jobs.get(request.vault, job_id)
+    if job.state == Job.DONE and "sure" not in request.POST:
+        said = jobs.outcome(request.vault, job)
+        if said.file and not said.downloaded:
+            return redirect(f"{reverse('vault:job', args=[job_id])}?{ASKING}=yes")
     jobs.put_away(request.vault, job.id)
-    return redirect(jobs.name_of(job.what).back)
+    return redirect(outcomes.name_of(job.what).back)
 
 
 @require_GET
@@ -51,19 +59,13 @@ def away(request: VaultRequest, job_id: uuid.UUID) -> HttpResponse:
 def file(request: VaultRequest, job_id: uuid.UUID) -> HttpResponse:
     """The file that a job left, opened chunk by chunk on its way out."""
     job = jobs.get(request.vault, job_id)
-    reader = jobs.reader(request.vault, job_id)
     said = jobs.outcome(request.vault, job)
-    return download(reader, said.file, said.media_type)  # type: ignore[return-value]
-
-
-def download(reader: staged.Reader, name: str, media_type: str) -> HttpResponseBase:
-    """A staged file as a download under a plain name."""
-    return StreamingHttpResponse(
-        staged.chunks(reader),
-        content_type=media_type,
+    return StreamingHttpResponse(  # type: ignore[return-value]
+        jobs.sent(request.vault, job),
+        content_type=said.media_type,
         headers={
-            "Content-Disposition": f'attachment; filename="{name}"',
-            "Content-Length": str(reader.size),
+            "Content-Disposition": f'attachment; filename="{said.file}"',
+            "Content-Length": str(said.size),
             "Cache-Control": "no-store",
         },
     )

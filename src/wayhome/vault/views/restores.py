@@ -118,6 +118,7 @@ def _what_was_here(vault: OpenVault, before: Path) -> str:
     said = jobs.Outcome(
         heading="Your vault is back. What was here before is kept, too.",
         lines=("Download it if you might want anything from it. It’s a back-up like any other.",),
+        about="what was here before",
         after=reverse("path:today"),
     )
     try:

@@ -17,7 +17,7 @@ from django.urls import reverse
 
 from tests.cast import Eve, Person, person
 from wayhome.vault import jobs, operations, queries
-from wayhome.vault.copies import noting
+from wayhome.vault.copies import noting, works
 from wayhome.vault.copies.making import Wanted
 from wayhome.vault.copies.tests.test_backups import MARKER, backup_of, fill
 from wayhome.vault.copies.tests.test_restoring import rows_of, with_code
@@ -55,12 +55,12 @@ def test_a_back_up_is_made_noted_and_downloaded(ada: Person) -> None:
     said = jobs.outcome(ada.vault, job)
     assert said.heading == "Your back-up is ready."
     assert "6 things and 5 attachments: written, read again, and every one opened." in said.lines
-    assert re.fullmatch(r"wayhome-\d{4}-\d\d-\d\d\.wayhome", said.file)
+    assert re.fullmatch(r"wayhome-\d{4}-\d\d-\d\d-\d{6}\.wayhome", said.file)
     assert job.done == job.total == 22
     assert noting.noted(ada.vault).backed_up is not None
     page = ada.client.get(BACKUP).content.decode()
     assert "The last one was made on" in page
-    assert "is waiting to be downloaded" in page
+    assert "was downloaded, and still waits here: opened by your vault’s passphrase or recovery code." in page
     Vault.objects.filter(id=ada.vault.id).delete()
     assert sent(Client(), RESTORE, content, name="Ada", passphrase=ada.passphrase).status_code == 302
     assert rows_of(ada.vault) == before
@@ -69,7 +69,7 @@ def test_a_back_up_is_made_noted_and_downloaded(ada: Person) -> None:
 def test_with_a_plain_name_the_file_does_not_say_wayhome(ada: Person) -> None:
     ada.client.cookies[COOKIE] = msgspec.json.encode(Comfort(plain_name=True)).decode()
     job, _ = made(ada)
-    assert re.fullmatch(r"notes-\d{4}-\d\d-\d\d\.backup", jobs.outcome(ada.vault, job).file)
+    assert re.fullmatch(r"notes-\d{4}-\d\d-\d\d-\d{6}\.backup", jobs.outcome(ada.vault, job).file)
 
 
 def test_a_second_lock_is_a_standard_age_file(ada: Person) -> None:
@@ -79,6 +79,7 @@ def test_a_second_lock_is_a_standard_age_file(ada: Person) -> None:
     assert "The two aren’t the same yet" in unlike.content.decode()
 
     _, content = made(ada, lock="plum kettle harbour lantern", lock_again="plum kettle harbour lantern")
+    assert "with a passphrase of its own as well." in ada.client.get(BACKUP).content.decode()
     inner = age.open_reader(io.BytesIO(content), "plum kettle harbour lantern").read(14)
     assert inner == b"wayhome backup"
 
@@ -107,7 +108,10 @@ def test_a_rehearsal_opens_all_and_touches_nothing(ada: Person, eve: Eve, by_cod
 def test_a_rehearsal_that_does_not_work_says_why_and_keeps_nothing(ada: Person) -> None:
     content = backup_of(Wanted(ada.vault.id))
     wrong = sent(ada.client, REHEARSAL, content, code=RecoveryCode.generate().text)
-    assert "That opens no vault in this back-up." in said_by(ada, wrong)
+    page = said_by(ada, wrong)
+    assert "<h1>This back-up didn’t open.</h1>" in page
+    assert "That opens no vault in this back-up." in page
+    assert f'href="{REHEARSAL}">Try again</a>' in page
     cut = sent(ada.client, REHEARSAL, content[:-50], passphrase=ada.passphrase)
     assert "ends too early" in said_by(ada, cut)
     no_key = sent(ada.client, REHEARSAL, content)
@@ -116,6 +120,28 @@ def test_a_rehearsal_that_does_not_work_says_why_and_keeps_nothing(ada: Person) 
     mistyped = sent(ada.client, REHEARSAL, content, code="1234")
     assert mistyped.status_code == 422
     assert not list((Path(settings.DATA) / "staged" / ada.vault.id.hex).glob("*"))
+
+
+def test_of_two_keys_one_is_rehearsed_and_the_other_said_to_be_untried(ada: Person) -> None:
+    code = with_code(ada)
+    content = backup_of(Wanted(ada.vault.id))
+    page = said_by(ada, sent(ada.client, REHEARSAL, content, code=code.text, passphrase="not tried at all"))
+    assert "Your recovery code opens it" in page
+    assert works.UNTRIED in page
+    wrong = RecoveryCode.generate().text
+    page = said_by(ada, sent(ada.client, REHEARSAL, content, code=wrong, passphrase=ada.passphrase))
+    assert works.UNTRIED in page
+
+
+@pytest.mark.parametrize("where", [REHEARSAL, RESTORE, "/recover/"])
+def test_no_key_comes_back_in_a_page(ada: Person, stranger: Client, where: str) -> None:
+    code, typed = with_code(ada).text, "what ada typed by mistake"
+    client = ada.client if where == REHEARSAL else stranger
+    for key in (code, code[:-1]):
+        answer = sent(client, where, b"", code=key, passphrase=typed, again="x", lock=typed)
+        assert answer.status_code == 422
+        assert key not in answer.content.decode()
+        assert typed not in answer.content.decode()
 
 
 def test_a_vault_is_brought_back_at_the_door_and_opened(stranger: Client, ada: Person) -> None:

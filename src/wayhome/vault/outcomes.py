@@ -1,0 +1,71 @@
+"""What is said of longer works: while they are done, and when they are over."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from wayhome.vault import kinds
+
+ENDED_EARLY = "It ended before it was done."
+
+
+class Outcome(kinds.Payload, frozen=True, kw_only=True, omit_defaults=True):
+    """What a job says when it is over. ``after``: the path of a link to what comes next.
+
+    ``about``: what sort of file it left, to tell it from another of the same day. ``downloaded``: whether the file was
+    sent to its end at least once.
+    """
+
+    heading: str
+    lines: tuple[str, ...] = ()
+    file: str = ""
+    media_type: str = ""
+    size: int = 0
+    about: str = ""
+    downloaded: bool = False
+    report: tuple[str, ...] = ()
+    trouble: bool = False
+    after: str = ""
+
+
+SEALED_AS = kinds.Kind("vault.outcome", Outcome, "Outcome of a longer work")
+"""Not registered: an outcome is sealed like a record, but it is none."""
+STOPPED = Outcome(heading="It was stopped.", lines=("Nothing was changed.",))
+GONE = Outcome(
+    heading=ENDED_EARLY,
+    lines=("Wayhome was closed meanwhile. Nothing was changed; you can start again.",),
+    trouble=True,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """What a page calls a work: what it does, in what it counts, and the address of the page that it is begun on.
+
+    ``trouble``: the heading over the reason why it came to nothing.
+    """
+
+    doing: str
+    counted: str = "things"
+    back: str = "vault:settings"
+    trouble: str = ENDED_EARLY
+
+
+_names: dict[str, Name] = {}
+
+
+def call(
+    what: str, doing: str, *, counted: str = "things", back: str = "vault:settings", trouble: str = ENDED_EARLY
+) -> None:
+    """Give a sort of work its words, once, where it is defined: “Making your back-up”, “Your back-up wasn’t made.”"""
+    _names[what] = Name(doing, counted, back, trouble)
+
+
+def name_of(what: str) -> Name:
+    """The words of a sort of work."""
+    return _names.get(what, Name("Working on it"))
+
+
+def troubled(what: str, sentence: str) -> Outcome:
+    """That it came to nothing, and why."""
+    return Outcome(heading=name_of(what).trouble, lines=(sentence,), trouble=True)
