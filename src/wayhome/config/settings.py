@@ -23,6 +23,7 @@ SECRET_KEY = environment.installation_secret(DATA)
 WAYHOME_SECRET_FILE = None if environment.read("SECRET") else DATA / environment.SECRET_FILE
 ALLOWED_HOSTS = [host for host in environment.read("HOSTS", "127.0.0.1,localhost,[::1]").split(",") if host]
 CSRF_TRUSTED_ORIGINS = [origin for origin in environment.read("ORIGINS").split(",") if origin]
+WAYHOME_ON_THIS_COMPUTER = {"127.0.0.1", "localhost", "[::1]"}.issuperset(ALLOWED_HOSTS)
 WAYHOME_BEHIND_TLS = environment.switch("BEHIND_TLS")
 
 INSTALLED_APPS = [

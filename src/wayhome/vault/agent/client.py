@@ -16,13 +16,17 @@ from wayhome.vault.agent import place, wire
 CARRIED = ("NO_COLOR", "TERM", "COLUMNS", "LINES", "LANG", "LC_ALL", "HOME", "VISUAL", "EDITOR", "PATH", "TMPDIR")
 """What of the surroundings goes along with a command. The rest stays: it may hold secrets that nobody needs there."""
 RENEWED = (
-    "Wayhome was renewed since the vault was opened, so the vault is locked now. `wayhome unlock` opens it again.\n"
+    "Wayhome was updated since the vault was opened, so the vault is locked now. `wayhome unlock` opens it again.\n"
 )
 
 
 BROKEN_OFF = (
     "The process that kept the vault open has ended, and the command with it. What it had kept by then is kept.\n"
 )
+
+
+PATIENCE = 30.0
+"""Seconds to wait for an answer that takes no work, even while the vault is being got ready to be kept open."""
 
 
 class Gone(Exception):
@@ -42,6 +46,7 @@ class Agent:
         if not place.is_safe(path):
             raise Gone
         self._socket = socket.socket(socket.AF_UNIX, socket.SOCK_STREAM)
+        self._socket.settimeout(PATIENCE)
         try:
             self._socket.connect(os.fspath(path))
             if not place.is_me(self._socket):
@@ -76,6 +81,8 @@ class Agent:
             "surroundings": {key: os.environ[key] for key in CARRIED if key in os.environ},
             "encoding": sys.stdout.encoding if sys.stdout else "utf-8",
         }
+        # A command takes as long as it takes, as somebody may be writing in it.
+        self._socket.settimeout(None)
         with self._signs():
             answer = self._ask(question, (stdin, 1, 2))
         if "ended" in answer:

@@ -42,8 +42,8 @@ class Unsuitable(Exception):
 
 
 def at_home() -> bool:
-    """Whether folders of this computer are the person's to choose."""
-    return not settings.WAYHOME_BEHIND_TLS
+    """Whether folders of this computer are the person's to choose: nobody reaches this Wayhome from elsewhere."""
+    return settings.WAYHOME_ON_THIS_COMPUTER and not settings.WAYHOME_BEHIND_TLS
 
 
 def folder_of(typed: str) -> Path:
