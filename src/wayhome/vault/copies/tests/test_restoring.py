@@ -411,7 +411,7 @@ def test_what_was_damaged_before_comes_back_as_it_was_and_is_said(ada: Person) -
 
     done = bring_back(content, Given(ada.passphrase))
     assert done.vaults[0].unreadable + done.vaults[0].newer == 1
-    assert words.damage(done.vaults[0]).startswith("1 thing in it can’t be opened.")
+    assert words.damage(done.vaults[0]).startswith("1 thing in it can’t be opened")
 
 
 def test_things_of_a_newer_wayhome_are_not_brought_back(ada: Person) -> None:
