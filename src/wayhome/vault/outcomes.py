@@ -13,7 +13,7 @@ class Outcome(kinds.Payload, frozen=True, kw_only=True, omit_defaults=True):
     """What a job says when it is over. ``after``: the path of a link to what comes next.
 
     ``about``: what sort of file it left, to tell it from another of the same day. ``downloaded``: whether the file was
-    sent to its end at least once.
+    sent to its end at least once. ``onward``: the page at ``after`` says all of it, too.
     """
 
     heading: str
@@ -26,6 +26,12 @@ class Outcome(kinds.Payload, frozen=True, kw_only=True, omit_defaults=True):
     report: tuple[str, ...] = ()
     trouble: bool = False
     after: str = ""
+    onward: bool = False
+
+    @property
+    def next(self) -> str:
+        """Where the person is led without being asked; empty where the page of the job has something to say first."""
+        return self.after if self.onward and not self.file and not self.trouble else ""
 
 
 SEALED_AS = kinds.Kind("vault.outcome", Outcome, "Outcome of a longer work")

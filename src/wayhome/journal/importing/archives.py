@@ -16,8 +16,9 @@ from wayhome.journal.importing import limits
 from wayhome.journal.importing.decoding import shown
 from wayhome.journal.importing.opened import UNPACKING, Member, Opened
 from wayhome.journal.importing.slices import Slice
-from wayhome.journal.importing.source import Damaged, Refused, Skipped
+from wayhome.journal.importing.source import BackUp, Damaged, Refused, Skipped
 from wayhome.journal.importing.tars import BLOCK, Tar, is_tar
+from wayhome.vault.copies import shape as copies
 
 NO_ZIP = "This zip file is damaged, or part of it is missing. Another copy of it may work."
 LOCKED = "It is locked with a password. Export it without one, and bring that in."
@@ -25,6 +26,7 @@ TOO_MANY = f"There are more than {limits.MEMBERS:,} files in it. Bring it in a p
 LINK = "It is a link to another place, and links are not followed."
 NOT_READABLE = "This file can’t be read: it isn’t there, or you don’t have permission to read it."
 ONE_ARCHIVE = "It is an archive. Bring archives in one at a time."
+BACK_UP = "This is a back-up of Wayhome. All of it comes back at once, at the door, and not here."
 GZIPPED = "It is packed with gzip. Unpack it once, and bring in what comes out."
 
 _END, _END64, _LOCATOR64, _ENTRY = b"PK\5\6", b"PK\6\6", b"PK\6\7", b"PK\1\2"
@@ -70,6 +72,8 @@ def _open_one(name: str, stream: BinaryIO, clock: limits.Clock | None) -> Opened
         return Opened(name, size, "tar", Tar(stream, size), clock)
     if start.startswith(b"\x1f\x8b"):
         raise Refused(GZIPPED)
+    if start.startswith(copies.MAGIC):
+        raise BackUp(BACK_UP)
     if not size:
         raise Refused("This file is empty.")
     return Opened(name, size, "file", Files([(name, stream)]), clock)

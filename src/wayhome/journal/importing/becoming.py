@@ -80,7 +80,7 @@ def _entry(found: Found) -> tuple[Entry, int]:
     if len(title) > limits.TITLE:
         title, text = "", f"{title}\n\n{text}".rstrip()
     feelings, others = _sorted((*found.feelings, *found.tags))
-    line = _line_of_tags(others, text)
+    line = _line_of_tags(others, f"{title}\n{text}")
     return Entry(title=title, text=f"{text}\n\n{line}".lstrip() if line else text, feelings=feelings), len(others)
 
 
@@ -93,7 +93,7 @@ def _sorted(words: tuple[str, ...]) -> tuple[tuple[str, ...], tuple[str, ...]]:
 
 
 def _line_of_tags(tags: tuple[str, ...], text: str) -> str:
-    """“#rain #old-house”: the words it was filed under, where the text does not say them so already."""
+    """“#rain #old-house”: the words it was filed under, where title and text do not say them so already."""
     as_words = [tag.replace(" ", "-") for tag in tags]
     return " ".join(f"#{tag}" for number, tag in enumerate(as_words) if number >= limits.TAGS or not _says(text, tag))
 

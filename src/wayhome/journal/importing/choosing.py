@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import uuid
 from collections.abc import Sequence
 from typing import Any
 
 from django.forms import BoundField
 from django.utils import timezone
 
-from wayhome.journal.importing import opening, works
+from wayhome.journal.importing import opening, strangers, works
 from wayhome.journal.importing.decoding import shown
 from wayhome.journal.importing.records import TAKEN_BACK, WAITING, Import, Upload
-from wayhome.journal.importing.source import Refused
+from wayhome.journal.importing.source import BackUp, Refused
 from wayhome.journal.importing.sources import tables
 from wayhome.journal.importing.sources.tables import Tables
 from wayhome.vault import operations, queries, staged
@@ -41,28 +40,38 @@ def begin(vault: OpenVault, chosen: Import) -> Record[Import]:
     try:
         with opening.opened(vault, chosen, SECONDS) as opened:
             source = chosen.source or getattr(opening.recognised(opened), "slug", "")
+            if not source and (no_journal := strangers.why_not(opened)):
+                raise Refused(no_journal)
+    except BackUp:
+        works.let_files_go(vault, chosen)
+        raise
     except (Refused, *queries.UNREADABLE) as trouble:
         works.let_files_go(vault, chosen)
         raise Refused(str(trouble) if isinstance(trouble, Refused) else works.DAMAGED) from trouble
     return operations.keep(vault, Import(**(_facts(chosen) | {"source": source})))
 
 
-def let_go(vault: OpenVault, import_id: uuid.UUID) -> None:
-    """Leave it: its files go, and what was remembered of it."""
-    works.let_files_go(vault, queries.get(vault, Import, import_id).payload)
-    operations.discard(vault, Import, import_id)
-
-
-def lately(vault: OpenVault) -> list[Record[Import]]:
-    """What waits or was brought in, newest first; what is over for good goes at this occasion."""
-    now, still = timezone.now(), []
+def lately(vault: OpenVault) -> tuple[list[Record[Import]], list[Record[Import]]]:
+    """What was brought in, and what waits to be, both newest first; what is over for good goes at this occasion."""
+    now, brought, waiting = timezone.now(), list[Record[Import]](), list[Record[Import]]()
     for record in queries.every(vault, Import):
-        stay = WAITING if record.payload.state in ("chosen", "looked") else TAKEN_BACK
-        if now - record.updated > stay:
-            let_go(vault, record.id)
+        waits = record.payload.state in ("chosen", "looked")
+        is_over = now - record.updated > (WAITING if waits else TAKEN_BACK)
+        if is_over or (waits and not _is_there(vault, record.payload)):
+            works.let_go(vault, record.id)
         else:
-            still.append(record)
-    return still[::-1]
+            (waiting if waits else brought).append(record)
+    return brought[::-1], waiting[::-1]
+
+
+def _is_there(vault: OpenVault, chosen: Import) -> bool:
+    """Whether its files still wait here."""
+    try:
+        for upload in chosen.files:
+            staged.open(vault, upload.id).close()
+    except (FileNotFoundError, *queries.UNREADABLE):
+        return False
+    return True
 
 
 def needs_columns(chosen: Import) -> bool:

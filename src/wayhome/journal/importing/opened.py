@@ -92,6 +92,7 @@ class Opened:
         self.whole: BinaryIO | None = None
         self.clock = clock or limits.Clock()
         self.notes: list[Skipped] = []
+        self._used: set[str] = set()
         self._shelf = shelf
         self._left = limits.INFLATED
 
@@ -128,6 +129,18 @@ class Opened:
 
     def open(self, member: Member, limit: int = limits.MEMBER) -> BinaryIO:
         """Its bytes, from the beginning, without seeking. Raises Damaged where they are damaged or beyond ``limit``."""
+        self.use(member)
+        return self._bytes(member, limit)
+
+    def use(self, member: Member) -> None:
+        """Note that it is part of what is brought in. Opening it notes this too; a look at its first bytes does not."""
+        self._used.add(member.name)
+
+    def left_over(self) -> Iterator[Member]:
+        """What nobody opened or used, without what programs keep for themselves, whose names begin with a dot."""
+        return (one for one in self.members() if one.name not in self._used and "/." not in f"/{one.name}")
+
+    def _bytes(self, member: Member, limit: int) -> BinaryIO:
         written, _ = self._by_name[member.name]
         if member.size > limit:
             raise Damaged(too_large(limit))
@@ -145,7 +158,7 @@ class Opened:
     def head(self, member: Member, length: int = 4096) -> bytes:
         """Its first bytes, for recognising it; empty when it can’t be read."""
         try:
-            with self.open(member) as stream:
+            with self._bytes(member, limits.MEMBER) as stream:
                 return stream.read(length)
         except Damaged:
             return b""

@@ -65,9 +65,10 @@ class Counts(Struct, frozen=True, kw_only=True, omit_defaults=True):
 
 
 class Look(Struct, frozen=True, kw_only=True, omit_defaults=True):
-    """What an import would bring: shown before anything is written."""
+    """What an import would bring: shown before anything is written. ``entries``: how many pages of a journal."""
 
     counts: Counts
+    entries: int = 0
     first: datetime | None = None
     last: datetime | None = None
     kinds: tuple[tuple[str, int], ...] = ()

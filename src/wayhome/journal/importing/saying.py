@@ -5,10 +5,20 @@ from __future__ import annotations
 from wayhome.journal.importing.records import Counts
 from wayhome.journal.importing.walking import Tally
 
+NOTHING_READ = "Nothing in it can be read."
+NOTHING_IN_IT = "There are no entries in it."
+
 
 def entries(count: int) -> str:
     """“1 entry”, “12,034 entries”."""
     return "1 entry" if count == 1 else f"{count:,} entries"
+
+
+def found(counts: Counts) -> str:
+    """How much there is in it."""
+    if not counts.found:
+        return NOTHING_READ if counts.left_out else NOTHING_IN_IT
+    return f"Wayhome found {entries(counts.found)} in it."
 
 
 def sentences(counts: Counts, *, done: bool, changes: bool = True) -> tuple[str, ...]:
@@ -40,7 +50,9 @@ def sentences(counts: Counts, *, done: bool, changes: bool = True) -> tuple[str,
 
 
 def of_tags(counts: Counts) -> tuple[str, ...]:
-    """How feelings and tags come over."""
+    """How feelings and tags come over. Nothing where nothing does."""
+    if not (counts.new or counts.changed):
+        return ()
     return tuple(
         sentence
         for sentence in (
@@ -73,6 +85,8 @@ def _say(count: int, one: str, many: str) -> str:
 
 
 def _new(counts: Counts, *, done: bool) -> str:
+    if not counts.found:
+        return found(counts)
     if not counts.new:
         return "There is nothing new in it."
     return f"{entries(counts.new)} {'came' if done else 'would come'} in."

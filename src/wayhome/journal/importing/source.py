@@ -85,6 +85,10 @@ class Refused(Exception):
     """The whole of it can’t be used. The message is a sentence for the person."""
 
 
+class BackUp(Refused):
+    """It is a back-up of Wayhome, which is brought back at the door and not brought in here."""
+
+
 class Damaged(Refused):
     """One file in it can’t be read. A source may catch this and skip what hangs on that file."""
 

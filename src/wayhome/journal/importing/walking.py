@@ -28,6 +28,8 @@ SAMPLES = 3
 SAMPLE_TEXT = 600
 ONE_EACH = frozenset({"vault.profile", "vault.copies", "path.place", "path.aside"})
 """Kinds of which every vault has one record. The journal knows them by their names alone."""
+OF_THE_OTHER = "vault.copies"
+"""What a vault remembers of its own back-ups. Brought into another, it would claim copies that there are none of."""
 SHOWN = 200
 """Lines of what is left out that the page shows; the report has the rest."""
 
@@ -35,6 +37,7 @@ TOO_LONG = "It is longer than a million letters."
 EMPTY = "There is nothing in it."
 TOO_MANY = f"There are more than {limits.ENTRIES:,} entries in it. Bring it in a part at a time."
 MORE_PICTURES = f"It has more than {limits.PICTURES_OF_ENTRY} pictures; the others were left out."
+NOT_ITS_COPIES = "It says when copies were made of the vault that this came out of. This one has its own."
 NO_SUCH_DATE = "Its date can’t be right."
 
 
@@ -55,6 +58,7 @@ class Tally:
     kinds: Counter[str] = field(default_factory=Counter)
     first: datetime | None = None
     last: datetime | None = None
+    entries: int = 0
     samples: list[Sample] = field(default_factory=list)
     left_out: list[Skipped] = field(default_factory=list)
     left_out_count: int = 0
@@ -73,13 +77,19 @@ class Tally:
         self.last = max(self.last or thing.created, thing.created)
         if isinstance(thing, Exact):
             self.kinds[kinds.of(type(thing.payload)).title] += 1
+            if isinstance(thing.payload, Entry):
+                self._show(thing.payload, thing.created, len(thing.attachments))
             return
         if judged.judgement == "new":
             self.judged["pictures"] += len(thing.pictures)
         self.judged["feelings"] += bool(thing.entry.feelings)
         self.judged["tags"] += bool(thing.tags)
+        self._show(thing.entry, thing.created, len(thing.pictures))
+
+    def _show(self, entry: Entry, created: datetime, pictures: int) -> None:
+        self.entries += 1
         if len(self.samples) < SAMPLES:
-            self.samples.append(_sample(thing))
+            self.samples.append(_sample(entry, created, pictures))
 
     @property
     def counts(self) -> Counts:
@@ -91,6 +101,7 @@ class Tally:
         """What a person sees before anything is written."""
         return Look(
             counts=self.counts,
+            entries=self.entries,
             first=self.first,
             last=self.last,
             kinds=tuple(self.kinds.most_common()),
@@ -110,29 +121,27 @@ def walk(
             tally.take(judged)
             yield judged
         step(len(some))
-    for note in opened.notes:
+    for note in (*opened.notes, *_left_over(opened, source)):
         tally.leave_out(note.where, note.why)
+
+
+def _left_over(opened: Opened, source: Source) -> Iterator[Skipped]:
+    """What was chosen together with a journal and is no part of it. Archives are whole as their programs made them."""
+    if opened.form == "folder":
+        for member in opened.left_over():
+            yield Skipped(member.name, f"It’s no part of a journal that Wayhome reads as {source.title}.")
 
 
 def _things(
     vault: OpenVault, opened: Opened, source: Source, zone: ZoneInfo, tally: Tally, seen: dict[uuid.UUID, str]
 ) -> Iterator[Page | Exact]:
-    for found in source.read(opened, zone):
+    for read in source.read(opened, zone):
         opened.clock.tick()
+        found = _checked(read)
         if isinstance(found, Skipped):
             tally.leave_out(found.where, found.why)
             continue
-        if isinstance(found, Exact):
-            things: Iterable[Page | Exact] = (_placed(vault, found),)
-        else:
-            why_not = _unusable(found)
-            if why_not:
-                tally.leave_out(found.where, why_not)
-                continue
-            if len(found.pictures) > limits.PICTURES_OF_ENTRY:
-                tally.leave_out(found.where, MORE_PICTURES)
-            things = becoming.pages(vault.id, source.slug, found)
-        for thing in things:
+        for thing in _becoming(vault, opened, source, found, tally):
             once = _once(thing, seen)
             if once is None:
                 tally.judged["repeated"] += 1
@@ -148,12 +157,31 @@ def _placed(vault: OpenVault, found: Exact) -> Exact:
     return replace(found, id=vault.singleton(kind)) if kind.name in ONE_EACH else found
 
 
-def _unusable(found: Found) -> str:
+def _checked(found: Found | Exact | Skipped) -> Found | Exact | Skipped:
+    """The same, or why it does not come in."""
+    if isinstance(found, Skipped):
+        return found
+    if isinstance(found, Exact):
+        kind = kinds.of(type(found.payload))
+        return Skipped(kind.title, NOT_ITS_COPIES) if kind.name == OF_THE_OTHER else found
     if not (found.text.strip() or found.title.strip() or found.feelings or found.tags or found.pictures):
-        return EMPTY
+        return Skipped(found.where, EMPTY)
     if not 1000 <= found.created.year <= 9000 or found.created.tzinfo is None:
-        return NO_SUCH_DATE
-    return TOO_LONG if len(found.text) > limits.ENTRY_TEXT else ""
+        return Skipped(found.where, NO_SUCH_DATE)
+    return Skipped(found.where, TOO_LONG) if len(found.text) > limits.ENTRY_TEXT else found
+
+
+def _becoming(
+    vault: OpenVault, opened: Opened, source: Source, found: Found | Exact, tally: Tally
+) -> Iterable[Page | Exact]:
+    """The pages, or the record, that it becomes."""
+    if isinstance(found, Exact):
+        return (_placed(vault, found),)
+    for picture in found.pictures:
+        opened.use(picture.member)
+    if len(found.pictures) > limits.PICTURES_OF_ENTRY:
+        tally.leave_out(found.where, MORE_PICTURES)
+    return becoming.pages(vault.id, source.slug, found)
 
 
 def _once(thing: Page | Exact, seen: dict[uuid.UUID, str]) -> Page | Exact | None:
@@ -206,16 +234,18 @@ def _judged_exactly(thing: Exact, present: dict[uuid.UUID, Record[Any]]) -> Judg
     if thing.id not in present:
         return Judged(thing, "new")
     same = present[thing.id].payload == thing.payload and present[thing.id].created == thing.created
+    # Nobody changed what every vault has from its first day, as its name: it stays, and that is all there is to say.
+    same = same or kinds.of(type(thing.payload)).name in ONE_EACH
     return Judged(thing, "here" if same else "own", present[thing.id])
 
 
-def _sample(page: Page) -> Sample:
-    text = page.entry.text
+def _sample(entry: Entry, created: datetime, pictures: int) -> Sample:
+    text = entry.text
     cut = f"{text[:SAMPLE_TEXT].rsplit(maxsplit=1)[0]} …" if len(text) > SAMPLE_TEXT else text
     return Sample(
-        title=page.entry.title,
+        title=entry.title,
         text=cut,
-        created=page.created,
-        feelings=page.entry.feelings_in_words,
-        pictures=len(page.pictures),
+        created=created,
+        feelings=entry.feelings_in_words,
+        pictures=pictures,
     )

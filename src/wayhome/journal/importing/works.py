@@ -67,6 +67,7 @@ def looking(import_id: uuid.UUID) -> Work:
             heading=found(tally.counts),
             lines=("Nothing has been brought in yet. Have a look, then decide.",),
             after=reverse("journal:import_one", args=[import_id]),
+            onward=True,
         )
 
     return work
@@ -152,4 +153,5 @@ def _brought(progress: Progress, one: Bringing, import_id: uuid.UUID, *, changes
         lines=lines,
         report=tuple(f"{skipped.where}: {skipped.why}" for skipped in left_out[:200]),
         after=reverse("journal:import_one", args=[import_id]),
+        onward=True,
     )

@@ -74,7 +74,7 @@ def test_what_is_not_clear_is_said(ada: Person, tmp_path: Path, content: str, mo
 
 
 def test_a_file_that_is_not_there_is_said(ada: Person, tmp_path: Path) -> None:
-    with pytest.raises(CommandError, match="not there"):
+    with pytest.raises(CommandError, match="isn’t there"):
         run(ada, tmp_path / "none.zip")
 
 

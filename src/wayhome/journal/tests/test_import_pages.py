@@ -161,7 +161,7 @@ def test_what_cannot_be_used_is_refused_with_a_sentence(ada: Person, name: str, 
 
 
 def test_a_file_that_nobody_knows_is_asked_about(ada: Person) -> None:
-    answer = send(ada, b"\x7fELF and more", "thing.bin")
+    answer = send(ada, b"Words, and no day anywhere.", "thing.bin")
     assert "Where is it from?" in answer.content.decode()
     ada.client.post(f"{page_of(answer)}reading/", {"source": "notes", "zone": "Europe/London"})
     assert entries(ada) == []

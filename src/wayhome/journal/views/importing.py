@@ -9,7 +9,7 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_GET, require_POST
 
-from wayhome.journal.importing import choosing, opening, saying, works
+from wayhome.journal.importing import opening, saying, works
 from wayhome.journal.importing.forms import ReadingForm
 from wayhome.journal.importing.records import TAKEN_BACK, Import
 from wayhome.vault import jobs, queries, sessions
@@ -29,9 +29,10 @@ def page(request: VaultRequest, import_id: uuid.UUID) -> HttpResponse:
         context |= {"until": until, "still": timezone.now() < until, "said": said}
         return render(request, "journal/importing/brought.html", context)
     context |= {"zone": opening.zone_named(chosen.zone).key.replace("_", " ")}
-    counts = chosen.look.counts if chosen.look else None
-    context |= {"said": saying.sentences(counts, done=False) if counts else ()}
-    context |= {"of_tags": saying.of_tags(counts) if counts else ()}
+    if chosen.look is not None:
+        counts = chosen.look.counts
+        context |= {"found": saying.found(counts), "said": saying.sentences(counts, done=False)}
+        context |= {"of_tags": saying.of_tags(counts)}
     context |= {"form": ReadingForm(initial={"source": chosen.source, "zone": chosen.zone})}
     return render(request, "journal/importing/look.html", context)
 
@@ -54,8 +55,8 @@ def leaving(request: VaultRequest, import_id: uuid.UUID) -> HttpResponse:
     """Leave it: the file goes, and nothing of it was kept."""
     record = queries.get(request.vault, Import, import_id)
     if record.payload.state in ("chosen", "looked"):
-        choosing.let_go(request.vault, import_id)
-        sessions.say(request.vault, "Nothing was brought in. The file is gone from here.")
+        works.let_go(request.vault, import_id)
+        sessions.say(request.vault, f"“{record.payload.name}” is gone from here. Nothing of it was brought in.")
     return redirect("journal:import")
 
 

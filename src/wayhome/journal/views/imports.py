@@ -11,7 +11,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from wayhome.journal.importing import choosing, sources, works
 from wayhome.journal.importing.forms import ChoosingForm, ColumnsForm, ReadingForm
 from wayhome.journal.importing.records import Import
-from wayhome.journal.importing.source import Refused
+from wayhome.journal.importing.source import BackUp, Refused
 from wayhome.vault import jobs, queries, staged
 from wayhome.vault.access import VaultRequest, unlocked
 from wayhome.vault.kinds import Record
@@ -37,7 +37,7 @@ def choose(request: VaultRequest) -> HttpResponse:
         return _onward(request, choosing.begin(request.vault, chosen))
     except Refused as why:
         form.add_error("chosen", str(why))
-        return _choosing(request, form)
+        return _choosing(request, form, is_backup=isinstance(why, BackUp))
 
 
 @require_http_methods(["GET", "POST"])
@@ -75,8 +75,9 @@ def reading(request: VaultRequest, import_id: uuid.UUID) -> HttpResponse:
     return redirect("journal:import_one", import_id)
 
 
-def _choosing(request: VaultRequest, form: ChoosingForm) -> HttpResponse:
-    context = {"form": form, "sources": sources.SOURCES, "lately": choosing.lately(request.vault)}
+def _choosing(request: VaultRequest, form: ChoosingForm, *, is_backup: bool = False) -> HttpResponse:
+    brought, waiting = choosing.lately(request.vault)
+    context = {"form": form, "sources": sources.SOURCES, "is_backup": is_backup, "brought": brought, "waiting": waiting}
     return render(request, "journal/importing/choose.html", context, status=422 if form.is_bound else 200)
 
 

@@ -9,6 +9,7 @@ from collections.abc import Callable
 from datetime import timedelta
 from pathlib import Path
 
+import msgspec
 import pytest
 from django.conf import settings
 from django.urls import reverse
@@ -18,6 +19,7 @@ from tests.cast import Eve, Person
 from wayhome.vault import jobs, outcomes, queries, staged
 from wayhome.vault.crypto import KeyClosed
 from wayhome.vault.models import Job
+from wayhome.vault.outcomes import Outcome
 from wayhome.vault.queries import NotHere
 
 WORDS = "what quixolane kept behind the shed"
@@ -191,6 +193,26 @@ def test_the_page_of_a_job_shows_how_it_ended_and_gives_the_file(ada: Person) ->
     assert answer["Content-Disposition"] == 'attachment; filename="copy.txt"'
     assert answer["Content-Length"] == str(3 * len(WORDS))
     assert answer["Cache-Control"] == "no-store"
+
+
+def test_the_page_of_a_job_leads_on_by_itself_where_it_has_nothing_more_to_say(ada: Person) -> None:
+    job = jobs.begin(ada.vault, "look", lambda _: Outcome(heading="Found.", after="/journal/", onward=True))
+    where = reverse("vault:job", args=[job.id])
+    part = ada.client.get(where, headers={"HX-Request": "true"})
+    assert (part.status_code, part["HX-Redirect"]) == (200, "/journal/")
+    assert ada.client.get(where)["Location"] == "/journal/"
+
+
+def test_the_page_of_a_job_stays_where_it_has_a_file_or_words_of_its_own(ada: Person) -> None:
+    def with_a_file(progress: jobs.Progress) -> Outcome:
+        return msgspec.structs.replace(leaves_a_file(progress), onward=True)
+
+    with_file = jobs.begin(ada.vault, "copy", with_a_file)
+    with_words = jobs.begin(ada.vault, "copy", lambda _: Outcome(heading="It is done.", after="/journal/"))
+    for job in (with_file, with_words):
+        page = ada.client.get(reverse("vault:job", args=[job.id])).content.decode()
+        assert "It is done." in page
+        assert ">Go on</a>" in page
 
 
 def test_a_job_that_is_put_away_is_gone_with_its_file(ada: Person) -> None:

@@ -20,16 +20,15 @@ ASKING = "remove"
 @require_GET
 @unlocked
 def page(request: VaultRequest, job_id: uuid.UUID) -> HttpResponse:
-    """How far a job is, or how it ended; only that part when the page asks again by itself."""
+    """How far a job is, or how it ended; only that part when the page asks again by itself. Then on to what is next."""
     job = jobs.get(request.vault, job_id)
     running = job.state == Job.RUNNING
-    context = {
-        "job": job,
-        "running": running,
-        "name": outcomes.name_of(job.what),
-        "outcome": None if running else jobs.outcome(request.vault, job),
-        "asking": ASKING in request.GET,
-    }
+    outcome = None if running else jobs.outcome(request.vault, job)
+    if outcome is not None and outcome.next:
+        # A plain redirect would put the whole next page into the part of this one that asks.
+        return HttpResponse(headers={"HX-Redirect": outcome.next}) if request.htmx else redirect(outcome.next)
+    context = {"job": job, "running": running, "name": outcomes.name_of(job.what), "outcome": outcome}
+    context["asking"] = ASKING in request.GET
     return render(request, "vault/jobs/part.html" if request.htmx else "vault/jobs/page.html", context)
 
 

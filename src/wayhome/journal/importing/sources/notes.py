@@ -96,7 +96,10 @@ class Notes:
 def _left_over(opened: Opened, used: set[str]) -> Iterator[Skipped]:
     """What is neither a note nor a picture of one, by its sort; without what programs keep for themselves."""
     others = (one for one in opened.members() if one.suffix not in NOTES and "/." not in f"/{one.name}")
-    counted = Counter(one.suffix for one in others if one.name not in used)
+    left = [one for one in others if one.name not in used]
+    for one in left:
+        opened.use(one)
+    counted = Counter(one.suffix for one in left)
     for suffix, count in sorted(counted.items()):
         what = NO_PICTURE_OF_A_NOTE if suffix in PICTURES else NO_NOTE
         yield Skipped(f"{count} × {suffix or 'no ending'}", what)

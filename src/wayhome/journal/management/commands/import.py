@@ -9,12 +9,12 @@ from django.core.management.base import CommandError
 from django.utils import timezone
 
 from wayhome.journal import arguments
-from wayhome.journal.importing import limits, opening, saying, sources
+from wayhome.journal.importing import limits, opening, saying, sources, strangers
 from wayhome.journal.importing.decoding import shown
 from wayhome.journal.importing.keeping import Bringing
 from wayhome.journal.importing.opened import Opened
 from wayhome.journal.importing.records import Import, Upload
-from wayhome.journal.importing.source import Refused, Source
+from wayhome.journal.importing.source import BackUp, Refused, Source
 from wayhome.journal.importing.sources import tables
 from wayhome.journal.importing.sources.tables import Tables
 from wayhome.journal.importing.walking import Tally, walk
@@ -38,6 +38,8 @@ class Command(VaultCommand):
             path, passphrase = options["path"].expanduser(), first_line(options["sealed_with"])
             with opening.opened_path(path, passphrase, limits.SECONDS_TO_BRING) as opened:
                 self._bring(opened, options)
+        except BackUp as why:
+            raise CommandError(f"{why} From here: wayhome restore.") from why
         except Refused as why:
             raise CommandError(str(why)) from why
 
@@ -82,12 +84,15 @@ class Command(VaultCommand):
         if tally.left_out_count > SHOWN:
             self.say(f"- and {tally.left_out_count - SHOWN:,} more; --json has them.")
         if not done:
-            self.say("Nothing was kept. Without --dry-run it comes in.")
+            comes = tally.counts.new or tally.counts.changed
+            self.say("Nothing was kept. Without --dry-run it comes in." if comes else "Nothing was kept.")
 
 
 def _source(opened: Opened, options: dict[str, Any]) -> Source:
     slug = options["source"] or ("table" if options["map"] else "")
     found = sources.named(slug) if slug else opening.recognised(opened)
+    if found is None and (no_journal := strangers.why_not(opened)):
+        raise CommandError(no_journal)
     if found is None:
         known = ", ".join(source.slug for source in sources.SOURCES)
         raise CommandError(f"Wayhome does not know where this is from. Say it with --from: {known}.")
