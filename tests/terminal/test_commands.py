@@ -32,7 +32,12 @@ def test_what_is_sent_is_kept_found_shown_and_erased(shared_home: Home) -> None:
     assert found["total"] == 1
     assert {"text": "enamel", "marked": True} in found["hits"][0]["snippet"]
     assert "»enamel«" in shared_home.ok("search", "enamel")
+    assert "»enamel«" in shared_home.ok("search", "enamel", "--feeling", "Calm")
+    assert "»enamel«" not in shared_home.ok("search", "enamel", "--feeling", "sad")
 
+    shown = shared_home.ok("show", kept["id"])
+    assert "Feelings: Calm" in shown
+    assert (shown.count("Calm"), "**" in shown) == (1, False)
     assert SECRET in shared_home.ok("show", kept["id"][:13])
     assert SECRET in shared_home.ok("show", kept["id"][-8:])
     assert loaded(shared_home.ok("erase", kept["id"], "--yes", "--json"))["erased"] == 1
@@ -56,6 +61,8 @@ def test_days_may_be_said_in_words(shared_home: Home) -> None:
         (["write", "--date", "2999-01-01"], "x", "still to come"),
         (["write", "--date", "someday"], "x", "isn’t a day that Wayhome knows"),
         (["write", "--feeling", "purple"], "x", "There is no feeling “purple”"),
+        (["search", "jug", "--feeling", "xyz"], "", "There is no feeling “xyz”. There are: calm, tired"),
+        (["search", "jug", "--kind", "nonsense"], "", "There is no kind called “nonsense”"),
         (["list", "--kind", "nonsense"], "", "There is no kind called “nonsense”"),
         (["list", "--since", "2024-13"], "", "isn’t a day that Wayhome knows"),
         (["show", "not-an-id"], "", "That is no id"),

@@ -22,6 +22,7 @@ FEELINGS = (
     ("cant-tell", "I can’t tell"),
 )
 """Value and words of each feeling that a check-in offers. Values never change; they are sealed in records."""
+kinds.offer("feeling", FEELINGS)
 
 TOO_MUCH, WITHIN, TOO_NUMB = "too-much", "within", "too-numb"
 

@@ -171,6 +171,19 @@ def in_timeline() -> tuple[str, ...]:
     return tuple(kind.name for kind in every() if kind.glimpse and kind.timeline)
 
 
+_offered: dict[str, tuple[tuple[str, str], ...]] = {}
+
+
+def offer(facet: str, choices: Iterable[tuple[str, str]]) -> None:
+    """Make known what can be chosen of a facet, such as “feeling”: each value, and its words."""
+    _offered[facet] = tuple(choices)
+
+
+def offered(facet: str) -> tuple[tuple[str, str], ...]:
+    """What can be chosen of that facet; nothing where nobody has said."""
+    return _offered.get(facet, ())
+
+
 _encoder = msgspec.json.Encoder()
 _object_decoder = msgspec.json.Decoder(dict[str, Any])
 

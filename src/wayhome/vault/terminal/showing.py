@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import textwrap
 import unicodedata
@@ -18,6 +19,8 @@ from wayhome.vault.terminal import ids
 
 WIDEST = 100
 """Characters in a line at most: longer lines are hard to read."""
+LABEL = re.compile(r"^\*\*([^*\n]+):\*\*(?=\s)", re.MULTILINE)
+"""What ``readable.said`` puts before words; a screen that shows no Markdown has no use for the stars."""
 BOLD, FAINT, MARK, END = "\x1b[1m", "\x1b[2m", "\x1b[1;33m", "\x1b[0m"
 
 
@@ -106,7 +109,7 @@ def text_of(record: Record[Any]) -> str:
     """All of a record as plain text: its own readable form, or the texts in it where it has none."""
     kind = kinds.named(record.kind)
     if kind.readable:
-        return kind.readable(record)
+        return LABEL.sub(r"\1:", kind.readable(record))
     shown = glimpse_of(record)
     texts = list(kind.words_of(record.payload)) or [shown.words]
     return "\n\n".join(part for part in _without_heading(texts, shown.title) if part)

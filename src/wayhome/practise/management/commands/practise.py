@@ -45,7 +45,7 @@ class Command(VaultCommand):
             self.say(f"{look.bold(one.id)}  {showing.plain(one.title)}")
             shorter, longer = one.minutes
             about = f"{one.summary} {shorter} to {longer} minutes. {LEVELS[one.level][0]}."
-            self.say(look.faint(look.paragraph(f"  {about}")))
+            self.say(look.faint(look.paragraph(f"  {about}", hanging=True)))
         if not found:
             self.say("Nothing here fits all of that. Fewer wishes find more.")
 

@@ -20,10 +20,11 @@ class Command(VaultCommand):
 
     def work(self, options: dict[str, Any]) -> None:
         among = tuple(kind.name for kind in kinds.every() if kind.searchable)
+        feelings = choosing.values_named(options["feeling"], kinds.offered("feeling"), "feeling")
         asked = Asked(
             words=" ".join(options["words"]),
             kinds=choosing.kinds_named(options["kind"], among),
-            facets=tuple(f"feeling:{one}" for one in options["feeling"]),
+            facets=tuple(f"feeling:{one}" for one in feelings),
             since=choosing.beginning_of(options["since"]),
             until=choosing.end_of(options["until"]),
             order=options["order"],

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from wayhome.vault import arguments, queries
+from wayhome.vault import arguments, kinds, queries
 from wayhome.vault.terminal import VaultCommand, ids, showing
 
 
@@ -17,7 +17,9 @@ class Command(VaultCommand):
         self.answer(showing.as_data(record))
         look, shown = showing.Look(self.stdout), showing.glimpse_of(record)
         self.say(look.bold(showing.plain(shown.title)))
-        facts = [shown.label, showing.day_of(record.created), *shown.facts, *shown.tags, str(record.id)]
+        # What a kind says of itself in full has its feelings in it already.
+        tags = () if kinds.named(record.kind).readable else shown.tags
+        facts = [shown.label, showing.day_of(record.created), *shown.facts, *tags, str(record.id)]
         self.say(look.faint(showing.plain(" · ".join(fact for fact in facts if fact))))
         self.say()
         self.say(look.paragraph(showing.text_of(record)))
