@@ -40,8 +40,8 @@ class Contents:
 
     @property
     def records(self) -> int:
-        """How many records there are."""
-        return self.kinds.total()
+        """How many records there are that the person kept: that a back-up was made, the vault notes by itself."""
+        return self.kinds.total() - self.kinds[COPIES.name]
 
     def add(self, row: RecordRow) -> None:
         """Count a record: its kind, the moment it is about, and when it was last changed."""

@@ -42,7 +42,7 @@ def what_is_in(contents: Contents) -> Iterator[str]:
     """What a vault of a back-up holds, a line for each."""
     if contents.first and contents.last:
         yield f"From {day(contents.first)} to {day(contents.last)}."
-    titles = sorted((_title(name), number) for name, number in contents.kinds.items())
+    titles = sorted((_title(name), number) for name, number in contents.kinds.items() if name != COPIES.name)
     yield from (f"{title}: {number:,}" for title, number in titles)
     yield f"Pictures and other attachments: {contents.blobs:,}"
 
@@ -65,7 +65,7 @@ def _compared(one: Contents) -> str:
     verdict = "Both are from the same moment."
     if last and one.changed and last != one.changed:
         verdict = "What is here is newer." if last > one.changed else "What is in the back-up is newer."
-    copied = things(one.records - one.kinds[COPIES.name])
+    copied = things(one.records)
     return f"Here: {things(rows.count())}{_changed(last)}. In the back-up: {copied}{_changed(one.changed)}. {verdict}"
 
 

@@ -9,8 +9,10 @@ from pathlib import Path
 import pytest
 from django.conf import settings
 from django.core.management import CommandError, call_command
+from django.utils import timezone
 
 from tests.cast import Person
+from wayhome.vault.copies import noting
 from wayhome.vault.copies.looking import look_through
 from wayhome.vault.copies.tests.test_backups import fill
 from wayhome.vault.copies.tests.test_restoring import rows_of, with_code
@@ -46,6 +48,8 @@ def test_a_back_up_of_all_or_of_one(ada: Person, cleo: Person, tmp_path: Path) -
     with path.open("rb") as file:
         assert look_through(file).vaults[0].head.vault_id == ada.vault.id
 
+    noting.note(ada.vault, backed_up=timezone.now())
+    assert "2 vaults, 2 things" in ran("backup", tmp_path / "c")
     assert refused("backup", tmp_path / "b", "--vault-of", "Nobody") == "There is no vault with that name here."
     assert "can’t be written" in refused("backup", tmp_path / "nowhere" / "b")
     Vault.objects.all().delete()

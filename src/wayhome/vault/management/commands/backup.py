@@ -38,12 +38,10 @@ class Command(PlainCommand):
         self._told(path, found)
 
     def _told(self, path: Path, found: Found) -> None:
-        size = path.stat().st_size
-        self.answer({"file": str(path), "bytes": size, "vaults": found.end.vaults, "records": found.end.records})
+        size, kept = path.stat().st_size, sum(one.records for one in found.vaults)
+        self.answer({"file": str(path), "bytes": size, "vaults": found.end.vaults, "records": kept})
         vaults = f"{found.end.vaults} vault{'s' if found.end.vaults != 1 else ''}"
-        self.say(
-            f"{path}: {vaults}, {words.things(found.end.records)}, {size / 1_000_000:.1f} MB, written and read again."
-        )
+        self.say(f"{path}: {vaults}, {words.things(kept)}, {size / 1_000_000:.1f} MB, written and read again.")
         if found.header.whole:
             self.say("It also holds the secret under which names are hidden: keep it as carefully as the data folder.")
 
