@@ -14,10 +14,12 @@ from hypothesis import strategies as st
 
 from tests.cast import Person
 from tests.erasing.keeping import check_in, draft_of, entry
+from wayhome.journal.importing.records import Import
 from wayhome.journal.records import Draft, Entry
 from wayhome.vault import kinds, operations
 from wayhome.vault.erasing import choosing
 from wayhome.vault.erasing.choosing import Choice
+from wayhome.vault.erasing.forms import ChooseForm
 from wayhome.vault.models import SealedRecord
 
 ENTRY, CHECK_IN, DRAFT = "journal.entry", "safety.checkin", "journal.draft"
@@ -121,6 +123,18 @@ def test_what_was_chosen_itself_does_not_go_along_a_second_time(ada: Person) -> 
 
     assert total(ada, ENTRY, DRAFT) == 3
     assert total(ada, DRAFT) == 2
+
+
+def test_what_is_noted_of_imports_is_no_kind_to_choose_and_goes_with_everything(ada: Person) -> None:
+    operations.keep(ada.vault, Import(source="jrnl"))
+    operations.keep(ada.vault, Entry(text="One page."))
+    for where in ("vault:erase", "vault:erase_vault"):
+        page = ada.client.get(reverse(where)).content.decode()
+        assert "Journal entry" in page
+        assert "Import" not in page
+    form = ChooseForm({"find-kinds": ["every"]}, lines=choosing.in_vault(ada.vault))
+    assert form.is_valid()
+    assert "journal.import" in form.choice().kinds
 
 
 def test_what_another_version_kept_can_be_chosen_too(ada: Person) -> None:

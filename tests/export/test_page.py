@@ -11,12 +11,14 @@ import pytest
 from django.http.response import HttpResponseBase
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 
 from tests.cast import Eve, Person
 from tests.export.copying import found
 from wayhome.journal.records import Entry
 from wayhome.safety.records import CheckIn
 from wayhome.vault import operations
+from wayhome.vault.copies import noting
 from wayhome.vault.crypto import age
 from wayhome.vault.export import forms, working
 from wayhome.vault.views.exports import NOTHING
@@ -66,6 +68,13 @@ def test_the_page_says_what_there_is(kept: Person, where: str) -> None:
     assert "Check-in · 1" in page
     assert "A plain copy isn’t locked." in page
     assert re.search(r'value="sealed"[^>]*checked', page)
+
+
+def test_what_the_vault_notes_of_copies_is_no_kind_to_choose(kept: Person, where: str) -> None:
+    noting.note(kept.vault, backed_up=timezone.now())
+    page = kept.client.get(where).content.decode()
+    assert 'value="vault.profile"' in page
+    assert 'value="vault.copies"' not in page
 
 
 def test_a_link_chooses_beforehand(kept: Person, where: str) -> None:

@@ -77,6 +77,12 @@ def in_vault(vault: OpenVault) -> list[Line]:
     return sorted(_lines(_rows(vault)), key=lambda line: line.title)
 
 
+def to_choose(lines: Iterable[Line]) -> list[Line]:
+    """Those of them that the person kept. What the machine notes for itself, as of an import, goes with everything."""
+    passing = {kind.name for kind in kinds.every() if kind.passing}
+    return [line for line in lines if line.kind not in passing]
+
+
 def reckon(vault: OpenVault, choice: Choice) -> Reckoning:
     """What would go. Only records that may be part of another are opened for it."""
     rows = _rows(vault, choice)

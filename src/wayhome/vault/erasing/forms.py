@@ -9,7 +9,7 @@ from typing import Any
 from django import forms
 from django.core.validators import MaxValueValidator, MinValueValidator
 
-from wayhome.vault.erasing.choosing import Choice, Line
+from wayhome.vault.erasing.choosing import Choice, Line, to_choose
 from wayhome.vault.forms import passphrase_field
 from wayhome.vault.resting import SPANS
 
@@ -52,7 +52,7 @@ class ChooseForm(forms.Form):
     def __init__(self, *args: Any, lines: Sequence[Line], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self._known = [line.kind for line in lines]
-        listed = [(line.kind, f"{line.title} · {line.count:,}") for line in lines]
+        listed = [(line.kind, f"{line.title} · {line.count:,}") for line in to_choose(lines)]
         self.fields["kinds"].choices = [(EVERY, "Every kind"), *listed]  # type: ignore[attr-defined]
 
     def clean(self) -> dict[str, Any] | None:

@@ -14,6 +14,7 @@ from wayhome.vault import kinds
 from wayhome.vault.export.scope import Scope
 from wayhome.vault.forms import passphrase_field
 from wayhome.vault.passphrases import strength
+from wayhome.vault.records import COPIES
 
 SEALED, PLAIN = "sealed", "plain"
 FOUR_DIGITS = "A day with its year in four digits, such as 2026."
@@ -56,7 +57,8 @@ class ExportForm(forms.Form):
         super().__init__(*args, **kwargs)
         self._name = name
         titles = {kind.name: kind.title for kind in kinds.every()}
-        known = sorted((titles[kind], kind, count) for kind, count in counts.items() if kind in titles)
+        chosen = titles.keys() & counts.keys() - {COPIES.name}
+        known = sorted((titles[kind], kind, counts[kind]) for kind in chosen)
         self.fields["kinds"].choices = [(kind, f"{title} · {count:,}") for title, kind, count in known]  # type: ignore[attr-defined]
         for field in ("passphrase", "again"):
             # Asked for only when the copy is sealed; a browser can't know that without a script.

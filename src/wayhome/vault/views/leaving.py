@@ -12,7 +12,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from wayhome.vault import attempts, copied, leaving, sessions
 from wayhome.vault.access import DoorRequest, VaultRequest, unlocked
-from wayhome.vault.erasing.choosing import in_vault
+from wayhome.vault.erasing.choosing import in_vault, to_choose
 from wayhome.vault.erasing.forms import EraseVaultForm
 from wayhome.vault.views.confirming import confirmed
 
@@ -31,7 +31,7 @@ def erase_vault(request: VaultRequest) -> HttpResponse:
     if form.is_valid() and confirmed(request, form):
         return _go(request, files if form.cleaned_data["chosen_files"] else [])
     copies = copied.lately(request.vault)
-    context = {"form": form, "lines": in_vault(request.vault), "copies": copies, "files": files}
+    context = {"form": form, "lines": to_choose(in_vault(request.vault)), "copies": copies, "files": files}
     return render(request, "vault/leaving/erase.html", context, status=422 if form.is_bound else 200)
 
 
