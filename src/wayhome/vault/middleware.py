@@ -9,8 +9,9 @@ from django.shortcuts import render
 
 from wayhome.vault import sessions
 from wayhome.vault.crypto import UnknownFormat
+from wayhome.vault.erasing import lately
 from wayhome.vault.kinds import NewerSchema, UnknownKind
-from wayhome.vault.queries import UNREADABLE
+from wayhome.vault.queries import UNREADABLE, NotHere
 
 
 class OpenWithCookie:
@@ -29,9 +30,20 @@ class OpenWithCookie:
         return response
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
-        """Something sealed was altered, moved or cut: say so by name, on a page that says what to do."""
+        """Something sealed was altered, moved or cut, or erased a moment ago: a page says so, and what to do."""
+        if isinstance(exception, NotHere):
+            return _erased_lately(request)
         if not isinstance(exception, UNREADABLE):
             return None
         newer = isinstance(exception, NewerSchema | UnknownKind | UnknownFormat)
         context = {"what": getattr(exception, "what", ""), "newer": newer}
         return render(request, "vault/damaged.html", context, status=500)
+
+
+def _erased_lately(request: HttpRequest) -> HttpResponse | None:
+    """For a page that is still open elsewhere: what it shows is not lost yet. None for all else that is missing."""
+    vault, match = getattr(request, "vault", None), request.resolver_match
+    if vault is None or match is None or request.method != "GET":
+        return None
+    until = lately.met(vault, match.kwargs.values())
+    return render(request, "vault/erased.html", {"until": until}, status=404) if until else None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import uuid
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -32,6 +33,14 @@ def alone(vault: OpenVault) -> list[Erased]:
     single = lately.values("at").annotate(count=Count("id")).filter(count=1).values_list("at", flat=True)
     rows = lately.filter(at__in=list(single)).order_by("-at")
     return [Erased(row.id, title_of(row.kind), _about(vault, row), row.at + operations.UNDO) for row in rows]
+
+
+def met(vault: OpenVault, among: Iterable[object]) -> datetime | None:
+    """Until when it can be brought back what one of these ids was; None when none of them was erased lately."""
+    ids = [one for one in among if isinstance(one, uuid.UUID)]
+    rows = Erasure.objects.filter(vault_id=vault.id, id__in=ids, at__gt=timezone.now() - operations.UNDO)
+    at = rows.values_list("at", flat=True).first()
+    return at + operations.UNDO if at else None
 
 
 def _about(vault: OpenVault, row: Erasure) -> str:
