@@ -50,6 +50,13 @@ def test_focus_shell_has_a_foot_only_when_the_page_has_one(client: Client) -> No
     assert "<footer" not in page(client, "probe/writing.html")
 
 
+def test_focus_shell_can_be_locked_while_a_vault_is_open_and_only_then(client: Client) -> None:
+    lock = 'aria-label="Lock Wayhome"'
+    assert lock not in page(client, "probe/focus.html")
+    bar = page(client, "probe/focus.html", "?open").partition("</header>")[0]
+    assert bar.index("Ground me") < bar.index(lock) < bar.index("Quick exit")
+
+
 def test_toasts_say_what_was_kept_and_undo_it_by_post(client: Client) -> None:
     html = page(client, query="?open")
     assert "<span>Kept.</span>" in html
