@@ -16,7 +16,7 @@ _DEFLATED = 1
 _WORDED = 3
 _RAW = -zlib.MAX_WBITS
 # Taking the words in takes as long as compressing a page, so it is done once, and what has taken them in is copied.
-# Level 4 with the words is as quick as level 6 without them, and smaller.
+# Level 6 makes a page one part in fifty smaller still, and takes half as long again.
 _KNOWING = zlib.compressobj(4, zlib.DEFLATED, _RAW, zlib.DEF_MEM_LEVEL, zlib.Z_DEFAULT_STRATEGY, WORDS)
 
 
