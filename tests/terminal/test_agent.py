@@ -155,6 +155,14 @@ def test_unlocking_again_prolongs_it_and_asks_nothing(open_home: Home) -> None:
     assert json.loads(open_home.ok("unlock", "--for", "2h", "--json")) == {"open": True, "seconds": 7200}
 
 
+def test_unlocking_says_which_vault_it_is_and_that_another_is_locked(open_home: Home) -> None:
+    said = open_home.ok("unlock", "--passphrase-file", str(open_home.key))
+    assert f"The vault of {NAME} is open for the terminal." in said
+    assert "What was open here before is locked now." in said
+    open_home.ok("lock")
+    assert "locked now" not in open_home.ok("unlock", "--passphrase-file", str(open_home.key))
+
+
 def test_unlocking_with_a_file_leaves_one_keeper(open_home: Home) -> None:
     first = keeper_of(open_home)
     open_home.unlock()

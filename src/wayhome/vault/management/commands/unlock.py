@@ -10,9 +10,10 @@ from django.core.management.base import CommandError
 
 from wayhome.vault import arguments, queries
 from wayhome.vault.agent import place
+from wayhome.vault.agent.client import agent_for
 from wayhome.vault.agent.spans import in_words
 from wayhome.vault.models import Vault
-from wayhome.vault.terminal import VaultCommand, child, keeper, settling, warming
+from wayhome.vault.terminal import VaultCommand, child, keeper, settling, showing, warming
 from wayhome.vault.terminal.stamp import Stamp
 
 NOT_HERE = (
@@ -34,8 +35,10 @@ class Command(VaultCommand):
         super().handle(*args, **options)
 
     def work(self, options: dict[str, Any]) -> None:
-        seconds = options["seconds"] or queries.profile(self.vault).payload.idle_minutes * 60
+        profile = queries.profile(self.vault).payload
+        seconds, name = options["seconds"] or profile.idle_minutes * 60, showing.plain(profile.name)
         door = bytes(Vault.objects.values_list("door", flat=True).get(id=self.vault.id))
+        replaced = agent_for(settings.DATA) is not None
         try:
             listener, path = settling.listen(settings.DATA)
         except (place.NotSafe, OSError) as trouble:
@@ -49,7 +52,10 @@ class Command(VaultCommand):
         if not settling.go_to_the_background():
             listener.close()
             self.answer({"open": True, "seconds": seconds})
-            self.say(f"Your vault is open for the terminal. It locks after {in_words(seconds)} without a command.")
+            self.say(f"The vault of {name} is open for the terminal.")
+            self.say(f"It locks after {in_words(seconds)} without a command.")
+            if replaced:
+                self.say("What was open here before is locked now.")
             self.say("`wayhome lock` locks it at once.")
             return
         try:
