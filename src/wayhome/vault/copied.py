@@ -17,11 +17,13 @@ from wayhome.vault.opened import OpenVault
 @dataclass(frozen=True, slots=True)
 class Copied:
     """Back-ups that are known of. ``made``: when the last one was, by the person or by itself. ``folder``: where those
-    go that are made by themselves, empty when none are; ``last``: when the last of these was."""
+    go that are made by themselves, empty when none are; ``last``: when the last of these was. ``folders``: that one,
+    and those where they went before."""
 
     made: datetime | None
     folder: str = ""
     last: datetime | None = None
+    folders: tuple[str, ...] = ()
 
     @property
     def made_by_itself(self) -> bool:
@@ -32,16 +34,21 @@ class Copied:
 def lately(vault: OpenVault) -> Copied:
     """What is known of back-ups of this vault."""
     made, plan = noting.last_made(vault), BackupPlan.objects.filter(vault_id=vault.id).first()
-    return Copied(made, plan.folder, plan.last) if plan is not None else Copied(made)
+    present = (plan.folder,) if plan is not None else ()
+    folders = (*present, *(one for one in noting.noted(vault).folders if one not in present))
+    return Copied(made, plan.folder, plan.last, folders) if plan is not None else Copied(made, folders=folders)
 
 
 def files(vault: OpenVault) -> list[Path]:
-    """The back-ups of this vault that were made by themselves and lie in their folder now."""
-    plan = BackupPlan.objects.filter(vault_id=vault.id).first()
-    if plan is None or not schedule.at_home():
+    """The back-ups of this vault that were made by themselves and lie in their folder now, or in one from before."""
+    if not schedule.at_home():
         return []
+    return [path for folder in lately(vault).folders for path in _own_in(vault, folder)]
+
+
+def _own_in(vault: OpenVault, folder: str) -> list[Path]:
     try:
-        return schedule.own_files(plan)
+        return schedule.own_files(BackupPlan(vault_id=vault.id, folder=folder))
     except OSError:
         # Its disk is not plugged in, or nobody may look there any more.
         return []

@@ -40,10 +40,14 @@ PROFILE = kinds.register("vault.profile", Profile, title="Name and settings", re
 
 
 class Copies(kinds.Payload, frozen=True, kw_only=True, omit_defaults=True):
-    """When the person last made a back-up themselves, and last rehearsed getting one back. One in each vault."""
+    """When the person last made a back-up themselves, and last rehearsed getting one back. One in each vault.
+
+    ``folders``: where automatic ones went before, and may still lie.
+    """
 
     backed_up: datetime | None = None
     rehearsed: datetime | None = None
+    folders: tuple[str, ...] = ()
 
 
 def _readable_copies(record: kinds.Record[Copies]) -> str:
@@ -51,6 +55,7 @@ def _readable_copies(record: kinds.Record[Copies]) -> str:
     return together(
         said("Backed up", on_day(copies.backed_up) if copies.backed_up else ""),
         said("Rehearsed getting one back", on_day(copies.rehearsed) if copies.rehearsed else ""),
+        said("Automatic ones went to", ", ".join(copies.folders)),
     )
 
 

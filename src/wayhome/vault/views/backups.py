@@ -36,13 +36,14 @@ def plan(request: VaultRequest) -> HttpResponse:
     """Have back-ups made by themselves, or no longer."""
     if not schedule.at_home():
         raise NotHere("Plan of back-ups")
-    form = PlanForm(request.POST)
+    form, former = PlanForm(request.POST), _folder(request)
     if "stop" in request.POST:
+        noting.note_folder(request.vault, former)
         BackupPlan.objects.filter(vault_id=request.vault.id).delete()
         sessions.say(request.vault, "No more automatic back-ups are made. Those made so far stay where they are.")
     elif form.is_valid():
         BackupPlan.objects.update_or_create(vault_id=request.vault.id, defaults=form.cleaned_data | {"trouble": ""})
-        _first(request)
+        _first(request, former)
     else:
         return _page(request, plan_form=form)
     return redirect("vault:backup")
@@ -81,10 +82,18 @@ def _page(request: VaultRequest, **forms: Any) -> HttpResponse:
     return render(request, "vault/copies/backup.html", context, status=422 if bound else 200)
 
 
-def _first(request: VaultRequest) -> None:
-    """The first back-up of a plan is made at once, so that the person sees that it works."""
+def _folder(request: VaultRequest) -> str:
+    """Where automatic back-ups go at this moment; empty when they go nowhere."""
+    return BackupPlan.objects.filter(vault_id=request.vault.id).values_list("folder", flat=True).first() or ""
+
+
+def _first(request: VaultRequest, former: str) -> None:
+    """The first back-up of a plan, and of a folder, is made at once, so that the person sees that it works."""
     present = BackupPlan.objects.get(vault_id=request.vault.id)
-    if present.last is None:
+    moved = present.folder != former
+    if moved:
+        noting.note_folder(request.vault, former, present.folder)
+    if moved or present.last is None:
         schedule.carry_out(present)
         present.refresh_from_db()
     words = "Kept. The first back-up is in the folder already." if present.last else ""

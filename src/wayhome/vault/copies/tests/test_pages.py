@@ -16,7 +16,7 @@ from django.test import Client
 from django.urls import reverse
 
 from tests.cast import Eve, Person, person
-from wayhome.vault import jobs, operations, queries
+from wayhome.vault import copied, jobs, operations, queries
 from wayhome.vault.copies import noting, works
 from wayhome.vault.copies.making import Wanted
 from wayhome.vault.copies.tests.test_backups import MARKER, backup_of, fill
@@ -142,6 +142,25 @@ def test_no_key_comes_back_in_a_page(ada: Person, stranger: Client, where: str) 
         assert answer.status_code == 422
         assert key not in answer.content.decode()
         assert typed not in answer.content.decode()
+
+
+def test_a_new_folder_gets_a_back_up_at_once_and_the_old_one_is_not_forgotten(ada: Person, tmp_path: Path) -> None:
+    former, present = tmp_path / "former", tmp_path / "present"
+    former.mkdir()
+    present.mkdir()
+    plan = {"every_days": "7", "keep": "2"}
+    for folder in (former, present):
+        assert ada.client.post("/copies/backup/plan/", plan | {"folder": str(folder)}).status_code == 302
+        assert len(list(folder.iterdir())) == 1
+    ada.client.post("/copies/backup/plan/", plan | {"folder": str(present)})
+    assert len(list(present.iterdir())) == 1, "the same folder is not filled anew"
+
+    page = ada.client.get(reverse("vault:erase_vault")).content.decode()
+    assert str(former) in page
+    assert str(present) in page
+    assert set(copied.files(ada.vault)) == {*former.iterdir(), *present.iterdir()}
+    ada.client.post("/copies/backup/plan/", {"stop": "1"})
+    assert set(copied.lately(ada.vault).folders) == {str(former), str(present)}
 
 
 def test_a_vault_is_brought_back_at_the_door_and_opened(stranger: Client, ada: Person) -> None:
