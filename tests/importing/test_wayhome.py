@@ -23,6 +23,7 @@ from wayhome.vault.export.writing import write
 from wayhome.vault.kinds import Record
 from wayhome.vault.models import SealedBlob, SealedRecord, new_id
 from wayhome.vault.opened import OpenVault
+from wayhome.vault.records import COPIES, Copies
 
 PICTURE = b"\xff\xd8 a picture"
 
@@ -119,6 +120,29 @@ def test_a_changed_byte_brings_nothing(full: Person, bo: Person, place: float) -
     if found := re.search(r"/journal/import/[0-9a-f-]{36}/", answer):
         bo.client.post(f"{found[0]}keeping/", follow=True)
     assert everything(bo.vault) in ({}, everything(full.vault))
+
+
+def test_what_a_vault_remembers_of_its_own_back_ups_stays_in_it(full: Person, bo: Person) -> None:
+    operations.keep(full.vault, Copies(backed_up=timezone.now()), record_id=full.vault.singleton(COPIES))
+    look = looked_at(bo, exported(full.vault))
+    assert "<b>Copies made</b>" in look
+    assert "This one has its own." in look
+    bring(bo, exported(full.vault), "wayhome.zip")
+    assert everything(bo.vault) == everything(full.vault)
+    assert queries.count(bo.vault, Copies) == 0
+
+
+def test_the_name_of_the_vault_here_is_nothing_that_the_person_changed(full: Person, bo: Person) -> None:
+    look = looked_at(bo, exported(full.vault))
+    assert "you changed here yourself" not in look
+    assert "1 entry is here already and stays as it is." in look
+
+
+def test_its_entries_are_shown_as_they_will_look(full: Person, bo: Person) -> None:
+    look = looked_at(bo, exported(full.vault))
+    assert "As they will look" in look
+    assert "About Ro." in look
+    assert "1 picture" in look
 
 
 def test_the_kinds_that_every_vault_has_one_of_are_known(ada: Person) -> None:

@@ -81,7 +81,7 @@ def _entry(found: Found) -> tuple[Entry, int]:
         title, text = "", f"{title}\n\n{text}".rstrip()
     feelings, others = _sorted((*found.feelings, *found.tags))
     line = _line_of_tags(others, f"{title}\n{text}")
-    return Entry(title=title, text=f"{text}\n\n{line}".lstrip() if line else text, feelings=feelings), len(others)
+    return Entry(title=title, text=f"{text}\n\n{line}".lstrip() if line else text, feelings=feelings), len(line.split())
 
 
 def _sorted(words: tuple[str, ...]) -> tuple[tuple[str, ...], tuple[str, ...]]:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
-from django.utils import timezone
 
 from wayhome.journal.importing import opening, sources
 from wayhome.journal.importing.sources.tables import NO_DATE_COLUMN, NOTHING_TO_READ, ONCE
@@ -55,7 +54,7 @@ class ReadingForm(forms.Form):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["zone"].initial = timezone.get_default_timezone_name()
+        self.fields["zone"].initial = opening.here()
 
 
 class ChoosingForm(ReadingForm):

@@ -72,13 +72,17 @@ def source_of(chosen: Import) -> Source | None:
 
 def zone_named(name: str) -> ZoneInfo:
     """The time zone of that name; the one of this installation when there is none."""
-    return ZoneInfo(name if name in zones() else timezone.get_default_timezone_name())
+    return ZoneInfo(name if name in zones() else here())
+
+
+def here() -> str:
+    """The time zone of this installation as it is set: not as it is spoken, which for some is “-01”."""
+    return str(timezone.get_default_timezone())
 
 
 def zones() -> Sequence[str]:
     """The names of time zones that a person can choose, sorted."""
-    here = timezone.get_default_timezone_name()
-    return sorted({name for name in available_timezones() if name.startswith(REGIONS)} | {here})
+    return sorted({name for name in available_timezones() if name.startswith(REGIONS)} | {here()})
 
 
 def _unsealed(stream: BinaryIO, passphrase: str) -> BinaryIO:

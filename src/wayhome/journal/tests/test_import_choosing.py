@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from typing import Any
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -119,6 +120,12 @@ def test_what_is_refused_while_it_is_looked_through_does_not_stay(ada: Person) -
     assert "huge.txt" not in shown(ada)
 
 
+def test_a_clock_that_is_named_by_its_distance_alone_is_no_trouble(ada: Person, settings: Any) -> None:
+    settings.TIME_ZONE = "Etc/GMT+1"
+    assert "<h1>What would come in</h1>" in send(ada, zipped(), zone="").content.decode()
+    assert '<option value="Etc/GMT+1" selected>' in shown(ada)
+
+
 def test_what_waits_goes_with_its_file_and_after_a_day(ada: Person) -> None:
     send(ada, zipped(), "gone.zip")
     (gone,) = queries.every(ada.vault, Import)
@@ -140,6 +147,7 @@ def test_a_long_import_shows_its_first_entries_and_says_so(ada: Person) -> None:
 
 
 def test_tags_that_the_title_says_are_not_said_again(ada: Person) -> None:
+    assert "has other tags" not in send(ada, JRNL, "jrnl.txt").content.decode()
     bring(ada, JRNL, "jrnl.txt")
     (entry,) = entries(ada)
     assert (entry.payload.title, entry.payload.text) == ("A walk @oak.", "By the mill.")

@@ -44,6 +44,15 @@ def test_a_dry_run_keeps_nothing(ada: Person, folder: Path) -> None:
     assert entries(ada) == []
 
 
+def test_where_nothing_would_come_a_dry_run_promises_nothing(ada: Person, folder: Path) -> None:
+    (folder / "2021-05-01.md").write_bytes(b"")
+    for path in folder.glob("2021-03*"):
+        path.unlink()
+    said = run(ada, folder, "--dry-run")
+    assert "Nothing in it can be read." in said
+    assert said.endswith("Nothing was kept.\n")
+
+
 def test_json_says_what_came(ada: Person, folder: Path) -> None:
     said = json.loads(run(ada, folder, "--json"))
     assert (said["source"], said["kept"], said["counts"]["new"]) == ("notes", True, 2)
@@ -64,6 +73,7 @@ def test_columns_are_named(ada: Person, tmp_path: Path) -> None:
         ("Day,Words\n3/4/2021,x\n", ["--from", "nobody"], "notes, table"),
         ("Day,Words\n3/4/2021,x\n", ["--zone", "Middle/Earth"], "There is no time zone"),
         ("", [], "empty"),
+        ("wayhome backup\n\1", [], "wayhome restore"),
     ],
 )
 def test_what_is_not_clear_is_said(ada: Person, tmp_path: Path, content: str, more: list[str], says: str) -> None:
@@ -71,6 +81,12 @@ def test_what_is_not_clear_is_said(ada: Person, tmp_path: Path, content: str, mo
     with pytest.raises(CommandError, match=says):
         run(ada, tmp_path / "t.csv", *more)
     assert entries(ada) == []
+
+
+def test_what_no_program_wrote_a_journal_in_is_called_what_it_is(ada: Person, tmp_path: Path) -> None:
+    (tmp_path / "a.pdf").write_bytes(b"%PDF-1.7")
+    with pytest.raises(CommandError, match="This is a PDF"):
+        run(ada, tmp_path / "a.pdf")
 
 
 def test_a_file_that_is_not_there_is_said(ada: Person, tmp_path: Path) -> None:
