@@ -75,7 +75,7 @@ def test_words_come_back_and_can_become_an_entry(ada: Person, place: Callable[[P
 
     assert answer.status_code == 404
     page = answer.content.decode()
-    form = re.search(r'action="([^"]*)".*?<textarea[^>]*name="text"[^>]*>([^<]*)</textarea>', page, re.DOTALL)
+    form = re.search(r'.*action="([^"]*)".*?<textarea[^>]*name="text"[^>]*>([^<]*)</textarea>', page, re.DOTALL)
     assert form
     assert form[1] == reverse("journal:write")
     assert unescape(form[2]) == WORDS
