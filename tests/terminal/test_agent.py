@@ -239,7 +239,7 @@ def test_a_renewed_wayhome_ends_it_and_says_so(open_home: Home, tmp_path: Path) 
         stdin=subprocess.DEVNULL,
     )
 
-    assert "Wayhome was renewed" in done.stderr
+    assert "Wayhome was updated" in done.stderr
     assert comes_true(lambda: is_gone(pid), patience=5)
 
 
