@@ -33,7 +33,7 @@ MEASURES: dict[str, tuple[Measure, tuple[str, ...]]] = {
     "unlocking": (unlocking.figures, ("unlock",)),
     "pages": (pages.figures, ("today", "month", "entry", "hello")),
     "searching": (searching.figures, ("search-first", "search-cold")),
-    "calls": (searching.calls, ("call-rare", "call-two")),
+    "calls": (searching.calls, ("call-rare", "call-two", "call-shown")),
     "memory": (remembering.figures, ("memory", "memory-person")),
     "terminal": (terminal.figures, ("terminal-write", "terminal-search")),
     "weight": (weight.figures, ("css", "js")),

@@ -38,6 +38,7 @@ GOALS = {
     "search-cold": Goal("search: the first of a cold worker, 30 hits", "ms", 12, 40, 2),
     "call-rare": Goal("the search call alone: one rare word", "ms", 0.7, growth=2),
     "call-two": Goal("the search call alone: two words", "ms", 2, growth=2),
+    "call-shown": Goal("two words, with the best thirty opened and marked", "ms", growth=2),
     "import": Goal("import: sealed and indexed", "entries/s", 3500, most=True),
     "import-command": Goal("`wayhome import`, the whole command", "entries/s"),
     "export": Goal("export to an age file", "entries/s", 5000, most=True),
