@@ -21,7 +21,7 @@ try:
 except ImportError:  # pragma: no cover — Windows, where no vault is kept open
     resource = None  # type: ignore[assignment]
 
-PR_SET_DUMPABLE = 4
+PR_SET_PDEATHSIG, PR_SET_DUMPABLE = 1, 4
 LONGEST_NOTE = 60_000
 """Bytes that a pipe takes without a reader."""
 
@@ -34,9 +34,17 @@ def leave_no_core() -> None:
             ctypes.CDLL(None, use_errno=True).prctl(PR_SET_DUMPABLE, 0, 0, 0, 0)
 
 
+def end_with_the_keeper() -> None:
+    """Where the keeper is killed, nobody is left who locks: its key is to be in no other memory either."""
+    if sys.platform == "linux":
+        with contextlib.suppress(OSError, AttributeError):
+            ctypes.CDLL(None, use_errno=True).prctl(PR_SET_PDEATHSIG, signal.SIGKILL, 0, 0, 0)
+
+
 def take_on(question: dict[str, Any], files: list[int]) -> None:
     """Stand where the person stands: their files, folder, surroundings and signals."""
     gc.disable()
+    end_with_the_keeper()
     for number, file in enumerate(files):
         os.dup2(file, number)
         os.close(file)
