@@ -22,7 +22,23 @@ from wayhome.practise.playing import Choices
 from wayhome.practise.practice import Evidence, Practice
 from wayhome.practise.queries import Reading
 from wayhome.practise.records import Run
-from wayhome.practise.steps import Step, ask, breathe, choose, dialogue, promise, rate, say, timer, write
+from wayhome.practise.steps import (
+    Step,
+    ask,
+    body_map,
+    breathe,
+    choose,
+    dialogue,
+    draw,
+    letter,
+    photograph,
+    promise,
+    rate,
+    say,
+    timer,
+    voice,
+    write,
+)
 from wayhome.practise.steps.step import Words
 from wayhome.vault import queries
 
@@ -34,6 +50,7 @@ HARDEST = 7
 SHAPES = (
     *(Practice, Evidence, Words, say.Say, ask.Ask, write.Write, choose.Choose, choose.Option, rate.Rate),
     *(breathe.Breathe, breathe.Pattern, dialogue.Dialogue, dialogue.Lines, timer.Timer, promise.Promise),
+    *(letter.Letter, draw.Draw, body_map.BodyMap, voice.Voice, photograph.Photograph),
 )
 
 FILES = sorted((ROOT / "content/en/practices").rglob("*.toml"))
@@ -214,7 +231,7 @@ def answer_to(step: Step) -> dict[str, str]:
         return {f"{step.id}.chosen": step.options[0].id}
     if isinstance(step, rate.Rate):
         return {f"{step.id}.value": "5"}
-    if isinstance(step, ask.Ask | write.Write | promise.Promise):
+    if step.keeps_words:
         return {f"{step.id}.text": "a few words"}
     return {}
 
@@ -247,13 +264,28 @@ def test_the_document_speaks_of_every_field() -> None:
 
 def test_the_document_speaks_of_every_kind_of_step() -> None:
     text = DOCUMENT.read_text("utf-8")
-    kinds = [path.stem for path in (ROOT / "src/wayhome/practise/steps").glob("*.py")]
-    assert [kind for kind in kinds if kind not in {"__init__", "step"} and f"| `{kind}` |" not in text] == []
+    kinds = [path.stem.replace("_", "-") for path in (ROOT / "src/wayhome/practise/steps").glob("[a-z]*.py")]
+    assert [kind for kind in kinds if kind != "step" and f"| `{kind}` |" not in text] == []
 
 
 def test_the_schema_knows_every_kind_of_step() -> None:
     described = str(new_practice.schema())
-    for do in ("say", "ask", "write", "choose", "rate", "breathe", "dialogue", "timer", "promise"):
+    for do in (
+        "say",
+        "ask",
+        "write",
+        "choose",
+        "rate",
+        "breathe",
+        "dialogue",
+        "timer",
+        "promise",
+        "letter",
+        "draw",
+        "body-map",
+        "voice",
+        "photograph",
+    ):
         assert f"'{do}'" in described
 
 

@@ -8,14 +8,14 @@ from typing import Any, Literal
 
 import msgspec
 
-from wayhome.practise.steps import Answer, ask, choose, dialogue, promise, write
+from wayhome.practise.steps import Answer, ask, choose, dialogue, letter, promise, write
 from wayhome.practise.templatetags.practise import named
 from wayhome.vault import addresses, kinds
 from wayhome.vault.kinds import Glimpse, Record
 from wayhome.vault.observations import observation
 from wayhome.vault.readable import listed, said, together
 
-SENTENCES = (write.Answer, ask.Answer, promise.Answer)
+SENTENCES = (write.Answer, ask.Answer, promise.Answer, letter.Answer)
 """Answers that are whole words of the person's own, readable without their question."""
 HELPED = (
     ("distance", "Keeping my distance"),

@@ -14,7 +14,22 @@ from typing import Any, TypeAlias
 
 from django.http import QueryDict
 
-from wayhome.practise.steps import ask, breathe, choose, dialogue, promise, rate, say, timer, write
+from wayhome.practise.steps import (
+    ask,
+    body_map,
+    breathe,
+    choose,
+    dialogue,
+    draw,
+    letter,
+    photograph,
+    promise,
+    rate,
+    say,
+    timer,
+    voice,
+    write,
+)
 
 Step: TypeAlias = (
     say.Say
@@ -26,6 +41,11 @@ Step: TypeAlias = (
     | dialogue.Dialogue
     | timer.Timer
     | promise.Promise
+    | draw.Draw
+    | body_map.BodyMap
+    | letter.Letter
+    | voice.Voice
+    | photograph.Photograph
 )
 Answer: TypeAlias = (
     say.Answer
@@ -37,6 +57,11 @@ Answer: TypeAlias = (
     | dialogue.Answer
     | timer.Answer
     | promise.Answer
+    | draw.Answer
+    | body_map.Answer
+    | letter.Answer
+    | voice.Answer
+    | photograph.Answer
 )
 
 _READERS: dict[str, Callable[[Any, QueryDict], Answer]] = {
@@ -49,6 +74,11 @@ _READERS: dict[str, Callable[[Any, QueryDict], Answer]] = {
     "dialogue": dialogue.read_answer,
     "timer": timer.read_answer,
     "promise": promise.read_answer,
+    "draw": draw.read_answer,
+    "body-map": body_map.read_answer,
+    "letter": letter.read_answer,
+    "voice": voice.read_answer,
+    "photograph": photograph.read_answer,
 }
 
 

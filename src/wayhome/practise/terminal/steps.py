@@ -6,20 +6,47 @@ Every function returns the answer. `so_far` keeps what is answered already, so t
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
+from typing import Any, TypeAlias
+
+import msgspec
 
 from wayhome.practise import pacing
-from wayhome.practise.steps import Answer, Step, ask, breathe, choose, promise, rate, say, timer, write
+from wayhome.practise.steps import (
+    Answer,
+    Step,
+    ask,
+    body_map,
+    breathe,
+    choose,
+    draw,
+    letter,
+    photograph,
+    promise,
+    rate,
+    say,
+    timer,
+    voice,
+    write,
+)
 from wayhome.practise.steps.step import MOST_WORDS
 from wayhome.practise.templatetags.practise import named
 from wayhome.practise.terminal import waiting
 from wayhome.vault.terminal.asking import Talk
 from wayhome.vault.terminal.words import Broken, Ended
 
+InWords: TypeAlias = write.Write | draw.Draw | body_map.BodyMap | letter.Letter | voice.Voice | photograph.Photograph
 Keep = Callable[[Answer], None]
 """Keeps an answer as it stands, before the step is done."""
 TOO_LONG = "There is room for {most:,} letters here, and this is more. The end is left out; your journal holds more."
 MOST_WHEN = 300
+_BLANK = {
+    "write": write.Answer(),
+    "draw": draw.Answer(),
+    "body-map": body_map.Answer(),
+    "letter": letter.Answer(),
+    "voice": voice.Answer(),
+    "photograph": photograph.Answer(),
+}
 OTHER_LEFT_OUT = "In your own words, if none of these (Enter: nothing)"
 LATER = "Write as many lines as you like. A line with only a dot ends it; so does Ctrl+D."
 
@@ -47,10 +74,12 @@ def _ask(talk: Talk, step: ask.Ask, kept: ask.Answer | None, name: str, keep: Ke
     return ask.Answer(text=bounded(talk, said) or before)
 
 
-def _write(talk: Talk, step: write.Write, kept: write.Answer | None, name: str, keep: Keep) -> Answer:
+def _in_words(talk: Talk, step: InWords, kept: Any, name: str, keep: Keep) -> Answer:
+    """Whatever has room to write. What a page can do besides (a drawing, a recording) stays as it was made there."""
+    blank = kept or _BLANK[step.do]
     _prompt(talk, step, name)
-    _starters(talk, step.starters, name)
-    text = _before(talk, kept.text if kept else "")
+    _starters(talk, getattr(step, "starters", ()), name)
+    text = _before(talk, blank.text)
     talk.faint(LATER)
     lines = [text] if text else []
     while True:
@@ -59,16 +88,17 @@ def _write(talk: Talk, step: write.Write, kept: write.Answer | None, name: str, 
         except Ended:
             break
         except Broken as broken:
-            keep(write.Answer(text=_joined([*lines, broken.line])))
+            keep(msgspec.structs.replace(blank, text=_joined([*lines, broken.line])))
             raise
         if line == ".":
             break
         lines.append(line)
         text = bounded(talk, _joined(lines))
-        keep(write.Answer(text=text))
+        keep(msgspec.structs.replace(blank, text=text))
         if len(text) == MOST_WORDS:
             break
-    return write.Answer(text=bounded(talk, _joined(lines)))
+    written: Answer = msgspec.structs.replace(blank, text=bounded(talk, _joined(lines)))
+    return written
 
 
 def _choose(talk: Talk, step: choose.Choose, kept: choose.Answer | None, name: str, keep: Keep) -> Answer:
@@ -142,16 +172,21 @@ def _promise(talk: Talk, step: promise.Promise, kept: promise.Answer | None, nam
 _ASKS: dict[str, Callable[..., Answer]] = {
     "say": _say,
     "ask": _ask,
-    "write": _write,
+    "write": _in_words,
     "choose": _choose,
     "rate": _rate,
     "breathe": _breathe,
     "timer": _timer,
     "promise": _promise,
+    "draw": _in_words,
+    "body-map": _in_words,
+    "letter": _in_words,
+    "voice": _in_words,
+    "photograph": _in_words,
 }
 
 
-def _prompt(talk: Talk, step: ask.Ask | write.Write | promise.Promise, name: str) -> None:
+def _prompt(talk: Talk, step: ask.Ask | promise.Promise | InWords, name: str) -> None:
     talk.say(named(step.prompt, name))
     _help(talk, step.help, name)
 
