@@ -76,7 +76,7 @@ def _ask(talk: Talk, step: ask.Ask, kept: ask.Answer | None, name: str, keep: Ke
 
 def _in_words(talk: Talk, step: InWords, kept: Any, name: str, keep: Keep) -> Answer:
     """Whatever has room to write. What a page can do besides (a drawing, a recording) stays as it was made there."""
-    blank = kept or _BLANK[step.do]
+    blank: Any = kept or _BLANK[step.do]
     _prompt(talk, step, name)
     _starters(talk, getattr(step, "starters", ()), name)
     text = _before(talk, blank.text)
