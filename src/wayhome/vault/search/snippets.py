@@ -41,31 +41,15 @@ class Marker:
     def __init__(self, tree: Node, words: Words) -> None:
         self._words = words
         wanted = [leaf for leaf, is_wanted in leaves(tree) if is_wanted]
-        self._terms = {leaf.term for leaf in wanted if isinstance(leaf, Term) and leaf.scored}
-        self._starts = tuple(leaf.start for leaf in wanted if isinstance(leaf, Prefix))
         self._phrases = [leaf.units for leaf in wanted if isinstance(leaf, Phrase)]
-        self._initials = {case for each in (*self._terms, *self._starts) for case in (each[0], each[0].upper())}
-        self._met: set[str] = set()
-        self._matching: set[str] = set()
+        self._marked = _Marked(words, wanted)
+        self._found_in = terms.Finder(self._marked.beginnings)
 
     def spans(self, text: str) -> list[Span]:
         """Where it matches, in order, without overlaps."""
         read = text[:LONGEST_READ]
-        here = self._among(set(terms.tokens_of(read)))
-        found = list(_standing(read, here)) if here else []
+        found = [match.span() for match in self._found_in(read) if self._marked[match.group()]]
         return _merged([*found, *self._phrase_spans(read)]) if self._phrases else found
-
-    def _among(self, tokens: set[str]) -> set[str]:
-        """Those of these tokens that match."""
-        # A stem begins as its word does: most words are done with by their first letter.
-        new = [each for each in tokens - self._met if each[0] in self._initials or "'" in each or not each.isascii()]
-        self._matching.update(token for token in new if self._matches(token))
-        self._met |= tokens
-        return tokens & self._matching
-
-    def _matches(self, token: str) -> bool:
-        of_token = self._words.terms(token)
-        return not self._terms.isdisjoint(of_token) or any(term.startswith(self._starts) for term in of_token)
 
     def _phrase_spans(self, text: str) -> Iterable[Span]:
         units: list[tuple[str, Span]] = [
@@ -79,13 +63,26 @@ class Marker:
                     yield units[at][1][0], units[at + len(phrase) - 1][1][1]
 
 
-def _standing(text: str, tokens: set[str]) -> Iterable[Span]:
-    """Where these stand in a text, each as a whole word."""
-    longest_first = sorted(map(re.escape, tokens), key=len, reverse=True)
-    for found in re.finditer(rf"(?<!\w)(?:{'|'.join(longest_first)})(?!\w)", text):
-        whole = terms.WORD.match(text, found.start())
-        if whole and whole.group() in tokens and not terms.goes_on(text, found.start()):
-            yield whole.span()
+class _Marked(dict[str, bool]):
+    """Whether each word that was met is a form of what was looked for."""
+
+    def __init__(self, words: Words, wanted: Iterable[Node]) -> None:
+        super().__init__()
+        self._words = words
+        self._terms = {leaf.term for leaf in wanted if isinstance(leaf, Term) and leaf.scored}
+        self._starts = tuple(leaf.start for leaf in wanted if isinstance(leaf, Prefix))
+
+    @property
+    def beginnings(self) -> tuple[str, ...]:
+        """What the terms of a wanted word begin with."""
+        return (*self._terms, *self._starts)
+
+    def __missing__(self, token: str) -> bool:
+        found = self[token] = self._matches(self._words.terms(token))
+        return found
+
+    def _matches(self, of_token: tuple[str, ...]) -> bool:
+        return not self._terms.isdisjoint(of_token) or any(term.startswith(self._starts) for term in of_token)
 
 
 def shown(record: Record[Any], marker: Marker) -> tuple[tuple[Piece, ...], tuple[Piece, ...]]:

@@ -45,7 +45,7 @@ _PARTED = bytes(
 """What each plain character becomes where a text is parted into words at its spaces, which is twice as fast again."""
 _TYPESET = (("’", "'"), *((each, " ") for each in "‘“”„–—…·•\u00a0\u202f"))
 """What stands between plain letters in texts that were written on a telephone, and what is the same for a search."""
-_JOINED = re.compile(rf"\w['’{_MARKS}]+\Z")
+_AS_TYPED = str.maketrans(dict(_TYPESET))
 _LETTERS = re.compile(r"[^\W_]+")
 _RUNS = re.compile(rf"[{_UNSPACED}]+|[^{_UNSPACED}]+")
 _IS_UNSPACED = re.compile(rf"[{_UNSPACED}]")
@@ -154,9 +154,23 @@ class _Terms(dict[str, tuple[str, ...]]):
         return terms
 
 
-def tokens_of(text: str) -> list[str]:
-    """The words of a text as they stand in it."""
-    return (_ASCII_WORD if text.isascii() else WORD).findall(text)
+class Finder:
+    """Finds words where they stand in a text: of plain letters only those that may come to terms that begin with one
+    of these, which are few; else all. What stands between plain letters in a typeset text counts as plain, too."""
+
+    def __init__(self, beginnings: Iterable[str]) -> None:
+        # A stem begins as its word does. Behind an apostrophe another may begin.
+        cases = {case for each in beginnings for case in (each[0], each[0].upper()) if case.isascii()}
+        begins = f"[{''.join(map(re.escape, sorted(cases)))}]" if cases else "(?!)"
+        self._plain = re.compile(rf"(?<!\w){begins}\w*", re.ASCII)
+        self._joined = re.compile(rf"(?<!\w)(?:{begins}\w*(?:'+\w+)*|\w++(?:'++\w++)++)", re.ASCII)
+
+    def __call__(self, text: str) -> Iterator[re.Match[str]]:
+        """The matches in order; as long as the text itself where they lie."""
+        typed = text if text.isascii() else text.translate(_AS_TYPED)
+        if not typed.isascii() or "_" in typed:
+            return WORD.finditer(text)
+        return (self._joined if "'" in typed else self._plain).finditer(typed)
 
 
 def lowered(text: str) -> list[str]:
@@ -210,11 +224,6 @@ def terms_of(words: Words, kind: Kind[Any], payload: Any) -> tuple[dict[str, int
 def about(kind: Kind[Any], payload: Any) -> set[str]:
     """The terms of a payload that are no words."""
     return {kind_term(kind.name), *map(facet_term, kind.facets_of(payload))}
-
-
-def goes_on(text: str, at: int) -> bool:
-    """Whether a word that began before goes on there, behind an apostrophe or a mark."""
-    return at > 1 and _JOINED.search(text, max(0, at - 8), at) is not None
 
 
 def holds_phrase(line: str, units: tuple[str, ...]) -> bool:

@@ -7,7 +7,7 @@ import random
 import pytest
 
 from wayhome.vault.search import terms
-from wayhome.vault.search.terms import Words, lowered, tokens_of
+from wayhome.vault.search.terms import Words, lowered
 
 WRITTEN = (
     "Don't — it’s Sunday… l’amore “quoted” ‘so’ rock 'n' roll, the dogs' bowls, a_b snake__case _x_ 3rd 'tis",
@@ -18,7 +18,7 @@ WRITTEN = (
 
 def _thorough(text: str) -> list[tuple[str, ...]]:
     words = Words()
-    return [words.terms(token) for token in tokens_of(text)]
+    return [words.terms(token) for token in terms.WORD.findall(text)]
 
 
 def _quick(text: str) -> list[tuple[str, ...]]:
@@ -48,3 +48,18 @@ def test_a_text_of_nothing_but_apostrophes_is_read_in_time_that_grows_with_its_l
     assert lowered("'" * 1_000_000) == []
     assert lowered("' " * 500_000) == []
     assert len(terms.lowered("a'" * 500_000)) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("In the garden, GARDENS and a garden’s gate", ["garden", "GARDENS", "garden's"]),
+        ("l'amore du jardin, grand", ["l'amore", "grand"]),
+        ("a snake_garden is one word", ["a", "snake_garden", "is", "one", "word"]),
+    ],
+)
+def test_words_that_may_come_to_what_is_looked_for_are_found_where_they_stand(text: str, found: list[str]) -> None:
+    assert [match.group() for match in terms.Finder(["g"])(text)] == found
+    assert all(
+        text[match.start() : match.end()].replace("’", "'") == match.group() for match in terms.Finder("g")(text)
+    )
