@@ -15,6 +15,9 @@ EVERY_PAGE = ("tokens", "base", "layout", "components", "sizes", "utilities")
 
 MODULE_FOLDERS = ("elements", "lib")
 
+VENDORED = {"vendor/perfect-freehand": "web/js/vendor/perfect-freehand-1.2.2.js"}
+"""Modules of others that elements import by name."""
+
 
 class HashedStatic(CompressedManifestStaticFilesStorage):  # type: ignore[misc]  # whitenoise is untyped
     """Hashed and compressed files; a reference to a file that is not there is an error when files are collected."""
@@ -33,7 +36,7 @@ def _modules() -> dict[str, str]:
             pure = PurePosixPath(path.replace("\\", "/"))
             if pure.suffix == ".js" and pure.parent.name in MODULE_FOLDERS:
                 found[f"{pure.parent.name}/{pure.stem}"] = str(pure)
-    return dict(sorted(found.items()))
+    return dict(sorted((found | VENDORED).items()))
 
 
 def import_map() -> dict[str, str]:
