@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from wayhome.journal import moments
 from wayhome.journal.finding import PAGE, Wish
-from wayhome.vault import kinds, search
+from wayhome.vault import search
 from wayhome.vault.kinds import Glimpse
 from wayhome.vault.opened import OpenVault
 
@@ -50,12 +50,11 @@ def look(vault: OpenVault, wish: Wish) -> Matches:
 
 
 def _match(hit: search.Hit) -> Match:
-    glimpse = kinds.named(hit.record.kind).glimpse
-    assert glimpse is not None, "what can be found has a page"
+    assert hit.glimpse is not None, "what can be found has a page"
     return Match(
         when=moments.in_full(hit.record.created),
         moment=timezone.localtime(hit.record.created),
-        glimpse=glimpse(hit.record),
+        glimpse=hit.glimpse,
         title=hit.title,
         words=hit.snippet,
     )

@@ -55,6 +55,7 @@ _CHOSEN = "SELECT {columns} FROM ({of_each}) AS of_each ORDER BY created {way}, 
 _COLUMNS = ", ".join(Row._fields)
 _READ = f"SELECT {_COLUMNS} FROM {_TABLE} WHERE vault_id = %s AND id IN ({{chosen}})"  # noqa: S608 — ours
 _INSERT = f"INSERT INTO {_TABLE} (vault_id, {_COLUMNS}) VALUES (%s{', %s' * len(Row._fields)})"  # noqa: S608 — ours
+_OF_ANY_KIND = f"SELECT {_COLUMNS} FROM {_TABLE} WHERE vault_id = %s AND id IN ({{ids}})"  # noqa: S608 — ours
 _OF_IDS = f"SELECT {_COLUMNS} FROM {_TABLE} WHERE vault_id = %s AND kind = %s AND id IN ({{ids}})"  # noqa: S608 — ours
 
 
@@ -71,6 +72,14 @@ def some(vault_id: uuid.UUID, name: str, ids: Sequence[uuid.UUID]) -> Iterator[R
     return map(
         Row._make, _found(query, [_as_kept("id", vault_id), name, *(_as_kept("id", one) for one in ids)], Row._fields)
     )
+
+
+def of_any_kind(vault_id: uuid.UUID, ids: Sequence[uuid.UUID]) -> Iterator[Row]:
+    """The rows among these ids, of whatever kind, in any order."""
+    if not ids:
+        return iter(())
+    query = _OF_ANY_KIND.format(ids=", ".join(["%s"] * len(ids)))
+    return map(Row._make, _found(query, [_as_kept("id", one) for one in (vault_id, *ids)], Row._fields))
 
 
 def insert(vault_id: uuid.UUID, rows: Iterable[Row]) -> None:

@@ -8,9 +8,8 @@ from typing import Any, TypeVar
 
 from django.utils import timezone
 
-from wayhome.vault import kinds
-from wayhome.vault.kinds import Record
-from wayhome.vault.models import SealedRecord
+from wayhome.vault import kinds, rows
+from wayhome.vault.kinds import Glimpse, Record
 from wayhome.vault.opened import OpenVault
 from wayhome.vault.queries import UNREADABLE, opened
 from wayhome.vault.search import asking, layout, matching, ranking, scanning, snippets, tally, tending, terms
@@ -34,9 +33,10 @@ Answer = TypeVar("Answer")
 
 @dataclass(frozen=True)
 class Hit:
-    """A record that was found; its title and a piece of its words, with what matched marked."""
+    """A record that was found; how it shows itself; its title and a piece of its words, with what matched marked."""
 
     record: Record[Any]
+    glimpse: Glimpse | None
     title: tuple[Piece, ...]
     snippet: tuple[Piece, ...]
 
@@ -83,8 +83,14 @@ def find(vault: OpenVault, asked: Asked, *, limit: int = 30, offset: int = 0) ->
         records, total = scanning.scan(vault, asked, tree, words, limit, offset, now)
         page = Page(tuple(records), total)
     marker = Marker(tree, words)
-    hits = tuple(Hit(each, *snippets.shown(each, marker)) for each in page.records)
+    hits = tuple(_hit(each, marker) for each in page.records)
     return Found(hits, page.total, offset + limit < page.total or page.at_least, mending, page.at_least)
+
+
+def _hit(record: Record[Any], marker: Marker) -> Hit:
+    kind = kinds.named(record.kind)
+    glimpse = kind.glimpse(record) if kind.glimpse else None
+    return Hit(record, glimpse, *snippets.shown(record, glimpse.title if glimpse else kind.title, marker))
 
 
 def _from_index(vault: OpenVault, asked: Asked, tree: Node, words: Words, limit: int, offset: int) -> Page | None:
@@ -216,13 +222,13 @@ class Search:
     def _opened(self, found: Sequence[_Candidate]) -> list[Record[Any]]:
         """These records in their order; what does not open is left out and noted. Raises Damaged if one moved on."""
         docs = [each.doc for each in found]
-        rows: dict[Any, SealedRecord] = {}
+        found_rows: dict[Any, rows.Row] = {}
         for start in range(0, len(docs), 500):
             ids = [doc.id for doc in docs[start : start + 500]]
-            rows |= {row.id: row for row in SealedRecord.objects.filter(vault_id=self._vault.id, id__in=ids)}
+            found_rows |= {row.id: row for row in rows.of_any_kind(self._vault.id, ids)}
         records: list[Record[Any]] = []
         for doc in docs:
-            row = rows.get(doc.id)
+            row = found_rows.get(doc.id)
             if row is None or row.revision != doc.revision or layout.moment(row.created) != doc.created:
                 raise Damaged
             try:

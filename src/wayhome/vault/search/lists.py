@@ -161,6 +161,12 @@ def unpack(packed: bytes, size: int) -> Posting:
     return Posting(count, docs, b"", 0, classes)
 
 
+def both(one: Posting, other: Posting) -> Posting:
+    """The records of two frequent lists of a segment: bitmaps meet as numbers do, before they are read."""
+    met = int.from_bytes(one.bits, "big") & int.from_bytes(other.bits, "big")
+    return Posting(met.bit_count(), None, met.to_bytes(len(one.bits), "big"), one.width, b"")
+
+
 def union(lists: Iterable[Posting]) -> Posting:
     """One list of all that stand in any of these."""
     found = list(lists)

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import reduce
 
-from wayhome.vault.search import terms
+from wayhome.vault.search import lists, terms
 from wayhome.vault.search.asking import And, Node, Not, Or, Phrase, Prefix, Term
 from wayhome.vault.search.parts import Part
 
@@ -27,11 +28,20 @@ def matching(tree: Node, part: Part, within: set[int] | None = None) -> set[int]
 
 def _all_of(tree: And, part: Part, within: set[int] | None) -> set[int]:
     found = within
-    for each in sorted(tree.parts, key=lambda node: _about(node, part)):
+    rest = sorted(tree.parts, key=lambda node: _about(node, part))
+    if within is None and rest and _is_frequent(rest[0], part):
+        frequent = [part.term(each.term) for each in rest if isinstance(each, Term) and _is_frequent(each, part)]
+        found = set(reduce(lists.both, frequent).docs)
+        rest = [each for each in rest if not _is_frequent(each, part)]
+    for each in rest:
         found = matching(each, part, found)
         if not found:
             return found
     return set(range(part.size)) if found is None else found
+
+
+def _is_frequent(tree: Node, part: Part) -> bool:
+    return isinstance(tree, Term) and part.term(tree.term).is_frequent
 
 
 def _about(tree: Node, part: Part) -> int:

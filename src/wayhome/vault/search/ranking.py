@@ -64,9 +64,9 @@ def best(
         for leaf, weight in zip(scored, rarity, strict=True)
         if (posting := lookup(part, leaf)).count and not posting.is_frequent
     ]
-    some = found if len(found) <= RANKED else set(nlargest(max(RANKED, most), found))
     if not telling:
-        return [(0.0, number) for number in nlargest(most, some)]
+        return newest(found, most)
+    some = found if len(found) <= RANKED else set(nlargest(max(RANKED, most), found))
     points = _points(part, sorted(some), telling, now)
     return nlargest(most, points)
 

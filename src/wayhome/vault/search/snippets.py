@@ -85,11 +85,9 @@ class _Marked(dict[str, bool]):
         return not self._terms.isdisjoint(of_token) or any(term.startswith(self._starts) for term in of_token)
 
 
-def shown(record: Record[Any], marker: Marker) -> tuple[tuple[Piece, ...], tuple[Piece, ...]]:
+def shown(record: Record[Any], title: str, marker: Marker) -> tuple[tuple[Piece, ...], tuple[Piece, ...]]:
     """The record’s title, and a short piece of its words where they match best, else how they begin; both marked."""
-    kind = kinds.named(record.kind)
-    title = kind.glimpse(record).title if kind.glimpse else kind.title
-    texts = [rest for text in kind.words_of(record.payload) if (rest := _besides(title, text))]
+    texts = [rest for text in kinds.named(record.kind).words_of(record.payload) if (rest := _besides(title, text))]
     return tuple(_pieces(title, marker.spans(title), 0, len(title))), tuple(_snippet(texts, marker))
 
 

@@ -155,15 +155,14 @@ class _Terms(dict[str, tuple[str, ...]]):
 
 
 class Finder:
-    """Finds words where they stand in a text: of plain letters only those that may come to terms that begin with one
-    of these, which are few; else all. What stands between plain letters in a typeset text counts as plain, too."""
+    """Finds words where they stand in a text: of plain letters only those that may come to terms that begin as these
+    do, which are few; else all. What stands between plain letters in a typeset text counts as plain, too."""
 
     def __init__(self, beginnings: Iterable[str]) -> None:
-        # A stem begins as its word does. Behind an apostrophe another may begin.
-        cases = {case for each in beginnings for case in (each[0], each[0].upper()) if case.isascii()}
-        begins = f"[{''.join(map(re.escape, sorted(cases)))}]" if cases else "(?!)"
-        self._plain = re.compile(rf"(?<!\w){begins}\w*", re.ASCII)
-        self._joined = re.compile(rf"(?<!\w)(?:{begins}\w*(?:'+\w+)*|\w++(?:'++\w++)++)", re.ASCII)
+        begins = "|".join(sorted({_as_word_begins(each) for each in beginnings if each.isascii()})) or "(?!)"
+        self._plain = re.compile(rf"(?<!\w)(?:{begins})\w*", re.ASCII)
+        # Behind an apostrophe another word may begin.
+        self._joined = re.compile(rf"(?<!\w)(?:(?:{begins})\w*(?:'+\w+)*|\w++(?:'++\w++)++)", re.ASCII)
 
     def __call__(self, text: str) -> Iterator[re.Match[str]]:
         """The matches in order; as long as the text itself where they lie."""
@@ -171,6 +170,12 @@ class Finder:
         if not typed.isascii() or "_" in typed:
             return WORD.finditer(text)
         return (self._joined if "'" in typed else self._plain).finditer(typed)
+
+
+def _as_word_begins(term: str) -> str:
+    """The first two letters of words that may come to a term, as a pattern: its own, or as “dying” comes to “die”."""
+    second = "iy" if term[1:2] in {"i", "y"} else term[1:2]
+    return "".join(f"[{re.escape(each + each.upper())}]" for each in (term[0], second) if each)
 
 
 def lowered(text: str) -> list[str]:

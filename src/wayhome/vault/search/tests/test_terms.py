@@ -63,3 +63,9 @@ def test_words_that_may_come_to_what_is_looked_for_are_found_where_they_stand(te
     assert all(
         text[match.start() : match.end()].replace("’", "'") == match.group() for match in terms.Finder("g")(text)
     )
+
+
+def test_every_word_begins_as_the_terms_do_that_it_comes_to() -> None:
+    for token in ("dying", "Lying", "tying", "skies", "Happy", "idly", "news", "inning", "x", "GARDENS", "yes", "eyed"):
+        finders = [terms.Finder([term]) for term in Words().terms(token)]
+        assert all([match.group() for match in finder(f"so {token}, then")] == [token] for finder in finders)
