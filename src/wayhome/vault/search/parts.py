@@ -35,8 +35,8 @@ class Part(Protocol):
     def moments(self) -> Sequence[int]:
         """About when each `layout.DOCS_IN_ROW`-th record is."""
 
-    def lengths(self) -> bytes:
-        """The lengths of all records."""
+    def lengths(self, wanted: Iterable[int]) -> bytes:
+        """The lengths of all records; only those of the wanted ones are read."""
 
     def docs(self, wanted: Iterable[int]) -> dict[int, Doc]:
         """These records."""
@@ -74,7 +74,7 @@ class FreshPart:
     def moments(self) -> Sequence[int]:
         return [row.doc.created for row in self._rows[::DOCS_IN_ROW]]
 
-    def lengths(self) -> bytes:
+    def lengths(self, wanted: Iterable[int]) -> bytes:
         return bytes(row.doc.length for row in self._rows)
 
     def docs(self, wanted: Iterable[int]) -> dict[int, Doc]:
@@ -138,14 +138,17 @@ class SegmentPart:
     def moments(self) -> Sequence[int]:
         return self._moments
 
-    def lengths(self) -> bytes:
+    def lengths(self, wanted: Iterable[int]) -> bytes:
         segment = self._segment
-        wanted = range(segment.lengths_row, segment.all_rows)
-        found = self._rows.of((segment, row) for row in wanted)
-        lengths = b"".join(found[segment.number, row] for row in wanted)
-        if len(lengths) != self.size or len(wanted) != layout.rows_of(self.size, LENGTHS_IN_ROW):
-            raise Damaged
-        return lengths
+        needed = {segment.lengths_row + number // LENGTHS_IN_ROW for number in wanted}
+        found = self._rows.of((segment, row) for row in needed)
+        lengths = bytearray(self.size)
+        for (_, row), plaintext in found.items():
+            start = (row - segment.lengths_row) * LENGTHS_IN_ROW
+            if len(plaintext) != min(LENGTHS_IN_ROW, self.size - start):
+                raise Damaged
+            lengths[start : start + len(plaintext)] = plaintext
+        return bytes(lengths)
 
     def docs(self, wanted: Iterable[int]) -> dict[int, Doc]:
         numbered = list(wanted)

@@ -77,7 +77,7 @@ def newest(found: set[int], most: int) -> list[tuple[float, int]]:
 
 
 def _points(part: Part, some: Sequence[int], telling: Scorer, now: int) -> list[tuple[float, int]]:
-    lengths, bonus = part.lengths(), _bonus(part, now)
+    lengths = part.lengths(some)
     points = dict.fromkeys(some, 0.0)
     for rarity, posting in telling:
         docs, count = posting.docs, posting.count
@@ -91,8 +91,10 @@ def _points(part: Part, some: Sequence[int], telling: Scorer, now: int) -> list[
                 at = bisect_left(docs, number)
                 if at < count and docs[at] == number:
                     points[number] += weights[posting.class_at(at)][lengths[number]]
+    moments = part.moments()
+    bonus = {row: _bonus(moments[row], now) for row in {number // DOCS_IN_ROW for number in some}}
     return [(score * bonus[number // DOCS_IN_ROW], number) for number, score in points.items()]
 
 
-def _bonus(part: Part, now: int) -> list[float]:
-    return [1 + RECENT * YEAR / (YEAR + max(0, now - moment)) for moment in part.moments()]
+def _bonus(moment: int, now: int) -> float:
+    return 1 + RECENT * YEAR / (YEAR + max(0, now - moment))
