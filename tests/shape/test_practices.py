@@ -31,6 +31,7 @@ from wayhome.practise.steps import (
     choose,
     dialogue,
     draw,
+    feelings,
     letter,
     photograph,
     promise,
@@ -52,6 +53,7 @@ SHAPES = (
     *(Practice, Evidence, Words, say.Say, ask.Ask, write.Write, choose.Choose, choose.Option, rate.Rate),
     *(breathe.Breathe, breathe.Pattern, dialogue.Dialogue, dialogue.Lines, timer.Timer, promise.Promise),
     *(letter.Letter, draw.Draw, body_map.BodyMap, voice.Voice, photograph.Photograph),
+    *(feelings.Feelings,),
 )
 
 FILES = sorted((ROOT / "content/en/practices").rglob("*.toml"))
@@ -334,6 +336,7 @@ def test_the_schema_knows_every_kind_of_step() -> None:
         "body-map",
         "voice",
         "photograph",
+        "feelings",
     ):
         assert f"'{do}'" in described
 

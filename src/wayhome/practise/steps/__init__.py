@@ -21,6 +21,7 @@ from wayhome.practise.steps import (
     choose,
     dialogue,
     draw,
+    feelings,
     letter,
     photograph,
     promise,
@@ -46,6 +47,7 @@ Step: TypeAlias = (
     | letter.Letter
     | voice.Voice
     | photograph.Photograph
+    | feelings.Feelings
 )
 Answer: TypeAlias = (
     say.Answer
@@ -62,6 +64,7 @@ Answer: TypeAlias = (
     | letter.Answer
     | voice.Answer
     | photograph.Answer
+    | feelings.Answer
 )
 
 _READERS: dict[str, Callable[[Any, QueryDict], Answer]] = {
@@ -79,6 +82,7 @@ _READERS: dict[str, Callable[[Any, QueryDict], Answer]] = {
     "letter": letter.read_answer,
     "voice": voice.read_answer,
     "photograph": photograph.read_answer,
+    "feelings": feelings.read_answer,
 }
 
 
