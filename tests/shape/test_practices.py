@@ -33,6 +33,7 @@ from wayhome.practise.steps import (
     draw,
     feelings,
     letter,
+    listen,
     photograph,
     promise,
     rate,
@@ -53,7 +54,7 @@ SHAPES = (
     *(Practice, Evidence, Words, say.Say, ask.Ask, write.Write, choose.Choose, choose.Option, rate.Rate),
     *(breathe.Breathe, breathe.Pattern, dialogue.Dialogue, dialogue.Lines, timer.Timer, promise.Promise),
     *(letter.Letter, draw.Draw, body_map.BodyMap, voice.Voice, photograph.Photograph),
-    *(feelings.Feelings,),
+    *(feelings.Feelings, listen.Listen, listen.Spoken),
 )
 
 FILES = sorted((ROOT / "content/en/practices").rglob("*.toml"))
@@ -337,6 +338,7 @@ def test_the_schema_knows_every_kind_of_step() -> None:
         "voice",
         "photograph",
         "feelings",
+        "listen",
     ):
         assert f"'{do}'" in described
 

@@ -23,6 +23,7 @@ from wayhome.practise.steps import (
     draw,
     feelings,
     letter,
+    listen,
     photograph,
     promise,
     rate,
@@ -48,6 +49,7 @@ Step: TypeAlias = (
     | voice.Voice
     | photograph.Photograph
     | feelings.Feelings
+    | listen.Listen
 )
 Answer: TypeAlias = (
     say.Answer
@@ -65,6 +67,7 @@ Answer: TypeAlias = (
     | voice.Answer
     | photograph.Answer
     | feelings.Answer
+    | listen.Answer
 )
 
 _READERS: dict[str, Callable[[Any, QueryDict], Answer]] = {
@@ -83,6 +86,7 @@ _READERS: dict[str, Callable[[Any, QueryDict], Answer]] = {
     "voice": voice.read_answer,
     "photograph": photograph.read_answer,
     "feelings": feelings.read_answer,
+    "listen": listen.read_answer,
 }
 
 

@@ -22,6 +22,7 @@ from wayhome.practise.steps import (
     draw,
     feelings,
     letter,
+    listen,
     photograph,
     promise,
     rate,
@@ -179,6 +180,16 @@ def _timer(talk: Talk, step: timer.Timer, kept: timer.Answer | None, name: str, 
     return timer.Answer(seconds=int(chosen[0]))
 
 
+def _listen(talk: Talk, step: listen.Listen, kept: Any, name: str, keep: Keep) -> Answer:
+    """Line by line. Enter goes on at once; nothing has to be pressed."""
+    talk.faint("It goes on by itself, line by line, with no bell. Enter goes on sooner.")
+    for line in step.lines:
+        talk.say(f"  {named(line.say, name)}")
+        waiting.quiet(talk, round(line.seconds))
+    talk.line(prompt="Enter goes on: ")
+    return listen.Answer()
+
+
 def _promise(talk: Talk, step: promise.Promise, kept: promise.Answer | None, name: str, keep: Keep) -> Answer:
     _prompt(talk, step, name)
     _starters(talk, step.starters, name)
@@ -211,6 +222,7 @@ _ASKS: dict[str, Callable[..., Answer]] = {
     "voice": _in_words,
     "photograph": _in_words,
     "feelings": _feelings,
+    "listen": _listen,
 }
 
 

@@ -22,6 +22,7 @@ from wayhome.safety.records import FEELINGS
 from wayhome.vault.kinds import Record
 
 STEP = Feelings(id="f", title="What is here?", text="Look.", prompt="I notice")
+BEGIN = '[[families]]\nid = "a"\nlabel = "A"\n'
 
 
 def sent(query: str) -> QueryDict:
@@ -54,7 +55,7 @@ class TestTheVocabulary:
         ("text", "reason"),
         [
             ("families = []", "Expected `array` of length >= 1"),
-            ('[[families]]\nid = "a"\nlabel = "A"\nink = "pink"\nwords = []', "Invalid enum value"),
+            (f'{BEGIN}ink = "pink"\nwords = []', "Invalid enum value"),
             (
                 '[[families]]\nid = "a"\nlabel = "A"\nink = "moss"\nwords = [{id="x",label="X"},{id="x",label="Y"}]',
                 "“x”",
