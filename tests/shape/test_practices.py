@@ -16,7 +16,8 @@ from django.utils import timezone
 
 from tests.cast import Person
 from wayhome.content import sources
-from wayhome.practise import library, new_practice, playing
+from wayhome.practise import cautions, described, library, new_practice, playing
+from wayhome.practise.described import Described
 from wayhome.practise.places import RETURN, address, steps_of
 from wayhome.practise.playing import Choices
 from wayhome.practise.practice import Evidence, Practice
@@ -30,7 +31,9 @@ from wayhome.practise.steps import (
     choose,
     dialogue,
     draw,
+    feelings,
     letter,
+    listen,
     photograph,
     promise,
     rate,
@@ -51,6 +54,7 @@ SHAPES = (
     *(Practice, Evidence, Words, say.Say, ask.Ask, write.Write, choose.Choose, choose.Option, rate.Rate),
     *(breathe.Breathe, breathe.Pattern, dialogue.Dialogue, dialogue.Lines, timer.Timer, promise.Promise),
     *(letter.Letter, draw.Draw, body_map.BodyMap, voice.Voice, photograph.Photograph),
+    *(feelings.Feelings, listen.Listen, listen.Spoken),
 )
 
 FILES = sorted((ROOT / "content/en/practices").rglob("*.toml"))
@@ -153,7 +157,10 @@ class TestEveryPractice:
 
     def test_deeper_ones_say_when_to_wait(self, practice: Practice) -> None:
         assert practice.level == 0 or practice.cautions
-        assert practice.level < 2 or any("suicide" in caution for caution in practice.cautions)
+        assert practice.level < 2 or any("suicide" in caution for caution in cautions.of(practice).every)
+
+    def test_it_says_itself_only_what_is_particular_to_it(self, practice: Practice) -> None:
+        assert set(practice.cautions) & set(cautions.lines()) == set()
 
     def test_its_sources_are_known(self, practice: Practice) -> None:
         assert set(practice.evidence.sources) <= set(sources.sources())
@@ -174,6 +181,51 @@ class TestEveryPractice:
 
     def test_its_quotation_marks_and_apostrophes_are_printed_ones(self, practice: Practice) -> None:
         assert [text for text in said_in(practice) if "'" in text or '"' in text] == []
+
+
+GENERAL = "\n".join(cautions.lines())
+DESCRIBED = list(described.every().values())
+HARDEST_DESCRIBED = 8
+"""A page that says why something is left to therapists may be a year harder."""
+
+
+def test_what_is_said_of_all_practices_reads_easily_too() -> None:
+    assert grade_of(GENERAL) <= HARDEST
+
+
+@pytest.mark.parametrize("group", BANNED)
+def test_nothing_that_wayhome_never_says_is_said_of_all_practices(group: str) -> None:
+    assert [phrase for phrase in BANNED[group]["phrases"] if pattern_of(phrase).search(GENERAL)] == []
+    assert not {"!", "'", '"'} & set(GENERAL)
+
+
+@pytest.mark.parametrize("page", DESCRIBED, ids=lambda page: page.id)
+class TestEveryPageThatDescribes:
+    def words(self, page: Described) -> list[str]:
+        return list(words_of(msgspec.to_builtins(page) | {"sources": "", "instead": "", "kind": ""}))
+
+    def test_its_picture_is_in_the_sprite(self, page: Described) -> None:
+        assert f'id="i-{page.icon}"' in SPRITE.read_text("utf-8")
+
+    def test_it_reads_easily(self, page: Described) -> None:
+        said = [page.summary, page.what, page.why, page.says, *page.ask, *page.cautions]
+        grade = grade_of("\n".join(said).replace("*", ""))
+        assert grade <= HARDEST_DESCRIBED, f"{page.id} reads at grade {grade:.1f}"
+
+    @pytest.mark.parametrize("group", BANNED)
+    def test_it_says_nothing_that_wayhome_never_says(self, page: Described, group: str) -> None:
+        for phrase in BANNED[group]["phrases"]:
+            found = [text for text in self.words(page) if pattern_of(phrase).search(text)]
+            assert found == [], f"“{phrase}”: {BANNED[group]['why']}"
+
+    def test_it_does_not_shout_and_its_marks_are_printed_ones(self, page: Described) -> None:
+        assert [text for text in self.words(page) if {"!", "'", '"'} & set(text)] == []
+
+    def test_it_can_be_read_and_never_be_played(self, page: Described, ada: Person) -> None:
+        shown = ada.client.get(reverse("practise:described", args=[page.id])).content.decode()
+        assert page.ask_words in shown
+        assert ada.client.post(reverse("practise:begin", args=[page.id])).status_code == 404
+        assert page.id not in library.practices()
 
 
 @pytest.mark.parametrize(
@@ -285,6 +337,8 @@ def test_the_schema_knows_every_kind_of_step() -> None:
         "body-map",
         "voice",
         "photograph",
+        "feelings",
+        "listen",
     ):
         assert f"'{do}'" in described
 

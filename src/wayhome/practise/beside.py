@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-from wayhome.practise import promises, run_dialogues
+from wayhome.practise import own_words, promises, run_dialogues
 from wayhome.practise.records import Run
-from wayhome.practise.steps import Answer, Step, dialogue, promise
+from wayhome.practise.steps import Answer, Step, dialogue, feelings, promise
 from wayhome.vault.kinds import Record
 from wayhome.vault.opened import OpenVault
 
 
 def context(vault: OpenVault, run: Record[Run], step: Step) -> dict[str, object]:
     """What the page of this step gets besides the usual."""
-    return {"desk": run_dialogues.desk(vault, run, step)} if isinstance(step, dialogue.Dialogue) else {}
+    if isinstance(step, dialogue.Dialogue):
+        return {"desk": run_dialogues.desk(vault, run, step)}
+    if isinstance(step, feelings.Feelings):
+        return {"own_feelings": own_words.of(vault)}
+    return {}
 
 
 def kept(vault: OpenVault, run: Record[Run], step: Step, answer: Answer, seen: int) -> Answer:
@@ -23,4 +27,6 @@ def kept(vault: OpenVault, run: Record[Run], step: Step, answer: Answer, seen: i
         return run_dialogues.keep_from_run(vault, run, step, answer)
     if isinstance(step, promise.Promise) and isinstance(answer, promise.Answer):
         return promises.keep_from_run(vault, run, step, answer, seen=seen)
+    if isinstance(step, feelings.Feelings) and isinstance(answer, feelings.Answer):
+        return own_words.learn_from_run(vault, run, step, answer)
     return answer

@@ -7,6 +7,7 @@ from functools import cache
 from wayhome.content import sources as content_sources
 from wayhome.content.files import ContentError, ContentFile, load
 from wayhome.content.sources import Source
+from wayhome.practise import cautions, described
 from wayhome.practise.practice import FAMILIES, Practice
 
 PLACE = "en/practices"
@@ -48,19 +49,21 @@ def sources_of(one: Practice) -> list[Source]:
 def _read() -> tuple[dict[str, Practice], list[ContentError]]:
     known = set(content_sources.sources())
     loaded, bad = load(PLACE, Practice, lambda file, one: _misfit(file, one, known))
-    bad += content_sources.problems()
+    bad += content_sources.problems() + cautions.problems()
     good = [one for _, one in loaded.values()]
     good.sort(key=lambda one: (list(FAMILIES).index(one.family), one.level, one.minutes, one.id))
     ids = {one.id for one in good}
     bad += [
         _no_instead(loaded[one.id][0], step.id) for one in good for step in one.every_step if _leads_nowhere(step, ids)
     ]
-    return {one.id: one for one in good}, bad
+    return {one.id: one for one in good}, bad + described.problems(frozenset(ids))
 
 
 def forget() -> None:
     """Read the files again at the next question: for tests, and for whoever writes practices."""
     _read.cache_clear()
+    cautions.forget()
+    described.forget()
     content_sources.forget()
 
 

@@ -4,6 +4,8 @@ from django.urls import include, path
 
 from wayhome.practise.breathe_urls import breathe_patterns
 from wayhome.practise.dialogue_urls import dialogue_patterns
+from wayhome.practise.library_urls import library_patterns
+from wayhome.practise.tool_urls import tool_patterns
 from wayhome.practise.views import library, player, practice, reading, returning
 
 app_name = "practise"
@@ -29,4 +31,6 @@ urlpatterns = [
     path("promises/<uuid:promise_id>/erasure/", reading.let_go, name="let_go"),
     path("", include(dialogue_patterns)),
     path("", include(breathe_patterns)),
+    path("", include(tool_patterns)),
+    path("", include(library_patterns)),
 ]

@@ -40,7 +40,10 @@ class Record(Generic[P]):
 
 @dataclass(frozen=True, slots=True)
 class Glimpse:
-    """How a record shows itself in the timeline: a label, an icon, a title, some of its words, and where it opens."""
+    """How a record shows itself in the timeline: a label, an icon, a title, some of its words, and where it opens.
+
+    ``picture``: the address of a picture of it, if it is something to look at.
+    """
 
     label: str
     icon: str
@@ -51,6 +54,7 @@ class Glimpse:
     tags: tuple[str, ...] = ()
     ink: str = ""
     unfinished: bool = False
+    picture: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ is in it, nor anything that was hidden behind the picture.
 from __future__ import annotations
 
 import importlib
+from collections.abc import Callable
 from dataclasses import dataclass
 
 MAX_PIXELS = 50_000_000
@@ -39,3 +40,22 @@ def redrawn(upload: bytes) -> Photograph:
     drawing = importlib.import_module("wayhome.vault.redrawing")
     photograph: Photograph = drawing.redrawn(upload)
     return photograph
+
+
+_drawings: dict[bytes, Callable[[bytes], bytes]] = {}
+
+
+def register_drawing(head: bytes, drawn: Callable[[bytes], bytes]) -> None:
+    """Make known how an attachment that begins so is seen: ``drawn`` makes an SVG of it, or raises ValueError."""
+    _drawings[head] = drawn
+
+
+def as_svg(content: bytes) -> bytes | None:
+    """An attachment as an SVG when it is a drawing of lines, for whoever looks at it without Wayhome; else None."""
+    for head, drawn in _drawings.items():
+        if content.startswith(head):
+            try:
+                return drawn(content)
+            except ValueError:
+                return None
+    return None

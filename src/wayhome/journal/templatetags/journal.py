@@ -23,6 +23,8 @@ register = template.Library()
 
 _NOTHING = SafeString()
 _AUTOFOCUS = mark_safe(" autofocus")
+_PICTURE = '<img class="glance" src="{}" alt="" loading="lazy">\n'
+"""The title above it says what it is."""
 _STILL_OPEN = mark_safe('<span class="tag lamp">Still open</span>')
 
 
@@ -45,12 +47,13 @@ def _card(card: Card, *, focus: bool) -> SafeString:
     tags = format_html_join("", '<span class="tag">{}</span>', ((tag,) for tag in card.tags))
     still_open = _STILL_OPEN if glimpse.unfinished else _NOTHING
     return format_html(
-        '{}{}</p>\n<h3 class="title"><a href="{}"{}>{}</a></h3>\n{}\n{}\n</article></li>',
+        '{}{}</p>\n<h3 class="title"><a href="{}"{}>{}</a></h3>\n{}{}\n{}\n</article></li>',
         _head(glimpse, card.moment, card.when),
         format_html_join("", "<span>{}</span>", ((fact,) for fact in glimpse.facts)),
         glimpse.url,
         _AUTOFOCUS if focus else "",
         glimpse.title,
+        format_html(_PICTURE, glimpse.picture) if glimpse.picture else "",
         format_html('<p class="own">{}</p>', card.words) if card.words else "",
         format_html('<p class="row tight">{}{}</p>', still_open, tags) if still_open or tags else "",
     )

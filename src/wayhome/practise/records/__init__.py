@@ -1,9 +1,10 @@
-"""What practising seals: runs, promises and dialogues. One module for each."""
+"""What practising seals: runs, and what is made in them. One module for each."""
 
 from __future__ import annotations
 
 from wayhome.practise.records.dialogue import Dialogue, Voice
 from wayhome.practise.records.promise import Promise
 from wayhome.practise.records.run import Kept, Run
+from wayhome.practise.records.vocabulary import Vocabulary
 
-__all__ = ["Dialogue", "Kept", "Promise", "Run", "Voice"]
+__all__ = ["Dialogue", "Kept", "Promise", "Run", "Vocabulary", "Voice"]

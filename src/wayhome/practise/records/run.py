@@ -8,7 +8,7 @@ from typing import Any, Literal
 
 import msgspec
 
-from wayhome.practise.steps import Answer, ask, choose, dialogue, letter, promise, write
+from wayhome.practise.steps import Answer, ask, choose, dialogue, feelings, letter, promise, write
 from wayhome.practise.templatetags.practise import named
 from wayhome.vault import addresses, kinds
 from wayhome.vault.kinds import Glimpse, Record
@@ -17,6 +17,8 @@ from wayhome.vault.readable import listed, said, together
 
 SENTENCES = (write.Answer, ask.Answer, promise.Answer, letter.Answer)
 """Answers that are whole words of the person's own, readable without their question."""
+CHOSEN = (choose.Answer, feelings.Answer)
+"""Answers that are labels, one by one, and own words below them."""
 HELPED = (
     ("distance", "Keeping my distance"),
     ("lines", "Words to begin with"),
@@ -55,7 +57,7 @@ class Kept(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     @property
     def labels(self) -> tuple[str, ...]:
         """What was chosen, in the words that were on the page, one by one."""
-        if not isinstance(self.answer, choose.Answer):
+        if not isinstance(self.answer, CHOSEN):
             return ()
         labels = self.reading.removesuffix(self.answer.other).rstrip(", \n")
         return tuple(labels.split("\n")) if labels else ()
@@ -63,7 +65,7 @@ class Kept(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     @property
     def words(self) -> str:
         """What there is to read besides: for a choice, only the person's own words."""
-        return self.answer.written if isinstance(self.answer, choose.Answer) else self.reading
+        return self.answer.written if isinstance(self.answer, CHOSEN) else self.reading
 
 
 class Run(kinds.Payload, frozen=True, kw_only=True, omit_defaults=True):

@@ -21,7 +21,9 @@ from wayhome.practise.steps import (
     choose,
     dialogue,
     draw,
+    feelings,
     letter,
+    listen,
     photograph,
     promise,
     rate,
@@ -46,6 +48,8 @@ Step: TypeAlias = (
     | letter.Letter
     | voice.Voice
     | photograph.Photograph
+    | feelings.Feelings
+    | listen.Listen
 )
 Answer: TypeAlias = (
     say.Answer
@@ -62,6 +66,8 @@ Answer: TypeAlias = (
     | letter.Answer
     | voice.Answer
     | photograph.Answer
+    | feelings.Answer
+    | listen.Answer
 )
 
 _READERS: dict[str, Callable[[Any, QueryDict], Answer]] = {
@@ -79,6 +85,8 @@ _READERS: dict[str, Callable[[Any, QueryDict], Answer]] = {
     "letter": letter.read_answer,
     "voice": voice.read_answer,
     "photograph": photograph.read_answer,
+    "feelings": feelings.read_answer,
+    "listen": listen.read_answer,
 }
 
 

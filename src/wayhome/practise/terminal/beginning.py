@@ -7,7 +7,7 @@ import uuid
 from django.core.management.base import CommandError
 from django.http import QueryDict
 
-from wayhome.practise import gates, places, playing, queries
+from wayhome.practise import cautions, gates, places, playing, queries
 from wayhome.practise.places import is_opened
 from wayhome.practise.playing import Choices
 from wayhome.practise.practice import LEVELS, VARIANTS, Practice
@@ -66,7 +66,12 @@ def _introduce(talk: Talk, practice: Practice) -> None:
     shorter, longer = practice.minutes
     talk.faint(f"{practice.family_words}. {shorter} to {longer} minutes. {level}: {meaning}.")
     talk.say(prose(practice.purpose))
-    for heading, lines in (("Before you begin", practice.cautions), ("What to have beside you", practice.needs)):
+    known = cautions.of(practice)
+    for heading, lines in (
+        ("Before you begin", known.own),
+        ("With every practice of this kind", known.general),
+        ("What to have beside you", practice.needs),
+    ):
         if lines:
             talk.head(heading)
         for line in lines:

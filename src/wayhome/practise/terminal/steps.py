@@ -10,6 +10,7 @@ from typing import Any, TypeAlias
 
 import msgspec
 
+from wayhome.practise import feelings as vocabulary
 from wayhome.practise import pacing
 from wayhome.practise.steps import (
     Answer,
@@ -19,7 +20,9 @@ from wayhome.practise.steps import (
     breathe,
     choose,
     draw,
+    feelings,
     letter,
+    listen,
     photograph,
     promise,
     rate,
@@ -119,6 +122,31 @@ def _choose(talk: Talk, step: choose.Choose, kept: choose.Answer | None, name: s
     return choose.Answer(chosen=given.chosen, other=bounded(talk, said) or other)
 
 
+def _feelings(talk: Talk, step: feelings.Feelings, kept: feelings.Answer | None, name: str, keep: Keep) -> Answer:
+    """The families one after the other would be long: first which families, then the words of those."""
+    _prompt(talk, step, name)
+    before = kept or feelings.Answer()
+    near = [family.id for family in vocabulary.families() if any(word.id in before.chosen for word in family.words)]
+    choices = [(family.id, family.label) for family in vocabulary.families()]
+    choices.append((vocabulary.CANT_TELL, vocabulary.CANT_TELL_WORDS))
+    kept_here = [*near, *(one for one in before.chosen if one == vocabulary.CANT_TELL)]
+    families = talk.choose("Which families are near?", choices, many=True, kept=tuple(kept_here))
+    chosen = [vocabulary.CANT_TELL] if vocabulary.CANT_TELL in families else []
+    for family in (one for one in vocabulary.families() if one.id in families):
+        words = [(word.id, word.label) for word in family.words]
+        had = tuple(word for word, _ in words if word in before.chosen)
+        chosen += talk.choose(family.label, words, many=True, kept=had)
+    given = msgspec.structs.replace(before, chosen=tuple(one for one in vocabulary.labels() if one in chosen))
+    keep(given)
+    other = _before(talk, before.other)
+    try:
+        said = talk.line("Words of your own, with commas between them (Enter: none)")
+    except Broken as broken:
+        keep(msgspec.structs.replace(given, other=bounded(talk, broken.line) or other))
+        raise
+    return msgspec.structs.replace(given, other=bounded(talk, said) or other)
+
+
 def _rate(talk: Talk, step: rate.Rate, kept: rate.Answer | None, name: str, keep: Keep) -> Answer:
     _help(talk, step.help, name)
     before = kept.value if kept else None
@@ -152,6 +180,16 @@ def _timer(talk: Talk, step: timer.Timer, kept: timer.Answer | None, name: str, 
     return timer.Answer(seconds=int(chosen[0]))
 
 
+def _listen(talk: Talk, step: listen.Listen, kept: Any, name: str, keep: Keep) -> Answer:
+    """Line by line. Enter goes on at once; nothing has to be pressed."""
+    talk.faint("It goes on by itself, line by line, with no bell. Enter goes on sooner.")
+    for line in step.lines:
+        talk.say(f"  {named(line.say, name)}")
+        waiting.quiet(talk, round(line.seconds))
+    talk.line(prompt="Enter goes on: ")
+    return listen.Answer()
+
+
 def _promise(talk: Talk, step: promise.Promise, kept: promise.Answer | None, name: str, keep: Keep) -> Answer:
     _prompt(talk, step, name)
     _starters(talk, step.starters, name)
@@ -183,10 +221,12 @@ _ASKS: dict[str, Callable[..., Answer]] = {
     "letter": _in_words,
     "voice": _in_words,
     "photograph": _in_words,
+    "feelings": _feelings,
+    "listen": _listen,
 }
 
 
-def _prompt(talk: Talk, step: ask.Ask | promise.Promise | InWords, name: str) -> None:
+def _prompt(talk: Talk, step: ask.Ask | promise.Promise | feelings.Feelings | InWords, name: str) -> None:
     talk.say(named(step.prompt, name))
     _help(talk, step.help, name)
 

@@ -13,7 +13,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from wayhome.practise import conversation, dialogues, gates, library, playing, run_dialogues
+from wayhome.practise import cautions, conversation, dialogues, gates, library, playing, run_dialogues
 from wayhome.practise.conversation import Desk
 from wayhome.practise.dialogue_forms import BeginForm, VoiceForm
 from wayhome.practise.records import Run
@@ -222,7 +222,7 @@ def _begin_page(request: VaultRequest, form: BeginForm, advice: Advice | None) -
         "form": form,
         "advice": advice,
         "offers": gates.offered(advice),
-        "cautions": practice.cautions if practice else (),
+        "cautions": cautions.of(practice) if practice else None,
         "minutes": practice.minutes if practice else (10, 20),
     }
     return render(request, "practise/dialogue_begin.html", context, status=422 if form.is_bound else 200)

@@ -6,7 +6,7 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_GET, require_POST
 
-from wayhome.practise import gates, library, playing, queries
+from wayhome.practise import cautions, gates, library, playing, queries
 from wayhome.practise.forms import BeginForm
 from wayhome.practise.places import address_now
 from wayhome.practise.playing import Choices
@@ -83,6 +83,7 @@ def _about(one: Practice) -> dict[str, object]:
     """What the page says of the practice itself."""
     return {
         "practice": one,
+        "cautions": cautions.of(one),
         "level_words": LEVELS[one.level],
         "sources": library.sources_of(one),
         "variants": [(variant, VARIANTS[variant]) for variant in one.variants],

@@ -15,8 +15,9 @@ from wayhome.vault.export.watching import Steps
 from wayhome.vault.kinds import Record
 from wayhome.vault.models import SealedBlob
 from wayhome.vault.opened import OpenVault
+from wayhome.vault.pictures import as_svg
 
-_ENDINGS = ((b"\xff\xd8\xff", ".jpg"), (b"\x89PNG\r\n", ".png"), (b"GIF8", ".gif"))
+_ENDINGS = ((b"\xff\xd8\xff", ".jpg"), (b"\x89PNG\r\n", ".png"), (b"GIF8", ".gif"), (b'{"', ".json"))
 """How a file begins, and how its name ends. What begins otherwise is “.bin”."""
 
 
@@ -26,11 +27,16 @@ class Attachments:
     def __init__(self, vault: OpenVault, rows: QuerySet[SealedBlob]) -> None:
         self._vault, self._rows = vault, rows
         self._names: dict[uuid.UUID, list[str]] = {}
+        self._seen: dict[uuid.UUID, list[str]] = {}
         self.count = self.unreadable = 0
 
     def of(self, record: Record[Any]) -> list[str]:
         """The names of a record’s files in the archive."""
         return self._names.get(record.id, [])
+
+    def seen(self, record: Record[Any]) -> list[str]:
+        """The names of the files to look at: for a drawing of lines, the picture that was made of it."""
+        return self._seen.get(record.id, [])
 
     def write(self, archive: Archive, steps: Steps) -> None:
         """Write them all."""
@@ -40,11 +46,18 @@ class Attachments:
             except CryptoError:
                 self.unreadable += 1
             else:
-                name = f"attachments/{blob_id}{_ending(content)}"
-                archive.add(name, content)
-                self._names.setdefault(record_id, []).append(name)
-                self.count += 1
+                self._add(archive, record_id, blob_id, content)
             steps.step()
+
+    def _add(self, archive: Archive, record_id: uuid.UUID, blob_id: uuid.UUID, content: bytes) -> None:
+        name = shown = f"attachments/{blob_id}{_ending(content)}"
+        archive.add(name, content)
+        if (picture := as_svg(content)) is not None:
+            shown = f"pictures/{blob_id}.svg"
+            archive.add(shown, picture)
+        self._names.setdefault(record_id, []).append(name)
+        self._seen.setdefault(record_id, []).append(shown)
+        self.count += 1
 
     def _content(self, record_id: uuid.UUID, blob_id: uuid.UUID) -> bytes:
         """What is in it. Raises CryptoError."""

@@ -20,7 +20,7 @@ _LABEL = re.compile(r"\*\*(?<=[\n>]\*\*)([^\n]+?)\*\*")
 _ASKED = re.compile(r"\*(?<=[\n>]\*)([^*\n]+)\*(?=\n|</p>)")
 """What Markdown of ours has in it, at the beginning of a line or paragraph. All else stays as it was written."""
 
-PICTURES = (".jpg", ".png", ".gif", ".webp")
+PICTURES = (".jpg", ".png", ".gif", ".webp", ".svg")
 NAMED_BY_ID = ("younger", "part")
 """What a record can be sifted by that is the id of another record."""
 

@@ -140,11 +140,11 @@ class _Copy:
         by_name = {kind.name: kind for kind in of}
         for portion in reading.portions(by_name):
             for record in portion:
-                kind, files = by_name[record.kind], self._files.of(record)
+                kind = by_name[record.kind]
                 if in_months(kind):
                     book.begin_month(record.created)
-                book.add(kind, record, files)
-                self._spools.add(kind.name, _line(kind, record, files))
+                book.add(kind, record, self._files.seen(record))
+                self._spools.add(kind.name, _line(kind, record, self._files.of(record)))
                 if kind.observation and (said := kind.observation(record)):
                     entry = _encode({"fullUrl": f"urn:uuid:{record.id}", "resource": said})
                     self._spools.add(FHIR, b",\n" + entry)
