@@ -59,6 +59,12 @@ GOALS = {
 }
 
 
+HELLO = 0.7
+"""Milliseconds that the floor took on the machine by which the goals were set."""
+TIMES = frozenset({"s", "ms", "entries/s", "MB/s"})
+"""Units of goals that a slower machine moves away."""
+
+
 @dataclass(frozen=True, slots=True)
 class Figure:
     """Samples of one row at one size, in the unit of its goal; or why there are none."""
@@ -100,6 +106,11 @@ class Figure:
         if self.goal.p99 is not None:
             parts.append(self.p99 / self.goal.p99)
         return max(parts, default=None)
+
+
+def paces(figures: Sequence[Figure]) -> dict[int, float]:
+    """By size, how many times as long the floor took in this run as on the machine by which the goals were set."""
+    return {one.size: one.median / HELLO for one in figures if one.key == "hello" and one.samples}
 
 
 @dataclass(frozen=True, slots=True)

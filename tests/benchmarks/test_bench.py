@@ -58,6 +58,20 @@ def test_the_table_says_what_is_met_what_is_not_and_what_is_missing() -> None:
     assert "missing: not there" in said
 
 
+def test_a_missed_time_is_also_said_at_the_pace_of_the_floor() -> None:
+    slow = [
+        Figure("hello", 50, (1.4,)),
+        Figure("today", 50, (9.0,)),
+        Figure("disk", 50, (1.2,)),
+        Figure("entry", 50, (3.0,)),
+    ]
+    said = table(slow)
+
+    assert "1.50 NOT MET (0.75 at the floor’s pace)" in said
+    assert said.count("at the floor’s pace") == 1
+    assert "at 50 entries the floor took 2.00 ×" in said
+
+
 def test_the_bench_runs(tmp_path: Path) -> None:
     parts = ["filling", "starting", "pages", "saving", "calls", "weight"]
     command = [sys.executable, "-m", "benchmarks", "--sizes", "50", "--quick", "--words", str(WORDS)]
