@@ -140,11 +140,12 @@ class SegmentPart:
 
     def lengths(self, wanted: Iterable[int]) -> bytes:
         segment = self._segment
-        needed = {segment.lengths_row + number // LENGTHS_IN_ROW for number in wanted}
+        first = segment.lengths_row
+        needed = {first + row for row in {number // LENGTHS_IN_ROW for number in wanted}}
         found = self._rows.of((segment, row) for row in needed)
         lengths = bytearray(self.size)
         for (_, row), plaintext in found.items():
-            start = (row - segment.lengths_row) * LENGTHS_IN_ROW
+            start = (row - first) * LENGTHS_IN_ROW
             if len(plaintext) != min(LENGTHS_IN_ROW, self.size - start):
                 raise Damaged
             lengths[start : start + len(plaintext)] = plaintext
