@@ -36,6 +36,7 @@ KEPT = timedelta(days=1)
 """How long a job that ended, and its file, are kept."""
 NO_ROOM = "There is too little room left on the disk. Nothing was changed."
 WENT_WRONG = "Something went wrong here, and nothing was changed. Try once more."
+TOO_BUSY = "This computer has too much to do at this moment, and nothing was changed. Try again in a minute."
 BETWEEN_BEATS = 0.25
 """Seconds between two writes of how far a job is."""
 
@@ -128,8 +129,16 @@ def begin(vault: OpenVault, what: str, work: Work) -> Job:
         _run(progress, work, what)
         job.refresh_from_db()
     else:
-        threading.Thread(target=_run_apart, args=(progress, work, what), daemon=True, name=f"job {what}").start()
+        thread = threading.Thread(target=_run_apart, args=(progress, work, what), daemon=True, name=f"job {what}")
+        try:
+            thread.start()
+        except RuntimeError:
+            _run(progress, _too_busy, what)
     return job
+
+
+def _too_busy(_: Progress) -> Outcome:
+    raise Trouble(TOO_BUSY)
 
 
 def leave(vault: OpenVault, what: str, said: Outcome, name: str, media_type: str, content: BinaryIO) -> Job:

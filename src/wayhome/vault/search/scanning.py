@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import uuid
 from collections.abc import Iterator
 from math import log
 from typing import Any
 
-from wayhome.vault import kinds
+from wayhome.vault import kinds, rows
 from wayhome.vault.kinds import Record
 from wayhome.vault.models import SealedRecord
 from wayhome.vault.opened import OpenVault
@@ -24,12 +25,12 @@ Found = tuple[list[Record[Any]], int]
 
 def records(vault: OpenVault, asked: Asked) -> Iterator[Record[Any]]:
     """Every record that is searched, of the span of time, oldest first. What does not open is left out and noted."""
-    rows = SealedRecord.objects.filter(vault_id=vault.id, kind__in=tally.indexed_kinds()).order_by("created", "id")
+    there = SealedRecord.objects.filter(vault_id=vault.id, kind__in=tally.indexed_kinds()).order_by("created", "id")
     if asked.since is not None:
-        rows = rows.filter(created__gte=asked.since)
+        there = there.filter(created__gte=asked.since)
     if asked.until is not None:
-        rows = rows.filter(created__lt=asked.until)
-    for row in rows.iterator(chunk_size=500):
+        there = there.filter(created__lt=asked.until)
+    for row in there.iterator(chunk_size=500):
         try:
             yield opened(vault, row)
         except UNREADABLE:
@@ -39,7 +40,8 @@ def records(vault: OpenVault, asked: Asked) -> Iterator[Record[Any]]:
 def scan(vault: OpenVault, asked: Asked, tree: Node, words: Words, limit: int, offset: int, now: int) -> Found:
     """What is asked, found by looking through everything."""
     scored = scored_leaves(tree)
-    found: list[tuple[tuple[float, ...], int, Record[Any]]] = []
+    # Of what is found only its place is kept: it may be everything that there is.
+    found: list[tuple[tuple[float, ...], int, uuid.UUID]] = []
     having, every = [0] * len(scored), 0
     for record in records(vault, asked):
         kind = kinds.named(record.kind)
@@ -48,16 +50,22 @@ def scan(vault: OpenVault, asked: Asked, tree: Node, words: Words, limit: int, o
         points = tuple(_points(leaf, counts, layout.length_byte(length)) for leaf in scored)
         having = [count + (point > 0) for count, point in zip(having, points, strict=True)]
         if matching.holds(tree, counts, terms.as_line(words, kind.words_of(record.payload))):
-            found.append((points, moment(record.created), record))
+            found.append((points, moment(record.created), record.id))
     rarity = [log(1 + (every - count + 0.5) / (count + 0.5)) for count in having]
 
-    def order(each: tuple[tuple[float, ...], int, Record[Any]]) -> tuple[float, int, Any]:
-        points, created, record = each
+    def order(each: tuple[tuple[float, ...], int, uuid.UUID]) -> tuple[float, int, uuid.UUID]:
+        points, created, record_id = each
         score = sum(map(float.__mul__, rarity, points)) * (1 + RECENT * YEAR / (YEAR + max(0, now - created)))
-        return (0.0 if asked.order == "date" else score, created, record.id)
+        return (0.0 if asked.order == "date" else score, created, record_id)
 
     found.sort(key=order, reverse=True)
-    return [record for _, _, record in found[offset : offset + limit]], len(found)
+    return _opened(vault, [record_id for _, _, record_id in found[offset : offset + limit]]), len(found)
+
+
+def _opened(vault: OpenVault, ids: list[uuid.UUID]) -> list[Record[Any]]:
+    """These records again, in this order, without those that were erased meanwhile."""
+    rows_of = {row.id: row for row in rows.of_any_kind(vault.id, ids)}
+    return [opened(vault, rows_of[record_id]) for record_id in ids if record_id in rows_of]
 
 
 def _points(leaf: Term | Prefix, counts: dict[str, int], length: int) -> float:

@@ -225,7 +225,13 @@ def beside(vault: OpenVault, work: Callable[[OpenVault], object]) -> bool:
     if settings.WAYHOME_JOBS_INLINE or _is_in_memory():
         _do(own, work)
     else:
-        threading.Thread(target=_do_and_disconnect, args=(own, work), name="search").start()
+        try:
+            threading.Thread(target=_do_and_disconnect, args=(own, work), name="search").start()
+        except RuntimeError:
+            # No thread is to be had at this moment; what was to be done is met again.
+            _busy.discard(own.id)
+            own.root.close()
+            return False
     return True
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import threading
 import time
 import uuid
 from collections.abc import Callable
@@ -19,6 +20,7 @@ from tests.cast import Eve, Person
 from wayhome.vault import jobs, outcomes, queries, staged
 from wayhome.vault.crypto import KeyClosed
 from wayhome.vault.models import Job
+from wayhome.vault.opened import OpenVault
 from wayhome.vault.outcomes import Outcome
 from wayhome.vault.queries import NotHere
 
@@ -102,6 +104,32 @@ def test_the_key_of_a_job_is_closed_when_it_ends_and_the_vault_stays_open(ada: P
     with pytest.raises(KeyClosed):
         seen[0].root.apart()
     assert queries.profile(ada.vault).payload.name == "Ada"
+
+
+def test_where_no_thread_is_to_be_had_a_job_says_so_and_leaves_no_key_open(
+    ada: Person, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(settings, "WAYHOME_JOBS_INLINE", False)
+    opened: list[OpenVault] = []
+
+    def apart(vault: OpenVault) -> OpenVault:
+        opened.append(OpenVault(vault.id, vault.root.apart()))
+        return opened[-1]
+
+    def start(_: threading.Thread) -> None:
+        raise RuntimeError("can't start new thread")
+
+    monkeypatch.setattr(OpenVault, "apart", apart)
+    monkeypatch.setattr(threading.Thread, "start", start)
+
+    job = jobs.begin(ada.vault, "copy", leaves_a_file)
+    job.refresh_from_db()
+
+    assert job.state == Job.TROUBLED
+    assert "too much to do" in jobs.outcome(ada.vault, job).lines[0]
+    assert not path_of(job).exists()
+    with pytest.raises(KeyClosed):
+        opened[0].root.apart()
 
 
 def test_a_job_that_is_stopped_leaves_nothing(ada: Person) -> None:
