@@ -32,6 +32,10 @@ ROOM_LEFT = 256 * 1024 * 1024
 """Bytes of the disk that a file never takes: a full disk would stop everything else from being saved."""
 
 
+_being_written: set[Path] = set()
+"""What this process writes at this moment; an export of a lifetime may write seldom in one of its files."""
+
+
 class Writer(io.RawIOBase):
     """Takes bytes and seals them. What is not closed is not a file: its last chunk is missing."""
 
@@ -44,6 +48,7 @@ class Writer(io.RawIOBase):
         self._index = 0
         self._path = _path(vault.id, file_id)
         self._file = _fresh(self._path)
+        _being_written.add(self._path)
         self._file.write(self._seal.header)
 
     def writable(self) -> bool:
@@ -90,6 +95,7 @@ class Writer(io.RawIOBase):
         self._seal.close()
         self._waiting.clear()
         self._file.close()
+        _being_written.discard(self._path)
         super().close()
 
 
@@ -207,7 +213,7 @@ def sweep(jobs: set[tuple[uuid.UUID, uuid.UUID]]) -> int:
     for path in list(_folder().glob("*/*")):
         stay = LONGEST_STAY if _ids(path) in jobs else UNCLAIMED_STAY
         try:
-            over = now - path.stat().st_mtime > stay
+            over = path not in _being_written and now - path.stat().st_mtime > stay
         except FileNotFoundError:
             continue
         if over:

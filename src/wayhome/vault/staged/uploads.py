@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from functools import wraps
 from pathlib import Path
 from typing import Any, cast
@@ -72,6 +73,7 @@ class SealedUpload(FileUploadHandler):
     def upload_interrupted(self) -> None:
         if self._writer is not None:
             self._writer.abandon()
+            self._writer = None
 
     def _present(self) -> files.Writer:
         if self._writer is None:
@@ -157,10 +159,23 @@ def _taking(view: View, choose: Choose) -> View:
         if request.method == "POST":
             # What another site sends is not even kept until the token is looked at.
             foreign = request.headers.get("Sec-Fetch-Site", "same-origin") not in ("same-origin", "none")
-            request.upload_handlers = [Unwanted(request) if foreign else choose(request)]
+            handler = Unwanted(request) if foreign else choose(request)
+            request.upload_handlers = [handler]
+            with _nothing_half(handler):
+                return protected(request, *args, **kwargs)
         return protected(request, *args, **kwargs)
 
     return taking
+
+
+@contextmanager
+def _nothing_half(handler: FileUploadHandler) -> Iterator[None]:
+    """What came half, as from a browser that was closed, goes with the request."""
+    try:
+        yield
+    finally:
+        if isinstance(handler, SealedUpload):
+            handler.upload_interrupted()
 
 
 def _is_open(request: HttpRequest) -> bool:

@@ -188,6 +188,16 @@ def test_files_that_stayed_too_long_go() -> None:
     assert not path_of(vault, ids["fresh"]).parent.exists()
 
 
+def test_what_is_being_written_stays_however_seldom_it_is_written() -> None:
+    vault = a_vault()
+    with staged.create(vault) as writer:
+        os.utime(path_of(vault, writer.id), (0, 0))
+        assert staged.sweep(set()) == 0
+        assert path_of(vault, writer.id).exists()
+    os.utime(path_of(vault, writer.id), (0, 0))
+    assert staged.sweep(set()) == 1
+
+
 def view(request: HttpRequest) -> HttpResponse:
     """What a page does with an upload: it reads the form, and keeps the id for later."""
     sent = request.FILES.get("archive")
@@ -222,6 +232,25 @@ def test_an_upload_is_bounded(monkeypatch: pytest.MonkeyPatch) -> None:
     vault = a_vault()
     with pytest.raises(RequestDataTooBig):
         staged.sealing_uploads(view)(posted(vault, bytes(5000)))
+    assert not list((Path(settings.DATA) / "staged" / vault.id.hex).glob("*"))
+
+
+def test_an_upload_that_breaks_off_leaves_nothing() -> None:
+    vault = a_vault()
+    whole = posted(vault, MARKER * 90_000)
+    sent = whole.read()
+
+    class BrokenOff(io.BytesIO):
+        def read(self, size: int | None = -1, /) -> bytes:
+            part = super().read(size)
+            if self.tell() > len(sent) // 2:
+                raise OSError("the connection is gone")
+            return part
+
+    broken = posted(vault, MARKER * 90_000)
+    broken._stream = BrokenOff(sent)  # type: ignore[attr-defined]
+    with pytest.raises(OSError, match="gone"):
+        staged.sealing_uploads(view)(broken)
     assert not list((Path(settings.DATA) / "staged" / vault.id.hex).glob("*"))
 
 
