@@ -248,7 +248,7 @@ def test_an_upload_that_breaks_off_leaves_nothing() -> None:
             return part
 
     broken = posted(vault, MARKER * 90_000)
-    broken._stream = BrokenOff(sent)  # type: ignore[attr-defined]
+    broken._stream = BrokenOff(sent)
     with pytest.raises(OSError, match="gone"):
         staged.sealing_uploads(view)(broken)
     assert not list((Path(settings.DATA) / "staged" / vault.id.hex).glob("*"))
