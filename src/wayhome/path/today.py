@@ -16,11 +16,12 @@ from wayhome.path import days, queries, suggestions, trail
 from wayhome.path.looking_after import LookingAfter, looking_after
 from wayhome.path.records import Aside, Place
 from wayhome.path.suggestions import Done, Facts, Suggestion
-from wayhome.practise import endings, library
+from wayhome.practise import endings, letters, library
 from wayhome.practise import queries as practise
 from wayhome.practise.queries import Recent
 from wayhome.practise.records import Run
 from wayhome.practise.records.dialogue import Dialogue
+from wayhome.practise.records.letter import Letter
 from wayhome.safety import limits, people_first
 from wayhome.safety import queries as safety
 from wayhome.safety.records import CheckIn
@@ -68,6 +69,14 @@ class PartWay:
 
 
 @dataclass(frozen=True, slots=True)
+class LetterDue:
+    """A letter that the person closed until a day that has come, and how many more there are."""
+
+    record: Record[Letter]
+    more: int
+
+
+@dataclass(frozen=True, slots=True)
 class Today:
     """The page. What is None or empty is not shown at all."""
 
@@ -82,6 +91,7 @@ class Today:
     part_way: PartWay | None
     draft: Unfinished | None
     kept: Kept | None
+    letter: LetterDue | None
     is_first_visit: bool
     has_spare_key: bool
 
@@ -93,7 +103,7 @@ class Today:
     @property
     def has_something_beside(self) -> bool:
         """Whether there is any card for the second column."""
-        cards = (self.part_way, self.draft, self.kept)
+        cards = (self.part_way, self.draft, self.kept, self.letter)
         return self.is_first_visit or not self.has_spare_key or any(card is not None for card in cards)
 
 
@@ -119,6 +129,7 @@ def today(vault: OpenVault, profile: Profile, now: datetime | None = None) -> To
         part_way=_part_way(recent.runs, moment),
         draft=next(iter(unfinished(vault, drafts)), None),
         kept=_kept(recent.all, moment),
+        letter=_letter(letters.due(vault, moment.date())),
         is_first_visit=not (recent.all or check_in or drafts) and not vault_queries.has(vault, Entry),
         has_spare_key=profile.recovery_kept,
     )
@@ -168,6 +179,11 @@ def _looking_in(
     if answered or not on_an_earlier_day or endings.after(run) is None:
         return None
     return LookingIn(last.id, run.title, days.said(ended, now))
+
+
+def _letter(due: Sequence[Record[Letter]]) -> LetterDue | None:
+    """The one that has waited longest: its day was chosen by the person, and nothing else speaks for it."""
+    return LetterDue(due[0], len(due) - 1) if due else None
 
 
 def _kept(records: Sequence[Record[Any]], now: datetime) -> Kept | None:

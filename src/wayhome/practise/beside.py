@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from wayhome.practise import own_words, promises, run_dialogues
-from wayhome.practise.records import Run
-from wayhome.practise.steps import Answer, Step, dialogue, feelings, promise
+from wayhome.practise import own_words, promises, run_dialogues, run_letters
+from wayhome.practise.records import Kept, Run
+from wayhome.practise.steps import Answer, Step, dialogue, feelings, letter, promise
 from wayhome.vault.kinds import Record
 from wayhome.vault.opened import OpenVault
 
@@ -15,6 +15,8 @@ def context(vault: OpenVault, run: Record[Run], step: Step) -> dict[str, object]
         return {"desk": run_dialogues.desk(vault, run, step)}
     if isinstance(step, feelings.Feelings):
         return {"own_feelings": own_words.of(vault)}
+    if isinstance(step, letter.Letter):
+        return {"desk": run_letters.desk(vault, run, step)}
     return {}
 
 
@@ -29,4 +31,16 @@ def kept(vault: OpenVault, run: Record[Run], step: Step, answer: Answer, seen: i
         return promises.keep_from_run(vault, run, step, answer, seen=seen)
     if isinstance(step, feelings.Feelings) and isinstance(answer, feelings.Answer):
         return own_words.learn_from_run(vault, run, step, answer)
+    if isinstance(step, letter.Letter) and isinstance(answer, letter.Answer):
+        return run_letters.keep_from_run(vault, run, step, answer)
     return answer
+
+
+def fields(vault: OpenVault, run: Record[Run], step: Step) -> dict[str, str]:
+    """Hidden fields that a page which saved itself is told: how what it keeps stands now."""
+    return run_letters.fields(vault, run, step) if isinstance(step, letter.Letter) else {}
+
+
+def with_words(vault: OpenVault, kept: Kept) -> Kept:
+    """An answer to read again, with the words that belong to it and are kept elsewhere."""
+    return run_letters.with_words(vault, kept)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from django.urls import reverse
 
-from wayhome.practise import library
+from wayhome.practise import beside, library
 from wayhome.practise import queries as practise_queries
 from wayhome.practise.practice import Practice
 from wayhome.practise.records import Kept, Run
@@ -23,12 +23,16 @@ RETURN = "*return"
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A step of a run, among the steps of its variant. ``index`` counts from 0."""
+    """A step of a run, among the steps of its variant. ``index`` counts from 0.
+
+    ``recalled``: what the person reads again here, the answer to an earlier step, when they wrote something there.
+    """
 
     run: Record[Run]
     practice: Practice
     steps: tuple[Step, ...]
     index: int
+    recalled: Kept | None = None
 
     @property
     def step(self) -> Step:
@@ -43,12 +47,6 @@ class Place:
     def kept(self) -> Kept | None:
         """What the person answered here before."""
         return self.run.payload.answers.get(self.step.id)
-
-    @property
-    def recalled(self) -> Kept | None:
-        """What the person reads again here: the answer to an earlier step, when they wrote something there."""
-        kept = self.run.payload.answers.get(self.step.recalls or "")
-        return kept if kept is not None and (kept.answer.written or kept.also) else None
 
     @property
     def next(self) -> str:
@@ -70,7 +68,15 @@ def place(vault: OpenVault, run_id: uuid.UUID, step_id: str) -> Place:
     index = next((number for number, step in enumerate(steps) if step.id == step_id), None)
     if index is None:
         raise NotHere("Step")
-    return Place(run, practice, steps, index)
+    return Place(run, practice, steps, index, _recalled(vault, run, steps[index]))
+
+
+def _recalled(vault: OpenVault, run: Record[Run], step: Step) -> Kept | None:
+    kept = run.payload.answers.get(step.recalls or "")
+    if kept is None:
+        return None
+    kept = beside.with_words(vault, kept)
+    return kept if kept.answer.written or kept.also else None
 
 
 def steps_of(run: Run) -> tuple[Practice, tuple[Step, ...]]:

@@ -42,7 +42,8 @@ class Record(Generic[P]):
 class Glimpse:
     """How a record shows itself in the timeline: a label, an icon, a title, some of its words, and where it opens.
 
-    ``picture``: the address of a picture of it, if it is something to look at.
+    ``picture``: the address of a picture of it, if it is something to look at. ``closed``: its words are not to be seen
+    yet.
     """
 
     label: str
@@ -55,6 +56,7 @@ class Glimpse:
     ink: str = ""
     unfinished: bool = False
     picture: str = ""
+    closed: bool = False
 
 
 @dataclass(frozen=True, slots=True)

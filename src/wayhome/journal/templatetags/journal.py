@@ -66,8 +66,9 @@ def _match(match: Match, *, focus: bool) -> str:
 def _head(glimpse: Glimpse, moment: datetime, when: str) -> str:
     """The beginning of a card: when it was, and what kind of thing it is."""
     ink = f' class="c-{escape(glimpse.ink)}"' if glimpse.ink else ""
+    dashed = " dashed" if glimpse.closed else ""
     return (
-        f'\n<li{ink}><article class="card stack tight">\n<p class="meta"><time datetime="{moment.isoformat()}">'
+        f'\n<li{ink}><article class="card stack tight{dashed}">\n<p class="meta"><time datetime="{moment.isoformat()}">'
         f"{escape(when)}</time><span>{icon(glimpse.icon)}{escape(glimpse.label)}</span>"
     )
 

@@ -21,8 +21,8 @@ from wayhome.vault import operations, queries
 from wayhome.vault.kinds import Record
 from wayhome.vault.models import new_id
 
-ON_TODAY = 6
-"""Session, name and settings, the place, what was done lately, the check-in, the page being written."""
+ON_TODAY = 7
+"""Session, name and settings, the place, what was done lately, the check-in, the page being written, letters."""
 
 
 def yesterday(clock: str = "18:00", days: int = 1) -> datetime:

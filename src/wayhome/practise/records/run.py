@@ -15,7 +15,7 @@ from wayhome.vault.kinds import Glimpse, Record
 from wayhome.vault.observations import observation
 from wayhome.vault.readable import listed, said, together
 
-SENTENCES = (write.Answer, ask.Answer, promise.Answer, letter.Answer)
+SENTENCES = (write.Answer, ask.Answer, promise.Answer)
 """Answers that are whole words of the person's own, readable without their question."""
 CHOSEN = (choose.Answer, feelings.Answer)
 """Answers that are labels, one by one, and own words below them."""
@@ -50,9 +50,10 @@ class Kept(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
 
     @property
     def is_readable(self) -> bool:
-        """Whether there is something to read, here or in the conversation that was written."""
+        """Whether there is something to read, here or in the conversation or letter that was written."""
         conversed = isinstance(self.answer, dialogue.Answer) and self.answer.dialogue is not None
-        return bool(self.reading or self.also or conversed)
+        wrote = isinstance(self.answer, letter.Answer) and self.answer.letter is not None
+        return bool(self.reading or self.also or conversed or wrote)
 
     @property
     def labels(self) -> tuple[str, ...]:

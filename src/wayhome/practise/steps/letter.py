@@ -29,10 +29,15 @@ class Letter(base.Step, frozen=True, kw_only=True, tag="letter"):
 
 
 class Answer(base.Answer, frozen=True, kw_only=True, tag="letter"):
-    """The letter as it was written here; ``letter``: the record that holds it."""
+    """Which letter was written here; its words are sealed in its own record.
+
+    ``text``: the words as they were sent, on their way there, and ``read`` the revision of the letter that their page
+    knew; a kept answer holds neither.
+    """
 
     letter: uuid.UUID | None = None
     text: str = ""
+    read: int = 0
 
     @property
     def written(self) -> str:
@@ -40,5 +45,5 @@ class Answer(base.Answer, frozen=True, kw_only=True, tag="letter"):
 
 
 def read_answer(step: Letter, data: QueryDict) -> Answer:
-    """What was written in the field ``<step id>.text``."""
-    return Answer(text=base.own_words(data, f"{step.id}.text"))
+    """What was written in the field ``<step id>.text``, and the number in ``<step id>.read``."""
+    return Answer(text=base.own_words(data, f"{step.id}.text"), read=base.read_number(data, f"{step.id}.read"))

@@ -90,6 +90,12 @@ def read_words(data: Any, name: str) -> str:
     return str(data.get(name, "")).replace("\r\n", "\n").replace("\r", "\n").strip()
 
 
+def read_number(data: Any, name: str) -> int:
+    """The number that a page knew, such as how often something had been saved; 0 for what is none."""
+    given = str(data.get(name, ""))
+    return int(given) if given.isdecimal() and len(given) < 9 else 0
+
+
 def own_words(data: Any, name: str, most: int = MOST_WORDS) -> str:
     """What was written in a field.
 

@@ -6,13 +6,14 @@ import contextlib
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from wayhome.practise import gates, library, places, playing, queries, routing, run_dialogues
+from wayhome.practise import beside, gates, library, places, playing, queries, routing, run_dialogues, run_letters
 from wayhome.practise.places import RETURN, Place
 from wayhome.practise.practice import Practice
 from wayhome.practise.records import Run
 from wayhome.practise.steps import Answer
 from wayhome.practise.steps.dialogue import Answer as Conversed
 from wayhome.practise.steps.dialogue import Dialogue as Guide
+from wayhome.practise.steps.letter import Answer as Written
 from wayhome.practise.templatetags.practise import named
 from wayhome.practise.terminal import beginning, conversing, returning, steps
 from wayhome.practise.terminal.beginning import NotNow, PeopleFirst
@@ -125,7 +126,11 @@ class Player:
         if isinstance(place.step, Guide):
             conversing.converse(self.talk, self.vault, place)
             return Conversed()
-        kept = place.kept.answer if place.kept else None
+        closed = run_letters.closed_here(self.vault, place.run, place.step)
+        if closed:
+            self.talk.line(f"This letter is closed until {closed.day}.", prompt="Enter goes on: ")
+            return Written()
+        kept = beside.with_words(self.vault, place.kept).answer if place.kept else None
 
         def keep(given: Answer) -> None:
             self._keep(place, given, place.step.id)

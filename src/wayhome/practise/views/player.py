@@ -19,6 +19,7 @@ from wayhome.practise.records import Run
 from wayhome.practise.steps import Answer, read_answer
 from wayhome.practise.steps.choose import PERMISSION
 from wayhome.practise.steps.dialogue import Answer as Conversed
+from wayhome.practise.steps.step import read_number
 from wayhome.safety import limits, people_first
 from wayhome.safety.forms import CheckInForm
 from wayhome.safety.limits import WADING, Advice
@@ -124,7 +125,6 @@ def _answered(request: VaultRequest, place: Place) -> HttpResponse:
     """Keep the answer; then say that it is saved, or go where the person wants to go."""
     saves_itself = "Wayhome-Autosave" in request.headers
     to = "here" if saves_itself else request.POST.get("to", "next")
-    seen = request.POST.get("seen", "")
     given = read_answer(place.step, request.POST)
     lead = _lead(request, place, given) if to == "next" else "next"
     run = playing.answer(
@@ -132,13 +132,14 @@ def _answered(request: VaultRequest, place: Place) -> HttpResponse:
         place.run.id,
         place.step,
         given,
-        seen=int(seen) if seen.isdecimal() and len(seen) < 9 else 0,
+        seen=read_number(request.POST, "seen"),
         place=_where(place, to) if lead not in routing.STAYS else place.step.id,
     )
     if saves_itself:
         number = run.payload.answers[place.step.id].number
         saved = timezone.localtime().strftime("%H:%M")
-        return JsonResponse({"saved": saved, "revision": run.revision, "fields": {"seen": str(number)}})
+        fields = {"seen": str(number)} | beside.fields(request.vault, run, place.step)
+        return JsonResponse({"saved": saved, "revision": run.revision, "fields": fields})
     return _go(request, place, run, to, lead)
 
 
