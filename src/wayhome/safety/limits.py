@@ -10,7 +10,89 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import timedelta
 
+from wayhome.safety.advice import (
+    CLOSING,
+    DEEP_WATER,
+    DIZZY,
+    FAR_AFTER,
+    FAR_ON_THE_WAY,
+    GROUNDING,
+    HEAVIER_AFTER,
+    HEAVY_ON_THE_WAY,
+    LATE,
+    MARKED,
+    MARKED_NOT_NOW,
+    MARKED_TOGETHER,
+    NOT_A_YES,
+    NOT_ASKED,
+    NOT_KNOWN,
+    OUT_AFTER,
+    OWN_QUIET,
+    PEOPLE_FIRST,
+    QUIET,
+    RISING,
+    SAID_NO,
+    TOO_FAR_AWAY,
+    TOO_HEAVY_TO_START,
+    TWICE_HARD,
+    WAKING,
+    WITHOUT_BREATH,
+    WORSE_WITH_BREATH,
+    Advice,
+)
 from wayhome.safety.records import TOO_MUCH, TOO_NUMB, WITHIN
+
+__all__ = [
+    "AT_REST",
+    "CLOSING",
+    "DEEP",
+    "DEEP_WATER",
+    "DIZZY",
+    "ENDS_HEAVIER",
+    "FAR",
+    "FAR_AFTER",
+    "FAR_ON_THE_WAY",
+    "FRESH",
+    "GROUNDING",
+    "HEAVIER_AFTER",
+    "HEAVY_ON_THE_WAY",
+    "LATE",
+    "MARKED",
+    "MARKED_NOT_NOW",
+    "MARKED_TOGETHER",
+    "NIGHT",
+    "NOT_ASKED",
+    "NOT_A_YES",
+    "NOT_KNOWN",
+    "OUT_AFTER",
+    "OWN_QUIET",
+    "PAUSE",
+    "PEOPLE_FIRST",
+    "QUIET",
+    "RISE",
+    "RISING",
+    "SAID_NO",
+    "SHALLOWS",
+    "TOO_FAR_AWAY",
+    "TOO_HEAVY_TO_START",
+    "TWICE_HARD",
+    "VERY_HIGH",
+    "WADING",
+    "WAKING",
+    "WITHOUT_BREATH",
+    "WORSE_WITH_BREATH",
+    "Advice",
+    "Known",
+    "Quiet",
+    "after",
+    "arrived",
+    "before",
+    "before_writing",
+    "during",
+    "is_late",
+    "lately",
+    "now",
+]
 
 VERY_HIGH = 7
 """This heavy or more, before, on the way or at the end: grounding comes first."""
@@ -20,9 +102,6 @@ FAR = 3
 """Being here by this much or less, on the way: a slow look round comes first."""
 ENDS_HEAVIER = 1
 """Ending more than this above the start: a closing practice and a contact."""
-LATE_AFTER = 21
-EARLY_UNTIL = 5
-"""The hours of the night: from ``late_after`` until this hour of the morning."""
 FRESH = timedelta(hours=2)
 """For this long, what a person said about themselves counts as how they are now."""
 AT_REST = timedelta(minutes=30)
@@ -32,147 +111,24 @@ PAUSE = timedelta(days=7)
 SHALLOWS, WADING, DEEP = 1, 2, 3
 """Levels of practices above 0, which is for any time."""
 
-GROUNDING = ("five-senses", "feet-chair-room", "here-and-now")
-WAKING = ("orienting", "feet-chair-room", "here-and-now")
-QUIET = ("here-and-now", "orienting", "feet-chair-room", "five-senses")
-CLOSING = ("here-and-now", "five-senses")
-WITHOUT_BREATH = ("feet-chair-room",)
-
 
 @dataclass(frozen=True, slots=True)
-class Advice:
-    """What a rule says, and why.
+class Quiet:
+    """Hours in which practices from a level on wait: from ``start`` until ``end``, each 0 to 23, across midnight."""
 
-    ``rule``: the rule itself in plain words, shown as the reason. ``says``: the advice. ``offers``: ids of practices.
-    ``stops``: the page waits here and asks, rather than only saying it; the person may still go on. ``person``: offer
-    somebody to talk to beside it.
-    """
+    start: int
+    end: int
+    level: int
 
-    rule: str
-    says: str
-    offers: tuple[str, ...]
-    stops: bool
-    person: bool = False
+    def holds(self, hour: int) -> bool:
+        """Whether an hour (0 to 23) is one of them. Hours that begin and end together are no hours at all."""
+        if self.start <= self.end:
+            return self.start <= hour < self.end
+        return hour >= self.start or hour < self.end
 
 
-TOO_HEAVY_TO_START = Advice(
-    rule="At 7 or more, or when it is too much, grounding comes first.",
-    says="That’s a lot to hold. Steadying comes first; everything else can wait.",
-    offers=GROUNDING,
-    stops=True,
-    person=True,
-)
-TOO_FAR_AWAY = Advice(
-    rule="When it is too numb, waking up gently comes first: looking round, feet, small movements.",
-    says="Being far away is a way of keeping safe. A slow look round the room may bring you a little nearer.",
-    offers=WAKING,
-    stops=False,
-)
-NOT_KNOWN = Advice(
-    rule="This goes best when you can feel it and still think.",
-    says="You left that open, and that’s fine. If it’s too much, or too far away, something gentler is here.",
-    offers=GROUNDING,
-    stops=False,
-)
-NOT_ASKED = replace(
-    NOT_KNOWN,
-    says="You haven’t said how it is just now. If it’s too much, or too far away, something gentler is here.",
-    stops=True,
-)
-PEOPLE_FIRST = Advice(
-    rule="After you tick that you’re not safe from yourself, deeper practices wait for the rest of the day.",
-    says="Talking to a person comes first today. This will keep.",
-    offers=GROUNDING,
-    stops=True,
-    person=True,
-)
-SAID_NO = Advice(
-    rule="After a no, a practice waits for another day.",
-    says="A part of you said no to this today. It will keep.",
-    offers=QUIET,
-    stops=True,
-)
-LATE = Advice(
-    rule="Late at night, Wayhome offers only gentle practices unless you say otherwise.",
-    says="It’s late, and this one can stir things up. It will keep until tomorrow.",
-    offers=QUIET,
-    stops=True,
-)
-DEEP_WATER = Advice(
-    rule="Deep water is prepared with a therapist, and done in or around sessions.",
-    says="This goes deep. It is meant for people who have planned it with their therapist.",
-    offers=GROUNDING,
-    stops=True,
-)
-NOT_A_YES = Advice(
-    rule="Before going closer, every part of you is asked. Only a yes goes on.",
-    says="“Not sure” is a small no. Stopping here is a good answer.",
-    offers=(),
-    stops=True,
-)
-HEAVY_ON_THE_WAY = Advice(
-    rule="When it rises by 3 or more, or is at 7 or more, Wayhome pauses and offers grounding. You can still go on.",
-    says="It’s a lot to hold right now. This is a good place to stop and come back to the room. What you did is kept.",
-    offers=GROUNDING,
-    stops=True,
-    person=True,
-)
-RISING = replace(
-    HEAVY_ON_THE_WAY,
-    says="It’s heavier than before. This is a good place to stop and come back to the room. What you did is kept.",
-)
-FAR_ON_THE_WAY = Advice(
-    rule="When you feel 3 or less here, Wayhome pauses and offers a slow look round.",
-    says="You’ve gone a little far off. That can happen. This is a good place to stop and look round the room. "
-    "What you did is kept.",
-    offers=WAKING,
-    stops=True,
-    person=True,
-)
-DIZZY = Advice(
-    rule="When breathing makes you dizzy, the breathing stops there.",
-    says="Breathe as you like, and sit until it passes. If it doesn’t, or your chest hurts, call for medical help.",
-    offers=(),
-    stops=True,
-    person=True,
-)
-WORSE_WITH_BREATH = Advice(
-    rule="When breathing makes it worse, Wayhome offers something without the breath.",
-    says="You’re not doing it wrong. Noticing the breath is like that for many people. "
-    "Feet and chair may be better company.",
-    offers=WITHOUT_BREATH,
-    stops=True,
-    person=True,
-)
-OUT_AFTER = Advice(
-    rule="When it ends at 7 or more, or too much, Wayhome offers grounding and somebody to talk to.",
-    says="It isn’t settled yet. There is no hurry to leave this page.",
-    offers=GROUNDING,
-    stops=False,
-    person=True,
-)
-FAR_AFTER = Advice(
-    rule="When it ends too numb, Wayhome offers a slow look round and somebody to talk to.",
-    says="It isn’t settled yet. A slow look round may bring you nearer. There is no hurry.",
-    offers=WAKING,
-    stops=False,
-    person=True,
-)
-HEAVIER_AFTER = Advice(
-    rule="When it ends more than 1 higher than it began, Wayhome offers a closing practice and somebody to talk to.",
-    says="It’s heavier than when you began. That happens. A little closing now, and somebody’s voice, may help.",
-    offers=CLOSING,
-    stops=False,
-    person=True,
-)
-TWICE_HARD = Advice(
-    rule="After two hard endings in a row, Wayhome suggests a pause.",
-    says="The last two times were hard to come back from. A pause from this kind of practice may be kind. "
-    "Telling your therapist, or someone you trust, may help to see why.",
-    offers=GROUNDING,
-    stops=True,
-    person=True,
-)
+NIGHT = Quiet(start=21, end=5, level=WADING)
+"""The quiet hours of whoever has not chosen others."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,7 +137,8 @@ class Known:
 
     ``distress`` and ``where``: as they said lately. ``hour``: of the day, 0 to 23. ``endings``: of the latest practices
     from the shallows on, newest first, whether each was hard. ``said_no``: a part of them said no to this one today.
-    ``people_first``: they ticked today that they are not safe.
+    ``people_first``: they ticked today that they are not safe. ``mark``: how they marked this practice, a key of
+    ``MARKED``, or empty. ``quiet``: their quiet hours; None: they keep none.
     """
 
     distress: int | None = None
@@ -190,6 +147,8 @@ class Known:
     endings: tuple[bool, ...] = ()
     said_no: bool = False
     people_first: bool = False
+    mark: str = ""
+    quiet: Quiet | None = NIGHT
 
 
 def now(distress: int | None, where: str) -> Advice | None:
@@ -199,21 +158,26 @@ def now(distress: int | None, where: str) -> Advice | None:
     return TOO_FAR_AWAY if where == TOO_NUMB else None
 
 
-def before(level: int, known: Known, late_after: int = LATE_AFTER) -> Advice | None:
-    """Before a practice of a level (0 to 3): the most pressing rule that speaks. Level 0 is for any time: always None.
+def before(level: int, known: Known) -> Advice | None:
+    """Before a practice of a level (0 to 3): the most pressing rule that speaks. Level 0 is for any time: there only
+    the person's own mark is said, and nothing waits for it.
 
     What the person has not said is no matter here: the practice asks on arriving.
     """
+    marked = MARKED.get(known.mark)
+    if level < SHALLOWS:
+        return replace(marked, stops=False) if marked else None
     wades = level >= WADING
     rules = (
         PEOPLE_FIRST if wades and known.people_first else None,
         _now(level, known),
         SAID_NO if known.said_no else None,
+        marked,
         lately(known.endings, level),
-        LATE if wades and is_late(known.hour, late_after) else None,
+        _quiet(level, known),
         DEEP_WATER if level >= DEEP else None,
     )
-    return _first(rules) if level >= SHALLOWS else None
+    return _first(rules)
 
 
 def arrived(level: int, known: Known, *, again: bool = False) -> Advice | None:
@@ -256,9 +220,16 @@ def lately(endings: Sequence[bool], level: int = WADING) -> Advice | None:
     return TWICE_HARD if level >= WADING else replace(TWICE_HARD, stops=False)
 
 
-def is_late(hour: int, late_after: int = LATE_AFTER) -> bool:
-    """Whether an hour (0 to 23) belongs to the night."""
-    return hour >= late_after or hour < EARLY_UNTIL
+def is_late(hour: int, quiet: Quiet | None = NIGHT) -> bool:
+    """Whether an hour (0 to 23) is one of the quiet ones."""
+    return quiet is not None and quiet.holds(hour)
+
+
+def _quiet(level: int, known: Known) -> Advice | None:
+    """What the hour calls for before a practice of a level."""
+    if known.quiet is None or level < known.quiet.level or not known.quiet.holds(known.hour):
+        return None
+    return LATE if known.quiet == NIGHT else OWN_QUIET
 
 
 def _now(level: int, known: Known) -> Advice | None:

@@ -26,7 +26,12 @@ Judgement = Literal["new", "here", "changed", "own"]
 AT_ONCE = 500
 SAMPLES = 3
 SAMPLE_TEXT = 600
-ONE_EACH = frozenset({"vault.profile", "vault.copies", "path.place", "path.aside"})
+ONE_EACH = frozenset(
+    {
+        *("vault.profile", "vault.copies", "path.place", "path.aside"),
+        *("safety.not_for_me", "safety.quiet_hours", "safety.comforts", "practise.favourites"),
+    }
+)
 """Kinds of which every vault has one record. The journal knows them by their names alone."""
 OF_THE_OTHER = "vault.copies"
 """What a vault remembers of its own back-ups. Brought into another, it would claim copies that there are none of."""

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from wayhome.safety import doors, limits
-from wayhome.safety.limits import Advice, Known
+from wayhome.safety.limits import Advice, Known, Quiet
 
 PRACTICES = Path(__file__).parents[4] / "content" / "en" / "practices"
 NOON, LATE = 12, 21
@@ -64,6 +64,20 @@ def test_a_check_in_by_itself(distress: int | None, where: str, expected: Advice
         (2, Known(9, "too-much", people_first=True), limits.PEOPLE_FIRST, True),
         (3, Known(2, "within"), limits.DEEP_WATER, True),
         (3, Known(2, "within", LATE), limits.LATE, True),
+        (0, Known(mark="not-now"), limits.MARKED_NOT_NOW, False),
+        (0, Known(mark="alone"), None, None),
+        (1, Known(2, "within", mark="not-now"), limits.MARKED_NOT_NOW, True),
+        (1, Known(2, "within", mark="together"), limits.MARKED_TOGETHER, True),
+        (1, Known(2, "within", mark="alone"), None, None),
+        (2, Known(2, "within", LATE, mark="together"), limits.MARKED_TOGETHER, True),
+        (2, Known(8, "within", mark="not-now"), limits.TOO_HEAVY_TO_START, True),
+        (2, Known(2, "within", 3, quiet=None), None, None),
+        (1, Known(2, "within", 22, quiet=Quiet(21, 5, 1)), limits.OWN_QUIET, True),
+        (2, Known(2, "within", 22, quiet=Quiet(21, 5, 3)), None, None),
+        (3, Known(2, "within", 22, quiet=Quiet(21, 5, 3)), limits.OWN_QUIET, True),
+        (2, Known(2, "within", 13, quiet=Quiet(12, 14, 2)), limits.OWN_QUIET, True),
+        (2, Known(2, "within", 14, quiet=Quiet(12, 14, 2)), None, None),
+        (2, Known(2, "within", 12, quiet=Quiet(12, 12, 2)), None, None),
     ],
 )
 def test_before_a_practice(level: int, known: Known, rule: Advice | None, stops: bool | None) -> None:
@@ -74,8 +88,13 @@ def test_before_a_practice(level: int, known: Known, rule: Advice | None, stops:
 
 
 def test_the_evening_can_begin_later() -> None:
-    assert limits.before(2, Known(2, "within", 22), late_after=23) is None
-    assert limits.before(2, Known(2, "within", 23), late_after=23) is limits.LATE
+    assert limits.before(2, Known(2, "within", 22, quiet=Quiet(23, 5, 2))) is None
+    assert limits.before(2, Known(2, "within", 23, quiet=Quiet(23, 5, 2))) is limits.OWN_QUIET
+
+
+def test_every_advice_of_the_rules_is_known_to_these_tests() -> None:
+    assert limits.MARKED_NOT_NOW in EVERY_ADVICE
+    assert limits.OWN_QUIET in EVERY_ADVICE
 
 
 @pytest.mark.parametrize(

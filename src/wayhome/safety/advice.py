@@ -1,0 +1,171 @@
+"""What the rules say, and why: each advice once, in the words in which every page and terminal shows it.
+
+They are Wayhome's own conventions, made for a companion that nobody watches. When each speaks stands in ``limits``.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+GROUNDING = ("five-senses", "feet-chair-room", "here-and-now")
+WAKING = ("orienting", "feet-chair-room", "here-and-now")
+QUIET = ("here-and-now", "orienting", "feet-chair-room", "five-senses")
+CLOSING = ("here-and-now", "five-senses")
+WITHOUT_BREATH = ("feet-chair-room",)
+
+
+@dataclass(frozen=True, slots=True)
+class Advice:
+    """What a rule says, and why.
+
+    ``rule``: the rule itself in plain words, shown as the reason. ``says``: the advice. ``offers``: ids of practices.
+    ``stops``: the page waits here and asks, rather than only saying it; the person may still go on. ``person``: offer
+    somebody to talk to beside it.
+    """
+
+    rule: str
+    says: str
+    offers: tuple[str, ...]
+    stops: bool
+    person: bool = False
+
+
+TOO_HEAVY_TO_START = Advice(
+    rule="At 7 or more, or when it is too much, grounding comes first.",
+    says="That’s a lot to hold. Steadying comes first; everything else can wait.",
+    offers=GROUNDING,
+    stops=True,
+    person=True,
+)
+TOO_FAR_AWAY = Advice(
+    rule="When it is too numb, waking up gently comes first: looking round, feet, small movements.",
+    says="Being far away is a way of keeping safe. A slow look round the room may bring you a little nearer.",
+    offers=WAKING,
+    stops=False,
+)
+NOT_KNOWN = Advice(
+    rule="This goes best when you can feel it and still think.",
+    says="You left that open, and that’s fine. If it’s too much, or too far away, something gentler is here.",
+    offers=GROUNDING,
+    stops=False,
+)
+NOT_ASKED = replace(
+    NOT_KNOWN,
+    says="You haven’t said how it is just now. If it’s too much, or too far away, something gentler is here.",
+    stops=True,
+)
+PEOPLE_FIRST = Advice(
+    rule="After you tick that you’re not safe from yourself, deeper practices wait for the rest of the day.",
+    says="Talking to a person comes first today. This will keep.",
+    offers=GROUNDING,
+    stops=True,
+    person=True,
+)
+SAID_NO = Advice(
+    rule="After a no, a practice waits for another day.",
+    says="A part of you said no to this today. It will keep.",
+    offers=QUIET,
+    stops=True,
+)
+LATE = Advice(
+    rule="Late at night, Wayhome offers only gentle practices unless you say otherwise.",
+    says="It’s late, and this one can stir things up. It will keep until tomorrow.",
+    offers=QUIET,
+    stops=True,
+)
+OWN_QUIET = replace(
+    LATE,
+    rule="In the quiet hours that you chose, deeper practices wait unless you say otherwise.",
+    says="These are your quiet hours, and this one can stir things up. It will keep until they are over.",
+)
+MARKED_NOT_NOW = Advice(
+    rule="What you marked “not now” waits until you take the mark off.",
+    says="You marked this one “not now”. It stays here, and nothing hangs on it.",
+    offers=QUIET,
+    stops=True,
+)
+MARKED_TOGETHER = Advice(
+    rule="What you marked “together only” is for when somebody you trust is with you.",
+    says="You marked this one “together only”. If somebody is with you now, you can go on.",
+    offers=QUIET,
+    stops=True,
+)
+DEEP_WATER = Advice(
+    rule="Deep water is prepared with a therapist, and done in or around sessions.",
+    says="This goes deep. It is meant for people who have planned it with their therapist.",
+    offers=GROUNDING,
+    stops=True,
+)
+NOT_A_YES = Advice(
+    rule="Before going closer, every part of you is asked. Only a yes goes on.",
+    says="“Not sure” is a small no. Stopping here is a good answer.",
+    offers=(),
+    stops=True,
+)
+HEAVY_ON_THE_WAY = Advice(
+    rule="When it rises by 3 or more, or is at 7 or more, Wayhome pauses and offers grounding. You can still go on.",
+    says="It’s a lot to hold right now. This is a good place to stop and come back to the room. What you did is kept.",
+    offers=GROUNDING,
+    stops=True,
+    person=True,
+)
+RISING = replace(
+    HEAVY_ON_THE_WAY,
+    says="It’s heavier than before. This is a good place to stop and come back to the room. What you did is kept.",
+)
+FAR_ON_THE_WAY = Advice(
+    rule="When you feel 3 or less here, Wayhome pauses and offers a slow look round.",
+    says="You’ve gone a little far off. That can happen. This is a good place to stop and look round the room. "
+    "What you did is kept.",
+    offers=WAKING,
+    stops=True,
+    person=True,
+)
+DIZZY = Advice(
+    rule="When breathing makes you dizzy, the breathing stops there.",
+    says="Breathe as you like, and sit until it passes. If it doesn’t, or your chest hurts, call for medical help.",
+    offers=(),
+    stops=True,
+    person=True,
+)
+WORSE_WITH_BREATH = Advice(
+    rule="When breathing makes it worse, Wayhome offers something without the breath.",
+    says="You’re not doing it wrong. Noticing the breath is like that for many people. "
+    "Feet and chair may be better company.",
+    offers=WITHOUT_BREATH,
+    stops=True,
+    person=True,
+)
+OUT_AFTER = Advice(
+    rule="When it ends at 7 or more, or too much, Wayhome offers grounding and somebody to talk to.",
+    says="It isn’t settled yet. There is no hurry to leave this page.",
+    offers=GROUNDING,
+    stops=False,
+    person=True,
+)
+FAR_AFTER = Advice(
+    rule="When it ends too numb, Wayhome offers a slow look round and somebody to talk to.",
+    says="It isn’t settled yet. A slow look round may bring you nearer. There is no hurry.",
+    offers=WAKING,
+    stops=False,
+    person=True,
+)
+HEAVIER_AFTER = Advice(
+    rule="When it ends more than 1 higher than it began, Wayhome offers a closing practice and somebody to talk to.",
+    says="It’s heavier than when you began. That happens. A little closing now, and somebody’s voice, may help.",
+    offers=CLOSING,
+    stops=False,
+    person=True,
+)
+TWICE_HARD = Advice(
+    rule="After two hard endings in a row, Wayhome suggests a pause.",
+    says="The last two times were hard to come back from. A pause from this kind of practice may be kind. "
+    "Telling your therapist, or someone you trust, may help to see why.",
+    offers=GROUNDING,
+    stops=True,
+    person=True,
+)
+
+
+MARKED = {"not-now": MARKED_NOT_NOW, "together": MARKED_TOGETHER}
+"""What a person's own mark on a practice calls for. “Fine alone” calls for nothing."""

@@ -1,0 +1,88 @@
+"""What a person settles beforehand: what is not for them, when deeper practices wait, what comforts them.
+
+One record of each in a vault. They hold wherever something is offered, not only where they were set.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from wayhome.safety.limits import NIGHT, Quiet
+from wayhome.vault import kinds
+from wayhome.vault.kinds import Record
+from wayhome.vault.readable import listed, said, together
+
+LEAVE_OUT: dict[str, tuple[str, str]] = {
+    "writing": ("Writing", "Words on paper or on a page"),
+    "drawing": ("Drawing", "Lines and colours, on paper or here"),
+    "imagery": ("Pictures in the mind", "Imagining a place, a person or a younger you"),
+    "breath": ("Noticing my breath", "Counting it, slowing it, or paying attention to it"),
+    "breath-holds": ("Holding my breath", "Pauses with full or empty lungs"),
+    "closed-eyes": ("Closing my eyes", "What is done with eyes shut, unless it can be done with them open"),
+    "touch": ("Touching my own body", "A hand on the heart, arms round yourself, tapping"),
+    "photographs": ("Childhood photos", "Looking at a picture of you as a child"),
+    "body": ("Noticing my body", "Sensing what is felt inside, or where"),
+    "movement": ("Moving about", "Standing up, stretching, walking, shaking"),
+    "voice": ("Speaking aloud", "Saying or recording words, or humming"),
+    "cold": ("Cold", "Cold water, or something from the fridge"),
+}
+"""What a practice may ask: in the words of somebody who would rather leave it out, and what is meant. Values are sealed
+in records and never change."""
+
+MOST_WORDS = 30
+"""How many words of one's own can be left out."""
+
+
+class NotForMe(kinds.Payload, frozen=True, kw_only=True, omit_defaults=True):
+    """What this person would rather not be asked for. ``asks``: keys of ``LEAVE_OUT``. ``words``: of their own."""
+
+    asks: tuple[str, ...] = ()
+    words: tuple[str, ...] = ()
+
+    @property
+    def in_words(self) -> tuple[str, ...]:
+        """All of it in words, in the order of the page."""
+        return (*(words for ask, (words, _) in LEAVE_OUT.items() if ask in self.asks), *self.words)
+
+
+class QuietHours(kinds.Payload, frozen=True, kw_only=True, omit_defaults=True):
+    """When deeper practices wait. ``start`` and ``end``: hours of the day, 0 to 23. ``level``: from this one on.
+
+    ``kept``: whether there are quiet hours at all.
+    """
+
+    kept: bool = True
+    start: int = NIGHT.start
+    end: int = NIGHT.end
+    level: int = NIGHT.level
+
+    @property
+    def quiet(self) -> Quiet | None:
+        """The same, as the limits ask for it."""
+        return Quiet(self.start, self.end, self.level) if self.kept else None
+
+
+class Comforts(kinds.Payload, frozen=True, kw_only=True, omit_defaults=True):
+    """What comforted this person after a practice, in their own words or chosen from what was offered: newest first."""
+
+    chosen: tuple[str, ...] = ()
+
+
+def _readable_not_for_me(record: Record[NotForMe]) -> str:
+    return said("Not for me", listed(record.payload.in_words))
+
+
+def _readable_quiet_hours(record: Record[QuietHours]) -> str:
+    hours = record.payload
+    when = f"{hours.start}:00 to {hours.end}:00, from level {hours.level} on" if hours.kept else "none"
+    return said("Quiet hours", when)
+
+
+def _readable_comforts(record: Record[Comforts]) -> str:
+    return together(*(f"- {one}" for one in record.payload.chosen))
+
+
+NOT_FOR_ME = kinds.register("safety.not_for_me", NotForMe, title="Not for me", readable=_readable_not_for_me)
+QUIET_HOURS = kinds.register("safety.quiet_hours", QuietHours, title="Quiet hours", readable=_readable_quiet_hours)
+COMFORTS = kinds.register("safety.comforts", Comforts, title="What comforts me", readable=_readable_comforts)
+KINDS: tuple[kinds.Kind[Any], ...] = (NOT_FOR_ME, QUIET_HOURS, COMFORTS)
