@@ -101,4 +101,4 @@ def test_only_practices_for_any_time_open_without_a_vault(stranger: Client) -> N
         for one in library.practices().values()
         for name in ("practice", "plain")
     }
-    assert answers == {0: 200, 1: 404, 2: 404}
+    assert answers == {0: 200, 1: 404, 2: 404, 3: 404}

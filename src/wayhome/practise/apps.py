@@ -5,13 +5,14 @@ from django.core.checks import register
 
 from wayhome.practise import records
 from wayhome.practise.checks import content_files
+from wayhome.practise.records import shelf
 
 
 class PractiseConfig(AppConfig):
     """Importing the records makes their kinds known in every process; the content is checked at every start."""
 
     name = "wayhome.practise"
-    records = records
+    records = (records, shelf)
 
     def ready(self) -> None:
         """Have the content files checked with everything else that Django checks."""

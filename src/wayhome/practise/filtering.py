@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import re
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 
+import msgspec
+
+from wayhome.practise import needs
 from wayhome.practise.practice import Practice
+from wayhome.safety import settled
 
 SHOWN_AT_FIRST = (0, 1, 2)
 """Deep water is shown when it is asked for."""
@@ -17,20 +22,7 @@ TIMES: dict[str, tuple[int, str]] = {
 }
 """Choices of time: the most minutes, and the words."""
 
-LEAVE_OUT: dict[str, str] = {
-    "writing": "Writing",
-    "drawing": "Drawing",
-    "imagery": "Pictures in the mind",
-    "breath": "Noticing my breath",
-    "breath-holds": "Holding my breath",
-    "closed-eyes": "Closing my eyes",
-    "touch": "Touching my own body",
-    "photographs": "Childhood photos",
-    "body": "Noticing my body",
-    "movement": "Moving about",
-    "voice": "Speaking aloud",
-    "cold": "Cold",
-}
+LEAVE_OUT: dict[str, str] = {ask: words for ask, (words, _) in settled.LEAVE_OUT.items()}
 """What a practice may ask of a person, in the words of somebody who would rather leave it out."""
 
 WITHOUT = {"imagery": "no-imagery", "breath": "no-breath", "closed-eyes": "eyes-open"}
@@ -46,6 +38,7 @@ class Wish:
     families: tuple[str, ...] = ()
     minutes: int = 0
     leave_out: tuple[str, ...] = ()
+    need: str = ""
 
 
 def fitting(practices: Iterable[Practice], wish: Wish) -> list[Practice]:
@@ -59,13 +52,27 @@ def asked_for(practices: Iterable[Practice]) -> list[str]:
     return [ask for ask in LEAVE_OUT if ask in asks]
 
 
+def leaves_out(practice: Practice, asks: Collection[str], words: tuple[str, ...] = ()) -> bool:
+    """Whether a practice asks for one of these in all its variants, or says one of these words anywhere."""
+    if any(_insists_on(practice, ask) for ask in asks):
+        return True
+    return any(_uses(practice, word.casefold()) for word in words)
+
+
+def variant_for(practice: Practice, asks: Collection[str]) -> str:
+    """The variant in which a practice asks for none of these, where it has one; else empty."""
+    left = [WITHOUT[ask] for ask in practice.asks if ask in asks and WITHOUT.get(ask) in practice.variants]
+    return left[0] if left else ""
+
+
 def _fits(practice: Practice, wish: Wish) -> bool:
     return (
         practice.level in wish.levels
         and (not wish.families or practice.family in wish.families)
         # The shortest usual time counts: every practice can be stopped anywhere.
         and (not wish.minutes or practice.minutes[0] <= wish.minutes)
-        and not any(_insists_on(practice, ask) for ask in wish.leave_out)
+        and needs.goes_with(practice, wish.need)
+        and not leaves_out(practice, wish.leave_out)
         and _speaks_of(practice, wish.words)
     )
 
@@ -77,6 +84,65 @@ def _insists_on(practice: Practice, ask: str) -> bool:
 
 def _speaks_of(practice: Practice, words: str) -> bool:
     """Whether each of these words is somewhere in what the practice says of itself."""
-    said = " ".join((practice.title, practice.field_name, practice.summary, practice.purpose, practice.family_words))
-    titles = " ".join(step.title for step in practice.every_step)
-    return all(word in f"{said} {titles}".casefold() for word in words.casefold().split())
+    return not words or all(word in _description(practice) for word in words.casefold().split())
+
+
+_SAID: dict[tuple[str, bool], tuple[Practice, str]] = {}
+"""What each practice says, in small letters: worked out once for each file that was read."""
+
+
+def _description(practice: Practice) -> str:
+    return _remembered(practice, whole=False)
+
+
+def _everything_said(practice: Practice) -> str:
+    return _remembered(practice, whole=True)
+
+
+_WORDS: dict[str, tuple[Practice, frozenset[str]]] = {}
+
+
+def _single_words(practice: Practice) -> frozenset[str]:
+    known = _WORDS.get(practice.id)
+    if known is None or known[0] is not practice:
+        known = _WORDS[practice.id] = (practice, frozenset(re.findall(r"\w+", _everything_said(practice))))
+    return known[1]
+
+
+def _remembered(practice: Practice, *, whole: bool) -> str:
+    known = _SAID.get((practice.id, whole))
+    if known is None or known[0] is not practice:
+        known = _SAID[(practice.id, whole)] = (practice, _said(practice, whole=whole).casefold())
+    return known[1]
+
+
+def _said(practice: Practice, *, whole: bool) -> str:
+    if whole:
+        plain = msgspec.to_builtins(practice)
+        return "\n".join(text for name, value in plain.items() if name not in NOT_SAID for text in _texts(value))
+    said = (practice.title, practice.field_name, practice.summary, practice.purpose, practice.family_words)
+    return " ".join((*said, *(step.title for step in practice.every_step)))
+
+
+NOT_SAID = {"id", "version", "family", "icon", "asks", "eases", "window", "evidence"}
+"""Parts of a file that no step puts before a person."""
+
+
+def _texts(value: object) -> Iterator[str]:
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, dict):
+        for name, inner in value.items():
+            if name not in {"id", "do", "recalls", "instead"}:
+                yield from _texts(inner)
+    elif isinstance(value, list | tuple):
+        for inner in value:
+            yield from _texts(inner)
+
+
+def _uses(practice: Practice, word: str) -> bool:
+    """Whether a word, also with an s at its end, or several words together, are said in a practice."""
+    # Without patterns, which Python remembers: these words are the person's own.
+    if not word.isalnum():
+        return word in _everything_said(practice)
+    return not _single_words(practice).isdisjoint((word, f"{word}s"))

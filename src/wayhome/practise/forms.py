@@ -1,4 +1,4 @@
-"""The forms of the library and of the player. Every field may be left out."""
+"""The forms of a practice and of the player. Every field may be left out."""
 
 from __future__ import annotations
 
@@ -7,10 +7,8 @@ from typing import Any
 
 from django import forms
 
-from wayhome.practise import filtering
-from wayhome.practise.filtering import LEAVE_OUT, SHOWN_AT_FIRST, TIMES, Wish
 from wayhome.practise.playing import Return
-from wayhome.practise.practice import FAMILIES, LEVELS, VARIANTS, Practice
+from wayhome.practise.practice import VARIANTS, Practice
 from wayhome.practise.promises import Said
 from wayhome.practise.records.run import HELPED
 from wayhome.practise.steps.step import MOST_WORDS, own_words, read_words
@@ -21,37 +19,6 @@ from wayhome.vault.kinds import Record
 
 MOST_TO_REMEMBER = 1_000
 """Characters of the one thing to remember."""
-
-
-class LibraryForm(forms.Form):
-    """What somebody is looking for. What does not make sense is left out of the search, never an error."""
-
-    q = forms.CharField(label="Look for", max_length=60, required=False)
-    level = forms.MultipleChoiceField(
-        label="How deep", choices=[(str(level), words) for level, (words, _) in LEVELS.items()], required=False
-    )
-    family = forms.MultipleChoiceField(
-        label="How", choices=[(family, words) for family, (words, _) in FAMILIES.items()], required=False
-    )
-    time = forms.ChoiceField(
-        label="Time I have",
-        choices=[("", "Any length"), *((value, words) for value, (_, words) in TIMES.items())],
-        required=False,
-    )
-    leave = forms.MultipleChoiceField(label="Leave out", choices=list(LEAVE_OUT.items()), required=False)
-
-    def wish(self) -> Wish:
-        """What is looked for, from the fields that make sense."""
-        self.is_valid()
-        said = self.cleaned_data
-        levels = tuple(int(level) for level in said.get("level") or ())
-        return Wish(
-            words=said.get("q", ""),
-            levels=levels or SHOWN_AT_FIRST,
-            families=tuple(said.get("family") or ()),
-            minutes=TIMES[said["time"]][0] if said.get("time") else 0,
-            leave_out=tuple(said.get("leave") or ()),
-        )
 
 
 class BeginForm(forms.Form):
@@ -123,8 +90,3 @@ class PromiseForm(forms.Form):
 def remembered(data: Mapping[str, str]) -> str:
     """The one thing to remember, as a page sends it. More than fits raises RequestDataTooBig."""
     return own_words(data, "remember", most=MOST_TO_REMEMBER)
-
-
-def leave_out_choices(practices: Iterable[Practice]) -> list[tuple[str, str]]:
-    """Value and words of what can be left out of this library."""
-    return [(ask, LEAVE_OUT[ask]) for ask in filtering.asked_for(practices)]

@@ -12,6 +12,7 @@ from wayhome.practise.practice import Practice
 from wayhome.practise.queries import Reading, Recent, latest_reading, recent
 from wayhome.practise.records import Run
 from wayhome.practise.records.dialogue import Dialogue
+from wayhome.practise.shelf import shelf
 from wayhome.practise.steps import choose
 from wayhome.practise.steps.choose import DIZZY, NOT_TODAY, PERMISSION, WORSE
 from wayhome.safety import limits, people_first
@@ -81,13 +82,31 @@ def said_no(run: Run) -> bool:
     return kept is not None and isinstance(kept.answer, choose.Answer) and NOT_TODAY in kept.answer.chosen
 
 
-def offered(advice: Advice | None, besides: str = "") -> list[Practice]:
-    """The practices that an advice offers, without the one that the person is looking at."""
-    return [one for one in library.some(advice.offers) if one.id != besides] if advice else []
+def offered(vault: OpenVault, advice: Advice | None, besides: str = "") -> list[Practice]:
+    """The practices that an advice offers, without the one that the person is looking at, and without what is not for
+    them. Where nothing would be left of it, something else for any time."""
+    if advice is None or not advice.offers:
+        return []
+    named = [one for one in library.some(advice.offers) if one.id != besides]
+    return shelf(vault).fitting(named) or _for_any_time(vault, besides)[:1]
+
+
+def instead(vault: OpenVault | None, slug: str) -> Practice | None:
+    """The practice that a file names in place of another; where that one is not for this person, one for any time."""
+    named = library.practices().get(slug)
+    if named is None or vault is None or not shelf(vault).hides(named):
+        return named
+    return next(iter(_for_any_time(vault, slug)), None)
+
+
+def _for_any_time(vault: OpenVault, besides: str) -> list[Practice]:
+    every = (one for one in library.practices().values() if one.level == 0 and one.family == "grounding")
+    return [one for one in shelf(vault).fitting(every) if one.id != besides]
 
 
 def _known(vault: OpenVault, practice: Practice | None, recently: Recent, distress: int | None, where: str) -> Known:
     """What is known of the person. That it is too numb is no matter where a practice is made for it."""
+    mine = shelf(vault)
     made_for_it = practice is not None and where == TOO_NUMB and TOO_NUMB in practice.window
     return Known(
         distress=distress,
@@ -96,6 +115,8 @@ def _known(vault: OpenVault, practice: Practice | None, recently: Recent, distre
         endings=endings.hard(recently.all, timezone.now()),
         said_no=practice is not None and any(_no_today(run.payload, practice) for run in recently.runs),
         people_first=people_first.today(vault),
+        mark=mine.mark_of(practice.id) if practice else "",
+        quiet=mine.settled.quiet_hours.quiet,
     )
 
 

@@ -6,7 +6,7 @@ import contextlib
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from wayhome.practise import beside, gates, library, places, playing, queries, routing, run_dialogues, run_letters
+from wayhome.practise import beside, gates, places, playing, queries, routing, run_dialogues, run_letters
 from wayhome.practise.places import RETURN, Place
 from wayhome.practise.practice import Practice
 from wayhome.practise.records import Run
@@ -173,9 +173,10 @@ class Player:
         opened = places.is_opened(run.payload)
         left = playing.leave(self.vault, run.id, not_today=lead == "instead" or not opened)
         returning.say_left(self.talk, left)
-        other = routing.without_breath(run.payload.practice) if lead == "instead" else ""
+        named = routing.without_breath(run.payload.practice) if lead == "instead" else ""
+        other = gates.instead(self.vault, named)
         if other:
-            self.talk.say(f"Without the breath: “wayhome practise {other}”, {library.practice(other).title}.")
+            self.talk.say(f"Without the breath: “wayhome practise {other.id}”, {other.title}.")
         raise Over
 
     def _slow_down(self, run: Record[Run], advice: Advice, *, closing: bool = False) -> str:

@@ -221,7 +221,7 @@ def _begin_page(request: VaultRequest, form: BeginForm, advice: Advice | None) -
     context = {
         "form": form,
         "advice": advice,
-        "offers": gates.offered(advice),
+        "offers": gates.offered(request.vault, advice),
         "cautions": cautions.of(practice) if practice else None,
         "minutes": practice.minutes if practice else (10, 20),
     }

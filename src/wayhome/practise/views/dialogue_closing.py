@@ -60,7 +60,7 @@ def reopen(request: VaultRequest, dialogue_id: uuid.UUID) -> HttpResponse:
     advice, distress = gates.before_writing(request.vault)
     on_the_way = _step_of(request, record.payload)
     if advice is not None and not on_the_way and "anyway" not in request.POST:
-        context = {"record": record, "advice": advice, "offers": gates.offered(advice)}
+        context = {"record": record, "advice": advice, "offers": gates.offered(request.vault, advice)}
         return render(request, "practise/dialogue_waits.html", context, status=422)
     dialogues.reopen(request.vault, dialogue_id, before=distress)
     return redirect(f"{on_the_way or reverse('practise:dialogue', args=[dialogue_id])}#write")
@@ -93,7 +93,7 @@ def after(request: VaultRequest, dialogue_id: uuid.UUID) -> HttpResponse:
         if advice is None:
             sessions.say(request.vault, "Kept. Go gently.")
             return redirect("practise:dialogue", dialogue_id)
-        context = {"record": record, "advice": advice, "offers": gates.offered(advice)}
+        context = {"record": record, "advice": advice, "offers": gates.offered(request.vault, advice)}
         return render(request, "practise/dialogue_advice.html", context)
     practice = library.practices().get(conversation.STANDARD)
     context = {"record": record, "form": form, "aftercare": practice.aftercare if practice else ()}

@@ -189,7 +189,8 @@ def _led(request: VaultRequest, run: Record[Run], place: Place, lead: routing.Le
         return redirect("practise:dialogue_closing", dialogues.in_run(run.id, place.step.id))
     if lead == "instead":
         playing.leave(request.vault, run.id, not_today=True)
-        return redirect("practise:practice", routing.without_breath(run.payload.practice))
+        other = gates.instead(request.vault, routing.without_breath(run.payload.practice))
+        return redirect("practise:practice", other.id) if other else redirect("practise:library")
     if lead == "not-today":
         playing.leave(request.vault, run.id, not_today=not places.is_opened(run.payload))
         return redirect("practise:leave", run.id)
@@ -237,5 +238,5 @@ def _arrive_page(request: VaultRequest, found: Record[Run], form: CheckInForm, s
 def _advice_page(
     request: VaultRequest, found: Record[Run], advice: Advice, *, onward: str, back_to_room: str = ""
 ) -> HttpResponse:
-    context = {"run": found, "advice": advice, "offers": gates.offered(advice, found.payload.practice)}
+    context = {"run": found, "advice": advice, "offers": gates.offered(request.vault, advice, found.payload.practice)}
     return render(request, "practise/advice.html", context | {"onward": onward, "back_to_room": back_to_room})

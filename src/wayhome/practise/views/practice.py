@@ -6,17 +6,21 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_GET, require_POST
 
-from wayhome.practise import cautions, gates, library, playing, queries
+from wayhome.practise import cautions, filtering, gates, history, library, playing, queries, shelf
 from wayhome.practise.forms import BeginForm
+from wayhome.practise.library_forms import MarkForm
 from wayhome.practise.places import address_now
 from wayhome.practise.playing import Choices
 from wayhome.practise.practice import LEVELS, VARIANTS, Practice
-from wayhome.practise.queries import Recent
+from wayhome.practise.queries import Reading, Recent
 from wayhome.practise.records import Run
-from wayhome.safety.limits import SHALLOWS, WADING, Advice
+from wayhome.practise.records.shelf import MARKS
+from wayhome.safety.limits import SHALLOWS, WADING
 from wayhome.selves.queries import younger_selves
+from wayhome.vault import sessions
 from wayhome.vault.access import DoorRequest, VaultRequest, unlocked
 from wayhome.vault.kinds import Record
+from wayhome.vault.opened import OpenVault
 from wayhome.vault.take_up import locked_page
 
 
@@ -26,13 +30,13 @@ def practice(request: DoorRequest, slug: str) -> HttpResponse:
 
     ``?with=`` names a younger self who is chosen already.
     """
-    one = _practice(slug)
+    one = known(slug)
     if request.vault is None:
         return _open_page(request, one) if one.level == 0 else locked_page(request)
-    recent = queries.recent(request.vault)
+    recent = queries.recent(request.vault, history.LATEST)
     reading = queries.latest_reading(request.vault, recent.runs) if one.level else None
     form = BeginForm(None, one, younger_selves(request.vault), about=request.GET.get("with", ""))
-    context = _about(one) | _gate(gates.before(request.vault, one, recent, reading), one)
+    context = _about(one) | _mine(request.vault, one, recent) | _gate(request.vault, one, recent, reading)
     context |= {"form": form, "reading": reading, "waiting": _waiting(recent.runs, one)}
     return render(request, "practise/practice.html", context)
 
@@ -41,13 +45,13 @@ def practice(request: DoorRequest, slug: str) -> HttpResponse:
 @unlocked
 def begin(request: VaultRequest, slug: str) -> HttpResponse:
     """Begin a run, unless a rule asks to wait and the person has not said that they go on all the same."""
-    one = _practice(slug)
-    recent = queries.recent(request.vault) if one.level else Recent()
+    one = known(slug)
+    recent = queries.recent(request.vault, history.LATEST) if one.level else Recent()
     reading = queries.latest_reading(request.vault, recent.runs) if one.level else None
     form = BeginForm(request.POST, one, younger_selves(request.vault))
-    gate = _gate(gates.before(request.vault, one, recent, reading), one)
+    gate = _gate(request.vault, one, recent, reading)
     if gate["waits"] and "anyway" not in request.POST:
-        context = _about(one) | gate | {"form": form, "reading": reading}
+        context = _about(one) | _mine(request.vault, one, recent) | gate | {"form": form, "reading": reading}
         return render(request, "practise/practice.html", context, status=422)
     form.is_valid()
     about = form.selves.get(form.cleaned_data.get("about", ""))
@@ -56,10 +60,22 @@ def begin(request: VaultRequest, slug: str) -> HttpResponse:
     return redirect("practise:arrive", run.id) if asks else redirect(address_now(run))
 
 
+@require_POST
+@unlocked
+def mark(request: VaultRequest, slug: str) -> HttpResponse:
+    """Mark a practice as fine alone, for together only, or not for now; or take its mark off."""
+    one, form = known(slug), MarkForm(request.POST)
+    if form.is_valid():
+        says = form.cleaned_data["says"]
+        shelf.mark(request.vault, one, says or None)
+        sessions.say(request.vault, f"Marked: {MARKS[says][0].lower()}." if says else "The mark is off.")
+    return redirect("practise:practice", slug)
+
+
 @require_GET
 def plain(request: DoorRequest, slug: str) -> HttpResponse:
     """A practice for any time, on one page, that keeps nothing and sends nothing: for when the vault is locked."""
-    one = _practice(slug)
+    one = known(slug)
     if one.level:
         return locked_page(request) if request.vault is None else redirect("practise:practice", slug)
     asked = request.GET.get("words", "")
@@ -72,7 +88,8 @@ def _open_page(request: DoorRequest, one: Practice) -> HttpResponse:
     return render(request, "practise/practice.html", _about(one) | {"reading": None})
 
 
-def _practice(slug: str) -> Practice:
+def known(slug: str) -> Practice:
+    """The practice of an address. Raises Http404."""
     try:
         return library.practice(slug)
     except library.NoSuchPractice:
@@ -93,11 +110,25 @@ def _about(one: Practice) -> dict[str, object]:
     }
 
 
-def _gate(advice: Advice | None, one: Practice) -> dict[str, object]:
+def _mine(vault: OpenVault, one: Practice, recent: Recent) -> dict[str, object]:
+    """What the person has to do with this practice: star, mark, their list, and what helped before."""
+    mine = shelf.shelf(vault)
+    return {
+        "starred": one.id in mine.favourites,
+        "marked": mine.mark_of(one.id),
+        "marks": [(value, *words) for value, words in MARKS.items()],
+        "left_out": mine.hides(one),
+        "fits_as": filtering.variant_for(one, mine.settled.not_for_me.asks),
+        "past": history.of(recent.runs).get(one.id),
+    }
+
+
+def _gate(vault: OpenVault, one: Practice, recent: Recent, reading: Reading | None) -> dict[str, object]:
     """What the rules say before beginning, what they offer, and whether they wait for a word."""
+    advice = gates.before(vault, one, recent, reading)
     return {
         "advice": advice,
-        "offers": gates.offered(advice, one.id),
+        "offers": gates.offered(vault, advice, one.id),
         "waits": advice is not None and advice.stops,
     }
 

@@ -78,7 +78,7 @@ def aftercare(request: VaultRequest, run_id: uuid.UUID) -> HttpResponse:
         "practice": _practice(found.payload),
         "advice": advice,
         "lately": lately,
-        "offers": gates.offered(advice or lately),
+        "offers": gates.offered(request.vault, advice or lately),
     }
     return render(request, "practise/aftercare.html", context)
 

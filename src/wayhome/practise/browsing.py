@@ -1,0 +1,137 @@
+"""What the library page shows: which practices, by what they were narrowed down, and what is left out and why."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from django.http import QueryDict
+from django.urls import reverse
+from django.utils.http import urlencode
+
+from wayhome.practise import described, history
+from wayhome.practise import library as practices
+from wayhome.practise.described import Described
+from wayhome.practise.filtering import LEAVE_OUT, TIMES, Wish, fitting
+from wayhome.practise.history import History
+from wayhome.practise.library_forms import AGAIN, FAVOURITES, LibraryForm
+from wayhome.practise.needs import EVERY
+from wayhome.practise.practice import FAMILIES, LEVELS, Practice
+from wayhome.practise.shelf import Shelf, shelf
+from wayhome.vault.opened import OpenVault
+
+TABS = (
+    ("", "All"),
+    (FAVOURITES, "Favourites"),
+    (AGAIN, "Done before"),
+    (described.WITH_THERAPIST, "With your therapist"),
+    (described.NOT_OFFERED, "Not offered here"),
+)
+"""The views of the library, and their words."""
+DEEPEST = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Chip:
+    """A filter that is on, and the address of the library without it."""
+
+    words: str
+    without: str
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """``shown``: the practices, in order. ``hidden``: how many of those the not-for-me list leaves out; 0 when it is
+    set aside here. ``past``: what helped before, by id.
+    """
+
+    show: str
+    wish: Wish
+    shelf: Shelf
+    here: list[Practice]
+    shown: list[Practice]
+    hidden: int
+    chips: list[Chip]
+    set_aside: bool
+    past: Mapping[str, History]
+    described: list[Described]
+
+    @property
+    def deeper(self) -> int:
+        """How many are in deep water, when it was not asked for, and the list leaves them."""
+        if DEEPEST in self.wish.levels or self.show:
+            return 0
+        deep = [one for one in self.here if one.level == DEEPEST]
+        return len(deep if self.set_aside else self.shelf.fitting(deep))
+
+    @property
+    def rule(self) -> str:
+        """By what rule a need or a feeling finds its practices."""
+        return EVERY[self.wish.need].rule if self.wish.need else ""
+
+
+def browse(vault: OpenVault | None, query: QueryDict) -> tuple[Page, LibraryForm]:
+    """The page for what is asked for. Two queries at most: the shelf, and the runs where what was done is asked for."""
+    form = LibraryForm(query)
+    wish = form.wish()
+    show = form.cleaned_data.get("show", "") if vault is not None else ""
+    mine = shelf(vault)
+    here = [one for one in practices.practices().values() if vault is not None or one.level == 0]
+    past = history.lately(vault) if vault is not None and show == AGAIN else {}
+    fit = fitting(_of_view(here, show, mine, past), wish)
+    set_aside = bool(form.cleaned_data.get("hidden"))
+    shown = fit if set_aside else mine.fitting(fit)
+    pages = described.of_kind(show) if show in described.KINDS else []
+    chips = _chips(query, wish, form.levels_at_first)
+    hidden = len(fit) - len(shown)
+    return Page(show, wish, mine, here, shown, hidden, chips, set_aside, past, pages), form
+
+
+def _of_view(here: list[Practice], show: str, mine: Shelf, past: Mapping[str, History]) -> list[Practice]:
+    """The practices of a view, in its order: of the library, or the newest star or the newest time first."""
+    if show not in {FAVOURITES, AGAIN}:
+        return here
+    by_id = {one.id: one for one in here}
+    return [by_id[slug] for slug in (mine.favourites if show == FAVOURITES else past) if slug in by_id]
+
+
+def choices(here: list[Practice]) -> dict[str, list[tuple[object, ...]]]:
+    """What can be chosen among these practices: depths, families and times."""
+    return {
+        "levels": [(level, *words) for level, words in LEVELS.items() if any(one.level == level for one in here)],
+        "families": [(name, words) for name, (words, _) in FAMILIES.items() if any(one.family == name for one in here)],
+        "times": [(value, words) for value, (_, words) in TIMES.items()],
+    }
+
+
+def _chips(query: QueryDict, wish: Wish, levels_at_first: tuple[int, ...]) -> list[Chip]:
+    """Every filter that is on, each with the way to take it off alone. The depths shown at first are no filter."""
+    on = [("q", query.get("q", ""), f"“{wish.words}”")] if wish.words else []
+    if set(wish.levels) != set(levels_at_first):
+        on += [("level", str(level), LEVELS[level][0]) for level in wish.levels]
+    on += [("need", wish.need, EVERY[wish.need].words)] if wish.need else []
+    on += [("family", family, FAMILIES[family][0]) for family in wish.families]
+    on += [("time", value, words) for value, (minutes, words) in TIMES.items() if minutes == wish.minutes]
+    on += [("leave", ask, f"No: {LEAVE_OUT[ask].lower()}") for ask in wish.leave_out]
+    return [Chip(words, without(query, name, value)) for name, value, words in on]
+
+
+def without(query: QueryDict, name: str, value: str) -> str:
+    """The address of the library as it is asked for, but for this."""
+    rest = query.copy()
+    rest.setlist(name, [other for other in query.getlist(name) if other != value])
+    return address(rest)
+
+
+def with_hidden(query: QueryDict) -> str:
+    """The address of the library as it is asked for, with the not-for-me list set aside this once."""
+    more = query.copy()
+    more["hidden"] = "1"
+    return address(more)
+
+
+def address(query: QueryDict) -> str:
+    """The address of the library for this; empty parts are left out."""
+    left = [(key, one) for key, values in query.lists() for one in values if one]
+    here = reverse("practise:library")
+    return f"{here}?{urlencode(left)}" if left else here

@@ -1,0 +1,122 @@
+"""The forms around the library: what somebody looks for, and what they settle beforehand."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from django import forms
+
+from wayhome.practise import filtering
+from wayhome.practise.described import KINDS
+from wayhome.practise.filtering import LEAVE_OUT, SHOWN_AT_FIRST, TIMES, Wish
+from wayhome.practise.needs import EVERY
+from wayhome.practise.practice import FAMILIES, LEVELS, Practice
+from wayhome.practise.records.shelf import MARKS
+from wayhome.safety import settled
+from wayhome.safety.settled import MOST_WORDS, NotForMe, QuietHours
+
+FAVOURITES, AGAIN = "favourites", "again"
+LONGEST_WORD = 60
+HOURS = [(hour, f"{hour:02}:00") for hour in range(24)]
+
+
+class LibraryForm(forms.Form):
+    """What somebody is looking for. What does not make sense is left out of the search, never an error."""
+
+    q = forms.CharField(label="Look for", max_length=60, required=False)
+    level = forms.MultipleChoiceField(choices=[(str(level), words) for level, (words, _) in LEVELS.items()])
+    family = forms.MultipleChoiceField(choices=[(family, words) for family, (words, _) in FAMILIES.items()])
+    time = forms.ChoiceField(choices=[(value, words) for value, (_, words) in TIMES.items()])
+    need = forms.ChoiceField(choices=[(value, need.words) for value, need in EVERY.items()])
+    leave = forms.MultipleChoiceField(choices=list(LEAVE_OUT.items()))
+    show = forms.ChoiceField(choices=[(one, one) for one in (FAVOURITES, AGAIN, *KINDS)])
+    hidden = forms.BooleanField(required=False)
+
+    def wish(self) -> Wish:
+        """What is looked for, from the fields that make sense."""
+        self.is_valid()
+        said = self.cleaned_data
+        levels = tuple(int(level) for level in said.get("level") or ())
+        return Wish(
+            words=said.get("q", ""),
+            levels=levels or self.levels_at_first,
+            families=tuple(said.get("family") or ()),
+            minutes=TIMES[said["time"]][0] if said.get("time") else 0,
+            leave_out=tuple(said.get("leave") or ()),
+            need=said.get("need", ""),
+        )
+
+    @property
+    def levels_at_first(self) -> tuple[int, ...]:
+        """The depths that are shown when none is chosen: what a person starred or did before, however deep it is."""
+        return tuple(LEVELS) if self.cleaned_data.get("show") in {FAVOURITES, AGAIN} else SHOWN_AT_FIRST
+
+
+class NotForMeForm(forms.Form):
+    """What a person would rather not be asked for."""
+
+    asks = forms.MultipleChoiceField(choices=list(LEAVE_OUT.items()), required=False)
+    words = forms.CharField(
+        label="Words to leave out",
+        help_text="One on each line, such as “mother” or “home”. Practices that use them are left out.",
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 4}),
+    )
+
+    def clean_words(self) -> tuple[str, ...]:
+        """Each word once."""
+        lines = (" ".join(line.split()) for line in self.cleaned_data["words"].splitlines())
+        words = tuple(dict.fromkeys(line for line in lines if line))
+        if len(words) > MOST_WORDS:
+            raise forms.ValidationError(f"There is room for {MOST_WORDS} words. Nothing was changed yet.")
+        if any(len(word) > LONGEST_WORD for word in words):
+            raise forms.ValidationError("One of these is longer than a word or two. Nothing was changed yet.")
+        return words
+
+    def said(self) -> NotForMe:
+        """The list, once the form is valid."""
+        asks = tuple(ask for ask in LEAVE_OUT if ask in self.cleaned_data["asks"])
+        return NotForMe(asks=asks, words=self.cleaned_data["words"])
+
+
+class QuietHoursForm(forms.Form):
+    """When deeper practices wait, and which."""
+
+    kept = forms.BooleanField(
+        label="Quiet hours", help_text="Off: no practice waits because of the hour", required=False
+    )
+    start = forms.TypedChoiceField(label="From", help_text="They wait from this hour on", coerce=int, choices=HOURS)
+    end = forms.TypedChoiceField(
+        label="Until", help_text="The same hour as “from” means none", coerce=int, choices=HOURS
+    )
+    level = forms.TypedChoiceField(
+        label="What waits",
+        help_text="“Any time” never waits",
+        coerce=int,
+        choices=[(1, "Everything else"), (2, "Wading and deep water"), (3, "Deep water")],
+    )
+
+    def said(self) -> QuietHours:
+        """The hours, once the form is valid."""
+        return QuietHours(**self.cleaned_data)
+
+
+class MarkForm(forms.Form):
+    """Whether a practice is fine alone, for together only, or not for now; empty takes the mark off."""
+
+    says = forms.ChoiceField(choices=[("", "No mark"), *((value, words) for value, (words, _) in MARKS.items())])
+
+    def __init__(self, *args: Any, **named: Any) -> None:
+        super().__init__(*args, **named)
+        self.fields["says"].required = False
+
+
+def leave_out_choices(practices: Iterable[Practice]) -> list[tuple[str, str]]:
+    """Value and words of what can be left out of this library."""
+    return [(ask, LEAVE_OUT[ask]) for ask in filtering.asked_for(practices)]
+
+
+def asks_with_help() -> list[tuple[str, str, str]]:
+    """Value, words and meaning of all that can be left out."""
+    return [(ask, words, meant) for ask, (words, meant) in settled.LEAVE_OUT.items()]

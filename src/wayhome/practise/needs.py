@@ -1,0 +1,80 @@
+"""What I need now: which practices go with a need or a feeling, by rules that the page says.
+
+A need finds practices by what their files say of themselves (family, depth, the feelings they may suit) and by words of
+their title, summary and purpose. A feeling finds those whose file names it. Nothing is guessed about a person.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from wayhome.practise.practice import Practice
+from wayhome.safety.limits import SHALLOWS
+from wayhome.safety.records import FEELINGS, TOO_MUCH
+
+Goes = Callable[[Practice], bool]
+
+
+@dataclass(frozen=True, slots=True)
+class Need:
+    """``words``: as one would say it. ``rule``: by what practices are found. ``goes``: whether one goes with it."""
+
+    words: str
+    rule: str
+    goes: Goes
+
+
+def _speaks_of(*words: str) -> Goes:
+    """Whether one of these words is in what a practice says of itself; one with “*” is the beginning of words."""
+    parts = [re.escape(word.rstrip("*")) + (r"\w*" if word.endswith("*") else "") for word in words]
+    pattern = re.compile(rf"(?<!\w)(?:{'|'.join(parts)})(?!\w)", re.IGNORECASE)
+    return lambda one: pattern.search(f"{one.title} {one.field_name} {one.summary} {one.purpose}") is not None
+
+
+_company = _speaks_of("company", "together", "somebody", "someone", "friend*", "people", "beside you", "alone with")
+_choosing = _speaks_of("choos*", "choice*", "decide*", "promise*", "value*", "need*", "your own way", "what you want")
+_limits = _speaks_of("limit*", "boundar*", "“no”", "say no", "saying no", "pause lines")
+_play = _speaks_of("play*", "joy*", "fun", "game*", "laugh*", "silly", "toy*")
+
+NEEDS: dict[str, Need] = {
+    "safety": Need(
+        "To feel safer",
+        "Grounding, and what can be begun when it is too much.",
+        lambda one: one.family == "grounding" or TOO_MUCH in one.window,
+    ),
+    "rest": Need(
+        "Rest, or steadying",
+        "What is gentle, and either of the breath or for tiredness.",
+        lambda one: one.level <= SHALLOWS and (one.family == "breath" or "tired" in one.eases),
+    ),
+    "connection": Need(
+        "Connection",
+        "What may suit loneliness, and what speaks of company in its own words.",
+        lambda one: "lonely" in one.eases or _company(one),
+    ),
+    "autonomy": Need(
+        "To choose for myself", "What speaks of choosing, needs, values or promises in its own words.", _choosing
+    ),
+    "limits": Need("Limits", "What speaks of limits or saying no in its own words.", _limits),
+    "play": Need("Play", "What speaks of play or joy in its own words.", _play),
+}
+"""What a person may need. Values stand in addresses, and do not change."""
+
+
+def _for_feeling(value: str, label: str) -> Need:
+    rule = f"What names “{label.lower()}” among the feelings that it may suit."
+    return Need(label, rule, lambda one: value in one.eases)
+
+
+EASED = ("anxious", "numb", "sad", "angry", "tender", "tired", "lonely", "overwhelmed")
+FOR_FEELINGS: dict[str, Need] = {value: _for_feeling(value, label) for value, label in FEELINGS if value in EASED}
+"""The same by feelings: those that a practice can name."""
+
+EVERY = NEEDS | FOR_FEELINGS
+
+
+def goes_with(practice: Practice, need: str) -> bool:
+    """Whether a practice goes with this need or feeling. Every practice goes with none."""
+    return need not in EVERY or EVERY[need].goes(practice)

@@ -1,0 +1,95 @@
+"""The library as one person has it: their stars, their marks, what is not for them, and when deeper practices wait.
+
+Read in one query, once in a request; asked wherever practices are listed, suggested or offered.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.db import transaction
+
+from wayhome.practise.filtering import leaves_out
+from wayhome.practise.practice import Practice
+from wayhome.practise.records.shelf import FAVOURITES, MARK, Favourites, Mark, Says
+from wayhome.safety import settled
+from wayhome.safety.settling import Settled, among
+from wayhome.vault import operations, queries
+from wayhome.vault.kinds import Record
+from wayhome.vault.opened import OpenVault
+
+MOST = 500
+"""How many records are read: three settled things, the stars, and the marks, of which a practice has one."""
+MEMO = "practise.shelf"
+
+
+@dataclass(frozen=True, slots=True)
+class Shelf:
+    """``favourites``: ids, newest first. ``marks``: by id of the practice. Without a vault nothing is settled."""
+
+    settled: Settled = field(default_factory=Settled)
+    favourites: tuple[str, ...] = ()
+    marks: Mapping[str, Record[Mark]] = field(default_factory=dict)
+
+    def hides(self, practice: Practice) -> bool:
+        """Whether the not-for-me list leaves this practice out."""
+        not_for_me = self.settled.not_for_me
+        return leaves_out(practice, not_for_me.asks, not_for_me.words)
+
+    def fitting(self, practices: Iterable[Practice]) -> list[Practice]:
+        """Those that the not-for-me list leaves."""
+        return [one for one in practices if not self.hides(one)]
+
+    def may_suggest(self, practice: Practice) -> bool:
+        """Whether it may be proposed unasked: not hidden, and not marked to wait or for together."""
+        return self.mark_of(practice.id) in {"", "alone"} and not self.hides(practice)
+
+    def mark_of(self, slug: str) -> str:
+        """How the person marked a practice, or empty."""
+        mark = self.marks.get(slug)
+        return mark.payload.says if mark else ""
+
+
+def shelf(vault: OpenVault | None) -> Shelf:
+    """The library as this person has it; as it is for everybody when no vault is open."""
+    if vault is None:
+        return Shelf()
+    found = vault.memo.get(MEMO)
+    if not isinstance(found, Shelf):
+        names = [FAVOURITES.name, MARK.name, *(kind.name for kind in settled.KINDS)]
+        found = vault.memo[MEMO] = _gathered(queries.timeline(vault, names, limit=MOST))
+    return found
+
+
+def _gathered(records: list[Record[Any]]) -> Shelf:
+    stars = next((one.payload for one in records if isinstance(one.payload, Favourites)), Favourites())
+    marks = {one.payload.practice: one for one in reversed(records) if isinstance(one.payload, Mark)}
+    return Shelf(among(records), stars.practices, marks)
+
+
+@transaction.atomic
+def star(vault: OpenVault, practice: Practice, *, on: bool) -> None:
+    """Put a star on a practice, or take it off. Raises Stale when another tab did so in the same moment."""
+    record = queries.find(vault, Favourites, vault.singleton(FAVOURITES))
+    others = [slug for slug in (record.payload.practices if record else ()) if slug != practice.id]
+    starred = Favourites(practices=(practice.id, *others) if on else tuple(others))
+    vault.memo.pop(MEMO, None)
+    if record is None:
+        operations.keep(vault, starred, record_id=vault.singleton(FAVOURITES))
+    elif record.payload != starred:
+        operations.revise(vault, record, starred)
+
+
+@transaction.atomic
+def mark(vault: OpenVault, practice: Practice, says: Says | None) -> None:
+    """Mark a practice, or take its mark off. Raises Stale when another tab did so in the same moment."""
+    found = [one for one in queries.every(vault, Mark) if one.payload.practice == practice.id]
+    vault.memo.pop(MEMO, None)
+    for one in found[1:] if says else found:
+        operations.discard(vault, Mark, one.id)
+    if says and found:
+        operations.revise(vault, found[0], Mark(practice=practice.id, says=says, title=practice.title))
+    elif says:
+        operations.keep(vault, Mark(practice=practice.id, says=says, title=practice.title))

@@ -1,0 +1,54 @@
+"""Cards of practices. A card tells nothing of anybody but whether it has a star, and is drawn once for each of both."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from django import template
+from django.template import Context
+from django.template.loader import render_to_string
+from django.utils.safestring import SafeString
+
+from wayhome.practise import gates
+from wayhome.practise.history import History
+from wayhome.practise.practice import Practice
+
+register = template.Library()
+
+CARD = "practise/parts/card.html"
+_drawn: dict[tuple[str, str], tuple[Practice, SafeString]] = {}
+
+
+@register.simple_tag
+def card(practice: Practice, star: str = "", past: History | None = None) -> SafeString:
+    """The card of a practice. ``star``: “on”, “off” or empty. What was done before is never kept drawn."""
+    if past is not None:
+        return render_to_string(CARD, {"practice": practice, "star": star, "past": past})
+    known = _drawn.get((practice.id, star))
+    if known is None or known[0] is not practice:
+        drawn = render_to_string(CARD, {"practice": practice, "star": star})
+        known = _drawn[(practice.id, star)] = (practice, drawn)
+    return known[1]
+
+
+@register.simple_tag(takes_context=True)
+def fitting_instead(context: Context, named: Practice | None) -> Practice | None:
+    """What a step offers in its place: the practice that its file names, or one that is for this person."""
+    request = context.get("request")
+    return gates.instead(getattr(request, "vault", None), named.id) if named else None
+
+
+@register.filter
+def opening(text: str) -> str:
+    """The first sentence of a step’s text, without its marks of emphasis."""
+    first = next((line for line in text.strip().splitlines() if line.strip()), "").replace("*", "")
+    for end in (". ", "? ", "… "):
+        head, found, _ = first.partition(end)
+        first = f"{head}{end.strip()}" if found else first
+    return first.removeprefix("- ")
+
+
+@register.filter
+def past_of(past: Mapping[str, History], slug: str) -> History | None:
+    """How a practice went before, where that is known."""
+    return past.get(slug)
