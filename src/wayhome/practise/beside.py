@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from wayhome.practise import own_words, promises, run_dialogues, run_letters
+from wayhome.practise import own_words, promises, run_dialogues, run_drawings, run_letters
 from wayhome.practise.records import Kept, Run
-from wayhome.practise.steps import Answer, Step, dialogue, feelings, letter, promise
+from wayhome.practise.steps import Answer, Step, dialogue, draw, feelings, letter, promise
 from wayhome.vault.kinds import Record
 from wayhome.vault.opened import OpenVault
 
@@ -13,6 +13,8 @@ def context(vault: OpenVault, run: Record[Run], step: Step) -> dict[str, object]
     """What the page of this step gets besides the usual."""
     if isinstance(step, dialogue.Dialogue):
         return {"desk": run_dialogues.desk(vault, run, step)}
+    if isinstance(step, draw.Draw):
+        return {"easel": run_drawings.easel(vault, run, step)}
     if isinstance(step, feelings.Feelings):
         return {"own_feelings": own_words.of(vault)}
     if isinstance(step, letter.Letter):
@@ -27,6 +29,8 @@ def kept(vault: OpenVault, run: Record[Run], step: Step, answer: Answer, seen: i
     """
     if isinstance(step, dialogue.Dialogue) and isinstance(answer, dialogue.Answer):
         return run_dialogues.keep_from_run(vault, run, step, answer)
+    if isinstance(step, draw.Draw) and isinstance(answer, draw.Answer):
+        return run_drawings.keep_from_run(vault, run, step, answer)
     if isinstance(step, promise.Promise) and isinstance(answer, promise.Answer):
         return promises.keep_from_run(vault, run, step, answer, seen=seen)
     if isinstance(step, feelings.Feelings) and isinstance(answer, feelings.Answer):
@@ -38,7 +42,9 @@ def kept(vault: OpenVault, run: Record[Run], step: Step, answer: Answer, seen: i
 
 def fields(vault: OpenVault, run: Record[Run], step: Step) -> dict[str, str]:
     """Hidden fields that a page which saved itself is told: how what it keeps stands now."""
-    return run_letters.fields(vault, run, step) if isinstance(step, letter.Letter) else {}
+    if isinstance(step, letter.Letter):
+        return run_letters.fields(vault, run, step)
+    return run_drawings.fields(vault, run, step) if isinstance(step, draw.Draw) else {}
 
 
 def with_words(vault: OpenVault, kept: Kept) -> Kept:

@@ -4,6 +4,7 @@ from django.urls import include, path
 
 from wayhome.practise.breathe_urls import breathe_patterns
 from wayhome.practise.dialogue_urls import dialogue_patterns
+from wayhome.practise.drawing_urls import drawing_patterns
 from wayhome.practise.library_urls import library_patterns
 from wayhome.practise.tool_urls import tool_patterns
 from wayhome.practise.views import library, player, practice, reading, returning
@@ -30,6 +31,7 @@ urlpatterns = [
     path("promises/<uuid:promise_id>/", reading.promise, name="promise"),
     path("promises/<uuid:promise_id>/erasure/", reading.let_go, name="let_go"),
     path("", include(dialogue_patterns)),
+    path("", include(drawing_patterns)),
     path("", include(breathe_patterns)),
     path("", include(tool_patterns)),
     path("", include(library_patterns)),

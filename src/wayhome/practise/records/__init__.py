@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from wayhome.practise.records.dialogue import Dialogue, Voice
+from wayhome.practise.records.drawing import Drawing
 from wayhome.practise.records.promise import Promise
 from wayhome.practise.records.run import Kept, Run
 from wayhome.practise.records.vocabulary import Vocabulary
 
-__all__ = ["Dialogue", "Kept", "Promise", "Run", "Vocabulary", "Voice"]
+__all__ = ["Dialogue", "Drawing", "Kept", "Promise", "Run", "Vocabulary", "Voice"]

@@ -8,7 +8,7 @@ from typing import Any, Literal
 
 import msgspec
 
-from wayhome.practise.steps import Answer, ask, choose, dialogue, feelings, letter, promise, write
+from wayhome.practise.steps import Answer, ask, choose, dialogue, draw, feelings, letter, promise, write
 from wayhome.practise.templatetags.practise import named
 from wayhome.vault import addresses, kinds
 from wayhome.vault.kinds import Glimpse, Record
@@ -53,7 +53,8 @@ class Kept(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
         """Whether there is something to read, here or in the conversation or letter that was written."""
         conversed = isinstance(self.answer, dialogue.Answer) and self.answer.dialogue is not None
         wrote = isinstance(self.answer, letter.Answer) and self.answer.letter is not None
-        return bool(self.reading or self.also or conversed or wrote)
+        drew = isinstance(self.answer, draw.Answer) and self.answer.drawing is not None
+        return bool(self.reading or self.also or conversed or wrote or drew)
 
     @property
     def labels(self) -> tuple[str, ...]:

@@ -9,7 +9,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from wayhome.practise import library, playing, promises, queries
+from wayhome.practise import library, playing, promises, queries, run_drawings
 from wayhome.practise.forms import PromiseForm, remembered
 from wayhome.practise.practice import VARIANTS
 from wayhome.practise.records import Promise, Run
@@ -34,6 +34,7 @@ def run_page(request: VaultRequest, run_id: uuid.UUID) -> HttpResponse:
     context = {
         "run": found,
         "answers": [(kept, made.get(step)) for step, kept in run.answers.items() if kept.is_readable],
+        "drawings": run_drawings.made_in(request.vault, found),
         "practice": practice,
         "variant": VARIANTS.get(run.variant, ""),
         "helped": [words for value, words in HELPED if value in run.helped],

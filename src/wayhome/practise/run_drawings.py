@@ -1,0 +1,120 @@
+"""The drawing of a practice's ``draw`` step. It begins with its first stroke, or with a photograph of paper."""
+
+from __future__ import annotations
+
+import uuid
+from dataclasses import dataclass
+from typing import Any
+
+import msgspec
+
+from wayhome.practise import drawings, strokes
+from wayhome.practise.records.drawing import Drawing
+from wayhome.practise.records.run import Run
+from wayhome.practise.steps.draw import Answer, Draw
+from wayhome.vault import operations, queries
+from wayhome.vault.kinds import Record
+from wayhome.vault.models import new_id
+from wayhome.vault.opened import OpenVault
+from wayhome.vault.pictures import Photograph
+
+MOST_IN_A_RUN = 50
+"""How often the drawing of one step can be let go and begun anew."""
+
+
+@dataclass(frozen=True, slots=True)
+class Easel:
+    """What the page of a step draws on. ``tab``: a name that only this page has."""
+
+    id: uuid.UUID
+    record: Record[Drawing] | None
+    tab: str
+
+    @property
+    def drawing(self) -> Drawing:
+        return self.record.payload if self.record else Drawing()
+
+    @property
+    def standing(self) -> str:
+        """The sheets as they are kept, as JSON: id, beside, tab, turn, number, how many strokes, other hand."""
+        return standing(self.drawing)
+
+    @property
+    def fresh(self) -> uuid.UUID:
+        """An id for a sheet that is begun on this page."""
+        return new_id()
+
+    @property
+    def brushes(self) -> list[dict[str, Any]]:
+        return strokes.brushes()
+
+    @property
+    def colours(self) -> list[dict[str, Any]]:
+        return strokes.swatches()
+
+    @property
+    def paper(self) -> tuple[int, int]:
+        return strokes.PAPER
+
+
+def easel(vault: OpenVault, run: Record[Run], step: Draw) -> Easel:
+    """The easel on the page of a step."""
+    drawing_id = drawing_of(vault, run, step)
+    return Easel(drawing_id, queries.find(vault, Drawing, drawing_id), new_id().hex)
+
+
+def drawing_of(vault: OpenVault, run: Record[Run], step: Draw) -> uuid.UUID:
+    """The id of this step's drawing, the same for every page that is open on it, before it is begun and after.
+
+    What was let go a moment ago can still be brought back: a drawing begun after it has an id of its own.
+    """
+    kept = run.payload.answers.get(step.id)
+    before = kept.answer.drawing if kept and isinstance(kept.answer, Answer) else None
+    if before and queries.find(vault, Drawing, before):
+        return before
+    ids = [uuid.uuid5(run.id, f"drawing {step.id} {number}") for number in range(MOST_IN_A_RUN)]
+    return next((one for one in ids if one != before and not queries.was_erased(vault, one)), ids[-1])
+
+
+def keep_from_run(vault: OpenVault, run: Record[Run], step: Draw, answer: Answer) -> Answer:
+    """Strokes belong to the drawing; the run keeps which drawing it is, its title and the words that say it."""
+    drawing_id = drawing_of(vault, run, step)
+    sent = strokes.read_sent(answer.drawn)
+    record = drawings.keep_sheets(vault, drawing_id, sent, blank(run, step)) if sent else None
+    record = record or queries.find(vault, Drawing, drawing_id)
+    if record is not None and record.payload.is_blank:
+        operations.discard(vault, Drawing, record.id)
+        record = None
+    if record is not None:
+        drawings.name(vault, record.id, title=answer.title, words=answer.text)
+    return msgspec.structs.replace(answer, drawn="", drawing=record.id if record else None)
+
+
+def add_paper(vault: OpenVault, run: Record[Run], step: Draw, photograph: Photograph) -> Record[Drawing]:
+    """Put a photograph of paper to the drawing of a step."""
+    return drawings.add_paper(vault, drawing_of(vault, run, step), photograph, blank(run, step))
+
+
+def made_in(vault: OpenVault, run: Record[Run]) -> dict[uuid.UUID, Record[Drawing]]:
+    """The drawings of a run that were not let go since, by id. No query where none was made."""
+    answers = [kept.answer for kept in run.payload.answers.values()]
+    ids = [answer.drawing for answer in answers if isinstance(answer, Answer) and answer.drawing]
+    return queries.many(vault, Drawing, ids) if ids else {}
+
+
+def blank(run: Record[Run], step: Draw) -> Drawing:
+    """The drawing of a step before there is anything on it."""
+    return Drawing(run=run.id, step=step.id, about=run.payload.about)
+
+
+def fields(vault: OpenVault, run: Record[Run], step: Draw) -> dict[str, str]:
+    """What a page that saved itself learns: how its sheets stand now."""
+    record = queries.find(vault, Drawing, drawing_of(vault, run, step))
+    return {f"{step.id}.standing": standing(record.payload if record else Drawing())}
+
+
+def standing(drawing: Drawing) -> str:
+    """The sheets of a drawing for a page's script; nothing in it was written by anybody."""
+    return msgspec.json.encode(
+        [(one.id, one.beside, one.tab, one.turn, one.number, one.count, one.other_hand) for one in drawing.sheets]
+    ).decode()

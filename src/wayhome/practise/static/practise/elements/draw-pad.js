@@ -1,0 +1,148 @@
+import { DrawingHand } from "lib/drawing-hand";
+import { DrawingTools } from "lib/drawing-tools";
+import { Layers } from "lib/layers";
+import { lettingGo } from "lib/letting-go";
+import { MOST_STROKES } from "lib/sheet";
+import { showSheets } from "lib/sheet-bar";
+import { Sheets } from "lib/sheets";
+
+const NOT_HERE = "This sheet couldn’t be fetched. Reload the page to draw on it; nothing on it is lost.";
+const FULL = "This sheet is full. There is room on a new one.";
+
+/**
+ * Paper to draw on, inside a form that saves itself: what is drawn goes along with it. A picture of it is made by the
+ * server; here it lies on two canvases.
+ */
+class DrawPad extends HTMLElement {
+  #stop = new AbortController();
+  #paper = /** @type {HTMLElement} */ (this.querySelector("[data-paper]"));
+  #keeper = /** @type {HTMLElement} */ (this.closest("autosave-form"));
+  #form = /** @type {HTMLFormElement} */ (this.closest("form"));
+  #tools = /** @type {DrawingTools} */ (/** @type {unknown} */ (null));
+  #sheets = /** @type {Sheets} */ (/** @type {unknown} */ (null));
+  #layers = /** @type {Layers} */ (/** @type {unknown} */ (null));
+
+  connectedCallback() {
+    const { signal } = (this.#stop = new AbortController());
+    for (const part of document.querySelectorAll("[data-with-script]")) part.hidden = false;
+    for (const part of document.querySelectorAll("[data-without-script]")) part.hidden = true;
+    const [wide, high] = [Number(this.getAttribute("wide")), Number(this.getAttribute("high"))];
+    this.#tools = new DrawingTools(this.#part("tools"), this.#paper, signal);
+    this.#sheets = new Sheets(this, this.#form.elements.namedItem(`${this.getAttribute("name")}.standing`), this.#say);
+    const [below, above] = this.querySelectorAll("canvas");
+    this.#layers = new Layers(below, above, wide, this.#tools);
+    const tool = (/** @type {boolean} */ erases) => this.#tools.tool(erases);
+    const around = { layers: this.#layers, wide, high, tool, ready: this.#ready, done: this.#done, say: this.#say };
+    new DrawingHand(this.#paper, this.#part("point"), around, signal);
+    lettingGo(signal);
+    this.addEventListener("click", this.#clicked, { signal });
+    this.addEventListener("change", this.#changed, { signal });
+    document.addEventListener("keydown", this.#pressed, { signal });
+    this.#form.addEventListener("formdata", ({ formData }) => this.#sheets.send(formData), { signal });
+    this.#watch(signal);
+    this.#turn();
+  }
+
+  disconnectedCallback() {
+    this.#stop.abort();
+  }
+
+  /** @param {string} name @returns {HTMLElement & HTMLInputElement} */
+  #part(name) {
+    return /** @type {any} */ (this.querySelector(`[data-${name}]`));
+  }
+
+  /** The size of the paper, the light it lies in, and whether all of it is kept. @param {AbortSignal} signal */
+  #watch(signal) {
+    const sized = new ResizeObserver(() => this.#fit());
+    sized.observe(this.#paper);
+    const saved = new MutationObserver(() => !this.#keeper.hasAttribute("unsaved") && this.#kept());
+    saved.observe(this.#keeper, { attributes: true, attributeFilter: ["unsaved"] });
+    matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => this.#fit(), { signal });
+    signal.addEventListener("abort", () => [sized, saved].forEach((one) => one.disconnect()));
+  }
+
+  /** What did not fit into one save goes with the next. */
+  #kept() {
+    this.#sheets.hear();
+    if (this.#sheets.isNew) this.#save();
+  }
+
+  #save() {
+    this.dispatchEvent(new Event("input", { bubbles: true }));
+  }
+
+  #say = (/** @type {string} */ words) => {
+    this.#part("said").textContent = words;
+  };
+
+  #ready = () => {
+    const { loaded, strokes } = this.#sheets.now;
+    const words = loaded ? (strokes.length < MOST_STROKES ? "" : FULL) : NOT_HERE;
+    if (words) this.#say(words);
+    return !words;
+  };
+
+  #done = (/** @type {import("lib/sheet").Stroke} */ stroke) => {
+    this.#sheets.now.add(stroke);
+    this.#layers.added(this.#sheets.now.strokes);
+    this.#show();
+    this.#save();
+  };
+
+  #clicked = (/** @type {MouseEvent} */ event) => {
+    const button = /** @type {Element} */ (event.target).closest("button");
+    if (!button || this.#tools.choose(button)) return;
+    if (button.matches("[data-undo], [data-redo]")) this.#back(button.matches("[data-redo]"));
+    else if (button.matches("[data-new]")) this.#turn(() => this.#sheets.begin());
+    else if (button.dataset.sheet) this.#turn(() => (this.#sheets.at = Number(button.dataset.sheet)));
+  };
+
+  #changed = () => {
+    this.#sheets.now.otherHand = this.#part("other-hand").checked;
+  };
+
+  #pressed = (/** @type {KeyboardEvent} */ event) => {
+    const writing = /** @type {Element} */ (event.target).matches("textarea, input:not([type=range], [type=checkbox])");
+    const key = event.key.toLowerCase();
+    if (writing || event.altKey || !(event.ctrlKey || event.metaKey) || !(key === "z" || key === "y")) return;
+    event.preventDefault();
+    this.#back(key === "y" || event.shiftKey);
+  };
+
+  /** @param {boolean} again whether what was taken back comes again */
+  #back(again) {
+    const { now } = this.#sheets;
+    if (!(again ? now.redo() : now.undo())) return;
+    if (again) this.#layers.added(now.strokes);
+    else this.#layers.removed(now.strokes);
+    this.#say(again ? "There again." : "Taken back.");
+    this.#show();
+    this.#save();
+  }
+
+  /** @param {() => void} [to] another sheet */
+  async #turn(to) {
+    to?.();
+    this.#show();
+    this.#fit();
+    if (!(await this.#sheets.fetched())) this.#say(NOT_HERE);
+    this.#show();
+    this.#fit();
+  }
+
+  #show() {
+    const { all, at, now } = this.#sheets;
+    showSheets(this.#part("sheets"), all.length, at);
+    this.#part("undo").setAttribute("aria-disabled", String(!now.strokes.length));
+    this.#part("redo").setAttribute("aria-disabled", String(!now.undone.length));
+    this.#part("other-hand").checked = now.otherHand;
+  }
+
+  #fit() {
+    const { clientWidth, clientHeight } = this.#paper;
+    this.#layers.fit(this.#sheets.now.strokes, clientWidth, clientHeight);
+  }
+}
+
+customElements.define("draw-pad", DrawPad);

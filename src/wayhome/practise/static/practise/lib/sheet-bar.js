@@ -1,0 +1,22 @@
+/**
+ * The row of sheets below the paper, drawn anew from how many there are.
+ * @param {HTMLElement} bar
+ * @param {number} count
+ * @param {number} at which one lies on top
+ */
+export function showSheets(bar, count, at) {
+  const focused = bar.contains(document.activeElement);
+  bar.hidden = count < 2;
+  bar.replaceChildren(
+    ...Array.from({ length: count }, (_, number) => {
+      const button = document.createElement("button");
+      button.type = "button";
+      button.className = "chip";
+      button.textContent = `Sheet ${number + 1}`;
+      button.dataset.sheet = String(number);
+      button.setAttribute("aria-pressed", String(number === at));
+      return button;
+    }),
+  );
+  if (focused) /** @type {HTMLElement} */ (bar.children[at]).focus();
+}
