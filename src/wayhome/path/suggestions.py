@@ -12,7 +12,7 @@ from datetime import date, datetime
 
 from wayhome.practise.practice import Practice
 from wayhome.safety import limits
-from wayhome.safety.limits import SHALLOWS, WADING, Known
+from wayhome.safety.limits import NIGHT, SHALLOWS, WADING, Known, Quiet
 from wayhome.safety.records import FEELINGS, WITHIN
 
 SUNDAY = 6
@@ -37,7 +37,8 @@ class Facts:
     """All that the rules know. ``now`` is local time; ``done`` is newest first.
 
     ``distress``, ``where`` and ``feelings`` are of the latest check-in within a day; None and empty without one.
-    ``fresh``: whether it still says how the person is now. ``endings`` and ``people_first`` as in ``limits.Known``.
+    ``fresh``: whether it still says how the person is now. ``endings``, ``people_first`` and ``quiet`` as in
+    ``limits.Known``.
     """
 
     now: datetime
@@ -48,11 +49,19 @@ class Facts:
     fresh: bool = False
     endings: tuple[bool, ...] = ()
     people_first: bool = False
+    quiet: Quiet | None = NIGHT
 
     @property
     def known(self) -> Known:
         """What the limits look at."""
-        return Known(self.distress, self.where, self.now.hour, self.endings, people_first=self.people_first)
+        return Known(
+            self.distress,
+            self.where,
+            self.now.hour,
+            self.endings,
+            people_first=self.people_first,
+            quiet=self.quiet,
+        )
 
     @property
     def today(self) -> date:
@@ -157,7 +166,7 @@ def _practised_today(facts: Facts) -> bool:
 
 
 def _late(facts: Facts) -> bool:
-    return limits.is_late(facts.now.hour)
+    return limits.is_late(facts.now.hour, facts.quiet)
 
 
 def _first(facts: Facts) -> bool:
@@ -202,6 +211,12 @@ def _says_for_feelings(facts: Facts, practice: Practice) -> str:
     return f"{_noted(facts, practice)}, and this one may suit that."
 
 
+def _says_late(facts: Facts, practice: Practice) -> str:
+    if facts.quiet == NIGHT:
+        return "It’s late. After nine in the evening, only quiet practices that stir little are suggested."
+    return "These are your quiet hours. Until they are over, only practices that stir little are suggested."
+
+
 def _everything(facts: Facts, library: Library) -> list[str]:
     return [one.id for one in library.values() if one.id != LOOK_BACK]
 
@@ -240,7 +255,7 @@ RULES = (
         "late",
         _late,
         _fixed(*limits.QUIET),
-        _always("It’s late. After nine in the evening, only quiet practices that stir little are suggested."),
+        _says_late,
     ),
     Rule(
         "first practice",

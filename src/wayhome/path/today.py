@@ -18,10 +18,12 @@ from wayhome.path.records import Aside, Place
 from wayhome.path.suggestions import Done, Facts, Suggestion
 from wayhome.practise import endings, letters, library
 from wayhome.practise import queries as practise
+from wayhome.practise.practice import Practice
 from wayhome.practise.queries import Recent
 from wayhome.practise.records import Run
 from wayhome.practise.records.dialogue import Dialogue
 from wayhome.practise.records.letter import Letter
+from wayhome.practise.shelf import shelf
 from wayhome.safety import limits, people_first
 from wayhome.safety import queries as safety
 from wayhome.safety.records import CheckIn
@@ -37,7 +39,7 @@ SAID_LATELY = timedelta(hours=24)
 PART_WAY = timedelta(days=14)
 """How long a practice that was left part way is offered again on Today; it stays in the journal after that."""
 LOOKS_IN = timedelta(days=3)
-"""How long after a hard ending Today asks, once, how it is now."""
+"""How long after a hard ending, or a deeper practice, Today asks, once, how it is now."""
 RESTING = 5
 """Out of how many of the newest kept words one is shown each day."""
 
@@ -53,11 +55,12 @@ class Kept:
 
 @dataclass(frozen=True, slots=True)
 class LookingIn:
-    """A practice that ended hard on an earlier day, after which nothing has been said yet."""
+    """A practice of an earlier day that ended ``hard``, or went deeper, after which nothing has been said yet."""
 
     run: uuid.UUID
     title: str
     day: str
+    hard: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +113,7 @@ class Today:
 def today(vault: OpenVault, profile: Profile, now: datetime | None = None) -> Today:
     """Gather the page. ``now`` is the present moment when not given."""
     moment = timezone.localtime(now or timezone.now())
-    placed, put_aside = queries.whereabouts(vault)
+    placed, put_aside = queries.whereabouts_and_shelf(vault)
     place, aside = placed.payload if placed else Place(), put_aside.payload if put_aside else Aside()
     recent = practise.recent(vault, READ)
     check_in = safety.latest_check_in(vault)
@@ -123,7 +126,7 @@ def today(vault: OpenVault, profile: Profile, now: datetime | None = None) -> To
         place=place,
         stops=trail.stops(place, practised=bool(recent.all)),
         sentence=trail.sentence(place, moment),
-        suggestion=suggestions.suggest(known, library.practices()) if wanted else None,
+        suggestion=suggestions.suggest(known, _may_be_suggested(vault)) if wanted else None,
         looking_in=_looking_in(recent.runs, check_in, aside, moment),
         looking_after=looking_after(check_in, known),
         part_way=_part_way(recent.runs, moment),
@@ -157,7 +160,14 @@ def facts(vault: OpenVault, recent: Recent, check_in: Record[CheckIn] | None, no
         fresh=at is not None and now - at <= limits.FRESH,
         endings=endings.hard(recent.all, now),
         people_first=people_first.today(vault),
+        quiet=shelf(vault).settled.quiet_hours.quiet,
     )
+
+
+def _may_be_suggested(vault: OpenVault) -> dict[str, Practice]:
+    """The library without what is not for this person, and without what they marked to wait or for together."""
+    mine = shelf(vault)
+    return {slug: one for slug, one in library.practices().items() if mine.may_suggest(one)}
 
 
 def _part_way(runs: Sequence[Record[Run]], now: datetime) -> PartWay | None:
@@ -169,16 +179,23 @@ def _part_way(runs: Sequence[Record[Run]], now: datetime) -> PartWay | None:
 def _looking_in(
     runs: Sequence[Record[Run]], check_in: Record[CheckIn] | None, aside: Aside, now: datetime
 ) -> LookingIn | None:
-    """The newest practice that was closed, when it ended hard on an earlier day and nothing was said since."""
+    """The newest practice that was closed, when it ended hard or went deeper on an earlier day and nothing was said
+    since."""
     last = max((run for run in runs if run.payload.ended), key=lambda run: run.payload.ended or now, default=None)
     if last is None or last.payload.ended is None or aside.looked_in_on == last.id:
         return None
     ended, run = last.payload.ended, last.payload
     on_an_earlier_day = timezone.localtime(ended).date() < now.date() and now - ended <= LOOKS_IN
     answered = check_in is not None and timezone.localtime(check_in.created).date() > timezone.localtime(ended).date()
-    if answered or not on_an_earlier_day or endings.after(run) is None:
+    hard = endings.after(run) is not None
+    if answered or not on_an_earlier_day or not (hard or _went_deeper(run)):
         return None
-    return LookingIn(last.id, run.title, days.said(ended, now))
+    return LookingIn(last.id, run.title, days.said(ended, now), hard)
+
+
+def _went_deeper(run: Run) -> bool:
+    """Whether it was a practice that may stir something later: from wading on, and not one of which a part said no."""
+    return run.level >= limits.WADING and run.state != "not-today"
 
 
 def _letter(due: Sequence[Record[Letter]]) -> LetterDue | None:

@@ -58,9 +58,18 @@ def shelf(vault: OpenVault | None) -> Shelf:
         return Shelf()
     found = vault.memo.get(MEMO)
     if not isinstance(found, Shelf):
-        names = [FAVOURITES.name, MARK.name, *(kind.name for kind in settled.KINDS)]
-        found = vault.memo[MEMO] = _gathered(queries.timeline(vault, names, limit=MOST))
+        beside(vault, ())
+        found = vault.memo[MEMO]
+        assert isinstance(found, Shelf)
     return found
+
+
+def beside(vault: OpenVault, names: Iterable[str]) -> list[Record[Any]]:
+    """The few records of these kinds, newest first, read together with the shelf: for a page that needs both."""
+    mine = [FAVOURITES.name, MARK.name, *(kind.name for kind in settled.KINDS)]
+    records = queries.timeline(vault, [*mine, *names], limit=MOST)
+    vault.memo[MEMO] = _gathered(records)
+    return [record for record in records if record.kind not in mine]
 
 
 def _gathered(records: list[Record[Any]]) -> Shelf:

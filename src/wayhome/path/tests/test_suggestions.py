@@ -13,6 +13,7 @@ from hypothesis import strategies as some
 from wayhome.path.suggestions import FIRST_STEPS, LOOK_BACK, RULES, Done, Facts, suggest
 from wayhome.practise import library
 from wayhome.safety import limits
+from wayhome.safety.limits import Quiet
 from wayhome.safety.records import FEELINGS, WHERE
 
 LONDON = ZoneInfo("Europe/London")
@@ -52,6 +53,17 @@ def test_a_rule_speaks_in_its_case(name: str) -> None:
     assert suggestion.rule == name
     assert suggestion.practice.id in library.practices()
     assert suggestion.reason.endswith(".")
+
+
+def test_quiet_hours_of_ones_own_count() -> None:
+    own = replace(CASES["by the date"], quiet=Quiet(14, 16, 2))
+    suggestion = suggest(own, library.practices())
+    assert suggestion is not None
+    assert suggestion.rule == "late"
+    assert "your quiet hours" in suggestion.reason
+    none = suggest(replace(CASES["late"], quiet=None), library.practices())
+    assert none is not None
+    assert none.rule == "for a feeling"
 
 
 def test_whoever_practised_today_is_offered_nothing_more() -> None:

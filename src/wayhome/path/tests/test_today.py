@@ -13,10 +13,12 @@ from tests.cast import Eve, Person
 from wayhome.journal.records import Draft, Entry
 from wayhome.path import operations as path
 from wayhome.path.looking_after import STILL
+from wayhome.practise import library, shelf
 from wayhome.practise.records import Run
 from wayhome.practise.records.dialogue import ME, Dialogue, Line, Voice
-from wayhome.safety import limits
+from wayhome.safety import limits, settling
 from wayhome.safety.records import CheckIn
+from wayhome.safety.settled import NotForMe
 from wayhome.vault import operations, queries
 from wayhome.vault.kinds import Record
 from wayhome.vault.models import new_id
@@ -176,6 +178,51 @@ def test_after_a_hard_ending_it_asks_once_on_the_next_day(ada: Person) -> None:
     assert "How is it now?" in page_of(ada)
     ada.client.post(f"/looking-in/{run.id}/end/")
     assert "How is it now?" not in page_of(ada)
+
+
+def test_after_deeper_water_there_is_a_quiet_line_on_the_next_day(ada: Person) -> None:
+    run = keep_run(ada, yesterday(), level=2, title="A letter", before=5, after=4)
+
+    page = page_of(ada)
+    assert "You did “A letter” yesterday. Feelings can come later." in page
+    assert "How is it now?" not in page
+    ada.client.post(f"/looking-in/{run.id}/end/")
+    assert "Feelings can come later." not in page_of(ada)
+
+
+@pytest.mark.parametrize(
+    ("days", "said"),
+    [
+        (0, {"level": 2}),
+        (1, {"level": 1}),
+        (5, {"level": 2}),
+        (1, {"level": 2, "state": "not-today"}),
+    ],
+)
+def test_there_is_none_on_the_same_day_for_long_or_after_the_shallows(
+    ada: Person, days: int, said: dict[str, object]
+) -> None:
+    keep_run(ada, timezone.now() if days == 0 else yesterday(days=days), **said)
+
+    assert "Feelings can come later." not in page_of(ada)
+
+
+def test_what_is_not_for_her_is_not_suggested(ada: Person) -> None:
+    before = suggested(ada)
+    assert before
+    shelf.mark(ada.vault, library.practice(before), "not-now")
+    after = suggested(ada)
+    assert after not in {"", before}
+    shelf.mark(ada.vault, library.practice(after), "together")
+    assert suggested(ada) not in {before, after}
+    settling.settle(ada.vault, NotForMe(words=("a",)))
+    assert suggested(ada) == ""
+
+
+def suggested(person: Person) -> str:
+    """The id of the practice that Today suggests, or empty."""
+    found = re.search(r'id="suggestion".*?href="/practices/([a-z0-9-]+)/"', page_of(person), re.DOTALL)
+    return found[1] if found else ""
 
 
 def test_a_check_in_answers_it(ada: Person) -> None:

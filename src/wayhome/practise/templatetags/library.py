@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
 from django import template
 from django.template import Context
 from django.template.loader import render_to_string
-from django.utils.safestring import SafeString
+from django.utils.safestring import SafeString, mark_safe
 
 from wayhome.practise import gates
+from wayhome.practise.browsing import Page
 from wayhome.practise.history import History
 from wayhome.practise.practice import Practice
 
@@ -31,6 +30,17 @@ def card(practice: Practice, star: str = "", past: History | None = None) -> Saf
     return known[1]
 
 
+@register.simple_tag
+def cards(page: Page, *, stars: bool) -> SafeString:
+    """The cards of all that a page of the library shows: a hundred of them, so they are not drawn in a template."""
+    favourites = frozenset(page.shelf.favourites)
+    drawn = (
+        card(one, ("on" if one.id in favourites else "off") if stars else "", page.past.get(one.id))
+        for one in page.shown
+    )
+    return mark_safe("".join(drawn))
+
+
 @register.simple_tag(takes_context=True)
 def fitting_instead(context: Context, named: Practice | None) -> Practice | None:
     """What a step offers in its place: the practice that its file names, or one that is for this person."""
@@ -46,9 +56,3 @@ def opening(text: str) -> str:
         head, found, _ = first.partition(end)
         first = f"{head}{end.strip()}" if found else first
     return first.removeprefix("- ")
-
-
-@register.filter
-def past_of(past: Mapping[str, History], slug: str) -> History | None:
-    """How a practice went before, where that is known."""
-    return past.get(slug)
