@@ -162,7 +162,7 @@ def _drawn(stroke: Stroke) -> Iterator[str]:
     colour = GROUND if stroke.brush == "eraser" else COLOURS[stroke.colour][1]
     see_through = f' opacity="{brush.opacity}"' if brush.opacity < 1 else ""
     yield f'<g stroke="{colour}"{see_through}>'
-    step = max(stroke.width / 12, 4)
+    step = max(stroke.width / 32, 2)
     widths = [
         max(round(stroke.width * (1 - brush.thinning * (1 - 2 * p / 1000)) / step), 1) for _, _, p in _points(stroke)
     ]
@@ -182,12 +182,13 @@ def _points(stroke: Stroke) -> Iterator[tuple[int, int, int]]:
 
 
 def _smooth(stroke: Stroke) -> list[tuple[float, float]]:
-    """Where the line goes: each point a good way from the one before towards where the pen was."""
+    """Where the line goes: each point a good way from the one before towards where the pen was; the ends are exact."""
     smooth: list[tuple[float, float]] = []
     x = y = 0.0
-    for at, (px, py, _) in enumerate(_points(stroke)):
-        x, y = (x + (px - x) * STREAMLINE, y + (py - y) * STREAMLINE) if at else (px, py)
+    for px, py, _ in _points(stroke):
+        x, y = (x + (px - x) * STREAMLINE, y + (py - y) * STREAMLINE) if smooth else (px, py)
         smooth.append((x, y))
+    smooth[-1] = (px, py)
     return smooth
 
 

@@ -90,8 +90,8 @@ def test_the_picture_is_lines_in_colours_of_ours() -> None:
 
 def test_a_harder_pen_draws_a_broader_line() -> None:
     soft, hard = (strokes.svg(read(["ink", "rain", 20, [0, 0, p, 500, 0, 0]])) for p in (100, 900))
-    assert b'stroke-width="60"' in soft
-    assert b'stroke-width="180"' in hard
+    assert b'stroke-width="64"' in soft
+    assert b'stroke-width="176"' in hard
 
 
 def test_the_line_goes_from_point_to_point_within_a_stroke() -> None:

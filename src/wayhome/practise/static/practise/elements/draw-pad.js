@@ -133,6 +133,8 @@ class DrawPad extends HTMLElement {
 
   #show() {
     const { all, at, now } = this.#sheets;
+    const begun = all.some((sheet) => sheet.number || sheet.strokes.length);
+    if (begun) for (const link of document.querySelectorAll("a[data-let-go]")) link.hidden = false;
     showSheets(this.#part("sheets"), all.length, at);
     this.#part("undo").setAttribute("aria-disabled", String(!now.strokes.length));
     this.#part("redo").setAttribute("aria-disabled", String(!now.undone.length));

@@ -6,10 +6,10 @@ import { saveNow } from "lib/saving";
  */
 export function lettingGo(signal) {
   const dialog = document.querySelector("dialog[data-letting-go]");
-  const link = document.querySelector("a[data-let-go]");
+  const links = document.querySelectorAll("a[data-let-go]");
   const form = dialog?.querySelector("form[method=post]");
-  if (!(dialog instanceof HTMLDialogElement) || !link || !form) return;
-  link.addEventListener("click", (event) => {
+  if (!(dialog instanceof HTMLDialogElement) || !form) return;
+  for (const link of links) link.addEventListener("click", (event) => {
     event.preventDefault();
     dialog.showModal();
   }, { signal });
