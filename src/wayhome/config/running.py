@@ -142,10 +142,14 @@ def _usable_folder() -> Path:
 
 
 def _prepare() -> None:
-    """Say what is wrong with files of content, which are then left out; bring the tables up to date."""
+    """Bring the tables up to date."""
+    call_command("migrate", verbosity=0, interactive=False)
+
+
+def _say_what_to_mend() -> None:
+    """What is wrong, as with files of content, which are then left out."""
     for trouble in checks.run_checks():
         print(f"Please mend: {trouble.msg}{f' {trouble.hint}' if trouble.hint else ''}", file=sys.stderr)  # noqa: T201
-    call_command("migrate", verbosity=0, interactive=False)
 
 
 def _serve(folder: Path, options: argparse.Namespace) -> None:
@@ -163,6 +167,8 @@ def _serve(folder: Path, options: argparse.Namespace) -> None:
         call_command("finish_erasures")
         _collect_static(folder)
         _loaded()
+        # Beside the worker, which starts meanwhile: to read every file of content takes as long as half of a start.
+        threading.Thread(target=_say_what_to_mend, daemon=True).start()
         _listen(options)
 
 

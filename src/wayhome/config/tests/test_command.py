@@ -139,10 +139,30 @@ def test_the_doctor_names_damage(tmp_path: Path) -> None:
     assert "self-hosting.md" in refused(done)
 
 
-def test_a_worker_ends_when_its_server_is_killed(tmp_path: Path) -> None:
+def test_what_is_to_be_mended_is_said_at_the_start(tmp_path: Path) -> None:
+    file = tmp_path / "words/en/practices/body/torn.toml"
+    file.parent.mkdir(parents=True)
+    file.write_text('id = "torn"')
+    said = tmp_path / "said.txt"
+    command = [sys.executable, "-m", "wayhome", "--data", str(tmp_path), "--port", str(free_port()), "--no-browser"]
+    with said.open("w") as stderr:
+        surroundings = bare_surroundings() | {"WAYHOME_CONTENT": str(tmp_path / "words")}
+        server = subprocess.Popen(command, env=surroundings, stdout=subprocess.DEVNULL, stderr=stderr)
+        try:
+            assert _comes_true(lambda: re.search(r"Please mend: .*torn\.toml: .*version", said.read_text()) is not None)
+        finally:
+            server.terminate()
+            server.wait()
+
+
+def free_port() -> int:
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
+        return int(free.getsockname()[1])
+
+
+def test_a_worker_ends_when_its_server_is_killed(tmp_path: Path) -> None:
+    port = free_port()
     command = [sys.executable, "-m", "wayhome", "--data", str(tmp_path), "--port", str(port), "--no-browser"]
     quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
     server = subprocess.Popen(command, env=bare_surroundings(), **quiet)  # type: ignore[call-overload]
