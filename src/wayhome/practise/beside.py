@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from wayhome.practise import own_words, promises, run_dialogues, run_drawings, run_letters
+from wayhome.practise import own_words, promises, run_dialogues, run_drawings, run_letters, run_photographs, run_recordings
 from wayhome.practise.records import Kept, Run
-from wayhome.practise.steps import Answer, Step, dialogue, draw, feelings, letter, promise
+from wayhome.practise.steps import Answer, Step, dialogue, draw, feelings, letter, photograph, promise, voice
 from wayhome.vault.kinds import Record
 from wayhome.vault.opened import OpenVault
 
@@ -19,6 +19,10 @@ def context(vault: OpenVault, run: Record[Run], step: Step) -> dict[str, object]
         return {"own_feelings": own_words.of(vault)}
     if isinstance(step, letter.Letter):
         return {"desk": run_letters.desk(vault, run, step)}
+    if isinstance(step, voice.Voice):
+        return {"recording": run_recordings.recording(vault, run, step)}
+    if isinstance(step, photograph.Photograph):
+        return {"photograph": run_photographs.photograph(vault, run, step)}
     return {}
 
 
@@ -37,6 +41,10 @@ def kept(vault: OpenVault, run: Record[Run], step: Step, answer: Answer, seen: i
         return own_words.learn_from_run(vault, run, step, answer)
     if isinstance(step, letter.Letter) and isinstance(answer, letter.Answer):
         return run_letters.keep_from_run(vault, run, step, answer)
+    if isinstance(step, voice.Voice) and isinstance(answer, voice.Answer):
+        return run_recordings.keep_from_run(vault, run, step, answer)
+    if isinstance(step, photograph.Photograph) and isinstance(answer, photograph.Answer):
+        return run_photographs.keep_from_run(vault, run, step, answer)
     return answer
 
 

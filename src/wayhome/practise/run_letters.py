@@ -10,7 +10,7 @@ from datetime import date
 import msgspec
 from django.utils import timezone
 
-from wayhome.practise import letter_days, letters
+from wayhome.practise import ids_in_runs, letter_days, letters
 from wayhome.practise.letter_days import Offered
 from wayhome.practise.records.letter import Letter
 from wayhome.practise.records.run import Kept, Run
@@ -21,9 +21,6 @@ from wayhome.practise.templatetags.practise import named
 from wayhome.vault import queries
 from wayhome.vault.kinds import Record
 from wayhome.vault.opened import OpenVault
-
-MOST_IN_A_RUN = 50
-"""How often the letter of one step can be erased and begun anew."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,16 +54,10 @@ def desk(vault: OpenVault, run: Record[Run], step: Asked) -> Desk:
 
 
 def letter_of(vault: OpenVault, run: Record[Run], step: Asked) -> uuid.UUID:
-    """The id of this step's letter, the same for every page that is open on it, before it is begun and after.
-
-    What was erased a moment ago can still be brought back: a letter begun after it has an id of its own.
-    """
+    """The id of this step's letter, before it is begun and after."""
     kept = run.payload.answers.get(step.id)
     before = kept.answer.letter if kept and isinstance(kept.answer, Answer) else None
-    if before and queries.find(vault, Letter, before):
-        return before
-    ids = [uuid.uuid5(run.id, f"letter {step.id} {number}") for number in range(MOST_IN_A_RUN)]
-    return next((one for one in ids if one != before and not queries.was_erased(vault, one)), ids[-1])
+    return ids_in_runs.of(vault, Letter, (run.id, step.id), before)
 
 
 def closed_here(vault: OpenVault, run: Record[Run], step: Step) -> Letter | None:

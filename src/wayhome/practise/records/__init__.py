@@ -4,8 +4,22 @@ from __future__ import annotations
 
 from wayhome.practise.records.dialogue import Dialogue, Voice
 from wayhome.practise.records.drawing import Drawing
+from wayhome.practise.records.letter import Letter
+from wayhome.practise.records.photograph import Photograph
 from wayhome.practise.records.promise import Promise
+from wayhome.practise.records.recording import Recording
 from wayhome.practise.records.run import Kept, Run
 from wayhome.practise.records.vocabulary import Vocabulary
 
-__all__ = ["Dialogue", "Drawing", "Kept", "Promise", "Run", "Vocabulary", "Voice"]
+__all__ = [
+    "Dialogue",
+    "Drawing",
+    "Kept",
+    "Letter",
+    "Photograph",
+    "Promise",
+    "Recording",
+    "Run",
+    "Vocabulary",
+    "Voice",
+]

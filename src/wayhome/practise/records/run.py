@@ -8,7 +8,7 @@ from typing import Any, Literal
 
 import msgspec
 
-from wayhome.practise.steps import Answer, ask, choose, dialogue, draw, feelings, letter, promise, write
+from wayhome.practise.steps import Answer, ask, choose, feelings, promise, write
 from wayhome.practise.templatetags.practise import named
 from wayhome.vault import addresses, kinds
 from wayhome.vault.kinds import Glimpse, Record
@@ -19,6 +19,8 @@ SENTENCES = (write.Answer, ask.Answer, promise.Answer)
 """Answers that are whole words of the person's own, readable without their question."""
 CHOSEN = (choose.Answer, feelings.Answer)
 """Answers that are labels, one by one, and own words below them."""
+MADE = ("dialogue", "letter", "drawing", "body_map", "recording", "photograph")
+"""Names under which an answer keeps which record was made at its step."""
 HELPED = (
     ("distance", "Keeping my distance"),
     ("lines", "Words to begin with"),
@@ -50,11 +52,8 @@ class Kept(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
 
     @property
     def is_readable(self) -> bool:
-        """Whether there is something to read, here or in the conversation or letter that was written."""
-        conversed = isinstance(self.answer, dialogue.Answer) and self.answer.dialogue is not None
-        wrote = isinstance(self.answer, letter.Answer) and self.answer.letter is not None
-        drew = isinstance(self.answer, draw.Answer) and self.answer.drawing is not None
-        return bool(self.reading or self.also or conversed or wrote or drew)
+        """Whether there is something to read, here or in what was made besides."""
+        return bool(self.reading or self.also or any(getattr(self.answer, name, None) for name in MADE))
 
     @property
     def labels(self) -> tuple[str, ...]:

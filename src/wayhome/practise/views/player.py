@@ -12,7 +12,7 @@ from django.utils import timezone
 from django.utils.http import urlencode
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from wayhome.practise import beside, dialogues, gates, places, playing, queries, routing, run_dialogues
+from wayhome.practise import beside, dialogues, gates, microphone, places, playing, queries, routing, run_dialogues
 from wayhome.practise.places import Place, address, address_now
 from wayhome.practise.queries import Reading
 from wayhome.practise.records import Run
@@ -227,7 +227,7 @@ def _step_page(request: VaultRequest, place: Place) -> HttpResponse:
         "ground_back": request.path,
     } | beside.context(request.vault, place.run, place.step)
     template = select_template([f"practise/pages/{place.step.do}.html", "practise/step.html"])
-    return HttpResponse(template.render(context, request))
+    return microphone.allowed_for(place.step, HttpResponse(template.render(context, request)))
 
 
 def _arrive_page(request: VaultRequest, found: Record[Run], form: CheckInForm, status: int = 200) -> HttpResponse:

@@ -17,7 +17,7 @@ from wayhome.vault.models import SealedBlob
 from wayhome.vault.opened import OpenVault
 from wayhome.vault.pictures import as_svg
 
-_ENDINGS = ((b"\xff\xd8\xff", ".jpg"), (b"\x89PNG\r\n", ".png"), (b"GIF8", ".gif"), (b'{"', ".json"))
+_ENDINGS = ((b"\xff\xd8\xff", ".jpg"), (b"\x89PNG\r\n", ".png"), (b"GIF8", ".gif"), (b'{"', ".json"), (b"OggS", ".ogg"))
 """How a file begins, and how its name ends. What begins otherwise is “.bin”."""
 
 
@@ -74,4 +74,8 @@ class Attachments:
 def _ending(content: bytes) -> str:
     if content[:4] == b"RIFF" and content[8:12] == b"WEBP":
         return ".webp"
+    if content[4:8] == b"ftyp":
+        return ".m4a"
+    if content.startswith(b"\x1aE\xdf\xa3"):
+        return ".webm"
     return next((ending for start, ending in _ENDINGS if content.startswith(start)), ".bin")

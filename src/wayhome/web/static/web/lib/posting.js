@@ -12,17 +12,18 @@ export function formToken() {
  * Post to one of Wayhome's own addresses. The answer of a redirect is not followed: whoever asked decides.
  * Rejects with a TypeError when nobody can be reached, and with a TimeoutError when nobody answers.
  * @param {string} address
- * @param {{body?: FormData, keepalive?: boolean, headers?: Record<string, string>}} [more]
+ * @param {{body?: FormData, keepalive?: boolean, headers?: Record<string, string>, patience?: number}} [more] `patience`
+ *   in milliseconds
  * @returns {Promise<Response>}
  */
-export function post(address, { body, keepalive = true, headers = {} } = {}) {
+export function post(address, { body, keepalive = true, headers = {}, patience = PATIENCE } = {}) {
   return fetch(address, {
     method: "POST",
     body,
     keepalive,
     redirect: "manual",
     credentials: "same-origin",
-    signal: AbortSignal.timeout(PATIENCE),
+    signal: AbortSignal.timeout(patience),
     headers: { "X-CSRFToken": formToken(), ...headers },
   });
 }

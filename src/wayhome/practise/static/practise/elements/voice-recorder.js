@@ -1,0 +1,141 @@
+import { post } from "lib/posting";
+import { canRecord, Recorder, whyNot } from "lib/recorder";
+import { said } from "lib/timing";
+
+const READY = "The microphone is asked for when you press, for this recording alone. Nothing is kept until you say so.";
+const HEARD = "The microphone is off again. You can listen before you keep it.";
+const NOT_KEPT = "Not kept yet. The recording is still on this page; try again in a moment.";
+const WAITS = "The recording isn’t kept yet. Keep it, or press once more to go on without it.";
+const UPLOAD = 120_000;
+
+/**
+ * Records in the page, lets the person listen, and sends it to `keep` only when they say so, with the words of the form
+ * around it. `field`: what the names of the form's fields begin with; `longest`: seconds after which it stops by itself.
+ */
+class VoiceRecorder extends HTMLElement {
+  #recorder = new Recorder();
+  #clock = 0;
+  /** @type {{sound: Blob, seconds: number} | null} */
+  #heard = null;
+  #warned = false;
+  #sending = false;
+  #stop = new AbortController();
+
+  connectedCallback() {
+    if (!canRecord()) return;
+    const { signal } = (this.#stop = new AbortController());
+    this.#part("with-script").hidden = false;
+    this.#part("record").addEventListener("click", this.#pressed, { signal });
+    this.#part("keep").addEventListener("click", this.#keep, { signal });
+    this.#part("again").addEventListener("click", () => this.#forget(READY), { signal });
+    this.closest("form")?.addEventListener("submit", this.#leaving, { capture: true, signal });
+    addEventListener("pagehide", this.#drop, { signal });
+  }
+
+  disconnectedCallback() {
+    this.#stop.abort();
+    this.#drop();
+  }
+
+  /** @param {string} name */
+  #part(name) {
+    return /** @type {HTMLElement} */ (this.querySelector(`[data-${name}]`));
+  }
+
+  get #player() {
+    return /** @type {HTMLAudioElement} */ (this.#part("sound"));
+  }
+
+  #pressed = async () => {
+    if (this.#recorder.running) return this.#end();
+    this.#trouble("");
+    try {
+      await this.#recorder.start();
+    } catch (error) {
+      return this.#trouble(whyNot(error));
+    }
+    this.#part("with-script").classList.add("recording-now");
+    this.#part("label").textContent = "That’s it";
+    this.#say("Recording.");
+    this.#clock = setInterval(this.#look, 500);
+    this.#look();
+  };
+
+  #look = () => {
+    const { seconds } = this.#recorder;
+    this.#part("state").textContent = `Recording, ${said(seconds)}. Speak as you like; a pause is fine.`;
+    if (seconds >= Number(this.getAttribute("longest"))) this.#end();
+  };
+
+  async #end() {
+    clearInterval(this.#clock);
+    this.#part("with-script").classList.remove("recording-now");
+    this.#heard = await this.#recorder.stop();
+    this.#player.src = URL.createObjectURL(this.#heard.sound);
+    this.#part("record").hidden = true;
+    this.#part("hear").hidden = false;
+    this.#part("state").textContent = HEARD;
+    this.#say(HEARD);
+    this.#part("keep").focus();
+  }
+
+  #keep = async () => {
+    if (!this.#heard || this.#sending) return;
+    this.#sending = true;
+    this.#trouble("");
+    const body = new FormData(/** @type {HTMLFormElement} */ (this.closest("form")));
+    const field = this.getAttribute("field");
+    body.set(`${field}.sound`, this.#heard.sound, "recording");
+    body.set(`${field}.seconds`, String(this.#heard.seconds));
+    try {
+      const answer = await post(this.getAttribute("keep") ?? "", { body, keepalive: false, patience: UPLOAD });
+      if (answer.type !== "opaqueredirect") throw new TypeError("not kept");
+      this.#forget("Kept.");
+      // The words went along; the page comes back with the recording in it.
+      location.reload();
+    } catch {
+      this.#trouble(NOT_KEPT);
+    }
+    this.#sending = false;
+  };
+
+  /** Whoever goes on with a recording that is not kept is told once. */
+  #leaving = (/** @type {SubmitEvent} */ event) => {
+    if (!(this.#heard || this.#recorder.running) || this.#warned) return;
+    event.preventDefault();
+    event.stopImmediatePropagation();
+    this.#warned = true;
+    this.#trouble(WAITS);
+  };
+
+  /** @param {string} words */
+  #forget(words) {
+    this.#heard = null;
+    this.#warned = false;
+    URL.revokeObjectURL(this.#player.src);
+    this.#player.removeAttribute("src");
+    this.#part("hear").hidden = true;
+    this.#part("record").hidden = false;
+    this.#part("label").textContent = "Begin to speak";
+    this.#part("state").textContent = words;
+    this.#part("record").focus();
+  }
+
+  /** @param {string} words */
+  #trouble(words) {
+    this.#part("trouble").textContent = words;
+    this.#part("trouble").hidden = !words;
+  }
+
+  /** @param {string} words */
+  #say(words) {
+    this.#part("said").textContent = words;
+  }
+
+  #drop = () => {
+    clearInterval(this.#clock);
+    this.#recorder.drop();
+  };
+}
+
+customElements.define("voice-recorder", VoiceRecorder);
