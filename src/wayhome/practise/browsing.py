@@ -10,12 +10,12 @@ from django.urls import reverse
 from django.utils.http import urlencode
 
 from wayhome.practise import described, history
-from wayhome.practise import library as practices
 from wayhome.practise.described import Described
 from wayhome.practise.filtering import LEAVE_OUT, TIMES, Wish, fitting
 from wayhome.practise.history import History
 from wayhome.practise.library_forms import AGAIN, FAVOURITES, LibraryForm
 from wayhome.practise.needs import EVERY
+from wayhome.practise.own.mine import beside_library
 from wayhome.practise.practice import FAMILIES, LEVELS, Practice
 from wayhome.practise.shelf import Shelf, shelf
 from wayhome.vault.opened import OpenVault
@@ -71,12 +71,12 @@ class Page:
 
 
 def browse(vault: OpenVault | None, query: QueryDict) -> tuple[Page, LibraryForm]:
-    """The page for what is asked for. Two queries at most: the shelf, and the runs where what was done is asked for."""
+    """The page for what is asked for. Three queries at most: shelf, own practices, and runs where asked for."""
     form = LibraryForm(query)
     wish = form.wish()
     show = form.cleaned_data.get("show", "") if vault is not None else ""
     mine = shelf(vault)
-    here = [one for one in practices.practices().values() if vault is not None or one.level == 0]
+    here = [one for one in beside_library(vault).values() if vault is not None or one.level == 0]
     past = history.lately(vault) if vault is not None and show == AGAIN else {}
     fit = fitting(_of_view(here, show, mine, past), wish)
     set_aside = bool(form.cleaned_data.get("hidden"))

@@ -10,6 +10,7 @@ import msgspec
 
 from wayhome.practise import needs
 from wayhome.practise.practice import Practice
+from wayhome.practise.records.own_practice import PREFIX
 from wayhome.safety import settled
 
 SHOWN_AT_FIRST = (0, 1, 2)
@@ -103,6 +104,8 @@ _WORDS: dict[str, tuple[Practice, frozenset[str]]] = {}
 
 
 def _single_words(practice: Practice) -> frozenset[str]:
+    if practice.id.startswith(PREFIX):
+        return frozenset(re.findall(r"\w+", _everything_said(practice)))
     known = _WORDS.get(practice.id)
     if known is None or known[0] is not practice:
         known = _WORDS[practice.id] = (practice, frozenset(re.findall(r"\w+", _everything_said(practice))))
@@ -110,6 +113,9 @@ def _single_words(practice: Practice) -> frozenset[str]:
 
 
 def _remembered(practice: Practice, *, whole: bool) -> str:
+    if practice.id.startswith(PREFIX):
+        # A person's own words are not remembered beyond the request.
+        return _said(practice, whole=whole).casefold()
     known = _SAID.get((practice.id, whole))
     if known is None or known[0] is not practice:
         known = _SAID[(practice.id, whole)] = (practice, _said(practice, whole=whole).casefold())

@@ -70,7 +70,7 @@ def at_rest(touched: datetime | None) -> bool:
 
 def on_the_way(run: Run) -> Advice | None:
     """What the last answers call for on the way: about heaviness, about being here, and about the breath."""
-    given = [kept.answer for kept in run.answers.values()] if routing.without_breath(run.practice) else []
+    given = [kept.answer for kept in run.answers.values()] if routing.without_breath(run) else []
     chosen = {one for answer in given if isinstance(answer, choose.Answer) for one in answer.chosen}
     breath = limits.DIZZY if DIZZY in chosen else limits.WORSE_WITH_BREATH if WORSE in chosen else None
     return endings.during(run) or breath

@@ -81,28 +81,27 @@ def _recalled(vault: OpenVault, run: Record[Run], step: Step) -> Kept | None:
 
 def steps_of(run: Run) -> tuple[Practice, tuple[Step, ...]]:
     """The practice of a run, and its steps in the run's variant. Raises NotHere when the practice was taken out."""
-    try:
-        practice = library.practice(run.practice)
-    except library.NoSuchPractice:
-        raise NotHere("Practice") from None
+    practice = library.of_run(run)
+    if practice is None:
+        raise NotHere("Practice")
     return practice, practice.played(run.variant)
 
 
 def is_way_back(run: Run, step_id: str) -> bool:
     """Whether a place belongs to coming back, which is open at any time."""
-    practice = library.practices().get(run.practice)
+    practice = library.of_run(run)
     return step_id == RETURN or (practice is not None and any(step.id == step_id for step in practice.closing))
 
 
 def is_opened(run: Run) -> bool:
     """Whether a step of the practice itself was answered: not only those before it."""
-    practice = library.practices().get(run.practice)
+    practice = library.of_run(run)
     return practice is not None and any(step.id in run.answers for step in practice.steps)
 
 
 def is_through(run: Run) -> bool:
     """Whether the last step of the practice itself was answered, so that only coming back remains."""
-    practice = library.practices().get(run.practice)
+    practice = library.of_run(run)
     own = [step.id for step in practice.steps if step.in_variant(run.variant)] if practice else []
     return bool(own) and own[-1] in run.answers
 

@@ -12,6 +12,7 @@ from django.utils import timezone
 
 from wayhome.practise import beside, places
 from wayhome.practise.both_texts import settled
+from wayhome.practise.own.mine import own_copy
 from wayhome.practise.practice import Practice
 from wayhome.practise.queries import Reading
 from wayhome.practise.records import Kept, Run
@@ -45,6 +46,7 @@ def begin(vault: OpenVault, practice: Practice, choices: Choices, reading: Readi
         vault,
         Run(
             practice=practice.id,
+            own=own_copy(practice),
             version=practice.version,
             title=practice.title,
             icon=practice.icon,

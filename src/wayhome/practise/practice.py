@@ -8,6 +8,8 @@ import msgspec
 from msgspec import Meta
 
 from wayhome.practise.steps import Step
+from wayhome.practise.steps.choose import PERMISSION
+from wayhome.practise.steps.rate import STRENGTH
 from wayhome.practise.steps.step import Line, Prose, Slug, Variant
 
 Family = Literal["grounding", "dialogue", "breath", "art", "body", "reparenting", "integration"]
@@ -63,11 +65,11 @@ VARIANTS: dict[str, str] = {
 
 
 class Evidence(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """What is known about a practice, said honestly. ``sources`` are ids in sources.toml."""
+    """What is known about a practice, said honestly. ``sources``: ids in sources.toml; the library wants one."""
 
     label: Label
     says: Prose
-    sources: Annotated[tuple[Slug, ...], Meta(min_length=1, max_length=8)]
+    sources: Annotated[tuple[Slug, ...], Meta(max_length=8)] = ()
 
 
 class Practice(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -91,8 +93,8 @@ class Practice(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     eases: tuple[Eases, ...] = ()
     window: Annotated[tuple[Window, ...], Meta(min_length=1)] = ("within",)
     aftercare: Annotated[tuple[Line, ...], Meta(max_length=4)] = ()
-    opening: tuple[Step, ...] = ()
-    closing: tuple[Step, ...] = ()
+    opening: Annotated[tuple[Step, ...], Meta(max_length=12)] = ()
+    closing: Annotated[tuple[Step, ...], Meta(max_length=12)] = ()
 
     def __post_init__(self) -> None:
         reason = _what_is_wrong(self)
@@ -146,6 +148,8 @@ def _what_is_wrong(practice: Practice) -> str:
         return "From level 2, “opening” and “closing” steps are needed"
     if practice.level >= 2 and practice.window != ("within",):
         return 'From level 2, “window” is ["within"] only'
+    if practice.level >= 2 and not {PERMISSION, STRENGTH} <= set(ids):
+        return "From level 2, a step “permission” asks every part, and a step “strength” asks how heavy it is"
     return ""
 
 

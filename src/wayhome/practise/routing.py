@@ -26,9 +26,9 @@ def lead(run: Run, step: Step, answer: Answer) -> Lead:
     return "next"
 
 
-def without_breath(practice_id: str) -> str:
-    """The practice for whom breath is no friend, in a practice of breath; else empty."""
-    practice = library.practices().get(practice_id)
+def without_breath(run: Run) -> str:
+    """The practice for whom breath is no friend, in a run of a practice of breath; else empty."""
+    practice = library.of_run(run)
     steps = practice.every_step if practice else ()
     return next((step.instead for step in steps if isinstance(step, Breathe)), "")
 
@@ -38,6 +38,6 @@ def _of_choice(run: Run, step: Step, chosen: frozenset[str]) -> Lead:
         return "not-today" if NOT_TODAY in chosen else "unsure" if NOT_SURE in chosen or not chosen else "next"
     if step.id == DANGER and chosen & IN_DANGER:
         return "people"
-    if chosen & {NOT_BREATH, DIZZY, WORSE} and without_breath(run.practice):
+    if chosen & {NOT_BREATH, DIZZY, WORSE} and without_breath(run):
         return "instead" if NOT_BREATH in chosen else "slower"
     return "next"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from wayhome.practise.records.dialogue import Dialogue, Voice
 from wayhome.practise.records.drawing import Drawing
 from wayhome.practise.records.letter import Letter
+from wayhome.practise.records.own_practice import OwnPractice
 from wayhome.practise.records.photograph import Photograph
 from wayhome.practise.records.promise import Promise
 from wayhome.practise.records.recording import Recording
@@ -16,6 +17,7 @@ __all__ = [
     "Drawing",
     "Kept",
     "Letter",
+    "OwnPractice",
     "Photograph",
     "Promise",
     "Recording",

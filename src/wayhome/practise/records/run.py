@@ -74,12 +74,14 @@ class Run(kinds.Payload, frozen=True, kw_only=True, omit_defaults=True):
 
     ``before``, ``after``: heaviness 0 to 10 or None. ``where``, ``where_after``: “too-much”, “within”, “too-numb” or
     empty. ``place``: id of the step where the person is; empty before the first. ``about``: a younger self's record.
+    ``own``: an own practice as it was when the run began, so that its steps stay when it is changed or erased since.
     ``arrived``: when they last said how they are before going on, or left it open. ``resume``: the place that was kept
     while they are asked again for permission. ``also``: what else was written to remember, in another tab.
     """
 
     practice: str
     version: int = 1
+    own: dict[str, Any] = msgspec.field(default_factory=dict)
     title: str
     icon: str = "sprout"
     level: int = 0

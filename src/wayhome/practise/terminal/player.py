@@ -173,7 +173,7 @@ class Player:
         opened = places.is_opened(run.payload)
         left = playing.leave(self.vault, run.id, not_today=lead == "instead" or not opened)
         returning.say_left(self.talk, left)
-        named = routing.without_breath(run.payload.practice) if lead == "instead" else ""
+        named = routing.without_breath(run.payload) if lead == "instead" else ""
         other = gates.instead(self.vault, named)
         if other:
             self.talk.say(f"Without the breath: “wayhome practise {other.id}”, {other.title}.")

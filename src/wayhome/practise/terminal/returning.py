@@ -103,4 +103,4 @@ def last_step(run: Run) -> str:
 
 
 def _practice(run: Run) -> Practice | None:
-    return library.practices().get(run.practice)
+    return library.of_run(run)

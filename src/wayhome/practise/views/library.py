@@ -42,14 +42,14 @@ def library(request: DoorRequest) -> HttpResponse:
 @unlocked
 def star(request: VaultRequest, slug: str) -> HttpResponse:
     """Put a star on a practice."""
-    return _starred(request, known(slug), on=True)
+    return _starred(request, known(slug, request.vault), on=True)
 
 
 @require_POST
 @unlocked
 def unstar(request: VaultRequest, slug: str) -> HttpResponse:
     """Take the star off."""
-    return _starred(request, known(slug), on=False)
+    return _starred(request, known(slug, request.vault), on=False)
 
 
 def _starred(request: VaultRequest, practice: Practice, *, on: bool) -> HttpResponse:

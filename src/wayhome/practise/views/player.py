@@ -189,7 +189,7 @@ def _led(request: VaultRequest, run: Record[Run], place: Place, lead: routing.Le
         return redirect("practise:dialogue_closing", dialogues.in_run(run.id, place.step.id))
     if lead == "instead":
         playing.leave(request.vault, run.id, not_today=True)
-        other = gates.instead(request.vault, routing.without_breath(run.payload.practice))
+        other = gates.instead(request.vault, routing.without_breath(run.payload))
         return redirect("practise:practice", other.id) if other else redirect("practise:library")
     if lead == "not-today":
         playing.leave(request.vault, run.id, not_today=not places.is_opened(run.payload))

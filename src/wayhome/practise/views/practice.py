@@ -9,6 +9,7 @@ from django.views.decorators.http import require_GET, require_POST
 from wayhome.practise import cautions, filtering, gates, history, library, playing, queries, shelf
 from wayhome.practise.forms import BeginForm
 from wayhome.practise.library_forms import MarkForm
+from wayhome.practise.own import mine
 from wayhome.practise.places import address_now
 from wayhome.practise.playing import Choices
 from wayhome.practise.practice import LEVELS, VARIANTS, Practice
@@ -30,7 +31,9 @@ def practice(request: DoorRequest, slug: str) -> HttpResponse:
 
     ``?with=`` names a younger self who is chosen already.
     """
-    one = known(slug)
+    if request.vault is None and mine.is_own(slug):
+        return locked_page(request)
+    one = known(slug, request.vault)
     if request.vault is None:
         return _open_page(request, one) if one.level == 0 else locked_page(request)
     recent = queries.recent(request.vault, history.LATEST)
@@ -45,7 +48,7 @@ def practice(request: DoorRequest, slug: str) -> HttpResponse:
 @unlocked
 def begin(request: VaultRequest, slug: str) -> HttpResponse:
     """Begin a run, unless a rule asks to wait and the person has not said that they go on all the same."""
-    one = known(slug)
+    one = known(slug, request.vault)
     recent = queries.recent(request.vault, history.LATEST) if one.level else Recent()
     reading = queries.latest_reading(request.vault, recent.runs) if one.level else None
     form = BeginForm(request.POST, one, younger_selves(request.vault))
@@ -64,7 +67,7 @@ def begin(request: VaultRequest, slug: str) -> HttpResponse:
 @unlocked
 def mark(request: VaultRequest, slug: str) -> HttpResponse:
     """Mark a practice as fine alone, for together only, or not for now; or take its mark off."""
-    one, form = known(slug), MarkForm(request.POST)
+    one, form = known(slug, request.vault), MarkForm(request.POST)
     if form.is_valid():
         says = form.cleaned_data["says"]
         shelf.mark(request.vault, one, says or None)
@@ -75,8 +78,10 @@ def mark(request: VaultRequest, slug: str) -> HttpResponse:
 @require_GET
 def plain(request: DoorRequest, slug: str) -> HttpResponse:
     """A practice for any time, on one page, that keeps nothing and sends nothing: for when the vault is locked."""
-    one = known(slug)
-    if one.level:
+    if request.vault is None and mine.is_own(slug):
+        return locked_page(request)
+    one = known(slug, request.vault)
+    if one.level or mine.is_own(slug):
         return locked_page(request) if request.vault is None else redirect("practise:practice", slug)
     asked = request.GET.get("words", "")
     variant = asked if asked in one.variants else ""
@@ -88,10 +93,10 @@ def _open_page(request: DoorRequest, one: Practice) -> HttpResponse:
     return render(request, "practise/practice.html", _about(one) | {"reading": None})
 
 
-def known(slug: str) -> Practice:
-    """The practice of an address. Raises Http404."""
+def known(slug: str, vault: OpenVault | None) -> Practice:
+    """The practice of an address, an own one of this vault among them. Raises Http404."""
     try:
-        return library.practice(slug)
+        return mine.known(slug, vault)
     except library.NoSuchPractice:
         raise Http404("Practice") from None
 
@@ -103,6 +108,7 @@ def _about(one: Practice) -> dict[str, object]:
         "cautions": cautions.of(one),
         "level_words": LEVELS[one.level],
         "sources": library.sources_of(one),
+        "is_own": mine.is_own(one.id),
         "variants": [(variant, VARIANTS[variant]) for variant in one.variants],
         "speaks_to_somebody": any(
             "{name}" in step.text or step.do in {"dialogue", "promise"} for step in one.every_step

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from wayhome.practise import library, playing, promises, queries, run_drawings
 from wayhome.practise.forms import PromiseForm, remembered
+from wayhome.practise.own import mine
 from wayhome.practise.practice import VARIANTS
 from wayhome.practise.records import Promise, Run
 from wayhome.practise.records.run import HELPED
@@ -29,13 +30,14 @@ def run_page(request: VaultRequest, run_id: uuid.UUID) -> HttpResponse:
     """One doing of a practice, to read and to print."""
     found = queries.run(request.vault, run_id)
     run = found.payload
-    practice = library.practices().get(run.practice)
+    practice = library.of_run(run)
+    gone = mine.is_own(run.practice) and mine.practice(request.vault, run.practice) is None
     made = queries.promises_of(request.vault, found)
     context = {
         "run": found,
         "answers": [(kept, made.get(step)) for step, kept in run.answers.items() if kept.is_readable],
         "drawings": run_drawings.made_in(request.vault, found),
-        "practice": practice,
+        "practice": None if gone else practice,
         "variant": VARIANTS.get(run.variant, ""),
         "helped": [words for value, words in HELPED if value in run.helped],
         "onward": reverse("practise:run", args=[run_id]) if practice and run.state in {"open", "left"} else "",

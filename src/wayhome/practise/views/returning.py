@@ -120,7 +120,7 @@ def _wrote(run: Run) -> bool:
 
 def _practice(run: Run) -> Practice | None:
     """The practice of a run, or None when it was taken out of the library since."""
-    return library.practices().get(run.practice)
+    return library.of_run(run)
 
 
 def _last_step(run: Run) -> str:

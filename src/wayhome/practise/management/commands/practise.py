@@ -10,10 +10,12 @@ from django.core.management.base import CommandError
 
 from wayhome.practise import arguments, filtering, library
 from wayhome.practise.filtering import LEAVE_OUT, SHOWN_AT_FIRST, Wish
+from wayhome.practise.own import mine
 from wayhome.practise.practice import LEVELS, Practice
 from wayhome.practise.terminal import wishes
 from wayhome.practise.terminal.player import Player
 from wayhome.safety import plain
+from wayhome.vault.opened import OpenVault
 from wayhome.vault.terminal import VaultCommand, choosing, showing
 from wayhome.vault.terminal.asking import Talk
 from wayhome.vault.terminal.showing import Look
@@ -31,14 +33,14 @@ class Command(VaultCommand):
             return
         if self.as_json:
             raise CommandError(NO_JSON)
-        practice = _practice(options["practice"])
+        practice = _practice(options["practice"], self.vault)
         if sys.stdin is None:
             raise CommandError("There is nobody to ask here. Use it in a terminal.")
         player = Player(Talk(heard=wishes.heard), self.vault, plain.country_of(options["country"]))
         player.play(practice, options["variant"], options["about"])
 
     def _list(self, wish: Wish) -> None:
-        found = filtering.fitting(library.practices().values(), wish)
+        found = filtering.fitting(mine.beside_library(self.vault).values(), wish)
         self.answer([_as_data(one) for one in found])
         look = Look(self.stdout)
         for one in found:
@@ -72,10 +74,10 @@ def _wish(options: dict[str, Any]) -> Wish:
     )
 
 
-def _practice(slug: str) -> Practice:
+def _practice(slug: str, vault: OpenVault) -> Practice:
     try:
-        return library.practice(slug)
+        return mine.known(slug, vault)
     except library.NoSuchPractice:
-        near = difflib.get_close_matches(slug, library.practices(), n=1)
+        near = difflib.get_close_matches(slug, mine.beside_library(vault), n=1)
         hint = f" Did you mean {near[0]}?" if near else " `wayhome practise` lists them."
         raise CommandError(f"There is no practice called {slug}.{hint}") from None

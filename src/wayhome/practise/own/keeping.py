@@ -1,0 +1,98 @@
+"""Writes of own practices: begun, drafted, kept, taken in from a file. Each is on the disk when it returns."""
+
+from __future__ import annotations
+
+import secrets
+from typing import Any
+
+import msgspec
+
+from wayhome.practise.own import beginnings, checking, mine
+from wayhome.practise.own.files import Taken, is_of_our_own
+from wayhome.practise.practice import Practice
+from wayhome.practise.records.own_practice import PREFIX, OwnPractice
+from wayhome.vault import operations
+from wayhome.vault.kinds import Record
+from wayhome.vault.opened import OpenVault
+
+LETTERS = "abcdefghjkmnpqrstuvwxyz23456789"
+UNDOES = 12
+"""How many changes of steps can be undone."""
+
+
+class NoMore(Exception):
+    """There are as many own practices as a vault holds."""
+
+
+def begin(vault: OpenVault) -> Record[OwnPractice]:
+    """Begin to write one. Raises NoMore."""
+    return _kept(vault, OwnPractice(slug=_free_slug(vault), draft=beginnings.practice()))
+
+
+def take(vault: OpenVault, taken: Taken) -> Record[OwnPractice]:
+    """Keep one from a file, in the library at once. It keeps its id where that is free and one of own practices."""
+    own_id = taken.practice.id
+    free = is_of_our_own(taken.practice) and own_id not in mine.records(vault)
+    return _kept(vault, OwnPractice(slug=own_id if free else _free_slug(vault), file=taken.file))
+
+
+def draft(
+    vault: OpenVault, record: Record[OwnPractice], written: dict[str, Any], *, undoable: bool
+) -> Record[OwnPractice]:
+    """Keep what is being written. ``undoable``: its steps were changed. Raises Stale when it was changed elsewhere."""
+    own = record.payload
+    before = (*own.before, own.newest)[-UNDOES:] if undoable else own.before
+    return _revised(vault, record, msgspec.structs.replace(own, draft=written, before=before))
+
+
+def undo(vault: OpenVault, record: Record[OwnPractice]) -> Record[OwnPractice]:
+    """The draft before the last change of steps. Raises Stale."""
+    own = record.payload
+    if not own.before:
+        return record
+    return _revised(vault, record, msgspec.structs.replace(own, draft=own.before[-1], before=own.before[:-1]))
+
+
+def let_draft_go(vault: OpenVault, record: Record[OwnPractice]) -> Record[OwnPractice]:
+    """Forget what is being written on one that is kept: it stays as it is in the library. Raises Stale."""
+    return _revised(vault, record, msgspec.structs.replace(record.payload, draft={}, before=()))
+
+
+def keep(vault: OpenVault, record: Record[OwnPractice]) -> Practice:
+    """Put what is being written into the library. It must be whole: see ``checking.problems``. Raises Stale."""
+    own = record.payload
+    number = int(own.file.get("version", 0)) + 1 if own.file else 1
+    whole = checking.practice_of(own.slug, {**checking.completed(own.newest), "version": number})
+    file = msgspec.json.decode(msgspec.json.encode(whole))
+    file.pop("id")
+    _revised(vault, record, OwnPractice(slug=own.slug, file=file))
+    return whole
+
+
+def beside(vault: OpenVault, record: Record[OwnPractice], written: dict[str, Any]) -> Record[OwnPractice]:
+    """Keep what another tab wrote meanwhile as a practice of its own, so that neither is lost. Raises NoMore."""
+    title = f"{written.get('title') or 'Not named yet'} (from another tab)"[:300]
+    return _kept(vault, OwnPractice(slug=_free_slug(vault), draft={**written, "title": title}))
+
+
+def _kept(vault: OpenVault, own: OwnPractice) -> Record[OwnPractice]:
+    if len(mine.records(vault)) >= mine.MOST:
+        raise NoMore
+    mine.forget(vault)
+    return operations.keep(vault, own)
+
+
+def _revised(vault: OpenVault, record: Record[OwnPractice], own: OwnPractice) -> Record[OwnPractice]:
+    if own == record.payload:
+        return record
+    mine.forget(vault)
+    return operations.revise(vault, record, own)
+
+
+def _free_slug(vault: OpenVault) -> str:
+    """An id that tells nothing, and that no other one has here."""
+    taken = mine.records(vault)
+    while True:
+        slug = PREFIX + "".join(secrets.choice(LETTERS) for _ in range(6))
+        if slug not in taken:
+            return slug
