@@ -12,13 +12,17 @@ from wayhome.content.files import ContentError, tables_in
 
 
 class Source(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """A trial, book, guideline or page. ``where`` says how to find it; ``note`` what it is and what it isn’t."""
+    """One work. ``where`` says how to find it; ``note`` what it is and what it isn’t.
+
+    ``kind``, strictly: something tried with people and measured is a ``trial``; the studies of others, gathered, are a
+    ``review``; any other article is a ``paper``; then a ``book`` or chapter, a ``guideline`` or law, a ``web`` page.
+    """
 
     title: str
     authors: str
     year: int
     where: str
-    kind: Literal["trial", "book", "guideline", "web"]
+    kind: Literal["trial", "review", "paper", "book", "guideline", "web"]
     note: str = ""
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import msgspec
@@ -9,7 +10,7 @@ import pytest
 
 from wayhome.content import files
 from wayhome.content.files import ContentError, files_in, load, read_toml, shaped
-from wayhome.content.sources import sources
+from wayhome.content.sources import forget, problems, sources
 
 
 class Leaf(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -119,4 +120,40 @@ def test_the_place_of_the_whole_file_is_empty() -> None:
 
 
 def test_our_own_sources_are_good() -> None:
+    assert problems() == []
     assert sources()["balban-2023"].kind == "trial"
+
+
+def test_what_gathers_the_studies_of_others_is_called_no_trial() -> None:
+    gathering = [one for one in sources().values() if "review" in one.title.lower() or "meta-anal" in one.title.lower()]
+    assert gathering
+    assert {one.kind for one in gathering} == {"review"}
+
+
+def source_of(folder: Path, kind: str) -> Path:
+    folder.mkdir()
+    path = folder / "sources.toml"
+    said = f'[oak-1990]\ntitle = "Oaks"\nauthors = "A. Oak"\nyear = 1990\nwhere = "A wood"\nkind = "{kind}"\n'
+    path.write_text(said, encoding="utf-8")
+    return path
+
+
+@pytest.fixture
+def read_anew() -> Iterator[None]:
+    forget()
+    yield
+    forget()
+
+
+@pytest.mark.usefixtures("read_anew")
+def test_a_source_of_no_known_kind_is_left_out(two_folders: tuple[Path, Path]) -> None:
+    path = source_of(two_folders[0], "hearsay")
+    assert sources() == {}
+    assert [problem.file for problem in problems()] == [str(path)]
+
+
+@pytest.mark.usefixtures("read_anew")
+@pytest.mark.parametrize("kind", ["trial", "review", "paper", "book", "guideline", "web"])
+def test_a_source_is_of_one_of_six_kinds(two_folders: tuple[Path, Path], kind: str) -> None:
+    source_of(two_folders[0], kind)
+    assert sources()["oak-1990"].kind == kind
