@@ -19,6 +19,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 CHROMIUM = os.environ.get("WAYHOME_CHROMIUM", "/usr/bin/chromium")
 FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update"]
+FLAGS += ["--use-fake-device-for-media-stream", "--autoplay-policy=user-gesture-required"]
 WIDTHS = {"wide": (1280, 900), "phone": (390, 844)}
 
 
@@ -42,6 +43,7 @@ class Server:
     folder: Path
     port: int = field(default_factory=free_port)
     process: subprocess.Popen[bytes] | None = None
+    surroundings: dict[str, str] = field(default_factory=dict)
 
     @property
     def address(self) -> str:
@@ -50,7 +52,7 @@ class Server:
     def start(self) -> None:
         """Start it, and wait until it listens."""
         surroundings = {name: value for name, value in os.environ.items() if not name.startswith("WAYHOME_")}
-        surroundings |= {"WAYHOME_TIME_ZONE": where_it_is_noon(), "WAYHOME_DEBUG": "1"}
+        surroundings |= {"WAYHOME_TIME_ZONE": where_it_is_noon(), "WAYHOME_DEBUG": "1"} | self.surroundings
         surroundings.pop("DJANGO_SETTINGS_MODULE", None)
         command = [
             sys.executable,
