@@ -11,9 +11,10 @@ from django.core.management.base import CommandError
 from django.utils import timezone
 from django.utils.dateformat import format as in_words
 
-from wayhome.safety.doors import doors
+from wayhome.safety.doors import NOTHING, doors
 from wayhome.safety.helplines import Country, Helpline, Row, directory
 from wayhome.safety.limits import Advice
+from wayhome.safety.settled import NotForMe
 from wayhome.safety.views.grounding import OTHERS, part_of_day
 
 SENSES = (
@@ -90,11 +91,11 @@ def people(country: Country | None) -> Iterator[str]:
         yield f"  {line}"
 
 
-def advice(said: Advice) -> Iterator[str]:
-    """What a rule says, why, and what it offers."""
+def advice(said: Advice, not_for_me: NotForMe = NOTHING) -> Iterator[str]:
+    """What a rule says, why, and what it offers that is for this person."""
     yield said.says
     yield f"(The rule: {said.rule})"
-    for door in doors(said.offers):
+    for door in doors(said.offers, not_for_me):
         yield f"  wayhome practise {door.slug}: {door.title}"
     if said.person:
         yield "  wayhome ground: the room around you, and people to talk to"

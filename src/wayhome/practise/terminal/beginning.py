@@ -13,6 +13,7 @@ from wayhome.practise.playing import Choices
 from wayhome.practise.practice import LEVELS, VARIANTS, Practice
 from wayhome.practise.queries import Reading
 from wayhome.practise.records import Run
+from wayhome.practise.shelf import shelf
 from wayhome.practise.terminal.prose import plain as prose
 from wayhome.safety import people_first
 from wayhome.safety.forms import CheckInForm
@@ -85,7 +86,7 @@ def _gate(talk: Talk, vault: OpenVault, practice: Practice, recent: queries.Rece
     if advice is None:
         return
     talk.head("Something gentler first")
-    for line in advice_lines(advice):
+    for line in advice_lines(advice, shelf(vault).settled.not_for_me):
         talk.say(line)
     if advice.stops:
         talk.faint("You know yourself. It stays here for another day, too.")

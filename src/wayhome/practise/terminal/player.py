@@ -10,6 +10,7 @@ from wayhome.practise import beside, gates, places, playing, queries, routing, r
 from wayhome.practise.places import RETURN, Place
 from wayhome.practise.practice import Practice
 from wayhome.practise.records import Run
+from wayhome.practise.shelf import shelf
 from wayhome.practise.steps import Answer
 from wayhome.practise.steps.dialogue import Answer as Conversed
 from wayhome.practise.steps.dialogue import Dialogue as Guide
@@ -182,7 +183,7 @@ class Player:
     def _slow_down(self, run: Record[Run], advice: Advice, *, closing: bool = False) -> str:
         """Say what a rule says, and ask; the closing step when the person would come back, else empty."""
         self.talk.head("A moment first")
-        self._lines(plain.advice(advice))
+        self._lines(plain.advice(advice, shelf(self.vault).settled.not_for_me))
         back = returning.way_back(self.vault, run) if closing else ""
         choices = [(STOP, "Stop here. What you did is kept."), (ON, "Go on all the same")]
         if closing:

@@ -8,6 +8,7 @@ from wayhome.practise.playing import Return
 from wayhome.practise.practice import Practice
 from wayhome.practise.records import Run
 from wayhome.practise.records.run import HELPED
+from wayhome.practise.shelf import shelf
 from wayhome.practise.terminal.beginning import NOT_SAFE, PeopleFirst
 from wayhome.practise.terminal.steps import bounded
 from wayhome.safety.plain import advice as advice_lines
@@ -59,7 +60,7 @@ def _afterwards(talk: Talk, vault: OpenVault, run: Record[Run]) -> None:
         talk.head("Looking after yourself")
         talk.say("It’s kept. Now something kind, before anything else.")
     for said in (one for one in (advice, lately) if one):
-        for line in advice_lines(said):
+        for line in advice_lines(said, shelf(vault).settled.not_for_me):
             talk.say(line)
     _care(talk, practice)
     talk.say()

@@ -12,7 +12,11 @@ from django.utils import timezone
 from pytest_django import DjangoAssertNumQueries
 
 from tests.cast import Person
+from wayhome.safety import settling
+from wayhome.safety.records import CheckIn
+from wayhome.safety.settled import NotForMe
 from wayhome.safety.views.grounding import part_of_day
+from wayhome.vault import operations
 
 
 @pytest.fixture
@@ -113,3 +117,20 @@ def test_it_promises_to_work_without_the_internet_only_at_home(stranger: Client,
 
 def test_it_only_shows(stranger: Client) -> None:
     assert stranger.post("/ground/").status_code == 405
+
+
+def test_with_an_open_vault_it_offers_only_what_is_for_this_person(ada: Person, stranger: Client) -> None:
+    settling.settle(ada.vault, NotForMe(asks=("body", "breath")))
+    page = ada.client.get("/ground/").content.decode()
+    assert "Feet, chair, room" not in page
+    assert "Breathe with the lamp" not in page
+    assert "When a feeling floods in" in page
+    assert "Feet, chair, room" in stranger.get("/ground/").content.decode()
+
+
+def test_a_heavy_check_in_offers_only_what_is_for_this_person(ada: Person) -> None:
+    settling.settle(ada.vault, NotForMe(asks=("body",)))
+    kept = operations.keep(ada.vault, CheckIn(distress=9))
+    page = ada.client.get(f"/check-ins/{kept.id}/").content.decode()
+    assert "The day, my age, this place" in page
+    assert "Feet, chair, room" not in page

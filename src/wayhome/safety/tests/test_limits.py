@@ -9,6 +9,7 @@ import pytest
 
 from wayhome.safety import doors, limits
 from wayhome.safety.limits import Advice, Known, Quiet
+from wayhome.safety.settled import NotForMe
 
 PRACTICES = Path(__file__).parents[4] / "content" / "en" / "practices"
 NOON, LATE = 12, 21
@@ -211,6 +212,17 @@ def test_a_door_bears_the_title_of_its_practice(door: doors.Door) -> None:
 
     assert practice["title"] == door.title
     assert practice["level"] == 0
+    assert practice["asks"] == list(door.asks)
+
+
+def test_a_door_keeps_to_the_not_for_me_list() -> None:
+    assert [door.slug for door in doors.doors(limits.GROUNDING, NotForMe(asks=("body",)))] == [
+        "five-senses",
+        "here-and-now",
+    ]
+    assert [door.slug for door in doors.doors(("feet-chair-room",), NotForMe(asks=("body",)))] == ["five-senses"]
+    assert [door.slug for door in doors.doors(("orienting",), NotForMe(words=("Eyes",)))] == ["five-senses"]
+    assert doors.doors((), NotForMe(asks=("body",))) == []
 
 
 @pytest.mark.parametrize(

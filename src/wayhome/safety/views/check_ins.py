@@ -10,7 +10,7 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from wayhome.safety import limits, operations, people_first, queries
+from wayhome.safety import limits, operations, people_first, queries, settling
 from wayhome.safety.doors import doors
 from wayhome.safety.forms import CheckInForm
 from wayhome.safety.records import CheckIn
@@ -46,7 +46,8 @@ def one(request: VaultRequest, record_id: uuid.UUID) -> HttpResponse:
     advice = limits.now(record.payload.distress, record.payload.where) if _is_present(record) else None
     context = {"record": record, "present": _is_present(record), "advice": advice}
     context["from_journal"] = _is_from_journal(request.GET) or not _is_present(record)
-    return render(request, "safety/check_in_page.html", context | {"doors": doors(advice.offers) if advice else []})
+    context["doors"] = doors(advice.offers, settling.of(request.vault).not_for_me) if advice else []
+    return render(request, "safety/check_in_page.html", context)
 
 
 @require_POST

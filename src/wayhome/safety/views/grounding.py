@@ -7,7 +7,9 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
+from wayhome.safety import settling
 from wayhome.safety.doors import doors
+from wayhome.safety.settled import NotForMe
 from wayhome.vault.take_up import safe_path
 from wayhome.web.hosts import is_at_home
 
@@ -18,10 +20,13 @@ OTHERS = ("feet-chair-room", "flashback-steps")
 def page(request: HttpRequest) -> HttpResponse:
     """Say what day it is, and offer several ways into the room. ``?back=`` is where the person was."""
     now = timezone.localtime()
+    vault = getattr(request, "vault", None)
+    not_for_me = settling.of(vault).not_for_me if vault is not None else NotForMe()
     context = {
         "now": now,
         "part_of_day": part_of_day(now.hour),
-        "doors": doors(OTHERS),
+        "doors": doors(OTHERS, not_for_me),
+        "breath": "breath" not in not_for_me.asks,
         "at_home": is_at_home(request),
         "back": safe_path(request, request.GET.get("back", "")),
     }
