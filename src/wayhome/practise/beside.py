@@ -2,9 +2,18 @@
 
 from __future__ import annotations
 
-from wayhome.practise import own_words, promises, run_dialogues, run_drawings, run_letters, run_photographs, run_recordings
+from wayhome.practise import (
+    own_words,
+    promises,
+    run_body_maps,
+    run_dialogues,
+    run_drawings,
+    run_letters,
+    run_photographs,
+    run_recordings,
+)
 from wayhome.practise.records import Kept, Run
-from wayhome.practise.steps import Answer, Step, dialogue, draw, feelings, letter, photograph, promise, voice
+from wayhome.practise.steps import Answer, Step, body_map, dialogue, draw, feelings, letter, photograph, promise, voice
 from wayhome.vault.kinds import Record
 from wayhome.vault.opened import OpenVault
 
@@ -15,6 +24,8 @@ def context(vault: OpenVault, run: Record[Run], step: Step) -> dict[str, object]
         return {"desk": run_dialogues.desk(vault, run, step)}
     if isinstance(step, draw.Draw):
         return {"easel": run_drawings.easel(vault, run, step)}
+    if isinstance(step, body_map.BodyMap):
+        return {"chart": run_body_maps.chart(vault, run, step)}
     if isinstance(step, feelings.Feelings):
         return {"own_feelings": own_words.of(vault)}
     if isinstance(step, letter.Letter):
@@ -35,6 +46,8 @@ def kept(vault: OpenVault, run: Record[Run], step: Step, answer: Answer, seen: i
         return run_dialogues.keep_from_run(vault, run, step, answer)
     if isinstance(step, draw.Draw) and isinstance(answer, draw.Answer):
         return run_drawings.keep_from_run(vault, run, step, answer)
+    if isinstance(step, body_map.BodyMap) and isinstance(answer, body_map.Answer):
+        return run_body_maps.keep_from_run(vault, run, step, answer)
     if isinstance(step, promise.Promise) and isinstance(answer, promise.Answer):
         return promises.keep_from_run(vault, run, step, answer, seen=seen)
     if isinstance(step, feelings.Feelings) and isinstance(answer, feelings.Answer):
@@ -52,6 +65,8 @@ def fields(vault: OpenVault, run: Record[Run], step: Step) -> dict[str, str]:
     """Hidden fields that a page which saved itself is told: how what it keeps stands now."""
     if isinstance(step, letter.Letter):
         return run_letters.fields(vault, run, step)
+    if isinstance(step, body_map.BodyMap):
+        return run_body_maps.fields(vault, run, step)
     return run_drawings.fields(vault, run, step) if isinstance(step, draw.Draw) else {}
 
 

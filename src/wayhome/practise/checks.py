@@ -6,7 +6,7 @@ from typing import Any
 
 from django.core.checks import CheckMessage, Error
 
-from wayhome.practise import feelings, library
+from wayhome.practise import body, feelings, library
 
 
 def content_files(app_configs: Any, **options: Any) -> list[CheckMessage]:
@@ -15,4 +15,5 @@ def content_files(app_configs: Any, **options: Any) -> list[CheckMessage]:
     if not found and not library.practices():
         found.append(Error("There is no practice in any folder of WAYHOME_CONTENT.", id="practise.E002"))
     found += [Error(str(problem), id="practise.E003") for problem in feelings.problems()]
+    found += [Error(str(problem), id="practise.E004") for problem in body.problems()]
     return found

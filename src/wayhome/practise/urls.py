@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from django.urls import include, path
 
+from wayhome.practise.body_map_urls import body_map_patterns
 from wayhome.practise.breathe_urls import breathe_patterns
 from wayhome.practise.dialogue_urls import dialogue_patterns
 from wayhome.practise.drawing_urls import drawing_patterns
@@ -32,6 +33,7 @@ urlpatterns = [
     path("promises/<uuid:promise_id>/erasure/", reading.let_go, name="let_go"),
     path("", include(dialogue_patterns)),
     path("", include(drawing_patterns)),
+    path("", include(body_map_patterns)),
     path("", include(breathe_patterns)),
     path("", include(tool_patterns)),
     path("", include(library_patterns)),

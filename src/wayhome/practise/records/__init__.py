@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from wayhome.practise.records.body_map import BodyMap
 from wayhome.practise.records.dialogue import Dialogue, Voice
 from wayhome.practise.records.drawing import Drawing
 from wayhome.practise.records.letter import Letter
@@ -13,6 +14,7 @@ from wayhome.practise.records.run import Kept, Run
 from wayhome.practise.records.vocabulary import Vocabulary
 
 __all__ = [
+    "BodyMap",
     "Dialogue",
     "Drawing",
     "Kept",

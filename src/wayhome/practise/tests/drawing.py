@@ -29,8 +29,9 @@ class Page:
         self.tab = self._attribute("tab")
         self.turn = 0
         known = self.standing(self.shown)
-        self.sheet = known[-1][0] if known else self._attribute("fresh")
-        self.number, self.count = (known[-1][4], known[-1][5]) if known else (0, 0)
+        self.sheet: str = known[-1][0] if known else self._attribute("fresh")
+        self.number: int = known[-1][4] if known else 0
+        self.count: int = known[-1][5] if known else 0
 
     def _attribute(self, name: str) -> str:
         found = re.search(rf' {name}="([^"]*)"', self.shown[self.shown.index("<draw-pad") :])

@@ -161,7 +161,7 @@ def test_a_photograph_of_paper_is_drawn_anew_and_sealed(ada: Person) -> None:
     (paper,) = drawing.payload.papers
     content = ada.client.get(seen("drawing_picture", drawing.id, paper.blob))
     assert content.headers["Content-Type"] == "image/jpeg"
-    assert "the stairs".encode() not in content.content
+    assert b"the stairs" not in content.content
     assert paper.size == (60, 40)
     assert answered(ada, here.run).text == "on paper"
     assert drawing.payload.sheets[0].count == 1

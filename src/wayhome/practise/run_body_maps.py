@@ -1,0 +1,150 @@
+"""The body map of a practice's ``body-map`` step. It begins with its first place."""
+
+from __future__ import annotations
+
+import uuid
+from dataclasses import dataclass
+
+import msgspec
+
+from wayhome.practise import body, body_figures, body_maps
+from wayhome.practise.body import FORMS, Form
+from wayhome.practise.body_figures import Figure
+from wayhome.practise.records.body_map import COLOURS, BodyMap, Place
+from wayhome.practise.records.run import Run
+from wayhome.practise.steps import choose
+from wayhome.practise.steps.body_map import Answer
+from wayhome.practise.steps.body_map import BodyMap as Step
+from wayhome.vault import queries
+from wayhome.vault.kinds import Record
+from wayhome.vault.opened import OpenVault
+
+MOST_IN_A_RUN = 50
+GROUND = "ground"
+"""The ``choose`` step that asks for a body, a tree or an animal, or for the ``edges`` of a body alone."""
+EDGES = ("-hand", "-foot", "-heel")
+
+
+@dataclass(frozen=True, slots=True)
+class Chart:
+    """What the page of a step shows. ``before``: the map of an earlier step, to look at beside this one."""
+
+    map: BodyMap
+    before: BodyMap | None = None
+
+    @property
+    def figures(self) -> list[Figure]:
+        return body_figures.figures(self.map)
+
+    @property
+    def figures_before(self) -> list[Figure]:
+        return body_figures.marked(self.before) if self.before else []
+
+    @property
+    def hand(self) -> Place | None:
+        """The place in hand."""
+        return self.map.place(self.map.hand)
+
+    @property
+    def numbered(self) -> list[tuple[int, Place]]:
+        return list(enumerate(self.map.places, 1))
+
+    @property
+    def number(self) -> int:
+        """The number of the place in hand."""
+        return next((number for number, place in self.numbered if place.zone == self.map.hand), 0)
+
+    @property
+    def free(self) -> list[tuple[str, list[tuple[str, str]]]]:
+        """The places that can still be marked, or left out: the form, and id and label of each."""
+        taken = {place.zone for place in self.map.places} | set(self.map.left_out)
+        groups = [
+            (words, [(zone, label) for zone, label in body.zones(form).items() if zone not in taken])
+            for form, words in FORMS.items()
+        ]
+        return [group for group in groups if group[1]]
+
+    @property
+    def left_out(self) -> list[tuple[str, str]]:
+        labels = body.zones()
+        return [(zone, labels[zone]) for zone in self.map.left_out if zone in labels]
+
+    @property
+    def forms(self) -> list[tuple[Form, str]]:
+        return list(FORMS.items())
+
+    @property
+    def sensations(self) -> list[tuple[str, str]]:
+        return list(body.sensations().items())
+
+    @property
+    def colours(self) -> tuple[str, ...]:
+        return COLOURS
+
+
+def chart(vault: OpenVault, run: Record[Run], step: Step) -> Chart:
+    """The chart on the page of a step."""
+    record = queries.find(vault, BodyMap, map_of(vault, run, step))
+    answer = _answer(run, step.id) if step.id in run.payload.answers else _first(run, step)
+    seen = msgspec.structs.replace(
+        record.payload if record else blank(run, step), form=answer.form, left_out=answer.left_out
+    )
+    before = _answer(run, step.beside or "").body_map
+    found = queries.find(vault, BodyMap, before) if before else None
+    return Chart(seen, found.payload if found else None)
+
+
+def map_of(vault: OpenVault, run: Record[Run], step: Step) -> uuid.UUID:
+    """The id of this step's map, the same for every page; a fresh one after the map before was erased a moment ago."""
+    before = _answer(run, step.id).body_map
+    if before and queries.find(vault, BodyMap, before):
+        return before
+    ids = [uuid.uuid5(run.id, f"body-map {step.id} {number}") for number in range(MOST_IN_A_RUN)]
+    return next((one for one in ids if not queries.was_erased(vault, one)), ids[-1])
+
+
+def keep_from_run(vault: OpenVault, run: Record[Run], step: Step, answer: Answer) -> Answer:
+    """Places belong to the map; the run keeps which map it is, what was looked at, and the words."""
+    felt = answer.felt
+
+    def kept(one: BodyMap) -> BodyMap:
+        known = body_maps.with_felt(one, felt) if felt else one
+        return msgspec.structs.replace(known, form=answer.form, left_out=answer.left_out)
+
+    map_id = map_of(vault, run, step)
+    record = body_maps.change(vault, map_id, blank(run, step), kept)
+    return msgspec.structs.replace(answer, felt=None, body_map=record.id if record else None)
+
+
+def fields(vault: OpenVault, run: Record[Run], step: Step) -> dict[str, str]:
+    """What a page that saved itself learns: the words of the place in hand as they are kept now."""
+    one = chart(vault, run, step)
+    return {f"{step.id}.read": one.hand.words if one.hand else ""}
+
+
+def made_in(vault: OpenVault, run: Record[Run]) -> dict[uuid.UUID, Record[BodyMap]]:
+    """The maps of a run that were not erased since, by id. No query where none was made."""
+    answers = [kept.answer for kept in run.payload.answers.values()]
+    ids = [answer.body_map for answer in answers if isinstance(answer, Answer) and answer.body_map]
+    return queries.many(vault, BodyMap, ids) if ids else {}
+
+
+def blank(run: Record[Run], step: Step) -> BodyMap:
+    """The map of a step before there is anything on it."""
+    return BodyMap(run=run.id, step=step.id, about=run.payload.about)
+
+
+def _first(run: Record[Run], step: Step) -> Answer:
+    """What is looked at first: what the person chose as their ground, or what they looked at in the map before."""
+    if step.beside in run.payload.answers:
+        return _answer(run, step.beside)
+    kept = run.payload.answers.get(GROUND)
+    chosen = kept.answer.chosen if kept and isinstance(kept.answer, choose.Answer) else ()
+    form: Form = next((form for form in FORMS if form in chosen), "body")
+    edges = tuple(zone for zone in body.zones("body") if not zone.endswith(EDGES))
+    return Answer(form=form, left_out=edges if "edges" in chosen else ())
+
+
+def _answer(run: Record[Run], step_id: str) -> Answer:
+    kept = run.payload.answers.get(step_id)
+    return kept.answer if kept and isinstance(kept.answer, Answer) else Answer()

@@ -1,0 +1,82 @@
+import { post } from "lib/posting";
+import { saveNow } from "lib/saving";
+
+const NOT_MARKED = "Not marked yet. What you wrote is still here; try again in a moment.";
+const LOCKED = "Locked. What you wrote is still here: unlock in another tab, then go on.";
+
+/**
+ * A body map inside a form that saves itself. A touch on the outline, and every button of the map, is sent with the form;
+ * the map comes back as it is now, without the page being loaded anew. Without this element the buttons do the same.
+ */
+class BodyMap extends HTMLElement {
+  #busy = false;
+  #stop = new AbortController();
+
+  connectedCallback() {
+    const { signal } = (this.#stop = new AbortController());
+    this.classList.add("live");
+    this.addEventListener("click", this.#clicked, { signal });
+  }
+
+  disconnectedCallback() {
+    this.#stop.abort();
+  }
+
+  get #form() {
+    return /** @type {HTMLFormElement} */ (this.closest("form"));
+  }
+
+  #clicked = (/** @type {MouseEvent} */ event) => {
+    const at = /** @type {Element} */ (event.target);
+    const zone = at.closest("[data-zone]")?.getAttribute("data-zone");
+    const button = at.closest("button");
+    if (button?.formAction === this.#address) {
+      event.preventDefault();
+      this.#act(button.value);
+    } else if (zone) this.#act(`open:${zone}`);
+  };
+
+  get #address() {
+    return new URL(this.getAttribute("url") ?? "", location.href).href;
+  }
+
+  /** @param {string} what to do, and with which place */
+  async #act(what) {
+    if (this.#busy) return;
+    this.#busy = true;
+    // A save that is on its way would put back what is taken off now.
+    await saveNow(4000);
+    const body = new FormData(this.#form);
+    body.set(`${this.getAttribute("name")}.act`, what);
+    try {
+      const answer = await post(this.#address, { body, keepalive: false, headers: { "HX-Request": "true" } });
+      if (answer.ok) this.#show(await answer.text());
+      else this.#say(answer.headers.has("Wayhome-Locked") ? LOCKED : NOT_MARKED);
+    } catch {
+      this.#say(NOT_MARKED);
+    }
+    this.#busy = false;
+  }
+
+  /** @param {string} page the map as it is now */
+  #show(page) {
+    const fresh = new DOMParser().parseFromString(page, "text/html").querySelector("[data-tool]");
+    if (!fresh) return this.#say(NOT_MARKED);
+    const side = this.querySelector("[data-sides] :checked")?.getAttribute("value");
+    this.querySelector("[data-tool]")?.replaceWith(fresh);
+    /** @type {HTMLInputElement} */ (this.#form.elements.namedItem("seen")).value = fresh.getAttribute("data-seen") ?? "0";
+    /** @type {HTMLInputElement | null} */ (this.querySelector(`[data-sides] [value=${side}]`))?.click();
+    const name = /** @type {HTMLElement | null} */ (this.querySelector("[data-hand]"));
+    const next = name ?? this.querySelector("select") ?? this.querySelector("input");
+    next?.focus({ preventScroll: true });
+    next?.scrollIntoView({ block: "nearest" });
+    this.#say(name ? "" : "The map is changed.");
+  }
+
+  /** @param {string} words */
+  #say(words) {
+    /** @type {HTMLElement} */ (this.querySelector("[data-said]")).textContent = words;
+  }
+}
+
+customElements.define("body-map", BodyMap);
