@@ -7,12 +7,14 @@ from wayhome.practise.breathe_urls import breathe_patterns
 from wayhome.practise.dialogue_urls import dialogue_patterns
 from wayhome.practise.drawing_urls import drawing_patterns
 from wayhome.practise.library_urls import library_patterns
+from wayhome.practise.own_urls import own_patterns
 from wayhome.practise.tool_urls import tool_patterns
 from wayhome.practise.views import library, player, practice, reading, returning
 
 app_name = "practise"
 urlpatterns = [
     path("practices/", library.library, name="library"),
+    path("", include(own_patterns)),
     path("practices/<slug:slug>/", practice.practice, name="practice"),
     path("practices/<slug:slug>/plain/", practice.plain, name="plain"),
     path("practices/<slug:slug>/runs/", practice.begin, name="begin"),

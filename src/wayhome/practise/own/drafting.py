@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from typing import Any
 
@@ -15,6 +16,7 @@ from wayhome.practise.steps.choose import PERMISSION
 from wayhome.practise.steps.rate import STRENGTH
 
 Draft = dict[str, Any]
+ID = re.compile(r"^[a-z0-9]+(-[a-z0-9]+)*$")
 
 
 def read(draft: Draft, data: QueryDict) -> Draft:
@@ -36,6 +38,33 @@ def _read_step(draft: Draft, step: Draft, data: QueryDict) -> Draft:
     fields = (*fields_of(step), *((earlier,) if earlier else ()))
     said = {field.name: as_kept(field, data, f"{step['id']}.{field.name}", step.get(field.name)) for field in fields}
     return {name: value for name, value in {**step, **said}.items() if value is not None}
+
+
+def read_whole(draft: Draft, data: QueryDict) -> Draft:
+    """What a page held whose steps may be others than those of the draft: its own ones, in its own order."""
+    known = {step.get("id"): step for step in every_step(draft)}
+    parts: dict[str, list[Draft]] = {part: [] for part in PARTS}
+    for name in list(data)[:2_000]:
+        step_id, _, there = name.rpartition(".")
+        part, _, do = data.get(name, "").partition(":")
+        if there == "there" and ID.match(step_id) and part in parts and do in STEPS:
+            parts[part].append(known.get(step_id) or {"id": step_id, "do": do})
+    return read({**draft, **{part: steps[:MOST_STEPS] for part, steps in parts.items()}}, data)
+
+
+def act_of(data: QueryDict) -> str:
+    """What the pressed button does to the steps; for “add”, with the kind that is chosen beside it."""
+    act = data.get("act", "")
+    name, _, part = act.partition(":")
+    return f"{act}:{data.get(f'add-{part}', '')}" if name == "add" else act
+
+
+def focus(old: Draft, new: Draft | None, act: str) -> str:
+    """The id of the step that a button was about: the one that came, or that moved; empty when there is none."""
+    known = {step.get("id") for step in every_step(old)}
+    fresh = [str(step.get("id")) for step in every_step(new or {}) if step.get("id") not in known]
+    name, _, step_id = act.partition(":")
+    return fresh[0] if fresh else step_id if name in {"up", "down"} else ""
 
 
 def _was_on_page(field: Field, data: QueryDict, name: str) -> bool:
@@ -77,17 +106,17 @@ def _move(draft: Draft, step_id: str, by: int) -> Draft | None:
         at = next((number for number, step in enumerate(steps) if step.get("id") == step_id), None)
         if at is not None and 0 <= at + by < len(steps):
             steps[at], steps[at + by] = steps[at + by], steps[at]
-            return _without_lost_recalls({**draft, part: steps})
+            return without_lost_recalls({**draft, part: steps})
     return None
 
 
 def _remove(draft: Draft, step_id: str) -> Draft | None:
     parts = {part: [step for step in steps_in(draft, part) if step.get("id") != step_id] for part in PARTS}
     left = {**draft, **parts}
-    return _without_lost_recalls(left) if len(every_step(left)) < len(every_step(draft)) else None
+    return without_lost_recalls(left) if len(every_step(left)) < len(every_step(draft)) else None
 
 
-def _without_lost_recalls(draft: Draft) -> Draft:
+def without_lost_recalls(draft: Draft) -> Draft:
     """A step shows again what an earlier one keeps; what is no longer earlier is no longer shown."""
     seen: set[Any] = set()
     for part in PARTS:

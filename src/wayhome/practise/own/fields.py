@@ -42,6 +42,7 @@ WINDOW: Choices = (("within", "Within what you can hold"), ("too-much", "Too muc
 class Field:
     """One field. ``needed``: may not stay empty. ``most``: characters of a text, or of each of several lines.
 
+    ``ticked``: how a flag stands that the file does not name.
     ``count``: how many of several things there may be. ``bounds``: the least and the greatest number.
     """
 
@@ -55,6 +56,7 @@ class Field:
     bounds: tuple[int, int] = (0, 10_000)
     choices: Choices = ()
     rows: int = 2
+    ticked: bool = False
 
 
 TITLE = Field("title", "Title", needed=True, help="Warm and plain, such as “Tea with the one who waited”.")
@@ -108,8 +110,8 @@ STEPS: dict[str, tuple[str, str, tuple[Field, ...]]] = {
     "choose": (
         "Something to choose",
         "One or many of a few.",
-        (_PROMPT, _OPTIONS, _HELP, Field("many", "More than one may be chosen", "flag"),
-         Field("other", "Own words, too", "flag")),
+        (_PROMPT, _OPTIONS, _HELP, Field("many", "More than one may be chosen", "flag", ticked=True),
+         Field("other", "Own words, too", "flag", ticked=True)),
     ),
     "rate": (
         "A number, 0 to 10",

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import secrets
-from typing import Any
 
 import msgspec
 
-from wayhome.practise.own import beginnings, checking, mine
+from wayhome.practise.own import beginnings, checking, drafting, mine
+from wayhome.practise.own.drafting import Draft
 from wayhome.practise.own.files import Taken, is_of_our_own
 from wayhome.practise.practice import Practice
-from wayhome.practise.records.own_practice import PREFIX, OwnPractice
+from wayhome.practise.records.own_practice import PREFIX, UNNAMED, OwnPractice
 from wayhome.vault import operations
 from wayhome.vault.kinds import Record
 from wayhome.vault.opened import OpenVault
@@ -37,20 +37,33 @@ def take(vault: OpenVault, taken: Taken) -> Record[OwnPractice]:
 
 
 def draft(
-    vault: OpenVault, record: Record[OwnPractice], written: dict[str, Any], *, undoable: bool
+    vault: OpenVault, record: Record[OwnPractice], written: Draft, *, before: Draft | None = None
 ) -> Record[OwnPractice]:
-    """Keep what is being written. ``undoable``: its steps were changed. Raises Stale when it was changed elsewhere."""
+    """Keep what is being written. ``before``: what it was until its steps were changed, so that it can be undone.
+
+    Raises Stale when it was changed elsewhere.
+    """
     own = record.payload
-    before = (*own.before, own.newest)[-UNDOES:] if undoable else own.before
-    return _revised(vault, record, msgspec.structs.replace(own, draft=written, before=before))
+    undoes = own.before if before is None else (*own.before, before)[-UNDOES:]
+    if written == own.newest and undoes == own.before:
+        return record
+    if own.file and not own.draft and before is None and _come_to_the_same(own, written):
+        return record
+    return _revised(vault, record, msgspec.structs.replace(own, draft=written, before=undoes))
 
 
-def undo(vault: OpenVault, record: Record[OwnPractice]) -> Record[OwnPractice]:
-    """The draft before the last change of steps. Raises Stale."""
+def undo(vault: OpenVault, record: Record[OwnPractice], written: Draft) -> Record[OwnPractice]:
+    """The steps as they were before their last change, in the newest words. ``written``: what the page held."""
     own = record.payload
     if not own.before:
         return record
-    return _revised(vault, record, msgspec.structs.replace(own, draft=own.before[-1], before=own.before[:-1]))
+    newest = {step.get("id"): step for step in checking.every_step(written)}
+    parts = {
+        part: [newest.get(step.get("id"), step) for step in checking.steps_in(own.before[-1], part)]
+        for part in checking.PARTS
+    }
+    back = drafting.without_lost_recalls({**written, **parts})
+    return _revised(vault, record, msgspec.structs.replace(own, draft=back, before=own.before[:-1]))
 
 
 def let_draft_go(vault: OpenVault, record: Record[OwnPractice]) -> Record[OwnPractice]:
@@ -69,10 +82,26 @@ def keep(vault: OpenVault, record: Record[OwnPractice]) -> Practice:
     return whole
 
 
-def beside(vault: OpenVault, record: Record[OwnPractice], written: dict[str, Any]) -> Record[OwnPractice]:
-    """Keep what another tab wrote meanwhile as a practice of its own, so that neither is lost. Raises NoMore."""
-    title = f"{written.get('title') or 'Not named yet'} (from another tab)"[:300]
+def beside(vault: OpenVault, record: Record[OwnPractice], written: Draft) -> Record[OwnPractice]:
+    """Keep what another tab wrote meanwhile as a practice of its own, so that neither is lost. Raises NoMore.
+
+    The same words are kept once, however often the old page sends them.
+    """
+    if written == record.payload.newest:
+        return record
+    title = f"{str(written.get('title') or UNNAMED)[:270]} (from another tab)"
+    same = (one for one in mine.records(vault).values() if one.payload.draft == {**written, "title": title})
+    if there := next(same, None):
+        return there
     return _kept(vault, OwnPractice(slug=_free_slug(vault), draft={**written, "title": title}))
+
+
+def _come_to_the_same(own: OwnPractice, written: Draft) -> bool:
+    """Whether what is written is what is kept already, said in another way."""
+    try:
+        return checking.practice_of(own.slug, checking.completed(written)) == checking.opened(own.slug, own.file)
+    except msgspec.ValidationError:
+        return False
 
 
 def _kept(vault: OpenVault, own: OwnPractice) -> Record[OwnPractice]:

@@ -67,6 +67,12 @@ def known(slug: str, vault: OpenVault | None) -> Practice:
     return found
 
 
+def slug_of(vault: OpenVault, record: Record[OwnPractice]) -> str:
+    """The id by which a record is found among the practices."""
+    found = (slug for slug, one in records(vault).items() if one.id == record.id)
+    return next(found, record.payload.slug)
+
+
 def is_own(slug: str) -> bool:
     """Whether an id is one that own practices have."""
     return slug.startswith(PREFIX)

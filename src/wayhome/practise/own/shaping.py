@@ -24,7 +24,7 @@ DECIMAL = re.compile(r"^\d{1,2}(\.\d)?$")
 def as_typed(field: Field, value: Any) -> Any:
     """What stands in a box for a value of a file: a text, True or False, or a list of what is ticked."""
     if field.shape == "flag":
-        return value is True
+        return value if isinstance(value, bool) else field.ticked
     if field.shape == "many":
         return [one for one in value if isinstance(one, str)] if isinstance(value, list | tuple) else []
     if isinstance(value, list | tuple):

@@ -10,6 +10,7 @@ from django.utils.safestring import SafeString, mark_safe
 from wayhome.practise import gates
 from wayhome.practise.browsing import Page
 from wayhome.practise.history import History
+from wayhome.practise.own.mine import is_own
 from wayhome.practise.practice import Practice
 
 register = template.Library()
@@ -20,9 +21,10 @@ _drawn: dict[tuple[str, str], tuple[Practice, SafeString]] = {}
 
 @register.simple_tag
 def card(practice: Practice, star: str = "", past: History | None = None) -> SafeString:
-    """The card of a practice. ``star``: “on”, “off” or empty. What was done before is never kept drawn."""
-    if past is not None:
-        return render_to_string(CARD, {"practice": practice, "star": star, "past": past})
+    """The card of a practice. ``star``: “on”, “off” or empty. What is a person's own, or was done, is never kept drawn."""
+    if past is not None or is_own(practice.id):
+        said = {"practice": practice, "star": star, "past": past, "own": is_own(practice.id)}
+        return render_to_string(CARD, said)
     known = _drawn.get((practice.id, star))
     if known is None or known[0] is not practice:
         drawn = render_to_string(CARD, {"practice": practice, "star": star})

@@ -9,7 +9,7 @@ from django.views.decorators.http import require_GET, require_POST
 from wayhome.practise import cautions, filtering, gates, history, library, playing, queries, shelf
 from wayhome.practise.forms import BeginForm
 from wayhome.practise.library_forms import MarkForm
-from wayhome.practise.own import mine
+from wayhome.practise.own import mine as own_practices
 from wayhome.practise.places import address_now
 from wayhome.practise.playing import Choices
 from wayhome.practise.practice import LEVELS, VARIANTS, Practice
@@ -31,7 +31,7 @@ def practice(request: DoorRequest, slug: str) -> HttpResponse:
 
     ``?with=`` names a younger self who is chosen already.
     """
-    if request.vault is None and mine.is_own(slug):
+    if request.vault is None and own_practices.is_own(slug):
         return locked_page(request)
     one = known(slug, request.vault)
     if request.vault is None:
@@ -39,7 +39,7 @@ def practice(request: DoorRequest, slug: str) -> HttpResponse:
     recent = queries.recent(request.vault, history.LATEST)
     reading = queries.latest_reading(request.vault, recent.runs) if one.level else None
     form = BeginForm(None, one, younger_selves(request.vault), about=request.GET.get("with", ""))
-    context = _about(one) | _mine(request.vault, one, recent) | _gate(request.vault, one, recent, reading)
+    context = what_it_is(one) | _mine(request.vault, one, recent) | _gate(request.vault, one, recent, reading)
     context |= {"form": form, "reading": reading, "waiting": _waiting(recent.runs, one)}
     return render(request, "practise/practice.html", context)
 
@@ -54,7 +54,7 @@ def begin(request: VaultRequest, slug: str) -> HttpResponse:
     form = BeginForm(request.POST, one, younger_selves(request.vault))
     gate = _gate(request.vault, one, recent, reading)
     if gate["waits"] and "anyway" not in request.POST:
-        context = _about(one) | _mine(request.vault, one, recent) | gate | {"form": form, "reading": reading}
+        context = what_it_is(one) | _mine(request.vault, one, recent) | gate | {"form": form, "reading": reading}
         return render(request, "practise/practice.html", context, status=422)
     form.is_valid()
     about = form.selves.get(form.cleaned_data.get("about", ""))
@@ -78,37 +78,36 @@ def mark(request: VaultRequest, slug: str) -> HttpResponse:
 @require_GET
 def plain(request: DoorRequest, slug: str) -> HttpResponse:
     """A practice for any time, on one page, that keeps nothing and sends nothing: for when the vault is locked."""
-    if request.vault is None and mine.is_own(slug):
+    if request.vault is None and own_practices.is_own(slug):
         return locked_page(request)
     one = known(slug, request.vault)
-    if one.level or mine.is_own(slug):
+    if one.level or own_practices.is_own(slug):
         return locked_page(request) if request.vault is None else redirect("practise:practice", slug)
     asked = request.GET.get("words", "")
     variant = asked if asked in one.variants else ""
-    context = _about(one) | {"steps": one.played(variant), "variant": variant, "run": None, "selves": [], "name": ""}
+    context = what_it_is(one) | {"steps": one.played(variant), "variant": variant, "run": None, "selves": [], "name": ""}
     return render(request, "practise/plain.html", context)
 
 
 def _open_page(request: DoorRequest, one: Practice) -> HttpResponse:
-    return render(request, "practise/practice.html", _about(one) | {"reading": None})
+    return render(request, "practise/practice.html", what_it_is(one) | {"reading": None})
 
 
 def known(slug: str, vault: OpenVault | None) -> Practice:
     """The practice of an address, an own one of this vault among them. Raises Http404."""
     try:
-        return mine.known(slug, vault)
+        return own_practices.known(slug, vault)
     except library.NoSuchPractice:
         raise Http404("Practice") from None
 
 
-def _about(one: Practice) -> dict[str, object]:
+def what_it_is(one: Practice) -> dict[str, object]:
     """What the page says of the practice itself."""
     return {
         "practice": one,
         "cautions": cautions.of(one),
         "level_words": LEVELS[one.level],
         "sources": library.sources_of(one),
-        "is_own": mine.is_own(one.id),
         "variants": [(variant, VARIANTS[variant]) for variant in one.variants],
         "speaks_to_somebody": any(
             "{name}" in step.text or step.do in {"dialogue", "promise"} for step in one.every_step
@@ -126,6 +125,7 @@ def _mine(vault: OpenVault, one: Practice, recent: Recent) -> dict[str, object]:
         "left_out": mine.hides(one),
         "fits_as": filtering.variant_for(one, mine.settled.not_for_me.asks),
         "past": history.of(recent.runs).get(one.id),
+        "own": own_practices.records(vault)[one.id] if own_practices.is_own(one.id) else None,
     }
 
 
