@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from wayhome.practise import endings, gates, library, places, playing, queries
+from wayhome.practise import comforts, endings, gates, library, places, playing, queries
 from wayhome.practise.forms import MOST_TO_REMEMBER
 from wayhome.practise.playing import Return
 from wayhome.practise.practice import Practice
@@ -62,15 +62,16 @@ def _afterwards(talk: Talk, vault: OpenVault, run: Record[Run]) -> None:
     for said in (one for one in (advice, lately) if one):
         for line in advice_lines(said, shelf(vault).settled.not_for_me):
             talk.say(line)
-    _care(talk, practice)
+    _care(talk, practice, comforts.before(vault))
     talk.say()
     talk.say("Kept. You can read it again in your journal.")
 
 
-def _care(talk: Talk, practice: Practice | None) -> None:
-    if practice and practice.aftercare:
+def _care(talk: Talk, practice: Practice | None, chosen_before: tuple[str, ...] = ()) -> None:
+    kind = dict.fromkeys((*chosen_before, *(practice.aftercare if practice else ())))
+    if kind:
         talk.head("For the next ten minutes")
-        for line in practice.aftercare:
+        for line in kind:
             talk.say(f"  {line}")
         talk.faint(LATER)
 

@@ -9,13 +9,13 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods
 
-from wayhome.practise import endings, gates, library, places, playing, queries
+from wayhome.practise import comforts, endings, gates, library, places, playing, queries
 from wayhome.practise.forms import ClosingForm
 from wayhome.practise.practice import Practice
 from wayhome.practise.records import Run
 from wayhome.practise.records.run import HELPED
 from wayhome.practise.steps.dialogue import Answer as Conversed
-from wayhome.safety import people_first
+from wayhome.safety import people_first, settling
 from wayhome.safety.records import WHERE
 from wayhome.vault import sessions
 from wayhome.vault.access import VaultRequest, unlocked
@@ -23,6 +23,8 @@ from wayhome.vault.kinds import Record
 from wayhome.vault.queries import NotHere
 from wayhome.vault.take_up import gives_back
 
+KEPT = "Kept. You can read it again in your journal."
+NOW = "And now: {}"
 CLOSED_ELSEWHERE = "This practice was closed in another tab. It stays as it is; new words are kept beside it."
 
 
@@ -41,6 +43,7 @@ def leave(request: VaultRequest, run_id: uuid.UUID) -> HttpResponse:
         "way_back": _way_back(found, practice),
         "opened": places.is_opened(found.payload),
         "aftercare": practice.aftercare if practice and places.is_through(found.payload) else (),
+        "comforts": comforts.before(request.vault),
     }
     return render(request, "practise/leaving.html", context)
 
@@ -55,9 +58,10 @@ def closing(request: VaultRequest, run_id: uuid.UUID) -> HttpResponse:
         return _closed(request, found)
     if found.payload.state in {"done", "not-today"}:
         return redirect("practise:run_page", run_id)
+    practice = _practice(found.payload)
     context = {
         "run": found,
-        "practice": _practice(found.payload),
+        "comforts": comforts.offered(request.vault, practice),
         "wrote": _wrote(found.payload),
         "form": ClosingForm(None),
         "helped": HELPED,
@@ -76,6 +80,7 @@ def aftercare(request: VaultRequest, run_id: uuid.UUID) -> HttpResponse:
     context = {
         "run": found,
         "practice": _practice(found.payload),
+        "comforts": comforts.before(request.vault),
         "advice": advice,
         "lately": lately,
         "offers": gates.offered(request.vault, advice or lately),
@@ -90,14 +95,16 @@ def _closed(request: VaultRequest, found: Record[Run]) -> HttpResponse:
     form = ClosingForm(request.POST)
     if saves_itself:
         return _saved(request, found, form)
+    kind = comforts.chosen(request.vault, request.POST, _practice(found.payload)) if to == "close" else ()
     run = playing.come_back(request.vault, found.id, form.said(), read=form.read(), complete=to == "close")
+    settling.remember_comforts(request.vault, kind)
     if form.needs_somebody:
         return people_first.lead_to_people(request.vault, kept=people_first.KEPT)
     if to == "back":
         return redirect(places.address(run.id, _last_step(run.payload) or places.RETURN))
     if endings.after(run.payload) or (run.payload.level and gates.lately(request.vault)):
         return redirect("practise:aftercare", run.id)
-    sessions.say(request.vault, "Kept. You can read it again in your journal.")
+    sessions.say(request.vault, " ".join((KEPT, *(NOW.format(kind[0]) for _ in kind[:1]))))
     return redirect("path:today")
 
 

@@ -14,14 +14,12 @@ from wayhome.safety.settled import NotForMe, QuietHours
 from wayhome.vault import sessions
 from wayhome.vault.access import VaultRequest, unlocked
 from wayhome.vault.operations import Stale
-from wayhome.vault.take_up import gives_back
 
 ELSEWHERE = "This was changed in another tab in the same moment. Nothing of yours was kept yet: please look again."
 
 
 @require_http_methods(["GET", "POST"])
 @unlocked
-@gives_back("words")
 def not_for_me(request: VaultRequest) -> HttpResponse:
     """The not-for-me list, in effect wherever practices are listed, suggested or offered."""
     mine = shelf.shelf(request.vault)
