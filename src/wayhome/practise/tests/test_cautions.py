@@ -16,6 +16,9 @@ from wayhome.practise.checks import content_files
 
 OURS = Path(__file__).resolve().parents[4] / "content"
 TABLE = """
+[level.1]
+says = ["Gentle: safety first."]
+
 [level.2]
 says = ["Deeper: wait on a bad day."]
 
@@ -53,7 +56,11 @@ def test_a_practices_own_come_first_then_those_of_its_depth_and_its_asks(words: 
 
 def test_deepest_water_keeps_what_holds_for_deeper_water(words: Path) -> None:
     deep = msgspec.structs.replace(library.practice("letter-to-younger-self"), level=3, asks=())
-    assert cautions.of(deep).general == ("Deeper: wait on a bad day.", "Deepest: with your therapist.")
+    assert cautions.of(deep).general == (
+        "Gentle: safety first.",
+        "Deeper: wait on a bad day.",
+        "Deepest: with your therapist.",
+    )
 
 
 def test_what_a_practice_says_itself_is_not_said_twice(words: Path) -> None:
