@@ -4,6 +4,30 @@ from __future__ import annotations
 
 import argparse
 
+from wayhome.vault.agent.parsing import without_vault
+
+FAMILIES = ("grounding", "dialogue", "breath", "art", "body", "reparenting", "integration")
+KINDS = ("with-therapist", "not-offered")
+
+
+@without_vault()
+def practices(parser: argparse.ArgumentParser) -> None:
+    """List all practices, with what is known of each and where it comes from.
+
+    It opens no vault. Besides the practices it lists what Wayhome only describes: what a therapist leads, and what it
+    does not offer. --json gives everything that a page says before a practice begins: its cautions, its forms, what it
+    asks for, its evidence and sources.
+
+    Examples:
+      wayhome practices
+      wayhome practices --family breath --level 0 --level 1
+      wayhome practices --json > practices.json
+    """
+    parser.add_argument("--family", choices=FAMILIES, action="append", default=[], help="only of this family")
+    parser.add_argument("--level", type=int, choices=range(4), action="append", default=[], help="only this depth")
+    parser.add_argument("--described", choices=KINDS, action="append", default=[], help="only what is described so")
+    parser.add_argument("--json", action="store_true", help="print JSON, and nothing else, on standard output")
+
 
 def practise(parser: argparse.ArgumentParser) -> None:
     """List the practices, or do one of them in the terminal.
