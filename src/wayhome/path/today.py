@@ -220,7 +220,7 @@ def _words_of(record: Record[Any], now: datetime) -> Kept:
     if isinstance(payload, Run):
         return Kept(f"“{payload.remember}”", f"{payload.title}, {day}", _address(record))
     source = f"From a conversation with {payload.names}, {day}"
-    return Kept(f"“{payload.lines[-1].text}”", source, _address(record))
+    return Kept(f"“{payload.lines[-1].said}”", source, _address(record))
 
 
 def _address(record: Record[Any]) -> str:

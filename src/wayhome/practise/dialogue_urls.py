@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from wayhome.practise.views import dialogue, dialogue_closing, dialogue_lines
+from wayhome.practise.views import dialogue, dialogue_closing, dialogue_lines, dialogue_made
 
 dialogue_patterns = [
     path("dialogues/begin/", dialogue.begin, name="dialogue_begin"),
@@ -10,6 +10,13 @@ dialogue_patterns = [
     path("dialogues/<uuid:dialogue_id>/reading/", dialogue.reading, name="dialogue_reading"),
     path("dialogues/<uuid:dialogue_id>/lines/", dialogue_lines.lines, name="dialogue_lines"),
     path("dialogues/<uuid:dialogue_id>/lines/new/", dialogue.add_line, name="dialogue_add"),
+    path("dialogues/<uuid:dialogue_id>/lines/made/", dialogue_made.add, name="dialogue_make"),
+    path(
+        "dialogues/<uuid:dialogue_id>/lines/<uuid:line_id>/picture/",
+        dialogue_made.picture,
+        name="dialogue_line_picture",
+    ),
+    path("dialogues/<uuid:dialogue_id>/lines/<uuid:line_id>/sound/", dialogue_made.sound, name="dialogue_line_sound"),
     path("dialogues/<uuid:dialogue_id>/lines/<uuid:line_id>/", dialogue_lines.line, name="dialogue_line"),
     path(
         "dialogues/<uuid:dialogue_id>/lines/<uuid:line_id>/erasure/",

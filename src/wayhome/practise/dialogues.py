@@ -60,7 +60,7 @@ def keep_half(vault: OpenVault, dialogue_id: uuid.UUID, writing: Writing) -> Rec
 
 def let_go_of_half(vault: OpenVault, dialogue_id: uuid.UUID, half_id: uuid.UUID) -> Record[Dialogue]:
     """Let an unfinished line go."""
-    return change(vault, dialogue_id, lambda dialogue: _without_half(dialogue, half_id))
+    return change(vault, dialogue_id, lambda dialogue: without_half(dialogue, half_id))
 
 
 def change_line(vault: OpenVault, dialogue_id: uuid.UUID, line_id: uuid.UUID, read: str, text: str) -> Record[Dialogue]:
@@ -178,9 +178,12 @@ def change(vault: OpenVault, dialogue_id: uuid.UUID, how: Callable[[Dialogue], D
         if changed == record.payload:
             return record
         try:
-            return operations.revise(vault, record, changed)
+            revised = operations.revise(vault, record, changed)
         except Stale:
             continue
+        for blob in record.payload.attachments - changed.attachments:
+            operations.detach(vault, dialogue_id, blob)
+        return revised
     raise Stale("Conversation")
 
 
@@ -191,7 +194,7 @@ def _is_same(one: Voice, other: Voice) -> bool:
 
 
 def _with_line(dialogue: Dialogue, writing: Writing) -> Dialogue:
-    rest = _without_half(dialogue, writing.id, writing.grown_from)
+    rest = without_half(dialogue, writing.id, writing.grown_from)
     if not writing.text or any(line.id == writing.id and line.text == writing.text for line in dialogue.lines):
         return rest
     taken = any(line.id == writing.id for line in dialogue.lines)
@@ -211,7 +214,7 @@ def _with_half(dialogue: Dialogue, writing: Writing) -> Dialogue:
     before = next((half for half in dialogue.half if half.id == writing.id), None)
     if before is not None and (before.text, before.voice) == (writing.text, writing.voice):
         return dialogue
-    rest = _without_half(dialogue, writing.id, writing.grown_from)
+    rest = without_half(dialogue, writing.id, writing.grown_from)
     if not writing.text:
         return rest
     half = HalfLine(
@@ -231,7 +234,7 @@ def _length(dialogue: Dialogue) -> int:
     return sum(len(half.text) for half in dialogue.half)
 
 
-def _without_half(dialogue: Dialogue, half_id: uuid.UUID, grown_from: tuple[uuid.UUID, int] | None = None) -> Dialogue:
+def without_half(dialogue: Dialogue, half_id: uuid.UUID, grown_from: tuple[uuid.UUID, int] | None = None) -> Dialogue:
     """Without an unfinished line, and without the one it grew from, unless somebody has gone on writing that one."""
     rest = tuple(half for half in dialogue.half if half.id != half_id and (half.id, half.turn) != grown_from)
     return msgspec.structs.replace(dialogue, half=rest)

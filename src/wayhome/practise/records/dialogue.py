@@ -8,6 +8,7 @@ from typing import Any, ClassVar, Literal, get_args
 
 import msgspec
 
+from wayhome.practise.records.recording import Sound
 from wayhome.vault import addresses, kinds
 from wayhome.vault.kinds import Glimpse, Record
 from wayhome.vault.readable import listed, said, together
@@ -39,13 +40,35 @@ class Voice(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
 ME = Voice(key="adult", name="Me, now", role="adult")
 
 
+class Handwriting(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """A photograph of a line that was written by hand: its sealed attachment, width and height in pixels."""
+
+    blob: uuid.UUID
+    size: tuple[int, int]
+
+
 class Line(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
-    """What one voice said, exactly as it was written."""
+    """What one voice said, exactly as it was written.
+
+    It may be written by hand or spoken instead; ``text`` is then what was typed beside it, or nothing.
+    """
 
     id: uuid.UUID
     voice: str
     text: str
     at: datetime
+    picture: Handwriting | None = None
+    sound: Sound | None = None
+
+    @property
+    def made(self) -> tuple[uuid.UUID, ...]:
+        """The sealed attachments that belong to it."""
+        return tuple(one.blob for one in (self.picture, self.sound) if one is not None)
+
+    @property
+    def said(self) -> str:
+        """Its words; what it is, where it has none."""
+        return self.text or ("(written by hand)" if self.picture else "(spoken)" if self.sound else "")
 
 
 class HalfLine(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
@@ -137,9 +160,15 @@ class Dialogue(kinds.Payload, frozen=True, kw_only=True, omit_defaults=True):
         return bool(self.lines) and self.voice(self.lines[-1].voice).role == "adult"
 
     @property
+    def attachments(self) -> set[uuid.UUID]:
+        """What is sealed beside its words; that of lines taken back lately, too."""
+        lines = (*self.lines, *(taken.line for taken in self.taken_back))
+        return {blob for line in lines for blob in line.made}
+
+    @property
     def written(self) -> str:
         """All words of it, for searching."""
-        return "\n".join([*(line.text for line in self.lines), *(half.text for half in self.half)])
+        return "\n".join(one.text for one in (*self.lines, *self.half) if one.text)
 
 
 def _listed(names: list[str]) -> str:
@@ -162,7 +191,7 @@ def glimpse(record: Record[Dialogue]) -> Glimpse:
         icon="message-square-text",
         title=dialogue.name,
         url=addresses.of("practise:dialogue", record.id),
-        words=f"“{quoted[0].text}”" if quoted else "",
+        words=f"“{quoted[0].said}”" if quoted else "",
         ink="lamp",
     )
 
@@ -175,7 +204,7 @@ def _several_taken_back(first: dict[str, Any]) -> dict[str, Any]:
 
 def _readable(record: Record[Dialogue]) -> str:
     dialogue = record.payload
-    lines = (said(dialogue.voice(line.voice).with_age, line.text) for line in dialogue.lines)
+    lines = (said(dialogue.voice(line.voice).with_age, line.said) for line in dialogue.lines)
     unfinished = (said(f"{dialogue.voice(half.voice).with_age}, not finished", half.text) for half in dialogue.half)
     return together(
         said("With", dialogue.with_whom),

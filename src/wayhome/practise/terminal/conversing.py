@@ -41,7 +41,7 @@ def converse(talk: Talk, vault: OpenVault, place: Place) -> None:
         talk.say(f"  {number}  {voice.with_age}")
     talk.faint(HOW)
     for line in desk.dialogue.lines:
-        talk.say(f"{desk.dialogue.voice(line.voice).name}: {line.text}")
+        talk.say(f"{desk.dialogue.voice(line.voice).name}: {line.said}")
     _lines(talk, vault, place, step, desk)
 
 

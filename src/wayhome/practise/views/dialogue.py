@@ -13,7 +13,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from wayhome.practise import cautions, conversation, dialogues, gates, library, playing, run_dialogues
+from wayhome.practise import cautions, conversation, dialogues, gates, library, microphone, playing, run_dialogues
 from wayhome.practise.conversation import Desk
 from wayhome.practise.dialogue_forms import BeginForm, VoiceForm
 from wayhome.practise.records import Run
@@ -64,7 +64,7 @@ def dialogue(request: VaultRequest, dialogue_id: uuid.UUID) -> HttpResponse:
     run = queries.find(request.vault, Run, record.payload.run) if record.payload.run else None
     desk = replace(desk_of(record), younger=tuple(selves.younger_selves(request.vault)))
     context = {"desk": desk, "run": run, "back": request.path}
-    return render(request, "practise/dialogue.html", context)
+    return microphone.allowed(render(request, "practise/dialogue.html", context))
 
 
 @require_GET
@@ -79,7 +79,7 @@ def reading(request: VaultRequest, dialogue_id: uuid.UUID) -> HttpResponse:
 @gives_back("text", "scene")
 def add_line(request: VaultRequest, dialogue_id: uuid.UUID) -> HttpResponse:
     """Put the line in the box on the page. The page's own script gets the conversation so far back."""
-    _begin_in_run(request, dialogue_id)
+    begin_in_run(request, dialogue_id)
     record = dialogues.add_line(request.vault, dialogue_id, read_writing(request.POST, prefix_of(request)))
     if request.htmx:
         return render(request, "practise/dialogue_so_far.html", {"desk": desk_of(record, request)})
@@ -91,7 +91,7 @@ def add_line(request: VaultRequest, dialogue_id: uuid.UUID) -> HttpResponse:
 @gives_back("text", "scene")
 def keep_half_line(request: VaultRequest, dialogue_id: uuid.UUID) -> HttpResponse:
     """Keep the line being written; a borrowed or found line goes into the box beneath it."""
-    _begin_in_run(request, dialogue_id)
+    begin_in_run(request, dialogue_id)
     writing = _with_found(read_writing(request.POST, prefix_of(request)), ME.key, own_words(request.POST, "borrow"))
     record = dialogues.keep_half(request.vault, dialogue_id, writing)
     if request.headers.get("Wayhome-Autosave"):
@@ -122,7 +122,7 @@ def pick_up_half_line(request: VaultRequest, dialogue_id: uuid.UUID, half_id: uu
 @gives_back("text", "scene")
 def set_up(request: VaultRequest, dialogue_id: uuid.UUID) -> HttpResponse:
     """Say where it takes place, and let a protector or another younger self speak. What is in the box stays there."""
-    _begin_in_run(request, dialogue_id)
+    begin_in_run(request, dialogue_id)
     prefix = prefix_of(request)
     form = VoiceForm(request.POST, prefix="who", younger=selves.younger_selves(request.vault))
     own_words(request.POST, "who-name", most=MOST_NAME)
@@ -161,10 +161,10 @@ def prefix_of(request: VaultRequest) -> str:
     return f"{request.GET['step']}." if request.GET.get("step") else ""
 
 
-def back_to(request: VaultRequest, dialogue_id: uuid.UUID) -> HttpResponse:
-    """The page that this came from, at its box."""
+def back_to(request: VaultRequest, dialogue_id: uuid.UUID, said: str = "") -> HttpResponse:
+    """The page that this came from, at its box. ``said``: a query that its address gets."""
     page = safe_path(request, request.POST.get(f"{prefix_of(request)}back", ""))
-    return redirect(f"{page or reverse('practise:dialogue', args=[dialogue_id])}#write")
+    return redirect(f"{page or reverse('practise:dialogue', args=[dialogue_id])}{said}#write")
 
 
 def paused(request: VaultRequest, record: Record[Dialogue], words: str) -> HttpResponse:
@@ -176,7 +176,7 @@ def paused(request: VaultRequest, record: Record[Dialogue], words: str) -> HttpR
     return redirect("path:today")
 
 
-def _begin_in_run(request: VaultRequest, dialogue_id: uuid.UUID) -> None:
+def begin_in_run(request: VaultRequest, dialogue_id: uuid.UUID) -> None:
     """The conversation of a practice begins with its first word. Raises NotHere."""
     try:
         run_id = uuid.UUID(request.GET.get("run", ""))

@@ -41,6 +41,7 @@ def line(request: VaultRequest, dialogue_id: uuid.UUID, line_id: uuid.UUID) -> H
     form = LineForm(
         request.POST if request.method == "POST" else None, initial={"text": present.text, "read": present.text}
     )
+    form.fields["text"].required = not present.made
     if request.method == "POST" and form.is_valid():
         read, text = form.cleaned_data["read"], form.cleaned_data["text"]
         changed = dialogues.change_line(request.vault, dialogue_id, line_id, read, text)

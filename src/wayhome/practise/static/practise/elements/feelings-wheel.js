@@ -40,6 +40,10 @@ class FeelingsWheel extends HTMLElement {
     return /** @type {SVGElement} */ (this.querySelector(".hub"));
   }
 
+  get #chosen() {
+    return /** @type {HTMLElement} */ (this.querySelector("[data-chosen]"));
+  }
+
   /** @param {string} word */
   #box(word) {
     return /** @type {HTMLInputElement} */ (this.querySelector(`input[value="${CSS.escape(word)}"][name$=chosen]`));
@@ -71,8 +75,11 @@ class FeelingsWheel extends HTMLElement {
     for (const ring of this.querySelectorAll("[data-ring]")) ring.toggleAttribute("hidden", ring.dataset.ring !== family);
   }
 
-  /** What is ticked in the list, on the wheel; and how many of each family, for whoever listens. */
+  /** What is ticked in the list, on the wheel and in a line below it; how many of each family, for whoever listens. */
   #show() {
+    const chosen = [...this.querySelectorAll("input:checked")].map((box) => box.closest("label")?.textContent?.trim());
+    this.#chosen.hidden = chosen.length === 0;
+    this.#chosen.textContent = chosen.join(", ");
     for (const place of this.querySelectorAll("[data-word]")) {
       place.setAttribute("aria-checked", String(this.#box(place.dataset.word ?? "").checked));
     }

@@ -70,7 +70,7 @@ class ReadAloud extends HTMLElement {
     this.#part("no-voice").hidden = !none;
     const spoken = /** @type {HTMLInputElement | null} */ (this.querySelector("[data-how][value=voice]"));
     if (spoken) spoken.disabled = none;
-    else this.#part("start").toggleAttribute("disabled", none);
+    else this.#part("with-script").hidden = none;
   }
 
   #pressed = () => {

@@ -10,7 +10,7 @@ const UPLOAD = 120_000;
 
 /**
  * Records in the page, lets the person listen, and sends it to `keep` only when they say so, with the words of the form
- * around it. `field`: what the names of the form's fields begin with; `longest`: seconds after which it stops by itself.
+ * around it. `prefix`: what the names of the form's fields begin with; `longest`: seconds after which it stops by itself.
  */
 class VoiceRecorder extends HTMLElement {
   #recorder = new Recorder();
@@ -84,9 +84,9 @@ class VoiceRecorder extends HTMLElement {
     this.#sending = true;
     this.#trouble("");
     const body = new FormData(/** @type {HTMLFormElement} */ (this.closest("form")));
-    const field = this.getAttribute("field");
-    body.set(`${field}.sound`, this.#heard.sound, "recording");
-    body.set(`${field}.seconds`, String(this.#heard.seconds));
+    const prefix = this.getAttribute("prefix") ?? "";
+    body.set(`${prefix}sound`, this.#heard.sound, "recording");
+    body.set(`${prefix}seconds`, String(this.#heard.seconds));
     try {
       const answer = await post(this.getAttribute("keep") ?? "", { body, keepalive: false, patience: UPLOAD });
       if (answer.type !== "opaqueredirect") throw new TypeError("not kept");
