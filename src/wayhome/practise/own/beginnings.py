@@ -10,6 +10,7 @@ from typing import Any
 Table = dict[str, Any]
 
 PURPOSE = "A practice of my own."
+SUMMARY = "Written for myself."
 FIELD_NAME = "Written for oneself"
 EVIDENCE: Table = {
     "label": "no study found",
@@ -139,7 +140,7 @@ def opening() -> list[Table]:
         {
             "id": "arrive",
             "do": "timer",
-            "title": "Arrive",
+            "title": "Settle in",
             "text": "Sit so that something holds you up. Look round the room. Notice the day, and where the door is.",
             "seconds": [60, 30],
             "during": "The floor is there. So is the wall.",

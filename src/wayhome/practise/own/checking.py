@@ -45,8 +45,8 @@ class Problem:
 def completed(draft: dict[str, Any]) -> dict[str, Any]:
     """A draft with what may be left out filled in: the file that it comes to."""
     file = {key: value for key, value in draft.items() if value not in (None, "", [])} | {}
-    purpose = file.setdefault("purpose", beginnings.PURPOSE)
-    file.setdefault("summary", _first_sentence(str(purpose)))
+    file.setdefault("summary", _first_sentence(str(file["purpose"])) if file.get("purpose") else beginnings.SUMMARY)
+    file.setdefault("purpose", beginnings.PURPOSE)
     file.setdefault("field_name", beginnings.FIELD_NAME)
     file.setdefault("evidence", beginnings.EVIDENCE)
     file.setdefault("version", 1)

@@ -22,6 +22,7 @@ from wayhome.vault.operations import Stale
 from wayhome.vault.take_up import gives_back
 
 ELSEWHERE = "This practice was changed in another tab. What you wrote here is kept beside it, among your own practices."
+LOOK_AGAIN = "This was changed in another tab in the same moment. Please look again; nothing is lost."
 
 
 @require_http_methods(["GET", "POST"])
@@ -40,7 +41,10 @@ def write(request: VaultRequest, record_id: uuid.UUID) -> HttpResponse:
 def undo(request: VaultRequest, record_id: uuid.UUID) -> HttpResponse:
     """Take back the last change of the steps: what was added, moved or removed. Words written since stay."""
     record = mine.record(request.vault, record_id)
-    keeping.undo(request.vault, record, drafting.read(record.payload.newest, request.POST))
+    try:
+        keeping.undo(request.vault, record, drafting.read(record.payload.newest, request.POST))
+    except Stale:
+        sessions.say(request.vault, LOOK_AGAIN)
     return redirect(f"{reverse('practise:own_write', args=[record_id])}#steps")
 
 
@@ -62,8 +66,11 @@ def preview(request: VaultRequest, record_id: uuid.UUID) -> HttpResponse:
 @unlocked
 def let_draft_go(request: VaultRequest, record_id: uuid.UUID) -> HttpResponse:
     """Forget the changes that are being written on one that is kept."""
-    keeping.let_draft_go(request.vault, mine.record(request.vault, record_id))
-    sessions.say(request.vault, "It’s as it was before.")
+    try:
+        keeping.let_draft_go(request.vault, mine.record(request.vault, record_id))
+        sessions.say(request.vault, "It’s as it was before.")
+    except Stale:
+        sessions.say(request.vault, LOOK_AGAIN)
     return redirect("practise:own_open", record_id)
 
 
@@ -99,8 +106,11 @@ def _go(request: VaultRequest, record: Record[OwnPractice], focus: str) -> HttpR
 
 
 def _kept(request: VaultRequest, record: Record[OwnPractice]) -> HttpResponse:
-    keeping.keep(request.vault, record)
-    sessions.say(request.vault, "It’s in your library now.")
+    try:
+        keeping.keep(request.vault, record)
+        sessions.say(request.vault, "It’s in your library now.")
+    except Stale:
+        sessions.say(request.vault, LOOK_AGAIN)
     return redirect("practise:own_open", record.id)
 
 
