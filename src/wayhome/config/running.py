@@ -16,7 +16,6 @@ from pathlib import Path
 from typing import Any
 
 import django
-from django.core import checks
 from django.core.management import CommandError, call_command, get_commands, load_command_class
 from django.db import DatabaseError
 from filelock import FileLock, Timeout
@@ -146,12 +145,6 @@ def _prepare() -> None:
     call_command("migrate", verbosity=0, interactive=False)
 
 
-def _say_what_to_mend() -> None:
-    """What is wrong, as with files of content, which are then left out."""
-    for trouble in checks.run_checks():
-        print(f"Please mend: {trouble.msg}{f' {trouble.hint}' if trouble.hint else ''}", file=sys.stderr)  # noqa: T201
-
-
 def _serve(folder: Path, options: argparse.Namespace) -> None:
     lock = FileLock(folder / "wayhome.lock")
     try:
@@ -167,8 +160,6 @@ def _serve(folder: Path, options: argparse.Namespace) -> None:
         call_command("finish_erasures")
         _collect_static(folder)
         _loaded()
-        # Beside the worker, which starts meanwhile: to read every file of content takes as long as half of a start.
-        threading.Thread(target=_say_what_to_mend, daemon=True).start()
         _listen(options)
 
 

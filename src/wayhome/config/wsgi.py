@@ -12,6 +12,8 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "wayhome.config.settings")
 application = get_wsgi_application()
 # Only once Django is there: its settings say whether back-ups are made by themselves here, and its models how.
 importlib.import_module("wayhome.vault.copies.schedule").start()
+# To read every file of content takes as long as half of a start: beside the first pages, not before them.
+importlib.import_module("wayhome.config.mending").begin()
 # What is loaded by now stays until the end; looking for garbage in all of it would hold up some page for long.
 gc.collect()
 gc.freeze()
