@@ -216,6 +216,51 @@ def test_a_photograph_is_out_of_sight_until_it_is_looked_at(walker: Walker) -> N
     expect(page.locator("[data-picture] img")).to_have_css("filter", re.compile("blur"))
 
 
+def test_a_letter_is_read_aloud_after_a_press(walker: Walker) -> None:
+    walker.page.add_init_script(VOICES)
+    begin(walker, "lines")
+    page = walker.page
+    page.get_by_label("Dear your younger self,").fill("The pears are ripe.\n\nMe, today.")
+    saved(page)
+    walker.go("/letters/")
+    page.locator(".letters a").click()
+    defined(page, "read-aloud")
+    assert page.evaluate("window.spoken") == []
+    walker.press("Read it to me")
+    expect(page.locator("[data-progress]")).to_have_text(LAST, timeout=15_000)
+    assert [said for _, said in page.evaluate("window.spoken")][1:] == ["The pears are ripe.", "Me, today."]
+    seen_well(walker)
+
+
+def test_lines_of_a_conversation_are_by_hand_and_spoken(walker: Walker) -> None:
+    walker.context.grant_permissions(["microphone"])
+    make_vault(walker, next(names))
+    page = walker.page
+    walker.go("/dialogues/begin/")
+    page.locator("main button.btn").last.click()
+    page.wait_for_url(re.compile(r"/dialogues/[0-9a-f-]{36}/"))
+    defined(page, "dialogue-editor")
+    page.locator("textarea#say").fill("what the paper says")
+    page.get_by_text("By hand, or spoken").click()
+    seen_well(walker)
+    page.get_by_label("A photograph of handwriting").set_input_files(picture())  # type: ignore[arg-type]
+    page.get_by_role("button", name="Put it on the page").first.click()
+    expect(page.get_by_role("img", name="By hand: what the paper says")).to_be_visible()
+    expect(page.locator("textarea#say")).to_have_value("")
+    page.get_by_text("By hand, or spoken").click()
+    defined(page, "voice-recorder")
+    walker.press("Begin to speak")
+    expect(page.locator("[data-state]")).to_contain_text("Recording, 1 second")
+    walker.press("That’s it")
+    seen_well(walker)
+    page.locator("[data-keep]").click()
+    expect(page.locator(".talk audio")).to_have_attribute("src", re.compile(r"/lines/.*/sound/"))
+    page.locator("textarea#say").fill("And a line of words.")
+    page.get_by_role("button", name="Add to the page").click()
+    expect(page.locator(".talk")).to_contain_text("And a line of words.")
+    seen_well(walker)
+
+
 def test_all_of_it_works_without_scripts(plain_walker: Walker) -> None:
     there, page = begin(plain_walker, "here"), plain_walker.page
     page.locator("details[data-family=fear] summary").click()

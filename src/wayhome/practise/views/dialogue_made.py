@@ -55,13 +55,12 @@ def _added(request: VaultRequest, dialogue_id: uuid.UUID) -> str:
     prefix = prefix_of(request)
     writing, files = read_writing(request.POST, prefix), request.FILES
     try:
-        if f"{prefix}picture" in files:
-            drawn = pictures.redrawn(files[f"{prefix}picture"].read())
-            made_lines.add_picture(request.vault, dialogue_id, writing, drawn)
+        if chosen := files.get(f"{prefix}picture"):
+            made_lines.add_picture(request.vault, dialogue_id, writing, pictures.redrawn(chosen.read()))
             return ""
-        if f"{prefix}sound" in files:
+        if heard := files.get(f"{prefix}sound"):
             seconds = min(read_number(request.POST, f"{prefix}seconds"), sounds.LONGEST) or None
-            made_lines.add_sound(request.vault, dialogue_id, writing, files[f"{prefix}sound"].read(), seconds)
+            made_lines.add_sound(request.vault, dialogue_id, writing, heard.read(), seconds)
             return ""
     except pictures.Unusable:
         return _kept(request, dialogue_id, "picture")
