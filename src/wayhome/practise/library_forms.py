@@ -18,7 +18,7 @@ from wayhome.safety.settled import MOST_WORDS, NotForMe, QuietHours
 
 FAVOURITES, AGAIN = "favourites", "again"
 LONGEST_WORD = 60
-HOURS = [(hour, f"{hour:02}:00") for hour in range(24)]
+HOURS = [(str(hour), f"{hour:02}:00") for hour in range(24)]
 
 
 class LibraryForm(forms.Form):
@@ -94,7 +94,7 @@ class QuietHoursForm(forms.Form):
         label="What waits",
         help_text="“Any time” never waits",
         coerce=int,
-        choices=[(1, "Everything else"), (2, "Wading and deep water"), (3, "Deep water")],
+        choices=[("1", "Everything else"), ("2", "Wading and deeper"), ("3", "Deep water")],
     )
 
     def said(self) -> QuietHours:
