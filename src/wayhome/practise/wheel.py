@@ -25,6 +25,11 @@ class Line:
     text: str
     dy: int
 
+    @property
+    def is_long(self) -> bool:
+        """Whether it has to be drawn closer to stay inside its ring."""
+        return len(self.text) > LONG + 1
+
 
 @dataclass(frozen=True, slots=True)
 class Slice:
