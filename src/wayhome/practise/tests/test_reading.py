@@ -10,7 +10,8 @@ from django.urls import reverse
 
 from tests.cast import Person
 from wayhome.practise import queries as practise
-from wayhome.practise.records import Kept, Promise, Run
+from wayhome.practise.records import Kept, Letter, Promise, Run
+from wayhome.practise.records.letter import glimpse as glimpse_of_letter
 from wayhome.practise.records.promise import glimpse as promise_glimpse
 from wayhome.practise.records.run import glimpse
 from wayhome.practise.steps import choose, say
@@ -43,9 +44,18 @@ def test_it_shows_the_first_own_words_and_no_numbers_or_choices(ada: Person) -> 
     answer(ada, run, "strength", value="6")
     assert seen(ada, run)[0] == ""
     answer(ada, run, "lines", text="Dear Ro, you can rest.")
+    assert seen(ada, run)[0] == ""
     answer(ada, run, "sign", text="me, today")
     ada.client.post(url("closing", run), {"remember": "toast helps"})
-    assert seen(ada, run)[0] == "Dear Ro, you can rest."
+    assert seen(ada, run)[0] == "me, today"
+
+
+def test_a_letter_shows_itself_in_the_timeline_beside_its_run(ada: Person) -> None:
+    run = begun(ada, "letter-to-younger-self")
+    answer(ada, run, "lines", text="Dear Ro, you can rest.")
+    (letter,) = queries.every(ada.vault, Letter)
+    assert glimpse_of_letter(letter).words == "Dear Ro, you can rest."
+    assert reverse("practise:letter", args=[letter.id]) in page(ada, url("run_page", run))
 
 
 def test_without_own_words_it_shows_the_thing_to_remember(ada: Person) -> None:
