@@ -48,6 +48,7 @@ def practise(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--minutes", type=int, default=0, metavar="N", help="only what fits in this many minutes")
     parser.add_argument("--without", action="append", default=[], metavar="WHAT", help="leave out what asks for this")
     parser.add_argument("--find", default="", metavar="WORDS", help="only what speaks of these words")
+    parser.add_argument("--hidden", action="store_true", help="list what your not-for-me list hides, too")
     parser.add_argument("--variant", default="", metavar="VARIANT", help="in other words, like “low-text”")
     parser.add_argument("--about", default="", metavar="NAME", help="the younger self it is about")
     parser.add_argument("--country", metavar="CC", help="two letters of a country, for numbers of people to talk to")
