@@ -72,4 +72,4 @@ def fields(vault: OpenVault, run: Record[Run], step: Step) -> dict[str, str]:
 
 def with_words(vault: OpenVault, kept: Kept) -> Kept:
     """An answer to read again, with the words that belong to it and are kept elsewhere."""
-    return run_letters.with_words(vault, kept)
+    return run_drawings.if_there(vault, run_letters.with_words(vault, kept))

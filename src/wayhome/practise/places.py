@@ -13,6 +13,7 @@ from wayhome.practise.practice import Practice
 from wayhome.practise.records import Kept, Run
 from wayhome.practise.steps import Step
 from wayhome.practise.steps.choose import PERMISSION
+from wayhome.practise.steps.draw import Answer as Drew
 from wayhome.vault.kinds import Record
 from wayhome.vault.opened import OpenVault
 from wayhome.vault.queries import NotHere
@@ -76,7 +77,8 @@ def _recalled(vault: OpenVault, run: Record[Run], step: Step) -> Kept | None:
     if kept is None:
         return None
     kept = beside.with_words(vault, kept)
-    return kept if kept.answer.written or kept.also else None
+    drew = isinstance(kept.answer, Drew) and kept.answer.drawing
+    return kept if kept.answer.written or kept.also or drew else None
 
 
 def steps_of(run: Run) -> tuple[Practice, tuple[Step, ...]]:

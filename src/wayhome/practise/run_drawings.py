@@ -10,7 +10,7 @@ import msgspec
 
 from wayhome.practise import drawings, strokes
 from wayhome.practise.records.drawing import Drawing
-from wayhome.practise.records.run import Run
+from wayhome.practise.records.run import Kept, Run
 from wayhome.practise.steps.draw import Answer, Draw
 from wayhome.vault import operations, queries
 from wayhome.vault.kinds import Record
@@ -100,6 +100,14 @@ def made_in(vault: OpenVault, run: Record[Run]) -> dict[uuid.UUID, Record[Drawin
     answers = [kept.answer for kept in run.payload.answers.values()]
     ids = [answer.drawing for answer in answers if isinstance(answer, Answer) and answer.drawing]
     return queries.many(vault, Drawing, ids) if ids else {}
+
+
+def if_there(vault: OpenVault, kept: Kept) -> Kept:
+    """An answer to read again; without its drawing when that was let go."""
+    answer = kept.answer
+    if not isinstance(answer, Answer) or answer.drawing is None or queries.find(vault, Drawing, answer.drawing):
+        return kept
+    return msgspec.structs.replace(kept, answer=msgspec.structs.replace(answer, drawing=None))
 
 
 def blank(run: Record[Run], step: Draw) -> Drawing:

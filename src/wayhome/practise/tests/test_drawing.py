@@ -3,17 +3,30 @@
 from __future__ import annotations
 
 import io
+import shutil
+import subprocess
+import zipfile
+from pathlib import Path
 from typing import Any
 
+import msgspec
+import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.template.loader import render_to_string
 from django.urls import reverse
 from PIL import Image
 
 from tests.cast import Person
 from wayhome.practise import drawings as keeping
+from wayhome.practise import places
+from wayhome.practise.records import Run
 from wayhome.practise.tests.drawing import SLUG, STEP, Page, answered, at, begun, drawings, only, page, stroke
 from wayhome.vault import kinds, operations, queries
+from wayhome.vault.export import writing
+from wayhome.vault.export.scope import Scope
 from wayhome.vault.models import SealedBlob
+
+NODE = shutil.which("node")
 
 
 def colours(person: Person, number: int = 0) -> list[str]:
@@ -232,3 +245,37 @@ def test_it_is_of_the_younger_self_that_the_practice_is_about(ada: Person) -> No
     assert kind.facets_of(only(ada).payload) == ()
     assert kind.readable is not None
     assert "1 sheet" in kind.readable(only(ada))
+
+
+def test_it_leaves_as_words_as_strokes_and_as_a_picture(ada: Person) -> None:
+    Page(ada).save(stroke("brick"), title="Rain")
+    copy = io.BytesIO()
+    writing.write(ada.vault, Scope(), copy)
+    blob = only(ada).payload.sheets[0].blob
+    with zipfile.ZipFile(io.BytesIO(copy.getvalue())) as archive:
+        assert archive.read(f"attachments/{blob}.json").startswith(b'{"wayhome-drawing":1,"paper":[8000,5200]')
+        assert b"#b5654f" in archive.read(f"pictures/{blob}.svg")
+        words = next(name for name in archive.namelist() if name.startswith("markdown/") and "rain" in name)
+        assert f"pictures/{blob}.svg" in archive.read(words).decode()
+        assert f"attachments/{blob}.json" in archive.read("json/practise.drawing.jsonl").decode()
+
+
+def test_a_later_step_recalls_it_until_it_is_let_go(ada: Person) -> None:
+    run = begun(ada, SLUG)
+    Page(ada, run).save(stroke())
+    later = msgspec.structs.replace(places.steps_of(run.payload)[1][-1], recalls=STEP)
+    recalled = places._recalled(ada.vault, queries.get(ada.vault, Run, run.id), later)
+    shown = render_to_string(
+        "practise/parts/recalled.html", {"kept": recalled, "name": "", "form": "step", "action": ""}
+    )
+    assert seen("drawing_glance", only(ada).id) in shown
+    ada.client.post(seen("drawing_erasure", only(ada).id))
+    assert places._recalled(ada.vault, queries.get(ada.vault, Run, run.id), later) is None
+
+
+@pytest.mark.skipif(NODE is None, reason="the browser journey draws the same way")
+def test_the_arithmetic_of_the_page() -> None:
+    assert NODE
+    script = Path(__file__).with_name("drawing.test.mjs")
+    ran = subprocess.run([NODE, "--test", str(script)], capture_output=True, text=True, check=False, timeout=60)
+    assert ran.returncode == 0, ran.stdout
