@@ -57,6 +57,11 @@ class Page:
     described: list[Described]
 
     @property
+    def describes(self) -> bool:
+        """Whether this view shows what is only described."""
+        return self.show in described.KINDS
+
+    @property
     def deeper(self) -> int:
         """How many are in deep water, when it was not asked for, and the list leaves them."""
         if DEEPEST in self.wish.levels or self.show:

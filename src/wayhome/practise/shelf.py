@@ -5,11 +5,12 @@ Read in one query, once in a request; asked wherever practices are listed, sugge
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import Any
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 
 from wayhome.practise.filtering import leaves_out
 from wayhome.practise.practice import Practice
@@ -23,6 +24,8 @@ from wayhome.vault.opened import OpenVault
 MOST = 500
 """How many records are read: three settled things, the stars, and the marks, of which a practice has one."""
 MEMO = "practise.shelf"
+TRIES = 5
+"""How often a change is tried again when another tab made one in the same moment."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,24 +81,38 @@ def _gathered(records: list[Record[Any]]) -> Shelf:
     return Shelf(among(records), stars.practices, marks)
 
 
-@transaction.atomic
 def star(vault: OpenVault, practice: Practice, *, on: bool) -> None:
-    """Put a star on a practice, or take it off. Raises Stale when another tab did so in the same moment."""
+    """Put a star on a practice, or take it off. Raises Stale when others change stars all the time."""
+    _tried(vault, lambda: _star(vault, practice, on=on))
+
+
+def mark(vault: OpenVault, practice: Practice, says: Says | None) -> None:
+    """Mark a practice, or take its mark off. Raises Stale when others change it all the time."""
+    _tried(vault, lambda: _mark(vault, practice, says))
+
+
+def _tried(vault: OpenVault, change: Callable[[], None]) -> None:
+    """Do it, and again when another tab did the same in that moment."""
+    for _ in range(TRIES):
+        vault.memo.pop(MEMO, None)
+        with suppress(operations.Stale, IntegrityError), transaction.atomic():
+            change()
+            return
+    raise operations.Stale("Practice")
+
+
+def _star(vault: OpenVault, practice: Practice, *, on: bool) -> None:
     record = queries.find(vault, Favourites, vault.singleton(FAVOURITES))
     others = [slug for slug in (record.payload.practices if record else ()) if slug != practice.id]
     starred = Favourites(practices=(practice.id, *others) if on else tuple(others))
-    vault.memo.pop(MEMO, None)
     if record is None:
         operations.keep(vault, starred, record_id=vault.singleton(FAVOURITES))
     elif record.payload != starred:
         operations.revise(vault, record, starred)
 
 
-@transaction.atomic
-def mark(vault: OpenVault, practice: Practice, says: Says | None) -> None:
-    """Mark a practice, or take its mark off. Raises Stale when another tab did so in the same moment."""
+def _mark(vault: OpenVault, practice: Practice, says: Says | None) -> None:
     found = [one for one in queries.every(vault, Mark) if one.payload.practice == practice.id]
-    vault.memo.pop(MEMO, None)
     for one in found[1:] if says else found:
         operations.discard(vault, Mark, one.id)
     if says and found:

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 
 from wayhome.safety.settled import COMFORTS, KINDS, NOT_FOR_ME, QUIET_HOURS, Comforts, NotForMe, QuietHours
 from wayhome.vault import kinds, operations, queries
@@ -41,19 +41,21 @@ def among(records: Iterable[Record[Any]]) -> Settled:
     )
 
 
-@transaction.atomic
 def settle(vault: OpenVault, payload: NotForMe | QuietHours | Comforts) -> None:
     """Keep it in place of what was settled before. Raises Stale when another tab did so in the same moment."""
     kind = kinds.of(type(payload))
-    present = queries.find(vault, type(payload), vault.singleton(kind))
     vault.memo.clear()
-    if present is None:
-        operations.keep(vault, payload, record_id=vault.singleton(kind))
-    elif present.payload != payload:
-        operations.revise(vault, present, payload)
+    try:
+        with transaction.atomic():
+            present = queries.find(vault, type(payload), vault.singleton(kind))
+            if present is None:
+                operations.keep(vault, payload, record_id=vault.singleton(kind))
+            elif present.payload != payload:
+                operations.revise(vault, present, payload)
+    except IntegrityError as error:
+        raise operations.Stale(kind.title) from error
 
 
-@transaction.atomic
 def remember_comforts(vault: OpenVault, chosen: tuple[str, ...]) -> None:
     """Put these comforts before the ones that were chosen earlier."""
     if not chosen:

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import re
+from io import StringIO
 from typing import Any
 
 import pytest
+from django.core.management import call_command
+from django.db import IntegrityError
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
@@ -20,7 +23,7 @@ from wayhome.practise.records.shelf import Favourites, Mark
 from wayhome.practise.tests.test_library import ADDRESS, titles
 from wayhome.safety import limits, settling
 from wayhome.safety.settled import NotForMe, QuietHours
-from wayhome.vault import queries
+from wayhome.vault import operations, queries
 
 SENSES, LETTER, SIGH, FEET = "five-senses", "letter-to-younger-self", "cyclic-sigh", "feet-chair-room"
 
@@ -205,6 +208,10 @@ class TestQuietHours:
     def test_the_hours_are_hers(self, ada: Person, monkeypatch: pytest.MonkeyPatch) -> None:
         form = {"kept": "on", "start": "14", "end": "16", "level": "1"}
         assert ada.client.post(reverse("practise:quiet_hours"), form).status_code == 302
+        chosen = re.findall(
+            r'<option value="(\d+)" selected>', ada.client.get(reverse("practise:quiet_hours")).content.decode()
+        )
+        assert chosen == ["14", "16", "1"]
         monkeypatch.setattr(gates, "hour_now", lambda: 15)
         shown = ada.client.get(address("practice", "how-are-you-in-there")).content.decode()
         assert "In the quiet hours that you chose" in shown
@@ -256,3 +263,44 @@ def test_all_of_it_is_one_query(ada: Person, django_assert_num_queries: Any) -> 
         mine = shelf.shelf(ada.vault)
         assert (mine.favourites, mine.mark_of(LETTER)) == ((SENSES,), "together")
         assert shelf.shelf(ada.vault) is mine
+
+
+def test_the_terminal_lists_what_the_list_leaves_and_says_so(ada: Person) -> None:
+    leave_out(ada, "breath")
+    options: dict[str, Any] = {"practice": None, "level": [], "minutes": 0, "without": [], "find": "", "variant": ""}
+    told = []
+    for hidden in (False, True):
+        out = StringIO()
+        more = {"about": "", "country": None, "name": None, "passphrase_file": None, "json": False}
+        call_command("practise", held=ada.vault, stdout=out, hidden=hidden, **options, **more)
+        told.append(out.getvalue())
+    assert SIGH not in told[0]
+    assert "hidden by your not-for-me list" in told[0]
+    assert SIGH in told[1]
+
+
+class TestInTheSameMoment:
+    @pytest.mark.parametrize("trouble", [operations.Stale("Favourites"), IntegrityError()])
+    def test_a_star_is_tried_again(self, ada: Person, monkeypatch: pytest.MonkeyPatch, trouble: Exception) -> None:
+        troubles, keep = [trouble, trouble], operations.keep
+
+        def keeps(*args: Any, **named: Any) -> Any:
+            if troubles:
+                raise troubles.pop()
+            return keep(*args, **named)
+
+        monkeypatch.setattr(operations, "keep", keeps)
+        shelf.star(ada.vault, library.practice(LETTER), on=True)
+        assert shelf.shelf(ada.vault).favourites == (LETTER,)
+
+    def test_a_list_of_another_tab_is_not_written_over_unseen(
+        self, ada: Person, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        def stale(*args: Any) -> None:
+            raise operations.Stale("Not for me")
+
+        monkeypatch.setattr(settling, "settle", stale)
+        answer = ada.client.post(reverse("practise:not_for_me"), {"asks": ["cold"], "words": "piano"})
+        assert answer.status_code == 422
+        assert "changed in another tab" in answer.content.decode()
+        assert "piano" in answer.content.decode()

@@ -12,6 +12,7 @@ from wayhome.practise import arguments, filtering, library
 from wayhome.practise.filtering import LEAVE_OUT, SHOWN_AT_FIRST, Wish
 from wayhome.practise.own import mine
 from wayhome.practise.practice import LEVELS, Practice
+from wayhome.practise.shelf import shelf
 from wayhome.practise.terminal import wishes
 from wayhome.practise.terminal.player import Player
 from wayhome.safety import plain
@@ -29,7 +30,7 @@ class Command(VaultCommand):
 
     def work(self, options: dict[str, Any]) -> None:
         if not options["practice"]:
-            self._list(_wish(options))
+            self._list(_wish(options), hidden_too=options["hidden"])
             return
         if self.as_json:
             raise CommandError(NO_JSON)
@@ -39,8 +40,9 @@ class Command(VaultCommand):
         player = Player(Talk(heard=wishes.heard), self.vault, plain.country_of(options["country"]))
         player.play(practice, options["variant"], options["about"])
 
-    def _list(self, wish: Wish) -> None:
-        found = filtering.fitting(mine.beside_library(self.vault).values(), wish)
+    def _list(self, wish: Wish, *, hidden_too: bool) -> None:
+        fit = filtering.fitting(mine.beside_library(self.vault).values(), wish)
+        found = fit if hidden_too else shelf(self.vault).fitting(fit)
         self.answer([_as_data(one) for one in found])
         look = Look(self.stdout)
         for one in found:
@@ -50,6 +52,8 @@ class Command(VaultCommand):
             self.say(look.faint(look.paragraph(f"  {about}", hanging=True)))
         if not found:
             self.say("Nothing here fits all of that. Fewer wishes find more.")
+        if len(fit) > len(found):
+            self.say(f"{len(fit) - len(found)} hidden by your not-for-me list; --hidden lists them, too.")
 
 
 def _as_data(one: Practice) -> dict[str, Any]:
