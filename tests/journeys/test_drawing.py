@@ -233,7 +233,7 @@ def test_drawing_on_paper_and_marking_a_list_without_javascript(plain_walker: Wa
     run, page = begin(plain_walker, "the-weather-inside", "weather"), plain_walker.page
     expect(page.get_by_text("Drawing on the screen needs JavaScript.")).to_be_visible()
     page.get_by_text("Describe it in words", exact=True).click()
-    page.get_by_label("The weather inside").fill("grey, with a lamp")
+    page.get_by_role("textbox", name="The weather inside").fill("grey, with a lamp")
     page.get_by_text("Draw on paper", exact=True).click()
     page.get_by_label("A photograph of it").set_input_files(a_photograph())  # type: ignore[arg-type]
     plain_walker.press("Keep this photograph")
