@@ -39,6 +39,7 @@ class Filter:
 _FILTERS = (
     Filter("conversations", "Conversations", "message-square-text", ("practise.dialogue",)),
     Filter("writing", "Writing", "pen-line", ("journal.entry",)),
+    Filter("letters", "Letters", "mail-open", ("practise.letter",)),
     Filter("drawings", "Drawings", "paintbrush", ("practise.drawing",)),
     Filter("practices", "Practices", "sprout", ("practise.run", "practise.promise")),
     Filter("check-ins", "Check-ins", "sun", ("safety.checkin",)),

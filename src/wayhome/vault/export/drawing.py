@@ -21,6 +21,7 @@ _ASKED = re.compile(r"\*(?<=[\n>]\*)([^*\n]+)\*(?=\n|</p>)")
 """What Markdown of ours has in it, at the beginning of a line or paragraph. All else stays as it was written."""
 
 PICTURES = (".jpg", ".png", ".gif", ".webp", ".svg")
+SOUNDS = (".webm", ".ogg", ".m4a")
 NAMED_BY_ID = ("younger", "part")
 """What a record can be sifted by that is the id of another record."""
 
@@ -93,4 +94,5 @@ def article(this: Shown, up: str) -> str:
 def _attached(name: str, up: str) -> str:
     if name.endswith(PICTURES):
         return f'<img src="{up}{name}" alt="A picture that belongs to this" loading="lazy">'
-    return f'<p><a href="{up}{name}">An attached file</a></p>'
+    what = "A recording" if name.endswith(SOUNDS) else "An attached file"
+    return f'<p><a href="{up}{name}">{what}</a></p>'

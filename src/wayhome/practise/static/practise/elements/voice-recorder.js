@@ -48,11 +48,16 @@ class VoiceRecorder extends HTMLElement {
 
   #pressed = async () => {
     if (this.#recorder.running) return this.#end();
+    const button = /** @type {HTMLButtonElement} */ (this.#part("record"));
     this.#trouble("");
+    button.disabled = true;
     try {
       await this.#recorder.start();
     } catch (error) {
       return this.#trouble(whyNot(error));
+    } finally {
+      button.disabled = false;
+      button.focus();
     }
     this.#part("with-script").classList.add("recording-now");
     this.#part("label").textContent = "That’s it";
