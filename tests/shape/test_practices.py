@@ -83,6 +83,7 @@ def words_of(value: object) -> Iterator[str]:
                 "sources",
                 "voices",
                 "skip",
+                "leads",
             }:
                 yield from words_of(inner)
             elif key == "label" and isinstance(inner, str) and inner not in {"trial", "clinical tradition"}:
@@ -280,7 +281,7 @@ def test_it_can_be_played_to_its_end(ada: Person, slug: str, variant: str) -> No
 def answer_to(step: Step) -> dict[str, str]:
     """Something that fits a step."""
     if isinstance(step, choose.Choose):
-        return {f"{step.id}.chosen": step.options[0].id}
+        return {f"{step.id}.chosen": next(option.id for option in step.options if not option.leads)}
     if isinstance(step, rate.Rate):
         return {f"{step.id}.value": "5"}
     if step.keeps_words:

@@ -50,6 +50,12 @@ class Place:
         return self.run.payload.answers.get(self.step.id)
 
     @property
+    def way_back(self) -> str:
+        """The first step of coming back, or the page of coming back where there is none."""
+        closing = self.practice.closing_step(self.run.payload.variant)
+        return closing.id if closing else RETURN
+
+    @property
     def next(self) -> str:
         """The place after this one; after permission that was asked for again, the place that was kept meanwhile."""
         if self.step.id == PERMISSION and self.run.payload.resume:

@@ -140,6 +140,9 @@ def _what_is_wrong(practice: Practice) -> str:
     nothing = _recalls_nothing(practice)
     if nothing:
         return f"The step “{nothing}” recalls no earlier step of this file that keeps words"
+    circle = _leads_in_a_circle(practice)
+    if circle:
+        return f"The step “{circle}” closes already: none of its options leads “back”"
     if practice.minutes[0] > practice.minutes[1]:
         return "In “minutes”, the shorter time comes first"
     if practice.level >= 1 and not 2 <= len(practice.aftercare) <= 4:
@@ -151,6 +154,12 @@ def _what_is_wrong(practice: Practice) -> str:
     if practice.level >= 2 and not {PERMISSION, STRENGTH} <= set(ids):
         return "From level 2, a step “permission” asks every part, and a step “strength” asks how heavy it is"
     return ""
+
+
+def _leads_in_a_circle(practice: Practice) -> str:
+    """Id of the first closing step with an option that leads back to the first of them; empty when there is none."""
+    leading = (step for step in practice.closing for option in getattr(step, "options", ()) if option.leads == "back")
+    return next((step.id for step in leading), "")
 
 
 def _recalls_nothing(practice: Practice) -> str:

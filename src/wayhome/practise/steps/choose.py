@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import Annotated, Literal
 
 import msgspec
 from django.http import QueryDict
@@ -21,11 +21,16 @@ NOT_BREATH, DIZZY, WORSE = "not-breath", "dizzy", "worse"
 """Answers in a practice of breath: rather not; and what the breath has done."""
 
 
-class Option(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """Something to choose."""
+PEOPLE, END, BACK = "people", "end", "back"
+"""Where an option may lead: to people who can help; to a kind end for today; back to the room, by the closing steps."""
+
+
+class Option(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_defaults=True):
+    """Something to choose. ``leads``: where it leads instead of to the next step, if anywhere."""
 
     id: base.Slug
     label: base.Line
+    leads: Literal["", "people", "end", "back"] = ""
 
 
 class Choose(base.Step, frozen=True, kw_only=True, tag="choose"):
@@ -48,6 +53,11 @@ class Choose(base.Step, frozen=True, kw_only=True, tag="choose"):
     @property
     def keeps_words(self) -> bool:
         return self.other
+
+    @property
+    def may_lead_to_people(self) -> bool:
+        """Whether one of its answers leads to people."""
+        return self.id == DANGER or any(option.leads == PEOPLE for option in self.options)
 
     @property
     def choices(self) -> tuple[tuple[str, str], ...]:

@@ -145,9 +145,10 @@ class Player:
 
     def _answered(self, place: Place, given: Answer) -> str:
         lead = self._lead(place, given)
-        run = self._keep(place, given, place.step.id if lead in routing.STAYS else place.next)
-        if lead == "next":
-            return place.next
+        where = place.way_back if lead == "back" else place.step.id if lead in routing.STAYS else place.next
+        run = self._keep(place, given, where)
+        if lead in ("next", "back"):
+            return where
         if lead == "close":
             conversing.close(self.talk, self.vault, place)
             self._keep(place, Conversed(), place.next)

@@ -5,13 +5,15 @@ from __future__ import annotations
 import re
 from datetime import timedelta
 
+import msgspec
 import pytest
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
 from tests.cast import Person
-from wayhome.practise import gates, pacing
+from wayhome.practise import gates, library, pacing
+from wayhome.practise.steps import choose
 from wayhome.practise.tests.doing import WADING, answer, at, begun, now, page, url
 from wayhome.safety import limits
 
@@ -150,3 +152,47 @@ def test_no_sigh_goes_on_without_end() -> None:
     assert pacing.NO_END in pacer.minutes
     assert pacer.patterns
     assert not any(pattern.sip for pattern in pacer.patterns)
+
+
+def leading(monkeypatch: pytest.MonkeyPatch, **leads: str) -> None:
+    """Have the options of a step lead elsewhere, as a file may say."""
+    practice = library.practice(WADING)
+    options = tuple(choose.Option(id=name, label=name, leads=where) for name, where in leads.items())  # type: ignore[arg-type]
+    step = choose.Choose(id="which", title="Which", text="Which.", prompt="Which?", options=options)
+    changed = msgspec.structs.replace(practice, steps=(step, *practice.steps))
+    monkeypatch.setattr(library, "practices", lambda: {WADING: changed})
+
+
+@pytest.mark.parametrize("chosen", [["help"], ["stop", "help"], ["on", "back", "help"]])
+def test_an_option_may_lead_to_people_before_all_else(
+    ada: Person, monkeypatch: pytest.MonkeyPatch, chosen: list[str]
+) -> None:
+    leading(monkeypatch, help="people", stop="end", back="back", on="")
+    run = begun(ada, WADING)
+    assert f'<a href="{HELP}">Talk to a person now' in page(ada, at(run, "which"))
+    assert answer(ada, run, "which", chosen=chosen).startswith(HELP)
+    assert now(ada, run).place == "which"
+
+
+def test_an_option_may_end_it_kindly_for_today(ada: Person, monkeypatch: pytest.MonkeyPatch) -> None:
+    leading(monkeypatch, stop="end", on="")
+    run = begun(ada, WADING)
+    assert answer(ada, run, "which", chosen=["on", "stop"]) == url("leave", run)
+    assert now(ada, run).state in {"left", "not-today"}
+
+
+def test_an_option_may_lead_back_to_the_room(ada: Person, monkeypatch: pytest.MonkeyPatch) -> None:
+    leading(monkeypatch, back="back", on="")
+    run = begun(ada, WADING)
+    closing = library.practice(WADING).closing[0].id
+    assert answer(ada, run, "which", chosen=["back"]) == at(run, closing)
+    assert now(ada, run).place == closing
+    assert answer(ada, begun(ada, WADING), "which", chosen=["on"]) != at(run, closing)
+
+
+def test_no_closing_step_leads_back_to_itself() -> None:
+    practice = library.practice(WADING)
+    option = choose.Option(id="back", label="Back", leads="back")
+    step = choose.Choose(id="which", title="Which", text="Which.", prompt="Which?", options=(option,))
+    with pytest.raises(ValueError, match="closes already"):
+        msgspec.structs.replace(practice, closing=(*practice.closing, step))

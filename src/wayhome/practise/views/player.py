@@ -133,7 +133,7 @@ def _answered(request: VaultRequest, place: Place) -> HttpResponse:
         place.step,
         given,
         seen=read_number(request.POST, "seen"),
-        place=_where(place, to) if lead not in routing.STAYS else place.step.id,
+        place=_where(place, to, lead),
     )
     if saves_itself:
         number = run.payload.answers[place.step.id].number
@@ -150,8 +150,10 @@ def _lead(request: VaultRequest, place: Place, given: Answer) -> routing.Lead:
     return routing.lead(place.run.payload, place.step, given)
 
 
-def _where(place: Place, to: str) -> str:
+def _where(place: Place, to: str, lead: routing.Lead) -> str:
     """The place that the pressed button leads to: the next one, the one before, or the words that are read again."""
+    if lead != "next":
+        return place.way_back if lead == "back" else place.step.id if lead in routing.STAYS else place.next
     places_of = {"next": place.next, "back": place.back, "recalled": place.step.recalls if place.recalled else ""}
     return places_of.get(to) or place.step.id
 
@@ -185,6 +187,8 @@ def _led(request: VaultRequest, run: Record[Run], place: Place, lead: routing.Le
     if lead == "people":
         here = address(run.id, place.step.id)
         return redirect(f"{reverse('safety:helplines')}?{urlencode({'back': here})}")
+    if lead == "back":
+        return _onward(run)
     if lead == "close":
         return redirect("practise:dialogue_closing", dialogues.in_run(run.id, place.step.id))
     if lead == "instead":
