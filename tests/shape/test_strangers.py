@@ -36,7 +36,7 @@ PUBLIC = {
 }
 """Addresses that answer without an open vault, and tell nothing of anybody."""
 
-LEVEL_NOUGHT = {"practise:library", "practise:practice", "practise:plain"}
+LEVEL_NOUGHT = {"practise:library", "practise:practice", "practise:plain", "practise:workbook"}
 """Addresses that answer for what may be done at any time by anybody."""
 
 

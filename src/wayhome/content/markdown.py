@@ -5,7 +5,7 @@ from __future__ import annotations
 import importlib
 from collections.abc import Iterable
 from functools import cache
-from typing import Any
+from typing import Any, NamedTuple
 
 import nh3
 from django.utils.safestring import SafeString, mark_safe
@@ -46,3 +46,47 @@ def rendered(words: str) -> SafeString:
 
 def _rendered(words: str) -> SafeString:
     return mark_safe(nh3.clean(_parser().render(words), tags=TAGS, attributes={}).strip())
+
+
+class Run(NamedTuple):
+    """A few words alike: plain, emphasised, strong or both. A line break is the words “\\n”."""
+
+    words: str
+    em: bool = False
+    strong: bool = False
+
+
+class Block(NamedTuple):
+    """A paragraph (one of ``parts``), or a list of them: ``sort`` is “p”, “ul” or “ol”."""
+
+    sort: str
+    parts: list[list[Run]]
+
+
+def blocks(words: str) -> list[Block]:
+    """Words as plain paragraphs and lists, for what is no page: the same subset, and no markup of any sort."""
+    found: list[Block] = []
+    lists: list[Block] = []
+    for token in _parser().parse(words):
+        if token.type in {"bullet_list_open", "ordered_list_open"}:
+            lists.append(Block("ul" if token.type.startswith("bullet") else "ol", []))
+            found += lists[-1:] if len(lists) == 1 else []
+        elif token.type in {"bullet_list_close", "ordered_list_close"}:
+            lists.pop()
+        elif token.type == "inline":
+            # A list in a list goes on as the one around it.
+            runs = _runs(token.children or [])
+            lists[0].parts.append(runs) if lists else found.append(Block("p", [runs]))
+    return found
+
+
+def _runs(tokens: list[Any]) -> list[Run]:
+    made, em, strong = [], 0, 0
+    for token in tokens:
+        em += token.nesting if token.type.startswith("em_") else 0
+        strong += token.nesting if token.type.startswith("strong_") else 0
+        if token.type in {"softbreak", "hardbreak"}:
+            made.append(Run("\n" if token.type == "hardbreak" else " "))
+        elif token.content:
+            made.append(Run(token.content, em > 0, strong > 0))
+    return made

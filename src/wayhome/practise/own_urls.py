@@ -1,12 +1,13 @@
-"""Addresses of own practices. They stand before those of single practices, as “own” is no practice's id."""
+"""Addresses of own practices and of the workbook, before those of single practices, whose ids these aren’t."""
 
 from __future__ import annotations
 
 from django.urls import path
 
-from wayhome.practise.views import own, own_files, own_writing
+from wayhome.practise.views import own, own_files, own_writing, workbook
 
 own_patterns = [
+    path("practices/workbook/", workbook.workbook, name="workbook"),
     path("practices/own/", own.every, name="own"),
     path("practices/own/begun/", own.begin, name="own_begin"),
     path("practices/own/from-file/", own_files.bring, name="own_bring"),

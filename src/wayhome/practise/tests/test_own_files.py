@@ -14,6 +14,7 @@ from tests.cast import Eve, Person
 from wayhome.content.files import LARGEST, ContentError
 from wayhome.practise import library, new_practice
 from wayhome.practise.own import files, mine
+from wayhome.practise.practice import Practice
 from wayhome.practise.records import OwnPractice
 from wayhome.practise.tests.writing_own import SECRET, kept, now, sent, url
 from wayhome.vault import operations
@@ -152,7 +153,7 @@ def test_the_file_holds_the_practice_and_nothing_else_of_anybody(ada: Person) ->
     sent(ada, record, title="A change that is not kept yet")
     table = tomllib.loads(ada.client.get(url("share", record)).content.decode())
     assert table["title"] == f"Tea with {SECRET}"
-    assert set(table) <= {*library.Practice.__struct_fields__}
+    assert set(table) <= {*Practice.__struct_fields__}
     assert str(record.id) not in str(table)
 
 

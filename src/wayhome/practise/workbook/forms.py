@@ -1,0 +1,59 @@
+"""The form of a workbook: which practices, on what paper, and what stands on its cover."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+
+from wayhome.practise.practice import Practice
+from wayhome.practise.workbook.choosing import Offer
+from wayhome.practise.workbook.making import MOST, PAPERS, Choices
+from wayhome.safety.helplines import directory
+
+LONGEST_NAME = 80
+
+
+class WorkbookForm(forms.Form):
+    """At least one practice; everything else has a good default."""
+
+    practices = forms.MultipleChoiceField(
+        error_messages={
+            "required": "Choose one practice at least.",
+            "invalid_choice": "One of these isn’t in the library any more. Choose again.",
+        }
+    )
+    paper = forms.ChoiceField(label="Paper", choices=list(PAPERS.items()), initial="a4")
+    large = forms.BooleanField(
+        label="Large print", required=False, help_text="Bigger letters, and wider lines to write on"
+    )
+    name = forms.CharField(
+        label="A name on the cover", required=False, max_length=LONGEST_NAME, help_text="Yours, or none."
+    )
+    plain = forms.BooleanField(
+        label="A plain cover", required=False, help_text="It says “Notebook”, and nothing of what is in it"
+    )
+    country = forms.ChoiceField(
+        label="Numbers of",
+        required=False,
+        help_text="Emergency numbers and helplines, on the page “If it gets too much”.",
+    )
+
+    def __init__(self, data: Any, offered: Offer, *, chosen: str = "", country: str = "") -> None:
+        super().__init__(data, initial={"practices": [chosen], "country": country, "paper": "a4"})
+        self.offered = offered
+        self.fields["practices"].choices = [(slug, one.title) for slug, one in offered.practices.items()]  # type: ignore[attr-defined]
+        countries = [(one.code, one.name) for one in directory().by_name]
+        self.fields["country"].choices = [("", "No country; how to find them"), *countries]  # type: ignore[attr-defined]
+
+    def clean_practices(self) -> list[Practice]:
+        """The practices, in the order of the page."""
+        chosen = [one for slug, one in self.offered.practices.items() if slug in self.cleaned_data["practices"]]
+        if len(chosen) > MOST:
+            raise forms.ValidationError(f"There is room for {MOST} practices in one book, and these are {len(chosen)}.")
+        return chosen
+
+    def choices(self) -> Choices:
+        """How the book is to be, once the form is valid."""
+        said = {name: self.cleaned_data[name] for name in ("paper", "large", "plain", "country")}
+        return Choices(name=" ".join(self.cleaned_data["name"].split()), without=self.offered.without, **said)
