@@ -15,6 +15,7 @@ from wayhome.practise import feelings, own_words, playing
 from wayhome.practise.feelings import CANT_TELL
 from wayhome.practise.records import Run
 from wayhome.practise.steps.feelings import Answer, Feelings, read_answer
+from wayhome.practise.terminal import steps
 from wayhome.practise.tests.doing import begun, now
 from wayhome.practise.tests.test_breathe import step_page
 from wayhome.practise.wheel import HUB, INNER, OUTER, wheel
@@ -162,3 +163,31 @@ def test_a_run_shows_the_words_one_by_one(ada: Person) -> None:
     kept = now(ada, run).answers["f"]
     assert kept.labels == ("Sad", "I can’t tell")
     assert kept.words == "like fog"
+
+
+class Talk:
+    """A terminal where somebody chooses families, then words."""
+
+    def __init__(self, *chosen: list[str], said: str = "") -> None:
+        self.chosen, self.words, self.asked = list(chosen), said, list[str]()
+
+    def say(self, words: str = "") -> None:
+        self.asked.append(words)
+
+    faint = say
+
+    def choose(self, words: str, choices: object, *, many: bool, kept: tuple[str, ...]) -> list[str]:
+        self.asked.append(words)
+        return self.chosen.pop(0)
+
+    def line(self, words: str = "", *, prompt: str = "") -> str:
+        return self.words
+
+
+def test_in_a_terminal_the_families_come_first() -> None:
+    talk = Talk(["sadness", "cant-tell"], ["sad", "tearful"], said="like fog")
+    kept: list[object] = []
+    given = steps.answer(talk, STEP, None, "", kept.append)  # type: ignore[arg-type]
+    assert given == Answer(chosen=("sad", "tearful", "cant-tell"), other="like fog")
+    assert talk.asked[1:] == ["Which families are near?", "Sadness"]
+    assert kept == [Answer(chosen=("sad", "tearful", "cant-tell"))]

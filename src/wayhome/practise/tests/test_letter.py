@@ -18,8 +18,10 @@ from wayhome.practise.letters import NoSuchDay
 from wayhome.practise.practice import Practice
 from wayhome.practise.records import Kept, Run
 from wayhome.practise.records.letter import Letter
+from wayhome.practise.steps import write
 from wayhome.practise.steps.letter import Answer
 from wayhome.practise.steps.letter import Letter as Asked
+from wayhome.practise.steps.write import Write
 from wayhome.practise.tests.doing import begun, now
 from wayhome.vault import kinds, operations, queries, search
 from wayhome.vault.kinds import Record
@@ -311,6 +313,14 @@ class TestTheStep:
         assert WORDS not in page
         assert WORDS not in ada.client.get(self.at(desk, "again")).content.decode()
         assert WORDS not in ada.client.get(url("run_page", desk.id)).content.decode()
+
+    def test_what_an_older_practice_kept_here_is_on_the_desk(self, ada: Person, desk: Record[Run]) -> None:
+        older = Write(id="lines", title="A letter", text="Write.", prompt="Your lines")
+        playing.answer(ada.vault, desk.id, older, write.Answer(text=WORDS), seen=0, place="lines")
+        assert WORDS in ada.client.get(self.at(desk)).content.decode()
+        ada.client.post(self.at(desk), {"lines.text": f"{WORDS}.", "lines.read": "0", "seen": "1", "to": "next"})
+        (record,) = letters.all_of(ada.vault)
+        assert record.payload.texts == (f"{WORDS}.",)
 
     def test_nothing_is_closed_without_words(self, ada: Person, desk: Record[Run]) -> None:
         where = url("letter_closing_in_run", desk.id, "lines")
