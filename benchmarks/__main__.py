@@ -11,6 +11,7 @@ from pathlib import Path
 from benchmarks import report
 from benchmarks.figures import Figure, Missing, growths
 from benchmarks.measures import (
+    drawing,
     filling,
     jrnl,
     keeping,
@@ -41,6 +42,7 @@ MEASURES: dict[str, tuple[Measure, tuple[str, ...]]] = {
     "backup": (keeping.backups, ("backup",)),
     "working": (working.figures, ("busy",)),
     "saving": (saving.figures, ("save",)),
+    "drawing": (drawing.figures, ("draw-save", "draw-frame", "draw-more")),
     "import": (keeping.imports, ("import-command",)),
     "jrnl": (jrnl.figures, ("jrnl-import", "jrnl-write", "jrnl-search", "jrnl-disk")),
 }

@@ -54,10 +54,10 @@ export function received([brush, colour, thickness, numbers]) {
  * @param {import("lib/sheet").Stroke} stroke
  * @param {{brushes: Map<string, Brush>, colours: Map<string, string>, ground: string}} box
  */
-export function paint(context, stroke, { brushes, colours, ground }) {
-  const brush = /** @type {Brush} */ (brushes.get(stroke.brush));
+export function paint(context, stroke, box) {
+  const brush = /** @type {Brush} */ (box.brushes.get(stroke.brush));
   stroke.path ??= outline(stroke.points, brush, stroke.thickness, true);
   context.globalAlpha = brush.opacity;
-  context.fillStyle = brush.id === "eraser" ? ground : colours.get(stroke.colour) ?? ground;
+  context.fillStyle = brush.id === "eraser" ? box.ground : box.colours.get(stroke.colour) ?? box.ground;
   context.fill(stroke.path);
 }

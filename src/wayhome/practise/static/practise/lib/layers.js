@@ -1,4 +1,4 @@
-import { outline, paint } from "lib/ink";
+import { outline, paint, widthOf } from "lib/ink";
 
 /** Strokes that lie deeper than so many are not drawn again when one is undone. */
 const SHALLOW = 24;
@@ -13,6 +13,7 @@ export class Layers {
   #deep = document.createElement("canvas").getContext("2d");
   #depth = 0;
   #scale = 1;
+  #held = /** @type {[number, number, number, number] | null} */ (null);
 
   /**
    * @param {HTMLCanvasElement} below @param {HTMLCanvasElement} above
@@ -33,6 +34,7 @@ export class Layers {
       [context.canvas.width, context.canvas.height] = [across, down];
     }
     this.#scale = across / this.wide;
+    this.#above.setTransform(this.#scale, 0, 0, this.#scale, 0, 0);
     this.redraw(strokes);
   }
 
@@ -55,15 +57,17 @@ export class Layers {
     else this.#show(strokes);
   }
 
-  /** The stroke in hand. */
+  /** The stroke in hand. Only where it lies is anything drawn anew. */
   hand(points, brush, colour, thickness) {
     this.lift();
+    this.#held = around(points, widthOf(brush, thickness));
     paint(this.#above, { json: "", brush: brush.id, colour, thickness, points, path: outline(points, brush, thickness, false) }, this.box);
   }
 
   /** Nothing in hand. */
   lift() {
-    this.#wipe(this.#above);
+    if (this.#held) this.#above.clearRect(...this.#held);
+    this.#held = null;
   }
 
   #show(strokes) {
@@ -87,4 +91,18 @@ export class Layers {
     context.clearRect(0, 0, context.canvas.width, context.canvas.height);
     context.setTransform(this.#scale, 0, 0, this.#scale, 0, 0);
   }
+}
+
+/**
+ * @param {[number, number, number][]} points
+ * @param {number} width
+ * @returns {[number, number, number, number]} what they can have coloured: left, top, width, height
+ */
+function around(points, width) {
+  let [left, top, right, bottom] = [Infinity, Infinity, -Infinity, -Infinity];
+  for (const [x, y] of points) {
+    [left, top] = [Math.min(left, x), Math.min(top, y)];
+    [right, bottom] = [Math.max(right, x), Math.max(bottom, y)];
+  }
+  return [left - 2 * width, top - 2 * width, right - left + 4 * width, bottom - top + 4 * width];
 }
