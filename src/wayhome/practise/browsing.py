@@ -29,6 +29,9 @@ TABS = (
 )
 """The views of the library, and their words."""
 DEEPEST = 3
+FEW = 4
+"""Practices of each family that are shown where there are more than can be looked over."""
+MANY = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +40,21 @@ class Chip:
 
     words: str
     without: str
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Practices of a family among those that fit: the first few, how many there are, and where they all stand."""
+
+    words: str
+    shown: list[Practice]
+    count: int
+    address: str
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether all of them are shown."""
+        return len(self.shown) == self.count
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +110,24 @@ def browse(vault: OpenVault | None, query: QueryDict) -> tuple[Page, LibraryForm
     return Page(show, wish, mine, here, shown, hidden, chips, set_aside, past, pages), form
 
 
+def groups(page: Page, query: QueryDict) -> list[Group]:
+    """The practices by family, a few of each, where they are too many to look over; none where they are not."""
+    if page.show or len(page.shown) <= MANY or len(page.wish.families) == 1 or "whole" in query:
+        return []
+    found = [(name, words, [one for one in page.shown if one.family == name]) for name, (words, _) in FAMILIES.items()]
+    return [
+        Group(words, of_family[:FEW], len(of_family), _of_family(query, name))
+        for name, words, of_family in found
+        if of_family
+    ]
+
+
+def _of_family(query: QueryDict, family: str) -> str:
+    rest = query.copy()
+    rest.setlist("family", [family])
+    return address(rest)
+
+
 def _of_view(here: list[Practice], show: str, mine: Shelf, past: Mapping[str, History]) -> list[Practice]:
     """The practices of a view, in its order: of the library, or the newest star or the newest time first."""
     if show not in {FAVOURITES, AGAIN}:
@@ -126,6 +162,13 @@ def without(query: QueryDict, name: str, value: str) -> str:
     rest = query.copy()
     rest.setlist(name, [other for other in query.getlist(name) if other != value])
     return address(rest)
+
+
+def whole(query: QueryDict) -> str:
+    """The address of the library as it is asked for, with all that fits in one list."""
+    more = query.copy()
+    more["whole"] = "1"
+    return address(more)
 
 
 def with_hidden(query: QueryDict) -> str:

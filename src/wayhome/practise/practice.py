@@ -36,7 +36,7 @@ FAMILIES: dict[str, tuple[str, str]] = {
     "grounding": ("Grounding", "moss"),
     "dialogue": ("Writing and dialogue", "lamp"),
     "breath": ("Breath", "spruce"),
-    "art": ("Drawing", "madder"),
+    "art": ("Drawing and making", "madder"),
     "body": ("Body", "dusk"),
     "reparenting": ("Self-reparenting", "lamp"),
     "integration": ("Integration", "spruce"),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from django import template
 from django.template import Context
 from django.template.loader import render_to_string
@@ -33,12 +35,11 @@ def card(practice: Practice, star: str = "", past: History | None = None) -> Saf
 
 
 @register.simple_tag
-def cards(page: Page, *, stars: bool) -> SafeString:
-    """The cards of all that a page of the library shows: a hundred of them, so they are not drawn in a template."""
+def cards(page: Page, shown: Iterable[Practice], *, stars: bool) -> SafeString:
+    """The cards of what a page of the library shows: they may be a hundred, so they are not drawn in a template."""
     favourites = frozenset(page.shelf.favourites)
     drawn = (
-        card(one, ("on" if one.id in favourites else "off") if stars else "", page.past.get(one.id))
-        for one in page.shown
+        card(one, ("on" if one.id in favourites else "off") if stars else "", page.past.get(one.id)) for one in shown
     )
     return mark_safe("".join(drawn))
 

@@ -12,8 +12,9 @@ from django.test import Client
 
 from tests.cast import Person
 from wayhome.content.numbers import in_words
-from wayhome.practise import library
+from wayhome.practise import browsing, library
 from wayhome.practise.filtering import Wish, fitting
+from wayhome.practise.practice import FAMILIES
 
 ADDRESS = "/practices/"
 
@@ -25,14 +26,14 @@ def titles(response: Any) -> set[str]:
 
 
 def test_strangers_see_only_what_is_for_any_time(stranger: Client) -> None:
-    page = stranger.get(ADDRESS).content.decode()
+    page = stranger.get(ADDRESS, {"whole": "1"}).content.decode()
     assert "Five, four, three, two, one" in page
     assert "A short conversation" not in page
     assert "What you do here isn’t kept" in page
 
 
 def test_everything_is_there_for_a_person(ada: Person) -> None:
-    shown = titles(ada.client.get(ADDRESS)) | titles(ada.client.get(ADDRESS, {"level": "3"}))
+    shown = titles(ada.client.get(ADDRESS, {"whole": "1"})) | titles(ada.client.get(ADDRESS, {"level": "3"}))
     assert shown == {practice.title for practice in library.practices().values()}
 
 
@@ -125,3 +126,19 @@ def test_numbers_in_words(number: int, words: str) -> None:
 def test_the_library_needs_few_queries(ada: Person, django_assert_max_num_queries: Any) -> None:
     with django_assert_max_num_queries(3):
         ada.client.get(ADDRESS)
+
+
+def test_many_are_shown_a_few_of_each_family_with_the_way_to_all(ada: Person) -> None:
+    page = ada.client.get(ADDRESS).content.decode()
+    breath = [one.title for one in library.practices().values() if one.family == "breath" and one.level < 3]
+    assert f'?family=breath">All {len(breath)}<span class="sr"> of Breath</span></a>' in page
+    assert [title in page for title in breath] == [True] * 4 + [False] * (len(breath) - 4)
+    assert page.count("<h2 id=\"of-") == len(FAMILIES)
+    assert titles(ada.client.get(ADDRESS, {"family": "breath"})) == set(breath)
+
+
+def test_what_is_few_is_not_parted(ada: Person) -> None:
+    page = ada.client.get(ADDRESS, {"q": "letter"}).content.decode()
+    assert 1 < len(titles(ada.client.get(ADDRESS, {"q": "letter"}))) <= browsing.MANY
+    assert "<h2 id=\"of-" not in page
+    assert "in one list" not in page

@@ -24,6 +24,8 @@ def library(request: DoorRequest) -> HttpResponse:
     page, form = browsing.browse(request.vault, request.GET)
     context = {
         "page": page,
+        "groups": browsing.groups(page, request.GET),
+        "in_one_list": browsing.whole(request.GET),
         "tabs": browsing.TABS,
         "count_in_words": in_words(len(page.here)).capitalize(),
         "time": form.cleaned_data.get("time", ""),
