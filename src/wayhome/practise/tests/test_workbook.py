@@ -164,6 +164,7 @@ def test_a_person_chooses_and_it_waits_sealed(ada: Person, eve: Eve) -> None:
     slug = kept(ada).payload.slug
     text = ada.client.get(WHERE).content.decode()
     assert text.index("Yours") < text.index("Grounding")
+    assert re.search(r'<input type="radio" name="paper" value="a4"[^>]* checked', text)
     answer = ada.client.post(WHERE, {"practices": [slug, "five-senses"], "paper": "a4", "country": "DE"})
     job = Job.objects.get(vault_id=ada.vault.id, what=making.WHAT)
     assert answer.headers["Location"] == reverse("vault:job", args=[job.id])

@@ -23,7 +23,7 @@ class WorkbookForm(forms.Form):
             "invalid_choice": "One of these isn’t in the library any more. Choose again.",
         }
     )
-    paper = forms.ChoiceField(label="Paper", choices=list(PAPERS.items()), initial="a4")
+    paper = forms.ChoiceField(label="Paper", choices=list(PAPERS.items()), widget=forms.RadioSelect)
     large = forms.BooleanField(
         label="Large print", required=False, help_text="Bigger letters, and wider lines to write on"
     )
