@@ -55,8 +55,8 @@ def practice(vault: OpenVault | None, slug: str) -> Practice | None:
 
 
 def beside_library(vault: OpenVault | None) -> dict[str, Practice]:
-    """All practices of the library by id, and the own ones of this vault after them."""
-    return {**library.practices(), **practices(vault)} if vault is not None else library.practices()
+    """The own practices of this vault by id, and those of the library after them."""
+    return {**practices(vault), **library.practices()} if vault is not None else library.practices()
 
 
 def known(slug: str, vault: OpenVault | None) -> Practice:

@@ -23,7 +23,7 @@ _drawn: dict[tuple[str, str], tuple[Practice, SafeString]] = {}
 
 @register.simple_tag
 def card(practice: Practice, star: str = "", past: History | None = None) -> SafeString:
-    """The card of a practice. ``star``: “on”, “off” or empty. What is a person's own, or was done, is never kept drawn."""
+    """The card of a practice. ``star``: “on”, “off” or empty. What is the person's own is never kept drawn."""
     if past is not None or is_own(practice.id):
         said = {"practice": practice, "star": star, "past": past, "own": is_own(practice.id)}
         return render_to_string(CARD, said)

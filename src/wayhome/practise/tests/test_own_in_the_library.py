@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import contextlib
 import io
+from pathlib import Path
 from typing import Any
 
+import pytest
+from django.core.management import call_command
 from django.test import Client
 from django.urls import reverse
 
@@ -117,3 +121,19 @@ def test_it_leaves_with_a_copy_and_comes_back_with_it(ada: Person, cleo: Person)
 
 def test_no_practice_of_the_library_is_called_like_one() -> None:
     assert not any(mine.is_own(slug) or slug in library.TAKEN for slug in library.practices())
+
+
+def test_the_terminal_lists_it_and_does_it(ada: Person, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    slug = kept(ada).payload.slug
+    secret = tmp_path / "words"
+    secret.write_text(ada.passphrase + "\n", encoding="utf-8")
+    said = io.StringIO()
+    call_command("practise", name="Ada", passphrase_file=secret, stdout=said)
+    assert f"{slug}  Tea with {SECRET}" in said.getvalue()
+    monkeypatch.setattr("sys.stdin", io.StringIO("\n" * 60))
+    with contextlib.redirect_stdout(io.StringIO()) as shown:
+        call_command("practise", slug, name="Ada", passphrase_file=secret)
+    assert "Write what comes, as it comes." in shown.getvalue()
+    (run,) = queries.latest_runs(ada.vault, 1)
+    assert run.payload.practice == slug
+    assert set(run.payload.answers) == {"arrive", "write"}
