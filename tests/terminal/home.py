@@ -95,7 +95,7 @@ def _converse(number: int, terminal: int, answers: Answers, patience: float) -> 
             shown += came
             continue
         since = shown[answered:].decode(errors="replace").replace("\r", "")
-        if since and _waits(since):
+        if since and (_waits(since) or _listens(shown)):
             answered = len(shown)
             said = answers(since)
             os.write(terminal, SIGNS.get(said) or f"{said}\n".encode())
@@ -108,6 +108,11 @@ def _converse(number: int, terminal: int, answers: Answers, patience: float) -> 
 def _waits(since: str) -> bool:
     """Whether the last line is a question, or time that passes."""
     return re.search(r"(: |> |\] |\d s\n|ends it earlier\.\n)\Z", since) is not None
+
+
+def _listens(shown: bytes) -> bool:
+    """Whether lines come one by one, each of which Enter brings sooner."""
+    return shown.rfind(b"Enter goes on sooner") > shown.rfind(b"Enter goes on: ")
 
 
 def comes_true(question: Callable[[], bool], patience: float = 15) -> bool:
