@@ -34,6 +34,16 @@ DOORS = {
         Door("here-and-now", "map-pin", "The day, my age, this place", "Plain facts about now"),
         Door("orienting", "eye", "A slow look round", "Let your eyes rest on something plain"),
         Door("flashback-steps", "hand-heart", "When a feeling floods in", "Seven small steps"),
+        Door("nothing-to-answer", "bird", "Nothing to answer", "A few lines to read, and no question"),
+        Door("when-a-memory-comes-unasked", "anchor", "When a memory comes unasked", "Stay here, leave it open"),
+        Door(
+            "when-you-freeze",
+            "person-standing",
+            "When you can’t move or speak",
+            "Eyes first, then one finger",
+            ("body", "movement"),
+        ),
+        Door("the-middle-of-the-night", "moon", "Awake in the middle of the night", "A low light, nothing to solve"),
     )
 }
 """By id. Titles are those of the practices; a test holds them together."""

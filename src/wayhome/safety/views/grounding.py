@@ -13,7 +13,14 @@ from wayhome.safety.settled import NotForMe
 from wayhome.vault.take_up import safe_path
 from wayhome.web.hosts import is_at_home
 
-OTHERS = ("feet-chair-room", "flashback-steps")
+OTHERS = (
+    "feet-chair-room",
+    "nothing-to-answer",
+    "flashback-steps",
+    "when-a-memory-comes-unasked",
+    "when-you-freeze",
+    "the-middle-of-the-night",
+)
 
 
 @require_safe
