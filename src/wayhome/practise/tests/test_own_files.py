@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 import tomllib
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -189,3 +190,26 @@ def test_the_operator_sees_nothing_of_a_file(ada: Person, eve: Eve) -> None:
     brought(ada, skeleton(title='"The quixolane kettle"'))
     brought(ada, skeleton(title='"The quixolane kettle"'), keep="1")
     assert eve.sees("quixolane") == []
+
+
+@pytest.mark.parametrize(
+    ("name", "changes", "reason"),
+    [
+        ("own-tea", {}, "people’s own practices are called so"),
+        ("workbook", {}, "is not free"),
+        ("tea", {"sources": "[]"}, "needs at least one work"),
+    ],
+)
+def test_a_folder_of_words_keeps_clear_of_own_practices(
+    tmp_path: Path, settings: Any, name: str, changes: dict[str, str], reason: str
+) -> None:
+    folder = tmp_path / "en/practices/body"
+    folder.mkdir(parents=True)
+    (folder / f"{name}.toml").write_bytes(skeleton(id=f'"{name}"', **changes))
+    settings.WAYHOME_CONTENT = [*settings.WAYHOME_CONTENT, tmp_path]
+    library.forget()
+    try:
+        assert reason in str(library.problems()[0])
+        assert name not in library.practices()
+    finally:
+        library.forget()

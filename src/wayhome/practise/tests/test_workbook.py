@@ -271,3 +271,12 @@ def test_in_the_terminal_with_an_own_one(ada: Person, tmp_path: Path) -> None:
     path = tmp_path / "book.pdf"
     call_command("workbook", str(path), practices=slug, name="Ada", passphrase_file=secret)
     assert f"Tea with {SECRET}" in words(read(path.read_bytes()))
+
+
+def test_a_practice_leads_to_its_book(ada: Person) -> None:
+    there = f"{WHERE}?with=loving-kindness"
+    assert f'href="{there}"' in ada.client.get(reverse("practise:practice", args=["loving-kindness"])).content.decode()
+    text = ada.client.get(there).content.decode()
+    assert re.search(r'value="loving-kindness" checked', text)
+    groups = re.findall(r"<details class=\"card slim\"( open)?><summary><b>([^<]+)", text)
+    assert [words for opened, words in groups if opened] == ["Grounding", "Self-reparenting"]

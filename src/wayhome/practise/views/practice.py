@@ -85,7 +85,7 @@ def plain(request: DoorRequest, slug: str) -> HttpResponse:
         return locked_page(request) if request.vault is None else redirect("practise:practice", slug)
     asked = request.GET.get("words", "")
     variant = asked if asked in one.variants else ""
-    nobody = {"run": None, "selves": [], "name": ""}
+    nobody: dict[str, object] = {"run": None, "selves": [], "name": ""}
     context = what_it_is(one) | nobody | {"steps": one.played(variant), "variant": variant}
     return render(request, "practise/plain.html", context)
 

@@ -7,7 +7,7 @@ from typing import Any
 from django import forms
 
 from wayhome.practise.practice import Practice
-from wayhome.practise.workbook.choosing import Offer
+from wayhome.practise.workbook.choosing import Group, Offer
 from wayhome.practise.workbook.making import MOST, PAPERS, Choices
 from wayhome.safety.helplines import directory
 
@@ -45,6 +45,15 @@ class WorkbookForm(forms.Form):
         self.fields["practices"].choices = [(slug, one.title) for slug, one in offered.practices.items()]  # type: ignore[attr-defined]
         countries = [(one.code, one.name) for one in directory().by_name]
         self.fields["country"].choices = [("", "No country; how to find them"), *countries]  # type: ignore[attr-defined]
+
+    @property
+    def groups(self) -> list[tuple[Group, bool]]:
+        """What is offered, each with whether it is shown open: the first, and where something is chosen."""
+        chosen = set(self["practices"].value() or ())
+        return [
+            (group, number == 0 or any(one.id in chosen for one in group.practices))
+            for number, group in enumerate(self.offered.groups)
+        ]
 
     def clean_practices(self) -> list[Practice]:
         """The practices, in the order of the page."""
