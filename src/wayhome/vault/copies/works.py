@@ -23,6 +23,7 @@ DOES_NOT_OPEN = (
     "itself is whole."
 )
 UNTRIED = "The recovery code was tried. To try the passphrase too, rehearse once more without the code."
+OF_ANOTHER = "It’s a back-up of another vault than the one open here, so it doesn’t count as a rehearsal of this one."
 NOT_WHOLE = "The back-up did not read back as it was written, so it was not kept. Try once more."
 
 outcomes.call(BACKUP, "Making your back-up", back="vault:backup", trouble="Your back-up wasn’t made.")
@@ -87,14 +88,15 @@ def _rehearse(progress: jobs.Progress, file_id: uuid.UUID, given: Given, lock: s
     finally:
         staged.remove(progress.vault.id, file_id)
     contents = next(one for one in found.vaults if one.head.vault_id == opened.id)
-    noting.note(progress.vault, rehearsed=timezone.now())
-    other = "" if opened.id == progress.vault.id else "It’s a back-up of another vault than the one open here."
+    is_own = opened.id == progress.vault.id
+    if is_own:  # of another vault's back-up nothing is noted here: it says nothing about getting this one back
+        noting.note(progress.vault, rehearsed=timezone.now())
     lines = [
         f"Your {'recovery code' if given.code else 'passphrase'} opens it, and everything in it. Nothing was changed.",
         UNTRIED if given.code and given.passphrase else "",
         f"It was made on {words.moment(found.header.made)}.",
         words.damage(contents),
-        other,
+        "" if is_own else OF_ANOTHER,
     ]
     heading = "This back-up works." if not words.damage(contents) else "This back-up works, with gaps."
     return jobs.Outcome(heading=heading, lines=tuple(filter(None, lines)), report=tuple(words.what_is_in(contents)))

@@ -105,6 +105,18 @@ def test_a_rehearsal_opens_all_and_touches_nothing(ada: Person, eve: Eve, by_cod
     assert not list((Path(settings.DATA) / "staged" / ada.vault.id.hex).glob("*"))
 
 
+def test_a_back_up_of_another_vault_is_no_rehearsal_of_this_one(ada: Person) -> None:
+    other = person("Zed")
+    content = backup_of(Wanted(ada.vault.id))
+    before = rows_of(other.vault)
+    page = said_by(other, sent(other.client, REHEARSAL, content, passphrase=ada.passphrase))
+    assert "This back-up works." in page
+    assert works.OF_ANOTHER in page
+    assert noting.noted(other.vault).rehearsed is None
+    assert rows_of(other.vault) == before
+    assert "The last time it worked" not in other.client.get(REHEARSAL).content.decode()
+
+
 def test_a_rehearsal_that_does_not_work_says_why_and_keeps_nothing(ada: Person) -> None:
     content = backup_of(Wanted(ada.vault.id))
     wrong = sent(ada.client, REHEARSAL, content, code=RecoveryCode.generate().text)
