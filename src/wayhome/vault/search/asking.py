@@ -228,9 +228,10 @@ def _beginning(word: terms.Word) -> Node | None:
     """What a word with a * asks for: its last unit is a beginning."""
     if any(map(terms.is_unspaced, word.units)) or not word.units:
         return _asked(word)
-    if len(word.units[-1]) < LEAST_PREFIX:
+    start = terms.without_endings(word.units)[-1]
+    if len(start) < LEAST_PREFIX:
         raise BadQuery("Write at least two letters before the *.")
-    return _joined(And, [*map(Term, word.asked[:-1]), Prefix(word.units[-1])])
+    return _joined(And, [*map(Term, word.asked[:-1]), Prefix(start)])
 
 
 def _joined(how: type[And] | type[Or], parts: list[Node | None]) -> Node | None:

@@ -33,6 +33,7 @@ class Piece:
 
 
 Span = tuple[int, int]
+Unit = tuple[str, Span]
 
 
 class Marker:
@@ -52,15 +53,27 @@ class Marker:
         return _merged([*found, *self._phrase_spans(read)]) if self._phrases else found
 
     def _phrase_spans(self, text: str) -> Iterable[Span]:
-        units: list[tuple[str, Span]] = [
+        units: list[Unit] = [
             (unit, match.span())
             for match in terms.WORD.finditer(text)
             for unit in self._words.word(match.group()).units
         ]
         for phrase in self._phrases:
-            for at in range(len(units) - len(phrase) + 1):
-                if all(units[at + on][0] == unit for on, unit in enumerate(phrase)):
-                    yield units[at][1][0], units[at + len(phrase) - 1][1][1]
+            yield from _standing(phrase, units)
+            yield from _standing(terms.without_endings(phrase), _without_endings(units))
+
+
+def _standing(phrase: Sequence[str], units: Sequence[Unit]) -> Iterable[Span]:
+    """Where the units of a phrase stand one after another."""
+    for at in range(len(units) - len(phrase) + 1):
+        if all(units[at + on][0] == unit for on, unit in enumerate(phrase)):
+            yield units[at][1][0], units[at + len(phrase) - 1][1][1]
+
+
+def _without_endings(units: Sequence[Unit]) -> list[Unit]:
+    """The same units with “door’s” as one, each where it stands."""
+    spans = (span for unit, span in units if unit != terms.OWNING)
+    return list(zip(terms.without_endings(unit for unit, _ in units), spans, strict=True))
 
 
 class _Marked(dict[str, bool]):

@@ -19,7 +19,7 @@ import Stemmer
 
 from wayhome.vault.kinds import Kind
 
-VERSION = 1
+VERSION = 2
 LONGEST = 64
 """Characters of a word that count."""
 ABOUT = "\x01"
@@ -49,6 +49,10 @@ _AS_TYPED = str.maketrans(dict(_TYPESET))
 _LETTERS = re.compile(r"[^\W_]+")
 _RUNS = re.compile(rf"[{_UNSPACED}]+|[^{_UNSPACED}]+")
 _IS_UNSPACED = re.compile(rf"[{_UNSPACED}]")
+OWNING = "'s"
+"""The unit that the ending of “door’s” is by itself. No other unit has an apostrophe."""
+_OWNED = re.compile(r"(?<=\w)['’][sS]$")
+_ENDING = f" {OWNING} "
 _APOSTROPHES = str.maketrans("", "", "'’")
 _PLAIN = str.maketrans(
     {"ø": "o", "ł": "l", "đ": "d", "ð": "d", "ħ": "h", "ı": "i", "æ": "ae", "œ": "oe", "þ": "th", "ŋ": "n"}
@@ -127,6 +131,11 @@ class Words:
                 asked.append(self.stem(word))
         for part in _elided(token):
             terms.extend(self._with_stem(part[:LONGEST]))
+        owner = _owner(token)
+        if owner:
+            # “Ro’s” is found by “Ro” as “door’s” is by “door”, though no stem leads there from “ros”.
+            units[-1:] = (owner, OWNING)
+            terms.append(self.stem(owner))
         return Word(tuple(units), *(tuple(dict.fromkeys(each)) for each in (terms, asked, alone)))
 
     def terms(self, token: str) -> tuple[str, ...]:
@@ -232,8 +241,24 @@ def about(kind: Kind[Any], payload: Any) -> set[str]:
 
 
 def holds_phrase(line: str, units: tuple[str, ...]) -> bool:
-    """Whether these units stand one after another in a line that `as_line` made."""
-    return f" {' '.join(units)} " in line
+    """Whether these units stand one after another in a line that `as_line` made.
+
+    “Street door” stands in “the street door’s on the latch”. “Doors” and “door’s” are the same, for many leave the
+    apostrophe out.
+    """
+    phrase = f" {' '.join(units)} "
+    return phrase in line or phrase.replace(_ENDING, "s ") in line.replace(_ENDING, "s ")
+
+
+def without_endings(units: Iterable[str]) -> list[str]:
+    """The units, where “door’s” is one and not two: how `holds_phrase` reads them the second time."""
+    joined: list[str] = []
+    for unit in units:
+        if unit == OWNING:
+            joined[-1] += "s"
+        else:
+            joined.append(unit)
+    return joined
 
 
 def as_line(words: Words, texts: Iterable[str]) -> str:
@@ -259,6 +284,13 @@ def _elided(token: str) -> Iterator[str]:
         before, _, after = token.replace("’", "'").partition("'")
         if len(before) <= 2 and len(after) >= 3:
             yield from _LETTERS.findall(fold(after))
+
+
+def _owner(token: str) -> str:
+    """Of “door’s”, “door”; empty for a word that does not end so, and in scripts that leave no space."""
+    bare = _OWNED.sub("", token)
+    runs = list(_runs(bare)) if bare != token else []
+    return runs[-1][:LONGEST] if runs and not is_unspaced(runs[-1]) else ""
 
 
 def _has_stem(word: str) -> bool:

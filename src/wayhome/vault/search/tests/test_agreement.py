@@ -20,7 +20,7 @@ from wayhome.vault.search.upkeep import look_after
 
 VOCABULARY = [
     *("rain", "rains", "raining", "Rain", "mother", "mother’s", "waiting", "wait", "kept", "keep", "star", "station"),
-    *("école", "ecole", "it's", "東京都", "京都", "ﬁne"),
+    *("école", "ecole", "it's", "its", "it", "東京都", "京都", "ﬁne", "Ro", "Ro’s", "ros", "mothers"),
 ]
 WORDS = st.sampled_from(VOCABULARY)
 TEXTS = st.lists(WORDS, max_size=12).map(" ".join)

@@ -69,6 +69,28 @@ def test_words_are_found_in_their_forms(vault: OpenVault, words: str, found: str
 
 
 @pytest.mark.parametrize(
+    ("words", "found"),
+    [
+        ('"street door"', {"The street door’s on the latch.", "A street door."}),
+        ('"STREET door\'s"', {"The street door’s on the latch.", "Two street doors."}),
+        ('"street doors"', {"The street door’s on the latch.", "Two street doors."}),
+        ('"door’s on"', {"The street door’s on the latch."}),
+        ('"door on"', set()),
+        ('"Ro"', {"Ro’s socks."}),
+        ("Ro", {"Ro’s socks."}),
+        ("ro’s*", {"Ro’s socks."}),
+    ],
+)
+def test_what_belongs_to_somebody_is_found_by_the_word(vault: OpenVault, words: str, found: set[str]) -> None:
+    keep(vault, "The street door’s on the latch.", "A street door.", "Two street doors.", "Ro’s socks.", "A street.")
+    for _ in range(2):
+        assert set(texts(vault, words)) == found
+        for hit in find(vault, Asked(words)).hits:
+            assert any(piece.marked for piece in hit.snippet)
+        look_after(vault)
+
+
+@pytest.mark.parametrize(
     ("words", "sentence"),
     [
         ("(rain", "There is an opening bracket without a closing one. Add one, or take it out."),
