@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import uuid
 from collections.abc import Iterator
+from datetime import datetime
 from typing import ClassVar
 
 import msgspec
@@ -28,15 +29,34 @@ class Picture(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     words: str = ""
 
 
+class Clock(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """The clock by which a page was written somewhere else: the moment, what the clock said then, and its place.
+
+    ``said``: day and time without a zone, as 2021-07-01T00:30:00. ``place``: as “Europe/Berlin” or “UTC+02:00”.
+    """
+
+    moment: datetime
+    said: str
+    place: str
+
+    @property
+    def in_words(self) -> str:
+        """“1 July 2021, 00:30 (Europe/Berlin)”."""
+        said = datetime.fromisoformat(self.said)
+        return f"{said.day} {said:%B} {said.year}, {said:%H:%M} ({self.place.replace('_', ' ')})"
+
+
 class Origin(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """Where a page came from that was not written here: which import brought it, and a sum of it as it was brought.
 
-    The sum tells a page that is as it came from one that was changed here since.
+    The sum tells a page that is as it came from one that was changed here since. ``clock``: what the clock said where it
+    was written, when that is another one than here.
     """
 
     source: str
     brought: uuid.UUID
     mark: str
+    clock: Clock | None = None
 
 
 class Entry(kinds.Payload, frozen=True, kw_only=True, omit_defaults=True):
@@ -46,7 +66,7 @@ class Entry(kinds.Payload, frozen=True, kw_only=True, omit_defaults=True):
     where it came from when it was brought in from elsewhere.
     """
 
-    SCHEMA: ClassVar[int] = 2
+    SCHEMA: ClassVar[int] = 3
 
     title: str = ""
     text: str = ""
@@ -161,7 +181,13 @@ def _glimpse_of_draft(record: kinds.Record[Draft]) -> kinds.Glimpse:
 def _readable(record: kinds.Record[Entry]) -> str:
     entry = record.payload
     pictures = (said("Picture", picture.words) for picture in entry.pictures)
-    return together(said("Feelings", listed(entry.feelings_in_words)), entry.below_heading, *pictures)
+    clock = entry.came.clock if entry.came else None
+    return together(
+        said("Feelings", listed(entry.feelings_in_words)),
+        entry.below_heading,
+        *pictures,
+        said("Written by the clock of another place", clock.in_words if clock else ""),
+    )
 
 
 def _readable_draft(record: kinds.Record[Draft]) -> str:
@@ -183,7 +209,7 @@ ENTRY = kinds.register(
     facets=_facets,
     glimpse=_glimpse,
     readable=_readable,
-    upgrades={1: dict},
+    upgrades={1: dict, 2: dict},
 )
 DRAFT = kinds.register(
     "journal.draft",

@@ -10,12 +10,13 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
 import msgspec
+from django.utils import timezone
 
 from wayhome.journal.forms import TEXT
 from wayhome.journal.importing import limits, source
 from wayhome.journal.importing.decoding import holdable
 from wayhome.journal.importing.source import Found
-from wayhome.journal.records import Entry
+from wayhome.journal.records import Clock, Entry
 from wayhome.safety.records import FEELINGS
 
 OURS = {words.casefold(): value for value, label in FEELINGS for words in (value, label)}
@@ -35,14 +36,16 @@ class Page:
     mark: str
     pictures: tuple[source.Picture, ...] = ()
     tags: int = 0
+    clock: Clock | None = None
 
 
 def pages(vault_id: uuid.UUID, slug: str, found: Found) -> Iterator[Page]:
     """The page of what was found; several where it is longer than a page can be."""
     entry, tags = _entry(found)
     parts = _parts(entry.text)
+    begins, clock = _placed(found.created)
     for number, text in enumerate(parts):
-        created = found.created.astimezone(UTC) + timedelta(seconds=number)
+        created = begins + timedelta(seconds=number)
         title = f"{entry.title} ({number + 1} of {len(parts)})".strip() if len(parts) > 1 else entry.title
         part = msgspec.structs.replace(entry, title=title, text=text)
         key = f"{found.key}#{number + 1}" if number else found.key
@@ -55,6 +58,7 @@ def pages(vault_id: uuid.UUID, slug: str, found: Found) -> Iterator[Page]:
             mark=mark(part, created),
             pictures=found.pictures[: limits.PICTURES_OF_ENTRY] if not number else (),
             tags=0 if number else tags,
+            clock=clock,
         )
 
 
@@ -72,6 +76,17 @@ def mark(entry: Entry, created: datetime) -> str:
 def caption(words: str) -> str:
     """The words of a picture on one line."""
     return _BLANK.sub(" ", holdable(words)).strip()[: limits.TITLE]
+
+
+def _placed(moment: datetime) -> tuple[datetime, Clock | None]:
+    """Where it stands in the journal: on the day and hour that the clock said where it was written. And that clock."""
+    if moment.tzinfo is UTC:
+        return moment, None
+    here = moment.replace(tzinfo=timezone.get_current_timezone()).astimezone(UTC)
+    if here == moment:
+        return here, None
+    said = moment.replace(tzinfo=None).isoformat(timespec="seconds")
+    return here, Clock(moment=moment.astimezone(UTC), said=said, place=str(moment.tzinfo))
 
 
 def _entry(found: Found) -> tuple[Entry, int]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta, timezone
 from zoneinfo import ZoneInfo
 
 EARLIEST, LATEST = 1000, 9000
@@ -72,4 +72,11 @@ def _at_offset(naive: datetime, offset: str) -> datetime | None:
         return naive.replace(tzinfo=UTC)
     digits = offset[1:].replace(":", "").ljust(4, "0")
     away = timedelta(hours=int(digits[:2]), minutes=int(digits[2:]))
-    return naive.replace(tzinfo=UTC) - (away if offset[0] == "+" else -away)
+    if away >= timedelta(hours=24):
+        return None
+    return naive.replace(tzinfo=timezone(away if offset[0] == "+" else -away))
+
+
+def stamp(moment: datetime) -> str:
+    """A moment in the key of an entry: by its own clock, in UTC where that is known by its distance alone."""
+    return (moment.astimezone(UTC) if isinstance(moment.tzinfo, timezone) else moment).isoformat()

@@ -45,7 +45,8 @@ class Counts(Struct, frozen=True, kw_only=True, omit_defaults=True):
     """How many entries would come, or came.
 
     ``new``; ``here``: here already; ``changed``: here, as they came, but changed over there since; ``own``: changed
-    here since they came, and therefore left alone; ``repeated``: twice in the same file.
+    here since they came, and therefore left alone; ``repeated``: twice in the same file; ``clocks``: written by the
+    clock of another place.
     """
 
     new: int = 0
@@ -56,6 +57,7 @@ class Counts(Struct, frozen=True, kw_only=True, omit_defaults=True):
     pictures: int = 0
     feelings: int = 0
     tags: int = 0
+    clocks: int = 0
     left_out: int = 0
 
     @property

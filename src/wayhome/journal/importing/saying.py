@@ -50,7 +50,7 @@ def sentences(counts: Counts, *, done: bool, changes: bool = True) -> tuple[str,
 
 
 def of_tags(counts: Counts) -> tuple[str, ...]:
-    """How feelings and tags come over. Nothing where nothing does."""
+    """How feelings, tags and the hours of other places come over. Nothing where nothing does."""
     if not (counts.new or counts.changed):
         return ()
     return tuple(
@@ -65,6 +65,11 @@ def of_tags(counts: Counts) -> tuple[str, ...]:
                 counts.tags,
                 "1 entry has other tags. They become its last line, written as #rain.",
                 "{:,} entries have other tags. They become their last line, written as #rain.",
+            ),
+            _say(
+                counts.clocks,
+                "1 entry was written by the clock of another place. It stands at the day and hour of that clock.",
+                "{:,} entries were written by the clock of another place. They stand at the day and hour of that clock.",
             ),
         )
         if sentence

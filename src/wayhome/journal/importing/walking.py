@@ -89,6 +89,7 @@ class Tally:
             self.judged["pictures"] += len(thing.pictures)
         self.judged["feelings"] += bool(thing.entry.feelings)
         self.judged["tags"] += bool(thing.tags)
+        self.judged["clocks"] += thing.clock is not None
         self._show(thing.entry, thing.created, len(thing.pictures))
 
     def _show(self, entry: Entry, created: datetime, pictures: int) -> None:
@@ -201,9 +202,7 @@ def _once(thing: Page | Exact, seen: dict[uuid.UUID, str]) -> Page | Exact | Non
 
 
 def _beside(page: Page) -> Page:
-    return Page(
-        uuid.uuid5(page.id, page.mark), page.entry, page.created, page.updated, page.where, page.mark, page.pictures
-    )
+    return replace(page, id=uuid.uuid5(page.id, page.mark), tags=0)
 
 
 def _judged(vault: OpenVault, things: list[Page | Exact]) -> Iterator[Judged]:

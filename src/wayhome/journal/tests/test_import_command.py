@@ -62,7 +62,7 @@ def test_columns_are_named(ada: Person, tmp_path: Path) -> None:
     (tmp_path / "t.csv").write_text("Datum;Inhalt;Rest\n13.3.2021;Worte;x\n", "utf-8")
     run(ada, tmp_path / "t.csv", "--map", "date=datum,text=Inhalt", "--zone", "Europe/Berlin")
     (entry,) = entries(ada)
-    assert (entry.payload.text, entry.created.isoformat()) == ("Worte", "2021-03-13T11:00:00+00:00")
+    assert (entry.payload.text, entry.created.isoformat()) == ("Worte", "2021-03-13T12:00:00+00:00")
 
 
 @pytest.mark.parametrize(

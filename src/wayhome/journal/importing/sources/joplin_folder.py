@@ -76,7 +76,7 @@ def _note(opened: Opened, member: Member, top: str, files: Attached, zone: ZoneI
     notebook = member.folder.removeprefix(top).strip("/").replace("/", " / ")
     to_do = ("to-do", "done") if others.get("completed?") == "yes" else ("to-do",) if is_to_do else ()
     yield Found(
-        key=pieces.key_of(created.isoformat(), member.name.removeprefix(top).strip("/")),
+        key=pieces.key_of(dates.stamp(created), member.name.removeprefix(top).strip("/")),
         created=created,
         updated=dates.iso(facts.updated, zone),
         title=facts.title.replace("''", "'").strip(),

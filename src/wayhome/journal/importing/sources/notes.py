@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from wayhome.journal.importing import days
+from wayhome.journal.importing import dates, days
 from wayhome.journal.importing.opened import Member, Opened
 from wayhome.journal.importing.source import Damaged, Found, Picture, Skipped
 from wayhome.journal.importing.sources import front_matter
@@ -113,7 +113,7 @@ def _entries(note: _Note, shelf: dict[str, Member | None], zone: ZoneInfo) -> It
     on_day: Counter[datetime] = Counter()
     for created, text in sections:
         on_day[created] += 1
-        key = f"{note.member.base}#{created.isoformat()}/{on_day[created]}"
+        key = f"{note.member.base}#{dates.stamp(created)}/{on_day[created]}"
         words, pictures, missing = _seen(text, note, shelf)
         if missing:
             yield Skipped(note.name, NO_PICTURE)

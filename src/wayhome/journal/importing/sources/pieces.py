@@ -62,6 +62,8 @@ def zone_named(name: str, otherwise: ZoneInfo) -> tzinfo:
     if offset is None:
         return otherwise
     away = timedelta(hours=int(offset[2]), minutes=int(offset[3] or 0))
+    if not away:
+        return ZoneInfo("UTC")
     return timezone(away if offset[1] == "+" else -away) if away < timedelta(hours=15) else otherwise
 
 

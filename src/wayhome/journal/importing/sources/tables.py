@@ -11,7 +11,7 @@ from datetime import datetime
 from itertools import islice
 from zoneinfo import ZoneInfo
 
-from wayhome.journal.importing import days, limits
+from wayhome.journal.importing import dates, days, limits
 from wayhome.journal.importing.opened import Member, Opened
 from wayhome.journal.importing.source import Damaged, Found, Refused, Skipped
 
@@ -105,7 +105,7 @@ class Tables:
                 continue
             on_day[created] += 1
             yield Found(
-                key=said.get("key") or f"{created.isoformat()}/{on_day[created]}",
+                key=said.get("key") or f"{dates.stamp(created)}/{on_day[created]}",
                 created=created,
                 title=said.get("title", ""),
                 text=said.get("text", ""),
