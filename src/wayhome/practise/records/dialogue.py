@@ -168,7 +168,8 @@ class Dialogue(kinds.Payload, frozen=True, kw_only=True, omit_defaults=True):
     @property
     def written(self) -> str:
         """All words of it, for searching."""
-        return "\n".join(one.text for one in (*self.lines, *self.half) if one.text)
+        texts = [*(line.text for line in self.lines), *(half.text for half in self.half)]
+        return "\n".join(filter(None, texts))
 
 
 def _listed(names: list[str]) -> str:

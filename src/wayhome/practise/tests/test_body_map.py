@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import Any
 from xml.etree import ElementTree
 
@@ -241,7 +242,7 @@ def test_numbers_at_a_margin_never_lie_upon_each_other() -> None:
     for figure in body_figures.figures(every):
         for margin in {number.at[0] for number in figure.numbers}:
             heights = sorted(number.at[1] for number in figure.numbers if number.at[0] == margin)
-            assert all(after - before >= 24 for before, after in zip(heights, heights[1:], strict=False)), figure.view
+            assert all(after - before >= 24 for before, after in pairwise(heights)), figure.view
 
 
 def test_a_figure_is_whole_markup(ada: Person, run: Record[Run]) -> None:

@@ -133,12 +133,12 @@ def test_many_are_shown_a_few_of_each_family_with_the_way_to_all(ada: Person) ->
     breath = [one.title for one in library.practices().values() if one.family == "breath" and one.level < 3]
     assert f'?family=breath">All {len(breath)}<span class="sr"> of Breath</span></a>' in page
     assert [title in page for title in breath] == [True] * 4 + [False] * (len(breath) - 4)
-    assert page.count("<h2 id=\"of-") == len(FAMILIES)
+    assert page.count('<h2 id="of-') == len(FAMILIES)
     assert titles(ada.client.get(ADDRESS, {"family": "breath"})) == set(breath)
 
 
 def test_what_is_few_is_not_parted(ada: Person) -> None:
     page = ada.client.get(ADDRESS, {"q": "letter"}).content.decode()
     assert 1 < len(titles(ada.client.get(ADDRESS, {"q": "letter"}))) <= browsing.MANY
-    assert "<h2 id=\"of-" not in page
+    assert '<h2 id="of-' not in page
     assert "in one list" not in page

@@ -85,7 +85,7 @@ def test_what_cannot_be_kept_is_said_and_the_box_keeps_its_words(
     ada: Person, files: dict[str, bytes], why: str
 ) -> None:
     record = talk(ada, ("adult", HELLO))
-    back = made(ada, record, "half a line", **files).headers["Location"]
+    back = made(ada, record, "half a line", "ro", **files).headers["Location"]
     assert f"?trouble={why}#write" in back
     page = ada.client.get(back).content
     assert 'role="alert"' in page.decode()
