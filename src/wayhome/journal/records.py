@@ -49,8 +49,8 @@ class Clock(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
 class Origin(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """Where a page came from that was not written here: which import brought it, and a sum of it as it was brought.
 
-    The sum tells a page that is as it came from one that was changed here since. ``clock``: what the clock said where it
-    was written, when that is another one than here.
+    The sum tells a page that is as it came from one that was changed here since. ``clock``: what the clock said where
+    it was written, when that is another one than here.
     """
 
     source: str

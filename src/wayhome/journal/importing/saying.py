@@ -68,8 +68,8 @@ def of_tags(counts: Counts) -> tuple[str, ...]:
             ),
             _say(
                 counts.clocks,
-                "1 entry was written by the clock of another place. It stands at the day and hour of that clock.",
-                "{:,} entries were written by the clock of another place. They stand at the day and hour of that clock.",
+                "1 entry was written by the clock of another place. It stands at the day and hour it said.",
+                "{:,} entries were written by the clock of another place. They stand at the day and hour it said.",
             ),
         )
         if sentence

@@ -37,9 +37,10 @@ class Found:
     """An entry as it was found.
 
     ``key``: what names it within its source for good, so that a second import knows it again (the program's own id;
-    where it has none, something that stays when the text is edited, such as file and date). ``created``: the moment it
-    is about, on the clock of the place where it was written; in ``datetime.UTC`` where nothing says which that was. ``where``: file and place, for the report; never the person's words. ``feelings``: words for
-    feelings as the program has them (a mood); ``tags``: everything else it was filed under, without “#”.
+    where it has none, something that stays when the text is edited, such as file and date). ``created``: the moment
+    it is about, on the clock of the place where it was written; in ``datetime.UTC`` where nothing says which that
+    was. ``where``: file and place, for the report; never the person's words. ``feelings``: words for feelings as
+    the program has them (a mood); ``tags``: everything else it was filed under, without “#”.
     """
 
     key: str
