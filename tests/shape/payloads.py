@@ -19,7 +19,9 @@ def filled(shape: Any, depth: int = 0) -> Any:
     if origin in {types.UnionType, typing.Union}:
         return filled(next(part for part in parts if part is not type(None)), depth)
     if origin is typing.Annotated:
-        return filled(parts[0], depth)
+        made = filled(parts[0], depth)
+        without_zone = any(isinstance(said, msgspec.Meta) and said.tz is False for said in parts[1:])
+        return made.replace(tzinfo=None) if without_zone else made
     if origin is typing.Literal:
         return parts[0]
     if origin in {tuple, list, frozenset, set}:

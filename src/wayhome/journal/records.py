@@ -6,7 +6,7 @@ import re
 import uuid
 from collections.abc import Iterator
 from datetime import datetime
-from typing import ClassVar
+from typing import Annotated, ClassVar
 
 import msgspec
 from django.urls import reverse
@@ -32,18 +32,17 @@ class Picture(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
 class Clock(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """The clock by which a page was written somewhere else: the moment, what the clock said then, and its place.
 
-    ``said``: day and time without a zone, as 2021-07-01T00:30:00. ``place``: as “Europe/Berlin” or “UTC+02:00”.
+    ``said``: day and time without a zone. ``place``: as “Europe/Berlin” or “UTC+02:00”.
     """
 
     moment: datetime
-    said: str
+    said: Annotated[datetime, msgspec.Meta(tz=False)]
     place: str
 
     @property
     def in_words(self) -> str:
         """“1 July 2021, 00:30 (Europe/Berlin)”."""
-        said = datetime.fromisoformat(self.said)
-        return f"{said.day} {said:%B} {said.year}, {said:%H:%M} ({self.place.replace('_', ' ')})"
+        return f"{self.said.day} {self.said:%B} {self.said.year}, {self.said:%H:%M} ({self.place.replace('_', ' ')})"
 
 
 class Origin(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):

@@ -85,7 +85,7 @@ def _placed(moment: datetime) -> tuple[datetime, Clock | None]:
     here = moment.replace(tzinfo=timezone.get_current_timezone()).astimezone(UTC)
     if here == moment:
         return here, None
-    said = moment.replace(tzinfo=None).isoformat(timespec="seconds")
+    said = moment.replace(tzinfo=None)
     return here, Clock(moment=moment.astimezone(UTC), said=said, place=str(moment.tzinfo))
 
 
