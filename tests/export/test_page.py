@@ -20,7 +20,7 @@ from wayhome.safety.records import CheckIn
 from wayhome.vault import operations
 from wayhome.vault.copies import noting
 from wayhome.vault.crypto import age
-from wayhome.vault.export import forms, working
+from wayhome.vault.export import Scope, forms, working
 from wayhome.vault.views.exports import NOTHING
 
 WORDS = "five plain words and rain"
@@ -75,6 +75,7 @@ def test_what_the_vault_notes_of_copies_is_no_kind_to_choose(kept: Person, where
     page = kept.client.get(where).content.decode()
     assert 'value="vault.profile"' in page
     assert 'value="vault.copies"' not in page
+    assert "vault.copies" not in Scope().counts(kept.vault)
 
 
 def test_a_link_chooses_beforehand(kept: Person, where: str) -> None:

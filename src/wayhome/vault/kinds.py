@@ -123,8 +123,8 @@ def register(
     ``readable``: all of it as Markdown, without a heading, for copies on paper and in plain files. ``observation``: it
     as a FHIR R4 Observation, without its subject. ``upgrades`` maps a schema number to the function that turns its
     object into the next. ``part_of``: the record that it belongs to, if any, as a draft does to the page it changes;
-    where many are erased together, it goes along with that one. ``passing``: what waits to be finished here, as an
-    import does; no copy in open formats takes it along.
+    where many are erased together, it goes along with that one. ``passing``: what the vault notes for itself, as
+    when copies were made, or keeps until it is finished, as an import; no copy in open formats takes it along.
     """
     if name in _by_name or shape in _by_shape:
         raise ValueError(f"The kind {name} is registered twice.")

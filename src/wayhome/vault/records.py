@@ -59,4 +59,4 @@ def _readable_copies(record: kinds.Record[Copies]) -> str:
     )
 
 
-COPIES = kinds.register("vault.copies", Copies, title="Copies made", readable=_readable_copies)
+COPIES = kinds.register("vault.copies", Copies, title="Copies made", readable=_readable_copies, passing=True)

@@ -14,7 +14,6 @@ from wayhome.vault import kinds
 from wayhome.vault.export.scope import Scope
 from wayhome.vault.forms import passphrase_field
 from wayhome.vault.passphrases import strength
-from wayhome.vault.records import COPIES
 
 SEALED, PLAIN = "sealed", "plain"
 FOUR_DIGITS = "A day with its year in four digits, such as 2026."
@@ -57,7 +56,7 @@ class ExportForm(forms.Form):
         super().__init__(*args, **kwargs)
         self._name = name
         titles = {kind.name: kind.title for kind in kinds.every()}
-        chosen = titles.keys() & counts.keys() - {COPIES.name}
+        chosen = titles.keys() & counts.keys()
         known = sorted((titles[kind], kind, counts[kind]) for kind in chosen)
         self.fields["kinds"].choices = [(kind, f"{title} · {count:,}") for title, kind, count in known]  # type: ignore[attr-defined]
         for field in ("passphrase", "again"):
