@@ -24,6 +24,10 @@ NO_VAULT = "There is no vault here yet. Start `wayhome` and make one; or `wayhom
 NO_TERMINAL = (
     "There is no terminal to ask for the {what} at. Give {way}, or keep the vault open with `wayhome unlock` first."
 )
+NO_TERMINAL_ONCE_MORE = (
+    "This asks for the passphrase once more, also while the vault is open, and there is no terminal to ask at. "
+    "Give --passphrase-file FILE. Nothing was changed."
+)
 DOES_NOT_OPEN = (
     "That name and passphrase don’t open a vault here. "
     "Check both: a capital letter or a space can be the whole difference."
@@ -72,6 +76,13 @@ def check_patience(lanes: attempts.Lanes) -> None:
 def passphrase(file: Path | None) -> str:
     """The passphrase, from the file or as it is typed. Raises CommandError."""
     return first_line(file) or _typed()
+
+
+def passphrase_once_more(file: Path | None) -> str:
+    """The same where the vault is open already, which doesn’t count here. Raises CommandError."""
+    if file is None and not can_ask():
+        raise CommandError(NO_TERMINAL_ONCE_MORE)
+    return passphrase(file)
 
 
 def find_door(name: str | None) -> bytes:

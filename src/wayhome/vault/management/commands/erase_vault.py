@@ -49,7 +49,7 @@ class Command(VaultCommand):
         lanes = attempts.lanes_from(opening.ADDRESS, door)
         opening.check_patience(lanes)
         try:
-            doors.confirm_passphrase(self.vault, opening.passphrase(options["passphrase_file"]))
+            doors.confirm_passphrase(self.vault, opening.passphrase_once_more(options["passphrase_file"]))
         except doors.Closed:
             attempts.missed(lanes)
             raise CommandError(f"That passphrase doesn’t open this vault. {NOT_SURE}") from None
