@@ -69,6 +69,12 @@ def test_some_of_it(kept: Person, tmp_path: Path) -> None:
     assert [one.kind for one in found(path.read_bytes())] == ["journal.entry"]
 
 
+def test_an_export_of_nothing_is_not_made(kept: Person, tmp_path: Path) -> None:
+    with pytest.raises(CommandError, match="nothing like that here, so no export was made"):
+        export(kept, str(tmp_path / "copy.zip"), "--plain", "--since", "1999", "--until", "2000")
+    assert list(tmp_path.iterdir()) == []
+
+
 def test_nothing_is_overwritten_by_accident(kept: Person, tmp_path: Path) -> None:
     path = tmp_path / "copy.zip"
     path.write_text("precious")

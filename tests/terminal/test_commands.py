@@ -46,6 +46,18 @@ def test_what_is_sent_is_kept_found_shown_and_erased(shared_home: Home) -> None:
     assert SECRET in shared_home.ok("show", kept["id"])
 
 
+@pytest.mark.parametrize(
+    "words",
+    [["list"], ["search", "jug"], ["erase", "--yes"], ["export", "none.zip", "--plain"]],
+    ids=lambda words: words[0],
+)
+def test_days_turned_round_are_said_and_nothing_is_done(shared_home: Home, words: list[str]) -> None:
+    done = shared_home.wayhome(*words, "--since", "2026-09", "--until", "2026-01")
+    assert done.returncode == 2
+    assert done.stdout == ""
+    assert done.stderr == "--until 2026-01 ends before --since 2026-09 begins. Change either of them.\n"
+
+
 def test_days_may_be_said_in_words(shared_home: Home) -> None:
     kept = loaded(shared_home.ok("write", "--date", "2024-02-03T08:15", "--json", sent="Long ago."))
 
@@ -265,6 +277,9 @@ def test_the_whole_vault_goes_only_with_its_passphrase(open_home: Home, tmp_path
     wrong.write_text("not this one at all, never")
 
     assert open_home.wayhome("erase-vault").returncode == 1
+    unasked = open_home.wayhome("erase-vault", "--yes")
+    assert (unasked.returncode, "--passphrase-file FILE" in unasked.stderr) == (1, True)
+    assert "wayhome unlock" not in unasked.stderr, "it is open, and asks all the same"
     assert open_home.wayhome("erase-vault", "--yes", "--passphrase-file", str(wrong)).returncode == 1
     open_home.ok("list")
     assert loaded(open_home.ok("erase-vault", "--yes", "--json", "--passphrase-file", str(open_home.key))) == {

@@ -34,7 +34,9 @@ Without a command it opens in the browser. `wayhome COMMAND --help` says more ab
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Run the command line. Returns the exit status: 0 when all went well, 1 when a sentence says what did not."""
+    """Run the command line. Returns the exit status: 0 when all went well, 1 when a sentence says what did not,
+    2 when it says what of the command line makes no sense.
+    """
     given = list(sys.argv[1:] if arguments is None else arguments)
     options = understood(given)
     # What is made here is nobody else's to read: folder, database, its log.

@@ -51,7 +51,7 @@ def run(options: argparse.Namespace, held: OpenVault | None = None) -> int:
         _work(options, held)
     except (CannotRun, BadSetting, CommandError) as trouble:
         print(trouble, file=sys.stderr)  # noqa: T201
-        return 1
+        return trouble.returncode if isinstance(trouble, CommandError) else 1
     except DatabaseError as trouble:
         print(UNREADABLE.format(folder=data_folder(), why=trouble), file=sys.stderr)  # noqa: T201
         return 1

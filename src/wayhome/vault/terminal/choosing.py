@@ -15,6 +15,7 @@ NO_DAY = (
     "“{typed}” isn’t a day that Wayhome knows. Write it as 2024-05-31, as a month (2024-05), a year (2024), "
     "“today”, “yesterday”, or how long ago (10d, 6w, 3m, 1y)."
 )
+TURNED_ROUND = "--until {until} ends before --since {since} begins. Change either of them."
 AGO = {"d": 1, "w": 7, "m": 30, "y": 365}
 
 
@@ -55,6 +56,14 @@ def beginning_of(typed: str | None) -> datetime | None:
 def end_of(typed: str | None) -> datetime | None:
     """The first moment after a day, month or year that was typed: what is until May includes May."""
     return _moment(_span(typed)[1]) if typed else None
+
+
+def between(since: str | None, until: str | None) -> tuple[datetime | None, datetime | None]:
+    """The first moment of one, the first after the other. Raises CommandError, also where they are turned round."""
+    first, after = beginning_of(since), end_of(until)
+    if first and after and after <= first:
+        raise CommandError(TURNED_ROUND.format(since=since, until=until), returncode=2)
+    return first, after
 
 
 def _span(typed: str) -> tuple[date, date]:

@@ -90,7 +90,7 @@ class Command(VaultCommand):
 
 def _choice(command: VaultCommand, options: dict[str, Any]) -> Choice:
     known = [line.kind for line in in_vault(command.vault)]
-    since, until = choosing.beginning_of(options["since"]), choosing.end_of(options["until"])
+    since, until = choosing.between(options["since"], options["until"])
     return Choice(
         kinds=choosing.kinds_named(options["kind"], known) or tuple(known),
         since=timezone.localtime(since).date() if since else None,

@@ -17,6 +17,7 @@ from wayhome.vault.terminal.opening import can_ask
 from wayhome.vault.terminal.words import first_line
 
 STANDARD = "-"
+NOTHING = "There is nothing like that here, so no export was made."
 
 
 class Command(VaultCommand):
@@ -25,11 +26,10 @@ class Command(VaultCommand):
 
     def work(self, options: dict[str, Any]) -> None:
         known = [kind.name for kind in kinds.every() if not kind.passing]
-        scope = Scope(
-            choosing.kinds_named(options["kind"], known),
-            choosing.beginning_of(options["since"]),
-            choosing.end_of(options["until"]),
-        )
+        days = choosing.between(options["since"], options["until"])
+        scope = Scope(choosing.kinds_named(options["kind"], known), *days)
+        if not scope.rows(self.vault).exists():
+            raise CommandError(NOTHING)
         self._done = self._total = 0
         if options["file"] == STANDARD:
             self._to_standard_output(scope, options)

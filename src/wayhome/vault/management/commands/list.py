@@ -14,12 +14,13 @@ class Command(VaultCommand):
 
     def work(self, options: dict[str, Any]) -> None:
         shown = [kind.name for kind in kinds.every() if kind.glimpse]
+        since, until = choosing.between(options["since"], options["until"])
         records = queries.timeline(
             self.vault,
             choosing.kinds_named(options["kind"], shown) or kinds.in_timeline(),
             limit=options["limit"],
-            since=choosing.beginning_of(options["since"]),
-            until=choosing.end_of(options["until"]),
+            since=since,
+            until=until,
         )
         self.answer([showing.as_data(record) for record in records])
         look = showing.Look(self.stdout)

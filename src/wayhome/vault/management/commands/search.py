@@ -21,12 +21,13 @@ class Command(VaultCommand):
     def work(self, options: dict[str, Any]) -> None:
         among = tuple(kind.name for kind in kinds.every() if kind.searchable)
         feelings = choosing.values_named(options["feeling"], kinds.offered("feeling"), "feeling")
+        since, until = choosing.between(options["since"], options["until"])
         asked = Asked(
             words=" ".join(options["words"]),
             kinds=choosing.kinds_named(options["kind"], among),
             facets=tuple(f"feeling:{one}" for one in feelings),
-            since=choosing.beginning_of(options["since"]),
-            until=choosing.end_of(options["until"]),
+            since=since,
+            until=until,
             order=options["order"],
         )
         try:

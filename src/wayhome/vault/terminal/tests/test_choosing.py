@@ -44,6 +44,14 @@ def test_what_is_no_day_is_said(typed: str) -> None:
         choosing.end_of(typed)
 
 
+def test_days_turned_round_are_a_slip() -> None:
+    assert choosing.between("2024-05", "2024-05") == (day(2024, 5, 1), day(2024, 6, 1))
+    assert choosing.between("2024-05-31", "2024") == (day(2024, 5, 31), day(2025, 1, 1))
+    with pytest.raises(CommandError, match=r"^--until 2024-01 ends before --since 2024-09 begins\.") as slip:
+        choosing.between("2024-09", "2024-01")
+    assert slip.value.returncode == 2
+
+
 def test_no_day_is_no_bound() -> None:
     assert choosing.beginning_of(None) is None
     assert choosing.end_of("") is None
