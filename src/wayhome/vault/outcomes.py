@@ -13,7 +13,8 @@ class Outcome(kinds.Payload, frozen=True, kw_only=True, omit_defaults=True):
     """What a job says when it is over. ``after``: the path of a link to what comes next.
 
     ``about``: what sort of file it left, to tell it from another of the same day. ``downloaded``: whether the file was
-    sent to its end at least once. ``onward``: the page at ``after`` says all of it, too.
+    sent to its end at least once. ``onward``: the page at ``after`` says all of it, too. ``onward_words``: what the
+    link there says. ``file_is``: what the file is called where it is not the thing itself, as “report”.
     """
 
     heading: str
@@ -27,6 +28,8 @@ class Outcome(kinds.Payload, frozen=True, kw_only=True, omit_defaults=True):
     trouble: bool = False
     after: str = ""
     onward: bool = False
+    onward_words: str = "Go on"
+    file_is: str = ""
 
     @property
     def next(self) -> str:

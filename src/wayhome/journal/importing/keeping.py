@@ -157,8 +157,10 @@ class Bringing:
         operations.revise(self.vault, change.present, change.entry, created=change.page.created)
 
 
-def take_back(vault: OpenVault, brought: uuid.UUID, exact: bytes, step: Callable[[int], None]) -> tuple[int, int]:
-    """Erase all that this import brought and nobody changed since; how many, and how many were left.
+def take_back(
+    vault: OpenVault, brought: uuid.UUID, exact: bytes, step: Callable[[int], None]
+) -> tuple[list[uuid.UUID], int]:
+    """Erase all that this import brought and nobody changed since; what went, and how many were left.
 
     ``exact``: the ids of records that came back as they were. All can be brought back for ten minutes, as all that is
     erased.
@@ -174,7 +176,8 @@ def take_back(vault: OpenVault, brought: uuid.UUID, exact: bytes, step: Callable
         else:
             left += 1
     unchanged, changed = _exactly_unchanged(vault, exact)
-    return operations.erase_many(vault, [*theirs, *unchanged], timezone.now()), left + changed
+    operations.erase_many(vault, [*theirs, *unchanged], timezone.now())
+    return [*theirs, *unchanged], left + changed
 
 
 def _exactly_unchanged(vault: OpenVault, exact: bytes) -> tuple[list[uuid.UUID], int]:

@@ -82,7 +82,9 @@ class Import(kinds.Payload, frozen=True, kw_only=True, omit_defaults=True):
     """One import. ``roles``: what each column of a table is, by its number; ``order``: how its days are written.
 
     ``passphrase`` opens a sealed export, and is forgotten as soon as that was brought in. ``exact``: the ids of records
-    that came back out of an export of Wayhome, 16 bytes each, for taking them back.
+    that came back out of an export of Wayhome, 16 bytes each, for taking them back. Of an import that was taken back,
+    ``came_in`` says when it was brought in, and ``witness`` is one of the records that went: where that is here again,
+    so is all of it.
     """
 
     files: tuple[Upload, ...] = ()
@@ -96,6 +98,8 @@ class Import(kinds.Payload, frozen=True, kw_only=True, omit_defaults=True):
     counts: Counts | None = None
     ended: datetime | None = None
     exact: bytes = b""
+    came_in: datetime | None = None
+    witness: uuid.UUID | None = None
 
     @property
     def name(self) -> str:

@@ -12,7 +12,7 @@ from django.utils import timezone
 
 from wayhome.journal.importing import keeping, limits, opening
 from wayhome.journal.importing.keeping import Bringing
-from wayhome.journal.importing.records import Import
+from wayhome.journal.importing.records import TAKEN_BACK, Import
 from wayhome.journal.importing.saying import entries, found, report, sentences
 from wayhome.journal.importing.source import Refused, Source
 from wayhome.journal.importing.walking import Tally, walk
@@ -23,6 +23,8 @@ from wayhome.vault.opened import OpenVault
 
 LOOK, BRING, BACK = "import-look", "import", "import-back"
 DAMAGED = "The file was changed while it waited here, so Wayhome won’t use it. Choose it once more."
+CAN_BE_TAKEN_BACK = f"For {TAKEN_BACK.days} days you can take all of it back."
+REPORT = "a report as a text file: what came in, and what was left out and why"
 
 outcomes.call(
     LOOK,
@@ -99,11 +101,12 @@ def taking_back(import_id: uuid.UUID) -> Work:
     def work(progress: Progress) -> Outcome:
         vault = progress.vault
         progress.expect(queries.count(vault, Entry))
-        exact = queries.get(vault, Import, import_id).payload.exact
+        brought = queries.get(vault, Import, import_id).payload
         with transaction.atomic():
-            erased, left = keeping.take_back(vault, import_id, exact, progress.step)
-            change(vault, import_id, state="back", exact=b"", ended=timezone.now())
-        lines = [f"{entries(erased)} that came in with it {'is' if erased == 1 else 'are'} erased."]
+            gone, left = keeping.take_back(vault, import_id, brought.exact, progress.step)
+            said = {"came_in": brought.ended, "witness": gone[0] if gone else None, "ended": timezone.now()}
+            change(vault, import_id, state="back", **said)
+        lines = [f"{entries(len(gone))} that came in with it {'is' if len(gone) == 1 else 'are'} erased."]
         if left:
             lines.append(f"{entries(left)} that you changed here {'is' if left == 1 else 'are'} still here.")
         lines.append("For ten minutes, what was erased can be brought back, under Settings.")
@@ -143,7 +146,8 @@ def _is_brought(import_id: uuid.UUID, one: Bringing) -> None:
 
 
 def _brought(progress: Progress, one: Bringing, import_id: uuid.UUID, *, changes: bool) -> Outcome:
-    lines = sentences(one.tally.counts, done=True, changes=changes)
+    counts = one.tally.counts
+    lines = sentences(counts, done=True, changes=changes) + ((CAN_BE_TAKEN_BACK,) if counts.new else ())
     left_out = one.tally.left_out
     if left_out:
         with_all = report(one.tally, one.source.title, changes=changes)
@@ -154,4 +158,7 @@ def _brought(progress: Progress, one: Bringing, import_id: uuid.UUID, *, changes
         report=tuple(f"{skipped.where}: {skipped.why}" for skipped in left_out[:200]),
         after=reverse("journal:import_one", args=[import_id]),
         onward=True,
+        onward_words="See what came in",
+        about=REPORT if left_out else "",
+        file_is="report" if left_out else "",
     )

@@ -101,9 +101,16 @@ def test_a_picture_that_is_none_is_left_out_and_its_words_are_kept(ada: Person) 
 
 
 def test_the_report_says_what_was_left_out_and_can_be_downloaded(ada: Person) -> None:
-    bring(ada, zipped(FOLDER | {"Vault/empty.md": b"", "../out.md": b"x"}))
+    at = bring(ada, zipped(FOLDER | {"Vault/empty.md": b"", "../out.md": b"x"}))
     job = Job.objects.get(what=works.BRING)
     report = ada.client.get(f"/copies/jobs/{job.id}/file/").getvalue().decode()
+    page = ada.client.get(f"/copies/jobs/{job.id}/").content.decode()
+    assert f'<a class="btn" href="{at}">See what came in</a>' in page
+    assert "For 30 days you can take all of it back." in page
+    assert "A report as a text file" in page
+    assert "Download the report" in page
+    assert "Remove this report" in page
+    assert "Remove it from here" not in page
     assert "- Vault/empty.md: There is nothing in it." in report
     assert "outside the import" in report
 
