@@ -8,7 +8,7 @@ from typing import Any
 from django.forms import BoundField
 from django.utils import timezone
 
-from wayhome.journal.importing import opening, strangers, works
+from wayhome.journal.importing import again, opening, strangers, works
 from wayhome.journal.importing.decoding import shown
 from wayhome.journal.importing.records import TAKEN_BACK, WAITING, Import, Upload
 from wayhome.journal.importing.source import BackUp, Refused
@@ -54,7 +54,8 @@ def begin(vault: OpenVault, chosen: Import) -> Record[Import]:
 def lately(vault: OpenVault) -> tuple[list[Record[Import]], list[Record[Import]]]:
     """What was brought in, and what waits to be, both newest first; what is over for good goes at this occasion."""
     now, brought, waiting = timezone.now(), list[Record[Import]](), list[Record[Import]]()
-    for record in queries.every(vault, Import):
+    for remembered in queries.every(vault, Import):
+        record = again.as_it_is(vault, remembered)
         waits = record.payload.state in ("chosen", "looked")
         is_over = now - record.updated > (WAITING if waits else TAKEN_BACK)
         if is_over or (waits and not _is_there(vault, record.payload)):

@@ -12,6 +12,7 @@ from wayhome.journal.importing.records import Import
 from wayhome.journal.records import Entry
 from wayhome.journal.tests.bringing_in import FOLDER, bring, entries, page_of, png, send, zipped
 from wayhome.vault import operations, queries
+from wayhome.vault.erasing import together
 from wayhome.vault.models import Job, SealedBlob, SealedRecord
 
 WITH_PICTURE = FOLDER | {"Vault/att/oak.png": png()}
@@ -102,6 +103,30 @@ def test_all_of_it_can_be_taken_back_but_what_was_changed_since(ada: Person) -> 
     assert "1 entry that came in with it is erased." in answer
     assert "1 entry that you changed here is still here." in answer
     assert {one.payload.text for one in entries(ada)} == {"Mine, from before.", "Changed."}
+    assert "Taken back" in ada.client.get(at).content.decode()
+
+
+def test_what_was_taken_back_and_then_brought_back_is_here_and_can_be_taken_back_again(ada: Person) -> None:
+    at = bring(ada, zipped(WITH_PICTURE))
+    first = {one.id for one in entries(ada)}
+    for _ in range(2):
+        ada.client.post(f"{at}taking-back/")
+        assert entries(ada) == []
+        assert "Taken back" in ada.client.get(at).content.decode()
+        (group,) = together.groups(ada.vault)
+        together.bring_back(ada.vault, number=group.number)
+        assert {one.id for one in entries(ada)} == first
+        page = ada.client.get(at).content.decode()
+        assert "It’s here now" in page
+        assert "Take it all back" in page
+        assert "Brought in on" in ada.client.get("/journal/import/").content.decode()
+
+
+def test_an_import_that_was_taken_back_stays_so_when_the_file_comes_in_once_more(ada: Person) -> None:
+    at = bring(ada, zipped())
+    ada.client.post(f"{at}taking-back/")
+    assert bring(ada, zipped()) != at
+    assert len(entries(ada)) == 2
     assert "Taken back" in ada.client.get(at).content.decode()
 
 

@@ -9,7 +9,7 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_GET, require_POST
 
-from wayhome.journal.importing import opening, saying, works
+from wayhome.journal.importing import again, opening, saying, works
 from wayhome.journal.importing.forms import ReadingForm
 from wayhome.journal.importing.records import TAKEN_BACK, Import
 from wayhome.vault import jobs, queries, sessions
@@ -20,7 +20,7 @@ from wayhome.vault.access import VaultRequest, unlocked
 @unlocked
 def page(request: VaultRequest, import_id: uuid.UUID) -> HttpResponse:
     """What an import would bring, before anything is written; or what it brought."""
-    record = queries.get(request.vault, Import, import_id)
+    record = again.as_it_is(request.vault, queries.get(request.vault, Import, import_id))
     chosen, source = record.payload, opening.source_of(record.payload)
     context = {"record": record, "chosen": chosen, "source": source, "look": chosen.look}
     if chosen.state in ("brought", "back"):
