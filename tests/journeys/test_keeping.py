@@ -50,12 +50,36 @@ def download(page: Page) -> Download:
 
 def go_on(walker: Walker) -> None:
     """Wait until a longer work is done, and go on from its page, where that does not lead on by itself."""
-    page, onward = walker.page, walker.page.get_by_role("link", name="Go on")
+    page, onward = walker.page, walker.page.get_by_role("link", name=re.compile("Go on|See what came in"))
     # Where there is neither the progress of a work nor a link, the page went on by itself.
     expect(page.locator("#job progress")).to_have_count(0, timeout=30_000)
     page.wait_for_load_state()
     if onward.is_visible():
         onward.click()
+
+
+def test_what_is_found_is_in_sight_while_pages_wait_to_be_finished(walker: Walker) -> None:
+    page = walker.page
+    make_vault(walker, next(names))
+    write(walker, "Rain on the stairs", "I was kept waiting, and the stairs were cold.")
+    for words in ("A page begun, and left.", "Another one, begun as well."):
+        walker.go("/journal/write/")
+        with page.expect_response(lambda answer: answer.request.method == "POST" and answer.ok):
+            page.get_by_label("Your words").fill(words)
+    walker.go("/journal/")
+    page.wait_for_selector("find-words:defined")
+    waiting, box = page.get_by_role("region", name="Not kept yet"), page.get_by_label("Search your journal")
+    expect(waiting.get_by_text("A page begun, and left.")).to_be_visible()
+    box.fill("stairs")
+    expect(page.locator("#found .matches li")).to_have_count(1)
+    expect(waiting).to_have_count(0)
+    card = page.locator("#found .matches li").first.bounding_box()
+    assert card
+    assert card["y"] < 560, "of 844 on a phone"
+    walker.fits()
+    box.fill("")
+    expect(waiting).to_be_visible()
+    expect(page.locator(".lead")).to_contain_text("newest first")
 
 
 def test_words_are_found_while_they_are_typed_and_by_keys_alone(walker: Walker) -> None:
@@ -71,6 +95,7 @@ def test_words_are_found_while_they_are_typed_and_by_keys_alone(walker: Walker) 
     expect(page.locator("#found .matches li")).to_have_count(1)
     assert found(page) == ["Rain on the stairs"]
     assert "wait" not in page.url
+    expect(page.locator(".lead")).to_have_text("Look for your words in everything you’ve kept.")
     walker.accessible()
     walker.fits()
     page.keyboard.press("ArrowDown")

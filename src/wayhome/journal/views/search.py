@@ -58,12 +58,13 @@ def _answer(request: VaultRequest, context: dict[str, Any], status: int = 200) -
         return render(request, "journal/search.html", context, status=status)
     part = "journal/parts/further.html" if context["wish"].page > 1 else "journal/parts/found.html"
     # A part of the page is swapped in only when all is well; what is amiss is said in it.
-    return render(request, part, context)
+    return render(request, part, context | {"apart": True})
 
 
 def _nothing_sought(request: VaultRequest, wish: finding.Wish) -> HttpResponse:
     """All words were taken out again: the timeline stands there as before, and in the address."""
-    response = render(request, "journal/parts/timeline.html", page_of_timeline(request.vault, Asked(show=wish.show)))
+    context = page_of_timeline(request.vault, Asked(show=wish.show)) | {"apart": True}
+    response = render(request, "journal/parts/timeline.html", context)
     response.headers["HX-Replace-Url"] = _timeline(wish)
     return response
 

@@ -27,8 +27,6 @@ def timeline(request: VaultRequest) -> HttpResponse:
         page = line.read(request.vault, asked, {one.id: one.name for one in younger})
         return render(request, "journal/parts/pages.html", {"page": page, "follows": True})
     context = page_of_timeline(request.vault, asked)
-    drafts = queries.drafts(request.vault) if asked.is_from_the_newest else []
-    context |= {"unfinished": unfinished(request.vault, drafts), "more": queries.more_drafts(request.vault, drafts)}
     context |= {"wish": finding.Wish(show=asked.show), "blank": finding.blank_sieve()}
     return render(request, "journal/timeline.html", context)
 
@@ -37,7 +35,10 @@ def page_of_timeline(vault: OpenVault, asked: line.Asked) -> dict[str, Any]:
     """What the timeline shows below its head: the page that is asked for, and the ways from it."""
     younger = queries.younger(vault)
     page = line.read(vault, asked, {one.id: one.name for one in younger})
+    drafts = queries.drafts(vault) if asked.is_from_the_newest else []
     return {
+        "unfinished": unfinished(vault, drafts),
+        "more": queries.more_drafts(vault, drafts),
         "page": page,
         "asked": asked,
         "filters": line.filters(),
