@@ -107,7 +107,9 @@ def shown(record: Record[Any], title: str, marker: Marker) -> tuple[tuple[Piece,
 def _besides(title: str, text: str) -> str:
     """What a text says that its title does not say already."""
     said = text.strip()
-    return "" if said in title else said.removeprefix(title).lstrip()
+    rest = said.removeprefix(title)
+    # A title may be the beginning of a sentence, or of a word, that goes on: then all of it is shown.
+    return "" if said in title else rest.lstrip() if rest[:1].isspace() else said
 
 
 def _snippet(texts: Sequence[str], marker: Marker) -> Iterable[Piece]:

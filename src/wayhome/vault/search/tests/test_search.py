@@ -10,8 +10,11 @@ from wayhome.vault import operations
 from wayhome.vault.models import Erasure, SearchRow
 from wayhome.vault.opened import OpenVault
 from wayhome.vault.search import Asked, BadQuery, New, Piece, find, tending
+from wayhome.vault.search.asking import parse
 from wayhome.vault.search.rows import Rows
 from wayhome.vault.search.segments import as_source
+from wayhome.vault.search.snippets import Marker, shown
+from wayhome.vault.search.terms import Words
 from wayhome.vault.search.tests.notes import Note, Plain, a_vault, day, texts
 from wayhome.vault.search.upkeep import is_whole, look_after
 
@@ -117,6 +120,13 @@ def test_where_a_line_ends_a_snippet_says_so(vault: OpenVault) -> None:
     keep(vault, "is the door shut\n\nIt’s shut, and\n I have the key.")
     shown = "".join(piece.text for piece in find(vault, Asked("shut")).hits[0].snippet)
     assert shown == "is the door shut · It’s shut, and · I have the key."
+
+
+def test_a_snippet_does_not_begin_in_the_middle_of_what_the_title_begins(vault: OpenVault) -> None:
+    record = operations.keep(vault, Note(text="Kettle, the small lamp on. Tuesday."))
+    for title, begins in (("Kettle", "Kettle, the"), ("Ke", "Kettle, the"), ("Kettle, the small lamp on.", "Tuesday.")):
+        _, snippet = shown(record, title, Marker(parse("lamp", Words()), Words()))
+        assert "".join(piece.text for piece in snippet).startswith(begins)
 
 
 def test_matches_are_marked_in_title_and_snippet(vault: OpenVault) -> None:
