@@ -28,7 +28,8 @@ PAGE = 30
 """Records on one page of what was found."""
 DEEPEST = 500
 """The last page that can be asked for; whoever looks further narrows the search down."""
-LONGEST = 200
+LONGEST = 1_000
+TOO_LONG = f"That is more than {LONGEST:,} characters. A few words are enough."
 """Characters of what can be looked for."""
 
 PEOPLE = Filter("selves", "Younger selves", "acorn", ("selves.younger", "selves.part"))
@@ -76,7 +77,7 @@ class Wish(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
 class FindForm(forms.Form):
     """The words, and what they are narrowed down by. Every name begins alike: what is sought is not what is kept."""
 
-    words = forms.CharField(required=False, max_length=LONGEST)
+    words = forms.CharField(required=False, max_length=LONGEST, error_messages={"max_length": TOO_LONG})
     show = forms.CharField(required=False, max_length=20)
     feeling = forms.ChoiceField(required=False, choices=[("", "Any feeling"), *FEELINGS])
     about = forms.TypedChoiceField(required=False, label="Younger self", coerce=uuid.UUID, empty_value=None)

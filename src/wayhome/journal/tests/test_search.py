@@ -109,6 +109,15 @@ def test_days_the_other_way_round_are_asked_for_once_more(years: Person, headers
     assert _titles(page) == []
 
 
+def test_many_words_are_all_looked_for_and_too_many_are_said_to_be(years: Person) -> None:
+    assert (
+        "maxlength" not in re.search(r'<input id="find-words"[^>]*>', years.client.get("/journal/").content.decode())[0]
+    )  # type: ignore[index]
+    assert _titles(_sought(years.client, words="kettle " * 30)) == _titles(_sought(years.client, words="kettle"))
+    page = years.client.post(SEARCH, {"find-words": "kettle " * 200}, headers={"HX-Request": "true"}).content.decode()
+    assert "That is more than 1,000 characters. A few words are enough." in page
+
+
 def test_a_title_is_not_said_twice(ada: Person) -> None:
     operations.keep(ada.vault, Entry(text="Conkers in one pocket. Keys in the other."))
     page = _sought(ada.client, words="conkers")
