@@ -26,7 +26,7 @@ UNTRIED = "The recovery code was tried. To try the passphrase too, rehearse once
 OF_ANOTHER = "It’s a back-up of another vault than the one open here, so it doesn’t count as a rehearsal of this one."
 NOT_WHOLE = "The back-up did not read back as it was written, so it was not kept. Try once more."
 
-outcomes.call(BACKUP, "Making your back-up", back="vault:backup", trouble="Your back-up wasn’t made.")
+outcomes.call(BACKUP, "Making your back-up", counted="steps", back="vault:backup", trouble="Your back-up wasn’t made.")
 outcomes.call(REHEARSAL, "Rehearsing your back-up", back="vault:rehearsal", trouble="This back-up didn’t open.")
 
 
