@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from wayhome.vault import arguments, operations, queries
 from wayhome.vault.erasing import ERASED, together
-from wayhome.vault.erasing.choosing import Choice, in_vault, reckon
+from wayhome.vault.erasing.choosing import Choice, in_vault, reckon, to_choose
 from wayhome.vault.models import Erasure
 from wayhome.vault.terminal import VaultCommand, choosing, ids, opening, showing
 from wayhome.vault.terminal.asking import Talk
@@ -89,7 +89,7 @@ class Command(VaultCommand):
 
 
 def _choice(command: VaultCommand, options: dict[str, Any]) -> Choice:
-    known = [line.kind for line in in_vault(command.vault)]
+    known = [line.kind for line in to_choose(in_vault(command.vault))]
     since, until = choosing.between(options["since"], options["until"])
     return Choice(
         kinds=choosing.kinds_named(options["kind"], known) or tuple(known),
