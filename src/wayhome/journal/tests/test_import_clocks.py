@@ -61,6 +61,7 @@ def test_a_second_import_knows_them_again(ada: Person) -> None:
     first = entries(ada)
     answer = send(ada, day_one(NIGHT, AFTERNOON, HERE))
     assert "3 entries are here already" in answer.content.decode()
+    assert "As they will look" not in answer.content.decode()
     ada.client.post(f"{page_of(answer)}keeping/", {"changes": "1"})
     assert entries(ada) == first
 

@@ -11,7 +11,9 @@ import pytest
 from django.core.management import CommandError, call_command
 
 from tests.cast import Person
+from wayhome.journal.importing.records import Import
 from wayhome.journal.tests.bringing_in import FOLDER, entries, png, zipped
+from wayhome.vault import queries
 
 
 def run(someone: Person, path: Path, *more: str, **options: Any) -> str:
@@ -35,6 +37,7 @@ def test_a_folder_comes_in_and_nothing_behind_a_link(ada: Person, folder: Path) 
     assert [len(one.payload.pictures) for one in entries(ada)] == [1, 0]
     assert "links are not followed" in run(ada, folder)
     assert len(entries(ada)) == 2
+    assert queries.count(ada.vault, Import) == 1, "what brought nothing is nothing to take back"
 
 
 def test_a_dry_run_keeps_nothing(ada: Person, folder: Path) -> None:

@@ -61,7 +61,9 @@ class Command(VaultCommand):
         self.tell(self._done, 0, "Reading entries")
 
     def _remember(self, one: Bringing) -> None:
-        """What the page for taking it back needs."""
+        """What the page for taking it back needs; nothing where nothing came."""
+        if not (one.tally.counts.new or (one.changes and one.tally.counts.changed)):
+            return
         said = Import(
             files=(Upload(id=new_id(), name=shown(one.opened.name), size=one.opened.size),),
             source=one.source.slug,
