@@ -22,7 +22,9 @@ from wayhome.vault.search.layout import Segment, State, pack_state, unpack_state
 SEGMENT = 1 << 40
 AT_ONCE = 400
 _TABLE = SearchRow._meta.db_table
-_SELECT = f"SELECT place, sealed FROM {_TABLE} WHERE vault_id = %s AND "  # noqa: S608 — a fixed name, here and below
+# SQLite gives a value back as it was put in, also as text or a number. As bytes it opens, or does not.
+_SEALED = "CAST(sealed AS BLOB)" if connection.vendor == "sqlite" else "sealed"
+_SELECT = f"SELECT place, {_SEALED} FROM {_TABLE} WHERE vault_id = %s AND "  # noqa: S608 — fixed names, here and below
 _INSERT = f"INSERT INTO {_TABLE} (vault_id, place, sealed) VALUES (%s, %s, %s)"  # noqa: S608
 _UPDATE_STATE = f"UPDATE {_TABLE} SET sealed = %s WHERE vault_id = %s AND place = 0"  # noqa: S608
 _DELETE = f"DELETE FROM {_TABLE} WHERE vault_id = %s"  # noqa: S608

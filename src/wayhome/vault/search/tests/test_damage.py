@@ -78,7 +78,26 @@ def newer(vault: OpenVault, place: int) -> None:
     put(vault, place, b"\x02" + at(vault, place)[1:])
 
 
-DEEDS = [remove, cut, flip, swap, newer]
+def as_text(vault: OpenVault, place: int) -> None:
+    """The same bytes, but no longer as bytes to the database."""
+    key = SearchRow._meta.get_field("vault").get_db_prep_value(vault.id, connection)
+    with connection.cursor() as cursor:
+        cursor.execute(
+            f"UPDATE {SearchRow._meta.db_table} SET sealed = CAST(sealed AS TEXT) WHERE vault_id = %s AND place = %s",  # noqa: S608
+            (key, place),
+        )
+
+
+def as_number(vault: OpenVault, place: int) -> None:
+    key = SearchRow._meta.get_field("vault").get_db_prep_value(vault.id, connection)
+    with connection.cursor() as cursor:
+        cursor.execute(
+            f"UPDATE {SearchRow._meta.db_table} SET sealed = 7 WHERE vault_id = %s AND place = %s",  # noqa: S608
+            (key, place),
+        )
+
+
+DEEDS = [remove, cut, flip, swap, newer, as_number]
 Deed = Callable[[OpenVault, int], None]
 
 
@@ -97,6 +116,16 @@ def test_a_small_index_is_built_anew_at_once(vault: OpenVault, what: str, deed: 
     assert after is not None
     assert after.index != before.index
     assert texts(vault, "number7") == ["kettle number7"]
+
+
+@pytest.mark.parametrize("what", PLACES)
+def test_the_same_bytes_are_the_same_as_whatever_the_database_holds_them(vault: OpenVault, what: str) -> None:
+    as_text(vault, place_of(vault, what))
+    assert find(vault, Asked("kettle numb*", since=day(3)), limit=50).total == 22
+    operations.keep(vault, Note(text="kettle number99"), created=day(30))
+    assert texts(vault, "number99") == ["kettle number99"]
+    reindex(vault)
+    assert find(vault, Asked("kettle"), limit=50).total == 26
 
 
 @pytest.mark.parametrize("what", PLACES)
