@@ -110,9 +110,9 @@ def test_days_the_other_way_round_are_asked_for_once_more(years: Person, headers
 
 
 def test_many_words_are_all_looked_for_and_too_many_are_said_to_be(years: Person) -> None:
-    assert (
-        "maxlength" not in re.search(r'<input id="find-words"[^>]*>', years.client.get("/journal/").content.decode())[0]
-    )  # type: ignore[index]
+    box = re.search(r'<input id="find-words"[^>]*>', years.client.get("/journal/").content.decode())
+    assert box
+    assert "maxlength" not in box[0]
     assert _titles(_sought(years.client, words="kettle " * 30)) == _titles(_sought(years.client, words="kettle"))
     page = years.client.post(SEARCH, {"find-words": "kettle " * 200}, headers={"HX-Request": "true"}).content.decode()
     assert "That is more than 1,000 characters. A few words are enough." in page
