@@ -82,6 +82,19 @@ def test_what_is_found_is_in_sight_while_pages_wait_to_be_finished(walker: Walke
     expect(page.locator(".lead")).to_contain_text("newest first")
 
 
+def test_where_a_search_goes_wrong_one_page_says_so(walker: Walker) -> None:
+    page = walker.page
+    make_vault(walker, next(names))
+    walker.go("/journal/")
+    page.wait_for_selector("find-words:defined")
+    whole = "<!doctype html><html><head><title>x</title></head><body><main><h1>Something went wrong</h1></main></body></html>"
+    page.route("**/journal/search/", lambda route: route.fulfill(status=500, content_type="text/html", body=whole))
+    page.get_by_label("Search your journal").fill("rain")
+    expect(page.get_by_role("heading", name="Something went wrong")).to_be_visible()
+    expect(page.locator("main")).to_have_count(1)
+    walker.troubles.clear()
+
+
 def test_words_are_found_while_they_are_typed_and_by_keys_alone(walker: Walker) -> None:
     page = walker.page
     make_vault(walker, next(names))
