@@ -226,6 +226,7 @@ def test_asked_for_they_go_and_no_other_file_does(ada: Person, cleo: Person, tmp
     send(ada, chosen_files="on")
     assert not any(path.exists() for path in hers)
     assert all(path.exists() for path in (*of_cleo, tmp_path / "holiday.txt"))
+    assert "1 automatic back-up was removed with it." in ada.client.get(reverse("vault:goodbye")).content.decode()
 
 
 def test_what_could_not_be_removed_is_said(ada: Person, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -234,7 +235,9 @@ def test_what_could_not_be_removed_is_said(ada: Person, tmp_path: Path, monkeypa
     send(ada, chosen_files="on")
     monkeypatch.undo()
 
-    assert "1 back-up couldn’t be removed" in ada.client.get(reverse("vault:goodbye")).content.decode()
+    page = ada.client.get(reverse("vault:goodbye")).content.decode()
+    assert "1 back-up couldn’t be removed" in page
+    assert "removed with it" not in page
 
 
 def refused(path: Path, missing_ok: bool = False) -> None:

@@ -51,7 +51,7 @@ def _go(request: VaultRequest, files: list[Path]) -> HttpResponse:
     sessions.forget_cookie(response)
     response.set_signed_cookie(
         COOKIE,
-        f"{vault_id.hex} {total} {stuck}",
+        f"{vault_id.hex} {total} {stuck} {len(files) - stuck}",
         max_age=REMEMBERED,
         httponly=True,
         samesite="Strict",
@@ -65,7 +65,8 @@ def _how_far(request: HttpRequest) -> dict[str, object]:
     told = request.get_signed_cookie(COOKIE, default="", max_age=REMEMBERED)
     if not told:
         return {"erased": False, "left": None}
-    identity, total, stuck = told.split()
+    identity, total, stuck, removed = told.split()
     left = leaving.left(uuid.UUID(identity))
     done = max(int(total) - (left or 0), 0)
-    return {"erased": True, "left": left, "total": int(total), "done": done, "stuck": int(stuck)}
+    copies = {"stuck": int(stuck), "removed": int(removed)}
+    return {"erased": True, "left": left, "total": int(total), "done": done, **copies}
