@@ -18,7 +18,7 @@ COLUMN_ROLES = (
     ("text", "Words"),
     ("tags", "Tags"),
     ("feelings", "Feelings"),
-    ("key", "A number or id"),
+    ("key", "Its number or id, by which a second import knows it again"),
 )
 ORDER_WORDS = {
     "dmy": "Day first: 3/4/2021 is the 3rd of April",
