@@ -62,7 +62,7 @@ prompt = "Right now"
 starters = ["It’s an ordinary day.", "My feet are on the floor."]
 ''')
 
-SLUG = re.compile(r"^[a-z0-9]+(-[a-z0-9]+)*$")
+SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 
 
 def schema() -> dict[str, Any]:
@@ -81,7 +81,7 @@ def write(practices: Path, family: str, slug: str, *, source: str) -> Path:
     """Write a new practice into its family's folder. Raises ValueError when it cannot be, saying why."""
     if family not in FAMILIES:
         raise ValueError(f"There is no family “{family}”. There are: {', '.join(FAMILIES)}.")
-    if not SLUG.match(slug):
+    if not SLUG.fullmatch(slug):
         raise ValueError(f"“{slug}” is not an id: small letters, digits and single hyphens, such as “a-slow-look”.")
     there = next(practices.rglob(f"{slug}.toml"), None)
     if there is not None:

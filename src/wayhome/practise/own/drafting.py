@@ -16,7 +16,7 @@ from wayhome.practise.steps.choose import PERMISSION
 from wayhome.practise.steps.rate import STRENGTH
 
 Draft = dict[str, Any]
-ID = re.compile(r"^[a-z0-9]+(-[a-z0-9]+)*$")
+ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 
 
 def read(draft: Draft, data: QueryDict) -> Draft:
@@ -47,7 +47,7 @@ def read_whole(draft: Draft, data: QueryDict) -> Draft:
     for name in list(data)[:2_000]:
         step_id, _, there = name.rpartition(".")
         part, _, do = data.get(name, "").partition(":")
-        if there == "there" and ID.match(step_id) and part in parts and do in STEPS:
+        if there == "there" and ID.fullmatch(step_id) and part in parts and do in STEPS:
             parts[part].append(known.get(step_id) or {"id": step_id, "do": do})
     return read({**draft, **{part: steps[:MOST_STEPS] for part, steps in parts.items()}}, data)
 

@@ -11,7 +11,8 @@ from msgspec import Meta
 MOST_WORDS = 40_000
 """Characters of one answer; what is longer is a journal page."""
 
-Slug = Annotated[str, Meta(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=60)]
+Slug = Annotated[str, Meta(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*(?!\n)$", max_length=60)]
+"""A name of ours, as it stands in addresses. “$” alone would let a line end behind it, and no address has one."""
 Line = Annotated[str, Meta(min_length=1, max_length=300)]
 Prose = Annotated[str, Meta(min_length=1, max_length=4_000)]
 Variant = Literal["no-imagery", "no-breath", "eyes-open", "seated", "low-text", "talk", "draw", "body"]
