@@ -78,6 +78,10 @@ def read_toml(path: Path) -> dict[str, Any]:
         raise ContentError(path, f"byte {error.start}", "is not UTF-8") from error
     except tomllib.TOMLDecodeError as error:
         raise ContentError(path, "", str(error)) from error
+    except ValueError:
+        raise ContentError(path, "", "a number in it is too long") from None
+    except RecursionError:
+        raise ContentError(path, "", "its lists are nested too deeply") from None
 
 
 def shaped(path: Path, content: object, shape: type[T]) -> T:

@@ -58,7 +58,13 @@ def test_a_bad_file_is_named_with_place_and_reason(two_folders: tuple[Path, Path
 
 @pytest.mark.parametrize(
     ("text", "reason"),
-    [('colour = "green', "string"), ("veins = [1]", "colour"), ('colour = "green"\nwings = 2', "wings")],
+    [
+        ('colour = "green', "string"),
+        (f"colour = {'9' * 5_000}", "too long"),
+        (f"a = {'[' * 9_000}", "too deeply"),
+        ("veins = [1]", "colour"),
+        ('colour = "green"\nwings = 2', "wings"),
+    ],
 )
 def test_what_is_wrong_is_said(two_folders: tuple[Path, Path], text: str, reason: str) -> None:
     put(two_folders[0], "oak.toml", text)

@@ -5,6 +5,7 @@ What comes from elsewhere is hostile until it has become a Practice: bounded in 
 
 from __future__ import annotations
 
+import re
 import tomllib
 from dataclasses import dataclass
 from functools import cache
@@ -27,6 +28,13 @@ NAME = "practice.toml"
 MEDIA_TYPE = "application/toml"
 DEEPEST = 40
 """Names behind each other in one key. A few thousand of them would keep a computer busy for minutes."""
+_PIECE = re.compile(
+    r"""(?P<text>"{3}(?:[^"\\]|\\.|"(?!""))*+"{3,5}|'{3}(?:[^']|'(?!''))*+'{3,5})"""
+    r"""|(?P<name>"(?:[^"\\\n]|\\.)*+"|'[^'\n]*+'|[\w+-]++)|(?P<dot>\.)|(?P<space>[ \t]++)|\#[^\n]*+|[^"']""",
+    re.DOTALL,
+)
+"""One piece of a TOML file: a text of several lines, a name or another text, a dot, blanks, a comment, anything else.
+What begins as a text and does not end is none of them; no more of such a file is read."""
 HERE = Path("This file")
 HEADING = "# A practice of Wayhome. What each field means: docs/writing-a-practice.md in its repository.\n\n"
 
@@ -95,17 +103,22 @@ def _read(content: bytes) -> dict[str, Any]:
         raise ContentError(HERE, f"byte {error.start}", "is not UTF-8, so it is no text file") from error
     except tomllib.TOMLDecodeError as error:
         raise ContentError(HERE, "", str(error)) from error
+    except ValueError:
+        raise ContentError(HERE, "", "a number in it is too long") from None
     except RecursionError:
         raise ContentError(HERE, "", "its lists are nested too deeply") from None
 
 
 def _is_too_deep(text: str) -> bool:
-    """Whether more than ``DEEPEST`` single words follow one another with only dots between them."""
-    run = 0
-    for part in text.split("."):
-        words = part.split()
-        run = run + 1 if len(words) == 1 else 0
-        if run > DEEPEST:
+    """Whether more than ``DEEPEST`` names follow one another with only dots between them, quoted ones too."""
+    dots = at = 0
+    while piece := _PIECE.match(text, at):
+        at = piece.end()
+        if piece.lastgroup == "dot":
+            dots += 1
+        elif piece.lastgroup not in {"name", "space"}:
+            dots = 0
+        if dots >= DEEPEST:
             return True
     return False
 

@@ -56,6 +56,12 @@ def test_every_practice_of_the_library_goes_out_and_comes_in_equal(slug: str) ->
         (b"#" * (LARGEST + 1), "larger than 256 KiB"),
         (b"a = " + b"[" * 50_000, "nested too deeply"),
         (b".".join([b"a"] * 60_000) + b" = 1", "nested too deeply"),
+        (b".".join([b'"a b"'] * 40_000) + b" = 1", "nested too deeply"),
+        (b"[" + b"\t. ".join([b"'a b'"] * 20_000) + b"]", "nested too deeply"),
+        (b'a = """ " """""\n' + b".".join([b'"a b"'] * 40_000) + b" = 1", "nested too deeply"),
+        (b"a = " + b"9" * 5_000, "a number in it is too long"),
+        (skeleton(id='"own-a-look\\n"'), "id"),
+        (skeleton().replace(b'id = "look-round"', b'id = "look\\n"'), "steps[0].id"),
         (skeleton(level="9"), "level"),
         (skeleton(level="2"), "“opening” and “closing”"),
         (skeleton(icon='"Not a name!"'), "icon"),
@@ -68,6 +74,12 @@ def test_what_cannot_be_used_is_refused_with_its_place(content: bytes, reason: s
     began = time.monotonic()
     assert reason in refused(content)
     assert time.monotonic() - began < 2
+
+
+def test_dots_in_words_are_no_names_behind_each_other() -> None:
+    talk = skeleton(purpose=f"'{'Go. ' * 100}'")
+    assert files.taken(talk).practice.purpose.startswith("Go. Go.")
+    assert "x" * 30 + "…" in files.taken(skeleton(summary=f'"{"x. " * 60}{"x" * 30}…"')).practice.summary
 
 
 def test_a_refused_file_is_said_on_the_page_and_nothing_is_kept(ada: Person) -> None:
