@@ -116,9 +116,7 @@ def _kept(vault: OpenVault, drawing_id: uuid.UUID, drawing: Drawing, tab: str, s
     """The sheet with what was sent in it. Where another page drew on it since, this page’s becomes one beside it."""
     known = _meant(drawing, sent, tab)
     if known is None:
-        return _written(
-            vault, drawing_id, Sheet(id=uuid.UUID(sent.sheet), blob=drawing_id, count=0, number=0), tab, sent
-        )
+        return _written(vault, drawing_id, Sheet(id=sent.sheet, blob=drawing_id, count=0, number=0), tab, sent)
     if known.tab == tab and sent.turn <= known.turn:
         return known
     stand = _opened(vault, drawing_id, known)[: sent.keep]
@@ -133,9 +131,8 @@ def _kept(vault: OpenVault, drawing_id: uuid.UUID, drawing: Drawing, tab: str, s
 
 def _meant(drawing: Drawing, sent: SentSheet, tab: str) -> Sheet | None:
     """The sheet that a page means: the one that was kept beside it for this page, or the one it names."""
-    named = uuid.UUID(sent.sheet)
-    beside = [sheet for sheet in drawing.sheets if sheet.beside == named and sheet.tab == tab]
-    return next((sheet for sheet in (*beside, *drawing.sheets) if sheet in beside or sheet.id == named), None)
+    beside = [sheet for sheet in drawing.sheets if sheet.beside == sent.sheet and sheet.tab == tab]
+    return next((sheet for sheet in (*beside, *drawing.sheets) if sheet in beside or sheet.id == sent.sheet), None)
 
 
 def _written(

@@ -7,6 +7,7 @@ as its difference from the one before. Everything is hostile until it was read h
 
 from __future__ import annotations
 
+import uuid
 from collections.abc import Iterable, Iterator
 from typing import Annotated, Any, Literal, NamedTuple
 
@@ -88,7 +89,7 @@ class SentSheet(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields
     ``number``: how often the sheet was kept when the page last heard of it. ``turn`` counts what this page has sent.
     """
 
-    sheet: Annotated[str, Meta(pattern=r"^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$")]
+    sheet: uuid.UUID
     number: Annotated[int, Meta(ge=0, le=10**9)] = 0
     keep: Annotated[int, Meta(ge=0, le=MOST_STROKES)] = 0
     turn: Annotated[int, Meta(ge=0, le=10**9)] = 0

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import shutil
 import subprocess
+import uuid
 import zipfile
 from pathlib import Path
 from typing import Any
@@ -117,8 +118,10 @@ def test_a_drawing_on_which_nothing_is_left_is_no_drawing(ada: Person) -> None:
 def test_strokes_that_are_none_are_refused_and_change_nothing(ada: Person) -> None:
     here = Page(ada)
     here.save(stroke())
-    sent: dict[str, Any] = {f"{STEP}.drawn": '{"tab":"x","sheets":[{"sheet":"y"}]}', f"{STEP}.text": "words"}
-    assert ada.client.post(at(here.run, STEP), sent).status_code == 400
+    for sheet in ("y", f"{uuid.uuid4()}\\n", f"{uuid.uuid4()}"[:-1]):
+        drawn = f'{{"tab":"x","sheets":[{{"sheet":"{sheet}","strokes":[["ink","slate",9,[1,1,1]]]}}]}}'
+        sent: dict[str, Any] = {f"{STEP}.drawn": drawn, f"{STEP}.text": "words"}
+        assert ada.client.post(at(here.run, STEP), sent).status_code == 400
     assert colours(ada) == ["rain"]
     assert answered(ada, here.run).text == ""
 
