@@ -95,7 +95,7 @@ def _fresh(line: str, taken: set[str]) -> str:
     plain = "-".join(re.findall(r"[a-z0-9]+", line.casefold()))[:40].strip("-") or "option"
     # What the player knows by these names is asked for by choosing that step, never by chance.
     free = (name for name in (plain, *(f"{plain}-{number}" for number in range(2, 1000))) if name not in taken)
-    return next(name for name in free if name != "not-sure")
+    return next((name for name in free if name != "not-sure"), f"{plain}-{1000 + len(taken)}")
 
 
 def _spoken(line: str) -> dict[str, Any]:

@@ -139,6 +139,16 @@ def test_every_kind_of_step_begins_with_good_words(ada: Person) -> None:
     assert {"writing", "drawing", "breath", "body", "voice", "photographs"} == set(one.asks)
 
 
+def test_a_thousand_lines_without_a_latin_letter_have_an_id_each(ada: Person) -> None:
+    record = begun(ada)
+    sent(ada, record, act="add:steps", **{"add-steps": "choose"})
+    lines = [chr(number) for number in range(0x4E00, 0x4E00 + 1_100)]
+    sent(ada, record, **{"choose-1.there": "steps:choose", "choose-1.options": "\n".join(lines)})
+    options = draft(ada, record)["steps"][2]["options"]
+    assert [one["label"] for one in options] == lines
+    assert len({one["id"] for one in options}) == len(lines)
+
+
 def test_options_keep_their_ids_when_their_words_move(ada: Person) -> None:
     record = begun(ada)
     sent(ada, record, act="add:steps", **{"add-steps": "choose"})
