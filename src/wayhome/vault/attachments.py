@@ -1,15 +1,16 @@
-"""Attachments sealed ahead of the transaction that keeps them, for work that brings many at once."""
+"""Attachments apart from their record: sealed ahead of the transaction that keeps them, or set apart for a while."""
 
 from __future__ import annotations
 
 import uuid
 from collections.abc import Iterable
+from contextlib import suppress
 from dataclasses import dataclass
 from itertools import islice
 
 from django.utils import timezone
 
-from wayhome.vault.crypto import BlobAddress, seal_blob
+from wayhome.vault.crypto import BlobAddress, CryptoError, open_blob, seal_blob
 from wayhome.vault.models import SealedBlob, new_id
 from wayhome.vault.opened import OpenVault
 
@@ -47,3 +48,29 @@ def keep_sealed(vault: OpenVault, attachments: Iterable[Sealed]) -> int:
         )
         kept += len(some)
     return kept
+
+
+def apart(record_id: uuid.UUID) -> uuid.UUID:
+    """Where the attachments of an erased record wait when its id is given again meanwhile, as one that follows from
+    something: the new record has nothing to do with them, and they come back, or end, with the erased one."""
+    return uuid.uuid5(record_id, "apart")
+
+
+def move(vault: OpenVault, record_id: uuid.UUID, to: uuid.UUID) -> None:
+    """Seal the attachments of a record anew, as those of another, in the caller's transaction. One that can't be opened
+    goes along as it is."""
+    blobs = SealedBlob.objects.filter(vault_id=vault.id)
+    for blob_id in list(blobs.filter(record_id=record_id).values_list("id", flat=True)):
+        sealed = bytes(blobs.values_list("sealed", flat=True).get(id=blob_id))
+        with suppress(CryptoError):
+            content = open_blob(vault.root, BlobAddress(vault.id, record_id, blob_id), sealed)
+            sealed = seal_blob(vault.root, BlobAddress(vault.id, to, blob_id), content)
+        blobs.filter(id=blob_id).update(record_id=to, sealed=sealed)
+
+
+def come_back(vault: OpenVault, ids: Iterable[uuid.UUID]) -> None:
+    """Give records that came back what was set apart for them: one query when nothing was."""
+    waiting = {apart(record_id): record_id for record_id in ids}
+    found = SealedBlob.objects.filter(vault_id=vault.id, record_id__in=waiting).values_list("record_id", flat=True)
+    for place in set(found):
+        move(vault, place, waiting[place])

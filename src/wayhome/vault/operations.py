@@ -12,12 +12,12 @@ from typing import Any
 from django.db import transaction
 from django.utils import timezone
 
-from wayhome.vault import kinds
+from wayhome.vault import attachments, kinds
 from wayhome.vault.crypto import BlobAddress, seal_blob
 from wayhome.vault.kinds import P, Payload, Record
 from wayhome.vault.models import Erasure, SealedBlob, SealedRecord, new_id
 from wayhome.vault.opened import OpenVault
-from wayhome.vault.queries import UNREADABLE, NotHere, opened
+from wayhome.vault.queries import UNREADABLE, NotHere, opened, was_erased
 from wayhome.vault.rows import insert
 from wayhome.vault.search import writing
 from wayhome.vault.search.preparing import New as New
@@ -40,6 +40,8 @@ def keep(
     kind = kinds.of(type(payload))
     now = timezone.now()
     identity = record_id or new_id()
+    if record_id is not None and was_erased(vault, record_id):
+        attachments.move(vault, record_id, attachments.apart(record_id))
     SealedRecord.objects.create(
         vault_id=vault.id,
         id=identity,
@@ -124,6 +126,7 @@ def _make_way(vault: OpenVault, record_id: uuid.UUID) -> None:
     Erasure.objects.filter(vault_id=vault.id, id=record_id).update(
         id=fresh, revision=1, sealed=vault.seal(fresh, kind, 1, payload)
     )
+    attachments.move(vault, attachments.apart(record_id), fresh)
 
 
 @transaction.atomic
@@ -158,7 +161,9 @@ def bring_back_many(vault: OpenVault, ids: Iterable[uuid.UUID]) -> int:
 
 def _put_back(vault: OpenVault, rows: list[Erasure], *, indexed: bool = True) -> list[SealedRecord]:
     back = SealedRecord.objects.bulk_create(SealedRecord(vault_id=vault.id, **_facts(row)) for row in rows)
-    Erasure.objects.filter(vault_id=vault.id, id__in=[row.id for row in rows]).delete()
+    ids = [row.id for row in rows]
+    Erasure.objects.filter(vault_id=vault.id, id__in=ids).delete()
+    attachments.come_back(vault, ids)
     if indexed:
         writing.put_back(vault, list(_all_that_open(vault, back)))
     return back
@@ -176,6 +181,7 @@ def _bring_back_beside(vault: OpenVault, row: Erasure) -> Record[Payload]:
     kind = kinds.named(row.kind)
     payload = vault.open(row.id, kind, row.revision, bytes(row.sealed))
     back = keep(vault, payload, created=row.created)
+    attachments.move(vault, attachments.apart(row.id), back.id)
     row.delete()
     return back
 
@@ -205,7 +211,8 @@ def finish_erasures() -> int:
             # An id that was given again meanwhile: what hangs on it belongs to the one that is there.
             there = set(SealedRecord.objects.filter(vault_id=vault_id, id__in=portion).values_list("id", flat=True))
             gone = [record_id for record_id in portion if record_id not in there]
-            SealedBlob.objects.filter(vault_id=vault_id, record_id__in=gone).delete()
+            set_apart = map(attachments.apart, portion)
+            SealedBlob.objects.filter(vault_id=vault_id, record_id__in=[*gone, *set_apart]).delete()
             Erasure.objects.filter(vault_id=vault_id, id__in=portion).delete()
     return sum(len(ids) for ids in over.values())
 

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import uuid
+
 import pytest
+from django.utils import timezone
 
 from tests.cast import Person, enter
 from wayhome.vault import operations, queries
 from wayhome.vault.crypto import CannotOpen
-from wayhome.vault.models import Erasure, SealedRecord
+from wayhome.vault.kinds import Record
+from wayhome.vault.models import Erasure, SealedBlob, SealedRecord, new_id
 from wayhome.vault.queries import NotHere
 from wayhome.vault.records import Copies, Profile
 
@@ -151,6 +155,51 @@ def test_an_id_can_be_erased_twice_and_both_come_back(ada: Person) -> None:
         operations.bring_back(ada.vault, row.id)
 
     assert {record.payload.name for record in queries.latest(ada.vault, Profile, 9)} == {"Ada", "first", "second"}
+
+
+def erased_and_given_again(person: Person) -> tuple[Record[Profile], uuid.UUID]:
+    """A record with a picture that was erased, and under whose id there is another by now; the picture's id."""
+    first = operations.keep(person.vault, Profile(name="first"), record_id=new_id())
+    blob = operations.attach(person.vault, first.id, b"a picture")
+    operations.erase(person.vault, Profile, first.id)
+    operations.keep(person.vault, Profile(name="second"), record_id=first.id)
+    operations.attach(person.vault, first.id, b"another")
+    return first, blob
+
+
+def test_attachments_end_with_what_was_erased_also_when_its_id_was_given_again(ada: Person) -> None:
+    first, blob = erased_and_given_again(ada)
+    Erasure.objects.update(at=timezone.now() - operations.UNDO)
+    operations.finish_erasures()
+    (left,) = SealedBlob.objects.all()
+    assert queries.blob(ada.vault, first.id, left.id) == b"another"
+    with pytest.raises(NotHere):
+        queries.blob(ada.vault, first.id, blob)
+
+
+def test_attachments_come_back_beside_what_took_their_id(ada: Person) -> None:
+    first, blob = erased_and_given_again(ada)
+    back = operations.bring_back(ada.vault, first.id)
+    assert back.id != first.id
+    assert queries.blob(ada.vault, back.id, blob) == b"a picture"
+    assert SealedBlob.objects.filter(record_id=first.id).count() == 1
+
+
+def test_attachments_come_back_to_their_id_when_it_is_free_again(ada: Person) -> None:
+    first, blob = erased_and_given_again(ada)
+    operations.discard(ada.vault, Profile, first.id)
+    assert operations.bring_back(ada.vault, first.id).id == first.id
+    assert queries.blob(ada.vault, first.id, blob) == b"a picture"
+
+
+def test_attachments_of_an_id_that_is_erased_twice_come_back_each_with_its_own(ada: Person) -> None:
+    first, blob = erased_and_given_again(ada)
+    operations.erase(ada.vault, Profile, first.id)
+    older = Erasure.objects.exclude(id=first.id).get()
+    assert queries.blob(ada.vault, operations.bring_back(ada.vault, older.id).id, blob) == b"a picture"
+    operations.bring_back(ada.vault, first.id)
+    (another,) = SealedBlob.objects.filter(record_id=first.id)
+    assert queries.blob(ada.vault, first.id, another.id) == b"another"
 
 
 def test_what_was_erased_lately_is_listed_and_only_for_its_person(ada: Person, cleo: Person) -> None:
