@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
+import itertools
 import uuid
 
 from wayhome.vault import queries
 from wayhome.vault.kinds import Payload
 from wayhome.vault.opened import OpenVault
-
-MOST = 50
-"""How often the thing of one step can be erased and made anew."""
 
 
 def of(vault: OpenVault, shape: type[Payload], place: tuple[uuid.UUID, str], before: uuid.UUID | None) -> uuid.UUID:
@@ -20,5 +18,5 @@ def of(vault: OpenVault, shape: type[Payload], place: tuple[uuid.UUID, str], bef
     if before and queries.find(vault, shape, before):
         return before
     run_id, step_id = place
-    ids = [uuid.uuid5(run_id, f"{shape.__name__.lower()} {step_id} {number}") for number in range(MOST)]
-    return next((one for one in ids if one != before and not queries.was_erased(vault, one)), ids[-1])
+    ids = (uuid.uuid5(run_id, f"{shape.__name__.lower()} {step_id} {number}") for number in itertools.count())
+    return next(one for one in ids if one != before and not queries.was_erased(vault, one))

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import msgspec
 
-from wayhome.practise import body, body_figures, body_maps
+from wayhome.practise import body, body_figures, body_maps, ids_in_runs
 from wayhome.practise.body import FORMS, Form
 from wayhome.practise.body_figures import Figure
 from wayhome.practise.records.body_map import COLOURS, BodyMap, Place
@@ -19,7 +19,6 @@ from wayhome.vault import queries
 from wayhome.vault.kinds import Record
 from wayhome.vault.opened import OpenVault
 
-MOST_IN_A_RUN = 50
 GROUND = "ground"
 """The ``choose`` step that asks for a body, a tree or an animal, or for the ``edges`` of a body alone."""
 EDGES = ("-hand", "-foot", "-heel")
@@ -95,12 +94,8 @@ def chart(vault: OpenVault, run: Record[Run], step: Step) -> Chart:
 
 
 def map_of(vault: OpenVault, run: Record[Run], step: Step) -> uuid.UUID:
-    """The id of this step's map, the same for every page; a fresh one after the map before was erased a moment ago."""
-    before = _answer(run, step.id).body_map
-    if before and queries.find(vault, BodyMap, before):
-        return before
-    ids = [uuid.uuid5(run.id, f"body-map {step.id} {number}") for number in range(MOST_IN_A_RUN)]
-    return next((one for one in ids if not queries.was_erased(vault, one)), ids[-1])
+    """The id of this step's map, before there is one and after."""
+    return ids_in_runs.of(vault, BodyMap, (run.id, step.id), _answer(run, step.id).body_map)
 
 
 def keep_from_run(vault: OpenVault, run: Record[Run], step: Step, answer: Answer) -> Answer:

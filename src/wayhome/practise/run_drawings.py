@@ -8,7 +8,7 @@ from typing import Any
 
 import msgspec
 
-from wayhome.practise import drawings, strokes
+from wayhome.practise import drawings, ids_in_runs, strokes
 from wayhome.practise.records.drawing import Drawing
 from wayhome.practise.records.run import Kept, Run
 from wayhome.practise.steps.draw import Answer, Draw
@@ -17,9 +17,6 @@ from wayhome.vault.kinds import Record
 from wayhome.vault.models import new_id
 from wayhome.vault.opened import OpenVault
 from wayhome.vault.pictures import Photograph
-
-MOST_IN_A_RUN = 50
-"""How often the drawing of one step can be let go and begun anew."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,16 +61,10 @@ def easel(vault: OpenVault, run: Record[Run], step: Draw) -> Easel:
 
 
 def drawing_of(vault: OpenVault, run: Record[Run], step: Draw) -> uuid.UUID:
-    """The id of this step's drawing, the same for every page that is open on it, before it is begun and after.
-
-    What was let go a moment ago can still be brought back: a drawing begun after it has an id of its own.
-    """
+    """The id of this step's drawing, before there is one and after."""
     kept = run.payload.answers.get(step.id)
     before = kept.answer.drawing if kept and isinstance(kept.answer, Answer) else None
-    if before and queries.find(vault, Drawing, before):
-        return before
-    ids = [uuid.uuid5(run.id, f"drawing {step.id} {number}") for number in range(MOST_IN_A_RUN)]
-    return next((one for one in ids if one != before and not queries.was_erased(vault, one)), ids[-1])
+    return ids_in_runs.of(vault, Drawing, (run.id, step.id), before)
 
 
 def keep_from_run(vault: OpenVault, run: Record[Run], step: Draw, answer: Answer) -> Answer:
