@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 import msgspec
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from wayhome.practise import beside, places
@@ -95,7 +95,8 @@ def change(vault: OpenVault, run_id: uuid.UUID, changed: Callable[[Record[Run]],
                 run = queries.get(vault, Run, run_id)
                 payload = changed(run)
                 return run if payload == run.payload else operations.revise(vault, run, payload)
-        except operations.Stale:
+        except (operations.Stale, IntegrityError):
+            # Another page changed the run, or began what is made at this step, in the same moment.
             continue
     raise operations.Stale("Practice")
 

@@ -13,6 +13,7 @@ from typing import Any
 import msgspec
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import IntegrityError
 from django.template.loader import render_to_string
 from django.urls import reverse
 from PIL import Image
@@ -106,6 +107,23 @@ def test_what_two_pages_draw_at_once_is_kept_from_both(ada: Person) -> None:
     assert here.sheet != there.sheet
 
 
+def test_a_page_that_begins_it_in_the_moment_of_another_keeps_its_strokes(
+    ada: Person, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    here, began, keep = Page(ada), [], operations.keep
+
+    def slower(*args: Any, **named: Any) -> Any:
+        began.append(named["record_id"])
+        if len(began) == 1:
+            raise IntegrityError
+        return keep(*args, **named)
+
+    monkeypatch.setattr(keeping.operations, "keep", slower)
+    assert here.save(stroke("moss")).status_code == 200
+    assert began[0] == began[1]
+    assert colours(ada) == ["moss"]
+
+
 def test_a_drawing_on_which_nothing_is_left_is_no_drawing(ada: Person) -> None:
     here = Page(ada)
     here.save(stroke())
@@ -194,6 +212,20 @@ def test_a_file_that_is_no_photograph_is_said_and_changes_nothing(ada: Person) -
     ada.client.post(where, {})
     assert "Choose a photograph first" in page(ada, at(here.run, STEP))
     assert ada.client.post(reverse("practise:drawing_paper", args=[here.run.id, "kind"])).status_code == 404
+
+
+def test_a_photograph_too_many_is_said_and_the_words_are_kept(ada: Person, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(keeping, "MOST_PAPERS", 1)
+    run = begun(ada, SLUG)
+    for words in ("the first", "the second"):
+        made = Image.new("RGB", (9, 9))
+        made.save(into := io.BytesIO(), "PNG")
+        fields = {f"{STEP}.paper": SimpleUploadedFile("a.png", into.getvalue()), f"{STEP}.text": words}
+        answer = ada.client.post(reverse("practise:drawing_paper", args=[run.id, STEP]), fields)
+        assert answer.status_code == 302
+    assert "room for twelve photographs" in page(ada, at(run, STEP))
+    assert len(only(ada).payload.papers) == 1
+    assert answered(ada, run).text == "the second"
 
 
 def test_one_of_several_can_be_taken_out(ada: Person) -> None:

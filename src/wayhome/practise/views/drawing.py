@@ -5,11 +5,13 @@ from __future__ import annotations
 import uuid
 
 import msgspec
+from django.core.exceptions import RequestDataTooBig
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_GET, require_POST
 
+from wayhome.content.numbers import in_words
 from wayhome.practise import drawings, places, playing, run_drawings
 from wayhome.practise.places import Place
 from wayhome.practise.records import Run
@@ -23,6 +25,7 @@ from wayhome.vault.kinds import Record
 from wayhome.vault.take_up import gives_back
 
 NO_FILE = "Choose a photograph first."
+FULL = f"There is room for {in_words(drawings.MOST_PAPERS)} photographs in one drawing. This one was not kept."
 
 
 @require_GET
@@ -116,6 +119,8 @@ def _with_paper(request: VaultRequest, place: Place, step: Draw) -> str:
         run_drawings.add_paper(request.vault, place.run, step, pictures.redrawn(upload.read()))
     except pictures.Unusable as why:
         return str(why)
+    except RequestDataTooBig:
+        return FULL
     return "The photograph is kept, sealed like your words."
 
 
