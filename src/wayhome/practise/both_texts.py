@@ -35,3 +35,10 @@ def joined(kept: str, read: str, mine: str, between: str = "\n\n") -> str:
     # What this page said before, below words of another page, is said anew and not once more.
     earlier = kept.removesuffix(f"{between}{read}") if read else kept
     return f"{earlier}{between}{mine}"
+
+
+def ticked(kept: tuple[str, ...], read: tuple[str, ...], mine: tuple[str, ...]) -> tuple[str, ...]:
+    """What is ticked or listed: what a page that was made with ``read`` added is added to what is kept, what it took
+    away is taken away, and no more."""
+    taken = set(read) - set(mine)
+    return tuple(dict.fromkeys((*(one for one in kept if one not in taken), *(one for one in mine if one not in read))))

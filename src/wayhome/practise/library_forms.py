@@ -8,6 +8,7 @@ from typing import Any
 from django import forms
 
 from wayhome.practise import filtering
+from wayhome.practise.both_texts import ticked
 from wayhome.practise.described import KINDS
 from wayhome.practise.filtering import LEAVE_OUT, SHOWN_AT_FIRST, TIMES, Wish
 from wayhome.practise.needs import EVERY
@@ -54,7 +55,8 @@ class LibraryForm(forms.Form):
 
 
 class NotForMeForm(forms.Form):
-    """What a person would rather not be asked for."""
+    """What a person would rather not be asked for. ``had_asks``, ``had_words``: the list that the page was made with,
+    line by line."""
 
     asks = forms.MultipleChoiceField(choices=list(LEAVE_OUT.items()), required=False)
     words = forms.CharField(
@@ -63,6 +65,8 @@ class NotForMeForm(forms.Form):
         required=False,
         widget=forms.Textarea(attrs={"rows": 4}),
     )
+    had_asks = forms.CharField(required=False, widget=forms.HiddenInput)
+    had_words = forms.CharField(required=False, widget=forms.HiddenInput)
 
     def clean_words(self) -> tuple[str, ...]:
         """Each word once."""
@@ -74,10 +78,12 @@ class NotForMeForm(forms.Form):
             raise forms.ValidationError("One of these is longer than a word or two. Nothing was changed yet.")
         return words
 
-    def said(self) -> NotForMe:
-        """The list, once the form is valid."""
-        asks = tuple(ask for ask in LEAVE_OUT if ask in self.cleaned_data["asks"])
-        return NotForMe(asks=asks, words=self.cleaned_data["words"])
+    def said(self, kept: NotForMe) -> NotForMe:
+        """The list, once the form is valid: what is ``kept`` by now, with what this page added and took away."""
+        said = self.cleaned_data
+        asks = ticked(kept.asks, tuple(said["had_asks"].splitlines()), tuple(said["asks"]))
+        words = ticked(kept.words, tuple(said["had_words"].splitlines()), said["words"])
+        return NotForMe(asks=tuple(ask for ask in LEAVE_OUT if ask in asks), words=words)
 
 
 class QuietHoursForm(forms.Form):

@@ -11,7 +11,7 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from wayhome.practise import beside, places
-from wayhome.practise.both_texts import settled
+from wayhome.practise.both_texts import settled, ticked
 from wayhome.practise.own.mine import own_copy
 from wayhome.practise.practice import Practice
 from wayhome.practise.queries import Reading
@@ -169,7 +169,7 @@ def come_back(
             _remembering(payload, read.remember, said.remember),
             after=payload.after if said.after is None or (over and payload.after is not None) else said.after,
             where_after=payload.where_after if over and payload.where_after else said.where or payload.where_after,
-            helped=_ticked(payload.helped, read.helped, said.helped),
+            helped=ticked(payload.helped, read.helped, said.helped),
         )
         if over or not complete:
             return changed
@@ -200,9 +200,3 @@ def _remembering(run: Run, read: str, words: str) -> Run:
         return run
     also = (*run.also, other) if other and other not in run.also else run.also
     return msgspec.structs.replace(run, remember=now, also=also)
-
-
-def _ticked(kept: tuple[str, ...], read: tuple[str, ...], mine: tuple[str, ...]) -> tuple[str, ...]:
-    """What is ticked: what a page ticked is added to what is kept, what it took away is taken away, and no more."""
-    taken = set(read) - set(mine)
-    return tuple(dict.fromkeys((*(one for one in kept if one not in taken), *(one for one in mine if one not in read))))

@@ -118,7 +118,7 @@ def test_a_page_that_begins_it_in_the_moment_of_another_keeps_its_strokes(
             raise IntegrityError
         return keep(*args, **named)
 
-    monkeypatch.setattr(keeping.operations, "keep", slower)
+    monkeypatch.setattr("wayhome.practise.drawings.operations.keep", slower)
     assert here.save(stroke("moss")).status_code == 200
     assert began[0] == began[1]
     assert colours(ada) == ["moss"]

@@ -107,6 +107,15 @@ class TestNotForMe:
         assert words.splitlines()[-1] in answer.content.decode()
         assert settling.of(ada.vault).not_for_me == NotForMe()
 
+    def test_an_old_page_takes_nothing_off_that_another_one_put_on_it(self, ada: Person) -> None:
+        address, other = reverse("practise:not_for_me"), {"asks": ["breath", "touch"], "words": "piano\nsea"}
+        ada.client.post(address, {"asks": ["breath"], "words": "piano"})
+        old = ada.client.get(address).content.decode()
+        had = dict(re.findall(r'name="(had_\w+)" value="([^"]*)"', old))
+        ada.client.post(address, other | had)
+        ada.client.post(address, {"asks": ["cold"], "words": "piano\nbreath"} | had)
+        assert settling.of(ada.vault).not_for_me == NotForMe(asks=("touch", "cold"), words=("piano", "sea", "breath"))
+
     def test_the_library_leaves_it_out_says_so_and_shows_it_once(self, ada: Person) -> None:
         leave_out(ada, "breath")
         left = page(ada, family="breath")

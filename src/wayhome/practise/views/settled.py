@@ -24,8 +24,10 @@ def not_for_me(request: VaultRequest) -> HttpResponse:
     """The not-for-me list, in effect wherever practices are listed, suggested or offered."""
     mine = shelf.shelf(request.vault)
     kept = mine.settled.not_for_me
-    form = NotForMeForm(request.POST or None, initial={"asks": kept.asks, "words": "\n".join(kept.words)})
-    if request.method == "POST" and form.is_valid() and _settled(request, form, form.said()):
+    asks, words = "\n".join(kept.asks), "\n".join(kept.words)
+    initial = {"asks": kept.asks, "words": words, "had_asks": asks, "had_words": words}
+    form = NotForMeForm(request.POST or None, initial=initial)
+    if request.method == "POST" and form.is_valid() and _settled(request, form, form.said(kept)):
         return redirect("practise:not_for_me")
     every = list(library.practices().values())
     context = {
