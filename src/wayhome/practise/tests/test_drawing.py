@@ -254,6 +254,14 @@ def test_letting_go_asks_first_and_can_be_undone(ada: Person) -> None:
     assert ada.client.get(seen("drawing_glance", back.id)).status_code == 200
 
 
+def test_erasing_the_run_says_that_the_drawing_stays(ada: Person) -> None:
+    here = Page(ada)
+    here.save(stroke())
+    answer = ada.client.post(reverse("practise:erase", args=[here.run.id]), follow=True)
+    assert "such as a letter or a drawing, is by itself" in answer.content.decode()
+    assert only(ada)
+
+
 def test_what_was_brought_back_is_drawn_on(ada: Person) -> None:
     here = Page(ada)
     here.save(stroke("rain"))

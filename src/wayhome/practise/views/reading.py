@@ -14,13 +14,14 @@ from wayhome.practise.forms import PromiseForm, remembered
 from wayhome.practise.own import mine
 from wayhome.practise.practice import VARIANTS
 from wayhome.practise.records import Promise, Run
-from wayhome.practise.records.run import HELPED
+from wayhome.practise.records.run import HELPED, MADE
 from wayhome.practise.steps.step import read_words
 from wayhome.vault import operations, sessions
 from wayhome.vault import queries as vault_queries
 from wayhome.vault.access import VaultRequest, unlocked
 from wayhome.vault.take_up import gives_back
 
+ERASED_BUT = "Erased. What you made in it, such as a letter or a drawing, is by itself: it stays until you erase it."
 CHANGED_ELSEWHERE = "This was changed in another tab too. What was written there is kept."
 
 
@@ -61,8 +62,10 @@ def remember(request: VaultRequest, run_id: uuid.UUID) -> HttpResponse:
 @unlocked
 def erase(request: VaultRequest, run_id: uuid.UUID) -> HttpResponse:
     """Erase a run, with a moment to undo."""
+    run = queries.run(request.vault, run_id).payload
+    made = any(getattr(kept.answer, name, None) for kept in run.answers.values() for name in MADE)
     operations.erase(request.vault, Run, run_id)
-    sessions.say(request.vault, "Erased.", undo=reverse("vault:undo", args=[run_id]))
+    sessions.say(request.vault, ERASED_BUT if made else "Erased.", undo=reverse("vault:undo", args=[run_id]))
     return redirect("journal:timeline")
 
 
