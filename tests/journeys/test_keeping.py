@@ -87,7 +87,7 @@ def test_where_a_search_goes_wrong_one_page_says_so(walker: Walker) -> None:
     make_vault(walker, next(names))
     walker.go("/journal/")
     page.wait_for_selector("find-words:defined")
-    whole = "<!doctype html><html><head><title>x</title></head><body><main><h1>Something went wrong</h1></main></body></html>"
+    whole = "<!doctype html><html><body><main><h1>Something went wrong</h1></main></body></html>"
     page.route("**/journal/search/", lambda route: route.fulfill(status=500, content_type="text/html", body=whole))
     page.get_by_label("Search your journal").fill("rain")
     expect(page.get_by_role("heading", name="Something went wrong")).to_be_visible()
