@@ -1,4 +1,4 @@
-"""A form in a part of a page brings its token along: a part that sees only what it is handed must be handed that, too."""
+"""A form in a part of a page brings its token along: what sees only what it is handed is handed that, too."""
 
 from __future__ import annotations
 

@@ -28,8 +28,8 @@ HOW = (
     "around sessions.",
     "Some words come from a screen. Where it says “Ground me”, turn to the page “If it gets too much”. Where there "
     "is a lamp to breathe with, your own slow count does as well.",
-    "“Stop here” and “Come back slowly” are buttons there. On paper they mean: put the pen down, look up, name three things "
-    "that you see, and go to the steps under “Coming back”, if the practice has them.",
+    "“Stop here” and “Come back slowly” are buttons there. On paper they mean: put the pen down, look up, name three "
+    "things that you see, and go to the steps under “Coming back”, if the practice has them.",
     "Paper can be read by whoever finds it. Think of a safe place for this book before you write in it, or tear out a "
     "page when it has done its work.",
 )
