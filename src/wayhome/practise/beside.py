@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from django.http import QueryDict
+
 from wayhome.practise import (
     own_words,
     promises,
@@ -59,6 +61,16 @@ def kept(vault: OpenVault, run: Record[Run], step: Step, answer: Answer, seen: i
     if isinstance(step, photograph.Photograph) and isinstance(answer, photograph.Answer):
         return run_photographs.keep_from_run(vault, run, step, answer)
     return answer
+
+
+def left_over(step: Step, data: QueryDict) -> str:
+    """What to put behind the address of a step's page when somebody would go on and it stays: a photograph was chosen
+    and not kept. Else empty.
+
+    A form that carries no files still says the name of what was chosen; the name is not kept.
+    """
+    chosen = data.get(f"{step.id}.paper") or data.get(f"{step.id}.photograph")
+    return "?trouble=unkept#unkept" if chosen and isinstance(step, draw.Draw | photograph.Photograph) else ""
 
 
 def fields(vault: OpenVault, run: Record[Run], step: Step) -> dict[str, str]:

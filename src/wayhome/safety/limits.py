@@ -180,6 +180,12 @@ def before(level: int, known: Known) -> Advice | None:
     return _first(rules)
 
 
+def after_another(level: int, first: Advice) -> Advice | None:
+    """What is said besides, once the person goes on past the first that a practice of this level waits for: deep water
+    is asked about by itself, whatever else spoke before it."""
+    return DEEP_WATER if level >= DEEP and first is not DEEP_WATER else None
+
+
 def arrived(level: int, known: Known, *, again: bool = False) -> Advice | None:
     """After arriving: what the person said there. ``again``: at a practice taken up, where no door has spoken."""
     said = before(level, known) if again else _now(level, known)

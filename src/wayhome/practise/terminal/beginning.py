@@ -15,9 +15,9 @@ from wayhome.practise.queries import Reading
 from wayhome.practise.records import Run
 from wayhome.practise.shelf import shelf
 from wayhome.practise.terminal.prose import plain as prose
-from wayhome.safety import people_first
+from wayhome.safety import limits, people_first
 from wayhome.safety.forms import CheckInForm
-from wayhome.safety.limits import SHALLOWS, WADING
+from wayhome.safety.limits import SHALLOWS, WADING, Advice
 from wayhome.safety.operations import keep_check_in
 from wayhome.safety.plain import advice as advice_lines
 from wayhome.safety.records import WHERE, WHERE_GLOSS
@@ -82,9 +82,13 @@ def _introduce(talk: Talk, practice: Practice) -> None:
 
 
 def _gate(talk: Talk, vault: OpenVault, practice: Practice, recent: queries.Recent, reading: Reading | None) -> None:
-    advice = gates.before(vault, practice, recent, reading)
-    if advice is None:
-        return
+    first = gates.before(vault, practice, recent, reading)
+    for advice in (first, limits.after_another(practice.level, first)) if first else ():
+        if advice is not None:
+            _asked(talk, vault, advice)
+
+
+def _asked(talk: Talk, vault: OpenVault, advice: Advice) -> None:
     talk.head("Something gentler first")
     for line in advice_lines(advice, shelf(vault).settled.not_for_me):
         talk.say(line)

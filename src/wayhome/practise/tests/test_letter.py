@@ -314,6 +314,20 @@ class TestTheStep:
         assert WORDS not in ada.client.get(self.at(desk, "again")).content.decode()
         assert WORDS not in ada.client.get(url("run_page", desk.id)).content.decode()
 
+    def test_going_on_with_a_day_chosen_closes_it(self, ada: Person, desk: Record[Run]) -> None:
+        day = (timezone.localdate() + timedelta(days=40)).isoformat()
+        sent = {"lines.text": WORDS, "lines.day": day, "lines.day-words": "my birthday", "to": "next"}
+        assert ada.client.post(self.at(desk), sent).headers["Location"] == self.at(desk, "again")
+        (record,) = letters.all_of(ada.vault)
+        assert record.payload.is_closed
+        assert WORDS not in ada.client.get(self.at(desk)).content.decode()
+
+    def test_going_on_with_a_day_that_is_none_stays_and_says_so(self, ada: Person, desk: Record[Run]) -> None:
+        sent = {"lines.text": WORDS, "lines.other-day": "2020-01-01", "to": "next"}
+        back = ada.client.post(self.at(desk), sent).headers["Location"]
+        assert back.startswith(self.at(desk))
+        assert "It isn’t closed" in ada.client.get(back).content.decode()
+
     def test_what_an_older_practice_kept_here_is_on_the_desk(self, ada: Person, desk: Record[Run]) -> None:
         older = Write(id="lines", title="A letter", text="Write.", prompt="Your lines")
         playing.answer(ada.vault, desk.id, older, write.Answer(text=WORDS), seen=0, place="lines")

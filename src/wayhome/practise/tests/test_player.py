@@ -238,3 +238,19 @@ def test_what_is_written_is_nowhere_in_clear(ada: Person, eve: Any) -> None:
     run = begun(ada)
     ada.client.post(at(run, "age"), {"age.text": "marmalade-lighthouse", "to": "next"})
     assert eve.sees("marmalade-lighthouse") == []
+
+
+@pytest.mark.parametrize(
+    ("slug", "step", "field"),
+    [("the-weather-inside", "weather", "paper"), ("childhood-photo", "picture", "photograph")],
+)
+def test_a_photograph_that_was_chosen_and_not_kept_is_not_passed_by(
+    ada: Person, slug: str, step: str, field: str
+) -> None:
+    run = begun(ada, slug)
+    went = answer(ada, run, step, **{field: "IMG_0001.jpg", "text": "grey"})
+    assert went == f"{at(run, step)}?trouble=unkept#unkept"
+    page = ada.client.get(went).content.decode()
+    assert "isn’t kept yet" in page
+    assert "grey" in page
+    assert answer(ada, run, step, **{field: "", "text": "grey"}) != went

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from html import unescape
 from io import StringIO
 from typing import Any
 
@@ -313,3 +314,16 @@ class TestInTheSameMoment:
         assert answer.status_code == 422
         assert "changed in another tab" in answer.content.decode()
         assert "piano" in answer.content.decode()
+
+
+def test_deep_water_is_asked_about_by_itself_whatever_else_spoke_before(ada: Person) -> None:
+    deep = next(one for one in library.practices().values() if one.level == 3)
+    ada.client.post(address("mark", deep.id), {"says": "together"})
+    begin = address("begin", deep.id)
+    first = ada.client.post(begin)
+    assert first.status_code == 422
+    assert limits.DEEP_WATER.says not in first.content.decode()
+    second = ada.client.post(begin, {"anyway": "1"})
+    assert second.status_code == 422
+    assert unescape(second.content.decode()).count(limits.DEEP_WATER.says) == 1
+    assert ada.client.post(begin, {"anyway": "2"}).status_code == 302

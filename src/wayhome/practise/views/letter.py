@@ -11,12 +11,12 @@ from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from wayhome.practise import letter_days, letters, library, places, playing, run_letters
-from wayhome.practise.letters import NoSuchDay, NothingYet
 from wayhome.practise.records import Run
 from wayhome.practise.records.letter import Letter
 from wayhome.practise.steps import letter as asked
 from wayhome.practise.steps import read_answer
 from wayhome.practise.steps.step import own_words, read_number
+from wayhome.practise.views.letter_closing import close_until
 from wayhome.vault import operations, queries, sessions
 from wayhome.vault.access import VaultRequest, unlocked
 from wayhome.vault.kinds import Record
@@ -60,7 +60,7 @@ def letter(request: VaultRequest, letter_id: uuid.UUID) -> HttpResponse:
 def close(request: VaultRequest, letter_id: uuid.UUID) -> HttpResponse:
     """Close it until a day."""
     record = queries.get(request.vault, Letter, letter_id)
-    return redirect(f"{reverse('practise:letter', args=[record.id])}{_close(request, record.id, '')}")
+    return redirect(f"{reverse('practise:letter', args=[record.id])}{close_until(request, record.id, '')}")
 
 
 @require_POST
@@ -77,7 +77,7 @@ def close_in_run(request: VaultRequest, run_id: uuid.UUID, step_id: str) -> Http
     here = places.address(run_id, step_id)
     if queries.find(request.vault, Letter, letter_id) is None:
         return redirect(f"{here}?trouble=words#closing")
-    return redirect(f"{here}{_close(request, letter_id, f'{step_id}.')}")
+    return redirect(f"{here}{close_until(request, letter_id, f'{step_id}.')}")
 
 
 @require_http_methods(["GET", "POST"])
@@ -103,20 +103,6 @@ def erase(request: VaultRequest, letter_id: uuid.UUID) -> HttpResponse:
     operations.erase(request.vault, Letter, letter_id)
     sessions.say(request.vault, "The letter is erased.", undo=reverse("vault:undo", args=[letter_id]))
     return redirect("practise:letters")
-
-
-def _close(request: VaultRequest, letter_id: uuid.UUID, prefix: str) -> str:
-    """Close it; what to put behind the address of the page, which says why it was not closed."""
-    offers = letter_days.offered(letters.all_of(request.vault), timezone.localdate())
-    day, words = letter_days.chosen(request.POST, prefix, offers)
-    try:
-        closed = letters.close(request.vault, letter_id, day, words)
-    except NoSuchDay:
-        return "?trouble=day#closing"
-    except NothingYet:
-        return "?trouble=words#closing"
-    sessions.say(request.vault, f"Closed until {closed.payload.day}. It stays here.")
-    return ""
 
 
 def _changed(request: VaultRequest, record: Record[Letter]) -> HttpResponse:

@@ -20,6 +20,7 @@ from wayhome.practise.steps import Answer, read_answer
 from wayhome.practise.steps.choose import PERMISSION
 from wayhome.practise.steps.dialogue import Answer as Conversed
 from wayhome.practise.steps.step import read_number
+from wayhome.practise.views.letter_closing import closed_by_going_on
 from wayhome.safety import limits, people_first
 from wayhome.safety.forms import CheckInForm
 from wayhome.safety.limits import WADING, Advice
@@ -125,6 +126,8 @@ def _answered(request: VaultRequest, place: Place) -> HttpResponse:
     """Keep the answer; then say that it is saved, or go where the person wants to go."""
     saves_itself = "Wayhome-Autosave" in request.headers
     to = "here" if saves_itself else request.POST.get("to", "next")
+    trouble = beside.left_over(place.step, request.POST) if to == "next" else ""
+    to = "here" if trouble else to
     given = read_answer(place.step, request.POST)
     lead = _lead(request, place, given) if to == "next" else "next"
     run = playing.answer(
@@ -136,11 +139,18 @@ def _answered(request: VaultRequest, place: Place) -> HttpResponse:
         place=_where(place, to, lead),
     )
     if saves_itself:
-        number = run.payload.answers[place.step.id].number
-        saved = timezone.localtime().strftime("%H:%M")
-        fields = {"seen": str(number)} | beside.fields(request.vault, run, place.step)
-        return JsonResponse({"saved": saved, "revision": run.revision, "fields": fields})
-    return _go(request, place, run, to, lead)
+        return _saved(request, place, run)
+    trouble = trouble or (closed_by_going_on(request, run, place.step) if to == "next" else "")
+    here = address(run.id, place.step.id)
+    return redirect(f"{here}{trouble}") if trouble else _go(request, place, run, to, lead)
+
+
+def _saved(request: VaultRequest, place: Place, run: Record[Run]) -> HttpResponse:
+    """What a page that saved itself is told."""
+    saved = timezone.localtime().strftime("%H:%M")
+    number = run.payload.answers[place.step.id].number
+    fields = {"seen": str(number)} | beside.fields(request.vault, run, place.step)
+    return JsonResponse({"saved": saved, "revision": run.revision, "fields": fields})
 
 
 def _lead(request: VaultRequest, place: Place, given: Answer) -> routing.Lead:

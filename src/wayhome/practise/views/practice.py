@@ -16,6 +16,7 @@ from wayhome.practise.practice import LEVELS, VARIANTS, Practice
 from wayhome.practise.queries import Reading, Recent
 from wayhome.practise.records import Run
 from wayhome.practise.records.shelf import MARKS
+from wayhome.safety import limits
 from wayhome.safety.limits import SHALLOWS, WADING
 from wayhome.selves.queries import younger_selves
 from wayhome.vault import sessions
@@ -52,8 +53,8 @@ def begin(request: VaultRequest, slug: str) -> HttpResponse:
     recent = queries.recent(request.vault, history.LATEST) if one.level else Recent()
     reading = queries.latest_reading(request.vault, recent.runs) if one.level else None
     form = BeginForm(request.POST, one, younger_selves(request.vault))
-    gate = _gate(request.vault, one, recent, reading)
-    if gate["waits"] and "anyway" not in request.POST:
+    gate = _gate(request.vault, one, recent, reading, passed=request.POST.get("anyway", ""))
+    if gate["waits"]:
         context = what_it_is(one) | _mine(request.vault, one, recent) | gate | {"form": form, "reading": reading}
         return render(request, "practise/practice.html", context, status=422)
     form.is_valid()
@@ -130,10 +131,16 @@ def _mine(vault: OpenVault, one: Practice, recent: Recent) -> dict[str, object]:
     }
 
 
-def _gate(vault: OpenVault, one: Practice, recent: Recent, reading: Reading | None) -> dict[str, object]:
-    """What the rules say before beginning, what they offer, and whether they wait for a word."""
+def _gate(
+    vault: OpenVault, one: Practice, recent: Recent, reading: Reading | None, *, passed: str = ""
+) -> dict[str, object]:
+    """What the rules say before beginning, what they offer, and whether they wait for a word. ``passed``: “1” once the
+    person went on past the first, “2” past all."""
     advice = gates.before(vault, one, recent, reading)
+    if passed and advice is not None:
+        advice = None if passed == "2" else limits.after_another(one.level, advice)
     return {
+        "pass": "2" if passed else "1",
         "advice": advice,
         "offers": gates.offered(vault, advice, one.id),
         "waits": advice is not None and advice.stops,
