@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 import statistics
 from collections.abc import Iterator
 from pathlib import Path
@@ -111,6 +112,15 @@ def test_nothing_is_kept_in_the_browser_or_loaded_from_elsewhere() -> None:
         text = path.read_text(encoding="utf-8")
         for word in ("localStorage", "sessionStorage", "indexedDB", " style=", "onclick=", "hx-on", "eval("):
             assert word not in text, f"{path}: {word}"
+
+
+def test_no_sheet_takes_the_ring_of_the_focus_away() -> None:
+    """Unless what lies round the field has the ring in its place."""
+    for path in SOURCE.rglob("static/**/*.css"):
+        rules = re.findall(r"([^{}]*:focus[^{}]*)\{([^{}]*)\}", path.read_text(encoding="utf-8"))
+        round_it = {where.split(":has(")[0].strip() for where, says in rules if ":has(" in where and "outline" in says}
+        bare = [where.strip() for where, says in rules if re.search(r"outline(-width)?:\s*(0|none)", says)]
+        assert [where for where in bare if where.split()[0] not in round_it] == [], path
 
 
 @pytest.mark.parametrize("document", DOCUMENTS)
