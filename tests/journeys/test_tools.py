@@ -179,6 +179,7 @@ def test_a_recording_is_made_heard_kept_and_erased(walker: Walker) -> None:
     seen_well(walker)
     walker.press("Keep it, sealed")
     expect(page.locator("section#recording audio")).to_have_attribute("src", re.compile(r"/recordings/.*/sound/"))
+    expect(page).to_have_url(re.compile("#recording$"))
     expect(page.get_by_label("Or in words")).to_have_value("A few words beside it.")
     assert page.locator("#recording audio").evaluate("async (one) => { await one.play(); return one.readyState }") > 1
     seen_well(walker)

@@ -96,7 +96,8 @@ class VoiceRecorder extends HTMLElement {
       const answer = await post(this.getAttribute("keep") ?? "", { body, keepalive: false, patience: UPLOAD });
       if (answer.type !== "opaqueredirect") throw new TypeError("not kept");
       this.#forget("Kept.");
-      // The words went along; the page comes back with the recording in it.
+      // The words went along; the page comes back with the recording in it, and goes on there.
+      history.replaceState(history.state, "", `#${this.closest("[id]")?.id ?? ""}`);
       location.reload();
     } catch {
       this.#trouble(NOT_KEPT);
