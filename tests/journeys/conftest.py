@@ -153,11 +153,16 @@ class Walker:
         assert wider <= 0, f"{self.page.url} is {wider} px too wide"
 
 
-def open_window(browser: Browser, server: Server, width: str = "wide", *, javascript: bool = True) -> Iterator[Walker]:
+def open_window(
+    browser: Browser, server: Server, width: str = "wide", *, javascript: bool = True, touch: bool = False
+) -> Iterator[Walker]:
     """A fresh window of this width; what went wrong in it fails the test at the end."""
     wide, high = WIDTHS[width]
     context = browser.new_context(
-        viewport={"width": wide, "height": high}, java_script_enabled=javascript, accept_downloads=True
+        viewport={"width": wide, "height": high},
+        java_script_enabled=javascript,
+        accept_downloads=True,
+        has_touch=touch,
     )
     context.set_default_timeout(10_000)
     page = context.new_page()
