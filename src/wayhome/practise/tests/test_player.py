@@ -16,6 +16,7 @@ from wayhome.practise import library, playing
 from wayhome.practise.playing import Choices
 from wayhome.practise.queries import Reading
 from wayhome.practise.records import Promise, Run
+from wayhome.practise.tests.doing import answer
 from wayhome.selves.records import YoungerSelf
 from wayhome.vault import operations, queries
 from wayhome.vault.kinds import Record
