@@ -84,10 +84,16 @@ def glimpse(record: Record[OwnPractice]) -> Glimpse:
 
 def _readable(record: Record[OwnPractice]) -> str:
     own = record.payload
-    kept = [f"**{text}**" if name == "title" else text for name, text in texts(own.file)]
+    kept = [f"**{_plain(text)}**" if name == "title" else _plain(text) for name, text in texts(own.file)]
     known = {text for _, text in texts(own.file)}
-    newer = [text for _, text in texts(own.draft) if text not in known]
+    newer = [_plain(text) for _, text in texts(own.draft) if text not in known]
     return together(*kept, "**Being written**" if newer else "", *newer).lstrip("#")
+
+
+def _plain(text: str) -> str:
+    """A text in which nothing is a tag or a picture. It may have come from a stranger's file, and a copy is opened in
+    programs that would fetch what it names."""
+    return text.replace("<", "\\<").replace("![", "!\\[")
 
 
 KIND = kinds.register(

@@ -43,6 +43,8 @@ def open_run(talk: Talk, vault: OpenVault, practice: Practice, variant: str, abo
     recent = queries.recent(vault)
     reading = queries.latest_reading(vault, recent.runs) if practice.level else None
     _introduce(talk, practice)
+    if shelf(vault).hides(practice):
+        talk.say("This one is on your not-for-me list. You can still do it, if you choose to.")
     waiting = next(
         (run for run in recent.runs if run.payload.practice == practice.id and run.payload.state in {"open", "left"}),
         None,

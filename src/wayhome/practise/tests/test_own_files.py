@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import time
 import tomllib
+import uuid
 from pathlib import Path
 from typing import Any
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
+from django.utils import timezone
 
 from tests.cast import Eve, Person
 from wayhome.content.files import LARGEST, ContentError
@@ -17,8 +19,10 @@ from wayhome.practise import library, new_practice
 from wayhome.practise.own import files, mine
 from wayhome.practise.practice import Practice
 from wayhome.practise.records import OwnPractice
+from wayhome.practise.records.own_practice import KIND
 from wayhome.practise.tests.writing_own import SECRET, kept, now, sent, url
 from wayhome.vault import operations
+from wayhome.vault.kinds import Record
 
 BRING = "/practices/own/from-file/"
 
@@ -225,3 +229,12 @@ def test_a_folder_of_words_keeps_clear_of_own_practices(
         assert name not in library.practices()
     finally:
         library.forget()
+
+
+def test_a_copy_for_reading_holds_no_tag_of_a_strangers_file() -> None:
+    file = {"title": "<script>x</script>", "purpose": "![](https://example.org/a.png)", "steps": []}
+    own = OwnPractice(slug="own-abc123", file=file)
+    assert KIND.readable is not None
+    said = KIND.readable(Record(uuid.uuid4(), KIND.name, timezone.now(), timezone.now(), 1, own))
+    assert "\\<script>" in said
+    assert "!\\[](" in said

@@ -327,3 +327,11 @@ def test_deep_water_is_asked_about_by_itself_whatever_else_spoke_before(ada: Per
     assert second.status_code == 422
     assert unescape(second.content.decode()).count(limits.DEEP_WATER.says) == 1
     assert ada.client.post(begin, {"anyway": "2"}).status_code == 302
+
+
+def test_what_goes_well_instead_keeps_to_the_list(ada: Person) -> None:
+    page = reverse("practise:described", args=["self-run-emdr"])
+    hug = f'href="{address("practice", "butterfly-hug")}"'
+    assert hug in ada.client.get(page).content.decode()
+    leave_out(ada, "touch")
+    assert hug not in ada.client.get(page).content.decode()

@@ -8,6 +8,7 @@ from django.views.decorators.http import require_GET, require_POST
 
 from wayhome.journal.records import Entry
 from wayhome.practise import described, library
+from wayhome.practise.shelf import shelf
 from wayhome.vault import operations, sessions
 from wayhome.vault.access import VaultRequest, unlocked
 
@@ -17,7 +18,11 @@ from wayhome.vault.access import VaultRequest, unlocked
 def page(request: VaultRequest, slug: str) -> HttpResponse:
     """An honest page, with nothing to begin on it."""
     one = _one(slug)
-    context = {"page": one, "sources": described.sources_of(one), "instead": library.some(one.instead)}
+    context = {
+        "page": one,
+        "sources": described.sources_of(one),
+        "instead": shelf(request.vault).fitting(library.some(one.instead)),
+    }
     return render(request, "practise/described.html", context)
 
 
