@@ -16,10 +16,10 @@ from wayhome.path import days, queries, suggestions, trail
 from wayhome.path.looking_after import LookingAfter, looking_after
 from wayhome.path.records import Aside, Place
 from wayhome.path.suggestions import Done, Facts, Suggestion
-from wayhome.practise import endings, letters, library
+from wayhome.practise import endings, gates, letters, library
 from wayhome.practise import queries as practise
 from wayhome.practise.practice import Practice
-from wayhome.practise.queries import Recent
+from wayhome.practise.queries import Reading, Recent
 from wayhome.practise.records import Run
 from wayhome.practise.records.dialogue import Dialogue
 from wayhome.practise.records.letter import Letter
@@ -129,7 +129,7 @@ def today(vault: OpenVault, profile: Profile, now: datetime | None = None) -> To
         suggestion=suggestions.suggest(known, _may_be_suggested(vault)) if wanted else None,
         looking_in=_looking_in(recent.runs, check_in, aside, moment),
         looking_after=looking_after(check_in, known),
-        part_way=_part_way(recent.runs, moment),
+        part_way=_part_way(vault, recent, known),
         draft=next(iter(unfinished(vault, drafts)), None),
         kept=_kept(recent.all, moment),
         letter=_letter(letters.due(vault, moment.date())),
@@ -170,9 +170,11 @@ def _may_be_suggested(vault: OpenVault) -> dict[str, Practice]:
     return {slug: one for slug, one in library.practices().items() if mine.may_suggest(one)}
 
 
-def _part_way(runs: Sequence[Record[Run]], now: datetime) -> PartWay | None:
-    """The newest practice that can be gone on with, of those that were begun lately."""
-    waiting = [run for run in runs if run.payload.state in {"open", "left"} and now - run.created <= PART_WAY]
+def _part_way(vault: OpenVault, recent: Recent, known: Facts) -> PartWay | None:
+    """The newest practice that can be gone on with, of those that were begun lately; none before which a gate holds."""
+    lately = [run for run in recent.runs if run.payload.waits and known.now - run.created <= PART_WAY]
+    reading = Reading(known.distress, known.where, known.now) if known.fresh else None
+    waiting = [run for run in lately if not gates.holds(vault, run.payload, recent, reading)]
     return PartWay(waiting[0], len(waiting) - 1) if waiting else None
 
 

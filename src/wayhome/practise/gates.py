@@ -50,6 +50,19 @@ def before_writing(vault: OpenVault) -> tuple[Advice | None, int | None]:
     return limits.before_writing(_known(vault, None, recently, distress, where)), distress
 
 
+def holds(vault: OpenVault, run: Run, recently: Recent, reading: Reading | None) -> bool:
+    """Whether it is not the moment to invite into a run that waits: deeper water, while it is too heavy or too far
+    away, after a no of today, or on a day for people. Whoever goes to it by themselves still can."""
+    practice = library.of_run(run)
+    if practice is None or run.level < WADING:
+        return False
+    distress, where = (reading.distress, reading.where) if reading else (None, "")
+    made_for_it = where == TOO_NUMB and TOO_NUMB in practice.window
+    present = limits.now(distress, "" if made_for_it else where)
+    said_no_today = any(_no_today(one.payload, practice) for one in recently.runs)
+    return present is not None or said_no_today or people_first.today(vault)
+
+
 def lately(vault: OpenVault) -> Advice | None:
     """What the last endings call for by themselves."""
     return limits.lately(endings.hard(recent(vault).all, timezone.now()))

@@ -16,6 +16,9 @@ from wayhome.path.looking_after import STILL
 from wayhome.practise import library, shelf
 from wayhome.practise.records import Run
 from wayhome.practise.records.dialogue import ME, Dialogue, Line, Voice
+from wayhome.practise.records.run import Kept
+from wayhome.practise.steps import choose, write
+from wayhome.practise.steps.choose import NOT_TODAY, PERMISSION
 from wayhome.safety import limits, settling
 from wayhome.safety.records import CheckIn
 from wayhome.safety.settled import NotForMe
@@ -25,6 +28,9 @@ from wayhome.vault.models import new_id
 
 ON_TODAY = 7
 """Session, name and settings, the place, what was done lately, the check-in, the page being written, letters."""
+
+SOMETHING = {"look": Kept(answer=write.Answer(text="The chair."), reading="The chair.")}
+"""An answer, so that there is something to go on with."""
 
 
 def yesterday(clock: str = "18:00", days: int = 1) -> datetime:
@@ -116,7 +122,7 @@ def fill(person: Person) -> None:
     """One of everything that Today can show."""
     path.say_here(person.vault, "practise")
     keep_run(person, yesterday("10:00"), before=3, after=6, remember="The chair held.")
-    keep_run(person, yesterday("11:00"), title="Half of it", state="left", ended=None)
+    keep_run(person, yesterday("11:00"), title="Half of it", state="left", answers=SOMETHING, ended=None)
     operations.keep(person.vault, CheckIn(distress=3, where="within"), created=yesterday("09:00"))
     operations.keep(person.vault, Draft(title="About the gate"))
 
@@ -319,13 +325,61 @@ def test_it_speaks_in_another_way_when_that_was_hours_ago(ada: Person) -> None:
 
 
 def test_of_several_practices_part_way_the_newest_is_shown_and_the_rest_are_counted(ada: Person) -> None:
-    keep_run(ada, yesterday("09:00"), title="Older", state="open", ended=None)
+    keep_run(ada, yesterday("09:00"), title="Older", state="open", answers=SOMETHING, ended=None)
     assert "in your journal" not in page_of(ada)
-    newest = keep_run(ada, yesterday("10:00"), title="Newer", state="open", ended=None)
+    newest = keep_run(ada, yesterday("10:00"), title="Newer", state="open", answers=SOMETHING, ended=None)
 
     page = page_of(ada)
     assert '<a href="/journal/?show=practices">And one more in your journal</a>' in page
     assert str(newest.id) in page
     assert "Older" not in page
-    keep_run(ada, yesterday("08:00"), title="Oldest", state="left", ended=None)
+    keep_run(ada, yesterday("08:00"), title="Oldest", state="left", answers=SOMETHING, ended=None)
     assert "And 2 more in your journal" in page_of(ada)
+
+
+def test_what_was_only_opened_is_nothing_unfinished(ada: Person) -> None:
+    keep_run(ada, yesterday("09:00"), title="Looked at", state="open", before=4, ended=None)
+    keep_run(ada, yesterday("10:00"), title="Left at the door", state="left")
+
+    page = page_of(ada)
+    assert "Go on from here" not in page
+    assert "in your journal" not in page
+    journal = ada.client.get("/journal/?show=practices").content.decode()
+    assert journal.count("Only looked at") == 2
+    assert "Waits for you" not in journal
+    assert "Stopped part way" not in journal
+
+
+def deeper(person: Person, slug: str = "trigger-log", **said: object) -> Record[Run]:
+    """A deeper practice of yesterday that waits."""
+    return keep_run(person, yesterday(), practice=slug, title="Waits", level=2, state="open", **said)
+
+
+@pytest.mark.parametrize(("said", "invited"), [({"distress": 8}, False), ({"distress": 4}, True)])
+def test_while_it_is_heavy_nothing_deeper_is_held_out(ada: Person, said: dict[str, object], invited: bool) -> None:
+    run = deeper(ada, answers=SOMETHING, ended=None)
+    operations.keep(ada.vault, msgspec.structs.replace(CheckIn(), **said))
+
+    assert ("Go on from here" in page_of(ada)) is invited
+    assert "Waits for you" in ada.client.get("/journal/?show=practices").content.decode()
+    assert ada.client.get(f"/runs/{run.id}/").status_code == 200
+
+
+def test_while_it_is_heavy_something_for_any_time_still_waits(ada: Person) -> None:
+    deeper(ada, answers=SOMETHING, ended=None)
+    shallow = keep_run(ada, yesterday("08:00"), title="Gentle", state="open", answers=SOMETHING, ended=None)
+    operations.keep(ada.vault, CheckIn(distress=8))
+
+    page = page_of(ada)
+    assert f'<a href="/runs/{shallow.id}/place/">Go on from here</a>' in page
+    assert "more in your journal" not in page
+
+
+@pytest.mark.parametrize(("of", "invited"), [("trigger-log", False), ("two-voice-dialogue", True)])
+def test_after_a_no_of_today_an_older_run_of_it_is_not_held_out(ada: Person, of: str, invited: bool) -> None:
+    deeper(ada, answers=SOMETHING, ended=None)
+    no = {PERMISSION: Kept(answer=choose.Answer(chosen=(NOT_TODAY,)), reading="No, not today")}
+    now = timezone.now()
+    keep_run(ada, now, practice=of, level=2, state="not-today", answers=no, ended=now)
+
+    assert ("Go on from here" in page_of(ada)) is invited

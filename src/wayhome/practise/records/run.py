@@ -103,6 +103,22 @@ class Run(kinds.Payload, frozen=True, kw_only=True, omit_defaults=True):
     ended: datetime | None = None
 
     @property
+    def is_begun(self) -> bool:
+        """Whether anything was done: a step answered or gone past, or something said on the way back."""
+        given = any(kept.is_readable for kept in self.answers.values()) or bool(self.answers.keys() - {self.place})
+        return given or self.after is not None or bool(self.where_after or self.helped or self.to_remember)
+
+    @property
+    def waits(self) -> bool:
+        """Whether there is something to go on with. What was only opened, and left, is nothing unfinished."""
+        return self.state in {"open", "left"} and self.is_begun
+
+    @property
+    def standing(self) -> str:
+        """How a run that was not closed ended, in words; empty for one that was."""
+        return OPENED if self.state in {"open", "left"} and not self.is_begun else STATES.get(self.state, "")
+
+    @property
     def written(self) -> str:
         """Everything that can be read in this run: for searching it, and for counting its words."""
         parts = [text for kept in self.answers.values() for text in (kept.reading, *kept.also) if text]
@@ -138,7 +154,7 @@ class Run(kinds.Payload, frozen=True, kw_only=True, omit_defaults=True):
 def glimpse(record: Record[Run]) -> Glimpse:
     """How a run shows itself in the timeline."""
     run = record.payload
-    tags = (STATES[run.state],) if run.state in STATES else ()
+    tags = (run.standing,) if run.standing else ()
     return Glimpse(
         label="Practice",
         icon=run.icon,
@@ -153,13 +169,15 @@ def glimpse(record: Record[Run]) -> Glimpse:
 
 STATES = {"open": "Waits for you", "left": "Stopped part way", "not-today": "Not today"}
 """How a run that was not closed ended, in words."""
+OPENED = "Only looked at"
+"""What is said of a run that was opened, and left before anything was done in it."""
 
 
 def _readable(record: Record[Run]) -> str:
     run = record.payload
     return together(
         said("About", run.name),
-        said("How it ended", STATES.get(run.state, "")),
+        said("How it ended", run.standing),
         said("How heavy it was", run.heaviness.removeprefix("Heaviness ")),
         *(_answer(kept, run.name) for kept in run.answers.values() if kept.reading or kept.also),
         said("What helped", listed(words for value, words in HELPED if value in run.helped)),

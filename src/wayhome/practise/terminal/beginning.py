@@ -45,10 +45,7 @@ def open_run(talk: Talk, vault: OpenVault, practice: Practice, variant: str, abo
     _introduce(talk, practice)
     if shelf(vault).hides(practice):
         talk.say("This one is on your not-for-me list. You can still do it, if you choose to.")
-    waiting = next(
-        (run for run in recent.runs if run.payload.practice == practice.id and run.payload.state in {"open", "left"}),
-        None,
-    )
+    waiting = next((run for run in recent.runs if run.payload.practice == practice.id and run.payload.waits), None)
     if waiting is not None and talk.yes("You stopped part way through this one. Go on from there?", otherwise=True):
         return waiting, _asks_again(vault, waiting)
     _gate(talk, vault, practice, recent, reading)

@@ -177,6 +177,9 @@ def test_a_run_that_waits_is_offered_kindly(ada: Person) -> None:
     run = playing.begin(ada.vault, library.practice(SHALLOW), Choices(), None)
     playing.leave(ada.vault, run.id)
     page = ada.client.get(page_of(SHALLOW)).content.decode()
+    assert reverse("practise:run", args=[run.id]) not in page, "nothing was done in it"
+    playing.come_back(ada.vault, run.id, Return(remember="the light"), complete=False)
+    page = ada.client.get(page_of(SHALLOW)).content.decode()
     assert reverse("practise:run", args=[run.id]) in page
     assert "unfinished" not in page
 

@@ -72,6 +72,8 @@ def test_a_promise_is_own_words(ada: Person) -> None:
 
 def test_a_paused_run_says_that_it_waits(ada: Person) -> None:
     run = begun(ada)
+    assert seen(ada, run)[1] == ("Only looked at",)
+    answer(ada, run, "hello")
     ada.client.post(url("pause", run))
     assert seen(ada, run)[1] == ("Waits for you",)
     ada.client.post(url("leave", run))

@@ -149,4 +149,4 @@ def _gate(
 
 def _waiting(runs: list[Record[Run]], one: Practice) -> Record[Run] | None:
     """The newest run of this practice that can be taken up again, among these."""
-    return next((run for run in runs if run.payload.practice == one.id and run.payload.state in {"open", "left"}), None)
+    return next((run for run in runs if run.payload.practice == one.id and run.payload.waits), None)
