@@ -13,4 +13,5 @@ drawing_patterns = [
     path("drawings/<uuid:drawing_id>/sheets/<uuid:sheet_id>/", drawing.sheet, name="drawing_sheet"),
     path("drawings/<uuid:drawing_id>/letting-go/", drawing.letting_go, name="drawing_letting_go"),
     path("drawings/<uuid:drawing_id>/erasure/", drawing.erase, name="drawing_erasure"),
+    path("drawings/<uuid:drawing_id>/erasure/undo/", drawing.undo, name="drawing_undo"),
 ]

@@ -38,6 +38,7 @@ class Choices:
 
     variant: str = ""
     about: Record[YoungerSelf] | None = None
+    interrupted: uuid.UUID | None = None
 
 
 def begin(vault: OpenVault, practice: Practice, choices: Choices, reading: Reading | None) -> Record[Run]:
@@ -52,6 +53,7 @@ def begin(vault: OpenVault, practice: Practice, choices: Choices, reading: Readi
             icon=practice.icon,
             level=practice.level,
             variant=choices.variant if choices.variant in practice.variants else "",
+            interrupted=choices.interrupted,
             about=choices.about.id if choices.about else None,
             name=choices.about.payload.name if choices.about else "",
             before=reading.distress if reading else None,

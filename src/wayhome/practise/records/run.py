@@ -77,6 +77,7 @@ class Run(kinds.Payload, frozen=True, kw_only=True, omit_defaults=True):
     ``own``: an own practice as it was when the run began, so that its steps stay when it is changed or erased since.
     ``arrived``: when they last said how they are before going on, or left it open. ``resume``: the place that was kept
     while they are asked again for permission. ``also``: what else was written to remember, in another tab.
+    ``interrupted``: the run in the middle of which this one was offered, to lead back to.
     """
 
     practice: str
@@ -86,6 +87,7 @@ class Run(kinds.Payload, frozen=True, kw_only=True, omit_defaults=True):
     icon: str = "sprout"
     level: int = 0
     variant: str = ""
+    interrupted: uuid.UUID | None = None
     about: uuid.UUID | None = None
     name: str = ""
     before: int | None = None

@@ -254,6 +254,27 @@ def test_letting_go_asks_first_and_can_be_undone(ada: Person) -> None:
     assert ada.client.get(seen("drawing_glance", back.id)).status_code == 200
 
 
+def test_undoing_it_leads_back_to_the_step_it_was_in(ada: Person, cleo: Person) -> None:
+    here = Page(ada)
+    here.save(stroke("rain"))
+    drawing = only(ada)
+    asked = ada.client.post(seen("drawing_erasure", drawing.id), follow=True).content.decode()
+    assert f'action="{seen("drawing_undo", drawing.id)}"' in asked
+    assert cleo.client.post(seen("drawing_undo", drawing.id)).status_code == 404
+    assert ada.client.post(seen("drawing_undo", drawing.id)).headers["Location"] == at(here.run, STEP)
+    assert only(ada).id == drawing.id
+    assert seen("drawing_letting_go", drawing.id) in page(ada, at(here.run, STEP))
+
+
+def test_undoing_it_when_another_was_drawn_meanwhile_opens_what_is_back(ada: Person) -> None:
+    here = Page(ada)
+    here.save(stroke("rain"))
+    drawing = only(ada)
+    ada.client.post(seen("drawing_erasure", drawing.id))
+    Page(ada, here.run).save(stroke("moss"))
+    assert ada.client.post(seen("drawing_undo", drawing.id)).headers["Location"] == seen("drawing", drawing.id)
+
+
 def test_erasing_the_run_says_that_the_drawing_stays(ada: Person) -> None:
     here = Page(ada)
     here.save(stroke())

@@ -13,9 +13,11 @@ from django.utils import timezone
 
 from tests.cast import Person
 from wayhome.practise import gates, library, pacing
+from wayhome.practise.records import Run
 from wayhome.practise.steps import choose
 from wayhome.practise.tests.doing import WADING, answer, at, begun, now, page, url
 from wayhome.safety import limits
+from wayhome.vault.kinds import Record
 
 HELP = reverse("safety:helplines")
 
@@ -196,3 +198,48 @@ def test_no_closing_step_leads_back_to_itself() -> None:
     step = choose.Choose(id="which", title="Which", text="Which.", prompt="Which?", options=(option,))
     with pytest.raises(ValueError, match="closes already"):
         msgspec.structs.replace(practice, closing=(*practice.closing, step))
+
+
+def offered_in(person: Person, run: Record[Run], back: str) -> str:
+    """Begin the first practice that “A moment first” offers, close it, and where that leads."""
+    shown = page(person, back).partition("<main")[2]
+    begins, number = re.search(r'action="(/practices/[^"]+/runs/)".*?name="interrupted" value="([^"]+)"', shown).groups()  # type: ignore[union-attr]
+    assert number == str(run.id)
+    went = person.client.post(begins, {"interrupted": number}).headers["Location"]
+    assert "/steps/" in went, "it begins at once"
+    closing = reverse("practise:closing", args=[went.split("/")[2]])
+    assert "Back to where you were" in page(person, closing)
+    return person.client.post(closing, {"to": "close"}).headers["Location"]
+
+
+def test_grounding_offered_on_the_way_begins_at_once_and_leads_back(ada: Person) -> None:
+    run = begun(ada, WADING)
+    went = answer(ada, run, "strength", value="9")
+    after = page(ada, offered_in(ada, run, went))
+    assert f'<a class="btn" href="{at(run, "last-word")}">Back to where you were</a>' in after
+
+
+def test_grounding_offered_at_the_door_leads_back_to_the_door(ada: Person) -> None:
+    run = begun(ada, WADING, before=8)
+    shown = page(ada, url("first", run))
+    assert "What you did is kept" not in shown, "nothing was done yet"
+    assert f'href="{url("first", run)}">Back to where you were' in page(ada, offered_in(ada, run, url("first", run)))
+
+
+def test_only_ones_own_run_is_led_back_to_and_none_that_is_over(ada: Person, cleo: Person) -> None:
+    run = begun(ada, WADING)
+    begins = reverse("practise:begin", args=["five-senses"])
+    for person, sent in ((cleo, run.id), (ada, "https://example.org/"), (ada, "")):
+        went = person.client.post(begins, {"interrupted": sent}).headers["Location"]
+        closing = reverse("practise:closing", args=[went.split("/")[2]])
+        assert "Back to where you were" not in page(person, closing)
+    went = ada.client.post(begins, {"interrupted": run.id}).headers["Location"]
+    ada.client.post(url("closing", run), {"to": "close"})
+    assert "Back to where you were" not in page(ada, reverse("practise:closing", args=[went.split("/")[2]]))
+
+
+def test_stop_here_stands_alone_at_the_left(ada: Person) -> None:
+    run = begun(ada, WADING)
+    shown = page(ada, answer(ada, run, "strength", value="9"))
+    assert '<footer class="foot"><div class="row between"><button class="btn plain" form="leave">' in shown
+    assert "What you did is kept" in shown

@@ -105,9 +105,23 @@ def erase(request: VaultRequest, drawing_id: uuid.UUID) -> HttpResponse:
     """Erase the drawing, with a moment to undo it. Whoever drew it in a practice is back at their step."""
     record = queries.get(request.vault, Drawing, drawing_id)
     operations.erase(request.vault, Drawing, drawing_id)
-    sessions.say(request.vault, "The drawing is erased.", undo=reverse("vault:undo", args=[drawing_id]))
+    sessions.say(request.vault, "The drawing is erased.", undo=reverse("practise:drawing_undo", args=[drawing_id]))
     run = queries.find(request.vault, Run, record.payload.run) if record.payload.run else None
     return redirect(_onward(run, record.payload.step) or reverse("journal:timeline"))
+
+
+@require_POST
+@unlocked
+def undo(request: VaultRequest, drawing_id: uuid.UUID) -> HttpResponse:
+    """Bring back a drawing that was let go a moment ago. Whoever drew it in a practice is back at their step."""
+    operations.bring_back(request.vault, drawing_id)
+    sessions.say(request.vault, "It’s back, as it was.")
+    drawing = queries.get(request.vault, Drawing, drawing_id).payload
+    run = queries.find(request.vault, Run, drawing.run) if drawing.run else None
+    shown = run.payload.answers.get(drawing.step) if run else None
+    is_there = shown is not None and getattr(shown.answer, "drawing", None) in (None, drawing_id)
+    onward = _onward(run, drawing.step) if is_there else ""
+    return redirect(onward or reverse("practise:drawing", args=[drawing_id]))
 
 
 def _with_paper(request: VaultRequest, place: Place, step: Draw) -> str:

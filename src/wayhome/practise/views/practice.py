@@ -6,7 +6,7 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_GET, require_POST
 
-from wayhome.practise import cautions, filtering, gates, history, library, playing, queries, shelf
+from wayhome.practise import cautions, filtering, gates, history, interruptions, library, playing, queries, shelf
 from wayhome.practise.forms import BeginForm
 from wayhome.practise.library_forms import MarkForm
 from wayhome.practise.own import mine as own_practices
@@ -58,10 +58,18 @@ def begin(request: VaultRequest, slug: str) -> HttpResponse:
         context = what_it_is(one) | _mine(request.vault, one, recent) | gate | {"form": form, "reading": reading}
         return render(request, "practise/practice.html", context, status=422)
     form.is_valid()
-    about = form.selves.get(form.cleaned_data.get("about", ""))
-    run = playing.begin(request.vault, one, Choices(form.cleaned_data.get("variant", ""), about), reading)
+    run = playing.begin(request.vault, one, _choices(request, one, form), reading)
     asks = one.level >= WADING or (one.level >= SHALLOWS and reading is None)
     return redirect("practise:arrive", run.id) if asks else redirect(address_now(run))
+
+
+def _choices(request: VaultRequest, one: Practice, form: BeginForm) -> Choices:
+    """What was chosen; where a practice begins at once, out of another one, the form of it that fits the person."""
+    about = form.selves.get(form.cleaned_data.get("about", ""))
+    interrupted = interruptions.read(request.vault, request.POST)
+    asks = shelf.shelf(request.vault).settled.not_for_me.asks if interrupted else ()
+    variant = form.cleaned_data.get("variant", "") or filtering.variant_for(one, asks)
+    return Choices(variant, about, interrupted)
 
 
 @require_POST

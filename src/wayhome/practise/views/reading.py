@@ -9,7 +9,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from wayhome.practise import library, playing, promises, queries, run_body_maps, run_drawings
+from wayhome.practise import interruptions, library, playing, promises, queries, run_body_maps, run_drawings
 from wayhome.practise.forms import PromiseForm, remembered
 from wayhome.practise.own import mine
 from wayhome.practise.practice import VARIANTS
@@ -42,6 +42,7 @@ def run_page(request: VaultRequest, run_id: uuid.UUID) -> HttpResponse:
         "practice": None if gone else practice,
         "variant": VARIANTS.get(run.variant, ""),
         "helped": [words for value, words in HELPED if value in run.helped],
+        "back_to": interruptions.way_back(request.vault, run),
         "onward": reverse("practise:run", args=[run_id]) if practice and run.state in {"open", "left"} else "",
     }
     return render(request, "practise/run.html", context)

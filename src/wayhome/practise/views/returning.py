@@ -9,7 +9,7 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods
 
-from wayhome.practise import comforts, endings, gates, library, places, playing, queries
+from wayhome.practise import comforts, endings, gates, interruptions, library, places, playing, queries
 from wayhome.practise.forms import ClosingForm
 from wayhome.practise.practice import Practice
 from wayhome.practise.records import Run
@@ -41,6 +41,7 @@ def leave(request: VaultRequest, run_id: uuid.UUID) -> HttpResponse:
         "run": found,
         "practice": practice,
         "way_back": _way_back(found, practice),
+        "back_to": _back_to(request, found),
         "opened": places.is_opened(found.payload),
         "aftercare": practice.aftercare if practice and places.is_through(found.payload) else (),
         "comforts": comforts.before(request.vault),
@@ -62,6 +63,7 @@ def closing(request: VaultRequest, run_id: uuid.UUID) -> HttpResponse:
     context = {
         "run": found,
         "comforts": comforts.offered(request.vault, practice),
+        "back_to": _back_to(request, found),
         "wrote": _wrote(found.payload),
         "form": ClosingForm(None),
         "helped": HELPED,
@@ -81,6 +83,7 @@ def aftercare(request: VaultRequest, run_id: uuid.UUID) -> HttpResponse:
         "run": found,
         "practice": _practice(found.payload),
         "comforts": comforts.before(request.vault),
+        "back_to": _back_to(request, found),
         "advice": advice,
         "lately": lately,
         "offers": gates.offered(request.vault, advice or lately),
@@ -105,7 +108,11 @@ def _closed(request: VaultRequest, found: Record[Run]) -> HttpResponse:
     if endings.after(run.payload) or (run.payload.level and gates.lately(request.vault)):
         return redirect("practise:aftercare", run.id)
     sessions.say(request.vault, " ".join((KEPT, *(NOW.format(kind[0]) for _ in kind[:1]))))
-    return redirect("path:today")
+    return redirect("practise:run_page", run.id) if _back_to(request, run) else redirect("path:today")
+
+
+def _back_to(request: VaultRequest, run: Record[Run]) -> str:
+    return interruptions.way_back(request.vault, run.payload)
 
 
 def _saved(request: VaultRequest, found: Record[Run], form: ClosingForm) -> HttpResponse:
