@@ -50,7 +50,7 @@ class History:
     def ended(self) -> str:
         """How it ended, counted; below three times only what is known of counting."""
         if self.compared < COMPARED_FROM:
-            return f"From {in_words(COMPARED_FROM)} times with a number before and after, they are compared here."
+            return f"Once {in_words(COMPARED_FROM)} of them have a number before and after, they are compared here."
         parts = [("a little lighter", self.lighter), ("the same", self.same), ("heavier", self.heavier)]
         said = ", ".join(f"{words} after {count}" for words, count in parts if count)
         among = "" if self.compared == self.times else f"Of the {self.compared} times with both numbers: "

@@ -156,3 +156,11 @@ def test_old_endings_of_a_conversation_stay_when_it_is_opened_again(ada: Person)
     assert hard(ada) == (True,)
     (kept,) = records.get(ada.vault, type(record.payload), record.id).payload.endings
     assert msgspec.structs.asdict(kept) | {"at": NOW} == {"at": NOW, "before": None, "after": 8, "where": ""}
+
+
+def test_where_nothing_was_done_nothing_is_said_to_be_kept(ada: Person) -> None:
+    run = begun(ada, WADING)
+    ada.client.post(url("leave", run))
+    assert "kept as you leave it" not in page(ada, url("leave", run))
+    answer(ada, run, "what", to="stop", text="The post came.")
+    assert "kept as you leave it" in page(ada, url("leave", run))

@@ -39,7 +39,7 @@ def test_with_fewer_than_three_pairs_nothing_is_compared(ada: Person) -> None:
     did(ada, LETTER, 6, None)
     past = history.lately(ada.vault)[LETTER]
     assert (past.times, past.compared) == (3, 2)
-    assert past.ended == "From three times with a number before and after, they are compared here."
+    assert past.ended == "Once three of them have a number before and after, they are compared here."
 
 
 def test_where_a_number_is_missing_it_says_of_how_many() -> None:

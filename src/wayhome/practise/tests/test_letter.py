@@ -348,3 +348,14 @@ class TestTheStep:
     def test_only_where_a_letter_is_written(self, ada: Person, desk: Record[Run]) -> None:
         for run_id, step in ((desk.id, "again"), (uuid.uuid4(), "lines")):
             assert ada.client.post(url("letter_closing_in_run", run_id, step)).status_code == 404
+
+
+def test_the_run_it_was_written_in_says_whether_it_is_closed(ada: Person) -> None:
+    run = written(ada)
+    record = letter_in(ada, run)
+    address = reverse("practise:run_page", args=[run.id])
+    assert "Read the letter" in ada.client.get(address).content.decode()
+    letters.close(ada.vault, record.id, timezone.localdate() + timedelta(days=30), "")
+    page = ada.client.get(address).content.decode()
+    assert "To the closed letter" in page
+    assert "Read the letter" not in page

@@ -203,7 +203,8 @@ def test_no_closing_step_leads_back_to_itself() -> None:
 def offered_in(person: Person, run: Record[Run], back: str) -> str:
     """Begin the first practice that “A moment first” offers, close it, and where that leads."""
     shown = page(person, back).partition("<main")[2]
-    begins, number = re.search(r'action="(/practices/[^"]+/runs/)".*?name="interrupted" value="([^"]+)"', shown).groups()  # type: ignore[union-attr]
+    offers = re.findall(r'action="(/practices/[^"]+/runs/)".*?name="interrupted" value="([^"]+)"', shown)
+    begins, number = offers[0]
     assert number == str(run.id)
     went = person.client.post(begins, {"interrupted": number}).headers["Location"]
     assert "/steps/" in went, "it begins at once"

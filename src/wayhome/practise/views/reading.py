@@ -9,7 +9,16 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from wayhome.practise import interruptions, library, playing, promises, queries, run_body_maps, run_drawings
+from wayhome.practise import (
+    interruptions,
+    library,
+    playing,
+    promises,
+    queries,
+    run_body_maps,
+    run_drawings,
+    run_letters,
+)
 from wayhome.practise.forms import PromiseForm, remembered
 from wayhome.practise.own import mine
 from wayhome.practise.practice import VARIANTS
@@ -38,6 +47,7 @@ def run_page(request: VaultRequest, run_id: uuid.UUID) -> HttpResponse:
         "run": found,
         "answers": [(kept, made.get(step)) for step, kept in run.answers.items() if kept.is_readable],
         "drawings": run_drawings.made_in(request.vault, found),
+        "closed": run_letters.closed_in(request.vault, found),
         "maps": run_body_maps.made_in(request.vault, found),
         "practice": None if gone else practice,
         "variant": VARIANTS.get(run.variant, ""),
