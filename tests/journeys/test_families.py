@@ -130,7 +130,7 @@ WALKS = {
             ("today", deeds.read),
         ),
         ("The next season", "a chipped blue mug", "Brief"),
-        "Read the letter",
+        "To the closed letter",
         ("It’s closed until",),
     ),
     "Grounding": Walk(
