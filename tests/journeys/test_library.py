@@ -48,6 +48,7 @@ def test_from_the_library_to_a_gate(walker: Walker) -> None:
     walker.press("Use it again")
     assert SIGH not in cards(walker)
 
+    page.get_by_role("link", name=re.compile("in one list$")).click()
     star = page.get_by_role("button", name=f"{LETTER} among my favourites")
     expect(star).to_have_attribute("aria-pressed", "false")
     star.press("Enter")
@@ -89,6 +90,17 @@ def test_narrowing_down_as_one_types_and_chooses(walker: Walker) -> None:
     page.locator("#fitting a.chip", has_text="submarine").click()
     expect(page.locator("#fitting")).to_contain_text("Found by this rule:")
     assert len(cards(walker)) == fewer
+
+
+def test_the_last_of_three_quick_ticks_counts(walker: Walker) -> None:
+    page = walker.page
+    make_vault(walker, next(names))
+    walker.go("/practices/")
+    page.evaluate("""() => { for (const wanted of ["level=1", "level=2", "family=grounding"]) {
+      const [name, value] = wanted.split("=");
+      document.querySelector(`input[name=${name}][value="${value}"]`).click();
+    } }""")
+    expect(page.locator("#fitting a.chip")).to_have_text([re.compile("^Any time"), re.compile("^Grounding")])
 
 
 def test_what_is_described_and_the_quiet_hours(walker: Walker) -> None:
