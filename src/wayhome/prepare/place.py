@@ -1,0 +1,55 @@
+"""What there is in the place called Prepare: a door to each part of it, with what is there already."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from wayhome.prepare import supporters
+from wayhome.vault.opened import OpenVault
+
+SMALL_NUMBERS = ("nobody", "one person", "two people", "three people", "four people", "five people")
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A part of the place. ``here``: what of it is there, in a few words; empty where there is nothing yet."""
+
+    title: str
+    icon: str
+    words: str
+    name: str
+    here: Callable[[OpenVault], str]
+
+
+@dataclass(frozen=True, slots=True)
+class Door:
+    """A part as one person finds it."""
+
+    part: Part
+    here: str
+
+
+def doors(vault: OpenVault) -> list[Door]:
+    """All parts, in the order of the page."""
+    return [Door(part, part.here(vault)) for part in PARTS]
+
+
+def _people(vault: OpenVault) -> str:
+    count = len(supporters.supporters(vault))
+    if not count:
+        return ""
+    said = SMALL_NUMBERS[count] if count < len(SMALL_NUMBERS) else f"{count} people"
+    return said.capitalize()
+
+
+PARTS = (
+    Part(
+        "People around me",
+        "users-round",
+        "Who could be with you, and for what. A map, and a card to hand over.",
+        "prepare:people",
+        _people,
+    ),
+)
+"""The parts, in the order in which they may help. Each is whole by itself."""

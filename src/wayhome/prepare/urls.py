@@ -1,0 +1,17 @@
+from __future__ import annotations
+
+from django.urls import path
+
+from wayhome.prepare.views import people, place
+
+app_name = "prepare"
+urlpatterns = [
+    path("prepare/", place.page, name="place"),
+    path("prepare/people/", people.everyone, name="people"),
+    path("prepare/people/new/", people.new, name="new_supporter"),
+    path("prepare/people/<uuid:record_id>/", people.one, name="supporter"),
+    path("prepare/people/<uuid:record_id>/edit/", people.edit, name="edit_supporter"),
+    path("prepare/people/<uuid:record_id>/card/", people.card, name="card"),
+    path("prepare/people/<uuid:record_id>/erasure/", people.erasure, name="supporter_erasure"),
+    path("prepare/people/<uuid:record_id>/erasure/undo/", people.undo, name="undo"),
+]
