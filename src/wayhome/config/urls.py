@@ -11,6 +11,7 @@ urlpatterns = [
     path("", include("wayhome.safety.urls")),
     path("", include("wayhome.selves.urls")),
     path("", include("wayhome.practise.urls")),
+    path("", include("wayhome.understand.urls")),
     path("", include("wayhome.prepare.urls")),
 ]
 

@@ -21,7 +21,7 @@ def known(slug: str) -> Known | None:
 
 
 def fitting(vault: OpenVault, wanted: str) -> Fitting | None:
-    """The shortest gentle practice that goes with a need or a feeling, of those that may be suggested to this person."""
+    """The shortest gentle practice that goes with a need or a feeling and may be suggested to this person."""
     need = needs.EVERY.get(wanted)
     if need is None:
         return None
