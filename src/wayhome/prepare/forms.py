@@ -8,6 +8,7 @@ from typing import Any
 from django import forms
 from django.core.validators import MaxLengthValidator
 
+from wayhome.prepare.records.readiness import NUMBERS, TEXTS
 from wayhome.prepare.records.sheet import Sheet
 from wayhome.prepare.records.supporter import NEAR
 from wayhome.prepare.sheets import Page
@@ -85,3 +86,33 @@ class SupporterForm(SheetForm):
     knows = Words("What they may know", "All of it, some, or only “I’m having a hard time”. You decide.")
     helps = Words("What helps, from them", "Listening, company without questions, a text in the morning.")
     hinders = Words("What doesn’t help", "Advice, being asked why, a call after nine.")
+
+
+class Number(forms.TypedChoiceField):
+    """A number from 0 to 10, or none."""
+
+    def __init__(self, label: str) -> None:
+        numbers = [("", "Not sure"), *((str(number), str(number)) for number in range(11))]
+        super().__init__(label=label, choices=numbers, coerce=int, empty_value=None, required=False)
+
+
+WHY = "Why isn’t it lower? Your reasons, even small ones. If it’s 0: what would make it a little more?"
+
+
+class ReadinessForm(SheetForm):
+    """Whether now is the time. Each question can be left open."""
+
+    hopes = Words(TEXTS["hopes"], "A line is enough. “I don’t know yet” is an answer too.")
+    fears = Words(TEXTS["fears"], "Worries are welcome here. They often know something.")
+    importance = Number(NUMBERS["importance"])
+    importance_why = Words("Why it matters this much", WHY)
+    confidence = Number(NUMBERS["confidence"])
+    confidence_why = Words("Why I’m this sure", WHY)
+    ready = Number(NUMBERS["ready"])
+    ready_why = Words("Why I’m this ready", WHY)
+    starting_good = Words(TEXTS["starting_good"], "What may become better, or lighter.")
+    starting_hard = Words(TEXTS["starting_hard"], "What it may stir up, or take from something else.")
+    waiting_good = Words(TEXTS["waiting_good"], "Waiting is a choice with reasons of its own.")
+    waiting_hard = Words(TEXTS["waiting_hard"], "What would stay as it is.")
+    timing = Words(TEXTS["timing"], "Work, a move, a loss, an anniversary, people who need you, how you sleep.")
+    own_words = Words(TEXTS["own_words"], "Read what you wrote above. If a friend had said it, what would you hear?")

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from wayhome.prepare import supporters
+from wayhome.prepare import looking_again, supporters
 from wayhome.vault.opened import OpenVault
+from wayhome.vault.readable import on_day
 
 SMALL_NUMBERS = ("nobody", "one person", "two people", "three people", "four people", "five people")
 
@@ -43,7 +44,21 @@ def _people(vault: OpenVault) -> str:
     return said.capitalize()
 
 
+def _readiness(vault: OpenVault) -> str:
+    record = looking_again.readiness(vault)
+    if record is None or (record.payload.now.is_blank and not record.payload.earlier):
+        return ""
+    return f"looked at on {on_day(record.updated)}"
+
+
 PARTS = (
+    Part(
+        "Is now the time?",
+        "scale",
+        "What you hope for and fear, and what speaks for now or for later. No score, no verdict.",
+        "prepare:readiness",
+        _readiness,
+    ),
     Part(
         "People around me",
         "users-round",

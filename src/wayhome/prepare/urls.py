@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from wayhome.prepare.views import people, place
+from wayhome.prepare.views import people, place, readiness
 
 app_name = "prepare"
 urlpatterns = [
@@ -13,5 +13,9 @@ urlpatterns = [
     path("prepare/people/<uuid:record_id>/edit/", people.edit, name="edit_supporter"),
     path("prepare/people/<uuid:record_id>/card/", people.card, name="card"),
     path("prepare/people/<uuid:record_id>/erasure/", people.erasure, name="supporter_erasure"),
-    path("prepare/people/<uuid:record_id>/erasure/undo/", people.undo, name="undo"),
+    path("prepare/erased/<uuid:record_id>/undo/", people.undo, name="undo"),
+    path("prepare/readiness/", readiness.page, name="readiness"),
+    path("prepare/readiness/edit/", readiness.edit, name="edit_readiness"),
+    path("prepare/readiness/again/", readiness.again, name="look_again"),
+    path("prepare/readiness/erasure/", readiness.erasure, name="readiness_erasure"),
 ]

@@ -10,11 +10,10 @@ from django.test import Client
 from django.urls import reverse
 
 from tests.cast import Eve, Person
-from wayhome.practise.records import Run
 from wayhome.prepare import circle, supporters
 from wayhome.prepare.records.supporter import Supporter
 from wayhome.safety import prepared
-from wayhome.vault import operations
+from wayhome.vault import kinds, operations
 from wayhome.vault.kinds import Record
 
 AUTOSAVE = {"Wayhome-Autosave": "1"}
@@ -157,7 +156,8 @@ def test_people_stand_on_the_page_that_leads_to_people(
 
 
 def test_people_stand_after_a_practice_that_ended_hard(ada: Person, mira: Record[Supporter]) -> None:
-    run = operations.keep(ada.vault, Run(practice="letter-to-younger", title="A letter", before=3, after=8, level=2))
+    shape = kinds.named("practise.run").shape
+    run = operations.keep(ada.vault, shape(practice="letter-to-younger", title="A letter", before=3, after=8, level=2))
     assert "Company without questions" in shown(ada.client, reverse("practise:aftercare", args=[run.id]))
 
 

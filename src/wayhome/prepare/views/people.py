@@ -91,6 +91,6 @@ def erasure(request: VaultRequest, record_id: uuid.UUID) -> HttpResponse:
 @require_POST
 @unlocked
 def undo(request: VaultRequest, record_id: uuid.UUID) -> HttpResponse:
-    """Bring back whose page was erased a moment ago."""
-    operations.bring_back(request.vault, record_id)
-    return redirect("prepare:people")
+    """Bring back what was erased here a moment ago, whichever page it was."""
+    back = operations.bring_back(request.vault, record_id)
+    return redirect("prepare:people" if isinstance(back.payload, Supporter) else "prepare:place")
