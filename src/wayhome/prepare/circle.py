@@ -60,7 +60,7 @@ def draw(everyone: Iterable[Record[Supporter]]) -> Circle:
     dots: list[Dot] = []
     for number, (ring, room) in enumerate(ROOM.items()):
         on_ring = [one for one in here if _ring_of(one.payload) == ring][:room]
-        turn = -math.pi / 2 + number * 0.42
+        turn = -math.pi / 2 + number * math.pi / 3
         dots += [_dot(one, turn + 2 * math.pi * place / len(on_ring)) for place, one in enumerate(on_ring)]
     return Circle(tuple(dots), len(here) - len(dots))
 

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from wayhome.prepare import looking_again, supporters
+from wayhome.safety import settling
 from wayhome.vault.opened import OpenVault
 from wayhome.vault.readable import on_day
 
@@ -51,6 +52,13 @@ def _readiness(vault: OpenVault) -> str:
     return f"looked at on {on_day(record.updated)}"
 
 
+def _circumstances(vault: OpenVault) -> str:
+    said = settling.of(vault).circumstances
+    if not said.said:
+        return ""
+    return "steadying first" if said.may_be else "nothing that speaks for waiting"
+
+
 PARTS = (
     Part(
         "Is now the time?",
@@ -58,6 +66,13 @@ PARTS = (
         "What you hope for and fear, and what speaks for now or for later. No score, no verdict.",
         "prepare:readiness",
         _readiness,
+    ),
+    Part(
+        "Before going deeper",
+        "mountain",
+        "Times when steadying fits better, or when this is best done with a professional. All of it can stay open.",
+        "prepare:circumstances",
+        _circumstances,
     ),
     Part(
         "People around me",

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from wayhome.prepare.views import people, place, readiness
+from wayhome.prepare.views import circumstances, people, place, readiness
 
 app_name = "prepare"
 urlpatterns = [
@@ -14,6 +14,8 @@ urlpatterns = [
     path("prepare/people/<uuid:record_id>/card/", people.card, name="card"),
     path("prepare/people/<uuid:record_id>/erasure/", people.erasure, name="supporter_erasure"),
     path("prepare/erased/<uuid:record_id>/undo/", people.undo, name="undo"),
+    path("prepare/circumstances/", circumstances.page, name="circumstances"),
+    path("prepare/circumstances/now/", circumstances.now, name="steadying"),
     path("prepare/readiness/", readiness.page, name="readiness"),
     path("prepare/readiness/edit/", readiness.edit, name="edit_readiness"),
     path("prepare/readiness/again/", readiness.again, name="look_again"),
