@@ -102,3 +102,25 @@ def test_danger_at_home_and_losing_time_meet_the_right_page_and_keep_every_choic
     seen_well(walker)
     walker.press("Go on all the same")
     page.wait_for_url("**/arriving/")
+
+
+def test_a_safety_plan_is_two_touches_away(walker: Walker) -> None:
+    page = walker.page
+    make_vault(walker, next(names))
+    walker.go("/prepare/plan/")
+    seen_well(walker)
+    walker.press("Write it")
+    page.get_by_label("2. What I can do by myself first").fill("A shower, then the radio")
+    expect(page.locator("#saved")).to_contain_text("Saved")
+    seen_well(walker)
+    walker.press("Keep it")
+    expect(page.locator("ol .own")).to_have_text(["A shower, then the radio"])
+    seen_well(walker)
+    for start in ("Ground me", "Talk to a person"):
+        walker.go("/prepare/")
+        page.get_by_role("link", name="Ground me").locator("visible=true").first.click()
+        if start == "Talk to a person":
+            page.locator("header").get_by_role("link", name=start).click()
+        seen_well(walker)
+        page.get_by_role("link", name="My safety plan").click()
+        heading(page, "My safety plan")

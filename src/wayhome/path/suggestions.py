@@ -37,8 +37,7 @@ class Facts:
     """All that the rules know. ``now`` is local time; ``done`` is newest first.
 
     ``distress``, ``where`` and ``feelings`` are of the latest check-in within a day; None and empty without one.
-    ``fresh``: whether it still says how the person is now. ``endings``, ``people_first``, ``quiet`` and ``steadying`` as
-    in ``limits.Known``.
+    ``fresh``: whether it still says how the person is now. The others as in ``limits.Known``.
     """
 
     now: datetime

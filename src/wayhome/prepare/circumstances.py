@@ -10,7 +10,7 @@ ANSWERS: tuple[tuple[str, str], ...] = (
     ("yes", "Yes"),
     ("no", "No"),
     ("unsure", "Not sure"),
-    ("", "I’d rather not say"),
+    ("", "Leave it open"),
 )
 
 
@@ -29,7 +29,7 @@ WORDS: dict[str, Word] = {
     ),
     "danger": Word(
         "Your safety at home first",
-        "It is real, and none of it is yours to carry alone. Turning inwards can wait until you’re safer. You needn’t "
+        "If that is so, none of it is yours to carry alone. Turning inwards can wait until you’re safer. You needn’t "
         "leave, tell anyone or decide anything today.",
     ),
     "time": Word(

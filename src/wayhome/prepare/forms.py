@@ -8,6 +8,7 @@ from typing import Any
 from django import forms
 from django.core.validators import MaxLengthValidator
 
+from wayhome.prepare.records.plan import STEPS
 from wayhome.prepare.records.readiness import NUMBERS, TEXTS
 from wayhome.prepare.records.sheet import Sheet
 from wayhome.prepare.records.supporter import NEAR
@@ -116,3 +117,19 @@ class ReadinessForm(SheetForm):
     waiting_hard = Words(TEXTS["waiting_hard"], "What would stay as it is.")
     timing = Words(TEXTS["timing"], "Work, a move, a loss, an anniversary, people who need you, how you sleep.")
     own_words = Words(TEXTS["own_words"], "Read what you wrote above. If a friend had said it, what would you hear?")
+
+
+def _step(name: str) -> Words:
+    number, step = next((n, step) for n, step in enumerate(STEPS, 1) if step.name == name)
+    return Words(f"{number}. {step.title}", step.help)
+
+
+class SafetyPlanForm(SheetForm):
+    """The six steps of a plan for a hard hour."""
+
+    signs = _step("signs")
+    alone = _step("alone")
+    company = _step("company")
+    friends = _step("friends")
+    helpers = _step("helpers")
+    safer = _step("safer")

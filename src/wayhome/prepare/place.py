@@ -6,7 +6,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from wayhome.prepare import looking_again, supporters
+from wayhome.prepare.records.plan import PLAN, SafetyPlan
 from wayhome.safety import settling
+from wayhome.vault import queries
 from wayhome.vault.opened import OpenVault
 from wayhome.vault.readable import on_day
 
@@ -59,6 +61,11 @@ def _circumstances(vault: OpenVault) -> str:
     return "steadying first" if said.may_be else "nothing that speaks for waiting"
 
 
+def _plan(vault: OpenVault) -> str:
+    record = queries.find(vault, SafetyPlan, vault.singleton(PLAN))
+    return f"written on {on_day(record.updated)}" if record and not record.payload.is_blank else ""
+
+
 PARTS = (
     Part(
         "Is now the time?",
@@ -80,6 +87,13 @@ PARTS = (
         "Who could be with you, and for what. A map, and a card to hand over.",
         "prepare:people",
         _people,
+    ),
+    Part(
+        "My safety plan",
+        "shield-check",
+        "Six steps for the hour in which it’s too much, written while it isn’t.",
+        "prepare:plan",
+        _plan,
     ),
 )
 """The parts, in the order in which they may help. Each is whole by itself."""

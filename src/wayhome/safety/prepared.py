@@ -27,11 +27,24 @@ class Person:
     address: str
 
 
+@dataclass(frozen=True, slots=True)
+class Way:
+    """Something the person wrote for a hard hour: how it is offered on a calm page, and where it is."""
+
+    title: str
+    words: str
+    icon: str
+    address: str
+
+
 class Prepared(Protocol):
     """What can be asked from below."""
 
     def people(self, vault: OpenVault) -> tuple[Person, ...]:
         """Those who may be turned to."""
+
+    def ways(self, vault: OpenVault) -> tuple[Way, ...]:
+        """What was written for a hard hour; nothing where nothing was."""
 
 
 _module: list[str] = []
@@ -44,6 +57,15 @@ def fill(module: str) -> None:
 
 def people(vault: OpenVault | None) -> tuple[Person, ...]:
     """Those this person may turn to, the nearest first; nobody while no vault is open."""
-    if vault is None or not _module:
-        return ()
-    return cast("Prepared", importlib.import_module(_module[0])).people(vault)
+    package = _package(vault)
+    return package.people(vault) if package and vault else ()
+
+
+def ways(vault: OpenVault | None) -> tuple[Way, ...]:
+    """What this person wrote for a hard hour; nothing while no vault is open."""
+    package = _package(vault)
+    return package.ways(vault) if package and vault else ()
+
+
+def _package(vault: OpenVault | None) -> Prepared | None:
+    return cast("Prepared", importlib.import_module(_module[0])) if vault is not None and _module else None

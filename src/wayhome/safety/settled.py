@@ -86,7 +86,7 @@ class Comforts(kinds.Payload, frozen=True, kw_only=True, omit_defaults=True):
 
 
 class Circumstances(kinds.Payload, frozen=True, kw_only=True, omit_defaults=True):
-    """How things are. ``said``: a key of ``CIRCUMSTANCES`` → “yes”, “no” or “unsure”; what is left open is not there."""
+    """How things are. ``said``: a key of ``CIRCUMSTANCES`` → “yes”, “no” or “unsure”; what is open is not there."""
 
     said: dict[str, str] = msgspec.field(default_factory=dict)
 

@@ -31,6 +31,7 @@ def page(request: HttpRequest) -> HttpResponse:
         "any_hour": any(row.is_any_hour for row in helplines),
         "anywhere": found.anywhere,
         "remembered": COOKIE in request.COOKIES or "remember" in request.GET,
+        "ways": prepared.ways(getattr(request, "vault", None)),
         "people": prepared.people(getattr(request, "vault", None)),
         "back": safe_path(request, request.GET.get("back", "")),
     }
