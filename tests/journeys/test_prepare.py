@@ -124,3 +124,20 @@ def test_a_safety_plan_is_two_touches_away(walker: Walker) -> None:
         seen_well(walker)
         page.get_by_role("link", name="My safety plan").click()
         heading(page, "My safety plan")
+
+
+def test_an_agreement_is_written_and_read(walker: Walker) -> None:
+    page = walker.page
+    make_vault(walker, next(names))
+    walker.go("/prepare/agreement/")
+    seen_well(walker)
+    walker.press("Write it")
+    page.get_by_label("I stop when").fill("My hands go cold")
+    expect(page.locator("#saved")).to_contain_text("Saved")
+    seen_well(walker)
+    walker.press("Keep it")
+    expect(page.locator("main")).to_contain_text("My hands go cold")
+    seen_well(walker)
+    walker.go("/prepare/")
+    expect(page.locator("main")).to_contain_text("written on")
+    seen_well(walker)

@@ -8,6 +8,7 @@ from typing import Any
 from django import forms
 from django.core.validators import MaxLengthValidator
 
+from wayhome.prepare.records.agreement import LINES
 from wayhome.prepare.records.plan import STEPS
 from wayhome.prepare.records.readiness import NUMBERS, TEXTS
 from wayhome.prepare.records.sheet import Sheet
@@ -133,3 +134,14 @@ class SafetyPlanForm(SheetForm):
     friends = _step("friends")
     helpers = _step("helpers")
     safer = _step("safer")
+
+
+class AgreementForm(SheetForm):
+    """What somebody agrees with themselves."""
+
+    how_often = Words(*LINES["how_often"])
+    how_deep = Words(*LINES["how_deep"])
+    stop_when = Words(*LINES["stop_when"])
+    whom_call = Words(*LINES["whom_call"])
+    be_called = Words(*LINES["be_called"])
+    younger_words = Words(*LINES["younger_words"])

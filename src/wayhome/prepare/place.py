@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from wayhome.prepare import looking_again, supporters
+from wayhome.prepare.records.agreement import AGREEMENT, Agreement
 from wayhome.prepare.records.plan import PLAN, SafetyPlan
 from wayhome.safety import settling
 from wayhome.vault import queries
@@ -66,6 +67,11 @@ def _plan(vault: OpenVault) -> str:
     return f"written on {on_day(record.updated)}" if record and not record.payload.is_blank else ""
 
 
+def _agreement(vault: OpenVault) -> str:
+    record = queries.find(vault, Agreement, vault.singleton(AGREEMENT))
+    return f"written on {on_day(record.updated)}" if record and not record.payload.is_blank else ""
+
+
 PARTS = (
     Part(
         "Is now the time?",
@@ -94,6 +100,13 @@ PARTS = (
         "Six steps for the hour in which it’s too much, written while it isn’t.",
         "prepare:plan",
         _plan,
+    ),
+    Part(
+        "Agreement with myself",
+        "signature",
+        "How often, how deep, when you stop, whom you call. Nobody checks whether it’s kept.",
+        "prepare:agreement",
+        _agreement,
     ),
 )
 """The parts, in the order in which they may help. Each is whole by itself."""

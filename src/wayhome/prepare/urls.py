@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from wayhome.prepare.views import circumstances, people, place, plan, readiness
+from wayhome.prepare.views import agreement, circumstances, people, place, plan, readiness
 
 app_name = "prepare"
 urlpatterns = [
@@ -16,6 +16,9 @@ urlpatterns = [
     path("prepare/erased/<uuid:record_id>/undo/", people.undo, name="undo"),
     path("prepare/circumstances/", circumstances.page, name="circumstances"),
     path("prepare/circumstances/now/", circumstances.now, name="steadying"),
+    path("prepare/agreement/", agreement.page, name="agreement"),
+    path("prepare/agreement/edit/", agreement.edit, name="edit_agreement"),
+    path("prepare/agreement/erasure/", agreement.erasure, name="agreement_erasure"),
     path("prepare/plan/", plan.page, name="plan"),
     path("prepare/plan/edit/", plan.edit, name="edit_plan"),
     path("prepare/plan/erasure/", plan.erasure, name="plan_erasure"),
