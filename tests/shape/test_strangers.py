@@ -60,7 +60,9 @@ def address(name: str, converters: list[str], record_id: uuid.UUID | None = None
     return reverse(name, args=[values.get(kind, "nowhere") for kind in converters])
 
 
-PERSONAL = sorted((name, tuple(kinds)) for name, kinds in addresses() if name not in PUBLIC | LEVEL_NOUGHT | WORDS_OF_OURS)
+PERSONAL = sorted(
+    (name, tuple(kinds)) for name, kinds in addresses() if name not in PUBLIC | LEVEL_NOUGHT | WORDS_OF_OURS
+)
 
 
 @pytest.mark.parametrize(("name", "converters"), PERSONAL)

@@ -129,7 +129,7 @@ def _glimpse(record: kinds.Record[Pattern]) -> kinds.Glimpse:
         icon="waypoints",
         title=pattern.heading,
         url=addresses.of("understand:pattern", record.id),
-        words="\n".join(rest),
+        words=" · ".join(" ".join(words.split()) for words in rest),
         tags=pattern.feelings_in_words if pattern.trigger else (),
         ink="dusk",
     )
