@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+import tomllib
+from pathlib import Path
+
 from wayhome.content import sources
 from wayhome.practise import described, library
 
+LESSONS = Path(__file__).resolve().parents[2] / "content/en/lessons"
 
-def test_every_source_is_named_by_a_practice_or_a_page() -> None:
+
+def test_every_source_is_named_by_a_practice_a_page_or_a_lesson() -> None:
     named = {source for practice in library.practices().values() for source in practice.evidence.sources}
     named |= {source for page in described.every().values() for source in page.sources}
-    assert set(sources.sources()) - named == set()
+    named |= {source for path in LESSONS.glob("*.toml") for source in tomllib.loads(path.read_text("utf-8"))["sources"]}
+    assert set(sources.sources()) == named
 
 
 def test_a_practice_called_tried_names_a_trial_and_says_of_whom() -> None:

@@ -22,6 +22,7 @@ PUBLIC = {
     "safety:exit",
     "safety:grounding",
     "safety:helplines",
+    "understand:place",
     "vault:goodbye",
     "vault:lock",
     "vault:make",
@@ -38,6 +39,9 @@ PUBLIC = {
 
 LEVEL_NOUGHT = {"practise:library", "practise:practice", "practise:plain", "practise:workbook"}
 """Addresses that answer for what may be done at any time by anybody."""
+
+WORDS_OF_OURS = {"understand:lesson"}
+"""Addresses of what anybody may read; one that there is not is a 404 for everybody."""
 
 
 def addresses(found: URLResolver | None = None, space: str = "") -> Iterator[tuple[str, list[str]]]:
@@ -56,7 +60,9 @@ def address(name: str, converters: list[str], record_id: uuid.UUID | None = None
     return reverse(name, args=[values.get(kind, "nowhere") for kind in converters])
 
 
-PERSONAL = sorted((name, tuple(kinds)) for name, kinds in addresses() if name not in PUBLIC | LEVEL_NOUGHT)
+PERSONAL = sorted(
+    (name, tuple(kinds)) for name, kinds in addresses() if name not in PUBLIC | LEVEL_NOUGHT | WORDS_OF_OURS
+)
 
 
 @pytest.mark.parametrize(("name", "converters"), PERSONAL)
@@ -92,7 +98,7 @@ def test_what_is_hers_is_404_for_somebody_else_at_every_address(ada: Person, cle
 
 
 def test_the_list_of_public_addresses_is_true() -> None:
-    assert {name for name, _ in addresses()} >= PUBLIC | LEVEL_NOUGHT
+    assert {name for name, _ in addresses()} >= PUBLIC | LEVEL_NOUGHT | WORDS_OF_OURS
 
 
 def test_only_practices_for_any_time_open_without_a_vault(stranger: Client) -> None:

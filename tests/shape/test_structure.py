@@ -28,6 +28,7 @@ DOCUMENTS = [
     "docs/threat-model.md",
     "docs/self-hosting.md",
     "docs/writing-a-practice.md",
+    "docs/writing-a-lesson.md",
     "docs/licences.md",
     "docs/formats/README.md",
     "docs/formats/sealed-record-v1.md",

@@ -33,6 +33,8 @@ INSTALLED_APPS = [
     "wayhome.selves",
     "wayhome.journal",
     "wayhome.practise",
+    "wayhome.understand",
+    "wayhome.prepare",
     "wayhome.path",
     "wayhome.config",
     "django.contrib.staticfiles",

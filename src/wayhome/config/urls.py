@@ -11,6 +11,8 @@ urlpatterns = [
     path("", include("wayhome.safety.urls")),
     path("", include("wayhome.selves.urls")),
     path("", include("wayhome.practise.urls")),
+    path("", include("wayhome.understand.urls")),
+    path("", include("wayhome.prepare.urls")),
 ]
 
 handler400 = "wayhome.web.errors.bad_request"

@@ -37,8 +37,7 @@ class Facts:
     """All that the rules know. ``now`` is local time; ``done`` is newest first.
 
     ``distress``, ``where`` and ``feelings`` are of the latest check-in within a day; None and empty without one.
-    ``fresh``: whether it still says how the person is now. ``endings``, ``people_first`` and ``quiet`` as in
-    ``limits.Known``.
+    ``fresh``: whether it still says how the person is now. The others as in ``limits.Known``.
     """
 
     now: datetime
@@ -50,6 +49,7 @@ class Facts:
     endings: tuple[bool, ...] = ()
     people_first: bool = False
     quiet: Quiet | None = NIGHT
+    steadying: bool = False
 
     @property
     def known(self) -> Known:
@@ -61,6 +61,7 @@ class Facts:
             self.endings,
             people_first=self.people_first,
             quiet=self.quiet,
+            steadying=self.steadying,
         )
 
     @property

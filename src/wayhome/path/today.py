@@ -161,6 +161,7 @@ def facts(vault: OpenVault, recent: Recent, check_in: Record[CheckIn] | None, no
         endings=endings.hard(recent.all, now),
         people_first=people_first.today(vault),
         quiet=shelf(vault).settled.quiet_hours.quiet,
+        steadying=bool(shelf(vault).settled.circumstances.may_be),
     )
 
 

@@ -11,7 +11,9 @@ from wayhome.path.records import Arrival, Place
 from wayhome.path.stages import FIRST, Stage, stage, stages
 
 PRACTISE = "practise"
-"""The place that has pages of its own."""
+"""The place in which one has been by practising."""
+OPEN = {"understand": "understand:place", "prepare": "prepare:place", PRACTISE: "practise:library"}
+"""The places that have pages of their own, and the names of their addresses."""
 LATELY = timedelta(days=14)
 
 
@@ -22,6 +24,11 @@ class Stop:
     stage: Stage
     here: bool
     been: bool
+
+    @property
+    def opens(self) -> str:
+        """The name of the address of its page, if it has one."""
+        return OPEN.get(self.stage.id, "")
 
 
 def stops(place: Place, *, practised: bool = False) -> tuple[Stop, ...]:

@@ -6,6 +6,7 @@ from django.core.checks import register
 from wayhome.practise import records
 from wayhome.practise.checks import content_files
 from wayhome.practise.records import shelf
+from wayhome.safety import practices
 
 
 class PractiseConfig(AppConfig):
@@ -15,5 +16,6 @@ class PractiseConfig(AppConfig):
     records = (records, shelf)
 
     def ready(self) -> None:
-        """Have the content files checked with everything else that Django checks."""
+        """Have the content files checked with everything else that Django checks; answer those who ask from below."""
         register(content_files)
+        practices.fill("wayhome.practise.known")

@@ -6,7 +6,8 @@ from typing import Any
 
 from django.core.checks import CheckMessage, Error
 
-from wayhome.practise import body, feelings, library
+from wayhome.content import feelings
+from wayhome.practise import body, library
 
 
 def content_files(app_configs: Any, **options: Any) -> list[CheckMessage]:

@@ -130,6 +130,7 @@ def _known(vault: OpenVault, practice: Practice | None, recently: Recent, distre
         people_first=people_first.today(vault),
         mark=mine.mark_of(practice.id) if practice else "",
         quiet=mine.settled.quiet_hours.quiet,
+        steadying=bool(mine.settled.circumstances.may_be),
     )
 
 

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from wayhome.practise.practice import Practice
 from wayhome.safety.limits import SHALLOWS
+from wayhome.safety.needs import NEEDS as WORDS
 from wayhome.safety.records import FEELINGS, TOO_MUCH
 
 Goes = Callable[[Practice], bool]
@@ -40,27 +41,27 @@ _play = _speaks_of("play*", "joy*", "fun", "game*", "laugh*", "silly", "toy*")
 
 NEEDS: dict[str, Need] = {
     "safety": Need(
-        "To feel safer",
+        WORDS["safety"],
         "Grounding, and what can be begun when it is too much.",
         lambda one: one.family == "grounding" or TOO_MUCH in one.window,
     ),
     "rest": Need(
-        "Rest, or steadying",
+        WORDS["rest"],
         "What is gentle, and either of the breath or for tiredness.",
         lambda one: one.level <= SHALLOWS and (one.family == "breath" or "tired" in one.eases),
     ),
     "connection": Need(
-        "Connection",
+        WORDS["connection"],
         "What may suit loneliness, and what speaks of company in its own words.",
         lambda one: "lonely" in one.eases or _company(one),
     ),
     "autonomy": Need(
-        "To choose for myself", "What speaks of choosing, needs, values or promises in its own words.", _choosing
+        WORDS["autonomy"], "What speaks of choosing, needs, values or promises in its own words.", _choosing
     ),
-    "limits": Need("Limits", "What speaks of limits or saying no in its own words.", _limits),
-    "play": Need("Play", "What speaks of play or joy in its own words.", _play),
+    "limits": Need(WORDS["limits"], "What speaks of limits or saying no in its own words.", _limits),
+    "play": Need(WORDS["play"], "What speaks of play or joy in its own words.", _play),
 }
-"""What a person may need. Values stand in addresses, and do not change."""
+"""What a person may need: the values of ``safety.needs``."""
 
 
 def _for_feeling(value: str, label: str) -> Need:

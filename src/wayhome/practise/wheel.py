@@ -8,7 +8,7 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass
 
-from wayhome.practise.feelings import Family
+from wayhome.content.feelings import Family
 
 SIZE = 480
 HUB, INNER, OUTER = 46, 140, 236

@@ -61,6 +61,14 @@ PEOPLE_FIRST = Advice(
     stops=True,
     person=True,
 )
+WITH_SOMEBODY = Advice(
+    rule="When something under “Before going deeper” is so, or may be, deeper practices wait for somebody beside you. "
+    "You can change what you said there any time.",
+    says="From what you told Wayhome, steadying fits better now, or going deeper with somebody who is trained for it.",
+    offers=GROUNDING,
+    stops=True,
+    person=True,
+)
 SAID_NO = Advice(
     rule="After a no, a practice waits for another day.",
     says="A part of you said no to this today. It will keep.",

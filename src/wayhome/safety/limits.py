@@ -36,6 +36,7 @@ from wayhome.safety.advice import (
     TOO_HEAVY_TO_START,
     TWICE_HARD,
     WAKING,
+    WITH_SOMEBODY,
     WITHOUT_BREATH,
     WORSE_WITH_BREATH,
     Advice,
@@ -80,6 +81,7 @@ __all__ = [
     "WADING",
     "WAKING",
     "WITHOUT_BREATH",
+    "WITH_SOMEBODY",
     "WORSE_WITH_BREATH",
     "Advice",
     "Known",
@@ -137,7 +139,8 @@ class Known:
 
     ``distress`` and ``where``: as they said lately. ``hour``: of the day, 0 to 23. ``endings``: of the latest practices
     from the shallows on, newest first, whether each was hard. ``said_no``: a part of them said no to this one today.
-    ``people_first``: they ticked today that they are not safe. ``mark``: how they marked this practice, a key of
+    ``people_first``: they ticked today that they are not safe. ``steadying``: they said that something is so with which
+    deeper practices are better done with a professional, or later. ``mark``: how they marked this practice, a key of
     ``MARKED``, or empty. ``quiet``: their quiet hours; None: they keep none.
     """
 
@@ -149,6 +152,7 @@ class Known:
     people_first: bool = False
     mark: str = ""
     quiet: Quiet | None = NIGHT
+    steadying: bool = False
 
 
 def now(distress: int | None, where: str) -> Advice | None:
@@ -170,6 +174,7 @@ def before(level: int, known: Known) -> Advice | None:
     wades = level >= WADING
     rules = (
         PEOPLE_FIRST if wades and known.people_first else None,
+        WITH_SOMEBODY if wades and known.steadying else None,
         _now(level, known),
         SAID_NO if known.said_no else None,
         marked,

@@ -1,4 +1,5 @@
-"""What a person settles beforehand: what is not for them, when deeper practices wait, what comforts them.
+"""What a person settles beforehand: what is not for them, when deeper practices wait, what comforts them; and how
+things are with them.
 
 One record of each in a vault. They hold wherever something is offered, not only where they were set.
 """
@@ -6,6 +7,8 @@ One record of each in a vault. They hold wherever something is offered, not only
 from __future__ import annotations
 
 from typing import Any
+
+import msgspec
 
 from wayhome.safety.limits import NIGHT, Quiet
 from wayhome.vault import kinds
@@ -28,6 +31,20 @@ LEAVE_OUT: dict[str, tuple[str, str]] = {
 }
 """What a practice may ask: in the words of somebody who would rather leave it out, and what is meant. Values are sealed
 in records and never change."""
+
+CIRCUMSTANCES: dict[str, str] = {
+    "life": "I think of ending my life, or I tried to not long ago",
+    "danger": "Somebody hurts or threatens me at home, or I’m in danger there",
+    "time": "I lose time, come to in places I don’t know, or somebody inside takes over",
+    "unreal": "I see, hear or am sure of things that others aren’t, or I’ve hardly needed sleep for days",
+    "harm": "I’ve hurt myself more often, or worse, than before",
+    "fresh": "In the last weeks something terrible happened, or somebody died",
+    "using": "I mostly come here after drinking or taking something",
+    "body": "An eating disorder or an illness makes my body unsafe just now",
+    "young": "I’m under 18",
+}
+"""When this work is better done with a professional, or later: what practitioners advise, not what trials showed.
+Values are sealed in records and never change."""
 
 MOST_WORDS = 30
 """How many words of one's own can be left out."""
@@ -68,6 +85,22 @@ class Comforts(kinds.Payload, frozen=True, kw_only=True, omit_defaults=True):
     chosen: tuple[str, ...] = ()
 
 
+class Circumstances(kinds.Payload, frozen=True, kw_only=True, omit_defaults=True):
+    """How things are. ``said``: a key of ``CIRCUMSTANCES`` → “yes”, “no” or “unsure”; what is open is not there."""
+
+    said: dict[str, str] = msgspec.field(default_factory=dict)
+
+    @property
+    def may_be(self) -> tuple[str, ...]:
+        """What is so, or may be so, in the order of the page."""
+        return tuple(one for one in CIRCUMSTANCES if self.said.get(one) in {"yes", "unsure"})
+
+
+def _readable_circumstances(record: Record[Circumstances]) -> str:
+    said = record.payload.said
+    return together(*(f"{CIRCUMSTANCES[one]}: {said[one]}" for one in CIRCUMSTANCES if one in said))
+
+
 def _readable_not_for_me(record: Record[NotForMe]) -> str:
     return said("Not for me", listed(record.payload.in_words))
 
@@ -85,4 +118,7 @@ def _readable_comforts(record: Record[Comforts]) -> str:
 NOT_FOR_ME = kinds.register("safety.not_for_me", NotForMe, title="Not for me", readable=_readable_not_for_me)
 QUIET_HOURS = kinds.register("safety.quiet_hours", QuietHours, title="Quiet hours", readable=_readable_quiet_hours)
 COMFORTS = kinds.register("safety.comforts", Comforts, title="What comforts me", readable=_readable_comforts)
-KINDS: tuple[kinds.Kind[Any], ...] = (NOT_FOR_ME, QUIET_HOURS, COMFORTS)
+CIRCUMSTANCES_KIND = kinds.register(
+    "safety.circumstances", Circumstances, title="Before going deeper", readable=_readable_circumstances
+)
+KINDS: tuple[kinds.Kind[Any], ...] = (NOT_FOR_ME, QUIET_HOURS, COMFORTS, CIRCUMSTANCES_KIND)

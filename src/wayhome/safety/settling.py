@@ -8,7 +8,17 @@ from typing import Any
 
 from django.db import IntegrityError, transaction
 
-from wayhome.safety.settled import COMFORTS, KINDS, NOT_FOR_ME, QUIET_HOURS, Comforts, NotForMe, QuietHours
+from wayhome.safety.settled import (
+    CIRCUMSTANCES_KIND,
+    COMFORTS,
+    KINDS,
+    NOT_FOR_ME,
+    QUIET_HOURS,
+    Circumstances,
+    Comforts,
+    NotForMe,
+    QuietHours,
+)
 from wayhome.vault import kinds, operations, queries
 from wayhome.vault.kinds import Record
 from wayhome.vault.opened import OpenVault
@@ -19,11 +29,12 @@ MOST_COMFORTS = 24
 
 @dataclass(frozen=True, slots=True)
 class Settled:
-    """All three; what was never settled is as it is at first."""
+    """All of it; what was never settled is as it is at first."""
 
     not_for_me: NotForMe = field(default_factory=NotForMe)
     quiet_hours: QuietHours = field(default_factory=QuietHours)
     comforts: Comforts = field(default_factory=Comforts)
+    circumstances: Circumstances = field(default_factory=Circumstances)
 
 
 def of(vault: OpenVault) -> Settled:
@@ -38,10 +49,11 @@ def among(records: Iterable[Record[Any]]) -> Settled:
         found.get(NOT_FOR_ME.name, NotForMe()),
         found.get(QUIET_HOURS.name, QuietHours()),
         found.get(COMFORTS.name, Comforts()),
+        found.get(CIRCUMSTANCES_KIND.name, Circumstances()),
     )
 
 
-def settle(vault: OpenVault, payload: NotForMe | QuietHours | Comforts) -> None:
+def settle(vault: OpenVault, payload: NotForMe | QuietHours | Comforts | Circumstances) -> None:
     """Keep it in place of what was settled before. Raises Stale when another tab did so in the same moment."""
     kind = kinds.of(type(payload))
     vault.memo.clear()

@@ -115,3 +115,12 @@ def test_more_leads_to_the_rest(stranger: Client, ada: Person) -> None:
         "/erasures/",
     ):
         assert f'"{address}"' in main
+
+
+def test_the_places_that_have_pages_open_them(ada: Person) -> None:
+    for stage in ("find", "understand"):
+        ada.client.post(f"/path/{stage}/")
+        page = page_of(ada)
+        for address in ("/understand/", "/prepare/", "/practices/"):
+            assert f'<a href="{address}">Open<span' in page
+            assert ada.client.get(address).status_code == 200

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.http import QueryDict
 
-from wayhome.practise import feelings as vocabulary
+from wayhome.content import feelings as vocabulary
 from wayhome.practise.steps import step as base
 
 MOST_OWN, LONGEST_OWN = 60, 60

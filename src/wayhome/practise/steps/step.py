@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any, Literal, TypeVar
+from typing import Any, Literal, TypeVar
 
 import msgspec
 from django.core.exceptions import RequestDataTooBig
-from msgspec import Meta
+
+from wayhome.content.shapes import Line as Line
+from wayhome.content.shapes import Prose as Prose
+from wayhome.content.shapes import Slug as Slug
 
 MOST_WORDS = 40_000
 """Characters of one answer; what is longer is a journal page."""
 
-Slug = Annotated[str, Meta(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*(?!\n)$", max_length=60)]
-"""A name of ours, as it stands in addresses. “$” alone would let a line end behind it, and no address has one."""
-Line = Annotated[str, Meta(min_length=1, max_length=300)]
-Prose = Annotated[str, Meta(min_length=1, max_length=4_000)]
 Variant = Literal["no-imagery", "no-breath", "eyes-open", "seated", "low-text", "talk", "draw", "body"]
 
 S = TypeVar("S", bound="Step")

@@ -6,8 +6,8 @@ from functools import cache
 
 from django import template
 
-from wayhome.practise import feelings
-from wayhome.practise.feelings import CANT_TELL, CANT_TELL_WORDS, Family
+from wayhome.content import feelings
+from wayhome.content.feelings import CANT_TELL, CANT_TELL_WORDS, Family
 from wayhome.practise.wheel import Ring, wheel
 
 register = template.Library()

@@ -10,7 +10,7 @@ from typing import Any, TypeAlias
 
 import msgspec
 
-from wayhome.practise import feelings as vocabulary
+from wayhome.content import feelings as vocabulary
 from wayhome.practise import pacing
 from wayhome.practise.steps import (
     Answer,

@@ -11,8 +11,9 @@ from django.http import QueryDict
 from django.urls import reverse
 
 from tests.cast import Eve, Person
-from wayhome.practise import feelings, own_words, playing
-from wayhome.practise.feelings import CANT_TELL
+from wayhome.content import feelings
+from wayhome.content.feelings import CANT_TELL
+from wayhome.practise import own_words, playing
 from wayhome.practise.records import Run
 from wayhome.practise.steps.feelings import Answer, Feelings, read_answer
 from wayhome.practise.terminal import steps

@@ -32,6 +32,7 @@ def library(request: DoorRequest) -> HttpResponse:
         "leave_out": leave_out_choices(page.here),
         "needs": [(value, need.words) for value, need in NEEDS.items()],
         "feelings": [(value, need.words) for value, need in FOR_FEELINGS.items()],
+        "steadying": bool(shelf.shelf(request.vault).settled.circumstances.may_be),
         "show_hidden": browsing.with_hidden(request.GET),
         "hide_again": browsing.without(request.GET, "hidden", "1"),
         "latest": history.LATEST,

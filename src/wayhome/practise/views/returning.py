@@ -15,7 +15,7 @@ from wayhome.practise.practice import Practice
 from wayhome.practise.records import Run
 from wayhome.practise.records.run import HELPED
 from wayhome.practise.steps.dialogue import Answer as Conversed
-from wayhome.safety import people_first, settling
+from wayhome.safety import people_first, prepared, settling
 from wayhome.safety.records import WHERE
 from wayhome.vault import sessions
 from wayhome.vault.access import VaultRequest, unlocked
@@ -87,6 +87,7 @@ def aftercare(request: VaultRequest, run_id: uuid.UUID) -> HttpResponse:
         "advice": advice,
         "lately": lately,
         "offers": gates.offered(request.vault, advice or lately),
+        "people": prepared.people(request.vault),
     }
     return render(request, "practise/aftercare.html", context)
 

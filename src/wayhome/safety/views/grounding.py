@@ -7,7 +7,7 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from wayhome.safety import settling
+from wayhome.safety import prepared, settling
 from wayhome.safety.doors import doors
 from wayhome.safety.settled import NotForMe
 from wayhome.vault.take_up import safe_path
@@ -34,6 +34,7 @@ def page(request: HttpRequest) -> HttpResponse:
         "part_of_day": part_of_day(now.hour),
         "doors": doors(OTHERS, not_for_me),
         "breath": "breath" not in not_for_me.asks,
+        "ways": prepared.ways(vault),
         "at_home": is_at_home(request),
         "back": safe_path(request, request.GET.get("back", "")),
     }

@@ -7,6 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from wayhome.safety import prepared
 from wayhome.safety.helplines import directory
 from wayhome.vault.take_up import safe_path
 
@@ -30,6 +31,8 @@ def page(request: HttpRequest) -> HttpResponse:
         "any_hour": any(row.is_any_hour for row in helplines),
         "anywhere": found.anywhere,
         "remembered": COOKIE in request.COOKIES or "remember" in request.GET,
+        "ways": prepared.ways(getattr(request, "vault", None)),
+        "people": prepared.people(getattr(request, "vault", None)),
         "back": safe_path(request, request.GET.get("back", "")),
     }
     response = render(request, "safety/helplines.html", context)

@@ -10,6 +10,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from wayhome.selves import operations, queries
 from wayhome.selves.forms import PhotographForm
+from wayhome.selves.gathered import gathered
 from wayhome.selves.records import YoungerSelf
 from wayhome.vault import sessions
 from wayhome.vault.access import VaultRequest, unlocked
@@ -28,7 +29,8 @@ def photograph(request: VaultRequest, record_id: uuid.UUID) -> HttpResponse:
         return HttpResponse(queries.photograph(request.vault, younger), content_type=CONTENT_TYPE, headers=headers)
     form = PhotographForm(request.POST, request.FILES)
     if not form.is_valid() or not _hung(request, younger, form):
-        return render(request, "selves/younger.html", {"younger": younger, "form": form}, status=422)
+        context = {"younger": younger, "form": form, "gathered": gathered(request.vault, record_id)}
+        return render(request, "selves/younger.html", context, status=422)
     sessions.say(request.vault, "The photograph is kept. It stays closed until you choose to look.")
     return redirect("selves:younger", record_id)
 

@@ -51,6 +51,7 @@ urlpatterns = [
     _app("practise", library="practices/"),
     _app("journal", timeline="journal/"),
     _app("selves", everyone="selves/"),
+    _app("understand", map="understand/map/"),
     _app("safety", grounding="ground/", helplines="help/", exit="exit/", about_exit="exit/about/"),
     _app("vault", settings="settings/", unlock="unlock/", lock="lock/", presence="presence/", closing="closing/"),
 ]

@@ -10,7 +10,7 @@ import msgspec
 from msgspec import Meta
 
 from wayhome.content.files import ContentError, tables_in
-from wayhome.practise.steps.step import Slug
+from wayhome.content.shapes import Slug
 
 PLACE = "en/feelings.toml"
 CANT_TELL = "cant-tell"

@@ -1,0 +1,38 @@
+"""The library as packages below it may ask it: see ``safety.practices``."""
+
+from __future__ import annotations
+
+from urllib.parse import urlencode
+
+from django.urls import reverse
+
+from wayhome.practise import library, needs
+from wayhome.practise.practice import Practice
+from wayhome.practise.shelf import shelf
+from wayhome.safety.limits import SHALLOWS
+from wayhome.safety.practices import Fitting, Known
+from wayhome.vault.opened import OpenVault
+
+
+def known(slug: str) -> Known | None:
+    """A practice of this library, or None."""
+    one = library.practices().get(slug)
+    return _known(one) if one else None
+
+
+def fitting(vault: OpenVault, wanted: str) -> Fitting | None:
+    """The shortest gentle practice that goes with a need or a feeling and may be suggested to this person."""
+    need = needs.EVERY.get(wanted)
+    if need is None:
+        return None
+    mine = shelf(vault)
+    gentle = (one for one in library.practices().values() if one.level <= SHALLOWS and need.goes(one))
+    found = min((one for one in gentle if mine.may_suggest(one)), key=lambda one: (one.minutes, one.id), default=None)
+    rule = f"The shortest of the gentle ones that go with “{need.words}”, without what is not for you."
+    more = f"{reverse('practise:library')}?{urlencode({'need': wanted})}"
+    return Fitting(_known(found) if found else None, rule, more)
+
+
+def _known(one: Practice) -> Known:
+    address = reverse("practise:practice", args=[one.id])
+    return Known(one.id, one.title, one.summary, one.icon, address, one.minutes, one.level)

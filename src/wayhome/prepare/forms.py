@@ -1,0 +1,147 @@
+"""What can be said on the pages of preparing. Hardly anything has to be filled in."""
+
+from __future__ import annotations
+
+import uuid
+from typing import Any
+
+from django import forms
+from django.core.validators import MaxLengthValidator
+
+from wayhome.prepare.records.agreement import LINES
+from wayhome.prepare.records.plan import STEPS
+from wayhome.prepare.records.readiness import NUMBERS, TEXTS
+from wayhome.prepare.records.sheet import Sheet
+from wayhome.prepare.records.supporter import NEAR
+from wayhome.prepare.sheets import Page
+from wayhome.selves.forms import OwnWords
+from wayhome.vault.models import new_id
+
+LONGEST = 10_000
+"""Characters of one text."""
+CARRIED = frozenset({"which", "revision"})
+"""Fields that say nothing of what is written, only where it goes."""
+
+
+class Words(OwnWords):
+    """A few lines of the person's own, with a limit that is said when it is met."""
+
+    def __init__(self, label: str, help_text: str) -> None:
+        super().__init__(label, help_text)
+        self.max_length = LONGEST
+        self.validators.append(
+            MaxLengthValidator(LONGEST, f"This holds {LONGEST:,} letters. A page of the journal has more room.")
+        )
+
+
+class SheetForm(forms.Form):
+    """What every such form carries: the id of its page, and the revision that it was filled from."""
+
+    which = forms.UUIDField(required=False, widget=forms.HiddenInput)
+    revision = forms.IntegerField(required=False, min_value=0, max_value=2**31, widget=forms.HiddenInput)
+
+    @classmethod
+    def written_of(cls, payload: Sheet) -> dict[str, Any]:
+        """What such a form says when it is filled from what is kept."""
+        return {name: getattr(payload, name) for name in cls.base_fields if name not in CARRIED}
+
+    @property
+    def written(self) -> dict[str, Any]:
+        """What the form says, as far as it can be read."""
+        return {name: value for name, value in self.cleaned_data.items() if name not in CARRIED}
+
+    @property
+    def says_something(self) -> bool:
+        """Whether anything has been said at all."""
+        return any(value not in (None, "", False, ()) for value in self.written.values())
+
+    @property
+    def page(self) -> Page:
+        """From where these words come."""
+        which: uuid.UUID | None = self.cleaned_data.get("which")
+        return Page(which or new_id(), self.cleaned_data.get("revision") or 0)
+
+
+class SupporterForm(SheetForm):
+    """Somebody."""
+
+    name = forms.CharField(
+        label="Who",
+        help_text="A name, or any word you’d know them by. Groups, places and animals count.",
+        max_length=200,
+        widget=forms.TextInput(attrs={"autocomplete": "off"}),
+        error_messages={"required": "A name is all that’s needed. Any word will do, and it can change."},
+    )
+    kept_from = forms.BooleanField(
+        label="They must not know about this",
+        help_text="They are then never offered as somebody to turn to, never on the map, and have no card.",
+        required=False,
+    )
+    near = forms.ChoiceField(
+        label="How near they are",
+        required=False,
+        choices=[(value, f"{word}. {meant}") for value, (word, meant) in NEAR.items()],
+        widget=forms.RadioSelect,
+    )
+    for_what = Words("What for", "To talk, to sit with, to laugh, for a lift. Nobody has to be for everything.")
+    reach = Words("How to reach them", "A number, an address, the days that suit.")
+    knows = Words("What they may know", "All of it, some, or only “I’m having a hard time”. You decide.")
+    helps = Words("What helps, from them", "Listening, company without questions, a text in the morning.")
+    hinders = Words("What doesn’t help", "Advice, being asked why, a call after nine.")
+
+
+class Number(forms.TypedChoiceField):
+    """A number from 0 to 10, or none."""
+
+    def __init__(self, label: str) -> None:
+        numbers = [("", "Not sure"), *((str(number), str(number)) for number in range(11))]
+        super().__init__(label=label, choices=numbers, coerce=int, empty_value=None, required=False)
+
+
+WHY = "Why isn’t it lower? Your reasons, even small ones. If it’s 0: what would make it a little more?"
+
+
+class ReadinessForm(SheetForm):
+    """Whether now is the time. Each question can be left open."""
+
+    hopes = Words(TEXTS["hopes"], "A line is enough. “I don’t know yet” is an answer too.")
+    fears = Words(TEXTS["fears"], "Worries are welcome here. They often know something.")
+    importance = Number(NUMBERS["importance"])
+    importance_why = Words("Why it matters this much", WHY)
+    confidence = Number(NUMBERS["confidence"])
+    confidence_why = Words("Why I’m this sure", WHY)
+    ready = Number(NUMBERS["ready"])
+    ready_why = Words("Why I’m this ready", WHY)
+    starting_good = Words(TEXTS["starting_good"], "What may become better, or lighter.")
+    starting_hard = Words(TEXTS["starting_hard"], "What it may stir up, or take from something else.")
+    waiting_good = Words(TEXTS["waiting_good"], "Waiting is a choice with reasons of its own.")
+    waiting_hard = Words(TEXTS["waiting_hard"], "What would stay as it is.")
+    timing = Words(TEXTS["timing"], "Work, a move, a loss, an anniversary, people who need you, how you sleep.")
+    own_words = Words(TEXTS["own_words"], "Read what you wrote above. If a friend had said it, what would you hear?")
+
+
+def _step(name: str) -> Words:
+    number, step = next((n, step) for n, step in enumerate(STEPS, 1) if step.name == name)
+    return Words(f"{number}. {step.title}", step.help)
+
+
+class SafetyPlanForm(SheetForm):
+    """The six steps of a plan for a hard hour."""
+
+    signs = _step("signs")
+    alone = _step("alone")
+    company = _step("company")
+    friends = _step("friends")
+    helpers = _step("helpers")
+    safer = _step("safer")
+
+
+class AgreementForm(SheetForm):
+    """What somebody agrees with themselves."""
+
+    how_often = Words(*LINES["how_often"])
+    how_deep = Words(*LINES["how_deep"])
+    stop_when = Words(*LINES["stop_when"])
+    whom_call = Words(*LINES["whom_call"])
+    be_called = Words(*LINES["be_called"])
+    younger_words = Words(*LINES["younger_words"])

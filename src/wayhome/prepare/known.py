@@ -1,0 +1,34 @@
+"""What packages below and beside this one may ask of what somebody prepared."""
+
+from __future__ import annotations
+
+from django.urls import reverse
+
+from wayhome.prepare import supporters
+from wayhome.prepare.records.plan import PLAN, SafetyPlan
+from wayhome.prepare.records.supporter import Supporter
+from wayhome.safety.prepared import Person, Way
+from wayhome.vault import queries
+from wayhome.vault.kinds import Record
+from wayhome.vault.opened import OpenVault
+
+OFFERED = 6
+"""How many people are offered at once; the nearest first."""
+
+
+def people(vault: OpenVault) -> tuple[Person, ...]:
+    """Those who may be turned to; never those who must not know."""
+    return tuple(_person(one) for one in supporters.supporters(vault)[:OFFERED])
+
+
+def ways(vault: OpenVault) -> tuple[Way, ...]:
+    """What was written for a hard hour."""
+    plan = queries.find(vault, SafetyPlan, vault.singleton(PLAN))
+    if plan is None or plan.payload.is_blank:
+        return ()
+    return (Way("My safety plan", "The steps you wrote for this.", "shield-check", reverse("prepare:plan")),)
+
+
+def _person(record: Record[Supporter]) -> Person:
+    one = record.payload
+    return Person(one.name, one.for_what, one.reach, one.number, reverse("prepare:supporter", args=[record.id]))

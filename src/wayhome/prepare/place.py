@@ -1,0 +1,112 @@
+"""What there is in the place called Prepare: a door to each part of it, with what is there already."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from wayhome.prepare import looking_again, supporters
+from wayhome.prepare.records.agreement import AGREEMENT, Agreement
+from wayhome.prepare.records.plan import PLAN, SafetyPlan
+from wayhome.safety import settling
+from wayhome.vault import queries
+from wayhome.vault.opened import OpenVault
+from wayhome.vault.readable import on_day
+
+SMALL_NUMBERS = ("nobody", "one person", "two people", "three people", "four people", "five people")
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A part of the place. ``here``: what of it is there, in a few words; empty where there is nothing yet."""
+
+    title: str
+    icon: str
+    words: str
+    name: str
+    here: Callable[[OpenVault], str]
+
+
+@dataclass(frozen=True, slots=True)
+class Door:
+    """A part as one person finds it."""
+
+    part: Part
+    here: str
+
+
+def doors(vault: OpenVault) -> list[Door]:
+    """All parts, in the order of the page."""
+    return [Door(part, part.here(vault)) for part in PARTS]
+
+
+def _people(vault: OpenVault) -> str:
+    count = len(supporters.supporters(vault))
+    if not count:
+        return ""
+    said = SMALL_NUMBERS[count] if count < len(SMALL_NUMBERS) else f"{count} people"
+    return said.capitalize()
+
+
+def _readiness(vault: OpenVault) -> str:
+    record = looking_again.readiness(vault)
+    if record is None or (record.payload.now.is_blank and not record.payload.earlier):
+        return ""
+    return f"looked at on {on_day(record.updated)}"
+
+
+def _circumstances(vault: OpenVault) -> str:
+    said = settling.of(vault).circumstances
+    if not said.said:
+        return ""
+    return "steadying first" if said.may_be else "nothing that speaks for waiting"
+
+
+def _plan(vault: OpenVault) -> str:
+    record = queries.find(vault, SafetyPlan, vault.singleton(PLAN))
+    return f"written on {on_day(record.updated)}" if record and not record.payload.is_blank else ""
+
+
+def _agreement(vault: OpenVault) -> str:
+    record = queries.find(vault, Agreement, vault.singleton(AGREEMENT))
+    return f"written on {on_day(record.updated)}" if record and not record.payload.is_blank else ""
+
+
+PARTS = (
+    Part(
+        "Is now the time?",
+        "scale",
+        "What you hope for and fear, and what speaks for now or for later. No score, no verdict.",
+        "prepare:readiness",
+        _readiness,
+    ),
+    Part(
+        "Before going deeper",
+        "mountain",
+        "Times when steadying fits better, or when this is best done with a professional. All of it can stay open.",
+        "prepare:circumstances",
+        _circumstances,
+    ),
+    Part(
+        "People around me",
+        "users-round",
+        "Who could be with you, and for what. A map, and a card to hand over.",
+        "prepare:people",
+        _people,
+    ),
+    Part(
+        "My safety plan",
+        "shield-check",
+        "Six steps for the hour in which it’s too much, written while it isn’t.",
+        "prepare:plan",
+        _plan,
+    ),
+    Part(
+        "Agreement with myself",
+        "signature",
+        "How often, how deep, when you stop, whom you call. Nobody checks whether it’s kept.",
+        "prepare:agreement",
+        _agreement,
+    ),
+)
+"""The parts, in the order in which they may help. Each is whole by itself."""

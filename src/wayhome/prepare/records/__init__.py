@@ -1,0 +1,1 @@
+"""What is sealed of what somebody prepared: one module for each kind."""

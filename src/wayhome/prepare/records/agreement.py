@@ -1,0 +1,73 @@
+"""What somebody agreed with themselves: how often, how deep, when to stop, and whom to call."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from django.urls import reverse
+
+from wayhome.prepare.records.sheet import Sheet, second_text
+from wayhome.vault import kinds
+from wayhome.vault.kinds import Record
+from wayhome.vault.readable import said, together
+
+LINES: dict[str, tuple[str, str]] = {
+    "how_often": (
+        "How often, and how long",
+        "Little is a good start. “When I feel like it” is an answer.",
+    ),
+    "how_deep": ("How deep I go alone", "What I do by myself, and what I leave for a room with somebody in it."),
+    "stop_when": ("I stop when", "A number, a feeling in the body, an hour. Stopping early is part of it."),
+    "whom_call": ("Then I do this, or call", "Something small and kind, and a name."),
+    "be_called": ("How I’d like to be spoken to", "Which words are mine, and which aren’t. It is for you to read."),
+    "younger_words": ("Words I use for the younger me", "Little one, kid, their name, or no word at all."),
+}
+"""Field → its title, and what may stand there."""
+
+
+class Agreement(Sheet, frozen=True, kw_only=True, omit_defaults=True):
+    """Each line may be empty. It binds nobody, and nothing counts whether it is kept."""
+
+    how_often: str = ""
+    how_deep: str = ""
+    stop_when: str = ""
+    whom_call: str = ""
+    be_called: str = ""
+    younger_words: str = ""
+
+    def lines(self) -> Iterator[tuple[str, str]]:
+        """Title and words of what was written, in the order of the page."""
+        for name, (title, _) in LINES.items():
+            if getattr(self, name):
+                yield title, getattr(self, name)
+
+    @property
+    def is_blank(self) -> bool:
+        """Whether no line has any words."""
+        return not any(self.lines())
+
+
+def _glimpse(record: Record[Agreement]) -> kinds.Glimpse:
+    return kinds.Glimpse(
+        label="Agreement",
+        icon="signature",
+        title="Agreement with myself",
+        url=reverse("prepare:agreement"),
+        words="\n".join(words for _, words in record.payload.lines()),
+        ink="moss",
+    )
+
+
+def _readable(record: Record[Agreement]) -> str:
+    return together(*(said(title, words) for title, words in record.payload.lines()), second_text(record.payload))
+
+
+AGREEMENT = kinds.register(
+    "prepare.agreement",
+    Agreement,
+    title="Agreement with myself",
+    readable=_readable,
+    searchable=tuple(LINES),
+    glimpse=_glimpse,
+    timeline=False,
+)

@@ -1,0 +1,84 @@
+"""A plan for the hour in which it is too much: six steps, in the person's own words.
+
+The idea of a plan in steps is Barbara Stanley's and Gregory Brown's (2012); the headings and words are Wayhome's own,
+and it is not their form.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from django.urls import reverse
+
+from wayhome.prepare.records.sheet import Sheet, second_text
+from wayhome.vault import kinds
+from wayhome.vault.kinds import Record
+from wayhome.vault.readable import said, together
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """A step: the name of its field, a heading, and what may stand there."""
+
+    name: str
+    title: str
+    help: str
+
+
+STEPS = (
+    Step("signs", "How I notice it’s coming", "Thoughts, a mood, a place, an hour, something my body does."),
+    Step("alone", "What I can do by myself first", "Things that turn the head elsewhere: a shower, a walk, a film."),
+    Step("company", "Where there are people, with nothing to explain", "A café, a library, a choir, a shop."),
+    Step("friends", "Whom I can tell that it’s hard", "Names and numbers. One is enough."),
+    Step("helpers", "Who is there for this, day and night", "A doctor, a therapist, a line. With numbers."),
+    Step("safer", "What I put out of reach", "What I could hurt myself with, and who keeps it for me."),
+)
+
+
+class SafetyPlan(Sheet, frozen=True, kw_only=True, omit_defaults=True):
+    """The six steps; each may be empty."""
+
+    signs: str = ""
+    alone: str = ""
+    company: str = ""
+    friends: str = ""
+    helpers: str = ""
+    safer: str = ""
+
+    def steps(self) -> Iterator[tuple[int, Step, str]]:
+        """Number, step and words, in order."""
+        for number, step in enumerate(STEPS, 1):
+            yield number, step, getattr(self, step.name)
+
+    @property
+    def is_blank(self) -> bool:
+        """Whether no step has any words."""
+        return not any(words for _, _, words in self.steps())
+
+
+def _glimpse(record: Record[SafetyPlan]) -> kinds.Glimpse:
+    return kinds.Glimpse(
+        label="Safety plan",
+        icon="shield-check",
+        title="My safety plan",
+        url=reverse("prepare:plan"),
+        words="\n".join(words for _, _, words in record.payload.steps() if words),
+        ink="spruce",
+    )
+
+
+def _readable(record: Record[SafetyPlan]) -> str:
+    plan = record.payload
+    return together(*(said(f"{n}. {step.title}", words) for n, step, words in plan.steps()), second_text(plan))
+
+
+PLAN = kinds.register(
+    "prepare.plan",
+    SafetyPlan,
+    title="Safety plan",
+    readable=_readable,
+    searchable=("signs", "alone", "company", "friends", "helpers", "safer"),
+    glimpse=_glimpse,
+    timeline=False,
+)

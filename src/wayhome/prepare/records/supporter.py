@@ -1,0 +1,92 @@
+"""People who support the person, and people who must not know: what is kept of them."""
+
+from __future__ import annotations
+
+import re
+
+from django.urls import reverse
+
+from wayhome.prepare.records.sheet import Sheet, second_text
+from wayhome.vault import kinds
+from wayhome.vault.kinds import Record
+from wayhome.vault.readable import said, together
+
+NEAR: dict[str, tuple[str, str]] = {
+    "close": ("Close", "I could turn to them when it’s hard."),
+    "around": ("Around me", "Good for company, or for something practical."),
+    "further": ("Further off", "A professional, a group, a line, somebody I rarely see."),
+    "": ("Not sure", "It can stay open."),
+}
+"""How near somebody is: a word, and what is meant. Values are sealed in records and never change."""
+
+_NUMBER = re.compile(r"\+?\(?\d[\d ()/.-]{3,}\d")
+
+
+class Supporter(Sheet, frozen=True, kw_only=True, omit_defaults=True):
+    """Somebody, in the person's own words. Only the name is ever needed.
+
+    ``for_what``: what they are good for. ``reach``: how and when. ``knows``: what they may know. ``helps`` and
+    ``hinders``: what they could do, and better not. ``near``: a key of ``NEAR``. ``kept_from``: they must not know.
+    """
+
+    name: str
+    for_what: str = ""
+    reach: str = ""
+    knows: str = ""
+    helps: str = ""
+    hinders: str = ""
+    near: str = ""
+    kept_from: bool = False
+
+    @property
+    def near_said(self) -> str:
+        """How near they are, in a word."""
+        return NEAR.get(self.near, NEAR[""])[0]
+
+    @property
+    def number(self) -> str:
+        """A number to call, as a telephone takes it, where ``reach`` holds one; else empty."""
+        found = _NUMBER.search(self.reach)
+        return re.sub(r"[^\d+]", "", found[0]) if found else ""
+
+    @property
+    def is_only_named(self) -> bool:
+        """Whether nothing but the name has been written so far."""
+        return not (self.for_what or self.reach or self.knows or self.helps or self.hinders)
+
+
+def _glimpse(record: Record[Supporter]) -> kinds.Glimpse:
+    one = record.payload
+    words = (one.for_what, one.reach, one.knows, one.helps, one.hinders)
+    return kinds.Glimpse(
+        label="Must not know" if one.kept_from else "Supporter",
+        icon="users-round",
+        title=one.name,
+        url=reverse("prepare:supporter", args=[record.id]),
+        words="\n".join(text for text in words if text),
+        ink="spruce",
+    )
+
+
+def _readable(record: Record[Supporter]) -> str:
+    one = record.payload
+    return together(
+        "**Must not know of this.**" if one.kept_from else said("How near", one.near_said if one.near else ""),
+        said("For what", one.for_what),
+        said("How to reach them", one.reach),
+        said("What they may know", one.knows),
+        said("What helps", one.helps),
+        said("What doesn’t help", one.hinders),
+        second_text(one),
+    )
+
+
+kinds.register(
+    "prepare.supporter",
+    Supporter,
+    title="Supporter",
+    readable=_readable,
+    searchable=("name", "for_what", "reach", "knows", "helps", "hinders"),
+    glimpse=_glimpse,
+    timeline=False,
+)

@@ -1,0 +1,96 @@
+"""The people around a person: listed and drawn, each with a page, and with a card that can be handed over."""
+
+from __future__ import annotations
+
+import uuid
+
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from wayhome.prepare import circle, supporters
+from wayhome.prepare.forms import SupporterForm
+from wayhome.prepare.records.supporter import Supporter
+from wayhome.prepare.views.writing import Desk, answer
+from wayhome.vault import operations
+from wayhome.vault.access import VaultRequest, unlocked
+from wayhome.vault.erasing import say_erased
+from wayhome.vault.queries import NotHere
+from wayhome.vault.take_up import gives_back
+
+DESK = Desk(
+    Supporter,
+    SupporterForm,
+    "prepare/write_supporter.html",
+    read="prepare:supporter",
+    edit="prepare:edit_supporter",
+    back="prepare:people",
+    is_one=False,
+    blank=(("name", "Not named yet"),),
+)
+WORDS = ("name", "for_what", "reach", "knows", "helps", "hinders")
+"""The fields in which the person writes."""
+
+
+@require_safe
+@unlocked
+def everyone(request: VaultRequest) -> HttpResponse:
+    """All of them, as a drawing and as a list; and apart from them those who must not know."""
+    every = supporters.everyone(request.vault)
+    here = [one for one in every if not one.payload.kept_from]
+    context = {
+        "people": here,
+        "kept_from": [one for one in every if one.payload.kept_from],
+        "circle": circle.draw(here) if here else None,
+    }
+    return render(request, "prepare/people.html", context)
+
+
+@require_safe
+@unlocked
+def one(request: VaultRequest, record_id: uuid.UUID) -> HttpResponse:
+    """What is written of somebody."""
+    return render(request, "prepare/supporter.html", {"record": supporters.supporter(request.vault, record_id)})
+
+
+@require_http_methods(["GET", "POST"])
+@unlocked
+def new(request: VaultRequest) -> HttpResponse:
+    """Somebody new."""
+    return answer(request, DESK, None)
+
+
+@require_http_methods(["GET", "POST"])
+@unlocked
+@gives_back(*WORDS)
+def edit(request: VaultRequest, record_id: uuid.UUID) -> HttpResponse:
+    """Change what is written of somebody."""
+    supporters.supporter(request.vault, record_id)
+    return answer(request, DESK, record_id)
+
+
+@require_safe
+@unlocked
+def card(request: VaultRequest, record_id: uuid.UUID) -> HttpResponse:
+    """A card to hand over: what helps and what doesn’t, and nothing of what is written anywhere else."""
+    record = supporters.supporter(request.vault, record_id)
+    if record.payload.kept_from:
+        raise NotHere("Card")
+    return render(request, "prepare/card.html", {"record": record})
+
+
+@require_POST
+@unlocked
+def erasure(request: VaultRequest, record_id: uuid.UUID) -> HttpResponse:
+    """Erase somebody’s page, with a moment to undo."""
+    operations.erase(request.vault, Supporter, record_id)
+    say_erased(request.vault, record_id, undo="prepare:undo")
+    return redirect("prepare:people")
+
+
+@require_POST
+@unlocked
+def undo(request: VaultRequest, record_id: uuid.UUID) -> HttpResponse:
+    """Bring back what was erased here a moment ago, whichever page it was."""
+    back = operations.bring_back(request.vault, record_id)
+    return redirect("prepare:people" if isinstance(back.payload, Supporter) else "prepare:place")

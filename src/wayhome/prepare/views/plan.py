@@ -1,0 +1,52 @@
+"""The safety plan: written beforehand, read in the hour it is for, printed."""
+
+from __future__ import annotations
+
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from wayhome.prepare import supporters
+from wayhome.prepare.forms import SafetyPlanForm
+from wayhome.prepare.records.plan import PLAN, SafetyPlan
+from wayhome.prepare.views.writing import Desk, answer
+from wayhome.vault import operations, queries
+from wayhome.vault.access import VaultRequest, unlocked
+from wayhome.vault.erasing import say_erased
+
+DESK = Desk(
+    SafetyPlan,
+    SafetyPlanForm,
+    "prepare/write_plan.html",
+    read="prepare:plan",
+    edit="prepare:edit_plan",
+    back="prepare:place",
+)
+
+
+@require_safe
+@unlocked
+def page(request: VaultRequest) -> HttpResponse:
+    """The plan. Its steps have an order, and any of them can be passed over."""
+    context = {
+        "record": queries.find(request.vault, SafetyPlan, request.vault.singleton(PLAN)),
+        "people": supporters.supporters(request.vault),
+    }
+    return render(request, "prepare/plan.html", context)
+
+
+@require_http_methods(["GET", "POST"])
+@unlocked
+def edit(request: VaultRequest) -> HttpResponse:
+    """Write it, or change it."""
+    return answer(request, DESK, request.vault.singleton(PLAN))
+
+
+@require_POST
+@unlocked
+def erasure(request: VaultRequest) -> HttpResponse:
+    """Erase it, with a moment to undo."""
+    record_id = request.vault.singleton(PLAN)
+    operations.erase(request.vault, SafetyPlan, record_id)
+    say_erased(request.vault, record_id, undo="prepare:undo")
+    return redirect("prepare:place")

@@ -1,0 +1,60 @@
+"""Is now the time? What was hoped, feared and weighed, then and now; and no verdict."""
+
+from __future__ import annotations
+
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from wayhome.prepare import looking_again
+from wayhome.prepare.forms import ReadinessForm
+from wayhome.prepare.records.readiness import READINESS, Readiness
+from wayhome.prepare.views.writing import Desk, answer
+from wayhome.vault import operations, sessions
+from wayhome.vault.access import VaultRequest, unlocked
+from wayhome.vault.erasing import say_erased
+
+DESK = Desk(
+    Readiness,
+    ReadinessForm,
+    "prepare/write_readiness.html",
+    read="prepare:readiness",
+    edit="prepare:edit_readiness",
+    back="prepare:place",
+)
+
+
+@require_safe
+@unlocked
+def page(request: VaultRequest) -> HttpResponse:
+    """What was said, in the person's own words, with the earlier looks behind openings."""
+    return render(request, "prepare/readiness.html", {"record": looking_again.readiness(request.vault)})
+
+
+@require_http_methods(["GET", "POST"])
+@unlocked
+def edit(request: VaultRequest) -> HttpResponse:
+    """Say it, or change it."""
+    return answer(request, DESK, request.vault.singleton(READINESS))
+
+
+@require_POST
+@unlocked
+def again(request: VaultRequest) -> HttpResponse:
+    """Look again: what was said is kept, and the page is blank."""
+    try:
+        looking_again.look_again(request.vault)
+    except operations.Stale:
+        sessions.say(request.vault, "Another tab wrote here at the same moment. Nothing was changed.")
+        return redirect("prepare:readiness")
+    return redirect("prepare:edit_readiness")
+
+
+@require_POST
+@unlocked
+def erasure(request: VaultRequest) -> HttpResponse:
+    """Erase all of it, the earlier looks too, with a moment to undo."""
+    record_id = request.vault.singleton(READINESS)
+    operations.erase(request.vault, Readiness, record_id)
+    say_erased(request.vault, record_id, undo="prepare:undo")
+    return redirect("prepare:place")

@@ -1,0 +1,78 @@
+"""What is known of practices below the library: a title, an address, and which one goes with a need.
+
+The library lies above the packages that lead to it, and beside others. So it makes itself known here when Wayhome
+starts (``fill``, in the AppConfig of ``practise``), and lessons, patterns and safety plans ask here. Until then nothing
+is known, and whoever asks shows nothing.
+"""
+
+from __future__ import annotations
+
+import importlib
+from dataclasses import dataclass
+from typing import Protocol, cast
+
+from wayhome.vault.opened import OpenVault
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """A practice as others may name it. ``address``: of its page. ``level``: 0 to 3, what it may stir."""
+
+    id: str
+    title: str
+    summary: str
+    icon: str
+    address: str
+    minutes: tuple[int, int]
+    level: int
+
+    @property
+    def is_for_any_time(self) -> bool:
+        """Whether its page opens without unlocking."""
+        return self.level == 0
+
+
+@dataclass(frozen=True, slots=True)
+class Fitting:
+    """A practice that goes with a need or a feeling. ``rule``: one sentence that says how it was found.
+
+    ``more``: the address of the library with all that go with it.
+    """
+
+    practice: Known | None
+    rule: str
+    more: str
+
+
+class Library(Protocol):
+    """What the library can be asked from below."""
+
+    def known(self, slug: str) -> Known | None:
+        """The practice of that id, or None."""
+
+    def fitting(self, vault: OpenVault, wanted: str) -> Fitting | None:
+        """What goes with this need or feeling for this person; None where no rule speaks of it."""
+
+
+_module: list[str] = []
+
+
+def fill(module: str) -> None:
+    """Let the module of this name answer from now on; it is imported at the first question, as it needs tables."""
+    _module[:] = [module]
+
+
+def _library() -> Library | None:
+    return cast("Library", importlib.import_module(_module[0])) if _module else None
+
+
+def known(slug: str) -> Known | None:
+    """The practice of that id, or None."""
+    library = _library()
+    return library.known(slug) if library else None
+
+
+def fitting(vault: OpenVault, wanted: str) -> Fitting | None:
+    """What goes with a need (a key of ``needs.NEEDS``) or a feeling; None where no rule speaks of it."""
+    library = _library()
+    return library.fitting(vault, wanted) if library else None

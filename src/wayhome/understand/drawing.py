@@ -1,0 +1,137 @@
+"""The map of threads, as numbers for the page to draw. Its width is fixed, its height follows what is on it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from wayhome.understand.records import Node
+from wayhome.understand.threads import COLUMNS, Knot, Thread, Threads
+
+WIDTH, HEAD, LABEL, BAR = 954, 46, 46, 18
+"""Units of the drawing: its width, the room for the headings, for a label above a bar, and the width of a bar."""
+LEFT = (4, 236, 468, 700, 932)
+"""Where the bars of each column begin."""
+ROOM, THINNEST, THICKEST = 260, 7, 22
+"""The height that the fullest column may take for its bars, and how thick one pattern is drawn."""
+MOST = 6
+"""Bars of one column; what is rarer is in the table."""
+LONGEST = 25
+"""Characters of a label."""
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """A knot as it is drawn."""
+
+    knot: Knot
+    x: int
+    y: int
+    height: int
+    strong: bool
+
+    @property
+    def text_x(self) -> int:
+        """Where its label begins; that of the last column ends there."""
+        return self.x if self.knot.column < len(COLUMNS) - 1 else self.x + BAR
+
+    @property
+    def text_y(self) -> int:
+        """The foot of its label."""
+        return self.y - 9
+
+    @property
+    def touch(self) -> tuple[int, int]:
+        """Top and height of what can be pressed: the label and the bar."""
+        return self.y - 28, self.height + 28
+
+    @property
+    def touch_x(self) -> int:
+        """Where what can be pressed begins; it is 190 wide."""
+        return self.x if self.knot.column < len(COLUMNS) - 1 else self.x + BAR - 190
+
+    @property
+    def words(self) -> str:
+        """The label, shortened where it is long."""
+        words = self.knot.words
+        return words if len(words) <= LONGEST else f"{words[: LONGEST - 2].rstrip()} …"
+
+
+@dataclass(frozen=True, slots=True)
+class Ribbon:
+    """A link as it is drawn."""
+
+    thread: Thread
+    path: str
+    thickness: float
+    strong: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Drawing:
+    """The whole map. ``left_out``: how many knots had no room, and are in the table only."""
+
+    height: int
+    bars: tuple[Bar, ...]
+    ribbons: tuple[Ribbon, ...]
+    left_out: int
+
+    @property
+    def headings(self) -> list[tuple[int, str, bool]]:
+        """Where the name of each column stands, the name, and whether it ends there."""
+        last = len(COLUMNS) - 1
+        return [(LEFT[n] + (BAR if n == last else 0), words, n == last) for n, (_, words, _) in enumerate(COLUMNS)]
+
+
+def draw(threads: Threads) -> Drawing:
+    """The map of these threads."""
+    columns = [[knot for knot in threads.knots if knot.column == n] for n in range(len(COLUMNS))]
+    shown = [column[:MOST] for column in columns]
+    drawn = {knot.node for column in shown for knot in column}
+    links = [link for link in threads.links if drawn.issuperset(link.nodes)]
+    thick = {node: _thickness(knot, links) for column in shown for knot in column for node in (knot.node,)}
+    fullest = max((sum(thick[knot.node] for knot in column) for column in shown), default=1)
+    unit = min(THICKEST, max(THINNEST, ROOM / max(fullest, 1)))
+    tall = [sum(round(thick[knot.node] * unit) + LABEL for knot in column) for column in shown]
+    height = max(tall, default=0)
+    strong = set(threads.strongest.nodes) if threads.strongest else set()
+    bars: dict[Node, Bar] = {}
+    for column, of_column in zip(shown, tall, strict=True):
+        y = HEAD + (height - of_column) // 2
+        for knot in column:
+            high = round(thick[knot.node] * unit)
+            bars[knot.node] = Bar(knot, LEFT[knot.column], y + LABEL - 12, high, knot.node in strong)
+            y += high + LABEL
+    ribbons = tuple(_ribbons(links, bars, unit, strong))
+    return Drawing(HEAD + height + 8, tuple(bars.values()), ribbons, len(threads.knots) - len(drawn))
+
+
+def _thickness(knot: Knot, links: Iterable[Thread]) -> int:
+    """How many patterns thick a bar is: as much as comes in or goes out, whichever is more."""
+    into = sum(link.count for link in links if link.nodes[1] == knot.node)
+    out = sum(link.count for link in links if link.nodes[0] == knot.node)
+    return max(into, out, 1)
+
+
+def _ribbons(links: list[Thread], bars: dict[Node, Bar], unit: float, strong: set[Node]) -> Iterator[Ribbon]:
+    """The links in an order in which they cross little; each takes its own part of both bars."""
+    ordered = sorted(links, key=lambda link: (bars[link.nodes[0]].y, bars[link.nodes[1]].y))
+    used_out: dict[Node, float] = {}
+    starts: dict[tuple[Node, ...], float] = {}
+    for link in ordered:
+        starts[link.nodes] = _part(link, bars[link.nodes[0]], used_out, unit)
+    used_in: dict[Node, float] = {}
+    for link in sorted(links, key=lambda link: (bars[link.nodes[1]].y, bars[link.nodes[0]].y)):
+        one, other = (bars[node] for node in link.nodes)
+        end = _part(link, other, used_in, unit)
+        start, left, right = starts[link.nodes], one.x + BAR, other.x
+        middle = (left + right) // 2
+        path = f"M{left} {start:.0f}C{middle} {start:.0f} {middle} {end:.0f} {right} {end:.0f}"
+        yield Ribbon(link, path, max(link.count * unit - 1.5, 2), strong.issuperset(link.nodes))
+
+
+def _part(link: Thread, bar: Bar, used: dict[Node, float], unit: float) -> float:
+    """The middle of the part of a bar that a link takes."""
+    begun = used.get(bar.knot.node, 0.0)
+    used[bar.knot.node] = begun + link.count * unit
+    return bar.y + begun + link.count * unit / 2

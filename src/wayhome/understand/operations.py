@@ -1,0 +1,146 @@
+"""Writes of Understand. What is written keeps itself; where two tabs write at the same time, both texts are kept."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Callable
+from contextlib import suppress
+from dataclasses import dataclass, replace
+from typing import TypeVar
+
+import msgspec
+from django.db import IntegrityError, transaction
+
+from wayhome.understand.records import NOT_QUITE, Node, NotQuite, Pattern, Thought, Written
+from wayhome.vault import operations, queries
+from wayhome.vault.kinds import Record
+from wayhome.vault.opened import OpenVault
+
+W = TypeVar("W", Pattern, Thought)
+TRIES = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a page writes: the record ``which``, as it was at ``revision`` (0: new). ``page``: an id of its own."""
+
+    which: uuid.UUID
+    revision: int
+    page: uuid.UUID
+
+
+def write(vault: OpenVault, blank: W, place: Place, change: Callable[[W], W]) -> Record[W]:
+    """Keep what a page says; the record that has it now.
+
+    Where another page wrote to the same record first, this one's words are kept beside it, in a record under the id of
+    the page; its later words go there too. Raises NotHere when the record was erased meanwhile.
+    """
+    shape = type(blank)
+    mine = queries.find(vault, shape, place.page) if place.page != place.which else None
+    record = mine or queries.find(vault, shape, place.which)
+    if record is None and place.revision:
+        raise queries.NotHere(shape.__name__)
+    try:
+        if record is None:
+            return operations.keep(vault, _by(place, change(blank)), record_id=place.which)
+        said = change(record.payload)
+        if _same_words(said, record.payload):
+            return record
+        is_mine = mine is not None or record.payload.tab == place.page
+        return operations.revise(
+            vault, record if is_mine else replace(record, revision=place.revision), _by(place, said)
+        )
+    except (IntegrityError, operations.Stale):
+        return _beside(vault, shape, place, change)
+
+
+@transaction.atomic
+def _beside(vault: OpenVault, shape: type[W], place: Place, change: Callable[[W], W]) -> Record[W]:
+    """Keep the words of a page beside those of another that was first."""
+    first = queries.get(vault, shape, place.which)
+    said = change(first.payload)
+    if _same_words(said, first.payload):
+        return first
+    if first.payload.tab == place.page:
+        return operations.revise(vault, first, said)
+    beside = msgspec.structs.replace(_by(place, said), beside=place.which)
+    mine = queries.find(vault, shape, place.page)
+    if mine is None:
+        return operations.keep(vault, beside, record_id=place.page, created=first.created)
+    return operations.revise(vault, mine, beside)
+
+
+def _by(place: Place, said: W) -> W:
+    return msgspec.structs.replace(said, tab=place.page)
+
+
+def _same_words(one: Written, other: Written) -> bool:
+    return msgspec.structs.replace(one, tab=None, beside=None) == msgspec.structs.replace(other, tab=None, beside=None)
+
+
+@transaction.atomic
+def put_together(vault: OpenVault, second: Record[Pattern]) -> Record[Pattern]:
+    """Make one pattern of two texts of it; the second can be brought back for ten minutes. Raises NotHere, Stale."""
+    if second.payload.beside is None:
+        raise queries.NotHere("Pattern")
+    first = queries.get(vault, Pattern, second.payload.beside)
+    operations.erase(vault, Pattern, second.id)
+    return operations.revise(vault, first, both(first.payload, second.payload))
+
+
+def both(first: Pattern, second: Pattern) -> Pattern:
+    """What two texts of a pattern say, one after the other where they differ; what was chosen once, as it was first."""
+    joined = {name: _joined(name, getattr(first, name), getattr(second, name)) for name in TEXTS}
+    feelings = tuple(dict.fromkeys((*first.feelings, *second.feelings)))
+    unsure = tuple(dict.fromkeys((*first.unsure, *second.unsure)))
+    who = second if first.about is None else first
+    return msgspec.structs.replace(
+        first,
+        **joined,
+        feelings=feelings,
+        unsure=unsure,
+        about=who.about,
+        name=who.name,
+        need=first.need or second.need,
+    )
+
+
+TEXTS = ("trigger", "feeling", "body", "belief", "age", "needed", "now")
+_IN_ONE_LINE = frozenset({"feeling", "body", "age"})
+
+
+def _joined(name: str, first: str, second: str) -> str:
+    """Two texts as one, without saying twice what one has of the other."""
+    if not first or first in second:
+        return second
+    return first if second in first else f"{first}{', ' if name in _IN_ONE_LINE else chr(10) * 2}{second}"
+
+
+def not_quite_right(vault: OpenVault, thread: tuple[Node, ...]) -> None:
+    """Keep that a thread of the map is not quite right, so that it is not shown. Raises Stale when others change all
+    the time."""
+    _change(vault, lambda threads: (thread, *(one for one in threads if one != thread)))
+
+
+def show_again(vault: OpenVault, thread: tuple[Node, ...]) -> None:
+    """Show a thread again. Missing is no error. Raises Stale when others change all the time."""
+    _change(vault, lambda threads: tuple(one for one in threads if one != thread))
+
+
+Threads = tuple[tuple[Node, ...], ...]
+
+
+def _change(vault: OpenVault, change: Callable[[Threads], Threads]) -> None:
+    for _ in range(TRIES):
+        record = queries.find(vault, NotQuite, vault.singleton(NOT_QUITE))
+        before = record.payload.threads if record else ()
+        threads = change(before)
+        if threads == before:
+            return
+        with suppress(operations.Stale, IntegrityError):
+            if record is None:
+                operations.keep(vault, NotQuite(threads=threads), record_id=vault.singleton(NOT_QUITE))
+            else:
+                operations.revise(vault, record, NotQuite(threads=threads))
+            return
+    raise operations.Stale(NOT_QUITE.title)

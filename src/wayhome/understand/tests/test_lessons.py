@@ -1,0 +1,173 @@
+"""Lessons: read by everybody, with their sources; a few words kept when the vault is open; and what is wrong said."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+from tests.cast import Eve, Person
+from wayhome.safety import practices
+from wayhome.understand import lessons, queries
+from wayhome.understand.checks import lessons_fit
+from wayhome.understand.records import Thought
+from wayhome.vault import operations, search
+
+AUTOSAVE = {"Wayhome-Autosave": "1"}
+ONE = "the-window"
+PAGE, NOTE = f"/understand/lessons/{ONE}/", f"/understand/lessons/{ONE}/thought/"
+
+
+def text(answer: Any) -> str:
+    return " ".join(answer.content.decode().split())
+
+
+def fields(client: Client) -> dict[str, Any]:
+    form = client.get(PAGE).context["form"]
+    return {name: form[name].value() for name in form.fields if form[name].value() not in (None, "")}
+
+
+def test_everybody_may_read_and_nothing_is_kept(stranger: Client) -> None:
+    lesson = lessons.lesson(ONE)
+    page = stranger.get(PAGE)
+    assert page.status_code == 200
+    for words in (lesson.title, lesson.says, lesson.question, "Nothing is kept of it here", "A practice to try"):
+        assert words in text(page)
+    assert "<textarea" not in page.content.decode()
+    assert stranger.post(NOTE, {"words": "a small sign"}).status_code == 404
+    assert stranger.get("/understand/lessons/nowhere/").status_code == 404
+
+
+def test_it_names_its_sources_with_what_they_are(stranger: Client) -> None:
+    page = text(stranger.get(PAGE))
+    for source in lessons.sources_of(lessons.lesson(ONE)):
+        assert source.title in page
+        assert source.note in page
+
+
+def test_it_leads_to_a_practice_and_to_other_lessons(stranger: Client) -> None:
+    lesson = lessons.lesson(ONE)
+    known = practices.known(lesson.practice)
+    assert known
+    page = text(stranger.get(PAGE))
+    assert known.address in page
+    assert known.title in page
+    for slug in lesson.see:
+        assert reverse("understand:lesson", args=[slug]) in page
+
+
+def test_the_place_shows_them_in_order(stranger: Client, ada: Person) -> None:
+    for client in (stranger, ada.client):
+        page = text(client.get("/understand/"))
+        places = [page.index(f'href="/understand/lessons/{slug}/"') for slug in lessons.lessons()]
+        assert places == sorted(places)
+    assert "scene-1" in page
+
+
+def test_a_few_words_are_kept_while_they_are_written(ada: Person) -> None:
+    form = fields(ada.client)
+    saved = ada.client.post(NOTE, form | {"words": "My jaw"}, headers=AUTOSAVE).json()
+    ada.client.post(NOTE, form | saved["fields"] | {"words": "My jaw, first"})
+    [record] = queries.thoughts(ada.vault, ONE)
+    assert (record.payload.words, record.payload.title) == ("My jaw, first", lessons.lesson(ONE).title)
+    assert "My jaw, first" in text(ada.client.get(PAGE))
+    assert "My jaw, first" in text(ada.client.get(reverse("understand:thought", args=[record.id])))
+    assert search.find(ada.vault, search.Asked(words="jaw")).hits[0].record.id == record.id
+
+
+def test_without_words_nothing_is_kept(ada: Person) -> None:
+    assert ada.client.post(NOTE, fields(ada.client), headers=AUTOSAVE).json() == {}
+    ada.client.post(NOTE, fields(ada.client) | {"words": "  "})
+    assert queries.thoughts(ada.vault, ONE) == []
+
+
+def test_two_tabs_never_lose_text(ada: Person) -> None:
+    one, other = fields(ada.client), fields(ada.client)
+    ada.client.post(NOTE, one | {"words": "My jaw"})
+    ada.client.post(NOTE, other | {"words": "My hands"})
+    assert {record.payload.words for record in queries.thoughts(ada.vault, ONE)} == {"My jaw", "My hands"}
+    again, once_more = fields(ada.client), fields(ada.client)
+    ada.client.post(NOTE, again | {"words": "My shoulders"})
+    ada.client.post(NOTE, once_more | {"words": "My breath"})
+    assert {"My shoulders", "My breath"} <= {record.payload.words for record in queries.thoughts(ada.vault, ONE)}
+    assert "Written in another tab" in text(ada.client.get(PAGE))
+
+
+def test_it_is_hers_alone_and_can_be_erased(ada: Person, cleo: Person, eve: Eve) -> None:
+    ada.client.post(NOTE, fields(ada.client) | {"words": "quixolane"})
+    [record] = queries.thoughts(ada.vault, ONE)
+    where = reverse("understand:thought", args=[record.id])
+    assert cleo.client.get(where).status_code == 404
+    assert cleo.client.post(f"{where}erasure/").status_code == 404
+    assert "quixolane" not in text(cleo.client.get(PAGE))
+    assert eve.sees("quixolane") == []
+    assert ada.client.post(f"{where}erasure/").headers["Location"] == PAGE
+    assert queries.thoughts(ada.vault, ONE) == []
+
+
+def test_a_thought_outlives_its_lesson(ada: Person) -> None:
+    record = operations.keep(ada.vault, Thought(lesson="gone", title="A lesson of then", words="Still mine"))
+    where = reverse("understand:thought", args=[record.id])
+    assert "Still mine" in text(ada.client.get(where))
+    assert ada.client.post(f"{where}erasure/").headers["Location"] == "/understand/"
+
+
+GOOD = """id = "here"
+version = 1
+order = {order}
+title = "Here"
+icon = "leaf"
+minutes = 2
+summary = "A line."
+question = "What?"
+practice = "{practice}"
+see = [{see}]
+says = "Little."
+sources = [{sources}]
+parts = [{{ text = "One." }}, {{ text = "Two." }}, {{ text = "Three." }}]
+"""
+FINE = {"order": "15", "practice": "five-senses", "see": '"the-window"', "sources": '"siegel-1999", "ogden-2006"'}
+
+
+@pytest.fixture
+def more(tmp_path: Path, settings: Any) -> Iterator[Path]:
+    folder = tmp_path / "en/lessons"
+    folder.mkdir(parents=True)
+    settings.WAYHOME_CONTENT = [*settings.WAYHOME_CONTENT, tmp_path]
+    lessons.forget()
+    yield folder
+    lessons.forget()
+
+
+def test_a_folder_adds_a_lesson(more: Path) -> None:
+    (more / "here.toml").write_text(GOOD.format(**FINE), encoding="utf-8")
+    assert list(lessons.lessons())[-1] == "here"
+    assert lessons_fit(None) == []
+
+
+@pytest.mark.parametrize(
+    ("said", "reason"),
+    [
+        ({"sources": '"siegel-1999", "nobody-1900"'}, "“nobody-1900” is not in sources.toml"),
+        ({"sources": '"siegel-1999"'}, "length >= 2"),
+        ({"practice": "nowhere"}, "practice: “nowhere” is not in the library"),
+        ({"see": '"nowhere"'}, "see: “nowhere” is not another lesson"),
+        ({"see": '"here"'}, "see: “here” is not another lesson"),
+        ({"order": "3"}, "order: is 3, as in “"),
+    ],
+)
+def test_what_is_wrong_is_said_with_file_and_place(more: Path, said: dict[str, str], reason: str) -> None:
+    (more / "here.toml").write_text(GOOD.format(**(FINE | said)), encoding="utf-8")
+    [found] = lessons_fit(None)
+    assert reason in str(found)
+    assert str(more) in str(found) or "order" in reason
+
+
+def test_a_file_has_the_name_of_its_lesson(more: Path) -> None:
+    (more / "there.toml").write_text(GOOD.format(**FINE), encoding="utf-8")
+    [found] = lessons_fit(None)
+    assert "the file is called “there”" in str(found)

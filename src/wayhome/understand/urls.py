@@ -1,0 +1,24 @@
+from __future__ import annotations
+
+from django.urls import path
+
+from wayhome.understand.views import keeping, lessons, patterns, place, thoughts, threads, writing
+
+app_name = "understand"
+urlpatterns = [
+    path("understand/", place.page, name="place"),
+    path("understand/lessons/<slug:slug>/", lessons.page, name="lesson"),
+    path("understand/lessons/<slug:slug>/thought/", thoughts.note, name="note"),
+    path("understand/thoughts/<uuid:record_id>/", thoughts.page, name="thought"),
+    path("understand/thoughts/<uuid:record_id>/erasure/", thoughts.erase, name="thought_erasure"),
+    path("understand/patterns/", patterns.every, name="patterns"),
+    path("understand/patterns/new/", writing.new, name="new_pattern"),
+    path("understand/patterns/<uuid:record_id>/", patterns.page, name="pattern"),
+    path("understand/patterns/<uuid:record_id>/edit/", writing.edit, name="edit_pattern"),
+    path("understand/patterns/<uuid:record_id>/questions/<slug:slug>/", writing.question, name="question"),
+    path("understand/patterns/<uuid:record_id>/together/", keeping.together, name="together"),
+    path("understand/patterns/<uuid:record_id>/erasure/", keeping.erase, name="erasure"),
+    path("understand/map/", threads.page, name="map"),
+    path("understand/map/not-quite-right/", threads.not_quite_right, name="not_quite_right"),
+    path("understand/map/put-back/", threads.show_again, name="show_again"),
+]

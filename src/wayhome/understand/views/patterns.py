@@ -1,0 +1,52 @@
+"""All patterns, and the page of one."""
+
+from __future__ import annotations
+
+import uuid
+
+from django.core.paginator import Paginator
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from wayhome.safety import practices
+from wayhome.safety.practices import Fitting
+from wayhome.selves.records import YoungerSelf
+from wayhome.understand import queries
+from wayhome.understand.records import Pattern
+from wayhome.vault import queries as vault_queries
+from wayhome.vault.access import VaultRequest, unlocked
+from wayhome.vault.opened import OpenVault
+
+ON_A_PAGE = 30
+
+
+@require_safe
+@unlocked
+def every(request: VaultRequest) -> HttpResponse:
+    """All of them, newest first."""
+    found = queries.patterns(request.vault)
+    page = Paginator(found, ON_A_PAGE).get_page(request.GET.get("page"))
+    return render(request, "understand/patterns.html", {"page": page, "ids": {record.id for record in found}})
+
+
+@require_safe
+@unlocked
+def page(request: VaultRequest, record_id: uuid.UUID) -> HttpResponse:
+    """One of them: what was said, and what it leads to."""
+    record = queries.pattern(request.vault, record_id)
+    about = record.payload.about
+    context = {
+        "record": record,
+        "pattern": record.payload,
+        "younger": vault_queries.find(request.vault, YoungerSelf, about) if about else None,
+        "fitting": _fitting(request.vault, record.payload),
+        "others": queries.other_texts(request.vault, record),
+    }
+    return render(request, "understand/pattern.html", context)
+
+
+def _fitting(vault: OpenVault, pattern: Pattern) -> Fitting | None:
+    """A practice for the need that was named; else for the first of the feelings for which a rule speaks."""
+    wanted = (pattern.need, *pattern.feelings)
+    return next((found for one in wanted if one and (found := practices.fitting(vault, one))), None)

@@ -1,0 +1,69 @@
+"""The map of threads: what seems to go together in a person's patterns."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_POST, require_safe
+
+from wayhome.understand import operations as understand
+from wayhome.understand import queries
+from wayhome.understand.drawing import draw
+from wayhome.understand.records import Node, in_words
+from wayhome.understand.threads import PLACE, gather
+from wayhome.vault import sessions
+from wayhome.vault.access import VaultRequest, unlocked
+
+SPANS: dict[str, tuple[str, int | None]] = {
+    "month": ("One month", 31),
+    "three-months": ("Three months", 92),
+    "all": ("All", None),
+}
+"""How far back the map looks: words, and days."""
+FEW = 10
+"""With fewer patterns than these the page says that the numbers are small."""
+
+
+@require_safe
+@unlocked
+def page(request: VaultRequest) -> HttpResponse:
+    """The map; the same as sentences, as a table, and by what it is made of."""
+    span = request.GET.get("span", "all")
+    if span not in SPANS:
+        raise Http404("Span")
+    every, days = queries.settled(queries.patterns(request.vault)), SPANS[span][1]
+    since = timezone.now() - timedelta(days=days) if days else None
+    found = [record for record in every if since is None or record.created >= since]
+    threads = gather(found, queries.not_quite(request.vault).threads)
+    context = {"threads": threads, "span": span, "spans": [(slug, words) for slug, (words, _) in SPANS.items()]}
+    context |= {"drawing": draw(threads), "few": len(found) < FEW, "every": len(every)}
+    context["put_aside"] = [(thread, in_words(thread)) for thread in threads.put_aside]
+    return render(request, "understand/map.html", context)
+
+
+@require_POST
+@unlocked
+def not_quite_right(request: VaultRequest) -> HttpResponse:
+    """Put a thread aside: it is not shown any more, and kept below to be put back."""
+    understand.not_quite_right(request.vault, _thread(request))
+    sessions.say(request.vault, "Put aside. It’s kept at the end of this page, and can be put back.")
+    return redirect("understand:map")
+
+
+@require_POST
+@unlocked
+def show_again(request: VaultRequest) -> HttpResponse:
+    """Put a thread back."""
+    understand.show_again(request.vault, _thread(request))
+    return redirect("understand:map")
+
+
+def _thread(request: HttpRequest) -> tuple[Node, ...]:
+    """The thread that a form names, from left to right. Raises Http404 for what is none."""
+    columns, words = request.POST.getlist("column"), request.POST.getlist("words")
+    if len(columns) != len(words) or not 2 <= len(columns) <= len(PLACE) or not set(columns) <= set(PLACE):
+        raise Http404("Thread")
+    return tuple(zip(columns, words, strict=True))
