@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Collection
 from typing import Any
 
-from wayhome.content import markdown
+from wayhome.content import feelings, markdown
 from wayhome.content.numbers import in_words
-from wayhome.practise import cautions, feelings, filtering, library
+from wayhome.practise import cautions, filtering, library
 from wayhome.practise.practice import LEVELS, Practice
 from wayhome.practise.steps import Step, breathe, choose, dialogue, draw, letter, listen, rate, timer, voice, write
 from wayhome.practise.templatetags.pacing import said_length
