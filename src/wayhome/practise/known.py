@@ -29,7 +29,7 @@ def fitting(vault: OpenVault, wanted: str) -> Fitting | None:
     gentle = (one for one in library.practices().values() if one.level <= SHALLOWS and need.goes(one))
     found = min((one for one in gentle if mine.may_suggest(one)), key=lambda one: (one.minutes, one.id), default=None)
     rule = f"The shortest of the gentle ones that go with “{need.words}”, without what is not for you."
-    more = f"{reverse('practise:library')}?{urlencode({'need': wanted})}"
+    more = f"{reverse('practise:library')}?{urlencode({'need': wanted, 'whole': 1})}"
     return Fitting(_known(found) if found else None, rule, more)
 
 
