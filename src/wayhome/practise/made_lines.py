@@ -10,13 +10,13 @@ from django.utils import timezone
 
 from wayhome.practise import dialogues
 from wayhome.practise.records.dialogue import Dialogue, Handwriting, Line
-from wayhome.practise.records.recording import Sound
 from wayhome.practise.writing import Writing
 from wayhome.vault import operations, queries, sounds
 from wayhome.vault.kinds import Record
 from wayhome.vault.models import new_id
 from wayhome.vault.opened import OpenVault
 from wayhome.vault.pictures import Photograph
+from wayhome.vault.sounds import Sound
 
 
 @transaction.atomic

@@ -8,13 +8,14 @@ import msgspec
 from django.db import transaction
 
 from wayhome.practise import ids_in_runs
-from wayhome.practise.records.recording import Recording, Sound
+from wayhome.practise.records.recording import Recording
 from wayhome.practise.records.run import Run
 from wayhome.practise.steps.voice import Answer, Voice
 from wayhome.practise.templatetags.practise import named
 from wayhome.vault import operations, queries, sounds
 from wayhome.vault.kinds import Record
 from wayhome.vault.opened import OpenVault
+from wayhome.vault.sounds import Sound
 
 
 class AlreadyThere(Exception):

@@ -6,6 +6,10 @@ which of three kinds it is and to take it for nothing else.
 
 from __future__ import annotations
 
+import uuid
+
+import msgspec
+
 from wayhome.web.uploads import MAX_UPLOAD
 
 MAX_BYTES = MAX_UPLOAD - 512 * 1024
@@ -14,6 +18,24 @@ LONGEST = 600
 """Seconds that the page records at most; at its own rate these are about four megabytes."""
 CONTENT_TYPES = {"webm": "audio/webm", "ogg": "audio/ogg", "mp4": "audio/mp4"}
 """What may be kept, and how it is called on its way to the browser."""
+
+
+class Sound(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """A sealed attachment with sound. ``kind``: “webm”, “ogg” or “mp4”. ``seconds``: its length, as far as known."""
+
+    blob: uuid.UUID
+    kind: str
+    seconds: int | None = None
+
+    @property
+    def length(self) -> str:
+        """As one would say it: “1 minute 20”; empty when it is not known."""
+        if self.seconds is None:
+            return ""
+        minutes, rest = divmod(self.seconds, 60)
+        whole = f"{minutes} minute{'s' if minutes != 1 else ''}" if minutes else ""
+        left = f"{rest}" if minutes else f"{rest} second{'s' if rest != 1 else ''}"
+        return f"{whole} {left}".strip() if rest or not minutes else whole
 
 
 class Unusable(ValueError):

@@ -8,10 +8,10 @@ from typing import Any, ClassVar, Literal, get_args
 
 import msgspec
 
-from wayhome.practise.records.recording import Sound
 from wayhome.vault import addresses, kinds
 from wayhome.vault.kinds import Glimpse, Record
 from wayhome.vault.readable import listed, said, together
+from wayhome.vault.sounds import Sound
 
 Role = Literal["adult", "younger", "protector", "critic", "other"]
 ROLES: tuple[Role, ...] = get_args(Role)

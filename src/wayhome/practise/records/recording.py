@@ -5,29 +5,10 @@ from __future__ import annotations
 import uuid
 from collections.abc import Iterator
 
-import msgspec
-
 from wayhome.vault import addresses, kinds
 from wayhome.vault.kinds import Glimpse, Record
 from wayhome.vault.readable import said, together
-
-
-class Sound(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
-    """A sealed attachment with sound. ``kind``: “webm”, “ogg” or “mp4”. ``seconds``: its length, as far as known."""
-
-    blob: uuid.UUID
-    kind: str
-    seconds: int | None = None
-
-    @property
-    def length(self) -> str:
-        """As one would say it: “1 minute 20”; empty when it is not known."""
-        if self.seconds is None:
-            return ""
-        minutes, rest = divmod(self.seconds, 60)
-        whole = f"{minutes} minute{'s' if minutes != 1 else ''}" if minutes else ""
-        left = f"{rest}" if minutes else f"{rest} second{'s' if rest != 1 else ''}"
-        return f"{whole} {left}".strip() if rest or not minutes else whole
+from wayhome.vault.sounds import Sound
 
 
 class Recording(kinds.Payload, frozen=True, kw_only=True, omit_defaults=True):

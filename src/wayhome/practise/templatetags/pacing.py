@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from django import template
 
 from wayhome.practise import pacing
@@ -12,9 +14,9 @@ register = template.Library()
 
 
 @register.filter
-def said_length(seconds: int) -> str:
-    """Seconds as one would say them."""
-    return pacing.said(seconds)
+def said_lengths(lengths: Iterable[int]) -> list[tuple[int, str]]:
+    """Lengths in seconds, each with how one would say it."""
+    return [(seconds, pacing.said(seconds)) for seconds in lengths]
 
 
 @register.filter

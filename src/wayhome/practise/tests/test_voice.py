@@ -13,13 +13,13 @@ from django.urls import reverse
 
 from tests.cast import Eve, Person
 from wayhome.practise.records import Recording, Run
-from wayhome.practise.records.recording import Sound
 from wayhome.practise.steps.voice import Answer
 from wayhome.practise.tests.doing import now
 from wayhome.practise.tests.making import MP4, OGG, WEBM, making
 from wayhome.vault import export, operations, queries, sounds
 from wayhome.vault.kinds import Record
 from wayhome.vault.models import SealedBlob
+from wayhome.vault.sounds import Sound
 
 __all__ = ["making"]
 

@@ -3,7 +3,7 @@ import { readFileSync } from "node:fs";
 import { test } from "node:test";
 
 // The browser takes a .js file for a module; an older Node only does when it comes without its name.
-const source = readFileSync(new URL("../static/practise/lib/timing.js", import.meta.url));
+const source = readFileSync(new URL("../../web/static/web/lib/timing.js", import.meta.url));
 const { said, Stopwatch } = await import(`data:text/javascript;base64,${source.toString("base64")}`);
 
 test("lengths are said as one would say them", () => {

@@ -13,7 +13,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from wayhome.practise import cautions, conversation, dialogues, gates, library, microphone, playing, run_dialogues
+from wayhome.practise import cautions, conversation, dialogues, gates, library, playing, run_dialogues
 from wayhome.practise.conversation import Desk
 from wayhome.practise.dialogue_forms import BeginForm, VoiceForm
 from wayhome.practise.records import Run
@@ -26,6 +26,7 @@ from wayhome.vault import operations, queries, sessions
 from wayhome.vault.access import VaultRequest, unlocked
 from wayhome.vault.kinds import Record
 from wayhome.vault.take_up import gives_back, safe_path
+from wayhome.web import microphone
 
 PAUSED = "Kept, to the last word. It’s in your journal whenever you want to go on."
 MOST_SCENE, MOST_NAME = 300, 80

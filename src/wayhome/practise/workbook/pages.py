@@ -7,10 +7,9 @@ from typing import Any
 
 from wayhome.content import feelings, markdown
 from wayhome.content.numbers import in_words
-from wayhome.practise import cautions, filtering, library
+from wayhome.practise import cautions, filtering, library, pacing
 from wayhome.practise.practice import LEVELS, Practice
 from wayhome.practise.steps import Step, breathe, choose, dialogue, draw, letter, listen, rate, timer, voice, write
-from wayhome.practise.templatetags.pacing import said_length
 from wayhome.practise.templatetags.practise import named
 
 Page = dict[str, Any]
@@ -119,7 +118,7 @@ def _of_pattern(one: breathe.Pattern) -> list[tuple[str, float]]:
 
 
 def _of_timer(step: timer.Timer) -> Boxes:
-    lengths = [said_length(one) for one in step.seconds]
+    lengths = [pacing.said(one) for one in step.seconds]
     return [{"box": "time", "lengths": " or ".join(lengths), "during": named(step.during)}]
 
 
