@@ -84,6 +84,7 @@ class Today:
     """The page. What is None or empty is not shown at all."""
 
     greeting: str
+    called: str
     date: str
     place: Place
     stops: tuple[trail.Stop, ...]
@@ -122,6 +123,7 @@ def today(vault: OpenVault, profile: Profile, now: datetime | None = None) -> To
     known = facts(vault, recent, check_in, moment)
     return Today(
         greeting=days.greeting(moment),
+        called=shelf(vault).settled.wording.greeted(profile.name),
         date=days.long_date(moment),
         place=place,
         stops=trail.stops(place, practised=bool(recent.all)),

@@ -17,7 +17,7 @@ from wayhome.vault.kinds import Record
 MOST_TITLE = 120
 """Characters of a title."""
 SOMEBODY = "A younger me"
-"""The name of the other voice when the person gives none."""
+"""The name of the other voice when the person gives none, and has settled no words for it."""
 
 
 class BeginForm(forms.Form):
@@ -30,7 +30,6 @@ class BeginForm(forms.Form):
         label="A name",
         max_length=80,
         required=False,
-        help_text=f"Left empty, it’s “{SOMEBODY}”.",
     )
     age = forms.CharField(label="How old, roughly", max_length=60, required=False, help_text="In words: “about seven”.")
     scene = forms.CharField(
@@ -44,9 +43,16 @@ class BeginForm(forms.Form):
     )
 
     def __init__(
-        self, *args: Any, younger: list[Record[YoungerSelf]], parts: list[Record[Part]], **kwargs: Any
+        self,
+        *args: Any,
+        younger: list[Record[YoungerSelf]],
+        parts: list[Record[Part]],
+        somebody: str = "",
+        **kwargs: Any,
     ) -> None:
         super().__init__(*args, **kwargs)
+        self._somebody = somebody or SOMEBODY
+        self.fields["name"].help_text = f"Left empty, it’s “{self._somebody}”."
         self._voices = {str(record.id): _younger_voice(record) for record in younger}
         self._voices |= {str(record.id): _part_voice(record) for record in parts if record.payload.role != "adult"}
         choices = [(key, voice.with_age) for key, voice in self._voices.items()]
@@ -70,7 +76,9 @@ class BeginForm(forms.Form):
         others = [self._voices[key] for key in self.cleaned_data["who"]]
         if self.cleaned_data["name"] or not others:
             others.append(
-                Voice(key=new_voice_key(), name=self.cleaned_data["name"] or SOMEBODY, age=self.cleaned_data["age"])
+                Voice(
+                    key=new_voice_key(), name=self.cleaned_data["name"] or self._somebody, age=self.cleaned_data["age"]
+                )
             )
         return (ME, *others)
 

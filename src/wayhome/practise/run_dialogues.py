@@ -7,7 +7,7 @@ from urllib.parse import urlencode
 
 from django.utils import timezone
 
-from wayhome.practise import conversation, dialogues
+from wayhome.practise import conversation, dialogues, naming
 from wayhome.practise.conversation import Desk
 from wayhome.practise.dialogue_forms import SOMEBODY
 from wayhome.practise.records import Run
@@ -86,7 +86,7 @@ def _voice(vault: OpenVault, run: Record[Run], role: Role) -> Voice:
         about = queries.find(vault, YoungerSelf, run.payload.about) if run.payload.about else None
         if about is not None:
             return Voice(key=role, name=about.payload.name, age=about.payload.age_said, self_id=about.id)
-        return Voice(key=role, name=run.payload.name or UNNAMED[role])
+        return Voice(key=role, name=naming.younger(vault, run.payload) or UNNAMED[role])
     known: list[Record[Part]] = [part for part in selves.parts(vault) if part.payload.role == role]
     if known:
         return Voice(key=role, name=known[0].payload.name, role=role, self_id=known[0].id)

@@ -10,7 +10,7 @@ from datetime import date
 import msgspec
 from django.utils import timezone
 
-from wayhome.practise import ids_in_runs, letter_days, letters
+from wayhome.practise import ids_in_runs, letter_days, letters, naming
 from wayhome.practise.letter_days import Offered
 from wayhome.practise.records.letter import Letter
 from wayhome.practise.records.run import Kept, Run
@@ -56,7 +56,7 @@ def desk(vault: OpenVault, run: Record[Run], step: Asked) -> Desk:
     """The desk on the page of a step."""
     letter_id, today = letter_of(vault, run, step), timezone.localdate()
     record = queries.find(vault, Letter, letter_id)
-    letter = record.payload if record else msgspec.structs.replace(blank(run, step), text=_earlier(run, step))
+    letter = record.payload if record else msgspec.structs.replace(blank(vault, run, step), text=_earlier(run, step))
     days = letter_days.offered(letters.all_of(vault), today) if step.seals else ()
     return Desk(letter_id, record, letter, today, days)
 
@@ -77,13 +77,13 @@ def closed_here(vault: OpenVault, run: Record[Run], step: Step) -> Letter | None
 def keep_from_run(vault: OpenVault, run: Record[Run], step: Asked, answer: Answer) -> Answer:
     """The words belong to the letter; the run keeps only which letter it is."""
     letter_id = letter_of(vault, run, step)
-    record = letters.write(vault, letter_id, blank(run, step), answer.text, read=answer.read)
+    record = letters.write(vault, letter_id, blank(vault, run, step), answer.text, read=answer.read)
     return Answer(letter=record.id if record else None)
 
 
-def blank(run: Record[Run], step: Asked) -> Letter:
+def blank(vault: OpenVault, run: Record[Run], step: Asked) -> Letter:
     """The letter of a step before its first word."""
-    about, name = run.payload.about, run.payload.name
+    about, name = run.payload.about, naming.younger(vault, run.payload)
     return Letter(hand=step.hand, greeting=named(step.prompt, name), about=about, name=name, run=run.id, step=step.id)
 
 

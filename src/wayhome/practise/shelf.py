@@ -22,7 +22,7 @@ from wayhome.vault.kinds import Record
 from wayhome.vault.opened import OpenVault
 
 MOST = 500
-"""How many records are read: three settled things, the stars, and the marks, of which a practice has one."""
+"""How many records are read: a few settled things, the stars, and the marks, of which a practice has one."""
 MEMO = "practise.shelf"
 TRIES = 5
 """How often a change is tried again when another tab made one in the same moment."""

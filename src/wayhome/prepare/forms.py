@@ -143,5 +143,25 @@ class AgreementForm(SheetForm):
     how_deep = Words(*LINES["how_deep"])
     stop_when = Words(*LINES["stop_when"])
     whom_call = Words(*LINES["whom_call"])
-    be_called = Words(*LINES["be_called"])
-    younger_words = Words(*LINES["younger_words"])
+
+
+class Called(forms.CharField):
+    """A name, or a word or two, on one line; kept as it was written."""
+
+    def __init__(self, label: str, help_text: str) -> None:
+        widget = forms.TextInput(attrs={"autocomplete": "off"})
+        errors = {"max_length": "Up to forty letters fit here. Nothing was changed yet."}
+        super().__init__(
+            label=label, help_text=help_text, required=False, max_length=40, widget=widget, error_messages=errors
+        )
+
+    def to_python(self, value: Any) -> str:
+        return " ".join(str(super().to_python(value) or "").split())
+
+
+class WordingForm(forms.Form):
+    """Which words Wayhome uses for somebody, and for who they were."""
+
+    called = Called("What Wayhome calls you", "A name, a nickname, or what a kind person calls you.")
+    nameless = forms.BooleanField(label="No name, please", help_text="Greetings then go without one.", required=False)
+    younger = Called("What the younger you is called", "Little one, kid, the small one, me at six. Any word or two.")

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from wayhome.prepare.views import agreement, circumstances, people, place, plan, readiness
+from wayhome.prepare.views import agreement, circumstances, people, place, plan, readiness, wording
 
 app_name = "prepare"
 urlpatterns = [
@@ -19,6 +19,7 @@ urlpatterns = [
     path("prepare/agreement/", agreement.page, name="agreement"),
     path("prepare/agreement/edit/", agreement.edit, name="edit_agreement"),
     path("prepare/agreement/erasure/", agreement.erasure, name="agreement_erasure"),
+    path("prepare/words/", wording.page, name="wording"),
     path("prepare/plan/", plan.page, name="plan"),
     path("prepare/plan/edit/", plan.edit, name="edit_plan"),
     path("prepare/plan/erasure/", plan.erasure, name="plan_erasure"),

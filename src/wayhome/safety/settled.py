@@ -1,5 +1,5 @@
-"""What a person settles beforehand: what is not for them, when deeper practices wait, what comforts them; and how
-things are with them.
+"""What a person settles beforehand: what is not for them, when deeper practices wait, what comforts them, which words
+are used for them; and how things are with them.
 
 One record of each in a vault. They hold wherever something is offered, not only where they were set.
 """
@@ -96,6 +96,32 @@ class Circumstances(kinds.Payload, frozen=True, kw_only=True, omit_defaults=True
         return tuple(one for one in CIRCUMSTANCES if self.said.get(one) in {"yes", "unsure"})
 
 
+class Wording(kinds.Payload, frozen=True, kw_only=True, omit_defaults=True):
+    """Which words Wayhome uses. ``called``: for the person, where it greets them; ``nameless``: it uses no name at all.
+
+    ``younger``: for the younger self, where a page speaks of one and nobody was chosen. Both as they were written.
+    """
+
+    called: str = ""
+    nameless: bool = False
+    younger: str = ""
+
+    def greeted(self, name: str) -> str:
+        """What a greeting calls the person whose vault is called ``name``; empty when it is to use no name."""
+        return "" if self.nameless else self.called or name
+
+    @property
+    def asked_for(self) -> str:
+        """What the person asked to be called here; empty when they did not, or want no name."""
+        return "" if self.nameless else self.called
+
+
+def _readable_wording(record: Record[Wording]) -> str:
+    words = record.payload
+    called = "no name at all" if words.nameless else words.called
+    return together(said("What Wayhome calls me", called), said("The younger me is called", words.younger))
+
+
 def _readable_circumstances(record: Record[Circumstances]) -> str:
     said = record.payload.said
     return together(*(f"{CIRCUMSTANCES[one]}: {said[one]}" for one in CIRCUMSTANCES if one in said))
@@ -121,4 +147,5 @@ COMFORTS = kinds.register("safety.comforts", Comforts, title="What comforts me",
 CIRCUMSTANCES_KIND = kinds.register(
     "safety.circumstances", Circumstances, title="Before going deeper", readable=_readable_circumstances
 )
-KINDS: tuple[kinds.Kind[Any], ...] = (NOT_FOR_ME, QUIET_HOURS, COMFORTS, CIRCUMSTANCES_KIND)
+WORDING = kinds.register("safety.wording", Wording, title="Names and words", readable=_readable_wording)
+KINDS: tuple[kinds.Kind[Any], ...] = (NOT_FOR_ME, QUIET_HOURS, COMFORTS, CIRCUMSTANCES_KIND, WORDING)

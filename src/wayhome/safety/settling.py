@@ -14,10 +14,12 @@ from wayhome.safety.settled import (
     KINDS,
     NOT_FOR_ME,
     QUIET_HOURS,
+    WORDING,
     Circumstances,
     Comforts,
     NotForMe,
     QuietHours,
+    Wording,
 )
 from wayhome.vault import kinds, operations, queries
 from wayhome.vault.kinds import Record
@@ -35,6 +37,7 @@ class Settled:
     quiet_hours: QuietHours = field(default_factory=QuietHours)
     comforts: Comforts = field(default_factory=Comforts)
     circumstances: Circumstances = field(default_factory=Circumstances)
+    wording: Wording = field(default_factory=Wording)
 
 
 def of(vault: OpenVault) -> Settled:
@@ -50,10 +53,11 @@ def among(records: Iterable[Record[Any]]) -> Settled:
         found.get(QUIET_HOURS.name, QuietHours()),
         found.get(COMFORTS.name, Comforts()),
         found.get(CIRCUMSTANCES_KIND.name, Circumstances()),
+        found.get(WORDING.name, Wording()),
     )
 
 
-def settle(vault: OpenVault, payload: NotForMe | QuietHours | Comforts | Circumstances) -> None:
+def settle(vault: OpenVault, payload: NotForMe | QuietHours | Comforts | Circumstances | Wording) -> None:
     """Keep it in place of what was settled before. Raises Stale when another tab did so in the same moment."""
     kind = kinds.of(type(payload))
     vault.memo.clear()

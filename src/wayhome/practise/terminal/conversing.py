@@ -5,7 +5,7 @@ from __future__ import annotations
 import uuid
 from collections.abc import Callable
 
-from wayhome.practise import dialogues, run_dialogues
+from wayhome.practise import dialogues, naming, run_dialogues
 from wayhome.practise.conversation import Desk
 from wayhome.practise.dialogues import NoLastWord
 from wayhome.practise.places import Place
@@ -57,7 +57,7 @@ def _lines(talk: Talk, vault: OpenVault, place: Place, step: Guide, desk: Desk) 
             _half(vault, place, step, voice, broken.line)
             raise
         if said.casefold() == "lines":
-            _borrow(talk, step, place)
+            _borrow(talk, vault, step, place)
             continue
         if said.casefold() == "undo":
             _undo(talk, vault, desk)
@@ -94,7 +94,7 @@ def _scene(talk: Talk, vault: OpenVault, place: Place, step: Guide, desk: Desk) 
     if desk.dialogue.scene:
         talk.faint(desk.dialogue.scene)
         return
-    scene = bounded(talk, talk.line(named(step.scene, place.run.payload.name)), MOST_SCENE)
+    scene = bounded(talk, talk.line(named(step.scene, naming.younger(vault, place.run.payload))), MOST_SCENE)
     if scene:
         record = run_dialogues.begun(vault, place.run, step)
         dialogues.set_scene(vault, record.id, scene, read=record.payload.scene)
@@ -108,7 +108,7 @@ def _whose(voices: tuple[Voice, ...], present: Voice, said: str) -> tuple[Voice,
     return present, said
 
 
-def _borrow(talk: Talk, step: Guide, place: Place) -> None:
+def _borrow(talk: Talk, vault: OpenVault, step: Guide, place: Place) -> None:
     for moment, lines in (
         ("Arriving", step.lines.arriving),
         ("Staying", step.lines.staying),
@@ -117,7 +117,7 @@ def _borrow(talk: Talk, step: Guide, place: Place) -> None:
         if lines:
             talk.faint(moment)
         for line in lines:
-            talk.say(f"  {named(line, place.run.payload.name)}")
+            talk.say(f"  {named(line, naming.younger(vault, place.run.payload))}")
 
 
 def _undo(talk: Talk, vault: OpenVault, desk: Desk) -> None:
@@ -135,7 +135,7 @@ def close(talk: Talk, vault: OpenVault, place: Place) -> None:
     dialogue_id = dialogues.in_run(place.run.id, step.id)
     dialogue: Dialogue = run_dialogues.desk(vault, place.run, step).dialogue
     for line in step.lines.parting:
-        talk.faint(f"  {named(line, place.run.payload.name)}")
+        talk.faint(f"  {named(line, naming.younger(vault, place.run.payload))}")
     talk.say(ONE_MORE if dialogue.adult_spoke_last else LAST_WORD)
     keep: Callable[[str], Writing] = lambda text: Writing(id=new_id(), voice=ME.key, text=text)  # noqa: E731
     try:

@@ -6,7 +6,7 @@ import contextlib
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from wayhome.practise import beside, gates, places, playing, queries, routing, run_dialogues, run_letters
+from wayhome.practise import beside, gates, naming, places, playing, queries, routing, run_dialogues, run_letters
 from wayhome.practise.places import RETURN, Place
 from wayhome.practise.practice import Practice
 from wayhome.practise.records import Run
@@ -113,7 +113,7 @@ class Player:
         return self._answered(place, given)
 
     def _show(self, place: Place) -> None:
-        name = place.run.payload.name
+        name = naming.younger(self.vault, place.run.payload)
         self.talk.head(f"{place.number} of {len(place.steps)}  {named(place.step.title, name)}")
         self.talk.say(prose(place.step.text, name))
         recalled = place.recalled
@@ -136,7 +136,7 @@ class Player:
         def keep(given: Answer) -> None:
             self._keep(place, given, place.step.id)
 
-        return steps.answer(self.talk, place.step, kept, place.run.payload.name, keep)
+        return steps.answer(self.talk, place.step, kept, naming.younger(self.vault, place.run.payload), keep)
 
     def _keep(self, place: Place, given: Answer, where: str) -> Record[Run]:
         now = queries.run(self.vault, place.run.id).payload.answers.get(place.step.id)

@@ -13,7 +13,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from wayhome.practise import cautions, conversation, dialogues, gates, library, playing, run_dialogues
+from wayhome.practise import cautions, conversation, dialogues, gates, library, naming, playing, run_dialogues
 from wayhome.practise.conversation import Desk
 from wayhome.practise.dialogue_forms import BeginForm, VoiceForm
 from wayhome.practise.records import Run
@@ -47,6 +47,7 @@ def begin(request: VaultRequest) -> HttpResponse:
         request.POST if request.method == "POST" else None,
         younger=selves.younger_selves(request.vault),
         parts=selves.parts(request.vault),
+        somebody=naming.younger(request.vault),
         initial={"who": request.GET.getlist("with")},
     )
     if form.is_valid() and (advice is None or "anyway" in request.POST):

@@ -9,6 +9,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_GET, require_http_methods
 
 from wayhome.content.files import LARGEST, ContentError
+from wayhome.practise import naming
 from wayhome.practise.own import files, keeping, mine
 from wayhome.practise.views.own import NO_MORE
 from wayhome.practise.views.practice import what_it_is
@@ -52,7 +53,13 @@ def _content(request: VaultRequest) -> bytes:
 
 def _look(request: VaultRequest, taken: files.Taken, content: bytes) -> HttpResponse:
     one = taken.practice
-    context = what_it_is(one) | {"steps": one.every_step, "run": None, "selves": [], "name": "", "notes": taken.notes}
+    context = what_it_is(one) | {
+        "steps": one.every_step,
+        "run": None,
+        "selves": [],
+        "name": naming.younger(request.vault),
+        "notes": taken.notes,
+    }
     return render(request, "practise/own/preview.html", context | {"content": content.decode("utf-8-sig")})
 
 

@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
+from wayhome.practise import naming
 from wayhome.practise.own import checking, drafting, keeping, mine
 from wayhome.practise.own.page import Page
 from wayhome.practise.records import OwnPractice
@@ -58,7 +59,13 @@ def preview(request: VaultRequest, record_id: uuid.UUID) -> HttpResponse:
     if found:
         return _page(request, record, found)
     one = checking.practice_of(own.slug, checking.completed(own.newest))
-    context = what_it_is(one) | {"own": record, "steps": one.every_step, "run": None, "selves": [], "name": ""}
+    context = what_it_is(one) | {
+        "own": record,
+        "steps": one.every_step,
+        "run": None,
+        "selves": [],
+        "name": naming.younger(request.vault),
+    }
     return render(request, "practise/own/preview.html", context)
 
 

@@ -12,7 +12,18 @@ from django.utils import timezone
 from django.utils.http import urlencode
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from wayhome.practise import beside, dialogues, gates, microphone, places, playing, queries, routing, run_dialogues
+from wayhome.practise import (
+    beside,
+    dialogues,
+    gates,
+    microphone,
+    naming,
+    places,
+    playing,
+    queries,
+    routing,
+    run_dialogues,
+)
 from wayhome.practise.places import Place, address, address_now
 from wayhome.practise.queries import Reading
 from wayhome.practise.records import Run
@@ -236,7 +247,7 @@ def _step_page(request: VaultRequest, place: Place) -> HttpResponse:
         "run": place.run,
         "answer": answer,
         "kept": kept,
-        "name": place.run.payload.name,
+        "name": naming.younger(request.vault, place.run.payload),
         "selves": younger_selves(request.vault),
         "ground_back": request.path,
     } | beside.context(request.vault, place.run, place.step)

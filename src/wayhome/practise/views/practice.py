@@ -6,7 +6,18 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_GET, require_POST
 
-from wayhome.practise import cautions, filtering, gates, history, interruptions, library, playing, queries, shelf
+from wayhome.practise import (
+    cautions,
+    filtering,
+    gates,
+    history,
+    interruptions,
+    library,
+    naming,
+    playing,
+    queries,
+    shelf,
+)
 from wayhome.practise.forms import BeginForm
 from wayhome.practise.library_forms import MarkForm
 from wayhome.practise.own import mine as own_practices
@@ -94,13 +105,13 @@ def plain(request: DoorRequest, slug: str) -> HttpResponse:
         return locked_page(request) if request.vault is None else redirect("practise:practice", slug)
     asked = request.GET.get("words", "")
     variant = asked if asked in one.variants else ""
-    nobody: dict[str, object] = {"run": None, "selves": [], "name": ""}
+    nobody: dict[str, object] = {"run": None, "selves": [], "name": naming.younger(request.vault)}
     context = what_it_is(one) | nobody | {"steps": one.played(variant), "variant": variant}
     return render(request, "practise/plain.html", context)
 
 
 def _open_page(request: DoorRequest, one: Practice) -> HttpResponse:
-    return render(request, "practise/practice.html", what_it_is(one) | {"reading": None})
+    return render(request, "practise/practice.html", what_it_is(one) | {"reading": None, "younger": ""})
 
 
 def known(slug: str, vault: OpenVault | None) -> Practice:
@@ -136,6 +147,7 @@ def _mine(vault: OpenVault, one: Practice, recent: Recent) -> dict[str, object]:
         "fits_as": filtering.variant_for(one, mine.settled.not_for_me.asks),
         "past": history.of(recent.runs).get(one.id),
         "own": own_practices.records(vault)[one.id] if own_practices.is_own(one.id) else None,
+        "younger": naming.younger(vault),
     }
 
 

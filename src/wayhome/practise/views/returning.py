@@ -14,6 +14,7 @@ from wayhome.practise.forms import ClosingForm
 from wayhome.practise.practice import Practice
 from wayhome.practise.records import Run
 from wayhome.practise.records.run import HELPED
+from wayhome.practise.shelf import shelf
 from wayhome.practise.steps.dialogue import Answer as Conversed
 from wayhome.safety import people_first, prepared, settling
 from wayhome.safety.records import WHERE
@@ -88,6 +89,7 @@ def aftercare(request: VaultRequest, run_id: uuid.UUID) -> HttpResponse:
         "lately": lately,
         "offers": gates.offered(request.vault, advice or lately),
         "people": prepared.people(request.vault),
+        "called": shelf(request.vault).settled.wording.asked_for,
     }
     return render(request, "practise/aftercare.html", context)
 

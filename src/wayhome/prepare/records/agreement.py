@@ -19,8 +19,6 @@ LINES: dict[str, tuple[str, str]] = {
     "how_deep": ("How deep I go alone", "What I do by myself, and what I leave for a room with somebody in it."),
     "stop_when": ("I stop when", "A number, a feeling in the body, an hour. Stopping early is part of it."),
     "whom_call": ("Then I do this, or call", "Something small and kind, and a name."),
-    "be_called": ("How I’d like to be spoken to", "Which words are mine, and which aren’t. It is for you to read."),
-    "younger_words": ("Words I use for the younger me", "Little one, kid, their name, or no word at all."),
 }
 """Field → its title, and what may stand there."""
 
@@ -32,8 +30,6 @@ class Agreement(Sheet, frozen=True, kw_only=True, omit_defaults=True):
     how_deep: str = ""
     stop_when: str = ""
     whom_call: str = ""
-    be_called: str = ""
-    younger_words: str = ""
 
     def lines(self) -> Iterator[tuple[str, str]]:
         """Title and words of what was written, in the order of the page."""

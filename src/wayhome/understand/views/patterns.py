@@ -9,7 +9,7 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from wayhome.safety import practices
+from wayhome.safety import practices, settling
 from wayhome.safety.practices import Fitting
 from wayhome.selves.records import YoungerSelf
 from wayhome.understand import queries
@@ -40,6 +40,7 @@ def page(request: VaultRequest, record_id: uuid.UUID) -> HttpResponse:
         "record": record,
         "pattern": record.payload,
         "younger": vault_queries.find(request.vault, YoungerSelf, about) if about else None,
+        "called": settling.of(request.vault).wording.younger,
         "fitting": _fitting(request.vault, record.payload),
         "others": queries.other_texts(request.vault, record),
     }

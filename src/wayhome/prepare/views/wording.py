@@ -1,0 +1,41 @@
+"""Names and words: what Wayhome calls the person, and the younger one where nobody was chosen."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import msgspec
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_http_methods
+
+from wayhome.prepare.forms import WordingForm
+from wayhome.safety import settling
+from wayhome.safety.settled import Wording
+from wayhome.vault import queries, sessions
+from wayhome.vault.access import VaultRequest, unlocked
+from wayhome.vault.operations import Stale
+
+ELSEWHERE = "This was changed in another tab in the same moment. Nothing of yours was kept yet: please look again."
+
+
+@require_http_methods(["GET", "POST"])
+@unlocked
+def page(request: VaultRequest) -> HttpResponse:
+    """Say it, or change it. Left empty, the words are Wayhome’s own."""
+    kept: dict[str, Any] = msgspec.structs.asdict(settling.of(request.vault).wording)
+    form = WordingForm(request.POST if request.method == "POST" else None, initial=kept)
+    if form.is_valid() and _settled(request, form):
+        return redirect("prepare:wording")
+    name = queries.profile(request.vault).payload.name
+    return render(request, "prepare/wording.html", {"form": form, "name": name}, status=422 if form.errors else 200)
+
+
+def _settled(request: VaultRequest, form: WordingForm) -> bool:
+    try:
+        settling.settle(request.vault, Wording(**form.cleaned_data))
+    except Stale:
+        form.add_error(None, ELSEWHERE)
+        return False
+    sessions.say(request.vault, "Kept. It holds from now on, and you can change it any time.")
+    return True
