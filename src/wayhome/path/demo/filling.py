@@ -13,12 +13,13 @@ from wayhome.journal import operations as journal
 from wayhome.journal import tabs
 from wayhome.journal.records import Entry
 from wayhome.path import operations as path
-from wayhome.path.demo import doing
+from wayhome.path.demo import doing, preparing
 from wayhome.path.demo.words import (
     Arrived,
     CheckInWords,
     DialogueWords,
     EntryWords,
+    MomentWords,
     PartWords,
     PromiseWords,
     RunWords,
@@ -74,6 +75,9 @@ class _Filling:
             *(partial(self._keep_run, one) for one in self._year.runs),
             *(partial(self._keep_promise, one) for one in people.promise),
             *(partial(self._keep_dialogue, one) for one in story.dialogues),
+            *(partial(self._keep_moment, one) for one in story.moments),
+            *(partial(preparing.keep_thought, self._vault, one, self._at(one.day, one.time)) for one in story.thoughts),
+            partial(preparing.keep, self._vault, story.prepared, self._at),
             *(partial(self._keep_page, one) for one in self._year.entries),
         ]
 
@@ -142,6 +146,10 @@ class _Filling:
             ended=began + timedelta(minutes=practice.minutes[1]),
         )
         operations.keep(self._vault, run, record_id=run_id, created=began - timedelta(minutes=5))
+
+    def _keep_moment(self, said: MomentWords) -> None:
+        younger = self._younger[said.younger] if said.younger else None
+        preparing.keep_moment(self._vault, said, younger, self._at(said.day, said.time))
 
     def _keep_page(self, said: EntryWords) -> None:
         about = (self._younger[said.about].id,) if said.about else ()

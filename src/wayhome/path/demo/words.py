@@ -95,6 +95,69 @@ class Arrived(Dated, frozen=True):
     stage: str
 
 
+class MomentWords(Dated, frozen=True):
+    """A pattern. ``younger``: the key of a younger self, or empty. ``unsure``: questions answered with “Not sure”."""
+
+    trigger: str
+    feelings: tuple[str, ...] = ()
+    body: str = ""
+    belief: str = ""
+    age: str = ""
+    younger: str = ""
+    need: str = ""
+    needed: str = ""
+    now: str = ""
+    unsure: tuple[str, ...] = ()
+
+
+class ThoughtWords(Dated, frozen=True):
+    lesson: str
+    words: str
+
+
+class SupporterWords(Dated, frozen=True):
+    name: str
+    near: str = ""
+    for_what: str = ""
+    reach: str = ""
+    knows: str = ""
+    helps: str = ""
+    hinders: str = ""
+    kept_from: bool = False
+
+
+class LookWords(Dated, frozen=True):
+    importance: int | None = None
+    importance_why: str = ""
+    confidence: int | None = None
+    confidence_why: str = ""
+    ready: int | None = None
+    ready_why: str = ""
+    hopes: str = ""
+    fears: str = ""
+    starting_good: str = ""
+    starting_hard: str = ""
+    waiting_good: str = ""
+    waiting_hard: str = ""
+    timing: str = ""
+    own_words: str = ""
+
+
+class PageWords(Dated, frozen=True):
+    """A page of lines. ``said``: the name of a line → what is in it."""
+
+    said: dict[str, str]
+
+
+class PreparedWords(_Words, frozen=True):
+    """What was made ready. ``look``: how it looked to begin, the earliest first."""
+
+    supporter: tuple[SupporterWords, ...]
+    look: tuple[LookWords, ...]
+    plan: PageWords
+    agreement: PageWords
+
+
 class Sentence(_Words, frozen=True):
     text: str
     season: Season
@@ -130,6 +193,14 @@ class _Way(_Words, frozen=True):
     arrival: tuple[Arrived, ...]
 
 
+class _Moments(_Words, frozen=True):
+    moment: tuple[MomentWords, ...]
+
+
+class _Thoughts(_Words, frozen=True):
+    thought: tuple[ThoughtWords, ...]
+
+
 class _More(_Words, frozen=True):
     opening: tuple[Sentence, ...]
     middle: tuple[Sentence, ...]
@@ -145,6 +216,9 @@ class Story(msgspec.Struct, frozen=True):
     runs: tuple[RunWords, ...]
     check_ins: tuple[CheckInWords, ...]
     arrivals: tuple[Arrived, ...]
+    moments: tuple[MomentWords, ...]
+    thoughts: tuple[ThoughtWords, ...]
+    prepared: PreparedWords
     more: _More
 
 
@@ -158,6 +232,9 @@ def story() -> Story:
         runs=_read("runs", _Runs).run,
         check_ins=_read("checkins", _CheckIns).checkin,
         arrivals=_read("way", _Way).arrival,
+        moments=_read("moments", _Moments).moment,
+        thoughts=_read("thoughts", _Thoughts).thought,
+        prepared=_read("prepared", PreparedWords),
         more=_read("more", _More),
     )
 

@@ -13,6 +13,7 @@ from django.core.management import call_command
 from django.utils import timezone
 
 from tests.cast import Eve
+from wayhome.content import feelings
 from wayhome.journal.records import Entry
 from wayhome.path.demo import calendar
 from wayhome.path.demo.words import Story, story
@@ -21,8 +22,19 @@ from wayhome.path.records import Place
 from wayhome.practise import library
 from wayhome.practise.records import Promise, Run
 from wayhome.practise.records.dialogue import Dialogue
+from wayhome.prepare.records.agreement import AGREEMENT, LINES, Agreement
+from wayhome.prepare.records.plan import STEPS
+from wayhome.prepare.records.readiness import READINESS, Readiness
+from wayhome.prepare.records.supporter import NEAR, Supporter
+from wayhome.safety import prepared
+from wayhome.safety.needs import NEEDS
 from wayhome.safety.records import FEELINGS, CheckIn
 from wayhome.selves.records import Part, YoungerSelf
+from wayhome.understand import lessons
+from wayhome.understand import queries as understand
+from wayhome.understand.questions import IDS
+from wayhome.understand.records import Thought
+from wayhome.understand.threads import gather
 from wayhome.vault import doors, queries
 from wayhome.vault.kinds import Payload
 from wayhome.vault.opened import OpenVault
@@ -155,11 +167,11 @@ def test_a_sentence_rests_before_it_returns(words: Story) -> None:
 
 
 def test_every_word_of_the_story_fits_what_it_becomes(words: Story) -> None:
-    feelings = {value for value, _ in FEELINGS}
+    at_hand = {value for value, _ in FEELINGS}
     everything = made(words, 1500)
 
     felt = [*(page.feelings for page in everything.entries), *(said.feelings for said in everything.check_ins)]
-    assert {feeling for feelings_of_one in felt for feeling in feelings_of_one} <= feelings
+    assert {feeling for feelings_of_one in felt for feeling in feelings_of_one} <= at_hand
     assert {run.practice for run in everything.runs} <= set(library.practices())
 
 
@@ -197,11 +209,54 @@ def test_what_is_written_hangs_together() -> None:
     assert any(run.payload.written for run in runs.values())
 
 
+def test_every_word_of_the_moments_fits_what_it_becomes(words: Story) -> None:
+    known = {one.key for one in words.people.younger_self} | {""}
+    since = {one.key: one.since_day for one in words.people.younger_self} | {"": 0}
+    for moment in words.moments:
+        assert set(moment.feelings) <= set(feelings.labels()), moment.trigger
+        assert moment.need in {"", *NEEDS}
+        assert set(moment.unsure) <= set(IDS)
+        assert moment.younger in known
+        assert moment.day >= since[moment.younger]
+    assert {thought.lesson for thought in words.thoughts} <= set(lessons.lessons())
+    assert {one.near for one in words.prepared.supporter} <= set(NEAR)
+    assert set(words.prepared.plan.said) <= {step.name for step in STEPS}
+    assert set(words.prepared.agreement.said) <= set(LINES)
+
+
+@pytest.mark.django_db
+def test_the_map_and_what_was_made_ready_are_alive(words: Story) -> None:
+    vault = opened(run_demo(entries=3))
+    patterns = understand.patterns(vault)
+    assert len(patterns) == len(words.moments)
+    strongest = gather(patterns).strongest
+    assert strongest
+    assert strongest.count >= 3
+    assert "Ro" in [knot.words for knot in strongest.knots]
+    assert queries.count(vault, Thought) == len(words.thoughts)
+    assert queries.count(vault, Supporter) == len(words.prepared.supporter)
+    assert [one.name for one in prepared.people(vault)][:2] == ["Bea", "Mr Tranter, and Clive"]
+    assert "Col" not in {one.name for one in prepared.people(vault)}
+    readiness = queries.get(vault, Readiness, vault.singleton(READINESS)).payload
+    assert [look.importance for look in readiness.earlier] == [7]
+    assert readiness.now.hopes
+    assert [way.title for way in prepared.ways(vault)] == ["My safety plan"]
+    assert not queries.get(vault, Agreement, vault.singleton(AGREEMENT)).payload.is_blank
+
+
 @pytest.mark.django_db
 def test_the_operator_reads_none_of_it(eve: Eve) -> None:
     run_demo(entries=20)
 
-    for word in ("Rowan", "the lodger", "Whether the lamp stays on", "Caretaker", "It was the wind"):
+    for word in (
+        "Rowan",
+        "the lodger",
+        "Whether the lamp stays on",
+        "Caretaker",
+        "It was the wind",
+        "Footsteps on the stairs",
+        "Tranter",
+    ):
         assert eve.sees(word) == []
 
 
