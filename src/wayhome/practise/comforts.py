@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from django.http import QueryDict
 
 from wayhome.practise.practice import Practice
@@ -31,4 +33,9 @@ def chosen(vault: OpenVault, data: QueryDict, practice: Practice | None) -> tupl
         return ()
     own = " ".join(own_words(data, "own-comfort", most=LONGEST).split())
     ticked = [one for one in offered(vault, practice) if one in data.getlist("comfort")]
+    return together(own, ticked)
+
+
+def together(own: str, ticked: Iterable[str]) -> tuple[str, ...]:
+    """Own words first, then what was ticked; each once."""
     return tuple(dict.fromkeys((*([own] if own else []), *ticked)))

@@ -114,6 +114,26 @@ class Desk:
         return [(moment, offered) for moment, offered in named if offered]
 
 
+@dataclass(frozen=True, slots=True)
+class Spoken:
+    """A conversation to read: who said what, and what was begun and is not on the page."""
+
+    record: Record[Dialogue]
+
+    @property
+    def dialogue(self) -> Dialogue:
+        return self.record.payload
+
+    @property
+    def turns(self) -> list[Turn]:
+        return turns(self.record.payload)
+
+    @property
+    def when(self) -> str:
+        """When it began, as one would say it."""
+        return said(self.record.created)
+
+
 def turns(dialogue: Dialogue) -> list[Turn]:
     """The lines, those of one voice together as long as nobody else speaks."""
     gathered: list[Turn] = []

@@ -144,12 +144,13 @@ def leave(vault: OpenVault, run_id: uuid.UUID, *, not_today: bool = False) -> Re
 
 @dataclass(frozen=True, slots=True)
 class Return:
-    """What a person says as they come back. All of it may be empty."""
+    """What a person says as they come back; all of it may be empty. ``comforts``: what they chose as kind afterwards."""
 
     after: int | None = None
     where: str = ""
     helped: tuple[str, ...] = ()
     remember: str = ""
+    comforts: tuple[str, ...] = ()
 
 
 NOTHING_SAID = Return()
@@ -172,6 +173,7 @@ def come_back(
             after=payload.after if said.after is None or (over and payload.after is not None) else said.after,
             where_after=payload.where_after if over and payload.where_after else said.where or payload.where_after,
             helped=ticked(payload.helped, read.helped, said.helped),
+            comforts=tuple(dict.fromkeys((*payload.comforts, *said.comforts))),
         )
         if over or not complete:
             return changed

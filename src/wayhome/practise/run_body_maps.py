@@ -117,13 +117,6 @@ def fields(vault: OpenVault, run: Record[Run], step: Step) -> dict[str, str]:
     return {f"{step.id}.read": one.hand.words if one.hand else ""}
 
 
-def made_in(vault: OpenVault, run: Record[Run]) -> dict[uuid.UUID, Record[BodyMap]]:
-    """The maps of a run that were not erased since, by id. No query where none was made."""
-    answers = [kept.answer for kept in run.payload.answers.values()]
-    ids = [answer.body_map for answer in answers if isinstance(answer, Answer) and answer.body_map]
-    return queries.many(vault, BodyMap, ids) if ids else {}
-
-
 def blank(run: Record[Run], step: Step) -> BodyMap:
     """The map of a step before there is anything on it."""
     return BodyMap(run=run.id, step=step.id, about=run.payload.about)

@@ -86,13 +86,6 @@ def add_paper(vault: OpenVault, run: Record[Run], step: Draw, photograph: Photog
     return drawings.add_paper(vault, drawing_of(vault, run, step), photograph, blank(run, step))
 
 
-def made_in(vault: OpenVault, run: Record[Run]) -> dict[uuid.UUID, Record[Drawing]]:
-    """The drawings of a run that were not let go since, by id. No query where none was made."""
-    answers = [kept.answer for kept in run.payload.answers.values()]
-    ids = [answer.drawing for answer in answers if isinstance(answer, Answer) and answer.drawing]
-    return queries.many(vault, Drawing, ids) if ids else {}
-
-
 def if_there(vault: OpenVault, kept: Kept) -> Kept:
     """An answer to read again; without its drawing when that was let go."""
     answer = kept.answer

@@ -23,14 +23,6 @@ from wayhome.vault.kinds import Record
 from wayhome.vault.opened import OpenVault
 
 
-def closed_in(vault: OpenVault, run: Record[Run]) -> set[uuid.UUID]:
-    """The letters of a run that are closed until a day. No query where none was written."""
-    answers = [kept.answer for kept in run.payload.answers.values()]
-    ids = [answer.letter for answer in answers if isinstance(answer, Answer) and answer.letter]
-    found = queries.many(vault, Letter, ids) if ids else {}
-    return {one for one, record in found.items() if record.payload.is_closed}
-
-
 @dataclass(frozen=True, slots=True)
 class Desk:
     """What the page of a step writes on. ``days``: offered for closing it; none where the step closes no letter."""

@@ -36,6 +36,10 @@ State = Literal["open", "left", "not-today", "done"]
 """Open: being done, or paused. Left: stopped kindly. Not today: a part of the person said no. Done: closed."""
 
 
+AFTERWARDS = "For the ten minutes afterwards"
+"""What is written above the comforts that were chosen at the end of a run."""
+
+
 class Kept(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """An answer as the run keeps it, readable on its own also when the practice's words have changed since.
 
@@ -54,6 +58,11 @@ class Kept(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     def is_readable(self) -> bool:
         """Whether there is something to read, here or in what was made besides."""
         return bool(self.reading or self.also or any(getattr(self.answer, name, None) for name in MADE))
+
+    @property
+    def question(self) -> str:
+        """What was asked, where the title does not say it already."""
+        return "" if self.asked.casefold() == self.title.casefold() else self.asked
 
     @property
     def labels(self) -> tuple[str, ...]:
@@ -77,7 +86,8 @@ class Run(kinds.Payload, frozen=True, kw_only=True, omit_defaults=True):
     ``own``: an own practice as it was when the run began, so that its steps stay when it is changed or erased since.
     ``arrived``: when they last said how they are before going on, or left it open. ``resume``: the place that was kept
     while they are asked again for permission. ``also``: what else was written to remember, in another tab.
-    ``interrupted``: the run in the middle of which this one was offered, to lead back to.
+    ``interrupted``: the run in the middle of which this one was offered, to lead back to. ``comforts``: what was chosen
+    as kind for the ten minutes afterwards, in words.
     """
 
     practice: str
@@ -102,6 +112,7 @@ class Run(kinds.Payload, frozen=True, kw_only=True, omit_defaults=True):
     helped: tuple[str, ...] = ()
     remember: str = ""
     also: tuple[str, ...] = ()
+    comforts: tuple[str, ...] = ()
     ended: datetime | None = None
 
     @property
@@ -124,7 +135,7 @@ class Run(kinds.Payload, frozen=True, kw_only=True, omit_defaults=True):
     def written(self) -> str:
         """Everything that can be read in this run: for searching it, and for counting its words."""
         parts = [text for kept in self.answers.values() for text in (kept.reading, *kept.also) if text]
-        return "\n\n".join([*parts, *self.to_remember])
+        return "\n\n".join([*parts, *self.to_remember, *self.comforts])
 
     @property
     def own_words(self) -> str:
@@ -184,11 +195,12 @@ def _readable(record: Record[Run]) -> str:
         *(_answer(kept, run.name) for kept in run.answers.values() if kept.reading or kept.also),
         said("What helped", listed(words for value, words in HELPED if value in run.helped)),
         said("One thing to remember", "\n\n".join(run.to_remember)),
+        said(AFTERWARDS, "\n\n".join(run.comforts)),
     )
 
 
 def _answer(kept: Kept, name: str) -> str:
-    title, asked = named(kept.title, name), named(kept.asked, name)
+    title, asked = named(kept.title, name), named(kept.question, name)
     return together(f"**{title}**" if title else "", f"*{asked}*" if asked else "", kept.reading, *kept.also)
 
 

@@ -28,11 +28,14 @@ class Answer(base.Answer, frozen=True, kw_only=True, tag="rate"):
     value: int | None = None
 
     def reading(self, step: Rate) -> str:
-        """The number, and the word when there is one for it."""
+        """The number with its word, as in “5 of 10: half here”; a number between two words with both of them."""
         if self.value is None:
             return ""
-        word = {0: step.low, 5: step.middle, 10: step.high}.get(self.value)
-        return f"{self.value}, {word}" if word else str(self.value)
+        words = {0: step.low, 5: step.middle, 10: step.high}
+        if self.value in words:
+            return f"{self.value} of 10: {words[self.value]}"
+        below, above = (step.low, step.middle) if self.value < 5 else (step.middle, step.high)
+        return f"{self.value} of 10, between “{below}” and “{above}”"
 
 
 def read_answer(step: Rate, data: QueryDict) -> Answer:

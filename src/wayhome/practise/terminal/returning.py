@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from dataclasses import replace
+
 from wayhome.practise import comforts, endings, gates, library, places, playing, queries
 from wayhome.practise.forms import MOST_TO_REMEMBER
 from wayhome.practise.playing import Return
@@ -11,6 +14,7 @@ from wayhome.practise.records.run import HELPED
 from wayhome.practise.shelf import shelf
 from wayhome.practise.terminal.beginning import NOT_SAFE, PeopleFirst
 from wayhome.practise.terminal.steps import bounded
+from wayhome.safety import settling
 from wayhome.safety.plain import advice as advice_lines
 from wayhome.safety.records import WHERE
 from wayhome.vault.kinds import Record
@@ -25,6 +29,7 @@ NOT_TODAY = (
     "Not today is a good answer. A part of you spoke up, and you listened. That was the practice. "
     "It’s kept, and nothing is waiting for you."
 )
+CARE = "For the next ten minutes"
 LATER = "Feelings can arrive late; `wayhome ground` is there if they do."
 
 
@@ -45,16 +50,33 @@ def come_back(talk: Talk, vault: OpenVault, run: Record[Run]) -> None:
         kept = Return(after, said.where, helped, bounded(talk, broken.line, MOST_TO_REMEMBER) or payload.remember)
         playing.come_back(vault, run.id, kept, read=read, complete=False)
         raise
-    needs_somebody = talk.yes(NOT_SAFE, otherwise=False)
     whole = Return(after, said.where, helped, remember)
-    run = playing.come_back(vault, run.id, whole, read=read, complete=True)
+    playing.come_back(vault, run.id, whole, read=read, complete=False)
+    kind = _chosen_comforts(talk, vault, run)
+    needs_somebody = talk.yes(NOT_SAFE, otherwise=False)
+    run = playing.come_back(vault, run.id, replace(whole, comforts=kind), read=read, complete=True)
+    settling.remember_comforts(vault, kind)
     if needs_somebody:
         raise PeopleFirst
     _afterwards(talk, vault, run)
 
 
+def _chosen_comforts(talk: Talk, vault: OpenVault, run: Record[Run]) -> tuple[str, ...]:
+    """What would be kind for the ten minutes afterwards; own words first."""
+    talk.head(CARE)
+    offered = comforts.offered(vault, _practice(run.payload))
+    question = "What would be kind? It is remembered, and offered next time."
+    ticked = tuple(talk.choose(question, [(one, one) for one in offered], many=True)) if offered else ()
+    try:
+        own = bounded(talk, talk.line("Something else that comforts you (Enter: nothing)"), comforts.LONGEST)
+    except Broken as broken:
+        half = bounded(talk, broken.line, comforts.LONGEST)
+        playing.come_back(vault, run.id, Return(comforts=comforts.together(half, ticked)), complete=False)
+        raise
+    return comforts.together(own, ticked)
+
+
 def _afterwards(talk: Talk, vault: OpenVault, run: Record[Run]) -> None:
-    practice = _practice(run.payload)
     advice, lately = endings.after(run.payload), gates.lately(vault) if run.payload.level else None
     if advice or lately:
         talk.head("Looking after yourself")
@@ -62,18 +84,19 @@ def _afterwards(talk: Talk, vault: OpenVault, run: Record[Run]) -> None:
     for said in (one for one in (advice, lately) if one):
         for line in advice_lines(said, shelf(vault).settled.not_for_me):
             talk.say(line)
-    _care(talk, practice, comforts.before(vault))
+    if advice or lately:
+        _care(talk, comforts.offered(vault, _practice(run.payload)))
+    elif run.payload.comforts:
+        talk.say(f"And now: {run.payload.comforts[0]}")
+    talk.faint(LATER)
     talk.say()
     talk.say("Kept. You can read it again in your journal.")
 
 
-def _care(talk: Talk, practice: Practice | None, chosen_before: tuple[str, ...] = ()) -> None:
-    kind = dict.fromkeys((*chosen_before, *(practice.aftercare if practice else ())))
-    if kind:
-        talk.head("For the next ten minutes")
-        for line in kind:
-            talk.say(f"  {line}")
-        talk.faint(LATER)
+def _care(talk: Talk, kind: Iterable[str]) -> None:
+    talk.head(CARE)
+    for line in kind:
+        talk.say(f"  {line}")
 
 
 def say_left(talk: Talk, run: Record[Run]) -> None:
@@ -82,7 +105,8 @@ def say_left(talk: Talk, run: Record[Run]) -> None:
     talk.say()
     talk.say({"not-today": NOT_TODAY, "open": PAUSED}.get(payload.state, LEFT))
     if practice and places.is_through(payload):
-        _care(talk, practice)
+        _care(talk, practice.aftercare)
+        talk.faint(LATER)
     elif payload.state != "open":
         opened = "" if places.is_opened(payload) else "Nothing was opened. "
         talk.faint(f"{opened}Something warm, or a look out of the window, is enough.")

@@ -231,10 +231,5 @@ def _begin_page(request: VaultRequest, form: BeginForm, advice: Advice | None) -
 
 
 def _reading(request: VaultRequest, record: Record[Dialogue]) -> HttpResponse:
-    context = {
-        "record": record,
-        "dialogue": record.payload,
-        "turns": conversation.turns(record.payload),
-        "when": conversation.said(record.created),
-    }
+    context = {"record": record, "dialogue": record.payload, "spoken": conversation.Spoken(record)}
     return render(request, "practise/dialogue_reading.html", context)

@@ -15,15 +15,13 @@ from wayhome.practise import (
     playing,
     promises,
     queries,
-    run_body_maps,
-    run_drawings,
-    run_letters,
+    run_told,
 )
 from wayhome.practise.forms import PromiseForm, remembered
 from wayhome.practise.own import mine
 from wayhome.practise.practice import VARIANTS
 from wayhome.practise.records import Promise, Run
-from wayhome.practise.records.run import HELPED, MADE
+from wayhome.practise.records.run import AFTERWARDS, HELPED, MADE
 from wayhome.practise.steps.step import read_words
 from wayhome.vault import operations, sessions
 from wayhome.vault import queries as vault_queries
@@ -42,13 +40,10 @@ def run_page(request: VaultRequest, run_id: uuid.UUID) -> HttpResponse:
     run = found.payload
     practice = library.of_run(run)
     gone = mine.is_own(run.practice) and mine.practice(request.vault, run.practice) is None
-    made = queries.promises_of(request.vault, found)
     context = {
         "run": found,
-        "answers": [(kept, made.get(step)) for step, kept in run.answers.items() if kept.is_readable],
-        "drawings": run_drawings.made_in(request.vault, found),
-        "closed": run_letters.closed_in(request.vault, found),
-        "maps": run_body_maps.made_in(request.vault, found),
+        "answers": run_told.told(request.vault, found),
+        "afterwards": AFTERWARDS,
         "practice": None if gone else practice,
         "variant": VARIANTS.get(run.variant, ""),
         "helped": [words for value, words in HELPED if value in run.helped],

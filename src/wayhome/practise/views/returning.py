@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import uuid
+from dataclasses import replace
 
 from django.http import HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
@@ -102,7 +103,8 @@ def _closed(request: VaultRequest, found: Record[Run]) -> HttpResponse:
     if saves_itself:
         return _saved(request, found, form)
     kind = comforts.chosen(request.vault, request.POST, _practice(found.payload)) if to == "close" else ()
-    run = playing.come_back(request.vault, found.id, form.said(), read=form.read(), complete=to == "close")
+    said = replace(form.said(), comforts=kind)
+    run = playing.come_back(request.vault, found.id, said, read=form.read(), complete=to == "close")
     settling.remember_comforts(request.vault, kind)
     if form.needs_somebody:
         return people_first.lead_to_people(request.vault, kept=people_first.KEPT)
