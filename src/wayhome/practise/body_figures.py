@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from wayhome.practise import body
+from wayhome.practise.body import Form
 from wayhome.practise.body_shapes import OUTLINES, Outline, View
 from wayhome.practise.records.body_map import BodyMap, Place
 
@@ -60,6 +61,11 @@ class Figure:
     outline: Outline
     zones: tuple[Zone, ...]
     numbers: tuple[Number, ...]
+
+    @property
+    def form(self) -> Form:
+        """What it is an outline of."""
+        return "body" if self.view == "front" or self.view == "back" else self.view
 
     @property
     def box(self) -> str:

@@ -144,7 +144,7 @@ def leave(vault: OpenVault, run_id: uuid.UUID, *, not_today: bool = False) -> Re
 
 @dataclass(frozen=True, slots=True)
 class Return:
-    """What a person says as they come back; all of it may be empty. ``comforts``: what they chose as kind afterwards."""
+    """What a person says as they come back; all of it may be empty. ``comforts``: what they chose for afterwards."""
 
     after: int | None = None
     where: str = ""

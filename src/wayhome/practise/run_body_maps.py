@@ -10,7 +10,7 @@ import msgspec
 from wayhome.practise import body, body_figures, body_maps, ids_in_runs
 from wayhome.practise.body import FORMS, Form
 from wayhome.practise.body_figures import Figure
-from wayhome.practise.records.body_map import COLOURS, BodyMap, Place
+from wayhome.practise.records.body_map import COLOUR_WORDS, BodyMap, Place
 from wayhome.practise.records.run import Run
 from wayhome.practise.steps import choose
 from wayhome.practise.steps.body_map import Answer
@@ -25,6 +25,26 @@ EDGES = ("-hand", "-foot", "-heel")
 
 
 @dataclass(frozen=True, slots=True)
+class Ground:
+    """What the page shows while one form is looked at, and no other: nothing of a body beside a tree.
+
+    ``hand``: the place in hand, if it is one of this form. ``marked``: its other places, with their numbers; ``here``
+    counts both, ``elsewhere`` what is marked on the other forms. ``free``: id and label of the places that can still be
+    marked, or left out. ``before``: what was marked on it in the map before.
+    """
+
+    form: Form
+    words: str
+    hand: Place | None
+    marked: list[tuple[int, Place]]
+    here: int
+    elsewhere: int
+    free: list[tuple[str, str]]
+    left_out: list[tuple[str, str]]
+    before: list[Figure]
+
+
+@dataclass(frozen=True, slots=True)
 class Chart:
     """What the page of a step shows. ``before``: the map of an earlier step, to look at beside this one."""
 
@@ -36,8 +56,10 @@ class Chart:
         return body_figures.figures(self.map)
 
     @property
-    def figures_before(self) -> list[Figure]:
-        return body_figures.marked(self.before) if self.before else []
+    def grounds(self) -> list[Ground]:
+        """What belongs to each form."""
+        before = body_figures.marked(self.before) if self.before else []
+        return [self._ground(form, words, before) for form, words in FORMS.items()]
 
     @property
     def hand(self) -> Place | None:
@@ -54,31 +76,29 @@ class Chart:
         return next((number for number, place in self.numbered if place.zone == self.map.hand), 0)
 
     @property
-    def free(self) -> list[tuple[str, list[tuple[str, str]]]]:
-        """The places that can still be marked, or left out: the form, and id and label of each."""
-        taken = {place.zone for place in self.map.places} | set(self.map.left_out)
-        groups = [
-            (words, [(zone, label) for zone, label in body.zones(form).items() if zone not in taken])
-            for form, words in FORMS.items()
-        ]
-        return [group for group in groups if group[1]]
-
-    @property
-    def left_out(self) -> list[tuple[str, str]]:
-        labels = body.zones()
-        return [(zone, labels[zone]) for zone in self.map.left_out if zone in labels]
-
-    @property
-    def forms(self) -> list[tuple[Form, str]]:
-        return list(FORMS.items())
-
-    @property
     def sensations(self) -> list[tuple[str, str]]:
         return list(body.sensations().items())
 
     @property
-    def colours(self) -> tuple[str, ...]:
-        return COLOURS
+    def colours(self) -> list[tuple[str, str]]:
+        """The colours as they are sealed, and as a reader calls them."""
+        return list(COLOUR_WORDS.items())
+
+    def _ground(self, form: Form, words: str, before: list[Figure]) -> Ground:
+        labels = body.zones(form)
+        here = [(number, place) for number, place in self.numbered if body.form_of(place.zone) == form]
+        taken = {place.zone for _, place in here} | set(self.map.left_out)
+        return Ground(
+            form=form,
+            words=words,
+            hand=next((place for _, place in here if place.zone == self.map.hand), None),
+            marked=[(number, place) for number, place in here if place.zone != self.map.hand],
+            here=len(here),
+            elsewhere=len(self.map.places) - len(here),
+            free=[(zone, label) for zone, label in labels.items() if zone not in taken],
+            left_out=[(zone, labels[zone]) for zone in self.map.left_out if zone in labels],
+            before=[figure for figure in before if figure.form == form],
+        )
 
 
 def chart(vault: OpenVault, run: Record[Run], step: Step) -> Chart:

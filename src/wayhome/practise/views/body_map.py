@@ -49,7 +49,7 @@ def mark(request: VaultRequest, run_id: uuid.UUID, step_id: str) -> HttpResponse
     place = places.place(request.vault, run_id, step_id)
     if not isinstance(place.step, Step):
         raise Http404
-    given = _left_out(read_answer(place.step, request.POST), *_asked(request, step_id))
+    given = _looked_at(read_answer(place.step, request.POST), *_asked(request, step_id))
     run = playing.answer(
         request.vault, run_id, place.step, given, seen=read_number(request.POST, "seen"), place=step_id
     )
@@ -69,18 +69,23 @@ def erase(request: VaultRequest, map_id: uuid.UUID) -> HttpResponse:
 
 
 def _asked(request: VaultRequest, step_id: str) -> tuple[str, str]:
-    """What the pressed button asks for, and of which place; the one chosen from the list where it names none."""
+    """What the pressed button asks for, and of which place; where it names none, the one chosen from the list of the
+    outline that is looked at."""
     act, _, zone = request.POST.get(f"{step_id}.act", "").partition(":")
-    zone = zone or request.POST.get(f"{step_id}.choice", "")
+    chosen = [one for one in request.POST.getlist(f"{step_id}.choice") if one in body.zones()]
+    form = request.POST.get(f"{step_id}.form", "body")
+    zone = zone or next((one for one in chosen if body.form_of(one) == form), "".join(chosen[:1]))
     return (act, zone) if zone in body.zones() else ("", "")
 
 
-def _left_out(answer: Answer, act: str, zone: str) -> Answer:
-    """The answer with a place left out, or let in again."""
+def _looked_at(answer: Answer, act: str, zone: str) -> Answer:
+    """The answer with a place left out, or let in again; what is opened is looked at on its own outline."""
     rest = tuple(one for one in answer.left_out if one != zone)
     if act == "leave":
         return msgspec.structs.replace(answer, left_out=(*rest, zone))
-    return msgspec.structs.replace(answer, left_out=rest) if act in {"let-in", "open"} else answer
+    if act == "open":
+        return msgspec.structs.replace(answer, left_out=rest, form=body.form_of(zone))
+    return msgspec.structs.replace(answer, left_out=rest) if act == "let-in" else answer
 
 
 def _act(request: VaultRequest, place: Place, step: Step, act: str, zone: str) -> None:

@@ -66,11 +66,20 @@ class BodyMap extends HTMLElement {
     this.querySelector("[data-tool]")?.replaceWith(fresh);
     /** @type {HTMLInputElement} */ (this.#form.elements.namedItem("seen")).value = fresh.getAttribute("data-seen") ?? "0";
     /** @type {HTMLInputElement | null} */ (this.querySelector(`[data-sides] [value=${side}]`))?.click();
-    const name = /** @type {HTMLElement | null} */ (this.querySelector("[data-hand]"));
-    const next = name ?? this.querySelector("select") ?? this.querySelector("input");
+    const name = this.#seen("[data-hand]");
+    const next = name ?? this.#seen("select") ?? this.#seen("input");
     next?.focus({ preventScroll: true });
     next?.scrollIntoView({ block: "nearest" });
     this.#say(name ? "" : "The map is changed.");
+  }
+
+  /**
+   * What belongs to another outline than the one that is looked at is on the page, and not seen.
+   * @param {string} what
+   * @returns {HTMLElement | undefined}
+   */
+  #seen(what) {
+    return [...this.querySelectorAll(what)].find((one) => one.checkVisibility());
   }
 
   /** @param {string} words */
