@@ -89,6 +89,7 @@ def test_done_from_beginning_to_end(shared_home: Home, slug: str) -> None:
     assert run["state"] == "done", shown
     steps = {step.id for step in library.practice(slug).played()}
     assert set(run["answers"]) == steps
+    assert OWN in run["comforts"]
     assert "Traceback" not in shown
 
 

@@ -13,7 +13,7 @@ from wayhome.vault.kinds import Glimpse, Record
 from wayhome.vault.readable import listed, said, together
 
 COLOURS = ("spruce", "dusk", "lamp", "moss", "madder")
-"""Labels to tell places apart; none of them means anything. A new place takes the next one. Sealed: they never change."""
+"""Labels to tell places apart; none of them means anything. A new place takes the next one. Sealed for good."""
 COLOUR_WORDS = {"spruce": "Teal", "dusk": "Violet", "lamp": "Amber", "moss": "Green", "madder": "Brick red"}
 """What a reader calls each of them."""
 

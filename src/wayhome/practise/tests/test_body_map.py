@@ -14,7 +14,7 @@ from tests.cast import Person
 from wayhome.practise import body, body_figures
 from wayhome.practise.body_shapes import OUTLINES
 from wayhome.practise.records import BodyMap, Run
-from wayhome.practise.records.body_map import Place
+from wayhome.practise.records.body_map import COLOUR_WORDS, COLOURS, Place
 from wayhome.practise.tests.doing import answer, at, begun, now, page
 from wayhome.vault import kinds, operations, queries
 from wayhome.vault.kinds import Record
@@ -145,6 +145,58 @@ def test_a_tree_or_an_animal_stands_in_for_the_body(ada: Person, run: Record[Run
     assert "A tree, with marks: 1 roots" in shown
 
 
+def ground(shown: str, form: str) -> str:
+    """What the page holds of one outline, beside the drawing and in the column."""
+    parts = re.split(r'data-form="(\w+)"', shown)
+    return "".join(after for name, after in pairwise(parts) if name == form)
+
+
+def test_what_belongs_to_an_outline_stands_with_it_alone(ada: Person, run: Record[Run]) -> None:
+    send(ada, run, "open:throat")
+    save(ada, run, form="tree", zone="throat", words="hush")
+    shown = page(ada, at(run, STEP))
+    assert "data-hand" in ground(shown, "body")
+    assert "data-hand" not in ground(shown, "tree")
+    assert "as in a mirror" in ground(shown, "body")
+    for form in ("tree", "animal"):
+        there = ground(shown, form)
+        assert "hush" not in there
+        assert "Throat" not in there
+        assert "as in a mirror" not in there
+        assert '<option value="hips">' not in there
+        assert "1 place marked on another outline" in there
+    assert '<option value="tree-roots">' in ground(shown, "tree")
+
+
+def test_a_list_that_is_not_looked_at_marks_nothing(ada: Person, run: Record[Run]) -> None:
+    send(ada, run, "open:", form="tree", choice=["hips", "tree-roots", ""])
+    assert zones(ada) == ["tree-roots"]
+    send(ada, run, "open:", form="body", choice=["", "tree-crown", ""])
+    assert zones(ada) == ["tree-roots", "tree-crown"]
+    assert re.search(r'value="tree" checked', page(ada, at(run, STEP)))
+
+
+def test_no_list_stands_empty(ada: Person, run: Record[Run]) -> None:
+    assert "Touch a place on the outline" in ground(page(ada, at(run, STEP)), "body")
+    send(ada, run, "open:throat")
+    first = ground(page(ada, at(run, STEP)), "body")
+    assert "Another place?" in first
+    assert '<ol class="list card' not in first
+    send(ada, run, "open:chest")
+    second = ground(page(ada, at(run, STEP)), "body")
+    assert "Another place?" not in second
+    assert 'aria-label="Open Throat"' in second
+
+
+def test_a_colour_is_called_as_a_reader_would_and_sealed_as_ever(ada: Person, run: Record[Run]) -> None:
+    send(ada, run, "open:throat")
+    shown = page(ada, at(run, STEP))
+    assert tuple(COLOUR_WORDS) == COLOURS == ("spruce", "dusk", "lamp", "moss", "madder")
+    for value, words in COLOUR_WORDS.items():
+        assert re.search(rf'name="{STEP}.colour" value="{value}"[^>]*><i aria-hidden="true"></i>{words}</label>', shown)
+        assert value not in words.casefold()
+
+
 @pytest.mark.parametrize(
     ("ground", "shown", "hidden"), [("tree", "tree", ""), ("edges", "body", "hips"), ("list", "body", "")]
 )
@@ -215,6 +267,24 @@ def test_it_is_read_in_the_run_in_the_timeline_and_on_its_own_page(ada: Person, 
     kind = kinds.of(BodyMap)
     assert kind.readable is not None
     assert "**Throat:** Tight · 5 of 10" in kind.readable(record)
+
+
+def test_each_map_of_a_run_is_drawn_on_its_page(ada: Person, run: Record[Run]) -> None:
+    send(ada, run, "open:throat")
+    after = reverse("practise:body_map_mark", args=[run.id, AFTER])
+    ada.client.post(after, {f"{AFTER}.act": "open:throat"})
+    ada.client.post(after, {f"{AFTER}.act": "open:tree-roots", f"{AFTER}.form": "tree"})
+    shown = page(ada, reverse("practise:run_page", args=[run.id]))
+    assert re.findall(r'aria-label="([^"]*, with marks[^"]*)"', shown) == [
+        "Front of a body, with marks: 1 throat",
+        "Front of a body, with marks: 1 throat",
+        "A tree, with marks: 2 roots",
+    ]
+    ids = re.findall(r'id="([^"]+)"', shown)
+    assert len(ids) == len(set(ids))
+    assert "data-zone" not in shown
+    operations.erase(ada.vault, BodyMap, next(one.id for one in maps(ada) if one.payload.step == STEP))
+    assert "Put it on the outline" not in page(ada, reverse("practise:run_page", args=[run.id]))
 
 
 def test_it_is_erased_with_a_moment_to_undo(ada: Person, run: Record[Run]) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import msgspec
 from django.urls import reverse
 from django.utils import timezone
 
@@ -10,8 +11,9 @@ from wayhome.practise import library, playing
 from wayhome.practise.playing import Choices
 from wayhome.practise.queries import Reading
 from wayhome.practise.records import Run
+from wayhome.practise.records.run import AFTERWARDS
 from wayhome.safety import settling
-from wayhome.vault import queries
+from wayhome.vault import kinds, operations, queries, search
 from wayhome.vault.kinds import Record
 
 LETTER = library.practice("letter-to-younger-self")
@@ -43,6 +45,32 @@ def test_what_is_chosen_is_kept_and_offered_first_next_time(ada: Person) -> None
     page = ada.client.get(closing(begun(ada))).content.decode()
     assert page.index('value="the cat on the sill"') < page.index(f'value="{LETTER.aftercare[1]}"')
     assert page.count(f'value="{care}"') == 1
+
+
+def test_it_is_read_with_the_practice_and_found(ada: Person) -> None:
+    run = begun(ada)
+    care = LETTER.aftercare[0]
+    ada.client.post(closing(run), {"after": "3", "comfort": care, "own-comfort": "the <cat> Quixolane", "to": "close"})
+    ada.client.post(closing(run), {"own-comfort": "a walk", "to": "close"})
+    record = queries.get(ada.vault, Run, run.id)
+    assert record.payload.comforts == ("the <cat> Quixolane", care, "a walk")
+    page = ada.client.get(reverse("practise:run_page", args=[run.id])).content.decode()
+    assert f"{AFTERWARDS}</h2>" in page
+    assert "<li>the &lt;cat&gt; Quixolane</li>" in page
+    readable = kinds.of(Run).readable
+    assert readable is not None
+    assert f"**{AFTERWARDS}:**" in readable(record)
+    assert "the <cat> Quixolane" in readable(record)
+    assert search.find(ada.vault, search.Asked(words="quixolane", kinds=(kinds.of(Run).name,))).total == 1
+
+
+def test_a_run_without_it_opens_and_says_nothing_of_it(ada: Person) -> None:
+    """Runs were sealed before there was such a field."""
+    old = {"practice": "letter-to-younger-self", "title": "A letter", "state": "done", "after": 3}
+    assert msgspec.convert(old, Run).comforts == ()
+    assert "comforts" not in msgspec.to_builtins(msgspec.convert(old, Run))
+    run = operations.keep(ada.vault, msgspec.convert(old, Run))
+    assert AFTERWARDS not in ada.client.get(reverse("practise:run_page", args=[run.id])).content.decode()
 
 
 def test_choosing_nothing_is_fine(ada: Person) -> None:

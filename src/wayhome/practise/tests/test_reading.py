@@ -7,6 +7,7 @@ import re
 import pytest
 from django.test import Client
 from django.urls import reverse
+from django.utils.html import escape
 
 from tests.cast import Person
 from wayhome.practise import queries as practise
@@ -15,6 +16,7 @@ from wayhome.practise.records.letter import glimpse as glimpse_of_letter
 from wayhome.practise.records.promise import glimpse as promise_glimpse
 from wayhome.practise.records.run import glimpse
 from wayhome.practise.steps import choose, say
+from wayhome.practise.templatetags.practise import named
 from wayhome.practise.tests.doing import answer, begun, page, url
 from wayhome.vault import operations, queries
 from wayhome.vault.kinds import Record
@@ -105,6 +107,40 @@ def test_what_was_kept_with_a_comma_reads_apart_too() -> None:
     chosen = choose.Answer(chosen=("a",), other="and, well, this")
     kept = Kept(answer=chosen, reading="At the edge: hands, feet, and, well, this")
     assert (kept.labels, kept.words) == (("At the edge: hands, feet",), "and, well, this")
+
+
+@pytest.mark.parametrize(
+    ("value", "words"),
+    [
+        ("0", "0 of 10: far away"),
+        ("5", "5 of 10: half here"),
+        ("8", "8 of 10, between “half here” and “right here”"),
+        ("2", "2 of 10, between “far away” and “half here”"),
+    ],
+)
+def test_a_number_is_read_with_the_words_around_it(ada: Person, value: str, words: str) -> None:
+    run = begun(ada, "letter-to-younger-self")
+    answer(ada, run, "here", value=value)
+    shown = page(ada, url("run_page", run))
+    assert f"<p>{words}</p>" in shown
+    assert shown.count("How here do you feel?") == 1
+
+
+def test_what_was_asked_is_said_where_the_title_does_not_say_it(ada: Person) -> None:
+    run = begun(ada, SMALL)
+    answer(ada, run, "promise", text="open the window", when="tonight")
+    kept = queries.get(ada.vault, Run, run.id).payload.answers["promise"]
+    assert kept.question == kept.asked != kept.title
+    assert f">{escape(named(kept.asked))}</p>" in page(ada, url("run_page", run))
+    assert Kept(answer=kept.answer, title="How is it?", asked="how is it?").question == ""
+
+
+def test_what_was_made_and_erased_leaves_no_link_behind(ada: Person) -> None:
+    run = begun(ada, "letter-to-younger-self")
+    answer(ada, run, "lines", text="Dear Ro, you can rest.")
+    (letter,) = queries.every(ada.vault, Letter)
+    operations.erase(ada.vault, Letter, letter.id)
+    assert f"/letters/{letter.id}/" not in page(ada, url("run_page", run))
 
 
 def test_a_run_with_nothing_to_read_says_so(ada: Person) -> None:

@@ -72,6 +72,28 @@ def test_the_first_line_begins_it_and_leads_back_to_the_step(ada: Person, run: R
     assert not eve.sees(HELLO)
 
 
+def test_it_is_read_whole_on_the_page_of_the_run(ada: Person, cleo: Person, run: Record[Run]) -> None:
+    fields = box(ada.client.get(page(run)).content)
+    ada.client.post(add(run), fields | {f"{STEP}.voice": "adult", f"{STEP}.text": "<b>I’m here</b>"})
+    fields = box(ada.client.get(page(run)).content)
+    ada.client.post(page(run), fields | {f"{STEP}.voice": "younger", f"{STEP}.text": "half a quincetree", "to": "next"})
+    dialogue_id = dialogues.in_run(run.id, STEP)
+    ada.client.post(reverse("practise:dialogue_closing", args=[dialogue_id]), {"text": ""})
+    assert kept(ada, run).closed
+
+    for address in (reverse("practise:run_page", args=[run.id]), page(run), f"/dialogues/{dialogue_id}/"):
+        html = ada.client.get(address).content.decode()
+        assert "&lt;b&gt;I’m here&lt;/b&gt;" in html
+        assert re.search(r"Begun, and not on the page yet:</b> <span class=\"own\">half a quincetree</span>", html)
+        assert "kept beside the conversation" in html
+    assert cleo.client.get(reverse("practise:run_page", args=[run.id])).status_code == 404
+
+    operations.erase(ada.vault, Dialogue, dialogue_id)
+    html = ada.client.get(reverse("practise:run_page", args=[run.id])).content.decode()
+    assert "I’m here" not in html
+    assert str(dialogue_id) not in html
+
+
 def test_next_step_keeps_the_line_in_the_box(ada: Person, run: Record[Run]) -> None:
     fields = box(ada.client.get(page(run)).content)
 
