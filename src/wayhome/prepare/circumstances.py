@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from wayhome.safety.settled import CIRCUMSTANCES, Circumstances
+from wayhome.safety.settled import CIRCUMSTANCES, CIRCUMSTANCES_KIND, Circumstances
+from wayhome.vault import queries
+from wayhome.vault.kinds import Record
+from wayhome.vault.opened import OpenVault
 
 ANSWERS: tuple[tuple[str, str], ...] = (
     ("yes", "Yes"),
@@ -12,6 +15,9 @@ ANSWERS: tuple[tuple[str, str], ...] = (
     ("unsure", "Not sure"),
     ("", "Leave it open"),
 )
+
+PEOPLE_AT_ONCE = frozenset({"life", "harm"})
+"""Where one of these is so, or may be, people to talk to come before anything else is said."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,48 +31,57 @@ class Word:
 WORDS: dict[str, Word] = {
     "life": Word(
         "A person first",
-        "Thoughts of ending your life can be spoken about, and they can pass. A voice helps more than a page.",
+        "Thoughts of ending your life can be spoken about, and they can pass. A voice can do more than a page. If it’s "
+        "close, or you’ve already done something, call the emergency number now. It’s on “Talk to a person”.",
     ),
     "danger": Word(
-        "Your safety at home first",
-        "If that is so, none of it is yours to carry alone. Turning inwards can wait until you’re safer. You needn’t "
-        "leave, tell anyone or decide anything today.",
+        "Your safety first",
+        "If that is so, what they do is their doing, and being on your guard fits. Turning inwards can wait until "
+        "you’re safer. You needn’t leave, tell anyone or decide anything today.",
     ),
     "time": Word(
         "Here and now first",
         "Losing time, or somebody inside taking over, is a way some people get through. Talking with younger selves "
-        "alone can make it more. Therapists who know dissociation can go with you.",
+        "alone can make it more. If it’s new, tell a doctor. Therapists who know dissociation can go with you.",
     ),
     "unreal": Word(
-        "Plain and outside first",
-        "When things feel unreal or too fast, inner pictures can make it more. Sleep, daylight, plain tasks and a "
-        "doctor or a crisis team come first.",
+        "A doctor or your team first",
+        "If this is new, or getting stronger, talk to a doctor or a crisis team today. Inner pictures can make it "
+        "more; daylight, sleep and plain tasks may steady. If a voice tells you to hurt somebody, or yourself, call the "
+        "emergency number.",
     ),
     "harm": Word(
         "Less, and with somebody",
-        "Hurting yourself more is often a sign that it’s too much at once. A doctor, a therapist or a line can help to "
+        "If you’re badly hurt, or have taken too much, call the emergency number now, even if you feel all right. "
+        "Hurting yourself can be a way to get through when it’s too much at once. A doctor, a therapist or a line can help to "
         "take something off.",
     ),
     "fresh": Word(
         "First weeks are for getting through",
-        "Food, sleep, people, small things. What is deeper keeps. If it’s still as heavy after some weeks, a "
-        "professional can help.",
+        "Food, sleep, people, small things. What is deeper keeps. If you can’t eat or sleep, or aren’t safe with "
+        "yourself, talk to somebody now. If it’s still as heavy after some weeks, a professional can help.",
     ),
     "using": Word(
-        "With a clear head, or a gentle page",
-        "After drinking or taking something, feelings can come in fast and be hard to steer. Steadying practices are "
-        "fine at any time.",
+        "Another hour, or a gentle page",
+        "After drinking or drugs, feelings can come in fast and be hard to steer. Steadying practices are fine at any "
+        "time. If it’s how you get through, a doctor or a line can hear that, too.",
     ),
     "body": Word(
         "Your body first",
         "A doctor or a team who know your illness come first. Steadying that asks nothing of the body is here.",
     ),
     "young": Word(
-        "With a grown-up you trust",
-        "Wayhome is made for adults. With somebody grown-up beside you, or a counsellor, it’s safer. Steadying is open "
-        "to you.",
+        "With an adult you trust",
+        "Wayhome is made for adults. With one beside you whom you trust, or a counsellor, it’s safer. If adults are "
+        "the trouble, a helpline can be the first to hear of it. Steadying is open to you.",
     ),
 }
+
+
+def kept(vault: OpenVault) -> Record[Circumstances] | None:
+    """What this person said, with its day; None where nothing is said."""
+    record = queries.find(vault, Circumstances, vault.singleton(CIRCUMSTANCES_KIND))
+    return record if record and record.payload.said else None
 
 
 def words_for(said: Circumstances) -> list[tuple[str, Word]]:

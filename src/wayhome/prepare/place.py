@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from wayhome.prepare import looking_again, supporters
+from wayhome.prepare import circumstances, looking_again, supporters
 from wayhome.prepare.records.agreement import AGREEMENT, Agreement
 from wayhome.prepare.records.plan import PLAN, SafetyPlan
-from wayhome.safety import settling
 from wayhome.vault import queries
 from wayhome.vault.opened import OpenVault
 from wayhome.vault.readable import on_day
@@ -56,10 +55,8 @@ def _readiness(vault: OpenVault) -> str:
 
 
 def _circumstances(vault: OpenVault) -> str:
-    said = settling.of(vault).circumstances
-    if not said.said:
-        return ""
-    return "steadying first" if said.may_be else "nothing that speaks for waiting"
+    record = circumstances.kept(vault)
+    return f"looked at on {on_day(record.updated)}" if record else ""
 
 
 def _plan(vault: OpenVault) -> str:

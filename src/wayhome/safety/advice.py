@@ -39,9 +39,10 @@ TOO_HEAVY_TO_START = Advice(
 )
 TOO_FAR_AWAY = Advice(
     rule="When it is too numb, waking up gently comes first: looking round, feet, small movements.",
-    says="Being far away is a way of keeping safe. A slow look round the room may bring you a little nearer.",
+    says="Being far away can be a way of keeping safe. A slow look round the room may bring you a little nearer.",
     offers=WAKING,
     stops=False,
+    person=True,
 )
 NOT_KNOWN = Advice(
     rule="This goes best when you can feel it and still think.",
@@ -55,7 +56,7 @@ NOT_ASKED = replace(
     stops=True,
 )
 PEOPLE_FIRST = Advice(
-    rule="After you tick that you’re not safe from yourself, deeper practices wait for the rest of the day.",
+    rule="After you say that you think of dying or of hurting yourself, deeper practices wait for the rest of the day.",
     says="Talking to a person comes first today. This will keep.",
     offers=GROUNDING,
     stops=True,

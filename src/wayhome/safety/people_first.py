@@ -1,6 +1,7 @@
-"""After the tick “not safe”: people to talk to, at once; and for the rest of the day deeper water waits for them.
+"""After the tick “not safe”, or an answer that says the same: people to talk to, at once; and for the rest of the day
+deeper water waits for them.
 
-Only the session knows of it, sealed, until the vault is locked. No record ever holds it.
+Only the session knows of it, sealed, until the vault is locked. No record ever holds the tick.
 """
 
 from __future__ import annotations

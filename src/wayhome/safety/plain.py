@@ -72,6 +72,7 @@ def people(country: Country | None) -> Iterator[str]:
     yield ""
     yield "If your life, or someone else’s, is in danger:"
     yield from _emergency(country)
+    yield "  Call, too, if you’ve taken too much or are badly hurt, even if you feel all right."
     yield ""
     for row in directory().of(country.code) if country else ():
         yield from _helpline(row)
@@ -80,7 +81,7 @@ def people(country: Country | None) -> Iterator[str]:
     else:
         yield (
             f"If nobody answers, call {country.numbers[0].number}. These lines are mostly for despair and suicide. "
-            "If someone is hurting you, call the emergency number."
+            "If someone is hurting you, the emergency number is for that too, when you can call."
         )
     yield from ANYWHERE
     yield ""

@@ -33,13 +33,13 @@ LEAVE_OUT: dict[str, tuple[str, str]] = {
 in records and never change."""
 
 CIRCUMSTANCES: dict[str, str] = {
-    "life": "I think of ending my life, or I tried to not long ago",
-    "danger": "Somebody hurts or threatens me at home, or I’m in danger there",
+    "life": "I think of ending my life, or I tried to in the last months",
+    "danger": "Somebody hurts, threatens or controls me, or I’m in danger at home",
     "time": "I lose time, come to in places I don’t know, or somebody inside takes over",
-    "unreal": "I see, hear or am sure of things that others aren’t, or I’ve hardly needed sleep for days",
-    "harm": "I’ve hurt myself more often, or worse, than before",
+    "unreal": "I see or hear things that others don’t, or I’ve been sped up for days and hardly need sleep",
+    "harm": "I’ve hurt myself in the last weeks, or more than before",
     "fresh": "In the last weeks something terrible happened, or somebody died",
-    "using": "I mostly come here after drinking or taking something",
+    "using": "I mostly come here after drinking or drugs",
     "body": "An eating disorder or an illness makes my body unsafe just now",
     "young": "I’m under 18",
 }

@@ -5,11 +5,15 @@ from __future__ import annotations
 import pytest
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 
 from tests.cast import Eve, Person
 from wayhome.prepare import circumstances
+from wayhome.prepare.records.plan import PLAN, SafetyPlan
 from wayhome.safety import limits, settling
 from wayhome.safety.settled import CIRCUMSTANCES
+from wayhome.vault import operations
+from wayhome.vault.readable import on_day
 
 ASK, NOW = "prepare:circumstances", "prepare:steadying"
 DEEPER = "two-voice-dialogue"
@@ -34,7 +38,7 @@ def test_nothing_is_chosen_beforehand_but_leaving_it_open(ada: Person) -> None:
 
 
 @pytest.mark.parametrize("answer", ["yes", "unsure"])
-@pytest.mark.parametrize("one", [one for one in CIRCUMSTANCES if one != "life"])
+@pytest.mark.parametrize("one", [one for one in CIRCUMSTANCES if one not in circumstances.PEOPLE_AT_ONCE])
 def test_what_is_so_or_may_be_says_what_follows(ada: Person, one: str, answer: str) -> None:
     page = say(ada, **{one: answer})
     assert "Steadying first" in page
@@ -54,10 +58,46 @@ def test_losing_time_meets_a_slow_look_round(ada: Person) -> None:
     assert "dissociation" in page
 
 
-def test_thinking_of_ending_life_leads_to_people_at_once(ada: Person) -> None:
-    answer = ada.client.post(reverse(ASK), {"life": "yes"})
-    assert answer.headers["Location"] == reverse("safety:helplines")
+@pytest.mark.parametrize("answer", ["yes", "unsure"])
+@pytest.mark.parametrize("one", sorted(circumstances.PEOPLE_AT_ONCE))
+def test_danger_from_oneself_leads_to_people_at_once(ada: Person, one: str, answer: str) -> None:
+    went = ada.client.post(reverse(ASK), {one: answer})
+    assert went.headers["Location"] == reverse("safety:helplines")
     assert limits.PEOPLE_FIRST.says in gate(ada)
+
+
+def test_people_are_one_touch_from_the_first_question(ada: Person) -> None:
+    main = ada.client.get(reverse(ASK)).content.decode().partition("<main")[2]
+    assert (
+        main.index(CIRCUMSTANCES["life"])
+        < main.index(reverse("safety:helplines"))
+        < main.index(CIRCUMSTANCES["danger"])
+    )
+
+
+def test_not_sure_is_met_as_not_sure(ada: Person) -> None:
+    assert "You said you’re not sure" in say(ada, fresh="unsure")
+    assert "You said you’re not sure" not in say(ada, fresh="yes")
+
+
+def test_an_unsafe_body_is_offered_nothing_that_asks_it(ada: Person) -> None:
+    feet = reverse("practise:practice", args=["feet-chair-room"])
+    assert feet in say(ada, fresh="yes")
+    assert feet not in say(ada, fresh="yes", body="yes")
+
+
+def test_what_was_written_for_a_hard_hour_stands_there(ada: Person) -> None:
+    plan = f'href="{reverse("prepare:plan")}"'
+    assert plan not in say(ada, danger="yes")
+    operations.keep(ada.vault, SafetyPlan(alone="A shower"), record_id=ada.vault.singleton(PLAN))
+    assert plan in ada.client.get(reverse(NOW)).content.decode()
+
+
+def test_a_no_reassures_nobody_and_says_its_day(ada: Person) -> None:
+    assert "no page can say that something is safe for you" in say(ada, danger="no")
+    day = on_day(timezone.now())
+    assert f"looked at on {day}" in ada.client.get(reverse("prepare:place")).content.decode()
+    assert f"Kept on {day}" in ada.client.get(reverse(ASK)).content.decode()
 
 
 def test_deeper_practices_say_so_and_can_still_be_begun(ada: Person) -> None:

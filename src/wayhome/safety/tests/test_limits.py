@@ -232,6 +232,7 @@ def test_a_door_keeps_to_the_not_for_me_list() -> None:
     "advice",
     [
         limits.TOO_HEAVY_TO_START,
+        limits.TOO_FAR_AWAY,
         limits.HEAVY_ON_THE_WAY,
         limits.RISING,
         limits.FAR_ON_THE_WAY,
