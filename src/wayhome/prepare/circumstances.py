@@ -47,14 +47,14 @@ WORDS: dict[str, Word] = {
     "unreal": Word(
         "A doctor or your team first",
         "If this is new, or getting stronger, talk to a doctor or a crisis team today. Inner pictures can make it "
-        "more; daylight, sleep and plain tasks may steady. If a voice tells you to hurt somebody, or yourself, call the "
-        "emergency number.",
+        "more; daylight, sleep and plain tasks may steady. If a voice tells you to hurt yourself or somebody, tell a "
+        "person today. If you might do it, call the emergency number.",
     ),
     "harm": Word(
         "Less, and with somebody",
         "If you’re badly hurt, or have taken too much, call the emergency number now, even if you feel all right. "
-        "Hurting yourself can be a way to get through when it’s too much at once. A doctor, a therapist or a line can help to "
-        "take something off.",
+        "Hurting yourself can be a way to get through when it’s too much at once. A doctor, a therapist or a line can "
+        "help to take something off.",
     ),
     "fresh": Word(
         "First weeks are for getting through",

@@ -74,7 +74,8 @@ class SupporterForm(SheetForm):
     )
     kept_from = forms.BooleanField(
         label="They must not know about this",
-        help_text="They are then never offered as somebody to turn to, never on the map, and have no card.",
+        help_text="They are then never offered as somebody to turn to, never on the map, and have no card. If they "
+        "might open your vault, or make you open it, better not write them here at all.",
         required=False,
     )
     near = forms.ChoiceField(

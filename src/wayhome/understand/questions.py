@@ -41,14 +41,14 @@ QUESTIONS = (
         "belief",
         "What it seemed to say",
         "What did it seem to say about you, or about others?",
-        "A sentence such as “I’m in the way”. It was there for a moment. It doesn’t have to be true.",
+        "A sentence such as “They’re cross with me”. It was there for a moment. It doesn’t have to be true.",
         ("belief",),
     ),
     Question(
         "age",
         "How old I felt",
         "How old did you feel?",
-        "About seven, a teenager, very small, or the age you are. It’s how you felt now. It says nothing about then.",
+        "The age you are, a teenager, about seven, very small. It’s how you felt now. It says nothing about then.",
         ("age", "about"),
     ),
     Question(

@@ -17,7 +17,7 @@ COLUMNS: tuple[tuple[str, str, str], ...] = (
     ("trigger", "What set it off", "madder"),
     ("feeling", "Feeling", "dusk"),
     ("body", "In the body", "spruce"),
-    ("age", "Younger age", "lamp"),
+    ("age", "How old I felt", "lamp"),
     ("need", "What was needed", "moss"),
 )
 """Each column of the map from left to right: its id, its words, its ink."""

@@ -29,10 +29,23 @@ class Step:
 STEPS = (
     Step("signs", "How I notice it’s coming", "Thoughts, a mood, a place, an hour, something my body does."),
     Step("alone", "What I can do by myself first", "Things that turn the head elsewhere: a shower, a walk, a film."),
-    Step("company", "Where there are people, with nothing to explain", "A café, a library, a choir, a shop."),
+    Step(
+        "company",
+        "Where there are people, with nothing to explain",
+        "A café, a library, a shop. Or somebody to talk with about anything else.",
+    ),
     Step("friends", "Whom I can tell that it’s hard", "Names and numbers. One is enough."),
-    Step("helpers", "Who is there for this, day and night", "A doctor, a therapist, a line. With numbers."),
-    Step("safer", "What I put out of reach", "What I could hurt myself with, and who keeps it for me."),
+    Step(
+        "helpers",
+        "Who is there for this, day and night",
+        "A line, a doctor, a therapist, the emergency number. With numbers and hours.",
+    ),
+    Step(
+        "safer",
+        "What I put out of reach",
+        "What is put away, locked up or given to somebody, and who has it. You needn’t write here what it is. "
+        "Best done on a calm day, with somebody.",
+    ),
 )
 
 
