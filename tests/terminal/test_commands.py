@@ -286,3 +286,57 @@ def test_the_whole_vault_goes_only_with_its_passphrase(open_home: Home, tmp_path
         "erased": True
     }
     assert open_home.wayhome("list", "--passphrase-file", str(open_home.key)).returncode == 1
+
+
+def test_a_moment_is_noted_and_leads_to_what_fits(shared_home: Home) -> None:
+    said = shared_home.ok("moment", "A cup put down", "--feeling", "anxious", "--with", "ro", "--need", "connection")
+    assert "Kept: " in said
+    assert "wayhome practise " in said
+    assert "The rule: " in said
+    data = loaded(shared_home.ok("moment", SECRET, "--feeling", "unseen", "--json"))
+    assert (data["kind"], data["fitting"]) == ("understand.pattern", None)
+    (kept, before) = loaded(shared_home.ok("list", "--kind", "pattern", "--limit", "2", "--json"))
+    assert kept["id"] == data["id"]
+    assert kept["payload"]["trigger"] == SECRET
+    assert kept["payload"]["feelings"] == ["unseen"]
+    assert before["payload"]["need"] == "connection"
+    assert SECRET in shared_home.ok("show", data["id"])
+
+
+@pytest.mark.parametrize(
+    ("words", "says"),
+    [
+        ([], "One word is enough"),
+        (["x", "--feeling", "purple"], "There is no feeling “purple”"),
+        (["x", "--need", "purple"], "There is no need “purple”. There are: safety, rest"),
+        (["x", "--with", "Purple"], "There is no younger self of that name"),
+        (["x" * 10_001], "This holds 10,000 letters"),
+    ],
+)
+def test_a_moment_that_cannot_be_kept_says_why(shared_home: Home, words: list[str], says: str) -> None:
+    done = shared_home.wayhome("moment", *words)
+    assert done.returncode == 1
+    assert says in done.stderr
+
+
+def test_a_moment_is_asked_for_in_a_terminal(shared_home: Home) -> None:
+    def answers(shown: str) -> str:
+        return "Late again" if "What set it off" in shown and "What did you feel" not in shown else ""
+
+    status, shown = shared_home.at_a_terminal("moment", answers=answers)
+    assert status == 0, shown
+    (kept,) = loaded(shared_home.ok("list", "--kind", "pattern", "--limit", "1", "--json"))
+    assert kept["payload"]["trigger"] == "Late again"
+
+
+def test_people_and_plan_are_shown(shared_home: Home) -> None:
+    people = loaded(shared_home.ok("people", "--json"))
+    assert [one["name"] for one in people][:1] == ["Bea"]
+    assert "Col" not in {one["name"] for one in people}, "who must not know is not listed"
+    said = shared_home.ok("people")
+    assert "Bea · Close" in said
+    assert "What helps: " in said
+    assert "Col\n" not in said
+    steps = loaded(shared_home.ok("plan", "--json"))
+    assert [step["number"] for step in steps] == [1, 2, 3, 4, 5]
+    assert "1. How I notice it’s coming" in shared_home.ok("plan")

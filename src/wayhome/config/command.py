@@ -20,11 +20,13 @@ from wayhome.config.handing import handed_over
 from wayhome.journal import arguments as of_journal
 from wayhome.path import arguments as of_path
 from wayhome.practise import arguments as of_practise
+from wayhome.prepare import arguments as of_prepare
 from wayhome.safety import arguments as of_safety
+from wayhome.understand import arguments as of_understand
 from wayhome.vault import arguments as of_vault
 from wayhome.vault.agent import parsing
 
-PACKAGES = (of_config, of_vault, of_journal, of_safety, of_practise, of_path)
+PACKAGES = (of_config, of_vault, of_journal, of_safety, of_understand, of_prepare, of_practise, of_path)
 
 DESCRIPTION = """\
 A private companion for inner child work, on this computer.

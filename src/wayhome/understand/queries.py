@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import uuid
 
+from wayhome.safety import practices
+from wayhome.safety.practices import Fitting
 from wayhome.understand.records import NOT_QUITE, NotQuite, Pattern, Thought
 from wayhome.vault import queries
 from wayhome.vault.kinds import Record
@@ -59,3 +61,9 @@ def own_words(found: list[Record[Pattern]], name: str) -> list[str]:
     thing can be called the same."""
     said = (str(getattr(record.payload, name)).strip() for record in found)
     return list({words.casefold(): words for words in said if words and "\n" not in words}.values())[:AT_HAND]
+
+
+def fitting(vault: OpenVault, pattern: Pattern) -> Fitting | None:
+    """A practice for the need that was named; else for the first of the feelings for which a rule speaks."""
+    wanted = (pattern.need, *pattern.feelings)
+    return next((found for one in wanted if one and (found := practices.fitting(vault, one))), None)

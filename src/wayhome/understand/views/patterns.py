@@ -9,14 +9,11 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from wayhome.safety import practices, settling
-from wayhome.safety.practices import Fitting
+from wayhome.safety import settling
 from wayhome.selves.records import YoungerSelf
 from wayhome.understand import queries
-from wayhome.understand.records import Pattern
 from wayhome.vault import queries as vault_queries
 from wayhome.vault.access import VaultRequest, unlocked
-from wayhome.vault.opened import OpenVault
 
 ON_A_PAGE = 30
 
@@ -41,13 +38,7 @@ def page(request: VaultRequest, record_id: uuid.UUID) -> HttpResponse:
         "pattern": record.payload,
         "younger": vault_queries.find(request.vault, YoungerSelf, about) if about else None,
         "called": settling.of(request.vault).wording.younger,
-        "fitting": _fitting(request.vault, record.payload),
+        "fitting": queries.fitting(request.vault, record.payload),
         "others": queries.other_texts(request.vault, record),
     }
     return render(request, "understand/pattern.html", context)
-
-
-def _fitting(vault: OpenVault, pattern: Pattern) -> Fitting | None:
-    """A practice for the need that was named; else for the first of the feelings for which a rule speaks."""
-    wanted = (pattern.need, *pattern.feelings)
-    return next((found for one in wanted if one and (found := practices.fitting(vault, one))), None)

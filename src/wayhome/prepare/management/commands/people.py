@@ -1,0 +1,58 @@
+"""``wayhome people``: those around the person, the nearest first; never those who must not know."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from wayhome.prepare import arguments, supporters
+from wayhome.prepare.records.supporter import Supporter
+from wayhome.vault.kinds import Record
+from wayhome.vault.terminal import VaultCommand, showing
+from wayhome.vault.terminal.showing import Look
+
+NOBODY = "Nobody is written here yet. In the browser, under Prepare, there is a page for people."
+LINES = "Lines to call, of your country: `wayhome ground --country CC`."
+
+
+class Command(VaultCommand):
+    help = "Show the people around you, and what each is for."
+    takes = arguments.people
+
+    def work(self, options: dict[str, Any]) -> None:
+        found = supporters.supporters(self.vault)
+        self.answer([_as_data(one) for one in found])
+        look = Look(self.stdout)
+        for one in found:
+            near = one.payload.near_said if one.payload.near else ""
+            self.say(" · ".join(part for part in (look.bold(showing.plain(one.payload.name)), near) if part))
+            for title, words in _lines(one.payload):
+                self.say(look.paragraph(showing.plain(f"  {title}: {words}"), hanging=True))
+            self.say()
+        if not found:
+            self.say(NOBODY)
+        self.say(look.paragraph(LINES))
+
+
+def _lines(one: Supporter) -> list[tuple[str, str]]:
+    said = (
+        ("What for", one.for_what),
+        ("How to reach them", one.reach),
+        ("What they may know", one.knows),
+        ("What helps", one.helps),
+        ("What doesn’t help", one.hinders),
+    )
+    return [(title, words) for title, words in said if words]
+
+
+def _as_data(record: Record[Supporter]) -> dict[str, Any]:
+    one = record.payload
+    return {
+        "id": record.id,
+        "name": one.name,
+        "near": one.near or None,
+        "for_what": one.for_what,
+        "reach": one.reach,
+        "knows": one.knows,
+        "helps": one.helps,
+        "hinders": one.hinders,
+    }

@@ -1,0 +1,32 @@
+"""``wayhome plan``: the six steps for a hard hour, in the person's own words."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from wayhome.prepare import arguments
+from wayhome.prepare.records.plan import PLAN, SafetyPlan
+from wayhome.vault import queries
+from wayhome.vault.terminal import VaultCommand, showing
+from wayhome.vault.terminal.showing import Look
+
+NOTHING = "No plan is written here yet. In the browser, under Prepare, there is a page for it."
+NOW = "If it’s too much now: `wayhome ground` has the room around you, and people to talk to."
+
+
+class Command(VaultCommand):
+    help = "Show the plan that you wrote for a hard hour."
+    takes = arguments.plan
+
+    def work(self, options: dict[str, Any]) -> None:
+        record = queries.find(self.vault, SafetyPlan, self.vault.singleton(PLAN))
+        steps = [step for step in record.payload.steps() if step[2]] if record else []
+        self.answer([{"number": number, "title": step.title, "words": words} for number, step, words in steps])
+        look = Look(self.stdout)
+        for number, step, words in steps:
+            self.say(look.bold(f"{number}. {step.title}"))
+            self.say(look.paragraph(showing.plain(words)))
+            self.say()
+        if not steps:
+            self.say(NOTHING)
+        self.say(look.paragraph(NOW))
