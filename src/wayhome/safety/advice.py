@@ -52,7 +52,7 @@ NOT_KNOWN = Advice(
 )
 NOT_ASKED = replace(
     NOT_KNOWN,
-    says="You haven’t said how it is just now. If it’s too much, or too far away, something gentler is here.",
+    says="You haven’t said how it is right now. If it’s too much, or too far away, something gentler is here.",
     stops=True,
 )
 PEOPLE_FIRST = Advice(

@@ -40,7 +40,7 @@ CIRCUMSTANCES: dict[str, str] = {
     "harm": "I’ve hurt myself in the last weeks, or more than before",
     "fresh": "In the last weeks something terrible happened, or somebody died",
     "using": "I mostly come here after drinking or drugs",
-    "body": "An eating disorder or an illness makes my body unsafe just now",
+    "body": "An eating disorder or an illness makes my body unsafe at present",
     "young": "I’m under 18",
 }
 """When this work is better done with a professional, or later: what practitioners advise, not what trials showed.
