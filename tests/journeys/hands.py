@@ -217,7 +217,7 @@ class Keys:
         self.stays_at(paper)
 
     def mark(self, place: str, name: str) -> None:
-        self.reach(self.page.get_by_label("Choose a place by name"))
+        self.reach(self.page.get_by_label("Choose a place by name").filter(visible=True))
         self.page.keyboard.type(name)
         self.press(self.page.get_by_role("button", name="Mark it"))
 

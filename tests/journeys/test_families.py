@@ -63,7 +63,7 @@ WALKS = {
             ("comfort", deeds.pick("Rest")),
         ),
         ("Notes passed back and forth", "Sleep well by the pears."),
-        "Read the conversation",
+        "To the conversation",
         ("I have the thistlemoor keys.", "is it warm", "I’ll be back on Sunday."),
     ),
     "Breath": Walk(

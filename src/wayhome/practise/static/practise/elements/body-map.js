@@ -9,7 +9,7 @@ const LOCKED = "Locked. What you wrote is still here: unlock in another tab, the
  * the map comes back as it is now, without the page being loaded anew. Without this element the buttons do the same.
  */
 class BodyMap extends HTMLElement {
-  #busy = false;
+  #before = Promise.resolve();
   #stop = new AbortController();
 
   connectedCallback() {
@@ -40,22 +40,27 @@ class BodyMap extends HTMLElement {
     return new URL(this.getAttribute("url") ?? "", location.href).href;
   }
 
+  /**
+   * What is pressed while something else is on its way comes after it; nothing that was pressed is passed over.
+   * @param {string} what to do, and with which place
+   */
+  #act(what) {
+    this.#before = this.#before.then(() => this.#ask(what));
+  }
+
   /** @param {string} what to do, and with which place */
-  async #act(what) {
-    if (this.#busy) return;
-    this.#busy = true;
-    // A save that is on its way would put back what is taken off now.
-    await saveNow(4000);
-    const body = new FormData(this.#form);
-    body.set(`${this.getAttribute("name")}.act`, what);
+  async #ask(what) {
     try {
+      // A save that is on its way would put back what is taken off now.
+      await saveNow(4000);
+      const body = new FormData(this.#form);
+      body.set(`${this.getAttribute("name")}.act`, what);
       const answer = await post(this.#address, { body, keepalive: false, headers: { "HX-Request": "true" } });
       if (answer.ok) this.#show(await answer.text());
       else this.#say(answer.headers.has("Wayhome-Locked") ? LOCKED : NOT_MARKED);
     } catch {
       this.#say(NOT_MARKED);
     }
-    this.#busy = false;
   }
 
   /** @param {string} page the map as it is now */
