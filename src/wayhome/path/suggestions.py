@@ -250,6 +250,7 @@ RULES = (
         _too_numb,
         _fixed(*limits.TOO_FAR_AWAY.offers),
         _always("You noted that you feel too numb. Then waking up gently comes first: looking round, feet, the room."),
+        person=limits.TOO_FAR_AWAY.person,
     ),
     Rule("enough for today", _practised_today, None, _always("You have practised today, and that is enough.")),
     Rule(

@@ -139,7 +139,7 @@ DIZZY = Advice(
 )
 WORSE_WITH_BREATH = Advice(
     rule="When breathing makes it worse, Wayhome offers something without the breath.",
-    says="You’re not doing it wrong. Noticing the breath is like that for many people. "
+    says="You’re not doing it wrong. Noticing the breath is like that for some people. "
     "Feet and chair may be better company.",
     offers=WITHOUT_BREATH,
     stops=True,

@@ -96,6 +96,14 @@ def test_too_much_is_answered_by_the_shared_rule_and_a_person() -> None:
     assert suggestion.reason == f"You noted 7 or more, or too much. {limits.TOO_HEAVY_TO_START.rule}"
 
 
+def test_too_numb_comes_with_a_person_as_too_much_does() -> None:
+    suggestion = suggest(CASES["too numb"], library.practices())
+
+    assert suggestion is not None
+    assert suggestion.person
+    assert suggestion.practice.level == 0
+
+
 WADED = (ago(9, "trigger-log", 5, 3), ago(12, "trigger-log", 4, 3))
 
 

@@ -36,6 +36,17 @@ def test_steps_can_stay_empty(ada: Person) -> None:
     assert page.count("Nothing here, and you can go on.") == 5
 
 
+def test_the_fifth_step_leads_to_people_even_when_it_is_empty(ada: Person) -> None:
+    step = write(ada, alone="A shower").partition("Who is there for this")[2].partition("What I put out of reach")[0]
+    assert reverse("safety:helplines") in step
+
+
+def test_nobody_is_asked_to_write_down_the_means(ada: Person) -> None:
+    page = ada.client.get(reverse(EDIT)).content.decode()
+    assert "You needn’t write here what it is" in page
+    assert "hurt myself with" not in page
+
+
 def test_it_is_two_touches_away(ada: Person, stranger: Client, cleo: Person) -> None:
     there = f'href="{reverse(PAGE)}"'
     calm = [reverse(name) for name in ("safety:grounding", "safety:helplines")]
