@@ -11,9 +11,8 @@ from wayhome.practise import (
     run_dialogues,
     run_drawings,
     run_letters,
-    run_photographs,
-    run_recordings,
 )
+from wayhome.practise.keepsakes import PHOTOGRAPH, RECORDING
 from wayhome.practise.records import Kept, Run
 from wayhome.practise.steps import Answer, Step, body_map, dialogue, draw, feelings, letter, photograph, promise, voice
 from wayhome.vault.kinds import Record
@@ -33,9 +32,9 @@ def context(vault: OpenVault, run: Record[Run], step: Step) -> dict[str, object]
     if isinstance(step, letter.Letter):
         return {"desk": run_letters.desk(vault, run, step)}
     if isinstance(step, voice.Voice):
-        return {"recording": run_recordings.recording(vault, run, step)}
+        return {"recording": RECORDING.there(vault, run, step)}
     if isinstance(step, photograph.Photograph):
-        return {"photograph": run_photographs.photograph(vault, run, step)}
+        return {"photograph": PHOTOGRAPH.there(vault, run, step)}
     return {}
 
 
@@ -57,9 +56,9 @@ def kept(vault: OpenVault, run: Record[Run], step: Step, answer: Answer, seen: i
     if isinstance(step, letter.Letter) and isinstance(answer, letter.Answer):
         return run_letters.keep_from_run(vault, run, step, answer)
     if isinstance(step, voice.Voice) and isinstance(answer, voice.Answer):
-        return run_recordings.keep_from_run(vault, run, step, answer)
+        return RECORDING.keep_from_run(vault, run, step, answer)
     if isinstance(step, photograph.Photograph) and isinstance(answer, photograph.Answer):
-        return run_photographs.keep_from_run(vault, run, step, answer)
+        return PHOTOGRAPH.keep_from_run(vault, run, step, answer)
     return answer
 
 

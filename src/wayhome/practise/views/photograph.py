@@ -4,18 +4,15 @@ from __future__ import annotations
 
 import uuid
 
-from django.http import Http404, HttpResponse
-from django.shortcuts import redirect, render
-from django.urls import reverse
+from django.http import HttpResponse
+from django.shortcuts import redirect
 from django.views.decorators.http import require_GET, require_POST
 
-from wayhome.practise import places, playing, run_photographs
+from wayhome.practise.keepsakes import PHOTOGRAPH
 from wayhome.practise.places import Place
-from wayhome.practise.records import Photograph, Run
-from wayhome.practise.steps import photograph as asked
-from wayhome.practise.steps import read_answer
-from wayhome.practise.steps.step import read_number
-from wayhome.vault import operations, pictures, queries, sessions
+from wayhome.practise.records import Photograph
+from wayhome.practise.views import keepsake
+from wayhome.vault import pictures, queries
 from wayhome.vault.access import VaultRequest, unlocked
 from wayhome.vault.take_up import gives_back
 
@@ -31,23 +28,15 @@ WHY = {
 @unlocked
 @gives_back("text")
 def in_run(request: VaultRequest, run_id: uuid.UUID, step_id: str) -> HttpResponse:
-    """Keep or erase the photograph of a step. What else stands on the page is kept with it."""
-    place = places.place(request.vault, run_id, step_id)
-    if not isinstance(place.step, asked.Photograph):
-        raise Http404("Photograph")
-    given, seen = read_answer(place.step, request.POST), read_number(request.POST, "seen")
-    trouble = _changed(request, place, place.step)
-    playing.answer(request.vault, run_id, place.step, given, seen=seen, place=step_id)
-    return redirect(f"{places.address(run_id, step_id)}{f'?trouble={trouble}' if trouble else ''}#photograph")
+    """Keep or erase the photograph of a step."""
+    return keepsake.in_run(request, run_id, step_id, PHOTOGRAPH, _keep)
 
 
 @require_GET
 @unlocked
 def photograph(request: VaultRequest, photograph_id: uuid.UUID) -> HttpResponse:
     """A photograph, out of sight until it is looked at."""
-    record = queries.get(request.vault, Photograph, photograph_id)
-    run = queries.find(request.vault, Run, record.payload.run) if record.payload.run else None
-    return render(request, "practise/photograph.html", {"record": record, "run": run})
+    return keepsake.page(request, photograph_id, PHOTOGRAPH)
 
 
 @require_GET
@@ -64,29 +53,16 @@ def picture(request: VaultRequest, photograph_id: uuid.UUID) -> HttpResponse:
 @unlocked
 def erase(request: VaultRequest, photograph_id: uuid.UUID) -> HttpResponse:
     """Erase a photograph, with a moment to undo."""
-    _erase(request, photograph_id)
+    keepsake.erase(request, photograph_id, PHOTOGRAPH)
     return redirect("journal:timeline")
 
 
-def _changed(request: VaultRequest, place: Place, step: asked.Photograph) -> str:
-    """Erase what is there, or keep what was sent; why not, in one word, or nothing."""
-    there = run_photographs.photograph(request.vault, place.run, step)
-    if "erase" in request.POST:
-        if there is not None:
-            _erase(request, there.id)
-        return ""
-    upload = request.FILES.get(f"{step.id}.photograph")
-    if upload is None:
-        return "empty"
+def _keep(request: VaultRequest, place: Place, upload: bytes) -> str:
     try:
-        run_photographs.keep(request.vault, place.run, step, pictures.redrawn(upload.read()))
+        drawn = pictures.redrawn(upload)
     except pictures.Unusable as why:
         return WHY.get(str(why), "kind")
-    except run_photographs.AlreadyThere:
-        return "there"
+    PHOTOGRAPH.keep(
+        request.vault, place.run, place.step, drawn.content, lambda blob: Photograph(blob=blob, size=drawn.size)
+    )
     return ""
-
-
-def _erase(request: VaultRequest, photograph_id: uuid.UUID) -> None:
-    operations.erase(request.vault, Photograph, photograph_id)
-    sessions.say(request.vault, "The photograph is erased.", undo=reverse("vault:undo", args=[photograph_id]))

@@ -1,0 +1,74 @@
+"""What a step may keep besides words, one of it at the most: a recording, a photograph. Each is a record of its own."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Generic, TypeVar
+
+import msgspec
+from django.db import transaction
+
+from wayhome.practise import ids_in_runs
+from wayhome.practise.records import Photograph, Recording, Run
+from wayhome.practise.steps import Step, photograph, voice
+from wayhome.practise.templatetags.practise import named
+from wayhome.vault import operations, queries
+from wayhome.vault.kinds import Record
+from wayhome.vault.opened import OpenVault
+
+A = TypeVar("A", photograph.Answer, voice.Answer)
+K = TypeVar("K", Photograph, Recording)
+
+
+class AlreadyThere(Exception):
+    """The step has one; another one waits until that is erased."""
+
+
+@dataclass(frozen=True, slots=True)
+class Keepsake(Generic[K]):
+    """One kind of it. ``name``: its word, and the field of an answer that says which it is; ``file``: of a page."""
+
+    shape: type[K]
+    step: type[Step]
+    name: str
+    file: str
+
+    def id_of(self, vault: OpenVault, run: Record[Run], step: Step) -> uuid.UUID:
+        """The id of what this step keeps, before there is anything and after."""
+        kept = run.payload.answers.get(step.id)
+        before = getattr(kept.answer, self.name, None) if kept else None
+        return ids_in_runs.of(vault, self.shape, (run.id, step.id), before)
+
+    def there(self, vault: OpenVault, run: Record[Run], step: Step) -> Record[K] | None:
+        """What this step keeps, if there is anything."""
+        return queries.find(vault, self.shape, self.id_of(vault, run, step))
+
+    def keep_from_run(self, vault: OpenVault, run: Record[Run], step: Step, answer: A) -> A:
+        """The run keeps which one it is, and the words."""
+        found = self.there(vault, run, step)
+        return msgspec.structs.replace(answer, **{self.name: found.id if found else None})
+
+    @transaction.atomic
+    def keep(
+        self, vault: OpenVault, run: Record[Run], step: Step, content: bytes, shaped: Callable[[uuid.UUID], K]
+    ) -> Record[K]:
+        """Seal it as what this step keeps; ``shaped`` makes the record of its attachment. Raises AlreadyThere."""
+        if self.there(vault, run, step) is not None:
+            raise AlreadyThere
+        record_id = self.id_of(vault, run, step)
+        about, name = run.payload.about, run.payload.name
+        made = msgspec.structs.replace(
+            shaped(operations.attach(vault, record_id, content)),
+            title=named(step.title, name),
+            about=about,
+            name=name,
+            run=run.id,
+            step=step.id,
+        )
+        return operations.keep(vault, made, record_id=record_id)
+
+
+PHOTOGRAPH = Keepsake(Photograph, photograph.Photograph, name="photograph", file="photograph")
+RECORDING = Keepsake(Recording, voice.Voice, name="recording", file="sound")
