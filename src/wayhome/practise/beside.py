@@ -1,41 +1,78 @@
-"""What a step shows or keeps besides its answer: a conversation opened for its page, a promise kept as a record."""
+"""What a step shows or keeps besides its answer: a conversation opened for its page, a promise kept as a record.
+
+One row of ``_TOOLS`` for each kind of step that makes something.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from typing import Any, NamedTuple
+
 from django.http import QueryDict
 
-from wayhome.practise import (
-    own_words,
-    promises,
-    run_body_maps,
-    run_dialogues,
-    run_drawings,
-    run_letters,
-)
+from wayhome.practise import own_words, promises, run_body_maps, run_dialogues, run_drawings, run_letters
 from wayhome.practise.keepsakes import PHOTOGRAPH, RECORDING
 from wayhome.practise.records import Kept, Run
 from wayhome.practise.steps import Answer, Step, body_map, dialogue, draw, feelings, letter, photograph, promise, voice
 from wayhome.vault.kinds import Record
 from wayhome.vault.opened import OpenVault
 
+Shows = Callable[[OpenVault, Record[Run], Any], object]
+Keeps = Callable[[OpenVault, Record[Run], Any, Any], Answer]
+Says = Callable[[OpenVault, Record[Run], Any], dict[str, str]]
+
+
+class Tool(NamedTuple):
+    """What one kind of step does besides. ``answer``: the kind of answer it reads; all else may be missing.
+
+    ``shows``: a name of the page’s context, and what stands under it. ``keeps``: the answer as the run keeps it, when
+    what belongs elsewhere has been kept there. ``says``: hidden fields of a page that saved itself. ``again``: an
+    answer to read again. ``file``: the field in which a file is chosen.
+    """
+
+    answer: type[Answer]
+    shows: tuple[str, Shows] | None = None
+    keeps: Keeps | None = None
+    says: Says | None = None
+    again: Callable[[OpenVault, Kept], Kept] | None = None
+    file: str = ""
+
+
+_TOOLS: dict[type[Step], Tool] = {
+    dialogue.Dialogue: Tool(dialogue.Answer, ("desk", run_dialogues.desk), run_dialogues.keep_from_run),
+    draw.Draw: Tool(
+        draw.Answer,
+        ("easel", run_drawings.easel),
+        run_drawings.keep_from_run,
+        run_drawings.fields,
+        run_drawings.if_there,
+        file="paper",
+    ),
+    body_map.BodyMap: Tool(
+        body_map.Answer, ("chart", run_body_maps.chart), run_body_maps.keep_from_run, run_body_maps.fields
+    ),
+    feelings.Feelings: Tool(
+        feelings.Answer, ("own_feelings", lambda vault, run, step: own_words.of(vault)), own_words.learn_from_run
+    ),
+    letter.Letter: Tool(
+        letter.Answer,
+        ("desk", run_letters.desk),
+        run_letters.keep_from_run,
+        run_letters.fields,
+        run_letters.with_words,
+    ),
+    voice.Voice: Tool(voice.Answer, ("recording", RECORDING.there), RECORDING.keep_from_run),
+    photograph.Photograph: Tool(
+        photograph.Answer, ("photograph", PHOTOGRAPH.there), PHOTOGRAPH.keep_from_run, file="photograph"
+    ),
+}
+_AGAIN = {tool.answer: tool.again for tool in _TOOLS.values() if tool.again}
+
 
 def context(vault: OpenVault, run: Record[Run], step: Step) -> dict[str, object]:
     """What the page of this step gets besides the usual."""
-    if isinstance(step, dialogue.Dialogue):
-        return {"desk": run_dialogues.desk(vault, run, step)}
-    if isinstance(step, draw.Draw):
-        return {"easel": run_drawings.easel(vault, run, step)}
-    if isinstance(step, body_map.BodyMap):
-        return {"chart": run_body_maps.chart(vault, run, step)}
-    if isinstance(step, feelings.Feelings):
-        return {"own_feelings": own_words.of(vault)}
-    if isinstance(step, letter.Letter):
-        return {"desk": run_letters.desk(vault, run, step)}
-    if isinstance(step, voice.Voice):
-        return {"recording": RECORDING.there(vault, run, step)}
-    if isinstance(step, photograph.Photograph):
-        return {"photograph": PHOTOGRAPH.there(vault, run, step)}
-    return {}
+    tool = _TOOLS.get(type(step))
+    return {tool.shows[0]: tool.shows[1](vault, run, step)} if tool and tool.shows else {}
 
 
 def kept(vault: OpenVault, run: Record[Run], step: Step, answer: Answer, seen: int) -> Answer:
@@ -43,23 +80,10 @@ def kept(vault: OpenVault, run: Record[Run], step: Step, answer: Answer, seen: i
 
     The run is the one just read, before this answer is part of it; ``seen`` the number of the answer the page knew.
     """
-    if isinstance(step, dialogue.Dialogue) and isinstance(answer, dialogue.Answer):
-        return run_dialogues.keep_from_run(vault, run, step, answer)
-    if isinstance(step, draw.Draw) and isinstance(answer, draw.Answer):
-        return run_drawings.keep_from_run(vault, run, step, answer)
-    if isinstance(step, body_map.BodyMap) and isinstance(answer, body_map.Answer):
-        return run_body_maps.keep_from_run(vault, run, step, answer)
     if isinstance(step, promise.Promise) and isinstance(answer, promise.Answer):
         return promises.keep_from_run(vault, run, step, answer, seen=seen)
-    if isinstance(step, feelings.Feelings) and isinstance(answer, feelings.Answer):
-        return own_words.learn_from_run(vault, run, step, answer)
-    if isinstance(step, letter.Letter) and isinstance(answer, letter.Answer):
-        return run_letters.keep_from_run(vault, run, step, answer)
-    if isinstance(step, voice.Voice) and isinstance(answer, voice.Answer):
-        return RECORDING.keep_from_run(vault, run, step, answer)
-    if isinstance(step, photograph.Photograph) and isinstance(answer, photograph.Answer):
-        return PHOTOGRAPH.keep_from_run(vault, run, step, answer)
-    return answer
+    tool = _TOOLS.get(type(step))
+    return tool.keeps(vault, run, step, answer) if tool and tool.keeps and type(answer) is tool.answer else answer
 
 
 def left_over(step: Step, data: QueryDict) -> str:
@@ -68,19 +92,17 @@ def left_over(step: Step, data: QueryDict) -> str:
 
     A form that carries no files still says the name of what was chosen; the name is not kept.
     """
-    chosen = data.get(f"{step.id}.paper") or data.get(f"{step.id}.photograph")
-    return "?trouble=unkept#unkept" if chosen and isinstance(step, draw.Draw | photograph.Photograph) else ""
+    tool = _TOOLS.get(type(step))
+    return "?trouble=unkept#unkept" if tool and tool.file and data.get(f"{step.id}.{tool.file}") else ""
 
 
 def fields(vault: OpenVault, run: Record[Run], step: Step) -> dict[str, str]:
     """Hidden fields that a page which saved itself is told: how what it keeps stands now."""
-    if isinstance(step, letter.Letter):
-        return run_letters.fields(vault, run, step)
-    if isinstance(step, body_map.BodyMap):
-        return run_body_maps.fields(vault, run, step)
-    return run_drawings.fields(vault, run, step) if isinstance(step, draw.Draw) else {}
+    tool = _TOOLS.get(type(step))
+    return tool.says(vault, run, step) if tool and tool.says else {}
 
 
 def with_words(vault: OpenVault, kept: Kept) -> Kept:
     """An answer to read again, with the words that belong to it and are kept elsewhere."""
-    return run_drawings.if_there(vault, run_letters.with_words(vault, kept))
+    again = _AGAIN.get(type(kept.answer))
+    return again(vault, kept) if again else kept
