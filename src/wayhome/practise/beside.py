@@ -10,9 +10,9 @@ from typing import Any, NamedTuple
 
 from django.http import QueryDict
 
-from wayhome.practise import own_words, promises, run_body_maps, run_dialogues, run_drawings, run_letters
+from wayhome.practise import own_words, photographs, promises, run_body_maps, run_dialogues, run_drawings, run_letters
 from wayhome.practise.keepsakes import PHOTOGRAPH, RECORDING
-from wayhome.practise.records import Kept, Run
+from wayhome.practise.records import Kept, Photograph, Recording, Run
 from wayhome.practise.steps import Answer, Step, body_map, dialogue, draw, feelings, letter, photograph, promise, voice
 from wayhome.vault.kinds import Record
 from wayhome.vault.opened import OpenVault
@@ -20,6 +20,13 @@ from wayhome.vault.opened import OpenVault
 Shows = Callable[[OpenVault, Record[Run], Any], object]
 Keeps = Callable[[OpenVault, Record[Run], Any, Any], Answer]
 Says = Callable[[OpenVault, Record[Run], Any], dict[str, str]]
+
+
+class Recalled(NamedTuple):
+    """An answer to read again, and the photograph or the recording that belongs to it, if it is there."""
+
+    kept: Kept
+    keepsake: Record[Photograph] | Record[Recording] | None = None
 
 
 class Tool(NamedTuple):
@@ -63,7 +70,7 @@ _TOOLS: dict[type[Step], Tool] = {
     ),
     voice.Voice: Tool(voice.Answer, ("recording", RECORDING.there), RECORDING.keep_from_run),
     photograph.Photograph: Tool(
-        photograph.Answer, ("photograph", PHOTOGRAPH.there), PHOTOGRAPH.keep_from_run, file="photograph"
+        photograph.Answer, ("album", photographs.album), PHOTOGRAPH.keep_from_run, file="photograph"
     ),
 }
 _AGAIN = {tool.answer: tool.again for tool in _TOOLS.values() if tool.again}
@@ -106,3 +113,11 @@ def with_words(vault: OpenVault, kept: Kept) -> Kept:
     """An answer to read again, with the words that belong to it and are kept elsewhere."""
     again = _AGAIN.get(type(kept.answer))
     return again(vault, kept) if again else kept
+
+
+def recalled(vault: OpenVault, kept: Kept) -> Recalled | None:
+    """An answer as a later step shows it; None where there is nothing to read, to see or to hear."""
+    kept = with_words(vault, kept)
+    keepsake = PHOTOGRAPH.named_by(vault, kept.answer) or RECORDING.named_by(vault, kept.answer)
+    drew = isinstance(kept.answer, draw.Answer) and kept.answer.drawing
+    return Recalled(kept, keepsake) if kept.answer.written or kept.also or keepsake or drew else None

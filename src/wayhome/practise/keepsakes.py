@@ -12,7 +12,7 @@ from django.db import transaction
 
 from wayhome.practise import ids_in_runs
 from wayhome.practise.records import Photograph, Recording, Run
-from wayhome.practise.steps import Step, photograph, voice
+from wayhome.practise.steps import Answer, Step, photograph, voice
 from wayhome.practise.templatetags.practise import named
 from wayhome.vault import operations, queries
 from wayhome.vault.kinds import Record
@@ -44,6 +44,11 @@ class Keepsake(Generic[K]):
     def there(self, vault: OpenVault, run: Record[Run], step: Step) -> Record[K] | None:
         """What this step keeps, if there is anything."""
         return queries.find(vault, self.shape, self.id_of(vault, run, step))
+
+    def named_by(self, vault: OpenVault, answer: Answer) -> Record[K] | None:
+        """What an answer says was kept, if it was not erased since."""
+        record_id = getattr(answer, self.name, None)
+        return queries.find(vault, self.shape, record_id) if record_id else None
 
     def keep_from_run(self, vault: OpenVault, run: Record[Run], step: Step, answer: A) -> A:
         """The run keeps which one it is, and the words."""

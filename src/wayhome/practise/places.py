@@ -9,11 +9,11 @@ from django.urls import reverse
 
 from wayhome.practise import beside, library
 from wayhome.practise import queries as practise_queries
+from wayhome.practise.beside import Recalled
 from wayhome.practise.practice import Practice
 from wayhome.practise.records import Kept, Run
 from wayhome.practise.steps import Step
 from wayhome.practise.steps.choose import PERMISSION
-from wayhome.practise.steps.draw import Answer as Drew
 from wayhome.vault.kinds import Record
 from wayhome.vault.opened import OpenVault
 from wayhome.vault.queries import NotHere
@@ -26,14 +26,14 @@ RETURN = "*return"
 class Place:
     """A step of a run, among the steps of its variant. ``index`` counts from 0.
 
-    ``recalled``: what the person reads again here, the answer to an earlier step, when they wrote something there.
+    ``recalled``: what the person meets again here, the answer to an earlier step, when they kept something there.
     """
 
     run: Record[Run]
     practice: Practice
     steps: tuple[Step, ...]
     index: int
-    recalled: Kept | None = None
+    recalled: Recalled | None = None
 
     @property
     def step(self) -> Step:
@@ -78,13 +78,9 @@ def place(vault: OpenVault, run_id: uuid.UUID, step_id: str) -> Place:
     return Place(run, practice, steps, index, _recalled(vault, run, steps[index]))
 
 
-def _recalled(vault: OpenVault, run: Record[Run], step: Step) -> Kept | None:
+def _recalled(vault: OpenVault, run: Record[Run], step: Step) -> Recalled | None:
     kept = run.payload.answers.get(step.recalls or "")
-    if kept is None:
-        return None
-    kept = beside.with_words(vault, kept)
-    drew = isinstance(kept.answer, Drew) and kept.answer.drawing
-    return kept if kept.answer.written or kept.also or drew else None
+    return beside.recalled(vault, kept) if kept else None
 
 
 def steps_of(run: Run) -> tuple[Practice, tuple[Step, ...]]:

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from wayhome.practise import beside, gates, naming, places, playing, queries, routing, run_dialogues, run_letters
+from wayhome.practise.beside import Recalled
 from wayhome.practise.places import RETURN, Place
 from wayhome.practise.practice import Practice
 from wayhome.practise.records import Run
@@ -116,12 +117,18 @@ class Player:
         name = naming.younger(self.vault, place.run.payload)
         self.talk.head(f"{place.number} of {len(place.steps)}  {named(place.step.title, name)}")
         self.talk.say(prose(place.step.text, name))
-        recalled = place.recalled
-        if recalled is not None:
-            self.talk.faint("You wrote:")
-            for words in (recalled.answer.written, *recalled.also):
-                self.talk.say(f"  {words}" if words else "")
+        if place.recalled is not None:
+            self._recall(place.recalled)
         self.talk.say()
+
+    def _recall(self, recalled: Recalled) -> None:
+        written = [words for words in (recalled.kept.answer.written, *recalled.kept.also) if words]
+        if written:
+            self.talk.faint("You wrote:")
+        for words in written:
+            self.talk.say(f"  {words}")
+        if recalled.keepsake is not None:
+            self.talk.faint(f"{recalled.keepsake.payload.heading} is kept with it. It is in the browser.")
 
     def _asked(self, place: Place) -> Answer:
         if isinstance(place.step, Guide):

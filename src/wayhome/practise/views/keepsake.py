@@ -18,35 +18,26 @@ from wayhome.practise.steps.step import read_number
 from wayhome.vault import operations, queries, sessions
 from wayhome.vault.access import VaultRequest
 
+Change = Callable[[VaultRequest, Place], str]
+"""Changes what a step keeps, as the request asks; why it could not, in one word, or nothing."""
 Keep = Callable[[VaultRequest, Place, bytes], str]
 """Keeps what was sent; why it could not, in one word, or nothing. May raise AlreadyThere."""
 
 
-def in_run(request: VaultRequest, run_id: uuid.UUID, step_id: str, keepsake: Keepsake[K], keep: Keep) -> HttpResponse:
+def in_run(
+    request: VaultRequest, run_id: uuid.UUID, step_id: str, keepsake: Keepsake[K], change: Change
+) -> HttpResponse:
     """Keep or erase what a step keeps. What else stands on the page is kept with it."""
     place = places.place(request.vault, run_id, step_id)
     if not isinstance(place.step, keepsake.step):
         raise Http404(keepsake.name)
     given, seen = read_answer(place.step, request.POST), read_number(request.POST, "seen")
-    trouble = _changed(request, place, keepsake, keep)
+    trouble = change(request, place)
     playing.answer(request.vault, run_id, place.step, given, seen=seen, place=step_id)
     return redirect(f"{places.address(run_id, step_id)}{f'?trouble={trouble}' if trouble else ''}#{keepsake.name}")
 
 
-def page(request: VaultRequest, record_id: uuid.UUID, keepsake: Keepsake[K]) -> HttpResponse:
-    """One of them by itself, and the run it belongs to."""
-    record = queries.get(request.vault, keepsake.shape, record_id)
-    run = queries.find(request.vault, Run, record.payload.run) if record.payload.run else None
-    return render(request, f"practise/{keepsake.name}.html", {"record": record, "run": run})
-
-
-def erase(request: VaultRequest, record_id: uuid.UUID, keepsake: Keepsake[K]) -> None:
-    """Erase one, with a moment to undo."""
-    operations.erase(request.vault, keepsake.shape, record_id)
-    sessions.say(request.vault, f"The {keepsake.name} is erased.", undo=reverse("vault:undo", args=[record_id]))
-
-
-def _changed(request: VaultRequest, place: Place, keepsake: Keepsake[K], keep: Keep) -> str:
+def changed(request: VaultRequest, place: Place, keepsake: Keepsake[K], keep: Keep) -> str:
     """Erase what is there, or keep what was sent; why not, in one word, or nothing."""
     if "erase" in request.POST:
         there = keepsake.there(request.vault, place.run, place.step)
@@ -60,3 +51,16 @@ def _changed(request: VaultRequest, place: Place, keepsake: Keepsake[K], keep: K
         return keep(request, place, upload.read())
     except AlreadyThere:
         return "there"
+
+
+def page(request: VaultRequest, record_id: uuid.UUID, keepsake: Keepsake[K]) -> HttpResponse:
+    """One of them by itself, and the run it belongs to."""
+    record = queries.get(request.vault, keepsake.shape, record_id)
+    run = queries.find(request.vault, Run, record.payload.run) if record.payload.run else None
+    return render(request, f"practise/{keepsake.name}.html", {"record": record, "run": run})
+
+
+def erase(request: VaultRequest, record_id: uuid.UUID, keepsake: Keepsake[K]) -> None:
+    """Erase one, with a moment to undo."""
+    operations.erase(request.vault, keepsake.shape, record_id)
+    sessions.say(request.vault, f"The {keepsake.name} is erased.", undo=reverse("vault:undo", args=[record_id]))

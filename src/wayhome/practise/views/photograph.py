@@ -4,16 +4,20 @@ from __future__ import annotations
 
 import uuid
 
+import msgspec
 from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.views.decorators.http import require_GET, require_POST
 
+from wayhome.practise import playing
 from wayhome.practise.keepsakes import PHOTOGRAPH
 from wayhome.practise.places import Place
-from wayhome.practise.records import Photograph
+from wayhome.practise.records import Photograph, Run
+from wayhome.practise.steps.photograph import Answer
 from wayhome.practise.views import keepsake
 from wayhome.vault import pictures, queries
 from wayhome.vault.access import VaultRequest, unlocked
+from wayhome.vault.kinds import Record
 from wayhome.vault.take_up import gives_back
 
 WHY = {
@@ -28,8 +32,8 @@ WHY = {
 @unlocked
 @gives_back("text")
 def in_run(request: VaultRequest, run_id: uuid.UUID, step_id: str) -> HttpResponse:
-    """Keep or erase the photograph of a step."""
-    return keepsake.in_run(request, run_id, step_id, PHOTOGRAPH, _keep)
+    """Keep, use again, put aside or erase the photograph of a step."""
+    return keepsake.in_run(request, run_id, step_id, PHOTOGRAPH, _changed)
 
 
 @require_GET
@@ -55,6 +59,39 @@ def erase(request: VaultRequest, photograph_id: uuid.UUID) -> HttpResponse:
     """Erase a photograph, with a moment to undo."""
     keepsake.erase(request, photograph_id, PHOTOGRAPH)
     return redirect("journal:timeline")
+
+
+def _changed(request: VaultRequest, place: Place) -> str:
+    if "use" in request.POST:
+        return _use(request, place, request.POST["use"])
+    if "aside" in request.POST:
+        _put(request, place, None)
+        return ""
+    return keepsake.changed(request, place, PHOTOGRAPH, _keep)
+
+
+def _use(request: VaultRequest, place: Place, photograph_id: str) -> str:
+    """Use one that was kept on another day."""
+    if PHOTOGRAPH.there(request.vault, place.run, place.step) is not None:
+        return "there"
+    try:
+        _put(request, place, queries.get(request.vault, Photograph, uuid.UUID(photograph_id)).id)
+    except ValueError:
+        raise queries.NotHere("Photograph") from None
+    return ""
+
+
+def _put(request: VaultRequest, place: Place, photograph_id: uuid.UUID | None) -> None:
+    """Let the answer of a step say which photograph is used there. None: none that was kept elsewhere."""
+
+    def used(run: Record[Run]) -> Run:
+        old = run.payload.answers.get(place.step.id)
+        before = old.answer if old and isinstance(old.answer, Answer) else Answer()
+        answer = msgspec.structs.replace(before, photograph=photograph_id)
+        kept = playing.merged(old, place.step, answer, seen=old.number if old else 0)
+        return msgspec.structs.replace(run.payload, answers={**run.payload.answers, place.step.id: kept})
+
+    playing.change(request.vault, place.run.id, used)
 
 
 def _keep(request: VaultRequest, place: Place, upload: bytes) -> str:

@@ -25,7 +25,7 @@ from wayhome.web import ranges
 @gives_back("text")
 def in_run(request: VaultRequest, run_id: uuid.UUID, step_id: str) -> HttpResponse:
     """Keep or erase the recording of a step."""
-    return keepsake.in_run(request, run_id, step_id, RECORDING, _keep)
+    return keepsake.in_run(request, run_id, step_id, RECORDING, _changed)
 
 
 @require_GET
@@ -52,6 +52,10 @@ def erase(request: VaultRequest, recording_id: uuid.UUID) -> HttpResponse:
     """Erase a recording, with a moment to undo."""
     keepsake.erase(request, recording_id, RECORDING)
     return redirect("journal:timeline")
+
+
+def _changed(request: VaultRequest, place: Place) -> str:
+    return keepsake.changed(request, place, RECORDING, _keep)
 
 
 def _keep(request: VaultRequest, place: Place, upload: bytes) -> str:
