@@ -36,6 +36,11 @@ class Voice(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
         """Name and age: “Ro, about seven”; the name alone when it says the age already."""
         return f"{self.name}, {self.age}" if self.age and self.age.lower() not in self.name.lower() else self.name
 
+    @property
+    def amid_a_sentence(self) -> str:
+        """The name where it does not begin the sentence."""
+        return _in_a_sentence(self.name)
+
 
 ME = Voice(key="adult", name="Me, now", role="adult")
 

@@ -11,11 +11,12 @@ from django.urls import reverse
 
 from tests.cast import Eve, Person
 from wayhome.practise import dialogues, library, playing
+from wayhome.practise.conversation import said
 from wayhome.practise.playing import Choices
 from wayhome.practise.records import Run
 from wayhome.practise.records.dialogue import Dialogue
 from wayhome.practise.steps.dialogue import Answer
-from wayhome.practise.tests.talking import DOOR, HELLO, box, talk, url
+from wayhome.practise.tests.talking import DOOR, HELLO, box, talk, url, writing
 from wayhome.selves.records import YoungerSelf
 from wayhome.vault import operations, queries
 from wayhome.vault.kinds import Record
@@ -49,6 +50,29 @@ def test_only_its_own_person_can_write_in_it(ada: Person, cleo: Person, stranger
         assert client.post(add(run), {f"{STEP}.text": "somebody else"}).status_code == 404
     assert not queries.count(ada.vault, Dialogue)
     assert not queries.count(cleo.vault, Dialogue)
+
+
+@pytest.mark.parametrize(
+    ("name", "amid"), [("Ro", "Ro"), ("", "a younger me"), ("Theo", "Theo"), ("A. of the garden", "A. of the garden")]
+)
+def test_the_box_can_ask_for_each_voice_in_a_sentence(ada: Person, name: str, amid: str) -> None:
+    about = operations.keep(ada.vault, YoungerSelf(name=name)) if name else None
+    run = playing.begin(ada.vault, library.practice("two-voice-dialogue"), Choices(about=about), None)
+
+    html = ada.client.get(page(run)).content.decode()
+
+    assert re.findall(r'data-role="younger" data-amid="([^"]+)"', html) == [amid]
+
+
+def test_a_closed_conversation_says_when_it_was(ada: Person, run: Record[Run]) -> None:
+    ada.client.post(add(run), {f"{STEP}.text": "hello", f"{STEP}.voice": "adult"})
+    record = queries.get(ada.vault, Dialogue, dialogues.in_run(run.id, STEP))
+    dialogues.close(ada.vault, record.id, writing("adult", ""))
+
+    html = ada.client.get(page(run)).content.decode()
+
+    assert "Write on" in html
+    assert f'<p class="center faint tiny">{said(record.created)}.' in html
 
 
 def test_looking_at_the_step_begins_nothing(ada: Person, run: Record[Run]) -> None:

@@ -83,7 +83,7 @@ class DialogueEditor extends HTMLElement {
   };
 
   get #question() {
-    return this.#voice.dataset.role === "adult" ? "What do you say?" : `What does ${this.#voice.labels?.[0].innerText} say?`;
+    return this.#voice.dataset.role === "adult" ? "What do you say?" : `What does ${this.#voice.dataset.amid} say?`;
   }
 
   /** The box asks the voice whose turn it is. Only the adult's spelling is looked at; the others write as they write. */
