@@ -209,7 +209,7 @@ def test_a_photograph_is_out_of_sight_until_it_is_looked_at(walker: Walker) -> N
     expect(shown).to_have_css("filter", "none")
     expect(page.get_by_role("img", name="A photograph of me")).to_be_visible()
     seen_well(walker)
-    walker.press("That’s enough")
+    walker.press("Out of sight again")
     expect(shown).to_have_css("filter", re.compile("blur"))
     walker.press("Look")
     page.get_by_role("button", name="Next step").last.click()

@@ -55,7 +55,7 @@ class BreathPacer extends HTMLElement {
     if (!this.#watch.elapsed(performance.now())) this.#turnTo();
     this.#watch.start(performance.now());
     this.#awake = navigator.wakeLock?.request("screen").catch(() => undefined);
-    this.#name("Pause", true);
+    this.#name("Pause the lamp", true);
     this.#frame = requestAnimationFrame(this.#breathe);
   };
 

@@ -81,7 +81,7 @@ class ReadAloud extends HTMLElement {
     }
     this.classList.add("reading-aloud");
     for (const part of ["back", "enough"]) this.#part(part).hidden = false;
-    this.#name("Pause", true);
+    this.#name("Pause the reading", true);
     this.#part("said").textContent = "";
     this.#following.start();
   };

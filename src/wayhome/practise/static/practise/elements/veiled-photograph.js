@@ -1,4 +1,4 @@
-const SEEN = "That’s enough whenever you like.";
+const SEEN = "You can look away whenever you like.";
 const VEILED = "It’s there, out of sight. You don’t have to look.";
 
 /** A photograph that is blurred until somebody chooses to look, and again when they have had enough or leave the page. */
@@ -34,7 +34,7 @@ class VeiledPhotograph extends HTMLElement {
   #veil(out) {
     this.#part("picture").classList.toggle("seen", !out);
     this.#part("picture").setAttribute("aria-hidden", String(out));
-    this.#part("label").textContent = out ? "Look" : "That’s enough";
+    this.#part("label").textContent = out ? "Look" : "Out of sight again";
     this.#part("said").textContent = out ? VEILED : SEEN;
   }
 }

@@ -37,7 +37,7 @@ class StepTimer extends HTMLElement {
     if (this.#over) this.#again();
     this.#watch.start(performance.now());
     this.#clock = setInterval(this.#look, 250);
-    this.#name("Pause", true);
+    this.#name("Pause the time", true);
     this.#part("enough").hidden = false;
     this.#look();
   };
