@@ -9,7 +9,7 @@ import msgspec
 from django.core.exceptions import RequestDataTooBig
 from django.db import transaction
 
-from wayhome.practise import strokes
+from wayhome.practise import seen_sheets, strokes
 from wayhome.practise.records.drawing import Drawing, Paper, Sheet
 from wayhome.practise.strokes import Sent, SentSheet, Stroke
 from wayhome.vault import operations, queries
@@ -62,7 +62,7 @@ def take_out(vault: OpenVault, drawing_id: uuid.UUID, blob_id: uuid.UUID) -> Rec
         sheets = tuple(sheet for sheet in drawing.sheets if sheet.blob != blob_id)
         papers = tuple(paper for paper in drawing.papers if paper.blob != blob_id)
         if (sheets, papers) != (drawing.sheets, drawing.papers):
-            operations.detach(vault, drawing_id, blob_id)
+            seen_sheets.detach(vault, drawing_id, blob_id)
         return msgspec.structs.replace(drawing, sheets=sheets, papers=papers)
 
     return _change(vault, drawing_id, without)
@@ -72,7 +72,7 @@ def strokes_of(vault: OpenVault, drawing: Record[Drawing], sheet_id: uuid.UUID) 
     """What is drawn on a sheet. Raises NotHere."""
     for sheet in drawing.payload.sheets:
         if sheet.id == sheet_id:
-            return _opened(vault, drawing.id, sheet)
+            return seen_sheets.opened(vault, drawing.id, sheet)
     raise queries.NotHere("Sheet")
 
 
@@ -80,7 +80,7 @@ def picture(vault: OpenVault, drawing: Record[Drawing], blob_id: uuid.UUID) -> t
     """A picture of a drawing and its type: a sheet as SVG, a photograph of paper as it is. Raises NotHere."""
     for sheet in drawing.payload.drawn:
         if sheet.blob == blob_id:
-            return strokes.svg(_opened(vault, drawing.id, sheet)), "image/svg+xml"
+            return seen_sheets.svg(vault, drawing.id, sheet), "image/svg+xml"
     if any(paper.blob == blob_id for paper in drawing.payload.papers):
         return queries.blob(vault, drawing.id, blob_id), "image/jpeg"
     raise queries.NotHere("Picture")
@@ -119,13 +119,13 @@ def _kept(vault: OpenVault, drawing_id: uuid.UUID, drawing: Drawing, tab: str, s
         return _written(vault, drawing_id, Sheet(id=sent.sheet, blob=drawing_id, count=0, number=0), tab, sent)
     if known.tab == tab and sent.turn <= known.turn:
         return known
-    stand = _opened(vault, drawing_id, known)[: sent.keep]
+    stand = seen_sheets.opened(vault, drawing_id, known)[: sent.keep]
     if known.tab != tab and known.number != sent.number:
         apart = uuid.uuid5(known.id, tab)
         beside = Sheet(id=apart, blob=drawing_id, count=0, number=0, beside=known.id, other_hand=known.other_hand)
         return _written(vault, drawing_id, beside, tab, sent, stand)
     written = _written(vault, drawing_id, known, tab, sent, stand)
-    operations.detach(vault, drawing_id, known.blob)
+    seen_sheets.detach(vault, drawing_id, known.blob)
     return written
 
 
@@ -148,10 +148,3 @@ def _written(
         turn=sent.turn,
         other_hand=sent.other_hand,
     )
-
-
-def _opened(vault: OpenVault, drawing_id: uuid.UUID, sheet: Sheet) -> tuple[Stroke, ...]:
-    try:
-        return strokes.opened(queries.blob(vault, drawing_id, sheet.blob))
-    except ValueError:
-        raise queries.NotHere("Sheet") from None

@@ -7,6 +7,7 @@ is in it, nor anything that was hidden behind the picture.
 from __future__ import annotations
 
 import importlib
+import zlib
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -40,6 +41,29 @@ def redrawn(upload: bytes) -> Photograph:
     drawing = importlib.import_module("wayhome.vault.redrawing")
     photograph: Photograph = drawing.redrawn(upload)
     return photograph
+
+
+_MADE = b"wayhome-picture 1\n"
+"""How an attachment begins that holds the picture of another one."""
+
+
+def made(svg: bytes) -> bytes:
+    """The picture of a drawing of lines as it is sealed beside them, so that it need not be made at every look. It can
+    be made again at any time: nothing else is in it, and a copy to take away does without."""
+    return _MADE + zlib.compress(svg, 1)
+
+
+def is_made(content: bytes) -> bool:
+    """Whether an attachment is such a picture."""
+    return content.startswith(_MADE)
+
+
+def opened(content: bytes) -> bytes:
+    """The SVG of such a picture. Raises ValueError for what is none."""
+    try:
+        return zlib.decompress(content.removeprefix(_MADE))
+    except zlib.error as error:
+        raise ValueError("No picture of a drawing.") from error
 
 
 _drawings: dict[bytes, Callable[[bytes], bytes]] = {}

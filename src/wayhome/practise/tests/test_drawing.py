@@ -330,7 +330,7 @@ def test_a_later_step_recalls_it_until_it_is_let_go(ada: Person) -> None:
     later = msgspec.structs.replace(places.steps_of(run.payload)[1][-1], recalls=STEP)
     recalled = places._recalled(ada.vault, queries.get(ada.vault, Run, run.id), later)
     shown = render_to_string(
-        "practise/parts/recalled.html", {"kept": recalled, "name": "", "form": "step", "action": ""}
+        "practise/parts/recalled.html", {"recalled": recalled, "name": "", "form": "step", "action": ""}
     )
     assert seen("drawing_glance", only(ada).id) in shown
     ada.client.post(seen("drawing_erasure", only(ada).id))

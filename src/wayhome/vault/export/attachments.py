@@ -15,7 +15,7 @@ from wayhome.vault.export.watching import Steps
 from wayhome.vault.kinds import Record
 from wayhome.vault.models import SealedBlob
 from wayhome.vault.opened import OpenVault
-from wayhome.vault.pictures import as_svg
+from wayhome.vault.pictures import as_svg, is_made
 
 _ENDINGS = ((b"\xff\xd8\xff", ".jpg"), (b"\x89PNG\r\n", ".png"), (b"GIF8", ".gif"), (b'{"', ".json"), (b"OggS", ".ogg"))
 """How a file begins, and how its name ends. What begins otherwise is “.bin”."""
@@ -50,6 +50,8 @@ class Attachments:
             steps.step()
 
     def _add(self, archive: Archive, record_id: uuid.UUID, blob_id: uuid.UUID, content: bytes) -> None:
+        if is_made(content):
+            return
         name = shown = f"attachments/{blob_id}{_ending(content)}"
         archive.add(name, content)
         if (picture := as_svg(content)) is not None:
