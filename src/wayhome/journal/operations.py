@@ -6,13 +6,14 @@ import uuid
 from datetime import datetime
 
 import msgspec
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError
 
 from wayhome.journal.records import Draft, Entry
 from wayhome.journal.tabs import Tab
 from wayhome.vault import operations, queries
 from wayhome.vault.kinds import Record
 from wayhome.vault.opened import OpenVault
+from wayhome.vault.turns import in_turn
 
 
 def save_draft(vault: OpenVault, *, tab: Tab, draft: Draft) -> Record[Draft]:
@@ -23,7 +24,7 @@ def save_draft(vault: OpenVault, *, tab: Tab, draft: Draft) -> Record[Draft]:
         return operations.keep(vault, draft, record_id=tab.apart)
 
 
-@transaction.atomic
+@in_turn
 def _save_draft(vault: OpenVault, tab: Tab, draft: Draft) -> Record[Draft]:
     mine, taken = _draft_of(vault, tab)
     if mine is not None:
@@ -31,7 +32,7 @@ def _save_draft(vault: OpenVault, tab: Tab, draft: Draft) -> Record[Draft]:
     return operations.keep(vault, draft, record_id=tab.apart if taken else tab.draft)
 
 
-@transaction.atomic
+@in_turn
 def put_away(vault: OpenVault, *, tab: Tab) -> None:
     """Discard what a tab had saved, as when it was kept as a page, or when all of it was taken out again."""
     mine, _ = _draft_of(vault, tab)
@@ -39,7 +40,7 @@ def put_away(vault: OpenVault, *, tab: Tab) -> None:
         operations.discard(vault, Draft, mine.id)
 
 
-@transaction.atomic
+@in_turn
 def let_go(vault: OpenVault, *, draft_id: uuid.UUID) -> uuid.UUID:
     """Erase a draft, with a moment to undo; the id under which it can be brought back. Raises NotHere.
 
@@ -52,7 +53,7 @@ def let_go(vault: OpenVault, *, draft_id: uuid.UUID) -> uuid.UUID:
     return leaving.id
 
 
-@transaction.atomic
+@in_turn
 def keep_page(vault: OpenVault, *, tab: Tab, entry: Entry, moment: datetime | None) -> Record[Entry]:
     """Keep a new page, once however often it is sent; a different text from the same tab is a page of its own."""
     put_away(vault, tab=tab)
@@ -63,7 +64,7 @@ def keep_page(vault: OpenVault, *, tab: Tab, entry: Entry, moment: datetime | No
     return operations.keep(vault, entry, record_id=tab.entry if free else None, created=moment)
 
 
-@transaction.atomic
+@in_turn
 def keep_changes(
     vault: OpenVault, *, tab: Tab, entry_id: uuid.UUID, base_revision: int, entry: Entry, moment: datetime
 ) -> Record[Entry]:
@@ -78,7 +79,7 @@ def keep_changes(
     return present
 
 
-@transaction.atomic
+@in_turn
 def keep_both(vault: OpenVault, *, kept: Record[Entry], draft: Record[Draft], moment: datetime) -> Record[Entry]:
     """The draft becomes the page, and what was the page becomes one of its own. Raises Stale when it moved on."""
     changed = operations.revise(vault, kept, draft.payload.as_entry().carrying(kept.payload), created=moment)
@@ -87,7 +88,7 @@ def keep_both(vault: OpenVault, *, kept: Record[Entry], draft: Record[Draft], mo
     return changed
 
 
-@transaction.atomic
+@in_turn
 def keep_mine(vault: OpenVault, *, kept: Record[Entry], draft: Record[Draft], moment: datetime) -> uuid.UUID:
     """The draft becomes the page. What was the page is erased; the id under which it can be brought back, as its own.
 
@@ -100,7 +101,7 @@ def keep_mine(vault: OpenVault, *, kept: Record[Entry], draft: Record[Draft], mo
     return leaving.id
 
 
-@transaction.atomic
+@in_turn
 def join(vault: OpenVault, *, kept: Record[Entry], draft: Record[Draft], moment: datetime) -> Record[Entry]:
     """Both texts become one page, the draft's below the other's. Raises Stale when the page moved on."""
     both = _joined(kept.payload, draft.payload.as_entry()).carrying(kept.payload)
@@ -109,7 +110,7 @@ def join(vault: OpenVault, *, kept: Record[Entry], draft: Record[Draft], moment:
     return joined
 
 
-@transaction.atomic
+@in_turn
 def remove_picture(vault: OpenVault, *, entry_id: uuid.UUID, blob_id: uuid.UUID) -> None:
     """Erase a picture of a page for good. Missing is no error. Raises NotHere, or Stale when the page moved on."""
     page = queries.get(vault, Entry, entry_id)

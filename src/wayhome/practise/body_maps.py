@@ -13,34 +13,24 @@ from wayhome.practise.steps.body_map import Felt
 from wayhome.vault import operations, queries
 from wayhome.vault.kinds import Record
 from wayhome.vault.opened import OpenVault
-from wayhome.vault.operations import Stale
-
-ATTEMPTS = 20
-"""How often a change is put on top of what another page has kept meanwhile, before giving up."""
+from wayhome.vault.turns import in_turn
 
 
+@in_turn
 def change(
     vault: OpenVault, map_id: uuid.UUID, blank: BodyMap, how: Callable[[BodyMap], BodyMap]
 ) -> Record[BodyMap] | None:
-    """Change a map as it is now; it begins, as ``blank``, with its first place. None: there is none.
-
-    Raises Stale when other pages are faster each time.
-    """
-    for _ in range(ATTEMPTS):
-        record = queries.find(vault, BodyMap, map_id)
-        changed = how(record.payload if record else blank)
-        if record is None:
-            return operations.keep(vault, changed, record_id=map_id) if changed.places else None
-        if changed == record.payload:
-            return record
-        if not changed.places:
-            operations.discard(vault, BodyMap, map_id)
-            return None
-        try:
-            return operations.revise(vault, record, changed)
-        except Stale:
-            continue
-    raise Stale("Body map")
+    """Change a map as it is now; it begins, as ``blank``, with its first place. None: there is none."""
+    record = queries.find(vault, BodyMap, map_id)
+    changed = how(record.payload if record else blank)
+    if record is None:
+        return operations.keep(vault, changed, record_id=map_id) if changed.places else None
+    if changed == record.payload:
+        return record
+    if changed.places:
+        return operations.revise(vault, record, changed)
+    operations.discard(vault, BodyMap, map_id)
+    return None
 
 
 def with_felt(one: BodyMap, felt: Felt) -> BodyMap:

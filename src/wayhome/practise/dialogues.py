@@ -17,10 +17,8 @@ from wayhome.vault import operations, queries
 from wayhome.vault.kinds import Record
 from wayhome.vault.models import new_id
 from wayhome.vault.opened import OpenVault
-from wayhome.vault.operations import Stale
+from wayhome.vault.turns import in_turn
 
-ATTEMPTS = 20
-"""How often a change is put on top of what another page has written meanwhile, before giving up."""
 MOST_HALF = 400_000
 """Characters of all unfinished lines together: what does not fit is refused, and nothing has to make room for it."""
 
@@ -167,24 +165,17 @@ def new_voice_key() -> str:
     return new_id().hex[-12:]
 
 
+@in_turn
 def change(vault: OpenVault, dialogue_id: uuid.UUID, how: Callable[[Dialogue], Dialogue]) -> Record[Dialogue]:
-    """Change a conversation as it is now: when another page was faster, the change is made again on top of its own.
+    """Change a conversation as it is now, whatever another page wrote since; what is on no line any more is erased.
 
-    Raises NotHere, and Stale when other pages are faster each time.
+    Raises NotHere.
     """
-    for _ in range(ATTEMPTS):
-        record = queries.get(vault, Dialogue, dialogue_id)
-        changed = _tidied(how(record.payload))
-        if changed == record.payload:
-            return record
-        try:
-            revised = operations.revise(vault, record, changed)
-        except Stale:
-            continue
-        for blob in record.payload.attachments - changed.attachments:
-            operations.detach(vault, dialogue_id, blob)
-        return revised
-    raise Stale("Conversation")
+    before = queries.get(vault, Dialogue, dialogue_id)
+    record = operations.change(vault, Dialogue, dialogue_id, lambda record: _tidied(how(record.payload)))
+    for blob in before.payload.attachments - record.payload.attachments:
+        operations.detach(vault, dialogue_id, blob)
+    return record
 
 
 def _is_same(one: Voice, other: Voice) -> bool:

@@ -7,7 +7,6 @@ from collections.abc import Callable
 
 import msgspec
 from django.core.exceptions import RequestDataTooBig
-from django.db import transaction
 
 from wayhome.practise import seen_sheets, strokes
 from wayhome.practise.records.drawing import Drawing, Paper, Sheet
@@ -15,15 +14,14 @@ from wayhome.practise.strokes import Sent, SentSheet, Stroke
 from wayhome.vault import operations, queries
 from wayhome.vault.kinds import Record
 from wayhome.vault.opened import OpenVault
-from wayhome.vault.operations import Stale
 from wayhome.vault.pictures import Photograph
+from wayhome.vault.turns import in_turn
 
-ATTEMPTS = 20
-"""How often a change is put on top of what another page has kept meanwhile, before giving up."""
 MOST_SHEETS = 24
 MOST_PAPERS = 12
 
 
+@in_turn
 def keep_sheets(vault: OpenVault, drawing_id: uuid.UUID, sent: Sent, blank: Drawing) -> Record[Drawing] | None:
     """Keep what a page has drawn. The drawing begins, as ``blank``, with its first stroke; None: there is none yet.
 
@@ -42,6 +40,7 @@ def name(vault: OpenVault, drawing_id: uuid.UUID, *, title: str, words: str) -> 
     return _change(vault, drawing_id, lambda drawing: msgspec.structs.replace(drawing, title=title, words=words))
 
 
+@in_turn
 def add_paper(vault: OpenVault, drawing_id: uuid.UUID, photograph: Photograph, blank: Drawing) -> Record[Drawing]:
     """Put a photograph of paper to a drawing, which begins with it if there is none. Raises RequestDataTooBig."""
     begun = queries.find(vault, Drawing, drawing_id) or operations.keep(vault, blank, record_id=drawing_id)
@@ -87,16 +86,8 @@ def picture(vault: OpenVault, drawing: Record[Drawing], blob_id: uuid.UUID) -> t
 
 
 def _change(vault: OpenVault, drawing_id: uuid.UUID, how: Callable[[Drawing], Drawing]) -> Record[Drawing]:
-    """Change a drawing as it is now, with its attachments, in one transaction. Raises NotHere, or Stale in the end."""
-    for _ in range(ATTEMPTS):
-        try:
-            with transaction.atomic():
-                record = queries.get(vault, Drawing, drawing_id)
-                changed = how(record.payload)
-                return record if changed == record.payload else operations.revise(vault, record, changed)
-        except Stale:
-            continue
-    raise Stale("Drawing")
+    """Change a drawing as it is now, with its attachments, in one transaction. Raises NotHere."""
+    return operations.change(vault, Drawing, drawing_id, lambda record: how(record.payload))
 
 
 def _with_sheets(vault: OpenVault, drawing_id: uuid.UUID, drawing: Drawing, tab: str, sent: list[SentSheet]) -> Drawing:

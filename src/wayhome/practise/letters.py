@@ -7,16 +7,14 @@ from collections.abc import Callable
 from datetime import date, timedelta
 
 import msgspec
-from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from wayhome.practise.records.letter import Letter
 from wayhome.vault import operations, queries
 from wayhome.vault.kinds import Record
 from wayhome.vault.opened import OpenVault
-from wayhome.vault.operations import Stale
+from wayhome.vault.turns import turn
 
-TRIES = 10
 FURTHEST = timedelta(days=366 * 50)
 """How far off the day may be until which a letter is closed."""
 MOST_LETTERS = 500
@@ -47,20 +45,15 @@ def write(vault: OpenVault, letter_id: uuid.UUID, blank: Letter, text: str, *, r
 
     ``read``: the revision that the page was made with, 0 for none. ``blank``: the letter before its first word.
     """
-    if not text and queries.find(vault, Letter, letter_id) is None:
+    with turn(vault):
+        if queries.find(vault, Letter, letter_id) is None:
+            whole = msgspec.structs.replace(blank, text=text)
+            return operations.keep(vault, whole, record_id=letter_id) if text else None
+        record = change(vault, letter_id, lambda record: _written(record, text, read))
+        if record.payload.texts:
+            return record
+        operations.discard(vault, Letter, letter_id)
         return None
-    try:
-        with transaction.atomic():
-            if queries.find(vault, Letter, letter_id) is None:
-                return operations.keep(vault, msgspec.structs.replace(blank, text=text), record_id=letter_id)
-    except IntegrityError:
-        # Another tab was faster by a moment: both are kept, below.
-        read = 0
-    record = change(vault, letter_id, lambda record: _written(record, text, read))
-    if record.payload.texts:
-        return record
-    operations.discard(vault, Letter, letter_id)
-    return None
 
 
 def close(vault: OpenVault, letter_id: uuid.UUID, until: date | None, words: str) -> Record[Letter]:
@@ -90,17 +83,8 @@ def open_again(vault: OpenVault, letter_id: uuid.UUID) -> Record[Letter]:
 
 
 def change(vault: OpenVault, letter_id: uuid.UUID, how: Callable[[Record[Letter]], Letter]) -> Record[Letter]:
-    """Change a letter as it is now; made anew when another page was faster. Raises NotHere, and Stale at last."""
-    for _ in range(TRIES):
-        record = queries.get(vault, Letter, letter_id)
-        changed = how(record)
-        if changed == record.payload:
-            return record
-        try:
-            return operations.revise(vault, record, changed)
-        except Stale:
-            continue
-    raise Stale("Letter")
+    """Change a letter as it is now. Raises NotHere."""
+    return operations.change(vault, Letter, letter_id, how)
 
 
 def _written(record: Record[Letter], text: str, read: int) -> Letter:

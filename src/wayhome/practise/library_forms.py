@@ -15,7 +15,8 @@ from wayhome.practise.needs import EVERY
 from wayhome.practise.practice import FAMILIES, LEVELS, Practice
 from wayhome.practise.records.shelf import MARKS
 from wayhome.safety import settled
-from wayhome.safety.settled import MOST_WORDS, NotForMe, QuietHours
+from wayhome.safety.settled import MOST_WORDS, NotForMe
+from wayhome.web.two_tabs import TwoTabsForm
 
 FAVOURITES, AGAIN = "favourites", "again"
 LONGEST_WORD = 60
@@ -86,7 +87,7 @@ class NotForMeForm(forms.Form):
         return NotForMe(asks=tuple(ask for ask in LEAVE_OUT if ask in asks), words=words)
 
 
-class QuietHoursForm(forms.Form):
+class QuietHoursForm(TwoTabsForm):
     """When deeper practices wait, and which."""
 
     kept = forms.BooleanField(
@@ -102,10 +103,6 @@ class QuietHoursForm(forms.Form):
         coerce=int,
         choices=[("1", "Everything else"), ("2", "Wading and deeper"), ("3", "Deep water")],
     )
-
-    def said(self) -> QuietHours:
-        """The hours, once the form is valid."""
-        return QuietHours(**self.cleaned_data)
 
 
 class MarkForm(forms.Form):

@@ -5,7 +5,6 @@ from __future__ import annotations
 import uuid
 
 import msgspec
-from django.db import transaction
 from django.utils import timezone
 
 from wayhome.practise import dialogues
@@ -17,9 +16,10 @@ from wayhome.vault.models import new_id
 from wayhome.vault.opened import OpenVault
 from wayhome.vault.pictures import Photograph
 from wayhome.vault.sounds import Sound
+from wayhome.vault.turns import in_turn
 
 
-@transaction.atomic
+@in_turn
 def add_picture(vault: OpenVault, dialogue_id: uuid.UUID, writing: Writing, drawn: Photograph) -> Record[Dialogue]:
     """Put a photograph of handwriting on the page, with what stands in the box beside it. Raises NotHere."""
     queries.get(vault, Dialogue, dialogue_id)
@@ -27,7 +27,7 @@ def add_picture(vault: OpenVault, dialogue_id: uuid.UUID, writing: Writing, draw
     return _add(vault, dialogue_id, _line(writing, picture=Handwriting(blob=blob, size=drawn.size)), writing)
 
 
-@transaction.atomic
+@in_turn
 def add_sound(
     vault: OpenVault, dialogue_id: uuid.UUID, writing: Writing, upload: bytes, seconds: int | None
 ) -> Record[Dialogue]:

@@ -11,9 +11,7 @@ from wayhome.practise.steps.feelings import LONGEST_OWN, Answer, Feelings
 from wayhome.vault import operations, queries
 from wayhome.vault.kinds import Record
 from wayhome.vault.opened import OpenVault
-from wayhome.vault.operations import Stale
 
-TRIES = 5
 _BETWEEN = re.compile(r"[\n,;/]|\s+and\s+")
 
 
@@ -29,7 +27,7 @@ def learn_from_run(vault: OpenVault, run: Record[Run], step: Feelings, answer: A
     old = run.payload.answers.get(step.id)
     before = old.answer.other if old is not None and isinstance(old.answer, Answer) else ""
     if answer.other != before:
-        _change(vault, source, words_in(answer.other))
+        _learn(vault, source, words_in(answer.other))
     return answer
 
 
@@ -41,33 +39,16 @@ def words_in(text: str) -> tuple[str, ...]:
 
 def take_out(vault: OpenVault, text: str) -> None:
     """Take a word off the list. What was answered with it stays as it is. Missing is no error."""
-    for _ in range(TRIES):
-        record = queries.find(vault, Vocabulary, vault.singleton(KIND))
-        left = tuple(word for word in (record.payload.words if record else ()) if word.text != text)
-        if record is None or left == record.payload.words:
-            return
-        try:
-            operations.revise(vault, record, Vocabulary(words=left))
-            return
-        except Stale:
-            continue
-    raise Stale(KIND.title)
+
+    def without(known: Vocabulary) -> Vocabulary:
+        return Vocabulary(words=tuple(word for word in known.words if word.text != text))
+
+    operations.change_one(vault, Vocabulary, without)
 
 
-def _change(vault: OpenVault, source: uuid.UUID, texts: tuple[str, ...]) -> None:
-    for _ in range(TRIES):
-        record = queries.find(vault, Vocabulary, vault.singleton(KIND))
-        here = record.payload.words if record else ()
-        others = tuple(word for word in here if word.source != source)
-        words = (*others, *(OwnWord(text=text, source=source) for text in texts))[-MOST:]
-        if words == here:
-            return
-        try:
-            if record is None:
-                operations.keep(vault, Vocabulary(words=words), record_id=vault.singleton(KIND))
-            else:
-                operations.revise(vault, record, Vocabulary(words=words))
-            return
-        except Stale:
-            continue
-    raise Stale(KIND.title)
+def _learn(vault: OpenVault, source: uuid.UUID, texts: tuple[str, ...]) -> None:
+    def learned(known: Vocabulary) -> Vocabulary:
+        others = (word for word in known.words if word.source != source)
+        return Vocabulary(words=(*others, *(OwnWord(text=text, source=source) for text in texts))[-MOST:])
+
+    operations.change_one(vault, Vocabulary, learned)

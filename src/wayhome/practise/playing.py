@@ -7,7 +7,6 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 import msgspec
-from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from wayhome.practise import beside, places
@@ -21,15 +20,12 @@ from wayhome.practise.steps import Answer, Step, choose
 from wayhome.practise.steps import reading as reading_of
 from wayhome.practise.steps.choose import PERMISSION
 from wayhome.selves.records import YoungerSelf
-from wayhome.vault import operations, queries
+from wayhome.vault import operations
 from wayhome.vault.kinds import Record
 from wayhome.vault.opened import OpenVault
 
 OVER = frozenset({"done", "not-today"})
 """States in which a run is read, not played: what an old tab still sends is kept and changes nothing else."""
-
-TRIES = 5
-"""How often a change is tried again when another tab changed the run in the same moment."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,17 +86,11 @@ def merged(old: Kept | None, step: Step, given: Answer, seen: int) -> Kept:
 
 
 def change(vault: OpenVault, run_id: uuid.UUID, changed: Callable[[Record[Run]], Run]) -> Record[Run]:
-    """Seal the next revision of a run, from the newest one; nothing is written when nothing changes. Raises NotHere."""
-    for _ in range(TRIES):
-        try:
-            with transaction.atomic():
-                run = queries.get(vault, Run, run_id)
-                payload = changed(run)
-                return run if payload == run.payload else operations.revise(vault, run, payload)
-        except (operations.Stale, IntegrityError):
-            # Another page changed the run, or began what is made at this step, in the same moment.
-            continue
-    raise operations.Stale("Practice")
+    """Seal the next revision of a run as it is now; what is made at its step is made in the same turn. Raises NotHere.
+
+    Nothing is written when nothing changes.
+    """
+    return operations.change(vault, Run, run_id, changed)
 
 
 def arrive(vault: OpenVault, run_id: uuid.UUID, reading: Reading | None) -> Record[Run]:

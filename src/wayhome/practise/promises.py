@@ -6,7 +6,6 @@ import uuid
 from typing import NamedTuple
 
 import msgspec
-from django.db import transaction
 
 from wayhome.practise.both_texts import joined
 from wayhome.practise.records import Promise, Run
@@ -16,6 +15,7 @@ from wayhome.practise.steps.promise import Promise as Promised
 from wayhome.vault import operations, queries
 from wayhome.vault.kinds import Record
 from wayhome.vault.opened import OpenVault
+from wayhome.vault.turns import in_turn
 
 
 class Said(NamedTuple):
@@ -25,6 +25,7 @@ class Said(NamedTuple):
     when: str = ""
 
 
+@in_turn
 def keep_from_run(vault: OpenVault, run: Record[Run], step: Promised, answer: Answer, *, seen: int) -> Answer:
     """Keep what was promised as a record of its own, one for each step; without words there is none.
 
@@ -53,10 +54,7 @@ def keep_from_run(vault: OpenVault, run: Record[Run], step: Promised, answer: An
 
 def change(vault: OpenVault, promise_id: uuid.UUID, said: Said, *, read: Said) -> Record[Promise]:
     """Say it differently than it was ``read``. Said otherwise elsewhere since, both are kept. Raises NotHere."""
-    with transaction.atomic():
-        record = queries.get(vault, Promise, promise_id)
-        changed = _both(record.payload, read, said)
-        return record if changed == record.payload else operations.revise(vault, record, changed)
+    return operations.change(vault, Promise, promise_id, lambda record: _both(record.payload, read, said))
 
 
 def _both(promise: Promise, read: Said, said: Said) -> Promise:

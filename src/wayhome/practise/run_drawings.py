@@ -17,6 +17,7 @@ from wayhome.vault.kinds import Record
 from wayhome.vault.models import new_id
 from wayhome.vault.opened import OpenVault
 from wayhome.vault.pictures import Photograph
+from wayhome.vault.turns import in_turn
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +68,7 @@ def drawing_of(vault: OpenVault, run: Record[Run], step: Draw) -> uuid.UUID:
     return ids_in_runs.of(vault, Drawing, (run.id, step.id), before)
 
 
+@in_turn
 def keep_from_run(vault: OpenVault, run: Record[Run], step: Draw, answer: Answer) -> Answer:
     """Strokes belong to the drawing; the run keeps which drawing it is, its title and the words that say it."""
     drawing_id = drawing_of(vault, run, step)

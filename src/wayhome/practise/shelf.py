@@ -5,12 +5,9 @@ Read in one query, once in a request; asked wherever practices are listed, sugge
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
-from contextlib import suppress
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
-
-from django.db import IntegrityError, transaction
 
 from wayhome.practise.filtering import leaves_out
 from wayhome.practise.practice import Practice
@@ -20,12 +17,11 @@ from wayhome.safety.settling import Settled, among
 from wayhome.vault import operations, queries
 from wayhome.vault.kinds import Record
 from wayhome.vault.opened import OpenVault
+from wayhome.vault.turns import in_turn
 
 MOST = 500
 """How many records are read: a few settled things, the stars, and the marks, of which a practice has one."""
 MEMO = "practise.shelf"
-TRIES = 5
-"""How often a change is tried again when another tab made one in the same moment."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,36 +78,20 @@ def _gathered(records: list[Record[Any]]) -> Shelf:
 
 
 def star(vault: OpenVault, practice: Practice, *, on: bool) -> None:
-    """Put a star on a practice, or take it off. Raises Stale when others change stars all the time."""
-    _tried(vault, lambda: _star(vault, practice, on=on))
+    """Put a star on a practice, or take it off."""
+
+    def starred(stars: Favourites) -> Favourites:
+        others = (slug for slug in stars.practices if slug != practice.id)
+        return Favourites(practices=(practice.id, *others) if on else tuple(others))
+
+    vault.memo.pop(MEMO, None)
+    operations.change_one(vault, Favourites, starred)
 
 
+@in_turn
 def mark(vault: OpenVault, practice: Practice, says: Says | None) -> None:
-    """Mark a practice, or take its mark off. Raises Stale when others change it all the time."""
-    _tried(vault, lambda: _mark(vault, practice, says))
-
-
-def _tried(vault: OpenVault, change: Callable[[], None]) -> None:
-    """Do it, and again when another tab did the same in that moment."""
-    for _ in range(TRIES):
-        vault.memo.pop(MEMO, None)
-        with suppress(operations.Stale, IntegrityError), transaction.atomic():
-            change()
-            return
-    raise operations.Stale("Practice")
-
-
-def _star(vault: OpenVault, practice: Practice, *, on: bool) -> None:
-    record = queries.find(vault, Favourites, vault.singleton(FAVOURITES))
-    others = [slug for slug in (record.payload.practices if record else ()) if slug != practice.id]
-    starred = Favourites(practices=(practice.id, *others) if on else tuple(others))
-    if record is None:
-        operations.keep(vault, starred, record_id=vault.singleton(FAVOURITES))
-    elif record.payload != starred:
-        operations.revise(vault, record, starred)
-
-
-def _mark(vault: OpenVault, practice: Practice, says: Says | None) -> None:
+    """Mark a practice, or take its mark off."""
+    vault.memo.pop(MEMO, None)
     found = [one for one in queries.every(vault, Mark) if one.payload.practice == practice.id]
     for one in found[1:] if says else found:
         operations.discard(vault, Mark, one.id)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from wayhome.safety.settled import CIRCUMSTANCES, CIRCUMSTANCES_KIND, Circumstances
+from wayhome.safety.settled import CIRCUMSTANCES_KIND, Circumstances
 from wayhome.vault import queries
 from wayhome.vault.kinds import Record
 from wayhome.vault.opened import OpenVault
@@ -87,9 +87,3 @@ def kept(vault: OpenVault) -> Record[Circumstances] | None:
 def words_for(said: Circumstances) -> list[tuple[str, Word]]:
     """What is said to each of those that are so, or may be, in the order of the page."""
     return [(one, WORDS[one]) for one in said.may_be]
-
-
-def read(data: dict[str, str]) -> Circumstances:
-    """What a form says; what is not among the answers stays open."""
-    given = {one: data.get(one, "") for one in CIRCUMSTANCES}
-    return Circumstances(said={one: value for one, value in given.items() if value in {"yes", "no", "unsure"}})

@@ -14,8 +14,10 @@ from wayhome.prepare.records.readiness import NUMBERS, TEXTS
 from wayhome.prepare.records.sheet import Sheet
 from wayhome.prepare.records.supporter import NEAR
 from wayhome.prepare.sheets import Page
+from wayhome.safety.settled import CIRCUMSTANCES, Circumstances
 from wayhome.selves.forms import OwnWords
 from wayhome.vault.models import new_id
+from wayhome.web.two_tabs import TwoTabsForm
 
 LONGEST = 10_000
 """Characters of one text."""
@@ -91,6 +93,30 @@ class SupporterForm(SheetForm):
     hinders = Words("What doesn’t help", "Advice, being asked why, a call after nine.")
 
 
+class OneAnswer(forms.CharField):
+    """Yes, no or not sure. What is none of these stays open."""
+
+    def clean(self, value: Any) -> str:
+        return value if value in {"yes", "no", "unsure"} else ""
+
+
+class CircumstancesForm(TwoTabsForm):
+    """How things are. Each question can be left open."""
+
+    def __init__(self, *args: Any, **named: Any) -> None:
+        super().__init__(*args, **named)
+        self.fields.update({one: OneAnswer(label=words) for one, words in CIRCUMSTANCES.items()})
+
+    def said(self, kept: Circumstances) -> Circumstances:
+        """What is ``kept`` by now, with what this page changed, once the form is valid."""
+        said = {one: kept.said.get(one, "") for one in CIRCUMSTANCES} | self.changes
+        return Circumstances(said={one: answer for one, answer in said.items() if answer})
+
+    def overruled_in(self, kept: Circumstances) -> dict[str, Any]:
+        """What another tab said since, of what this page changed."""
+        return self.overruled({one: kept.said.get(one, "") for one in CIRCUMSTANCES})
+
+
 class Number(forms.TypedChoiceField):
     """A number from 0 to 10, or none."""
 
@@ -160,7 +186,7 @@ class Called(forms.CharField):
         return " ".join(str(super().to_python(value) or "").split())
 
 
-class WordingForm(forms.Form):
+class WordingForm(TwoTabsForm):
     """Which words Wayhome uses for somebody, and for who they were."""
 
     called = Called("What Wayhome calls you", "A name, a nickname, or what a kind person calls you.")

@@ -9,6 +9,7 @@ from wayhome.prepare.records.readiness import FIELDS, READINESS, Looking, Readin
 from wayhome.vault import operations, queries
 from wayhome.vault.kinds import Record
 from wayhome.vault.opened import OpenVault
+from wayhome.vault.turns import in_turn
 
 
 def readiness(vault: OpenVault) -> Record[Readiness] | None:
@@ -16,11 +17,9 @@ def readiness(vault: OpenVault) -> Record[Readiness] | None:
     return queries.find(vault, Readiness, vault.singleton(READINESS))
 
 
+@in_turn
 def look_again(vault: OpenVault) -> None:
-    """Put what was said with the earlier looks, and begin a fresh one. With nothing said, nothing changes.
-
-    Raises Stale when another tab wrote in the same moment.
-    """
+    """Put what was said with the earlier looks, and begin a fresh one. With nothing said, nothing changes."""
     record = readiness(vault)
     if record is None or record.payload.now.is_blank or record.payload.aside:
         return

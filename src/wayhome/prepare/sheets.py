@@ -8,12 +8,13 @@ from dataclasses import dataclass, replace
 from typing import Any, Generic, TypeVar
 
 import msgspec
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError
 
 from wayhome.prepare.records.sheet import Sheet
 from wayhome.vault import operations, queries
 from wayhome.vault.kinds import Record
 from wayhome.vault.opened import OpenVault
+from wayhome.vault.turns import in_turn
 
 S = TypeVar("S", bound=Sheet)
 Written = Mapping[str, Any]
@@ -36,6 +37,7 @@ class Kept(Generic[S]):
     two: bool = False
 
 
+@in_turn
 def keep(vault: OpenVault, shape: type[S], record_id: uuid.UUID, written: Written, page: Page) -> Kept[S]:
     """Keep what a page says. Where another tab was first, its words stay, and these are kept beside them.
 
@@ -46,7 +48,7 @@ def keep(vault: OpenVault, shape: type[S], record_id: uuid.UUID, written: Writte
         raise queries.NotHere(shape.__name__)
     try:
         if record is None:
-            return Kept(_new(vault, shape(**written), record_id))
+            return Kept(operations.keep(vault, shape(**written), record_id=record_id))
         payload = msgspec.structs.replace(record.payload, **written, aside={}, aside_from=None)
         if payload == record.payload:
             return Kept(record)
@@ -56,12 +58,7 @@ def keep(vault: OpenVault, shape: type[S], record_id: uuid.UUID, written: Writte
         return Kept(beside, two=bool(beside.payload.aside))
 
 
-@transaction.atomic
-def _new(vault: OpenVault, payload: S, record_id: uuid.UUID) -> Record[S]:
-    return operations.keep(vault, payload, record_id=record_id)
-
-
-@transaction.atomic
+@in_turn
 def put_beside(vault: OpenVault, shape: type[S], record_id: uuid.UUID, written: Written, page: Page) -> Record[S]:
     """Keep these words beside the others; those of a third page are added, so that nothing of anybody's is lost."""
     record = queries.get(vault, shape, record_id)

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, TypeVar
 
-from django.db import IntegrityError, transaction
+import msgspec
 
 from wayhome.safety.settled import (
     CIRCUMSTANCES_KIND,
@@ -21,10 +21,12 @@ from wayhome.safety.settled import (
     QuietHours,
     Wording,
 )
-from wayhome.vault import kinds, operations, queries
+from wayhome.vault import operations, queries
 from wayhome.vault.kinds import Record
 from wayhome.vault.opened import OpenVault
+from wayhome.web.two_tabs import TwoTabsForm
 
+S = TypeVar("S", NotForMe, QuietHours, Comforts, Circumstances, Wording)
 MOST_COMFORTS = 24
 """How many comforts are remembered; the ones chosen longest ago make way."""
 
@@ -57,25 +59,35 @@ def among(records: Iterable[Record[Any]]) -> Settled:
     )
 
 
-def settle(vault: OpenVault, payload: NotForMe | QuietHours | Comforts | Circumstances | Wording) -> None:
-    """Keep it in place of what was settled before. Raises Stale when another tab did so in the same moment."""
-    kind = kinds.of(type(payload))
+def change(vault: OpenVault, shape: type[S], how: Callable[[S], S]) -> S:
+    """Change what is settled as it is now, whatever another tab settled since."""
     vault.memo.clear()
-    try:
-        with transaction.atomic():
-            present = queries.find(vault, type(payload), vault.singleton(kind))
-            if present is None:
-                operations.keep(vault, payload, record_id=vault.singleton(kind))
-            elif present.payload != payload:
-                operations.revise(vault, present, payload)
-    except IntegrityError as error:
-        raise operations.Stale(kind.title) from error
+    return operations.change_one(vault, shape, how)
+
+
+def settle(vault: OpenVault, payload: S) -> None:
+    """Keep it in place of whatever was settled before."""
+    change(vault, type(payload), lambda _: payload)
+
+
+def choose(vault: OpenVault, shape: type[S], form: TwoTabsForm) -> str:
+    """Keep what was changed on a page of choices. What another tab chose otherwise since, in words; mostly nothing."""
+    elsewhere = ""
+
+    def chosen(kept: S) -> S:
+        nonlocal elsewhere
+        elsewhere = form.in_words(form.overruled(msgspec.structs.asdict(kept)))
+        return msgspec.structs.replace(kept, **form.changes)
+
+    change(vault, shape, chosen)
+    return elsewhere
 
 
 def remember_comforts(vault: OpenVault, chosen: tuple[str, ...]) -> None:
     """Put these comforts before the ones that were chosen earlier."""
-    if not chosen:
-        return
-    before = queries.find(vault, Comforts, vault.singleton(COMFORTS))
-    every = dict.fromkeys((*chosen, *(before.payload.chosen if before else ())))
-    settle(vault, Comforts(chosen=tuple(every)[:MOST_COMFORTS]))
+
+    def with_these(before: Comforts) -> Comforts:
+        return Comforts(chosen=tuple(dict.fromkeys((*chosen, *before.chosen)))[:MOST_COMFORTS])
+
+    if chosen:
+        change(vault, Comforts, with_these)

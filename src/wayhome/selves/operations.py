@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import TypeVar
 
 import msgspec
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError
 
 from wayhome.selves import queries as selves
 from wayhome.selves.records import Part, Somebody, YoungerSelf
@@ -16,6 +16,7 @@ from wayhome.vault import operations, queries
 from wayhome.vault.kinds import Record
 from wayhome.vault.opened import OpenVault
 from wayhome.vault.pictures import Photograph
+from wayhome.vault.turns import in_turn
 
 S = TypeVar("S", bound=Somebody)
 Written = Mapping[str, str | int | None]
@@ -46,7 +47,7 @@ def write(vault: OpenVault, record: Record[S], written: Written, *, revision: in
     return operations.revise(vault, replace(record, revision=revision), payload)
 
 
-@transaction.atomic
+@in_turn
 def set_aside(
     vault: OpenVault, shape: type[S], record_id: uuid.UUID, written: Written, *, page: uuid.UUID | None
 ) -> Record[S]:
@@ -86,7 +87,7 @@ def both(payload: Somebody, written: Written) -> dict[str, str | int | None]:
     return joined
 
 
-@transaction.atomic
+@in_turn
 def hang_photograph(vault: OpenVault, younger_id: uuid.UUID, photograph: Photograph) -> Record[YoungerSelf]:
     """Seal a photograph for a younger self, in place of the one there was. Raises NotHere."""
     younger = selves.younger_self(vault, younger_id)
@@ -97,7 +98,7 @@ def hang_photograph(vault: OpenVault, younger_id: uuid.UUID, photograph: Photogr
     )
 
 
-@transaction.atomic
+@in_turn
 def remove_photograph(vault: OpenVault, younger_id: uuid.UUID) -> Record[YoungerSelf]:
     """Erase the photograph of a younger self for good. Missing is no error; raises NotHere without a younger self."""
     younger = selves.younger_self(vault, younger_id)
@@ -107,7 +108,7 @@ def remove_photograph(vault: OpenVault, younger_id: uuid.UUID) -> Record[Younger
     return operations.revise(vault, younger, msgspec.structs.replace(younger.payload, photo=None, photo_size=None))
 
 
-@transaction.atomic
+@in_turn
 def bring_back(vault: OpenVault, record_id: uuid.UUID) -> Record[YoungerSelf] | Record[Part]:
     """Undo the erasure of a younger self or a part. Raises NotHere, also for an erased record of another kind."""
     back = operations.bring_back(vault, record_id)

@@ -4,20 +4,19 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import Callable
-from contextlib import suppress
 from dataclasses import dataclass, replace
 from typing import TypeVar
 
 import msgspec
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError
 
-from wayhome.understand.records import NOT_QUITE, Node, NotQuite, Pattern, Thought, Written
+from wayhome.understand.records import Node, NotQuite, Pattern, Thought, Written
 from wayhome.vault import operations, queries
 from wayhome.vault.kinds import Record
 from wayhome.vault.opened import OpenVault
+from wayhome.vault.turns import in_turn
 
 W = TypeVar("W", Pattern, Thought)
-TRIES = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +28,7 @@ class Place:
     page: uuid.UUID
 
 
+@in_turn
 def write(vault: OpenVault, blank: W, place: Place, change: Callable[[W], W]) -> Record[W]:
     """Keep what a page says; the record that has it now.
 
@@ -54,7 +54,7 @@ def write(vault: OpenVault, blank: W, place: Place, change: Callable[[W], W]) ->
         return _beside(vault, shape, place, change)
 
 
-@transaction.atomic
+@in_turn
 def _beside(vault: OpenVault, shape: type[W], place: Place, change: Callable[[W], W]) -> Record[W]:
     """Keep the words of a page beside those of another that was first."""
     first = queries.get(vault, shape, place.which)
@@ -78,7 +78,7 @@ def _same_words(one: Written, other: Written) -> bool:
     return msgspec.structs.replace(one, tab=None, beside=None) == msgspec.structs.replace(other, tab=None, beside=None)
 
 
-@transaction.atomic
+@in_turn
 def put_together(vault: OpenVault, second: Record[Pattern]) -> Record[Pattern]:
     """Make one pattern of two texts of it; the second can be brought back for ten minutes. Raises NotHere, Stale."""
     if second.payload.beside is None:
@@ -117,13 +117,12 @@ def _joined(name: str, first: str, second: str) -> str:
 
 
 def not_quite_right(vault: OpenVault, thread: tuple[Node, ...]) -> None:
-    """Keep that a thread of the map is not quite right, so that it is not shown. Raises Stale when others change all
-    the time."""
+    """Keep that a thread of the map is not quite right, so that it is not shown."""
     _change(vault, lambda threads: (thread, *(one for one in threads if one != thread)))
 
 
 def show_again(vault: OpenVault, thread: tuple[Node, ...]) -> None:
-    """Show a thread again. Missing is no error. Raises Stale when others change all the time."""
+    """Show a thread again. Missing is no error."""
     _change(vault, lambda threads: tuple(one for one in threads if one != thread))
 
 
@@ -131,16 +130,4 @@ Threads = tuple[tuple[Node, ...], ...]
 
 
 def _change(vault: OpenVault, change: Callable[[Threads], Threads]) -> None:
-    for _ in range(TRIES):
-        record = queries.find(vault, NotQuite, vault.singleton(NOT_QUITE))
-        before = record.payload.threads if record else ()
-        threads = change(before)
-        if threads == before:
-            return
-        with suppress(operations.Stale, IntegrityError):
-            if record is None:
-                operations.keep(vault, NotQuite(threads=threads), record_id=vault.singleton(NOT_QUITE))
-            else:
-                operations.revise(vault, record, NotQuite(threads=threads))
-            return
-    raise operations.Stale(NOT_QUITE.title)
+    operations.change_one(vault, NotQuite, lambda before: NotQuite(threads=change(before.threads)))

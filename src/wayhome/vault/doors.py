@@ -10,7 +10,6 @@ import uuid
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-import msgspec
 from django.conf import settings
 from django.db import transaction
 from django.utils import timezone
@@ -21,6 +20,7 @@ from wayhome.vault.crypto import CryptoError, RecoveryCode, RootKey
 from wayhome.vault.models import KeyWrap, Vault, new_id
 from wayhome.vault.opened import OpenVault
 from wayhome.vault.records import PROFILE, Profile
+from wayhome.vault.turns import in_turn
 
 SAME_NAME = 8
 """How many vaults may share a name; a try at that name opens at most so many wraps."""
@@ -130,15 +130,14 @@ def replace_code(vault: OpenVault) -> RecoveryCode:
     return code
 
 
-@transaction.atomic
+@in_turn
 def rename(vault: OpenVault, name: str, passphrase: str) -> None:
     """Know the vault by another name, at the door and in the greeting. ``passphrase`` is the present one.
 
     Raises AlreadyOpens or TooMany, as making a vault of that name would.
     """
     check_room(door_of(name), passphrase, besides=vault.id)
-    profile = queries.profile(vault)
-    operations.revise(vault, profile, msgspec.structs.replace(profile.payload, name=name))
+    operations.change_profile(vault, name=name)
     Vault.objects.filter(id=vault.id).update(door=door_of(name), shown_name=name if settings.WAYHOME_SHOW_NAMES else "")
 
 

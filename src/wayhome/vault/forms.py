@@ -9,6 +9,7 @@ from django import forms
 from wayhome.vault.crypto import CodeMistyped, RecoveryCode
 from wayhome.vault.passphrases import LONGEST, strength
 from wayhome.web.forms import ComfortForm
+from wayhome.web.two_tabs import TwoTabsForm
 
 SECRET_FIELDS = {"passphrase", "again", "present", "code", "group", "lock", "lock_again"}
 """Fields of these forms that hold a key: what they carried is never handed back on a page."""
@@ -150,7 +151,7 @@ class GroupForm(forms.Form):
     )
 
 
-class LockForm(forms.Form):
+class LockForm(TwoTabsForm):
     """When the vault locks itself."""
 
     idle_minutes = forms.TypedChoiceField(
@@ -173,7 +174,7 @@ class LockForm(forms.Form):
     )
 
 
-class PrivacyForm(forms.Form):
+class PrivacyForm(TwoTabsForm):
     """What Wayhome does by itself with what it knows."""
 
     suggestions = forms.BooleanField(

@@ -1,14 +1,15 @@
-"""Writes of records. Each is one transaction; when it returns, what was written is on the disk."""
+"""Writes of records. Each is one transaction, in a turn of its own; when it returns, what was written is on the disk."""
 
 from __future__ import annotations
 
 import uuid
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from datetime import datetime, timedelta
 from itertools import islice
 from typing import Any
 
+import msgspec
 from django.db import transaction
 from django.utils import timezone
 
@@ -17,12 +18,14 @@ from wayhome.vault.crypto import BlobAddress, seal_blob
 from wayhome.vault.kinds import P, Payload, Record
 from wayhome.vault.models import Erasure, SealedBlob, SealedRecord, new_id
 from wayhome.vault.opened import OpenVault
-from wayhome.vault.queries import UNREADABLE, NotHere, opened, was_erased
+from wayhome.vault.queries import UNREADABLE, NotHere, find, get, opened, was_erased
+from wayhome.vault.records import PROFILE, Profile
 from wayhome.vault.rows import insert
 from wayhome.vault.search import writing
 from wayhome.vault.search.preparing import New as New
 from wayhome.vault.search.preparing import Prepared
 from wayhome.vault.search.preparing import prepare as prepare
+from wayhome.vault.turns import in_turn
 
 UNDO = timedelta(minutes=10)
 """How long an erased record can be brought back."""
@@ -32,7 +35,7 @@ class Stale(Exception):
     """The record was changed elsewhere since it was read; nothing was written. Both texts are to be kept and shown."""
 
 
-@transaction.atomic
+@in_turn
 def keep(
     vault: OpenVault, payload: P, *, record_id: uuid.UUID | None = None, created: datetime | None = None
 ) -> Record[P]:
@@ -62,7 +65,7 @@ def keep_many(vault: OpenVault, items: Iterable[New]) -> int:
     return sum(keep_prepared(vault, prepare(vault, some)) for some in iter(lambda: list(islice(every, AT_ONCE)), []))
 
 
-@transaction.atomic
+@in_turn
 def keep_prepared(vault: OpenVault, prepared: Prepared) -> int:
     """Write what `prepare` sealed; how many records. Their ids are new."""
     insert(vault.id, prepared.records)
@@ -70,7 +73,7 @@ def keep_prepared(vault: OpenVault, prepared: Prepared) -> int:
     return len(prepared.records)
 
 
-@transaction.atomic
+@in_turn
 def revise(vault: OpenVault, record: Record[P], payload: P, *, created: datetime | None = None) -> Record[P]:
     """Seal the next revision of a record that was read at ``record.revision``. Raises Stale when it moved on since."""
     kind = kinds.of(type(payload))
@@ -88,7 +91,40 @@ def revise(vault: OpenVault, record: Record[P], payload: P, *, created: datetime
     return revised
 
 
-@transaction.atomic
+@in_turn
+def change(vault: OpenVault, shape: type[P], record_id: uuid.UUID, how: Callable[[Record[P]], P]) -> Record[P]:
+    """Change a record as it is now, whatever another tab wrote since. Nothing is written when nothing changes.
+
+    Raises NotHere.
+    """
+    record = get(vault, shape, record_id)
+    payload = how(record)
+    return record if payload == record.payload else revise(vault, record, payload)
+
+
+@in_turn
+def change_one(vault: OpenVault, shape: type[P], how: Callable[[P], P]) -> P:
+    """Change the one record of a kind that a vault has, as it is now; where there is none, it begins blank."""
+    record_id = vault.singleton(kinds.of(shape))
+    record = find(vault, shape, record_id)
+    before = record.payload if record else shape()
+    payload = how(before)
+    if record is None and payload != before:
+        keep(vault, payload, record_id=record_id)
+    elif record is not None and payload != before:
+        revise(vault, record, payload)
+    return payload
+
+
+def change_profile(vault: OpenVault, **changes: object) -> Profile:
+    """Change these of the person's name and settings, as they are now; the others stay as they are."""
+    vault.memo.pop("profile", None)
+    return change(
+        vault, Profile, vault.singleton(PROFILE), lambda record: msgspec.structs.replace(record.payload, **changes)
+    ).payload
+
+
+@in_turn
 def erase(vault: OpenVault, shape: type[Payload], record_id: uuid.UUID) -> None:
     """Take a record out of everything. For ``UNDO`` it can be brought back; then it is gone. Raises NotHere."""
     finish_erasures()
@@ -99,7 +135,7 @@ def erase(vault: OpenVault, shape: type[Payload], record_id: uuid.UUID) -> None:
     _take_out(vault, [row], timezone.now())
 
 
-@transaction.atomic
+@in_turn
 def erase_many(vault: OpenVault, ids: Iterable[uuid.UUID], at: datetime) -> int:
     """Take records of any kind out of everything, all with the same moment of erasing; how many there were."""
     rows = SealedRecord.objects.filter(vault_id=vault.id).select_for_update()
@@ -129,7 +165,7 @@ def _make_way(vault: OpenVault, record_id: uuid.UUID) -> None:
     attachments.move(vault, attachments.apart(record_id), fresh)
 
 
-@transaction.atomic
+@in_turn
 def bring_back(vault: OpenVault, record_id: uuid.UUID) -> Record[Payload]:
     """Undo an erasure. Raises NotHere when there is none, or when its moment has passed."""
     row = Erasure.objects.filter(vault_id=vault.id, id=record_id, at__gt=timezone.now() - UNDO).first()
@@ -141,7 +177,7 @@ def bring_back(vault: OpenVault, record_id: uuid.UUID) -> Record[Payload]:
     return opened(vault, back)
 
 
-@transaction.atomic
+@in_turn
 def bring_back_many(vault: OpenVault, ids: Iterable[uuid.UUID]) -> int:
     """Undo erasures; how many. What there is none of, or whose moment has passed, is left out."""
     rows, back = Erasure.objects.filter(vault_id=vault.id, at__gt=timezone.now() - UNDO), 0
@@ -186,7 +222,7 @@ def _bring_back_beside(vault: OpenVault, row: Erasure) -> Record[Payload]:
     return back
 
 
-@transaction.atomic
+@in_turn
 def discard(vault: OpenVault, shape: type[Payload], record_id: uuid.UUID) -> None:
     """Erase at once and for good, with attachments: for what was never kept, such as a draft. Missing is no error."""
     kind = kinds.of(shape)
@@ -237,7 +273,7 @@ def _facts(row: SealedRecord | Erasure) -> dict[str, Any]:
     return {name: getattr(row, name) for name in names} | {"sealed": bytes(row.sealed)}
 
 
-@transaction.atomic
+@in_turn
 def attach(vault: OpenVault, record_id: uuid.UUID, content: bytes) -> uuid.UUID:
     """Seal an attachment to a record; its id. The record's payload is what remembers it."""
     blob_id = new_id()
@@ -251,7 +287,7 @@ def attach(vault: OpenVault, record_id: uuid.UUID, content: bytes) -> uuid.UUID:
     return blob_id
 
 
-@transaction.atomic
+@in_turn
 def detach(vault: OpenVault, record_id: uuid.UUID, blob_id: uuid.UUID) -> None:
     """Erase an attachment for good. Missing is no error."""
     SealedBlob.objects.filter(vault_id=vault.id, record_id=record_id, id=blob_id).delete()

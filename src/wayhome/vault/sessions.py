@@ -6,6 +6,7 @@ The cookie carries a random secret; the row carries the root key sealed under it
 from __future__ import annotations
 
 import uuid
+from collections.abc import Callable
 from datetime import datetime, timedelta
 from typing import NamedTuple
 
@@ -160,11 +161,22 @@ def note(vault: OpenVault) -> Note:
 
 def change_note(vault: OpenVault, **changes: object) -> Note:
     """Replace parts of the session's note."""
-    changed = msgspec.structs.replace(note(vault), **changes)
-    if vault.session is not None:
-        vault.sealed_note = seal_note(vault.root, vault.id, vault.session, msgspec.json.encode(changed))
-        Session.objects.filter(vault_id=vault.id, id=vault.session).update(note=vault.sealed_note)
-    return changed
+    return _change_note(vault, lambda before: msgspec.structs.replace(before, **changes))
+
+
+def _change_note(vault: OpenVault, how: Callable[[Note], Note]) -> Note:
+    """Change the note as it is now: two tabs share one session, and one may have changed it since this request began."""
+    while True:
+        changed = how(note(vault))
+        if vault.session is None:
+            return changed
+        sealed = seal_note(vault.root, vault.id, vault.session, msgspec.json.encode(changed))
+        row = Session.objects.filter(vault_id=vault.id, id=vault.session)
+        newest = None if row.filter(note=vault.sealed_note).update(note=sealed) else row.values_list("note").first()
+        if newest is None:
+            vault.sealed_note = sealed
+            return changed
+        vault.sealed_note = bytes(newest[0])
 
 
 def remember_sought(vault: OpenVault, sought: str) -> None:
@@ -176,16 +188,21 @@ def remember_sought(vault: OpenVault, sought: str) -> None:
 
 def say(vault: OpenVault, words: str, *, undo: str = "") -> None:
     """Show these words on the next page, with an undo when a path for it is given."""
-    change_note(vault, toasts=(*note(vault).toasts, Toast(words, undo)))
+    _change_note(vault, lambda before: msgspec.structs.replace(before, toasts=(*before.toasts, Toast(words, undo))))
 
 
 def take_toasts(vault: OpenVault) -> tuple[Toast, ...]:
     """What is to be said now; it is said once."""
-    toasts = note(vault).toasts
-    if toasts:
+    said: list[Toast] = []
+
+    def taken(before: Note) -> Note:
+        said[:] = before.toasts
+        return msgspec.structs.replace(before, toasts=())
+
+    if note(vault).toasts:
         with unhurried():
-            change_note(vault, toasts=())
-    return toasts
+            _change_note(vault, taken)
+    return tuple(said)
 
 
 def _is_over(row: _Row) -> bool:

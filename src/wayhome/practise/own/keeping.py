@@ -14,6 +14,7 @@ from wayhome.practise.records.own_practice import PREFIX, UNNAMED, OwnPractice
 from wayhome.vault import operations
 from wayhome.vault.kinds import Record
 from wayhome.vault.opened import OpenVault
+from wayhome.vault.turns import in_turn
 
 LETTERS = "abcdefghjkmnpqrstuvwxyz23456789"
 UNDOES = 12
@@ -24,13 +25,17 @@ class NoMore(Exception):
     """There are as many own practices as a vault holds."""
 
 
+@in_turn
 def begin(vault: OpenVault) -> Record[OwnPractice]:
     """Begin to write one. Raises NoMore."""
+    mine.forget(vault)
     return _kept(vault, OwnPractice(slug=_free_slug(vault), draft=beginnings.practice()))
 
 
+@in_turn
 def take(vault: OpenVault, taken: Taken) -> Record[OwnPractice]:
     """Keep one from a file, in the library at once. It keeps its id where that is free and one of own practices."""
+    mine.forget(vault)
     own_id = taken.practice.id
     free = is_of_our_own(taken.practice) and own_id not in mine.records(vault)
     return _kept(vault, OwnPractice(slug=own_id if free else _free_slug(vault), file=taken.file))
@@ -82,6 +87,7 @@ def keep(vault: OpenVault, record: Record[OwnPractice]) -> Practice:
     return whole
 
 
+@in_turn
 def beside(vault: OpenVault, record: Record[OwnPractice], written: Draft) -> Record[OwnPractice]:
     """Keep what another tab wrote meanwhile as a practice of its own, so that neither is lost. Raises NoMore.
 
@@ -89,6 +95,7 @@ def beside(vault: OpenVault, record: Record[OwnPractice], written: Draft) -> Rec
     """
     if written == record.payload.newest:
         return record
+    mine.forget(vault)
     title = f"{str(written.get('title') or UNNAMED)[:270]} (from another tab)"
     same = (one for one in mine.records(vault).values() if one.payload.draft == {**written, "title": title})
     if there := next(same, None):

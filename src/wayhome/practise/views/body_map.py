@@ -20,6 +20,7 @@ from wayhome.practise.steps.step import read_number
 from wayhome.vault import operations, queries, sessions
 from wayhome.vault.access import VaultRequest, unlocked
 from wayhome.vault.take_up import gives_back
+from wayhome.vault.turns import turn
 
 
 @require_GET
@@ -93,12 +94,13 @@ def _act(request: VaultRequest, place: Place, step: Step, act: str, zone: str) -
     change = {"open": body_maps.with_place, "remove": body_maps.without_place}.get(act)
     if change is None:
         return
-    run = queries.get(request.vault, Run, place.run.id)
-    map_id = run_body_maps.map_of(request.vault, run, step)
-    blank = run_body_maps.blank(run, step)
-    body_maps.change(request.vault, map_id, blank, lambda one: change(one, zone))
-    kept = run.payload.answers[step.id].answer
-    playing.answer(request.vault, run.id, step, kept, seen=run.payload.answers[step.id].number, place=step.id)
+    with turn(request.vault):
+        run = queries.get(request.vault, Run, place.run.id)
+        map_id = run_body_maps.map_of(request.vault, run, step)
+        blank = run_body_maps.blank(run, step)
+        body_maps.change(request.vault, map_id, blank, lambda one: change(one, zone))
+        kept = run.payload.answers[step.id].answer
+        playing.answer(request.vault, run.id, step, kept, seen=run.payload.answers[step.id].number, place=step.id)
 
 
 def _tool(request: VaultRequest, place: Place, step: Step) -> HttpResponse:

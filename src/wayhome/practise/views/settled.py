@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from django import forms
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
@@ -13,9 +12,9 @@ from wayhome.safety import settling
 from wayhome.safety.settled import NotForMe, QuietHours
 from wayhome.vault import sessions
 from wayhome.vault.access import VaultRequest, unlocked
-from wayhome.vault.operations import Stale
 
-ELSEWHERE = "This was changed in another tab in the same moment. Nothing of yours was kept yet: please look again."
+KEPT = "Kept. It holds from now on, and you can change it any time."
+ELSEWHERE = "Kept. In another tab you had chosen {}. What you chose here last holds."
 
 
 @require_http_methods(["GET", "POST"])
@@ -27,7 +26,9 @@ def not_for_me(request: VaultRequest) -> HttpResponse:
     asks, words = "\n".join(kept.asks), "\n".join(kept.words)
     initial = {"asks": kept.asks, "words": words, "had_asks": asks, "had_words": words}
     form = NotForMeForm(request.POST or None, initial=initial)
-    if request.method == "POST" and form.is_valid() and _settled(request, form, form.said(kept)):
+    if request.method == "POST" and form.is_valid():
+        settling.change(request.vault, NotForMe, form.said)
+        sessions.say(request.vault, KEPT)
         return redirect("practise:not_for_me")
     every = list(library.practices().values())
     context = {
@@ -47,17 +48,8 @@ def quiet_hours(request: VaultRequest) -> HttpResponse:
     kept = shelf.shelf(request.vault).settled.quiet_hours
     initial = {name: getattr(kept, name) for name in QuietHoursForm.base_fields}
     form = QuietHoursForm(request.POST or None, initial=initial)
-    if request.method == "POST" and form.is_valid() and _settled(request, form, form.said()):
+    if request.method == "POST" and form.is_valid():
+        elsewhere = settling.choose(request.vault, QuietHours, form)
+        sessions.say(request.vault, ELSEWHERE.format(elsewhere) if elsewhere else KEPT)
         return redirect("practise:quiet_hours")
     return render(request, "practise/quiet_hours.html", {"form": form}, status=422 if form.errors else 200)
-
-
-def _settled(request: VaultRequest, form: forms.Form, payload: NotForMe | QuietHours) -> bool:
-    """Whether it is kept; else the form says why not."""
-    try:
-        settling.settle(request.vault, payload)
-    except Stale:
-        form.add_error(None, ELSEWHERE)
-        return False
-    sessions.say(request.vault, "Kept. It holds from now on, and you can change it any time.")
-    return True

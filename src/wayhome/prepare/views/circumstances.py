@@ -8,28 +8,29 @@ from django.views.decorators.http import require_http_methods, require_safe
 from msgspec.structs import replace
 
 from wayhome.prepare import circumstances
+from wayhome.prepare.forms import CircumstancesForm
 from wayhome.safety import people_first, prepared, settling
 from wayhome.safety.doors import doors
 from wayhome.safety.limits import GROUNDING, WAKING
-from wayhome.safety.settled import CIRCUMSTANCES
+from wayhome.safety.settled import CIRCUMSTANCES, Circumstances
 from wayhome.vault import sessions
 from wayhome.vault.access import VaultRequest, unlocked
-from wayhome.vault.operations import Stale
 
 KEPT = "What you said is kept. What follows from it, and changing it, is under Prepare any time."
-ELSEWHERE = "This was changed in another tab in the same moment. Nothing of this page was kept: please look again."
+ELSEWHERE = "You had answered “{}” otherwise in another tab. What you said here last holds."
 
 
 @require_http_methods(["GET", "POST"])
 @unlocked
 def page(request: VaultRequest) -> HttpResponse:
     """Ask; each can stay open. Who may be in danger from themselves sees people to talk to at once."""
-    if request.method == "POST":
-        return _said(request)
     kept = circumstances.kept(request.vault)
     said = kept.payload.said if kept else {}
+    form = CircumstancesForm(request.POST or None, initial=said)
+    if form.is_valid():
+        return _said(request, form)
     asked = [(one, words, said.get(one, "")) for one, words in CIRCUMSTANCES.items()]
-    context = {"asked": asked, "answers": circumstances.ANSWERS, "kept": kept}
+    context = {"form": form, "asked": asked, "answers": circumstances.ANSWERS, "kept": kept}
     return render(request, "prepare/circumstances.html", context)
 
 
@@ -50,14 +51,16 @@ def now(request: VaultRequest) -> HttpResponse:
     return render(request, "prepare/steadying.html", context)
 
 
-def _said(request: VaultRequest) -> HttpResponse:
-    said = circumstances.read({one: request.POST.get(one, "") for one in CIRCUMSTANCES})
-    try:
-        settling.settle(request.vault, said)
-    except Stale:
-        sessions.say(request.vault, ELSEWHERE)
-        return redirect("prepare:circumstances")
-    if circumstances.PEOPLE_AT_ONCE & set(said.may_be):
-        return people_first.lead_to_people(request.vault, kept=KEPT)
-    sessions.say(request.vault, KEPT)
+def _said(request: VaultRequest, form: CircumstancesForm) -> HttpResponse:
+    elsewhere: list[str] = []
+
+    def said(kept: Circumstances) -> Circumstances:
+        elsewhere[:] = [CIRCUMSTANCES[one] for one in form.overruled_in(kept)]
+        return form.said(kept)
+
+    settled = settling.change(request.vault, Circumstances, said)
+    words = " ".join((KEPT, *(ELSEWHERE.format(question) for question in elsewhere)))
+    if circumstances.PEOPLE_AT_ONCE & set(settled.may_be):
+        return people_first.lead_to_people(request.vault, kept=words)
+    sessions.say(request.vault, words)
     return redirect("prepare:steadying")

@@ -10,7 +10,7 @@ from wayhome.prepare import looking_again
 from wayhome.prepare.forms import ReadinessForm
 from wayhome.prepare.records.readiness import READINESS, Readiness
 from wayhome.prepare.views.writing import Desk, answer
-from wayhome.vault import operations, sessions
+from wayhome.vault import operations
 from wayhome.vault.access import VaultRequest, unlocked
 from wayhome.vault.erasing import say_erased
 
@@ -42,11 +42,7 @@ def edit(request: VaultRequest) -> HttpResponse:
 @unlocked
 def again(request: VaultRequest) -> HttpResponse:
     """Look again: what was said is kept, and the page is blank."""
-    try:
-        looking_again.look_again(request.vault)
-    except operations.Stale:
-        sessions.say(request.vault, "Another tab wrote here at the same moment. Nothing was changed.")
-        return redirect("prepare:readiness")
+    looking_again.look_again(request.vault)
     return redirect("prepare:edit_readiness")
 
 

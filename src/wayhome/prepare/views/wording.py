@@ -14,9 +14,9 @@ from wayhome.safety import settling
 from wayhome.safety.settled import Wording
 from wayhome.vault import queries, sessions
 from wayhome.vault.access import VaultRequest, unlocked
-from wayhome.vault.operations import Stale
 
-ELSEWHERE = "This was changed in another tab in the same moment. Nothing of yours was kept yet: please look again."
+KEPT = "Kept. It holds from now on, and you can change it any time."
+ELSEWHERE = "Kept. In another tab you had written {}. What you wrote here last holds."
 
 
 @require_http_methods(["GET", "POST"])
@@ -25,17 +25,9 @@ def page(request: VaultRequest) -> HttpResponse:
     """Say it, or change it. Left empty, the words are Wayhome’s own."""
     kept: dict[str, Any] = msgspec.structs.asdict(settling.of(request.vault).wording)
     form = WordingForm(request.POST if request.method == "POST" else None, initial=kept)
-    if form.is_valid() and _settled(request, form):
+    if form.is_valid():
+        elsewhere = settling.choose(request.vault, Wording, form)
+        sessions.say(request.vault, ELSEWHERE.format(elsewhere) if elsewhere else KEPT)
         return redirect("prepare:wording")
     name = queries.profile(request.vault).payload.name
     return render(request, "prepare/wording.html", {"form": form, "name": name}, status=422 if form.errors else 200)
-
-
-def _settled(request: VaultRequest, form: WordingForm) -> bool:
-    try:
-        settling.settle(request.vault, Wording(**form.cleaned_data))
-    except Stale:
-        form.add_error(None, ELSEWHERE)
-        return False
-    sessions.say(request.vault, "Kept. It holds from now on, and you can change it any time.")
-    return True

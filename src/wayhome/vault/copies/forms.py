@@ -11,6 +11,7 @@ from wayhome.vault.copies.keys import Given
 from wayhome.vault.crypto import CodeMistyped, RecoveryCode
 from wayhome.vault.forms import KeyInput, NameForm, passphrase_field
 from wayhome.vault.passphrases import strength
+from wayhome.web.two_tabs import TwoTabsForm
 
 OR_THE_CODE = "Type the passphrase or the recovery code. Either of them opens a back-up."
 
@@ -38,7 +39,7 @@ class BackupForm(forms.Form):
         return cleaned
 
 
-class PlanForm(forms.Form):
+class PlanForm(TwoTabsForm):
     """Where back-ups go by themselves, how often, and how many are kept."""
 
     folder = forms.CharField(

@@ -18,22 +18,19 @@ def noted(vault: OpenVault) -> Copies:
     return record.payload if record else Copies()
 
 
-def note(vault: OpenVault, **changes: datetime | tuple[str, ...]) -> None:
-    """Remember these moments, or folders."""
-    record = queries.find(vault, Copies, vault.singleton(COPIES))
-    changed = msgspec.structs.replace(record.payload if record else Copies(), **changes)
-    if record is None:
-        operations.keep(vault, changed, record_id=vault.singleton(COPIES))
-    else:
-        operations.revise(vault, record, changed)
+def note(vault: OpenVault, **changes: datetime) -> None:
+    """Remember these moments."""
+    operations.change_one(vault, Copies, lambda before: msgspec.structs.replace(before, **changes))
 
 
 def note_folder(vault: OpenVault, former: str, present: str = "") -> None:
     """Remember that automatic back-ups went to ``former``, and that they go to ``present`` now."""
-    before = noted(vault).folders
-    folders = tuple(one for one in dict.fromkeys((*before, former)) if one and one != present)
-    if folders != before:
-        note(vault, folders=folders)
+
+    def changed(before: Copies) -> Copies:
+        folders = tuple(one for one in dict.fromkeys((*before.folders, former)) if one and one != present)
+        return msgspec.structs.replace(before, folders=folders)
+
+    operations.change_one(vault, Copies, changed)
 
 
 def last_made(vault: OpenVault) -> datetime | None:

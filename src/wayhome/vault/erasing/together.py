@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
-from django.db import transaction
 from django.db.models import Count, QuerySet
 from django.utils import timezone
 
@@ -15,6 +14,7 @@ from wayhome.vault.erasing.choosing import Choice, ids, reckon, title_of
 from wayhome.vault.models import Erasure
 from wayhome.vault.opened import OpenVault
 from wayhome.vault.queries import NotHere
+from wayhome.vault.turns import in_turn
 
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 A_MOMENT = timedelta(microseconds=1)
@@ -48,7 +48,7 @@ class Group:
         return self.at + operations.UNDO
 
 
-@transaction.atomic
+@in_turn
 def erase(vault: OpenVault, *, choice: Choice, shown: str | None = None) -> Group | None:
     """Take everything of a choice out of every list, to be brought back together for ``operations.UNDO``.
 
@@ -66,7 +66,7 @@ def erase(vault: OpenVault, *, choice: Choice, shown: str | None = None) -> Grou
     return group(vault, number_of(at))
 
 
-@transaction.atomic
+@in_turn
 def bring_back(vault: OpenVault, *, number: int) -> int:
     """Undo what was erased in one go; how many records are back. Raises NotHere when its moment has passed."""
     leaving = list(_of_group(vault, number).values_list("id", flat=True))

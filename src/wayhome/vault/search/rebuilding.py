@@ -7,11 +7,10 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db import connection, transaction
 from django.db.models import QuerySet
 
 from wayhome.vault import kinds
-from wayhome.vault.models import SealedRecord, Vault
+from wayhome.vault.models import SealedRecord
 from wayhome.vault.opened import OpenVault
 from wayhome.vault.queries import UNREADABLE, opened
 from wayhome.vault.search import layout, tally, terms
@@ -19,6 +18,7 @@ from wayhome.vault.search.building import Built, Gathering
 from wayhome.vault.search.layout import Doc, State
 from wayhome.vault.search.lists import MOST
 from wayhome.vault.search.rows import Damaged, Rows, fresh_part
+from wayhome.vault.turns import turn
 
 Progress = Callable[[int, int], None]
 _STEP = 500
@@ -88,9 +88,7 @@ class Rebuilding:
             self._gathering = Gathering(self._words)
 
     def _exchange(self) -> int:
-        with transaction.atomic():
-            if connection.features.has_select_for_update:
-                Vault.objects.select_for_update().get(id=self._vault.id)
+        with turn(self._vault):
             version = self._present_version()
             there = {record_id: (revision, moment) for record_id, revision, moment in self._facts()}
             for record_id in [each for each in self._where if not self._is_same(each, there.get(each))]:

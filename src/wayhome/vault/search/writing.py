@@ -13,11 +13,9 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from django.db import connection
-
 from wayhome.vault import kinds
 from wayhome.vault.kinds import Record
-from wayhome.vault.models import SealedRecord, Vault
+from wayhome.vault.models import SealedRecord
 from wayhome.vault.opened import OpenVault
 from wayhome.vault.search import layout, segments, tally, tending, terms
 from wayhome.vault.search.building import Built
@@ -131,8 +129,6 @@ def _state(vault: OpenVault, rows: Rows, *, new: Sequence[uuid.UUID]) -> State |
 
 
 def _first_state(vault: OpenVault, rows: Rows, new: Sequence[uuid.UUID]) -> State | None:
-    if connection.features.has_select_for_update:
-        Vault.objects.select_for_update().get(id=vault.id)
     there = SealedRecord.objects.filter(vault_id=vault.id, kind__in=tally.indexed_kinds())
     if there.count() != len(new) or rows.count():
         # Others are here already, of before there was an index; or pieces of one are, without its state.

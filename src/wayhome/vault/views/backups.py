@@ -42,7 +42,9 @@ def plan(request: VaultRequest) -> HttpResponse:
         BackupPlan.objects.filter(vault_id=request.vault.id).delete()
         sessions.say(request.vault, "No more automatic back-ups are made. Those made so far stay where they are.")
     elif form.is_valid():
-        BackupPlan.objects.update_or_create(vault_id=request.vault.id, defaults=form.cleaned_data | {"trouble": ""})
+        BackupPlan.objects.update_or_create(
+            vault_id=request.vault.id, defaults=form.changes | {"trouble": ""}, create_defaults=form.cleaned_data
+        )
         _first(request, former)
     else:
         return _page(request, plan_form=form)

@@ -16,7 +16,6 @@ from wayhome.vault.crypto import RecoveryCode
 from wayhome.vault.forms import GroupForm, MakeForm
 from wayhome.vault.passphrases import strength, suggestion
 from wayhome.vault.queries import NotHere
-from wayhome.vault.records import Profile
 from wayhome.vault.views import entering
 from wayhome.web.comfort import keep_comfort, read_comfort
 from wayhome.web.forms import ComfortForm
@@ -119,8 +118,7 @@ def comfort(request: VaultRequest) -> HttpResponse:
     leave = "leave" in request.POST
     if not leave and not form.is_valid():
         return render(request, "vault/comfort.html", {"form": form}, status=422 if form.is_bound else 200)
-    profile = queries.profile(request.vault)
-    operations.revise(request.vault, profile, msgspec.structs.replace(profile.payload, set_up=True))
+    operations.change_profile(request.vault, set_up=True)
     response = redirect("path:today")
     if not leave:
         keep_comfort(response, form.comfort())
@@ -140,7 +138,5 @@ def _same_group(typed: str, group: str) -> bool:
 
 
 def _put_away(request: VaultRequest, *, kept: bool) -> None:
-    profile = queries.profile(request.vault)
-    changed: Profile = msgspec.structs.replace(profile.payload, recovery_kept=kept)
-    operations.revise(request.vault, profile, changed)
+    operations.change_profile(request.vault, recovery_kept=kept)
     sessions.change_note(request.vault, recovery_code="")

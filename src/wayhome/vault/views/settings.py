@@ -21,7 +21,6 @@ from wayhome.vault.forms import (
     ProfileNameForm,
     SettledComfortForm,
 )
-from wayhome.vault.records import Profile
 from wayhome.vault.views.confirming import confirmed, counted
 from wayhome.web.comfort import keep_comfort, read_comfort
 from wayhome.web.hosts import is_at_home
@@ -41,7 +40,7 @@ def vault(request: VaultRequest) -> HttpResponse:
     form = LockForm(request.POST)
     if not form.is_valid():
         return _page(request, lock_form=form)
-    _change_profile(request, **form.cleaned_data)
+    operations.change_profile(request.vault, **form.changes)
     sessions.apply_settings(request.vault, queries.profile(request.vault).payload)
     return _kept(request, "lock")
 
@@ -53,7 +52,7 @@ def privacy(request: VaultRequest) -> HttpResponse:
     form = PrivacyForm(request.POST)
     if not form.is_valid():
         return _page(request, privacy_form=form)
-    _change_profile(request, **form.cleaned_data)
+    operations.change_profile(request.vault, **form.changes)
     return _kept(request, "privacy")
 
 
@@ -109,7 +108,7 @@ def code(request: VaultRequest) -> HttpResponse:
     form = PresentPassphraseForm(request.POST or None)
     if form.is_valid() and confirmed(request, form):
         fresh = doors.replace_code(request.vault)
-        _change_profile(request, recovery_kept=False)
+        operations.change_profile(request.vault, recovery_kept=False)
         sessions.change_note(request.vault, recovery_code=fresh.text)
         return redirect("vault:code")
     return render(request, "vault/settings/code.html", {"form": form}, status=422 if form.is_bound else 200)
@@ -141,12 +140,6 @@ def _felt(request: VaultRequest, response: HttpResponse, form: ExitForm | Settle
     """Remember changed comforts on this device, beside those that were not asked for."""
     keep_comfort(response, msgspec.structs.replace(read_comfort(request), **form.cleaned_data))
     return response
-
-
-def _change_profile(request: VaultRequest, **changes: object) -> None:
-    profile = queries.profile(request.vault)
-    changed: Profile = msgspec.structs.replace(profile.payload, **changes)
-    operations.revise(request.vault, profile, changed)
 
 
 def _renamed(request: VaultRequest, form: ProfileNameForm) -> bool:

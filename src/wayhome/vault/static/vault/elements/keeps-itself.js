@@ -23,8 +23,16 @@ class KeepsItself extends HTMLElement {
     if (this.hasAttribute("comfort")) this.#feel();
     const asked = { body: new FormData(this.#form), headers: { "Wayhome-Autosave": "1" } };
     const answer = await post(this.#form.action, asked).catch(() => null);
+    if (answer?.ok) this.#remember(asked.body);
     this.#said.textContent = answer?.ok ? KEPT : NOT_KEPT;
   };
+
+  /** What was kept is from now on what this page was made with, so that a choice can be taken back. @param {FormData} kept */
+  #remember(kept) {
+    for (const made of this.#form.querySelectorAll("input[name^=initial-]")) {
+      made.value = String(kept.get(made.name.replace("initial-", "")) ?? "");
+    }
+  }
 
   #feel() {
     const chosen = new FormData(this.#form);

@@ -1,0 +1,54 @@
+"""Forms of choices that may be open in two tabs: an old page changes what was changed on it, and nothing else."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.forms import BoundField
+from django.utils.html import format_html_join
+from django.utils.safestring import SafeString
+
+
+class TwoTabsForm(forms.Form):
+    """A form that says what its page was made with, in hidden fields: see ``made_with``."""
+
+    @property
+    def made_with(self) -> SafeString:
+        """The hidden fields, to stand once in the page’s form."""
+        return format_html_join("", "{}", ((field.as_hidden(only_initial=True),) for field in self))
+
+    @property
+    def changes(self) -> dict[str, Any]:
+        """What was changed on the page, once the form is valid. Where it doesn’t say what it was made with: all of it."""
+        return {field.name: self.cleaned_data[field.name] for field in self if self._is_changed(field)}
+
+    def overruled(self, kept: dict[str, Any]) -> dict[str, Any]:
+        """What is kept by now of these changes, because another tab chose otherwise since this page was made."""
+        return {
+            name: kept[name]
+            for name, value in self.changes.items()
+            if kept[name] != value
+            and self[name].html_initial_name in self.data
+            and self._read(self[name]) != kept[name]
+        }
+
+    def in_words(self, chosen: dict[str, Any]) -> str:
+        """Some of these choices, as the page calls them: “From: 22:00”, “Until: 07:00”."""
+        return ", ".join(f"“{self[name].label}: {self._word(name, value)}”" for name, value in chosen.items())
+
+    def _word(self, name: str, value: Any) -> str:
+        if isinstance(value, bool):
+            return "on" if value else "off"
+        choices = getattr(self.fields[name], "choices", ())
+        return next((str(words) for key, words in choices if str(key) == str(value)), str(value))
+
+    def _is_changed(self, field: BoundField) -> bool:
+        return field.html_initial_name not in self.data or self._read(field) != self.cleaned_data[field.name]
+
+    def _read(self, field: BoundField) -> Any:
+        """What the page was made with; None where that makes no sense any more."""
+        try:
+            return field.field.clean(self.data[field.html_initial_name])
+        except forms.ValidationError:
+            return None
