@@ -7,7 +7,7 @@ from typing import Any
 
 from csp.constants import NONCE, NONE, SELF
 
-from wayhome.config import environment
+from wayhome.config import databases, environment
 
 DATA = environment.data_folder()
 DEBUG = False
@@ -70,25 +70,7 @@ TEMPLATES: list[dict[str, Any]] = [
     }
 ]
 
-DATABASES: dict[str, dict[str, Any]] = {
-    "default": {
-        "ENGINE": "django.db.backends.sqlite3",
-        "NAME": DATA / environment.DATABASE_FILE,
-        "ATOMIC_REQUESTS": False,
-        "OPTIONS": {
-            # A save is on the disk before the page says so; what is erased is overwritten, not only unlinked.
-            # Pages of 8 KiB, in a new database: half as much is left empty at their ends. An old one keeps its own.
-            "init_command": (
-                "PRAGMA page_size=8192; PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA secure_delete=ON;"
-                "PRAGMA foreign_keys=ON; PRAGMA temp_store=MEMORY"
-            ),
-            "transaction_mode": "IMMEDIATE",
-            "timeout": 20,
-        },
-        "CONN_MAX_AGE": None,
-        "TEST": {"NAME": None},
-    }
-}
+DATABASES: dict[str, dict[str, Any]] = {"default": databases.of(environment.read("DATABASE"), DATA)}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 STATIC_URL = "static/"

@@ -1,4 +1,4 @@
-"""Writes of records. Each is one transaction, in a turn of its own; when it returns, what was written is on the disk."""
+"""Writes of records. Each is one transaction, in its turn; when it returns, what was written is on the disk."""
 
 from __future__ import annotations
 

@@ -165,7 +165,7 @@ def change_note(vault: OpenVault, **changes: object) -> Note:
 
 
 def _change_note(vault: OpenVault, how: Callable[[Note], Note]) -> Note:
-    """Change the note as it is now: two tabs share one session, and one may have changed it since this request began."""
+    """Change the note as it is now: two tabs share one session, and the other may have changed it meanwhile."""
     while True:
         changed = how(note(vault))
         if vault.session is None:

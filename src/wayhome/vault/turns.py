@@ -34,7 +34,7 @@ def in_turn(write: Callable[Concatenate[OpenVault, Given], Result]) -> Callable[
     """The same for all of a function whose first argument is the vault."""
 
     @wraps(write)
-    def taken(vault: OpenVault, *args: Given.args, **named: Given.kwargs) -> Result:
+    def taken(vault: OpenVault, /, *args: Given.args, **named: Given.kwargs) -> Result:
         with turn(vault):
             return write(vault, *args, **named)
 

@@ -20,18 +20,14 @@ class TwoTabsForm(forms.Form):
 
     @property
     def changes(self) -> dict[str, Any]:
-        """What was changed on the page, once the form is valid. Where it doesn’t say what it was made with: all of it."""
+        """What was changed on the page, once the form is valid; all of it, if the page doesn’t say how it was made."""
         return {field.name: self.cleaned_data[field.name] for field in self if self._is_changed(field)}
 
     def overruled(self, kept: dict[str, Any]) -> dict[str, Any]:
         """What is kept by now of these changes, because another tab chose otherwise since this page was made."""
-        return {
-            name: kept[name]
-            for name, value in self.changes.items()
-            if kept[name] != value
-            and self[name].html_initial_name in self.data
-            and self._read(self[name]) != kept[name]
-        }
+        known = [self[name] for name in self.changes if self[name].html_initial_name in self.data]
+        others = {field.name: kept[field.name] for field in known if kept[field.name] != self._read(field)}
+        return {name: value for name, value in others.items() if value != self.cleaned_data[name]}
 
     def in_words(self, chosen: dict[str, Any]) -> str:
         """Some of these choices, as the page calls them: “From: 22:00”, “Until: 07:00”."""

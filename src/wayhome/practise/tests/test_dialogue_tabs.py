@@ -9,7 +9,6 @@ import pytest
 
 from tests.cast import Eve, Person
 from wayhome.practise import dialogues
-from wayhome.practise.records.dialogue import Dialogue
 from wayhome.practise.tests.talking import DOOR, HELLO, box, now, said, talk, url, writing
 
 
@@ -74,26 +73,6 @@ def test_a_tab_that_goes_on_writing_keeps_its_words_when_another_took_them_up(ad
     ada.client.post(url("dialogue_half_line", record), first | {"text": "half a line, and more"})
 
     assert {half.text for half in now(ada, record).half} == {"something else", "half a line, and more"}
-
-
-def test_a_line_that_another_tab_adds_in_the_same_moment_is_kept_too(ada: Person) -> None:
-    record = talk(ada, ("adult", HELLO))
-    others = [writing("ro", DOOR), writing("ro", "are you there")]
-
-    def meanwhile(dialogue: Dialogue) -> Dialogue:
-        if others:
-            dialogues.add_line(ada.vault, record.id, others.pop(0))
-        return dialogues._with_line(dialogue, mine)
-
-    mine = writing("adult", "It’s shut.")
-    dialogues.change(ada.vault, record.id, meanwhile)
-
-    assert said(ada, record) == [
-        ("adult", HELLO),
-        ("ro", DOOR),
-        ("ro", "are you there"),
-        ("adult", "It’s shut."),
-    ]
 
 
 def test_an_unfinished_line_of_another_tab_can_be_put_in_the_box_or_let_go(ada: Person) -> None:

@@ -13,7 +13,6 @@ from typing import Any
 import msgspec
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
-from django.db import IntegrityError
 from django.template.loader import render_to_string
 from django.urls import reverse
 from PIL import Image
@@ -105,23 +104,6 @@ def test_what_two_pages_draw_at_once_is_kept_from_both(ada: Person) -> None:
     assert colours(ada, 1) == ["rain", "lamp", "brick"]
     assert len(only(ada).payload.sheets) == 2
     assert here.sheet != there.sheet
-
-
-def test_a_page_that_begins_it_in_the_moment_of_another_keeps_its_strokes(
-    ada: Person, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    here, began, keep = Page(ada), [], operations.keep
-
-    def slower(*args: Any, **named: Any) -> Any:
-        began.append(named["record_id"])
-        if len(began) == 1:
-            raise IntegrityError
-        return keep(*args, **named)
-
-    monkeypatch.setattr("wayhome.practise.drawings.operations.keep", slower)
-    assert here.save(stroke("moss")).status_code == 200
-    assert began[0] == began[1]
-    assert colours(ada) == ["moss"]
 
 
 def test_a_drawing_on_which_nothing_is_left_is_no_drawing(ada: Person) -> None:

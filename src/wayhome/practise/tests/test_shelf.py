@@ -9,7 +9,6 @@ from typing import Any
 
 import pytest
 from django.core.management import call_command
-from django.db import IntegrityError
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
@@ -24,7 +23,7 @@ from wayhome.practise.records.shelf import Favourites, Mark
 from wayhome.practise.tests.test_library import ADDRESS, titles
 from wayhome.safety import limits, settling
 from wayhome.safety.settled import NotForMe, QuietHours
-from wayhome.vault import operations, queries
+from wayhome.vault import queries
 
 SENSES, LETTER, SIGH, FEET = "five-senses", "letter-to-younger-self", "cyclic-sigh", "feet-chair-room"
 
@@ -287,33 +286,6 @@ def test_the_terminal_lists_what_the_list_leaves_and_says_so(ada: Person) -> Non
     assert SIGH not in told[0]
     assert "hidden by your not-for-me list" in told[0]
     assert SIGH in told[1]
-
-
-class TestInTheSameMoment:
-    @pytest.mark.parametrize("trouble", [operations.Stale("Favourites"), IntegrityError()])
-    def test_a_star_is_tried_again(self, ada: Person, monkeypatch: pytest.MonkeyPatch, trouble: Exception) -> None:
-        troubles, keep = [trouble, trouble], operations.keep
-
-        def keeps(*args: Any, **named: Any) -> Any:
-            if troubles:
-                raise troubles.pop()
-            return keep(*args, **named)
-
-        monkeypatch.setattr(operations, "keep", keeps)
-        shelf.star(ada.vault, library.practice(LETTER), on=True)
-        assert shelf.shelf(ada.vault).favourites == (LETTER,)
-
-    def test_a_list_of_another_tab_is_not_written_over_unseen(
-        self, ada: Person, monkeypatch: pytest.MonkeyPatch
-    ) -> None:
-        def stale(*args: Any) -> None:
-            raise operations.Stale("Not for me")
-
-        monkeypatch.setattr(settling, "settle", stale)
-        answer = ada.client.post(reverse("practise:not_for_me"), {"asks": ["cold"], "words": "piano"})
-        assert answer.status_code == 422
-        assert "changed in another tab" in answer.content.decode()
-        assert "piano" in answer.content.decode()
 
 
 def test_deep_water_is_asked_about_by_itself_whatever_else_spoke_before(ada: Person) -> None:
