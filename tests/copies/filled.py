@@ -1,6 +1,6 @@
 """Run in a process of its own: makes an installation with a vault and many sealed records. Prints the vault's id.
 
-Argument: how many records. What is sealed does not matter to a back-up of all, so that is random bytes, fast.
+Arguments: how many records, and whose they are. What is sealed does not matter to a back-up of all: random bytes, fast.
 """
 
 from __future__ import annotations
@@ -21,9 +21,9 @@ from wayhome.vault.models import SealedBlob, SealedRecord, new_id  # noqa: E402
 PASSPHRASE = "harbour slow lantern kettle"
 
 
-def main(number: int) -> None:
+def main(number: int, name: str) -> None:
     call_command("migrate", verbosity=0)
-    vault, now = doors.make("Ada", PASSPHRASE).vault, timezone.now()
+    vault, now = doors.make(name, PASSPHRASE).vault, timezone.now()
     for _ in range(number // 500):
         rows = [
             SealedRecord(
@@ -36,4 +36,4 @@ def main(number: int) -> None:
     print(vault.id)  # noqa: T201
 
 
-main(int(sys.argv[1]))
+main(int(sys.argv[1]), *(sys.argv[2:] or ["Ada"]))

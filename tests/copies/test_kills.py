@@ -26,7 +26,7 @@ def surroundings(folder: Path) -> dict[str, str]:
     return kept | {
         "WAYHOME_DATA": str(folder),
         "DJANGO_SETTINGS_MODULE": "wayhome.config.settings",
-        "PYTHONPATH": str(ROOT),
+        "PYTHONPATH": os.pathsep.join(map(str, (ROOT / "src", ROOT))),
         "WAYHOME_TIME_ZONE": "UTC",
     }
 
@@ -144,6 +144,76 @@ def test_a_restore_into_a_new_installation_that_is_killed_can_be_done_again(inst
             run(fresh, "-m", "wayhome", "restore", str(path))
         assert rows(fresh) == wanted
         assert (fresh / "installation.secret").read_text() == secret
+
+
+@pytest.mark.xdist_group("kill")
+def test_a_restore_beside_others_that_is_killed_opens_nothing_and_its_leftovers_go(
+    installation: Path, tmp_path: Path
+) -> None:
+    path, data = tmp_path / "all.wayhome", shutil.copytree(installation, tmp_path / "beside")
+    run(installation, "-m", "wayhome", "backup", str(path))
+    run(data, "-m", "wayhome", "erase-vault", "--name", "Ada", "--passphrase-file", str(passphrase(tmp_path)), "--yes")
+    run(data, "tests/copies/filled.py", "500", "Cleo")
+    others = rows(data)
+
+    killed_halfway(data, "restore", str(path))
+    assert half_there(data)
+    opened = subprocess.run(
+        [sys.executable, "-m", "wayhome", "list", "--name", "Ada", "--passphrase-file", str(passphrase(tmp_path))],
+        capture_output=True,
+        text=True,
+        cwd=ROOT,
+        env=surroundings(data),
+        check=False,
+    )
+    assert opened.returncode != 0
+    run(data, "-m", "wayhome", "backup", str(tmp_path / "now.wayhome"))
+    with (tmp_path / "now.wayhome").open("rb") as file:
+        assert look_through(file).end.records == 501
+
+    run(data, "-m", "django", "finish_erasures")
+    assert rows(data) == others
+    killed_halfway(data, "restore", str(path))
+    run(data, "-m", "wayhome", "restore", str(path))
+    assert not half_there(data)
+
+
+def half_there(folder: Path) -> int:
+    """How many records lie in vaults without a door."""
+    with sqlite3.connect(folder / "wayhome.db") as database:
+        found = database.execute(
+            "SELECT COUNT(*) FROM vault_sealedrecord AS one JOIN vault_vault AS of ON of.id = one.vault_id "
+            "WHERE of.door = X''"
+        )
+        return int(found.fetchone()[0])
+
+
+def passphrase(folder: Path) -> Path:
+    """A file with what opens the vaults of ``filled.py``."""
+    path = folder / "passphrase"
+    path.write_text("harbour slow lantern kettle\n", encoding="utf-8")
+    return path
+
+
+def killed_halfway(folder: Path, *arguments: str) -> None:
+    """Start ``wayhome``, and kill it as soon as some of a vault lies there without a door."""
+    process = subprocess.Popen(
+        [sys.executable, "-m", "wayhome", *arguments],
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+        cwd=ROOT,
+        env=surroundings(folder),
+        start_new_session=True,
+    )
+    while process.poll() is None and not half_there(folder):
+        time.sleep(0.001)
+    assert process.poll() is None, "it was over before it could be killed"
+    os.killpg(process.pid, signal.SIGKILL)
+    process.wait()
+
+
+def test_others_save_while_a_vault_is_brought_back(tmp_path: Path) -> None:
+    assert run(tmp_path, "tests/copies/beside_restoring.py").splitlines() == ["done"]
 
 
 def test_one_moment_is_copied_while_others_write_and_work_goes_on_beside(tmp_path: Path) -> None:

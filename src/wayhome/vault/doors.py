@@ -156,8 +156,11 @@ def _with(passphrase: str) -> Unwrap:
 
 
 def _wraps(door: bytes, slot: str) -> Iterator[KeyWrap]:
+    if not door:
+        # A vault without a door opens nowhere, whatever keys it has: it is leaving, or has not arrived yet.
+        return
     wraps = KeyWrap.objects.filter(vault__door=door, slot=slot).select_related("vault").order_by("vault__made")
-    return wraps[:SAME_NAME].iterator()
+    yield from wraps[:SAME_NAME].iterator()
 
 
 def check_room(door: bytes, passphrase: str, besides: uuid.UUID | None = None) -> None:

@@ -83,6 +83,12 @@ def clear(vault_id: uuid.UUID, *, told: Told | None = None) -> None:
         empty_the_log()
 
 
+def remove(vault_id: uuid.UUID) -> None:
+    """Remove all rows of a vault that was never whole, in portions. What they lay on is free for others."""
+    _clear_rows(vault_id, None)
+    _forget(vault_id)
+
+
 def clear_beside(vault_id: uuid.UUID, *, wait: float = 0) -> None:
     """Remove what is left in a thread of its own, and wait so many seconds for it. WAYHOME_JOBS_INLINE: at once."""
     if settings.WAYHOME_JOBS_INLINE:

@@ -15,7 +15,7 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 
-from wayhome.vault import columns, jobs, leaving, search
+from wayhome.vault import arriving, columns, jobs, leaving, search
 from wayhome.vault.copies import schedule
 from wayhome.vault.crypto import CryptoError, SessionSecret, open_note, open_root, seal_note, seal_root
 from wayhome.vault.models import Session
@@ -76,6 +76,7 @@ def begin(vault: OpenVault, profile: Profile, response: HttpResponse, *, cookie:
     idle = profile.idle_minutes * 60 if cookie == COOKIE else min(profile.idle_minutes * 60, LONGEST_WAIT)
     finish_erasures()
     leaving.finish_beside()
+    arriving.finish_beside()
     jobs.sweep()
     schedule.nudge()
     Session.objects.filter(seen__lt=now - FORGOTTEN).delete()

@@ -6,24 +6,25 @@ import contextlib
 import io
 import os
 import uuid
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import BinaryIO
 
 from django.conf import settings
-from django.db import IntegrityError, connection, transaction
+from django.db import connection, transaction
 from django.utils import timezone
 from filelock import FileLock, Timeout
 
-from wayhome.vault import doors, leaving, staged
-from wayhome.vault.copies import making, reading, words
+from wayhome.vault import arriving, doors, leaving, staged
+from wayhome.vault.copies import inserting, making, reading, words
+from wayhome.vault.copies.inserting import Step
 from wayhome.vault.copies.keys import Given
 from wayhome.vault.copies.looking import Contents, Found
-from wayhome.vault.copies.shape import BlobRow, Head, Header, RecordRow, Refused
-from wayhome.vault.models import BackupPlan, KeyWrap, SealedBlob, SealedRecord, Vault
+from wayhome.vault.copies.shape import Header, Refused
+from wayhome.vault.models import BackupPlan, KeyWrap, SealedRecord, Vault
 from wayhome.vault.opened import OpenVault
 from wayhome.vault.queries import UNREADABLE, opened
+from wayhome.vault.unhurried import unhurried
 
 NEWER_KIND = "This back-up holds things from a newer Wayhome than this one. Update this one first."
 ANOTHER_INSTALLATION = (
@@ -45,8 +46,7 @@ AT_WORK = "Something else is being brought back here at this moment. Try again i
 LOOKED_AT = 50
 """Records of a vault that is here which are tried, to see whether the same key opens it."""
 
-Source = io.RawIOBase | BinaryIO
-Step = Callable[[int], None]
+Source = reading.Source
 
 
 class IsHere(Refused):
@@ -105,8 +105,9 @@ def free_door(contents: Contents, passphrase: str) -> bytes:
 
 
 def is_here(contents: Contents) -> bool:
-    """Whether there is a vault of that id already."""
-    return Vault.objects.filter(id=contents.head.vault_id).exists()
+    """Whether there is a vault of that id already. What is left of an interrupted restore is none."""
+    vault_id = contents.head.vault_id
+    return Vault.objects.filter(id=vault_id).exists() and not arriving.is_coming(vault_id)
 
 
 def check_opens_today(vault: OpenVault, given: Given) -> None:
@@ -125,7 +126,6 @@ def check_opens_today(vault: OpenVault, given: Given) -> None:
             raise Refused(OLDER_KEY) from None
 
 
-@transaction.atomic
 def _restore(
     source: Source,
     contents: tuple[Contents, ...],
@@ -134,7 +134,23 @@ def _restore(
     before: Path | None,
     step: Step,
 ) -> Restored:
-    here = [one for one in contents if is_here(one)]
+    try:
+        with arriving.alone():
+            arriving.take_back(doors_of)
+            here = [one for one in contents if is_here(one)]
+            _check(source, here, before)
+            # Without a key, one that comes could not be told from one that leaves.
+            if here or not all(one.head.wraps for one in contents):
+                _put_in_place(source, here, doors_of, present, before, step)
+            else:
+                _bring_in(source, doors_of, step)
+            return Restored(contents, before if here else None)
+    except arriving.Busy:
+        raise Refused(AT_WORK) from None
+
+
+def _check(source: Source, here: list[Contents], before: Path | None) -> None:
+    """Whether there is room for it, on the disk and among the vaults that are here. Raises Refused, IsHere, NoRoom."""
     if Vault.objects.filter(id__in=[one.head.vault_id for one in here], door=leaving.NO_DOOR).exists():
         raise Refused(STILL_LEAVING)
     if here and before is None:
@@ -142,16 +158,33 @@ def _restore(
     if connection.vendor == "sqlite":
         # Once in the log, and once in the database itself.
         staged.leave_room(Path(settings.DATA), 2 * source.seek(0, io.SEEK_END))
+
+
+def _bring_in(source: Source, doors_of: dict[uuid.UUID, bytes], step: Step) -> None:
+    """Piece by piece, so that others write between two of them; the doors open last."""
+    with arriving.arrival(doors_of), unhurried():
+        inserting.insert(source, dict.fromkeys(doors_of, leaving.NO_DOOR), inserting.letting_others_go_first(step))
+
+
+@transaction.atomic
+def _put_in_place(
+    source: Source,
+    here: list[Contents],
+    doors_of: dict[uuid.UUID, bytes],
+    present: making.Wanted,
+    before: Path | None,
+    step: Step,
+) -> None:
+    """In place of what is here, in one transaction: whenever it stops, one or the other is here, and whole."""
     with contextlib.ExitStack() as undoing:
         if here and before is not None:
             _copy(before, present)
             undoing.enter_context(_undoing(before))
         plans = [_cleared(one.head.vault_id) for one in here]
-        _insert_all(source, doors_of, step)
+        inserting.insert(source, doors_of, step)
         for plan in plans:
             if plan is not None:
                 plan.save(force_insert=True)
-    return Restored(contents, before if here else None)
 
 
 def _copy(before: Path, present: making.Wanted) -> None:
@@ -169,59 +202,10 @@ def _cleared(vault_id: uuid.UUID) -> BackupPlan | None:
     return plan
 
 
-def _insert_all(source: Source, doors_of: dict[uuid.UUID, bytes], step: Step) -> None:
-    source.seek(0)
-    present: uuid.UUID | None = None
-    try:
-        for piece in reading.pieces(source):
-            if isinstance(piece, Head):
-                present = piece.vault_id if piece.vault_id in doors_of else None
-                if present:
-                    _insert_vault(piece, doors_of[present])
-            elif isinstance(piece, list) and present:
-                _insert_rows(present, piece)
-                step(len(piece))
-    except IntegrityError:
-        raise Refused(reading.CHANGED) from None
-
-
-def _insert_vault(head: Head, door: bytes) -> None:
-    Vault.objects.create(id=head.vault_id, door=door, resting_until=head.resting_until)
-    Vault.objects.filter(id=head.vault_id).update(made=head.made)
-    KeyWrap.objects.bulk_create(
-        KeyWrap(vault_id=head.vault_id, slot=wrap.slot, wrapped=wrap.wrapped, made=wrap.made) for wrap in head.wraps
-    )
-
-
-def _insert_rows(vault_id: uuid.UUID, rows: list[RecordRow] | list[BlobRow]) -> None:
-    records = [row for row in rows if isinstance(row, RecordRow)]
-    SealedRecord.objects.bulk_create(
-        SealedRecord(
-            vault_id=vault_id,
-            id=uuid.UUID(bytes=row.id),
-            kind=row.kind,
-            created=row.created,
-            updated=row.updated,
-            revision=row.revision,
-            sealed=row.sealed,
-        )
-        for row in records
-    )
-    SealedBlob.objects.bulk_create(
-        SealedBlob(
-            vault_id=vault_id,
-            id=uuid.UUID(bytes=row.id),
-            record_id=uuid.UUID(bytes=row.record_id),
-            made=row.made,
-            sealed=row.sealed,
-        )
-        for row in rows
-        if not isinstance(row, RecordRow)
-    )
-
-
 def _same_key(vault: OpenVault) -> bool:
     """Whether the key from the file opens what is here of that vault. An id alone is no proof that it is theirs."""
+    if arriving.is_coming(vault.id):
+        return True
     rows = list(SealedRecord.objects.filter(vault_id=vault.id).order_by("id")[:LOOKED_AT])
     if not rows:
         return not Vault.objects.filter(id=vault.id).exclude(door=leaving.NO_DOOR).exists()
@@ -253,7 +237,7 @@ def _with_secret(header: Header) -> Iterator[None]:
     if header.secret == settings.SECRET_KEY:
         yield
         return
-    if Vault.objects.exists():
+    if Vault.objects.exclude(door=leaving.NO_DOOR).exists():
         raise Refused(ANOTHER_INSTALLATION)
     if settings.WAYHOME_SECRET_FILE is None:
         raise Refused(SET_FROM_OUTSIDE)

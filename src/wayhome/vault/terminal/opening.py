@@ -11,7 +11,7 @@ from django.core.management.base import CommandError
 from django.utils import timezone
 from django.utils.dateformat import format as in_words
 
-from wayhome.vault import attempts, doors, operations, resting
+from wayhome.vault import attempts, doors, leaving, operations, resting
 from wayhome.vault.models import Vault
 from wayhome.vault.opened import OpenVault
 from wayhome.vault.terminal.words import first_line
@@ -90,7 +90,7 @@ def find_door(name: str | None) -> bytes:
     wanted = name or os.environ.get("WAYHOME_NAME")
     if wanted:
         return doors.door_of(wanted)
-    here = [bytes(door) for door in Vault.objects.values_list("door", flat=True)[:2]]
+    here = [bytes(door) for door in Vault.objects.exclude(door=leaving.NO_DOOR).values_list("door", flat=True)[:2]]
     if not here:
         raise CommandError(NO_VAULT)
     if len(here) == 1:

@@ -1,4 +1,4 @@
-"""Takes away for good what was erased more than a moment ago, and goes on where the erasing of a vault was cut off.
+"""Takes away for good what was erased more than a moment ago, and what was cut off: the erasing of a vault, a restore.
 
 Runs at every start."""
 
@@ -8,7 +8,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand
 
-from wayhome.vault import jobs, leaving, operations
+from wayhome.vault import arriving, jobs, leaving, operations
 
 
 class Command(BaseCommand):
@@ -17,4 +17,5 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         operations.finish_erasures()
         leaving.finish()
+        arriving.finish()
         jobs.sweep()
