@@ -15,6 +15,7 @@ from filelock import FileLock
 from tests.cast import Person, person
 from wayhome.vault import arriving, doors, leaving, operations, queries
 from wayhome.vault.copies import keys, making, restoring, snapshot
+from wayhome.vault.copies.inserting import Step
 from wayhome.vault.copies.keys import Given
 from wayhome.vault.copies.looking import look_through
 from wayhome.vault.copies.making import Wanted
@@ -41,7 +42,7 @@ def gone(someone: Person, things: int = 3000) -> bytes:
     return sink.getvalue()
 
 
-def bring_back(content: bytes, someone: Person, step: restoring.Step = lambda _: None) -> restoring.Restored:
+def bring_back(content: bytes, someone: Person, step: Step = lambda _: None) -> restoring.Restored:
     source = io.BytesIO(content)
     found, vault = keys.examine(source, Given(someone.passphrase))
     return restoring.restore_one(source, found, vault, doors.door_of(someone.name), step=step)
@@ -159,7 +160,11 @@ def test_one_whose_keys_were_lost_comes_back_in_one_go(ada: Person) -> None:
     making.write(sink, Wanted())
     Vault.objects.all().delete()
     sink.seek(0)
-    restoring.restore_all(sink, look_through(sink), step=lambda _: call_command("finish_erasures"))
+
+    def start(_: int) -> None:
+        call_command("finish_erasures")
+
+    restoring.restore_all(sink, look_through(sink), step=start)
     assert {bytes(door) for door in Vault.objects.values_list("door", flat=True)} == {
         doors.door_of("Ada"),
         doors.door_of("Dan"),

@@ -20,6 +20,7 @@ from wayhome.vault.opened import OpenVault
 from wayhome.vault.records import Profile
 
 HOURS, NOT_FOR_ME, ASKED = "practise:quiet_hours", "practise:not_for_me", "prepare:circumstances"
+WORDING = "prepare:wording"
 LOCK, PRIVACY, PLAN = "vault:settings_vault", "vault:settings_privacy", "vault:backup_plan"
 SETTINGS, BACKUP = "vault:settings", "vault:backup"
 
@@ -112,6 +113,14 @@ class TestOneAfterTheOther:
         Tab(ada, ASKED).send(body="")
         assert settling.of(ada.vault).circumstances.said == {"using": "yes"}
 
+    def test_what_one_is_called(self, ada: Person) -> None:
+        old = Tab(ada, WORDING)
+        Tab(ada, WORDING).send(called="Ro", younger="kid")
+        says = old.send(younger="the small one")
+        wording = settling.of(ada.vault).wording
+        assert (wording.called, wording.younger) == ("Ro", "the small one")
+        assert "kid" in says
+
     def test_how_the_vault_locks(self, ada: Person) -> None:
         old = Tab(ada, LOCK, SETTINGS)
         Tab(ada, LOCK, SETTINGS).send(lock_on_close="on")
@@ -154,7 +163,7 @@ class TestInTheSameMoment:
         assert (profile(ada).idle_minutes, profile(ada).suggestions) == (5, False)
 
 
-@pytest.mark.parametrize("name", [LOCK, PRIVACY, PLAN, HOURS, ASKED])
+@pytest.mark.parametrize("name", [LOCK, PRIVACY, PLAN, HOURS, ASKED, WORDING])
 def test_a_page_says_what_it_was_made_with(ada: Person, name: str) -> None:
     page = {LOCK: SETTINGS, PRIVACY: SETTINGS, PLAN: BACKUP}.get(name, "")
     assert any(field.startswith("initial-") for field in Tab(ada, name, page).fields)
