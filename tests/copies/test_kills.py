@@ -44,9 +44,9 @@ def run(folder: Path, *arguments: str) -> str:
     return done.stdout
 
 
-def killed(folder: Path, seconds: float, *arguments: str) -> bool:
-    """Start ``wayhome``, kill it after so long; whether it was still at work."""
-    process = subprocess.Popen(
+def started(folder: Path, *arguments: str) -> subprocess.Popen[bytes]:
+    """A ``wayhome`` in a process group of its own, to be killed."""
+    return subprocess.Popen(
         [sys.executable, "-m", "wayhome", *arguments],
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
@@ -54,6 +54,11 @@ def killed(folder: Path, seconds: float, *arguments: str) -> bool:
         env=surroundings(folder),
         start_new_session=True,
     )
+
+
+def killed(folder: Path, seconds: float, *arguments: str) -> bool:
+    """Start ``wayhome``, kill it after so long; whether it was still at work."""
+    process = started(folder, *arguments)
     time.sleep(seconds)
     at_work = process.poll() is None
     os.killpg(process.pid, signal.SIGKILL) if at_work else None
@@ -197,14 +202,7 @@ def passphrase(folder: Path) -> Path:
 
 def killed_halfway(folder: Path, *arguments: str) -> None:
     """Start ``wayhome``, and kill it as soon as some of a vault lies there without a door."""
-    process = subprocess.Popen(
-        [sys.executable, "-m", "wayhome", *arguments],
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
-        cwd=ROOT,
-        env=surroundings(folder),
-        start_new_session=True,
-    )
+    process = started(folder, *arguments)
     while process.poll() is None and not half_there(folder):
         time.sleep(0.001)
     assert process.poll() is None, "it was over before it could be killed"

@@ -102,6 +102,32 @@ def test_a_setting_is_kept_as_it_is_chosen(walker: Walker) -> None:
     expect(page.locator("html")).to_have_attribute("data-text", "largest")
 
 
+def test_a_choice_is_taken_back_and_an_old_tab_takes_none_back(walker: Walker) -> None:
+    name, page = next(names), walker.page
+    make_vault(walker, name)
+    old = walker.context.new_page()
+    old.goto(f"{walker.server.address}/settings/")
+    walker.go("/settings/")
+    chosen = page.get_by_label("Lock when I close the tab")
+    for tab in (page, old):
+        tab.wait_for_selector("keeps-itself:defined", state="attached")
+    for wanted in (True, False, True):
+        with page.expect_response(re.compile("/settings/vault/")):
+            chosen.set_checked(wanted)
+        expect(page.locator("[role=status]", has_text="Kept.")).to_have_count(1)
+    with old.expect_response(re.compile("/settings/vault/")):
+        old.get_by_label("Lock when I step away").select_option("5")
+    old.close()
+    walker.go("/settings/")
+    expect(page.get_by_label("Lock when I close the tab")).to_be_checked()
+    expect(page.get_by_label("Lock when I step away")).to_have_value("5")
+    with page.expect_response(re.compile("/settings/vault/")):
+        page.get_by_label("Lock when I close the tab").set_checked(False)
+    walker.go("/settings/")
+    expect(page.get_by_label("Lock when I close the tab")).not_to_be_checked()
+    walker.accessible()
+
+
 def test_the_spare_key_opens_and_gives_a_new_passphrase(walker: Walker) -> None:
     name, page = next(names), walker.page
     groups = make_vault(walker, name)
