@@ -22,11 +22,10 @@ from wayhome.practise import (
     library,
     own_words,
     playing,
-    run_photographs,
-    run_recordings,
     shelf,
     strokes,
 )
+from wayhome.practise.keepsakes import PHOTOGRAPH, RECORDING, AlreadyThere
 from wayhome.practise.practice import Practice
 from wayhome.practise.records import BodyMap, Letter, Photograph, Recording
 from wayhome.practise.records.dialogue import Dialogue
@@ -46,9 +45,10 @@ from wayhome.selves import operations as selves
 from wayhome.selves.records import YoungerSelf
 from wayhome.understand import operations as understand
 from wayhome.understand.records import NOT_QUITE, NotQuite
-from wayhome.vault import operations, pictures, queries, search, sessions
+from wayhome.vault import operations, queries, search, sessions
 from wayhome.vault.copies import noting
 from wayhome.vault.opened import OpenVault
+from wayhome.vault.sounds import Sound
 
 STEP = write.Write(id="lines", title="Lines", text="Write.", prompt="Which?")
 OTHER = write.Write(id="more", title="More", text="Write.", prompt="And?")
@@ -70,8 +70,8 @@ class TestMadeInAPractice:
 
         def speak(vault: OpenVault) -> None:
             try:
-                run_recordings.keep(vault, run, SPEAK, WEBM)
-            except run_recordings.AlreadyThere:
+                RECORDING.keep(vault, run, SPEAK, WEBM, lambda blob: Recording(sound=Sound(blob=blob, kind="webm")))
+            except AlreadyThere:
                 told.append("there")
 
         at_once(ada, speak, speak)
@@ -82,8 +82,8 @@ class TestMadeInAPractice:
 
         def hang(vault: OpenVault) -> None:
             try:
-                run_photographs.keep(vault, run, CHILD, pictures.redrawn(jpeg()))
-            except run_photographs.AlreadyThere:
+                PHOTOGRAPH.keep(vault, run, CHILD, jpeg(), lambda blob: Photograph(blob=blob, size=(60, 40)))
+            except AlreadyThere:
                 told.append("there")
 
         at_once(ada, hang, hang)

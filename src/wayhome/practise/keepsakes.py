@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from typing import Generic, TypeVar
 
 import msgspec
-from django.db import transaction
 
 from wayhome.practise import ids_in_runs
 from wayhome.practise.records import Photograph, Recording, Run
@@ -17,6 +16,7 @@ from wayhome.practise.templatetags.practise import named
 from wayhome.vault import operations, queries
 from wayhome.vault.kinds import Record
 from wayhome.vault.opened import OpenVault
+from wayhome.vault.turns import turn
 
 A = TypeVar("A", photograph.Answer, voice.Answer)
 K = TypeVar("K", Photograph, Recording)
@@ -55,24 +55,24 @@ class Keepsake(Generic[K]):
         found = self.there(vault, run, step)
         return msgspec.structs.replace(answer, **{self.name: found.id if found else None})
 
-    @transaction.atomic
     def keep(
         self, vault: OpenVault, run: Record[Run], step: Step, content: bytes, shaped: Callable[[uuid.UUID], K]
     ) -> Record[K]:
         """Seal it as what this step keeps; ``shaped`` makes the record of its attachment. Raises AlreadyThere."""
-        if self.there(vault, run, step) is not None:
-            raise AlreadyThere
-        record_id = self.id_of(vault, run, step)
-        about, name = run.payload.about, run.payload.name
-        made = msgspec.structs.replace(
-            shaped(operations.attach(vault, record_id, content)),
-            title=named(step.title, name),
-            about=about,
-            name=name,
-            run=run.id,
-            step=step.id,
-        )
-        return operations.keep(vault, made, record_id=record_id)
+        with turn(vault):
+            if self.there(vault, run, step) is not None:
+                raise AlreadyThere
+            record_id = self.id_of(vault, run, step)
+            about, name = run.payload.about, run.payload.name
+            made = msgspec.structs.replace(
+                shaped(operations.attach(vault, record_id, content)),
+                title=named(step.title, name),
+                about=about,
+                name=name,
+                run=run.id,
+                step=step.id,
+            )
+            return operations.keep(vault, made, record_id=record_id)
 
 
 PHOTOGRAPH = Keepsake(Photograph, photograph.Photograph, name="photograph", file="photograph")

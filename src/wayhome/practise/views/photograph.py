@@ -19,6 +19,7 @@ from wayhome.vault import pictures, queries
 from wayhome.vault.access import VaultRequest, unlocked
 from wayhome.vault.kinds import Record
 from wayhome.vault.take_up import gives_back
+from wayhome.vault.turns import turn
 
 WHY = {
     pictures.TOO_HEAVY: "large",
@@ -72,12 +73,14 @@ def _changed(request: VaultRequest, place: Place) -> str:
 
 def _use(request: VaultRequest, place: Place, photograph_id: str) -> str:
     """Use one that was kept on another day."""
-    if PHOTOGRAPH.there(request.vault, place.run, place.step) is not None:
-        return "there"
     try:
-        _put(request, place, queries.get(request.vault, Photograph, uuid.UUID(photograph_id)).id)
+        chosen = uuid.UUID(photograph_id)
     except ValueError:
         raise queries.NotHere("Photograph") from None
+    with turn(request.vault):
+        if PHOTOGRAPH.there(request.vault, place.run, place.step) is not None:
+            return "there"
+        _put(request, place, queries.get(request.vault, Photograph, chosen).id)
     return ""
 
 
