@@ -24,7 +24,7 @@ from wayhome.practise.records import Run
 from wayhome.practise.records.dialogue import Dialogue
 from wayhome.practise.records.letter import Letter
 from wayhome.practise.shelf import shelf
-from wayhome.safety import limits, people_first
+from wayhome.safety import limits, people_first, prepared
 from wayhome.safety import queries as safety
 from wayhome.safety.records import CheckIn
 from wayhome.vault import kinds
@@ -96,6 +96,7 @@ class Today:
     draft: Unfinished | None
     kept: Kept | None
     letter: LetterDue | None
+    space: prepared.Space | None
     is_first_visit: bool
     has_spare_key: bool
 
@@ -107,7 +108,7 @@ class Today:
     @property
     def has_something_beside(self) -> bool:
         """Whether there is any card for the second column."""
-        cards = (self.part_way, self.draft, self.kept, self.letter)
+        cards = (self.part_way, self.draft, self.kept, self.letter, self.space)
         return self.is_first_visit or not self.has_spare_key or any(card is not None for card in cards)
 
 
@@ -135,6 +136,7 @@ def today(vault: OpenVault, profile: Profile, now: datetime | None = None) -> To
         draft=next(iter(unfinished(vault, drafts)), None),
         kept=_kept(recent.all, moment),
         letter=_letter(letters.due(vault, moment.date())),
+        space=prepared.space(vault),
         is_first_visit=not (recent.all or check_in or drafts) and not vault_queries.has(vault, Entry),
         has_spare_key=profile.recovery_kept,
     )

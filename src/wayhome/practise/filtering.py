@@ -139,7 +139,7 @@ def _texts(value: object) -> Iterator[str]:
         yield value
     elif isinstance(value, dict):
         for name, inner in value.items():
-            if name not in {"id", "do", "recalls", "instead"}:
+            if name not in {"id", "do", "recalls", "brings", "instead"}:
                 yield from _texts(inner)
     elif isinstance(value, list | tuple):
         for inner in value:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from django.urls import reverse
 
+from wayhome.prepare import space as spaces
 from wayhome.prepare import supporters
 from wayhome.prepare.records.plan import PLAN, SafetyPlan
 from wayhome.prepare.records.supporter import Supporter
-from wayhome.safety.prepared import Person, Way
+from wayhome.safety.prepared import Person, Space, Way
 from wayhome.vault import queries
 from wayhome.vault.kinds import Record
 from wayhome.vault.opened import OpenVault
@@ -27,6 +28,23 @@ def ways(vault: OpenVault) -> tuple[Way, ...]:
     if plan is None or plan.payload.is_blank:
         return ()
     return (Way("My safety plan", "The steps you wrote for this.", "shield-check", reverse("prepare:plan")),)
+
+
+def space(vault: OpenVault) -> Space | None:
+    """Where they go for a minute, once there is anything there."""
+    kept = spaces.kept(vault)
+    if not kept.is_there:
+        return None
+    picture = reverse("prepare:space_picture", args=[kept.picture.id]) if kept.picture else ""
+    words = kept.words
+    return Space(
+        title=words.title,
+        words=words.words,
+        kit=tuple(words.kit()),
+        picture=picture,
+        colour=words.colour,
+        address=reverse("prepare:there"),
+    )
 
 
 def _person(record: Record[Supporter]) -> Person:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from wayhome.prepare import circumstances, looking_again, supporters
+from wayhome.prepare import circumstances, looking_again, space, supporters
 from wayhome.prepare.records.agreement import AGREEMENT, Agreement
 from wayhome.prepare.records.plan import PLAN, SafetyPlan
 from wayhome.vault import queries
@@ -59,6 +59,11 @@ def _circumstances(vault: OpenVault) -> str:
     return f"looked at on {on_day(record.updated)}" if record else ""
 
 
+def _space(vault: OpenVault) -> str:
+    here = space.kept(vault)
+    return here.words.title if here.is_there else ""
+
+
 def _plan(vault: OpenVault) -> str:
     record = queries.find(vault, SafetyPlan, vault.singleton(PLAN))
     return f"written on {on_day(record.updated)}" if record and not record.payload.is_blank else ""
@@ -90,6 +95,13 @@ PARTS = (
         "Who could be with you, and for what. A map, and a card to hand over.",
         "prepare:people",
         _people,
+    ),
+    Part(
+        "A safe space",
+        "tree-deciduous",
+        "Somewhere to go for a minute, or a moment that was all right; what soothes there, and being undisturbed.",
+        "prepare:space",
+        _space,
     ),
     Part(
         "My safety plan",

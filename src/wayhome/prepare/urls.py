@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from wayhome.prepare.views import agreement, circumstances, people, place, plan, readiness, wording
+from wayhome.prepare.views import agreement, circumstances, people, place, plan, readiness, space, space_beside, wording
 
 app_name = "prepare"
 urlpatterns = [
@@ -23,6 +23,17 @@ urlpatterns = [
     path("prepare/plan/", plan.page, name="plan"),
     path("prepare/plan/edit/", plan.edit, name="edit_plan"),
     path("prepare/plan/erasure/", plan.erasure, name="plan_erasure"),
+    path("prepare/space/", space.page, name="space"),
+    path("prepare/space/edit/", space.edit, name="edit_space"),
+    path("prepare/space/there/", space.there, name="there"),
+    path("prepare/space/erasure/", space.erasure, name="space_erasure"),
+    path("prepare/space/erasure/undo/", space.undo, name="space_undo"),
+    path("prepare/space/picture/", space_beside.hang, name="hang_picture"),
+    path("prepare/space/picture/<uuid:record_id>/", space_beside.picture, name="space_picture"),
+    path("prepare/space/picture/<uuid:record_id>/erasure/", space_beside.take_down, name="space_picture_erasure"),
+    path("prepare/space/sound/", space_beside.keep_sound, name="keep_sound"),
+    path("prepare/space/sound/<uuid:record_id>/", space_beside.sound, name="space_sound"),
+    path("prepare/space/sound/<uuid:record_id>/erasure/", space_beside.silence, name="space_sound_erasure"),
     path("prepare/readiness/", readiness.page, name="readiness"),
     path("prepare/readiness/edit/", readiness.edit, name="edit_readiness"),
     path("prepare/readiness/again/", readiness.again, name="look_again"),

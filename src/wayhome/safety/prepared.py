@@ -37,6 +37,22 @@ class Way:
     address: str
 
 
+@dataclass(frozen=True, slots=True)
+class Space:
+    """Where the person goes for a minute: a place, or a moment that was all right; in their own words.
+
+    ``kit``: what soothes, each with its title. ``picture``: the address of one, or empty; ``colour``: a colour that
+    stands for it, as ``prepare`` names them, or empty. ``address``: of the page that goes there.
+    """
+
+    title: str
+    words: str
+    kit: tuple[tuple[str, str], ...]
+    picture: str
+    colour: str
+    address: str
+
+
 class Prepared(Protocol):
     """What can be asked from below."""
 
@@ -45,6 +61,9 @@ class Prepared(Protocol):
 
     def ways(self, vault: OpenVault) -> tuple[Way, ...]:
         """What was written for a hard hour; nothing where nothing was."""
+
+    def space(self, vault: OpenVault) -> Space | None:
+        """Where they go for a minute; None where nothing was made."""
 
 
 _module: list[str] = []
@@ -65,6 +84,12 @@ def ways(vault: OpenVault | None) -> tuple[Way, ...]:
     """What this person wrote for a hard hour; nothing while no vault is open."""
     package = _package(vault)
     return package.ways(vault) if package and vault else ()
+
+
+def space(vault: OpenVault | None) -> Space | None:
+    """Where this person goes for a minute; None while no vault is open, or nothing was made."""
+    package = _package(vault)
+    return package.space(vault) if package and vault else None
 
 
 def _package(vault: OpenVault | None) -> Prepared | None:

@@ -12,7 +12,21 @@ from wayhome.vault.kinds import Glimpse, Record
 from wayhome.vault.readable import together
 
 NO_WORDS = {
-    *("id", "do", "version", "family", "icon", "minutes", "level", "asks", "eases", "window", "recalls", "beside"),
+    *(
+        "id",
+        "do",
+        "version",
+        "family",
+        "icon",
+        "minutes",
+        "level",
+        "asks",
+        "eases",
+        "window",
+        "recalls",
+        "brings",
+        "beside",
+    ),
     *("instead", "skip", "voices", "hand", "sources"),
 }
 """Parts of a practice that are no words of anybody: names of ours, and numbers."""

@@ -16,6 +16,9 @@ MOST_WORDS = 40_000
 
 Variant = Literal["no-imagery", "no-breath", "eyes-open", "seated", "low-text", "talk", "draw", "body"]
 
+Brings = Literal["safe-space", "comfort-kit"]
+"""What a step can bring in: where the person goes for a minute, or what soothes them sense by sense."""
+
 S = TypeVar("S", bound="Step")
 
 
@@ -38,13 +41,15 @@ class Words(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
 class Step(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_defaults=True, tag_field="do"):
     """One page of a practice. ``text`` is the small Markdown subset; ``{name}`` in it stands for the younger self.
 
-    ``recalls``: id of an earlier step, whose words the person reads again here.
+    ``recalls``: id of an earlier step, whose words the person reads again here. ``brings``: what they prepared
+    beforehand and may use here, in their own words.
     """
 
     id: Slug
     title: Line
     text: Prose
     recalls: Slug | None = None
+    brings: Brings | None = None
     skip: tuple[Variant, ...] = ()
     variants: dict[Variant, Words] = {}
 

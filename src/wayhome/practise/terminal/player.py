@@ -21,7 +21,7 @@ from wayhome.practise.terminal import beginning, conversing, returning, steps
 from wayhome.practise.terminal.beginning import NotNow, PeopleFirst
 from wayhome.practise.terminal.prose import plain as prose
 from wayhome.practise.terminal.wishes import HELP, Wish
-from wayhome.safety import limits, people_first, plain
+from wayhome.safety import limits, people_first, plain, prepared
 from wayhome.safety.helplines import Country
 from wayhome.safety.limits import WADING, Advice
 from wayhome.vault.kinds import Record
@@ -119,6 +119,7 @@ class Player:
         self.talk.say(prose(place.step.text, name))
         if place.recalled is not None:
             self._recall(place.recalled)
+        self._bring(place)
         self.talk.say()
 
     def _recall(self, recalled: Recalled) -> None:
@@ -129,6 +130,17 @@ class Player:
             self.talk.say(f"  {words}")
         if recalled.keepsake is not None:
             self.talk.faint(f"{recalled.keepsake.payload.heading} is kept with it. It is in the browser.")
+
+    def _bring(self, place: Place) -> None:
+        """What the person prepared beforehand, where the step has a use for it."""
+        space = prepared.space(self.vault) if place.step.brings else None
+        if space is None:
+            return
+        lines = [(space.title, space.words)] if place.step.brings == "safe-space" else space.kit
+        for number, (title, words) in enumerate(lines):
+            if number == 0:
+                self.talk.faint("You prepared:")
+            self.talk.say(f"  {title}: {words}" if words else f"  {title}")
 
     def _asked(self, place: Place) -> Answer:
         if isinstance(place.step, Guide):

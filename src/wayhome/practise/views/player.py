@@ -32,7 +32,7 @@ from wayhome.practise.steps.choose import PERMISSION
 from wayhome.practise.steps.dialogue import Answer as Conversed
 from wayhome.practise.steps.step import read_number
 from wayhome.practise.views.letter_closing import closed_by_going_on
-from wayhome.safety import limits, people_first
+from wayhome.safety import limits, people_first, prepared
 from wayhome.safety.forms import CheckInForm
 from wayhome.safety.limits import WADING, Advice
 from wayhome.safety.operations import keep_check_in
@@ -250,6 +250,7 @@ def _step_page(request: VaultRequest, place: Place) -> HttpResponse:
         "name": naming.younger(request.vault, place.run.payload),
         "selves": younger_selves(request.vault),
         "ground_back": request.path,
+        "space": prepared.space(request.vault) if place.step.brings else None,
     } | beside.context(request.vault, place.run, place.step)
     template = select_template([f"practise/pages/{place.step.do}.html", "practise/step.html"])
     return microphone.allowed_for(place.step, HttpResponse(template.render(context, request)))

@@ -47,6 +47,7 @@ def leave(request: VaultRequest, run_id: uuid.UUID) -> HttpResponse:
         "opened": places.is_opened(found.payload),
         "aftercare": practice.aftercare if practice and places.is_through(found.payload) else (),
         "comforts": comforts.before(request.vault),
+        "space": prepared.space(request.vault),
     }
     return render(request, "practise/leaving.html", context)
 
@@ -91,6 +92,7 @@ def aftercare(request: VaultRequest, run_id: uuid.UUID) -> HttpResponse:
         "offers": gates.offered(request.vault, advice or lately),
         "people": prepared.people(request.vault),
         "called": shelf(request.vault).settled.wording.asked_for,
+        "space": prepared.space(request.vault),
     }
     return render(request, "practise/aftercare.html", context)
 

@@ -10,11 +10,13 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from wayhome.prepare import circle, supporters
 from wayhome.prepare.forms import SupporterForm
+from wayhome.prepare.records.space import SpacePicture, SpaceSound
 from wayhome.prepare.records.supporter import Supporter
 from wayhome.prepare.views.writing import Desk, answer
 from wayhome.vault import operations
 from wayhome.vault.access import VaultRequest, unlocked
 from wayhome.vault.erasing import say_erased
+from wayhome.vault.kinds import Payload
 from wayhome.vault.queries import NotHere
 from wayhome.vault.take_up import gives_back
 
@@ -30,6 +32,12 @@ DESK = Desk(
 )
 WORDS = ("name", "for_what", "reach", "knows", "helps", "hinders")
 """The fields in which the person writes."""
+BACK_TO: dict[type[Payload], str] = {
+    Supporter: "prepare:people",
+    SpacePicture: "prepare:space",
+    SpaceSound: "prepare:space",
+}
+"""Where one finds what was brought back, unless it is on the page of the place."""
 
 
 @require_safe
@@ -93,4 +101,4 @@ def erasure(request: VaultRequest, record_id: uuid.UUID) -> HttpResponse:
 def undo(request: VaultRequest, record_id: uuid.UUID) -> HttpResponse:
     """Bring back what was erased here a moment ago, whichever page it was."""
     back = operations.bring_back(request.vault, record_id)
-    return redirect("prepare:people" if isinstance(back.payload, Supporter) else "prepare:place")
+    return redirect(BACK_TO.get(type(back.payload), "prepare:place"))

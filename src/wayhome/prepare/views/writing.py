@@ -19,6 +19,7 @@ from wayhome.vault.access import VaultRequest
 from wayhome.vault.kinds import Record
 from wayhome.vault.models import new_id
 
+NOTHING: sheets.Written = {}
 BOTH_KEPT = "This was changed in another tab too. Both texts are kept: open this page anew to see them side by side."
 
 
@@ -44,11 +45,14 @@ class Desk(Generic[S]):
         return reverse(name) if self.is_one else reverse(name, args=[record_id])
 
 
-def answer(request: VaultRequest, desk: Desk[S], record_id: uuid.UUID | None) -> HttpResponse:
-    """The form, what it keeps in the background, or the page that is read once it is kept."""
+def answer(
+    request: VaultRequest, desk: Desk[S], record_id: uuid.UUID | None, begins: sheets.Written = NOTHING
+) -> HttpResponse:
+    """The form, what it keeps in the background, or the page that is read once it is kept. ``begins``: what a form that
+    has nothing yet is first filled with."""
     record = queries.find(request.vault, desk.shape, record_id) if record_id else None
     if request.method == "GET":
-        return _page(request, desk, record, _filled(desk, record))
+        return _page(request, desk, record, _filled(desk, record, begins))
     form = desk.form(request.POST)
     valid = form.is_valid()
     identity = record_id or form.page.id
@@ -115,9 +119,9 @@ def _page(
     return render(request, desk.template, context, status=status)
 
 
-def _filled(desk: Desk[S], record: Record[S] | None) -> SheetForm:
+def _filled(desk: Desk[S], record: Record[S] | None, begins: sheets.Written) -> SheetForm:
     """The form as it is first shown, with an id of its own; a new one will be kept under it."""
     if record is None:
-        return desk.form(initial={"which": new_id()})
+        return desk.form(initial={**begins, "which": new_id()})
     said = desk.form.written_of(record.payload) | record.payload.aside
     return desk.form(initial=said | {"which": new_id(), "revision": record.revision})

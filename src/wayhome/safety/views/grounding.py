@@ -35,6 +35,7 @@ def page(request: HttpRequest) -> HttpResponse:
         "doors": doors(OTHERS, not_for_me),
         "breath": "breath" not in not_for_me.asks,
         "ways": prepared.ways(vault),
+        "space": prepared.space(vault),
         "at_home": is_at_home(request),
         "back": safe_path(request, request.GET.get("back", "")),
     }

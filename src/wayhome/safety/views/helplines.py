@@ -33,6 +33,7 @@ def page(request: HttpRequest) -> HttpResponse:
         "remembered": COOKIE in request.COOKIES or "remember" in request.GET,
         "ways": prepared.ways(getattr(request, "vault", None)),
         "people": prepared.people(getattr(request, "vault", None)),
+        "space": prepared.space(getattr(request, "vault", None)),
         "back": safe_path(request, request.GET.get("back", "")),
     }
     response = render(request, "safety/helplines.html", context)

@@ -1,0 +1,86 @@
+"""What stands beside the words of a safe space: a picture and a sound, kept, shown to their owner alone, erased."""
+
+from __future__ import annotations
+
+import uuid
+
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.views.decorators.http import require_POST, require_safe
+
+from wayhome.prepare import space
+from wayhome.prepare.records.space import SpacePicture, SpaceSound
+from wayhome.prepare.space_forms import SoundForm
+from wayhome.prepare.views.space import shown
+from wayhome.selves.forms import PhotographForm
+from wayhome.vault import operations, pictures, queries, sessions, sounds
+from wayhome.vault.access import VaultRequest, unlocked
+from wayhome.vault.erasing import say_erased
+from wayhome.web import ranges
+
+
+@require_POST
+@unlocked
+def hang(request: VaultRequest) -> HttpResponse:
+    """Keep a picture, drawn anew. A file that can't be used changes nothing."""
+    form = PhotographForm(request.POST, request.FILES)
+    if not form.is_valid():
+        return shown(request, photograph=form)
+    space.hang(request.vault, form.cleaned_data["photograph"])
+    sessions.say(request.vault, "The picture is kept.")
+    return _beside("picture")
+
+
+@require_safe
+@unlocked
+def picture(request: VaultRequest, record_id: uuid.UUID) -> HttpResponse:
+    """The picture itself."""
+    kept = queries.get(request.vault, SpacePicture, record_id).payload
+    content = queries.blob(request.vault, record_id, kept.blob)
+    return ranges.answered(request, content, pictures.CONTENT_TYPE)
+
+
+@require_POST
+@unlocked
+def take_down(request: VaultRequest, record_id: uuid.UUID) -> HttpResponse:
+    """Erase a picture, with a moment to undo."""
+    operations.erase(request.vault, SpacePicture, record_id)
+    say_erased(request.vault, record_id, undo="prepare:undo")
+    return _beside("picture")
+
+
+@require_POST
+@unlocked
+def keep_sound(request: VaultRequest) -> HttpResponse:
+    """Keep a sound as it came, sealed. A file that can't be used changes nothing."""
+    form = SoundForm(request.POST, request.FILES)
+    if not form.is_valid():
+        return shown(request, sound=form)
+    space.keep_sound(request.vault, form.cleaned_data["sound"], form.kind, seconds=form.cleaned_data["seconds"])
+    sessions.say(request.vault, "The sound is kept.")
+    return _beside("sound")
+
+
+@require_safe
+@unlocked
+def sound(request: VaultRequest, record_id: uuid.UUID) -> HttpResponse:
+    """The sound itself, for its owner’s browser and for nothing that keeps it."""
+    kept = queries.get(request.vault, SpaceSound, record_id).payload.sound
+    if kept.kind not in sounds.CONTENT_TYPES:
+        raise Http404("Sound")
+    content = queries.blob(request.vault, record_id, kept.blob)
+    return ranges.answered(request, content, sounds.CONTENT_TYPES[kept.kind])
+
+
+@require_POST
+@unlocked
+def silence(request: VaultRequest, record_id: uuid.UUID) -> HttpResponse:
+    """Erase a sound, with a moment to undo."""
+    operations.erase(request.vault, SpaceSound, record_id)
+    say_erased(request.vault, record_id, undo="prepare:undo")
+    return _beside("sound")
+
+
+def _beside(part: str) -> HttpResponse:
+    return redirect(f"{reverse('prepare:space')}#{part}")
