@@ -15,7 +15,7 @@ from wayhome.vault.sounds import Sound
 
 WHAT: dict[str, tuple[str, str]] = {
     "real": ("A place that there is", "A bench, a room, a view. Without people who confuse you."),
-    "made": ("A place I make up, today", "It brings nobody along, and you can change anything in it."),
+    "made": ("A place I make up", "Today, or whenever. It brings nobody along, and anything in it can change."),
     "moment": ("A safe-enough moment", "A minute that was all right, an object, a bit of light. It needs no place."),
     "": ("Not sure", "It can stay open."),
 }

@@ -48,8 +48,8 @@ class Desk(Generic[S]):
 def answer(
     request: VaultRequest, desk: Desk[S], record_id: uuid.UUID | None, begins: sheets.Written = NOTHING
 ) -> HttpResponse:
-    """The form, what it keeps in the background, or the page that is read once it is kept. ``begins``: what a form that
-    has nothing yet is first filled with."""
+    """The form, what it keeps in the background, or the page that is read once it is kept. ``begins``: what the
+    form says at first, whatever is kept."""
     record = queries.find(request.vault, desk.shape, record_id) if record_id else None
     if request.method == "GET":
         return _page(request, desk, record, _filled(desk, record, begins))
@@ -124,4 +124,4 @@ def _filled(desk: Desk[S], record: Record[S] | None, begins: sheets.Written) -> 
     if record is None:
         return desk.form(initial={**begins, "which": new_id()})
     said = desk.form.written_of(record.payload) | record.payload.aside
-    return desk.form(initial=said | {"which": new_id(), "revision": record.revision})
+    return desk.form(initial={**said, **begins, "which": new_id(), "revision": record.revision})

@@ -11,6 +11,7 @@ const UPLOAD = 120_000;
 /**
  * Records in the page, lets the person listen, and sends it to `keep` only when they say so, with the words of the form
  * around it. `prefix`: what the names of the form's fields begin with; `longest`: seconds after which it stops by itself.
+ * `begin`, `meanwhile`: words of the button, and while it records, where it isn’t speech that is recorded.
  */
 class VoiceRecorder extends HTMLElement {
   #recorder = new Recorder();
@@ -68,7 +69,8 @@ class VoiceRecorder extends HTMLElement {
 
   #look = () => {
     const { seconds } = this.#recorder;
-    this.#part("state").textContent = `Recording, ${said(seconds)}. Speak as you like; a pause is fine.`;
+    const meanwhile = this.getAttribute("meanwhile") ?? "Speak as you like; a pause is fine.";
+    this.#part("state").textContent = `Recording, ${said(seconds)}. ${meanwhile}`;
     if (seconds >= Number(this.getAttribute("longest"))) this.#end();
   };
 
@@ -122,7 +124,7 @@ class VoiceRecorder extends HTMLElement {
     this.#player.removeAttribute("src");
     this.#part("hear").hidden = true;
     this.#part("record").hidden = false;
-    this.#part("label").textContent = "Begin to speak";
+    this.#part("label").textContent = this.getAttribute("begin") ?? "Begin to speak";
     this.#part("state").textContent = words;
     this.#part("record").focus();
   }
