@@ -207,7 +207,7 @@ def test_a_safe_enough_moment_and_a_practice_that_knows_it(walker: Walker) -> No
     page.get_by_role("button", name="Begin").first.click()
     page.wait_for_url("**/arriving/")
     run = page.url.removeprefix(walker.server.address).removesuffix("arriving/")
-    walker.go(f"{run}step/details/")
+    walker.go(f"{run}steps/details/")
     expect(page.locator("#step")).to_contain_text("The light on the stairs at four")
     seen_well(walker)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from textwrap import shorten
 
 from wayhome.prepare import circumstances, looking_again, space, supporters
 from wayhome.prepare.records.agreement import AGREEMENT, Agreement
@@ -61,7 +62,7 @@ def _circumstances(vault: OpenVault) -> str:
 
 def _space(vault: OpenVault) -> str:
     here = space.kept(vault)
-    return here.words.title if here.is_there else ""
+    return shorten(here.words.title, 60, placeholder="…") if here.is_there else ""
 
 
 def _plan(vault: OpenVault) -> str:

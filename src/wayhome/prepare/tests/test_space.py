@@ -14,8 +14,9 @@ from PIL import Image
 
 from tests.cast import Eve, Person
 from wayhome.prepare import space
-from wayhome.prepare.forms import LONGEST, UNUSABLE
+from wayhome.prepare.forms import LONGEST
 from wayhome.prepare.records.space import COLOURS, KIT, PRIVACY, SPACE, SpacePicture, SpaceSound
+from wayhome.prepare.space_forms import UNUSABLE
 from wayhome.safety import prepared, settling
 from wayhome.vault import kinds, operations, pictures, queries
 from wayhome.vault.kinds import Record
