@@ -3,6 +3,7 @@ from __future__ import annotations
 from django.apps import AppConfig
 from django.core.checks import register
 
+from wayhome.safety import noticed
 from wayhome.understand import records
 from wayhome.understand.checks import lessons_fit
 
@@ -14,5 +15,6 @@ class UnderstandConfig(AppConfig):
     records = records
 
     def ready(self) -> None:
-        """Have the lessons checked with everything else that Django checks."""
+        """Have the lessons checked with everything else that Django checks, and answer those who ask from below."""
         register(lessons_fit)
+        noticed.fill("wayhome.understand.known")

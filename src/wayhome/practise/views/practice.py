@@ -14,6 +14,7 @@ from wayhome.practise import (
     interruptions,
     library,
     naming,
+    needed,
     playing,
     queries,
     shelf,
@@ -148,6 +149,7 @@ def _mine(vault: OpenVault, one: Practice, recent: Recent) -> dict[str, object]:
         "past": history.of(recent.runs).get(one.id),
         "own": own_practices.records(vault)[one.id] if own_practices.is_own(one.id) else None,
         "younger": naming.younger(vault),
+        "needed": needed.of(vault, one.family),
     }
 
 
