@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from io import BytesIO
+import re
 from itertools import count
 
 import pytest
@@ -113,6 +114,14 @@ def test_danger_at_home_and_losing_time_meet_the_right_page_and_keep_every_choic
     seen_well(walker)
     walker.press("Go on all the same")
     page.wait_for_url("**/arriving/")
+    walker.go("/dialogues/begin/")
+    expect(page.locator("main")).to_contain_text("From what you told Wayhome")
+    seen_well(walker)
+    walker.press("Go on all the same")
+    page.wait_for_url(re.compile(r"/dialogues/[0-9a-f-]{36}/$"))
+    for open_place in ("/journal/write/", "/understand/patterns/new/", "/letters/", "/selves/new/"):
+        walker.go(open_place)
+        expect(page.locator("main")).not_to_contain_text("From what you told Wayhome")
 
 
 def test_a_safety_plan_is_two_touches_away(walker: Walker) -> None:

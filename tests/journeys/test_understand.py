@@ -132,3 +132,53 @@ def test_a_moment_is_noted_without_scripts(plain_walker: Walker) -> None:
     page.get_by_text("Erase", exact=True).click()
     page.get_by_role("button", name="Erase this pattern").click()
     expect(page.locator("main")).to_contain_text("Nothing is noted yet")
+
+
+def test_all_of_it_works_without_scripts(plain_walker: Walker) -> None:
+    walker, page = plain_walker, plain_walker.page
+    make_vault(walker, next(names))
+    walker.go("/understand/what-the-inner-child-is/")
+    page.get_by_label("A few words").fill("In the queue at the bank")
+    page.locator("#question").get_by_role("button", name="Keep it").click()
+    page.get_by_role("link", name=re.compile("^Noted")).click()
+    expect(page.locator("main")).to_contain_text("In the queue at the bank")
+
+    for trigger in ("Raised voices", "Being late"):
+        note(walker, trigger, "Anxious", "Tight throat")
+    walker.press("Go on, one question at a time")
+    page.get_by_label("What did it seem to say").fill("I’m in the way")
+    walker.press("Next")
+    page.get_by_label("In words").fill("About seven")
+    walker.press("Next")
+    page.get_by_text("Limits", exact=True).click()
+    walker.press("Next")
+    page.get_by_label("Not sure").check()
+    walker.press("Keep it")
+    expect(page.get_by_role("heading", level=1)).to_have_text("Being late")
+    for words in ("I’m in the way", "About seven", "Limits", "Not sure", "that go with “Limits”"):
+        expect(page.locator("main")).to_contain_text(words)
+    walker.press("Edit")
+    page.get_by_label("What did it seem to say").fill("They’re tired")
+    walker.press("Keep it")
+    expect(page.locator("main")).to_contain_text("They’re tired")
+
+    walker.go("/understand/map/")
+    expect(page.locator("main")).to_contain_text("Most often together, in 2 of 2: Anxious, Tight throat.")
+    page.locator("summary", has_text="The same map as a table").click()
+    expect(page.get_by_role("cell", name="Being late")).to_be_visible()
+    walker.press("Three months")
+    expect(page.get_by_role("link", name="Three months")).to_have_attribute("aria-current", "page")
+    page.get_by_role("button", name=re.compile("right ?: Anxious, Tight throat")).first.click()
+    expect(page.locator("main")).to_contain_text("Nothing has come together twice so far.")
+    page.locator("summary", has_text="What you put aside").click()
+    page.get_by_role("button", name=re.compile("Put it back")).click()
+    expect(page.locator("main")).to_contain_text("Most often together, in 2 of 2")
+
+    walker.go("/understand/patterns/")
+    page.get_by_role("link", name="Being late").click()
+    page.get_by_text("Erase", exact=True).click()
+    walker.press("Erase this pattern")
+    expect(page.locator("main")).not_to_contain_text("Being late")
+    walker.press("Undo")
+    walker.go("/understand/patterns/")
+    expect(page.locator("main")).to_contain_text("Being late")
