@@ -137,7 +137,7 @@ def test_a_moment_is_noted_without_scripts(plain_walker: Walker) -> None:
 def test_all_of_it_works_without_scripts(plain_walker: Walker) -> None:
     walker, page = plain_walker, plain_walker.page
     make_vault(walker, next(names))
-    walker.go("/understand/what-the-inner-child-is/")
+    walker.go("/understand/lessons/what-the-inner-child-is/")
     page.get_by_label("A few words").fill("In the queue at the bank")
     page.locator("#question").get_by_role("button", name="Keep it").click()
     page.get_by_role("link", name=re.compile("^Noted")).click()
