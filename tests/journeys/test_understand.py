@@ -146,9 +146,9 @@ def test_all_of_it_works_without_scripts(plain_walker: Walker) -> None:
     for trigger in ("Raised voices", "Being late"):
         note(walker, trigger, "Anxious", "Tight throat")
     walker.press("Go on, one question at a time")
-    page.get_by_label("What did it seem to say").fill("I’m in the way")
+    page.get_by_label("What it seemed to say").fill("I’m in the way")
     walker.press("Next")
-    page.get_by_label("In words").fill("About seven")
+    page.get_by_label("How old you felt, in words").fill("About seven")
     walker.press("Next")
     page.get_by_text("Limits", exact=True).click()
     walker.press("Next")
@@ -158,14 +158,14 @@ def test_all_of_it_works_without_scripts(plain_walker: Walker) -> None:
     for words in ("I’m in the way", "About seven", "Limits", "Not sure", "that go with “Limits”"):
         expect(page.locator("main")).to_contain_text(words)
     walker.press("Edit")
-    page.get_by_label("What did it seem to say").fill("They’re tired")
+    page.get_by_label("What it seemed to say").fill("They’re tired")
     walker.press("Keep it")
     expect(page.locator("main")).to_contain_text("They’re tired")
 
     walker.go("/understand/map/")
     expect(page.locator("main")).to_contain_text("Most often together, in 2 of 2: Anxious, Tight throat.")
     page.locator("summary", has_text="The same map as a table").click()
-    expect(page.get_by_role("cell", name="Being late")).to_be_visible()
+    expect(page.get_by_role("cell", name="Being late", exact=True)).to_be_visible()
     walker.press("Three months")
     expect(page.get_by_role("link", name="Three months")).to_have_attribute("aria-current", "page")
     page.get_by_role("button", name=re.compile("right ?: Anxious, Tight throat")).first.click()
