@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from io import BytesIO
 import re
+from io import BytesIO
 from itertools import count
 
 import pytest
