@@ -121,8 +121,9 @@ def test_the_file_tells_nothing_of_when_or_who() -> None:
 HOSTILE = '#panic("run") $x$ *b* _i_ `raw` @ref <label> \\ [x] #read("/etc/passwd") "quoted" // no /* no */ = Head'
 
 
-def hostile() -> Practice:
-    return practice_of("own-hostile", json.loads(json.dumps(_table()).replace("HOSTILE", json.dumps(HOSTILE)[1:-1])))
+def hostile(words: str = HOSTILE) -> Practice:
+    """An own practice that says these words everywhere."""
+    return practice_of("own-hostile", json.loads(json.dumps(_table()).replace("HOSTILE", json.dumps(words)[1:-1])))
 
 
 def _table() -> dict[str, Any]:

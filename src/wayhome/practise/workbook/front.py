@@ -26,10 +26,9 @@ HOW = (
     "Eyes may stay open. Breath, sound, the feet on the floor, a thing in the hand: each can stand in for another.",
     "Wading is for days when you are within what you can hold. Deep water is prepared with a therapist, and done in or "
     "around sessions.",
-    "Some words come from a screen. Where it says “Ground me”, turn to the page “If it gets too much”. Where there "
-    "is a lamp to breathe with, your own slow count does as well.",
-    "“Stop here” and “Come back slowly” are buttons there. On paper they mean: put the pen down, look up, name three "
-    "things that you see, and go to the steps under “Coming back”, if the practice has them.",
+    "To stop, at any step: put the pen down, look up, and name three things that you see. Then go to the steps under "
+    "“Coming back”, if the practice has them, or to the page “If it gets too much”.",
+    "Some words come from a screen. Where there is a lamp to breathe with, your own slow count does as well.",
     "Paper can be read by whoever finds it. Think of a safe place for this book before you write in it, or tear out a "
     "page when it has done its work.",
 )
@@ -86,6 +85,7 @@ def _helpline(row: Helpline) -> dict[str, Any]:
 def _checked(country: Country | None, rows: list[Helpline]) -> str:
     if country is None:
         return ""
-    oldest = min(row.checked_on for row in (country, *rows))
-    day = date_format(oldest, "j F Y")
-    return f"These numbers were checked on {day} or later. Numbers change: check them once a year."
+    days = [row.checked_on for row in (country, *rows)]
+    first, last = (date_format(day, "j F Y") for day in (min(days), max(days)))
+    when = f"on {first}" if first == last else f"between {first} and {last}"
+    return f"These numbers were checked {when}. Numbers change: check them once a year."

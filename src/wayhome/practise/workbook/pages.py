@@ -11,6 +11,8 @@ from wayhome.practise import cautions, filtering, library, pacing
 from wayhome.practise.practice import LEVELS, Practice
 from wayhome.practise.steps import Step, breathe, choose, dialogue, draw, letter, listen, rate, timer, voice, write
 from wayhome.practise.templatetags.practise import named
+from wayhome.practise.workbook import outlines
+from wayhome.practise.workbook.printed import printed
 
 Page = dict[str, Any]
 Boxes = list[dict[str, Any]]
@@ -23,7 +25,10 @@ TURNS = 10
 
 def page(one: Practice, without: Collection[str] = ()) -> Page:
     """All that the workbook says of a practice; in the form that asks for none of these, where it has one."""
-    variant = filtering.variant_for(one, without)
+    return printed(_page(one, filtering.variant_for(one, without)))
+
+
+def _page(one: Practice, variant: str) -> Page:
     known = cautions.of(one)
     numbers = {step.id: (number, step.title) for number, step in enumerate(one.played(variant), start=1)}
     return {
@@ -56,7 +61,7 @@ def _minutes(one: Practice) -> str:
 
 
 def _step(step: Step, numbers: dict[str, tuple[int, str]]) -> Page:
-    earlier = numbers.get(step.recalls or "")
+    earlier = numbers.get(step.recalls or getattr(step, "beside", None) or "")
     return {
         "number": numbers[step.id][0],
         "title": named(step.title),
@@ -78,7 +83,7 @@ def _boxes(step: Step) -> Boxes:
     return {
         "ask": [_lines(2)],
         "promise": [_lines(2), {"box": "field", "label": "When"}],
-        "body-map": [{"box": "body"}, _lines(4)],
+        "body-map": [*outlines.boxes(), _lines(4)],
         "photograph": [{"box": "frame", "label": "Room for a picture, if you like"}, _lines(3)],
         "feelings": _of_feelings(),
     }.get(step.do, [])
