@@ -54,8 +54,8 @@ def test_who_did_not_choose_a_body_finds_a_tree_an_animal_and_hands_first() -> N
     one = page(library.practice("where-do-you-feel-it"))
     steps = {step["number"]: step for part in one["parts"] for step in part["steps"]}
     first, second = (step for step in steps.values() if any(box["box"] == "body" for box in step["boxes"]))
-    assert [box["box"] for box in first["boxes"]] == ["instead", "body", "lines"]
-    instead, whole, _ = first["boxes"]
+    assert [box["box"] for box in first["boxes"]] == ["instead", "lines", "body"]
+    instead, _, whole = first["boxes"]
     assert [one["says"] for one in instead["whole"]] == [OUTLINES["tree"].label, OUTLINES["animal"].label]
     assert len(instead["edges"]) == 4
     assert [one["says"] for one in whole["whole"]] == [OUTLINES["front"].label, OUTLINES["back"].label]

@@ -15,8 +15,8 @@ MIDDLE = 120
 """The line at which the body mirrors itself."""
 
 
-def boxes() -> list[dict[str, Any]]:
-    """The outlines to choose from; a body comes last, and whoever did not choose one can leave its page out."""
+def instead() -> dict[str, Any]:
+    """What may stand in for a body."""
     (left, top), (right, bottom) = HAND
     (start, heel), (end, sole) = FOOT
     edges = [
@@ -25,10 +25,12 @@ def boxes() -> list[dict[str, Any]]:
         _part("A right foot", 2 * MIDDLE - end, heel, 2 * MIDDLE - start, sole),
         _part("A right hand", 2 * MIDDLE - right, top, 2 * MIDDLE - left, bottom),
     ]
-    return [
-        {"box": "instead", "whole": [_whole("tree"), _whole("animal")], "edges": edges},
-        {"box": "body", "whole": [_whole("front"), _whole("back")]},
-    ]
+    return {"box": "instead", "whole": [_whole("tree"), _whole("animal")], "edges": edges}
+
+
+def whole_body() -> dict[str, Any]:
+    """A body. It comes last: whoever did not choose it has passed what they need before they see it."""
+    return {"box": "body", "whole": [_whole("front"), _whole("back")]}
 
 
 def _whole(view: View) -> dict[str, str]:
