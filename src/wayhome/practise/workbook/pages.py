@@ -83,7 +83,7 @@ def _boxes(step: Step) -> Boxes:
     return {
         "ask": [_lines(2)],
         "promise": [_lines(2), {"box": "field", "label": "When"}],
-        "body-map": [outlines.instead(), _lines(4), outlines.whole_body()],
+        "body-map": [outlines.instead(), _lines(3), outlines.whole_body()],
         "photograph": [{"box": "frame", "label": "Room for a picture, if you like"}, _lines(3)],
         "feelings": _of_feelings(),
     }.get(step.do, [])
