@@ -3,10 +3,11 @@ from __future__ import annotations
 from django.apps import AppConfig
 from django.core.checks import register
 
-from wayhome.practise import records
+from wayhome.practise import kept, records
 from wayhome.practise.checks import content_files
 from wayhome.practise.records import shelf
 from wayhome.safety import practices
+from wayhome.web import offline
 
 
 class PractiseConfig(AppConfig):
@@ -16,6 +17,10 @@ class PractiseConfig(AppConfig):
     records = (records, shelf)
 
     def ready(self) -> None:
-        """Have the content files checked with everything else that Django checks; answer those who ask from below."""
+        """Have the content files checked with everything else that Django checks; answer those who ask from below.
+
+        The practices for any hour are kept in browsers for when Wayhome cannot be reached.
+        """
         register(content_files)
         practices.fill("wayhome.practise.known")
+        offline.keep(kept.pages)

@@ -6,7 +6,7 @@ from urllib.parse import urlencode
 
 from django.urls import reverse
 
-from wayhome.practise import library, needs
+from wayhome.practise import kept, library, needs
 from wayhome.practise.practice import Practice
 from wayhome.practise.shelf import shelf
 from wayhome.safety.limits import SHALLOWS
@@ -18,6 +18,12 @@ def known(slug: str) -> Known | None:
     """A practice of this library, or None."""
     one = library.practices().get(slug)
     return _known(one) if one else None
+
+
+def any_time(vault: OpenVault) -> tuple[Known, ...]:
+    """The practices that a browser keeps, without what is not for this person."""
+    mine = shelf(vault)
+    return tuple(_known(one) for one in kept.practices() if not mine.hides(one))
 
 
 def fitting(vault: OpenVault, wanted: str) -> Fitting | None:

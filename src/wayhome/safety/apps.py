@@ -3,8 +3,16 @@ from __future__ import annotations
 from django.apps import AppConfig
 from django.core.checks import register
 
+from django.urls import reverse
+
 from wayhome.safety import records, settled
 from wayhome.safety.checks import helpline_files
+from wayhome.safety.helplines import COOKIE
+from wayhome.web import offline
+
+
+KEPT = ("safety:grounding", "safety:helplines", "safety:about_exit")
+"""Pages that a browser keeps, so that they are there without network and without Wayhome."""
 
 
 class SafetyConfig(AppConfig):
@@ -14,5 +22,6 @@ class SafetyConfig(AppConfig):
     records = (records, settled)
 
     def ready(self) -> None:
-        """Have the helplines checked together with everything else."""
+        """Have the helplines checked together with everything else, and kept for when Wayhome cannot be reached."""
         register(helpline_files)
+        offline.keep(lambda: map(reverse, KEPT), cookie=COOKIE)

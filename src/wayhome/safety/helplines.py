@@ -20,6 +20,8 @@ from msgspec import Meta
 
 from wayhome.content.files import ContentError, folders, read_toml, shaped
 
+COOKIE = "wayhome-country"
+"""Two letters of a country, on the devices on which the person asked for that."""
 HELPLINES, EMERGENCY = "helplines.toml", "emergency.toml"
 RELIED_ON = dt.timedelta(days=180)
 """For this long after it was checked, a row is shown without asking people to check it first."""

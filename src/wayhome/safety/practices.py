@@ -50,6 +50,9 @@ class Library(Protocol):
     def known(self, slug: str) -> Known | None:
         """The practice of that id, or None."""
 
+    def any_time(self, vault: OpenVault) -> tuple[Known, ...]:
+        """Practices that steady, for any time, which a person may have at hand; those not for them left out."""
+
     def fitting(self, vault: OpenVault, wanted: str) -> Fitting | None:
         """What goes with this need or feeling for this person; None where no rule speaks of it."""
 
@@ -70,6 +73,12 @@ def known(slug: str) -> Known | None:
     """The practice of that id, or None."""
     library = _library()
     return library.known(slug) if library else None
+
+
+def any_time(vault: OpenVault) -> tuple[Known, ...]:
+    """Practices that steady, for any time, without what is not for this person; a browser keeps their pages."""
+    library = _library()
+    return library.any_time(vault) if library else ()
 
 
 def fitting(vault: OpenVault, wanted: str) -> Fitting | None:

@@ -12,16 +12,21 @@ from wayhome.vault.crypto import UnknownFormat
 from wayhome.vault.erasing import lately
 from wayhome.vault.kinds import NewerSchema, UnknownKind
 from wayhome.vault.queries import UNREADABLE, NotHere
+from wayhome.web.offline import is_unattended
 
 
 class OpenWithCookie:
-    """Gives each request ``request.vault``: the open vault of its cookie, or None."""
+    """Gives each request ``request.vault``: the open vault of its cookie, or None.
+
+    None, too, where a browser asks by itself for what it keeps: a copy holds nothing of anybody, and no vault stays
+    awake for it.
+    """
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        vault = sessions.resume(request)
+        vault = None if is_unattended(request) else sessions.resume(request)
         request.vault = vault  # type: ignore[attr-defined]
         response = self.get_response(request)
         for opened in (vault, getattr(request, "entered", None)):

@@ -7,6 +7,8 @@ from collections.abc import Callable
 from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
 from django.shortcuts import render
 
+from wayhome.web import offline
+
 Handler = Callable[[HttpRequest], HttpResponse]
 
 
@@ -30,6 +32,8 @@ def keep_nothing(get_response: Handler) -> Handler:
             "Permissions-Policy", "camera=(), microphone=(), geolocation=(), payment=(), usb=()"
         )
         response.headers.setdefault("Cross-Origin-Resource-Policy", "same-origin")
+        if offline.is_copy(request):
+            response.headers[offline.COPY] = "anybody"
         return response
 
     return middleware

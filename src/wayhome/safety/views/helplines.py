@@ -8,11 +8,10 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from wayhome.safety import prepared
-from wayhome.safety.helplines import directory
+from wayhome.safety.helplines import COOKIE, directory
 from wayhome.vault.take_up import safe_path
+from wayhome.web.offline import is_copy
 
-COOKIE = "wayhome-country"
-"""Two letters, on the devices on which the person asked for it."""
 ELSEWHERE = "elsewhere"
 A_YEAR = 31_536_000
 
@@ -30,6 +29,7 @@ def page(request: HttpRequest) -> HttpResponse:
         "helplines": helplines,
         "any_hour": any(row.is_any_hour for row in helplines),
         "anywhere": found.anywhere,
+        "everywhere": [(one, found.of(one.code)) for one in found.by_name] if is_copy(request) else [],
         "remembered": COOKIE in request.COOKIES or "remember" in request.GET,
         "ways": prepared.ways(getattr(request, "vault", None)),
         "people": prepared.people(getattr(request, "vault", None)),

@@ -33,6 +33,14 @@ document.addEventListener("htmx:before:swap", (event) => {
   document.addEventListener("htmx:after:swap", goOn, { once: true });
 });
 
+// Ground me, helplines and their like are kept for when Wayhome cannot be reached. The page comes first.
+function keepForLater() {
+  const worker = document.querySelector('meta[name="offline-worker"]')?.getAttribute("content");
+  if (worker) navigator.serviceWorker?.register(worker, { updateViaCache: "none" }).catch(() => {});
+}
+if (document.readyState === "complete") keepForLater();
+else addEventListener("load", keepForLater, { once: true });
+
 loadElements(document);
 // What htmx or an element puts on the page later brings its own elements.
 new MutationObserver((changes) => {
