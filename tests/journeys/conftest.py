@@ -154,15 +154,25 @@ class Walker:
 
 
 def open_window(
-    browser: Browser, server: Server, width: str = "wide", *, javascript: bool = True, touch: bool = False
+    browser: Browser,
+    server: Server,
+    width: str = "wide",
+    *,
+    javascript: bool = True,
+    touch: bool = False,
+    keeps: bool = False,
 ) -> Iterator[Walker]:
-    """A fresh window of this width; what went wrong in it fails the test at the end."""
+    """A fresh window of this width; what went wrong in it fails the test at the end.
+
+    ``keeps``: whether it keeps pages for when Wayhome can't be reached, which takes the machine a while.
+    """
     wide, high = WIDTHS[width]
     context = browser.new_context(
         viewport={"width": wide, "height": high},
         java_script_enabled=javascript,
         accept_downloads=True,
         has_touch=touch,
+        service_workers="allow" if keeps else "block",
     )
     context.set_default_timeout(10_000)
     page = context.new_page()

@@ -3,20 +3,25 @@
 from __future__ import annotations
 
 import uuid
+from collections.abc import Callable, Iterable
 from typing import Any
 
 from django import forms
 from django.core.validators import MaxLengthValidator
 
+from wayhome.prepare import supporters
 from wayhome.prepare.records.agreement import LINES
 from wayhome.prepare.records.plan import STEPS
 from wayhome.prepare.records.readiness import NUMBERS, TEXTS
 from wayhome.prepare.records.sheet import Sheet
 from wayhome.prepare.records.supporter import NEAR
 from wayhome.prepare.sheets import Page
+from wayhome.safety import practices
+from wayhome.safety.helplines import directory
 from wayhome.safety.settled import CIRCUMSTANCES, Circumstances
 from wayhome.selves.forms import OwnWords
 from wayhome.vault.models import new_id
+from wayhome.vault.opened import OpenVault
 from wayhome.web.two_tabs import TwoTabsForm
 
 LONGEST = 10_000
@@ -192,3 +197,43 @@ class WordingForm(TwoTabsForm):
     called = Called("What Wayhome calls you", "A name, a nickname, or what a kind person calls you.")
     nameless = forms.BooleanField(label="No name, please", help_text="Greetings then go without one.", required=False)
     younger = Called("What the younger you is called", "Little one, kid, the small one, me at six. Any word or two.")
+
+
+class Several(forms.MultipleChoiceField):
+    """Any of a few, ticked. ``as_kept`` makes what is sealed out of a value."""
+
+    default_error_messages = {"invalid_choice": "One of these isn’t here any more. Please choose again."}  # noqa: RUF012
+
+    def __init__(self, label: str, help_text: str, as_kept: Callable[[str], Any] = str) -> None:
+        super().__init__(label=label, help_text=help_text, required=False, widget=forms.CheckboxSelectMultiple)
+        self.as_kept = as_kept
+
+    def clean(self, value: Any) -> tuple[Any, ...]:
+        return tuple(self.as_kept(one) for one in super().clean(value))
+
+    def prepare_value(self, value: Any) -> list[str]:
+        every: Iterable[Any] = value.split() if isinstance(value, str) else value or ()
+        return [str(one) for one in every]
+
+
+class RightNowForm(SheetForm):
+    """What stands on the right now card. Who and what can be chosen depends on the vault: see ``of``."""
+
+    lines = Words("My lines", "What you’d want to read when it’s too much. Where you are, what passes, one kind sentence.")
+    people = Several("My people", "Their name, what for, and how to reach them. Nothing else you wrote.", uuid.UUID)
+    grounding = Several("My grounding", "One or two are easier to choose from than many.")
+    country = forms.ChoiceField(
+        label="Helplines of",
+        help_text="Emergency numbers and lines of this country, each with the day it was checked.",
+        required=False,
+    )
+
+    @classmethod
+    def of(cls, vault: OpenVault) -> type[RightNowForm]:
+        """The form with the people around this person who may know, and with practices that are for them."""
+        chosen = type(cls.__name__, (cls,), {})
+        fields: dict[str, Any] = chosen.base_fields
+        fields["people"].choices = [(str(one.id), one.payload.name) for one in supporters.supporters(vault)]
+        fields["grounding"].choices = [(one.id, one.title) for one in practices.any_time(vault)]
+        fields["country"].choices = [("", "No country"), *((one.code, one.name) for one in directory().by_name)]
+        return chosen

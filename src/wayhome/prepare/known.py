@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from django.urls import reverse
 
+from wayhome.prepare import right_now, supporters
 from wayhome.prepare import space as spaces
-from wayhome.prepare import supporters
 from wayhome.prepare.records.plan import PLAN, SafetyPlan
 from wayhome.prepare.records.supporter import Supporter
 from wayhome.safety.prepared import Person, Space, Way
@@ -24,10 +26,15 @@ def people(vault: OpenVault) -> tuple[Person, ...]:
 
 def ways(vault: OpenVault) -> tuple[Way, ...]:
     """What was written for a hard hour."""
+    return tuple(_ways(vault))
+
+
+def _ways(vault: OpenVault) -> Iterator[Way]:
+    if right_now.record(vault):
+        yield Way("My right now card", "What you chose to see first.", "hand-heart", reverse("prepare:right_now"))
     plan = queries.find(vault, SafetyPlan, vault.singleton(PLAN))
-    if plan is None or plan.payload.is_blank:
-        return ()
-    return (Way("My safety plan", "The steps you wrote for this.", "shield-check", reverse("prepare:plan")),)
+    if plan is not None and not plan.payload.is_blank:
+        yield Way("My safety plan", "The steps you wrote for this.", "shield-check", reverse("prepare:plan"))
 
 
 def space(vault: OpenVault) -> Space | None:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from textwrap import shorten
 
-from wayhome.prepare import circumstances, looking_again, space, supporters
+from wayhome.prepare import circumstances, looking_again, right_now, space, supporters
 from wayhome.prepare.records.agreement import AGREEMENT, Agreement
 from wayhome.prepare.records.plan import PLAN, SafetyPlan
 from wayhome.vault import queries
@@ -70,6 +70,11 @@ def _plan(vault: OpenVault) -> str:
     return f"written on {on_day(record.updated)}" if record and not record.payload.is_blank else ""
 
 
+def _right_now(vault: OpenVault) -> str:
+    record = right_now.record(vault)
+    return f"written on {on_day(record.updated)}" if record else ""
+
+
 def _agreement(vault: OpenVault) -> str:
     record = queries.find(vault, Agreement, vault.singleton(AGREEMENT))
     return f"written on {on_day(record.updated)}" if record and not record.payload.is_blank else ""
@@ -110,6 +115,13 @@ PARTS = (
         "Six steps for the hour in which it’s too much, written while it isn’t.",
         "prepare:plan",
         _plan,
+    ),
+    Part(
+        "My right now card",
+        "hand-heart",
+        "What you see first when it’s too much. It can be left on a device, to open without unlocking.",
+        "prepare:right_now",
+        _right_now,
     ),
     Part(
         "Agreement with myself",

@@ -77,21 +77,23 @@ def differing(payload: Sheet, written: Written) -> dict[str, str]:
 
 
 def both(payload: Sheet, written: Written) -> dict[str, Any]:
-    """What is kept and what a page says, one after the other in every text where they differ; what was chosen or is a
-    number stays as it was kept, where it was said."""
+    """What is kept and what a page says, one after the other in every text where they differ, and together where several
+    can be chosen; what is one choice or a number stays as it was kept, where it was said."""
     together = dict(written)
     for name, mine in differing(payload, written).items():
         kept = getattr(payload, name)
-        if isinstance(kept, str) and isinstance(written[name], str):
+        if isinstance(kept, tuple):
+            together[name] = tuple(dict.fromkeys((*kept, *written[name])))
+        elif isinstance(kept, str) and isinstance(written[name], str) and name not in payload.CHOSEN:
             together[name] = _joined(kept, mine)
-        elif kept is not None:
+        elif kept not in (None, ""):
             together[name] = kept
     return together
 
 
 def as_text(value: Any) -> str:
     """A value as it is compared and shown; nothing for what was not said."""
-    return "" if value is None else str(value)
+    return " ".join(map(str, value)) if isinstance(value, tuple) else "" if value is None else str(value)
 
 
 def _joined(first: str, second: str) -> str:

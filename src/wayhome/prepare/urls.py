@@ -2,7 +2,18 @@ from __future__ import annotations
 
 from django.urls import path
 
-from wayhome.prepare.views import agreement, circumstances, people, place, plan, readiness, space, space_beside, wording
+from wayhome.prepare.views import (
+    agreement,
+    circumstances,
+    people,
+    place,
+    plan,
+    readiness,
+    right_now,
+    space,
+    space_beside,
+    wording,
+)
 
 app_name = "prepare"
 urlpatterns = [
@@ -34,6 +45,11 @@ urlpatterns = [
     path("prepare/space/sound/", space_beside.keep_sound, name="keep_sound"),
     path("prepare/space/sound/<uuid:record_id>/", space_beside.sound, name="space_sound"),
     path("prepare/space/sound/<uuid:record_id>/erasure/", space_beside.silence, name="space_sound_erasure"),
+    path("prepare/right-now/", right_now.page, name="right_now"),
+    path("prepare/right-now/edit/", right_now.edit, name="edit_right_now"),
+    path("prepare/right-now/device/", right_now.device, name="on_device"),
+    path("prepare/right-now/left/", right_now.left, name="as_left"),
+    path("prepare/right-now/erasure/", right_now.erasure, name="right_now_erasure"),
     path("prepare/readiness/", readiness.page, name="readiness"),
     path("prepare/readiness/edit/", readiness.edit, name="edit_readiness"),
     path("prepare/readiness/again/", readiness.again, name="look_again"),

@@ -10,6 +10,11 @@ from wayhome.vault.blinding import blind
 from wayhome.vault.crypto import RecordAddress, RootKey, open_record, seal_record
 
 
+def mark_of(vault: uuid.UUID) -> str:
+    """What the pages of a vault carry to know their own by. It tells nothing of the vault."""
+    return blind("mark", vault.bytes)[:9].hex()
+
+
 @dataclass(slots=True, repr=False)
 class OpenVault:
     """A vault whose root key is at hand for the length of one request or one command.
@@ -46,7 +51,7 @@ class OpenVault:
     @property
     def mark(self) -> str:
         """What the pages of this vault carry, so that no form of theirs is kept in another. It tells nothing."""
-        return blind("mark", self.id.bytes)[:9].hex()
+        return mark_of(self.id)
 
     def singleton(self, kind: kinds.Kind[kinds.P]) -> uuid.UUID:
         """The id of the one record of a kind that exists once in a vault."""

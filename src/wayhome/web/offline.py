@@ -16,7 +16,6 @@ from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest
-from django.templatetags.static import static
 from django.urls import reverse
 from django.utils import timezone
 
@@ -70,7 +69,7 @@ def told(request: HttpRequest) -> dict[str, Any]:
         "instead": reverse(INSTEAD),
         "doors": [reverse(name) for name in DOORS],
         "left": reverse("safety:left_here"),
-        "files": static(""),
+        "files": settings.STATIC_URL,
     }
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import uuid
+from typing import ClassVar
 
 import msgspec
 
@@ -14,6 +15,9 @@ class Sheet(kinds.Payload, frozen=True, kw_only=True, omit_defaults=True):
     """A page to write on. ``aside``: what another tab wrote at the same time, field by field, until the person has
     looked at both; ``aside_from``: the id of the page that it came from, whose later words replace its earlier ones.
     """
+
+    CHOSEN: ClassVar[frozenset[str]] = frozenset()
+    """Fields with a text that is chosen out of several, and not written."""
 
     aside: dict[str, str] = msgspec.field(default_factory=dict)
     aside_from: uuid.UUID | None = None

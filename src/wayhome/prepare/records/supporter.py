@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from typing import ClassVar
 
 from django.urls import reverse
 
@@ -28,6 +29,8 @@ class Supporter(Sheet, frozen=True, kw_only=True, omit_defaults=True):
     ``for_what``: what they are good for. ``reach``: how and when. ``knows``: what they may know. ``helps`` and
     ``hinders``: what they could do, and better not. ``near``: a key of ``NEAR``. ``kept_from``: they must not know.
     """
+
+    CHOSEN: ClassVar[frozenset[str]] = frozenset({"near"})
 
     name: str
     for_what: str = ""

@@ -14,6 +14,7 @@ from wayhome.vault import attempts, copied, leaving, sessions
 from wayhome.vault.access import DoorRequest, VaultRequest, unlocked
 from wayhome.vault.erasing.choosing import in_vault, to_choose
 from wayhome.vault.erasing.forms import EraseVaultForm
+from wayhome.vault.opened import mark_of
 from wayhome.vault.views.confirming import confirmed
 
 COOKIE = "wayhome-leaving"
@@ -69,4 +70,5 @@ def _how_far(request: HttpRequest) -> dict[str, object]:
     left = leaving.left(uuid.UUID(identity))
     done = max(int(total) - (left or 0), 0)
     copies = {"stuck": int(stuck), "removed": int(removed)}
-    return {"erased": True, "left": left, "total": int(total), "done": done, **copies}
+    mine = {"mark": mark_of(uuid.UUID(identity))}
+    return {"erased": True, "left": left, **mine, "total": int(total), "done": done, **copies}

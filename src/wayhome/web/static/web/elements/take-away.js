@@ -1,19 +1,19 @@
 import { leftHere, takeAway, whenGone } from "lib/left-here";
 
 /**
- * Takes the card that was left on this device away: by the button inside, or, with `now`, at once where it is the card
- * `of` the vault that was erased. On the card itself (`clears`), the words go from the page in the same moment.
+ * Takes the card that was left on this device away: by the button inside; with `along`, when the form inside is sent;
+ * with `now`, at once. The latter two only where it is a card `of` this vault. Words on this page that lie on the device
+ * (`data-left`) go in the same moment, and what is marked `data-gone` says so.
  */
 class TakeAway extends HTMLElement {
   /** @type {BroadcastChannel | undefined} */
   #tabs;
 
   async connectedCallback() {
-    this.querySelector("button")?.addEventListener("click", this.#take);
     this.#tabs = whenGone(this.#gone);
-    if (!this.hasAttribute("now")) return;
-    const left = await leftHere();
-    if (left && left.of === this.getAttribute("of")) await this.#take();
+    if (this.hasAttribute("now")) await this.#takeMine();
+    else if (this.hasAttribute("along")) this.addEventListener("submit", this.#along);
+    else this.querySelector("button")?.addEventListener("click", this.#take);
   }
 
   disconnectedCallback() {
@@ -23,6 +23,17 @@ class TakeAway extends HTMLElement {
   #take = async () => {
     await takeAway();
     this.#gone();
+  };
+
+  async #takeMine() {
+    const left = await leftHere();
+    if (left && left.of === this.getAttribute("of")) await this.#take();
+  }
+
+  #along = async (/** @type {SubmitEvent} */ event) => {
+    event.preventDefault();
+    await this.#takeMine().catch(() => {});
+    /** @type {HTMLFormElement} */ (event.target).submit();
   };
 
   #gone = () => {

@@ -39,7 +39,7 @@ export async function takeAway() {
   tabs.close();
 }
 
-/** @param {() => void} then called when another tab takes it away @returns {BroadcastChannel} to be closed */
+/** @param {() => void} then called when it is taken away, in any tab @returns {BroadcastChannel} to be closed */
 export function whenGone(then) {
   const tabs = new BroadcastChannel(LEFT);
   tabs.onmessage = then;
