@@ -50,7 +50,8 @@ def test_a_copy_is_the_same_whoever_asks(ada: Person, stranger: Client) -> None:
     nonce = re.compile(r'nonce="[^"]+"')
     for address in told(stranger)["pages"]:
         hers, theirs = (
-            nonce.sub("", client.get(address, headers=FOR_KEEPING).content.decode()) for client in (ada.client, stranger)
+            nonce.sub("", client.get(address, headers=FOR_KEEPING).content.decode())
+            for client in (ada.client, stranger)
         )
         assert hers == theirs, address
         assert not any(mark in hers for mark in ("csrf-token", "csrfmiddlewaretoken", "of-vault", "<idle-lock", "Ada"))
@@ -114,4 +115,6 @@ def test_nothing_but_the_worker_and_the_card_touches_a_cache() -> None:
     }
     assert touching == MAY_CACHE
     sealed = [path for path in SOURCE.rglob("*.py") if "Wayhome-Left-Here" in path.read_text("utf-8")]
-    assert [path.parent.name + "/" + path.name for path in sealed if "tests" not in path.parts] == ["views/right_now.py"]
+    assert [path.parent.name + "/" + path.name for path in sealed if "tests" not in path.parts] == [
+        "views/right_now.py"
+    ]

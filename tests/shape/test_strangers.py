@@ -22,6 +22,7 @@ PUBLIC = {
     "safety:exit",
     "safety:grounding",
     "safety:helplines",
+    "safety:left_here",
     "understand:place",
     "vault:goodbye",
     "vault:lock",
@@ -34,6 +35,8 @@ PUBLIC = {
     "vault:words",
     "web:favicon",
     "web:manifest",
+    "web:offline",
+    "web:worker",
 }
 """Addresses that answer without an open vault, and tell nothing of anybody."""
 

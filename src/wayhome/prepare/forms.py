@@ -219,7 +219,9 @@ class Several(forms.MultipleChoiceField):
 class RightNowForm(SheetForm):
     """What stands on the right now card. Who and what can be chosen depends on the vault: see ``of``."""
 
-    lines = Words("My lines", "What you’d want to read when it’s too much. Where you are, what passes, one kind sentence.")
+    lines = Words(
+        "My lines", "What you’d want to read when it’s too much. Where you are, what passes, one kind sentence."
+    )
     people = Several("My people", "Their name, what for, and how to reach them. Nothing else you wrote.", uuid.UUID)
     grounding = Several("My grounding", "One or two are easier to choose from than many.")
     country = forms.ChoiceField(

@@ -77,8 +77,8 @@ def differing(payload: Sheet, written: Written) -> dict[str, str]:
 
 
 def both(payload: Sheet, written: Written) -> dict[str, Any]:
-    """What is kept and what a page says, one after the other in every text where they differ, and together where several
-    can be chosen; what is one choice or a number stays as it was kept, where it was said."""
+    """What is kept and what a page says, one after the other in every text where they differ, and together where
+    several can be chosen; what is one choice or a number stays as it was kept, where it was said."""
     together = dict(written)
     for name, mine in differing(payload, written).items():
         kept = getattr(payload, name)

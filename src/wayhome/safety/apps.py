@@ -2,14 +2,12 @@ from __future__ import annotations
 
 from django.apps import AppConfig
 from django.core.checks import register
-
 from django.urls import reverse
 
 from wayhome.safety import records, settled
 from wayhome.safety.checks import helpline_files
 from wayhome.safety.helplines import COOKIE
 from wayhome.web import offline
-
 
 KEPT = ("safety:grounding", "safety:helplines", "safety:about_exit")
 """Pages that a browser keeps, so that they are there without network and without Wayhome."""

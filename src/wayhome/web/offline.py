@@ -1,4 +1,4 @@
-"""What a browser keeps of Wayhome for the hour in which it cannot be reached: public pages, which say the same to anybody.
+"""What a browser keeps of Wayhome for when it cannot be reached: public pages, which say the same to anybody.
 
 Packages above name their pages here when Wayhome starts. A page is asked for with the header ``COPY``; such a request
 opens no vault, whatever cookie it brings (``vault.middleware``), so that nothing of anybody can get into a copy.
@@ -62,7 +62,12 @@ def day_of_copy(request: HttpRequest) -> date | None:
 def told(request: HttpRequest) -> dict[str, Any]:
     """What the worker of this browser is to keep, under a version that changes with any of it."""
     listed = pages()
-    parts = [*listed, *import_map().values(), _fingerprint(), *(request.COOKIES.get(name, "") for name in sorted(_cookies))]
+    parts = [
+        *listed,
+        *import_map().values(),
+        _fingerprint(),
+        *(request.COOKIES.get(name, "") for name in sorted(_cookies)),
+    ]
     return {
         "version": hashlib.sha256("\n".join(parts).encode()).hexdigest()[:16],
         "pages": listed,

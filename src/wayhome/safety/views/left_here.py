@@ -1,9 +1,9 @@
-"""The address of a card that somebody left on their device. There it is answered by what lies there; here, by nothing."""
+"""The address of a card that was left on a device. There it’s answered by what lies there; here, by nothing."""
 
 from __future__ import annotations
 
-from django.shortcuts import render
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from wayhome.safety import prepared

@@ -52,8 +52,18 @@ urlpatterns = [
     _app("journal", timeline="journal/"),
     _app("selves", everyone="selves/"),
     _app("understand", map="understand/map/"),
-    _app("safety", grounding="ground/", helplines="help/", exit="exit/", about_exit="exit/about/", left_here="right-now/"),
-    _app("vault", welcome="welcome/", settings="settings/", unlock="unlock/", lock="lock/", presence="presence/", closing="closing/"),
+    _app(
+        "safety", grounding="ground/", helplines="help/", exit="exit/", about_exit="exit/about/", left_here="right-now/"
+    ),
+    _app(
+        "vault",
+        welcome="welcome/",
+        settings="settings/",
+        unlock="unlock/",
+        lock="lock/",
+        presence="presence/",
+        closing="closing/",
+    ),
 ]
 
 handler400 = "wayhome.web.errors.bad_request"

@@ -1,4 +1,4 @@
-"""For the hour in which Wayhome cannot be reached: the worker that keeps public pages, and the page in place of others."""
+"""For when Wayhome cannot be reached: the worker that keeps public pages, and the page in place of others."""
 
 from __future__ import annotations
 

@@ -1,4 +1,7 @@
-/** In a copy of the numbers: opens those of the country that the address asks for, above the list of all. */
+/**
+ * In a copy of the numbers: opens those of the country that the address asks for, above the list of all. Those of the
+ * remembered country (`data-of-country`) step back then.
+ */
 class CountryAsked extends HTMLElement {
   connectedCallback() {
     const code = new URLSearchParams(location.search).get("country") ?? "";
@@ -6,7 +9,10 @@ class CountryAsked extends HTMLElement {
     if (!asked) return;
     this.prepend(asked);
     asked.open = true;
-    for (const choice of document.querySelectorAll("select")) choice.value = code;
+    const choice = document.querySelector("select");
+    if (!choice || choice.value === code) return;
+    choice.value = code;
+    for (const other of document.querySelectorAll("[data-of-country]")) other.hidden = true;
   }
 }
 
