@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import Callable, Iterable
+from copy import deepcopy
 from typing import Any
 
 from django import forms
@@ -233,9 +234,12 @@ class RightNowForm(SheetForm):
     @classmethod
     def of(cls, vault: OpenVault) -> type[RightNowForm]:
         """The form with the people around this person who may know, and with practices that are for them."""
-        chosen = type(cls.__name__, (cls,), {})
-        fields: dict[str, Any] = chosen.base_fields
+        chosen: Any = type(cls.__name__, (cls,), {})
+        # Fields of its own: what one person can choose from is never what another sees.
+        fields: dict[str, Any] = deepcopy(cls.base_fields)
+        chosen.base_fields = fields
         fields["people"].choices = [(str(one.id), one.payload.name) for one in supporters.supporters(vault)]
         fields["grounding"].choices = [(one.id, one.title) for one in practices.any_time(vault)]
         fields["country"].choices = [("", "No country"), *((one.code, one.name) for one in directory().by_name)]
-        return chosen
+        mine: type[RightNowForm] = chosen
+        return mine

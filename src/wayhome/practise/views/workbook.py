@@ -9,7 +9,7 @@ from django.views.decorators.http import require_http_methods
 from wayhome.practise.workbook import making
 from wayhome.practise.workbook.choosing import offer
 from wayhome.practise.workbook.forms import WorkbookForm
-from wayhome.safety.views.helplines import COOKIE
+from wayhome.safety.helplines import COOKIE
 from wayhome.vault import jobs
 from wayhome.vault.access import DoorRequest
 

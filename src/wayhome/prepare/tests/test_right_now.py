@@ -11,6 +11,7 @@ from django.urls import reverse
 
 from tests.cast import Eve, Person
 from wayhome.prepare import right_now, supporters
+from wayhome.prepare.forms import RightNowForm
 from wayhome.prepare.records.right_now import RIGHT_NOW, RightNow
 from wayhome.prepare.records.supporter import Supporter
 from wayhome.prepare.views.right_now import LEFT_HERE
@@ -97,6 +98,14 @@ def test_only_practices_for_any_time_and_for_this_person_can_be_chosen(ada: Pers
     assert "nothing-to-answer" in choices
     assert "feet-chair-room" not in choices
     assert ada.client.post(reverse(EDIT), {"grounding": ["letter-to-younger-self"]}).status_code == 422
+
+
+def test_whom_one_may_choose_is_never_offered_to_another(ada: Person, cleo: Person, mira: Record[Supporter]) -> None:
+    mine, hers = (RightNowForm.of(one.vault) for one in (ada, cleo))
+    assert [name for _, name in mine().fields["people"].choices] == ["Mira"]  # type: ignore[attr-defined]
+    assert list(hers().fields["people"].choices) == []  # type: ignore[attr-defined]
+    assert list(RightNowForm().fields["people"].choices) == []  # type: ignore[attr-defined]
+    assert "Mira" not in shown(cleo.client, EDIT)
 
 
 def test_it_is_offered_at_first_touch(ada: Person, cleo: Person) -> None:

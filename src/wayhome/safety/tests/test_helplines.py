@@ -15,8 +15,7 @@ from pytest_django import DjangoAssertNumQueries, Settings
 
 from tests.cast import Person
 from wayhome.safety.checks import helpline_files
-from wayhome.safety.helplines import Directory, directory
-from wayhome.safety.views.helplines import COOKIE
+from wayhome.safety.helplines import COOKIE, Directory, directory
 
 GOOD = """
 [[helpline]]
