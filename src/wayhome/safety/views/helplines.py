@@ -31,8 +31,7 @@ def page(request: HttpRequest) -> HttpResponse:
         "anywhere": found.anywhere,
         "everywhere": [(one, found.of(one.code)) for one in found.by_name] if is_copy(request) else [],
         "remembered": COOKIE in request.COOKIES or "remember" in request.GET,
-        "ways": prepared.ways(getattr(request, "vault", None)),
-        "people": prepared.people(getattr(request, "vault", None)),
+        **_own(request),
         "space": prepared.space(getattr(request, "vault", None)),
         "back": safe_path(request, request.GET.get("back", "")),
     }
@@ -40,6 +39,12 @@ def page(request: HttpRequest) -> HttpResponse:
     if "country" in request.GET:
         _remember_or_forget(request, response, code if code in found.countries else "")
     return response
+
+
+def _own(request: HttpRequest) -> dict[str, object]:
+    """What the person prepared for this, while their vault is open."""
+    vault = getattr(request, "vault", None)
+    return {"ways": prepared.ways(vault), "people": prepared.people(vault)}
 
 
 def _remember_or_forget(request: HttpRequest, response: HttpResponse, code: str) -> None:
