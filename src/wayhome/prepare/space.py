@@ -22,11 +22,13 @@ NAMES = (SPACE.name, PICTURE.name, SOUND.name)
 
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """What there is. Of pictures and sounds the newest comes first."""
+    """What there is. Of pictures and sounds the newest comes first. ``beside``: words that were erased and came back
+    when others had been written in their place."""
 
     sheet: Record[SafeSpace] | None
     pictures: tuple[Record[SpacePicture], ...] = ()
     sounds: tuple[Record[SpaceSound], ...] = ()
+    beside: tuple[Record[SafeSpace], ...] = ()
 
     @property
     def words(self) -> SafeSpace:
@@ -46,7 +48,7 @@ class Kept:
     @property
     def is_there(self) -> bool:
         """Whether there is anywhere to go: words, a colour, a picture or a sound."""
-        return bool(self.pictures or self.sounds) or not self.words.is_blank
+        return bool(self.pictures or self.sounds or self.beside) or not self.words.is_blank
 
 
 def kept(vault: OpenVault) -> Kept:
@@ -57,6 +59,7 @@ def kept(vault: OpenVault) -> Kept:
         sheet=next((one for one in found if one.id == here), None),
         pictures=tuple(one for one in found if isinstance(one.payload, SpacePicture)),
         sounds=tuple(one for one in found if isinstance(one.payload, SpaceSound)),
+        beside=tuple(one for one in found if isinstance(one.payload, SafeSpace) and one.id != here),
     )
 
 
@@ -79,7 +82,7 @@ def keep_sound(vault: OpenVault, upload: bytes, kind: str, *, seconds: int | Non
 def erase(vault: OpenVault) -> None:
     """Erase the words, the pictures and the sounds together. Raises NotHere where there is nothing."""
     here = kept(vault)
-    every = [one.id for one in (here.sheet, *here.pictures, *here.sounds) if one is not None]
+    every = [one.id for one in (here.sheet, *here.pictures, *here.sounds, *here.beside) if one is not None]
     if not every:
         raise queries.NotHere("Safe space")
     operations.finish_erasures()

@@ -1,4 +1,4 @@
-"""What was understood and made ready in the demonstration: patterns, thoughts, people, plan, agreement."""
+"""What was understood and made ready in the demonstration: patterns, thoughts, people, plan, agreement, safe space."""
 
 from __future__ import annotations
 
@@ -8,15 +8,17 @@ from typing import Any
 
 import msgspec
 
-from wayhome.path.demo.words import LookWords, MomentWords, PreparedWords, ThoughtWords
+from wayhome.path.demo.words import LookWords, MomentWords, PageWords, PreparedWords, ThoughtWords
 from wayhome.prepare.records.agreement import AGREEMENT, Agreement
 from wayhome.prepare.records.plan import PLAN, SafetyPlan
 from wayhome.prepare.records.readiness import FIELDS, READINESS, Looking, Readiness
+from wayhome.prepare.records.sheet import Sheet
+from wayhome.prepare.records.space import SPACE, SafeSpace
 from wayhome.prepare.records.supporter import Supporter
 from wayhome.selves.records import YoungerSelf
 from wayhome.understand import lessons
 from wayhome.understand.records import Pattern, Thought
-from wayhome.vault import operations
+from wayhome.vault import kinds, operations
 from wayhome.vault.kinds import Record
 from wayhome.vault.opened import OpenVault
 
@@ -50,7 +52,7 @@ def keep_thought(vault: OpenVault, said: ThoughtWords, moment: datetime) -> None
 
 
 def keep(vault: OpenVault, said: PreparedWords, at: At) -> None:
-    """People, how it looked to begin, the plan and the agreement."""
+    """People, how it looked to begin, the plan, the agreement and the safe space."""
     for one in said.supporter:
         supporter = msgspec.convert(_without_day(one), Supporter)
         operations.keep(vault, supporter, created=at(one.day, one.time))
@@ -61,12 +63,14 @@ def keep(vault: OpenVault, said: PreparedWords, at: At) -> None:
         earlier=tuple(Looking(since=at(look.day, look.time), **_of_look(look)) for look in reversed(earlier)),
     )
     operations.keep(vault, readiness, record_id=vault.singleton(READINESS), created=at(now.day, now.time))
-    plan, agreement = said.plan, said.agreement
-    moment = at(plan.day, plan.time)
-    operations.keep(vault, msgspec.convert(plan.said, SafetyPlan), record_id=vault.singleton(PLAN), created=moment)
-    moment = at(agreement.day, agreement.time)
-    agreed = msgspec.convert(agreement.said, Agreement)
-    operations.keep(vault, agreed, record_id=vault.singleton(AGREEMENT), created=moment)
+    pages: tuple[tuple[PageWords, type[Sheet], kinds.Kind[Any]], ...] = (
+        (said.plan, SafetyPlan, PLAN),
+        (said.agreement, Agreement, AGREEMENT),
+        (said.space, SafeSpace, SPACE),
+    )
+    for page, shape, kind in pages:
+        written: Sheet = msgspec.convert(page.said, shape)
+        operations.keep(vault, written, record_id=vault.singleton(kind), created=at(page.day, page.time))
 
 
 def _of_look(look: LookWords) -> dict[str, Any]:

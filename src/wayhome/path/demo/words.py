@@ -156,6 +156,7 @@ class PreparedWords(_Words, frozen=True):
     look: tuple[LookWords, ...]
     plan: PageWords
     agreement: PageWords
+    space: PageWords
 
 
 class Sentence(_Words, frozen=True):

@@ -25,6 +25,7 @@ from wayhome.practise.records.dialogue import Dialogue
 from wayhome.prepare.records.agreement import AGREEMENT, LINES, Agreement
 from wayhome.prepare.records.plan import STEPS
 from wayhome.prepare.records.readiness import READINESS, Readiness
+from wayhome.prepare.records.space import SafeSpace
 from wayhome.prepare.records.supporter import NEAR, Supporter
 from wayhome.safety import prepared
 from wayhome.safety.needs import NEEDS
@@ -222,6 +223,8 @@ def test_every_word_of_the_moments_fits_what_it_becomes(words: Story) -> None:
     assert {one.near for one in words.prepared.supporter} <= set(NEAR)
     assert set(words.prepared.plan.said) <= {step.name for step in STEPS}
     assert set(words.prepared.agreement.said) <= set(LINES)
+    assert set(words.prepared.space.said) <= set(SafeSpace.__struct_fields__)
+    assert (words.prepared.space.said["what"], words.prepared.space.said["colour"]) == ("real", "moss")
 
 
 @pytest.mark.django_db
@@ -241,6 +244,9 @@ def test_the_map_and_what_was_made_ready_are_alive(words: Story) -> None:
     assert [look.importance for look in readiness.earlier] == [7]
     assert readiness.now.hopes
     assert [way.title for way in prepared.ways(vault)] == ["My safety plan"]
+    space = prepared.space(vault)
+    assert space is not None
+    assert space.title == "The bench under the lime"
     assert not queries.get(vault, Agreement, vault.singleton(AGREEMENT)).payload.is_blank
 
 

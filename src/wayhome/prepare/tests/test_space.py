@@ -200,6 +200,15 @@ class TestBeside:
         assert [[one.id for one in found] for found in (back.pictures, back.sounds)] == [[picture.id], [sound.id]]
         assert ada.client.get(reverse("prepare:space_picture", args=[picture.id])).status_code == 200
 
+    def test_what_comes_back_when_something_else_is_written_is_kept_beside_it(self, ada: Person) -> None:
+        write(ada, words="Rain on leaves")
+        ada.client.post(reverse("prepare:space_erasure"))
+        write(ada, words="The light on the stairs")
+        page = ada.client.post(reverse("prepare:space_undo"), follow=True).content.decode()
+        assert "Rain on leaves" in page
+        assert "The light on the stairs" in page
+        assert space.kept(ada.vault).words.words == "The light on the stairs"
+
 
 class TestGoingThere:
     def test_it_shows_what_is_there_and_the_way_back(self, ada: Person) -> None:
