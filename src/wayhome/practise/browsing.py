@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.http import QueryDict
 from django.urls import reverse
@@ -60,7 +60,8 @@ class Group:
 @dataclass(frozen=True, slots=True)
 class Page:
     """``shown``: the practices, in order. ``hidden``: how many of those the not-for-me list leaves out; 0 when it is
-    set aside here. ``past``: what helped before, by id.
+    set aside here. ``deeper``: how many more fit in deep water, when that was not asked for. ``past``: what helped
+    before, by id. ``described``: what is described and never run, in its own view or by the words looked for.
     """
 
     show: str
@@ -69,6 +70,7 @@ class Page:
     here: list[Practice]
     shown: list[Practice]
     hidden: int
+    deeper: int
     chips: list[Chip]
     set_aside: bool
     past: Mapping[str, History]
@@ -78,14 +80,6 @@ class Page:
     def describes(self) -> bool:
         """Whether this view shows what is only described."""
         return self.show in described.KINDS
-
-    @property
-    def deeper(self) -> int:
-        """How many are in deep water, when it was not asked for, and the list leaves them."""
-        if DEEPEST in self.wish.levels or self.show:
-            return 0
-        deep = [one for one in self.here if one.level == DEEPEST]
-        return len(deep if self.set_aside else self.shelf.fitting(deep))
 
     @property
     def rule(self) -> str:
@@ -105,9 +99,13 @@ def browse(vault: OpenVault | None, query: QueryDict) -> tuple[Page, LibraryForm
     set_aside = bool(form.cleaned_data.get("hidden"))
     shown = fit if set_aside else mine.fitting(fit)
     pages = described.of_kind(show) if show in described.KINDS else []
+    if vault is not None and not show:
+        pages = described.speaking_of(wish.words)
+    deep = [] if DEEPEST in wish.levels or show else fitting(here, replace(wish, levels=(DEEPEST,)))
+    deeper = len(deep if set_aside else mine.fitting(deep))
     chips = _chips(query, wish, form.levels_at_first)
     hidden = len(fit) - len(shown)
-    return Page(show, wish, mine, here, shown, hidden, chips, set_aside, past, pages), form
+    return Page(show, wish, mine, here, shown, hidden, deeper, chips, set_aside, past, pages), form
 
 
 def groups(page: Page, query: QueryDict) -> list[Group]:
@@ -168,6 +166,13 @@ def whole(query: QueryDict) -> str:
     """The address of the library as it is asked for, with all that fits in one list."""
     more = query.copy()
     more["whole"] = "1"
+    return address(more)
+
+
+def with_deeper(query: QueryDict) -> str:
+    """The address of the library as it is asked for, in deep water."""
+    more = query.copy()
+    more["level"] = str(DEEPEST)
     return address(more)
 
 

@@ -61,6 +61,11 @@ class Described(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields
         return KINDS[self.kind][2]
 
     @property
+    def named(self) -> str:
+        """What it is called and may be called, in small letters, to be looked for."""
+        return " ".join((self.title, self.field_name, self.summary, *self.also)).casefold()
+
+    @property
     def to_say(self) -> str:
         """The sentences below each other, as they are copied and kept."""
         return "\n\n".join(self.ask)
@@ -74,6 +79,12 @@ def every() -> dict[str, Described]:
 def of_kind(kind: str) -> list[Described]:
     """All of one kind, by title."""
     return [one for one in every().values() if one.kind == kind]
+
+
+def speaking_of(words: str) -> list[Described]:
+    """All in whose name or first words each of these words is; none where none is looked for."""
+    wanted = words.casefold().split()
+    return [one for one in every().values() if wanted and all(word in one.named for word in wanted)]
 
 
 def one(slug: str) -> Described:

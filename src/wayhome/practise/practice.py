@@ -87,10 +87,10 @@ class Practice(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     purpose: Prose
     evidence: Evidence
     steps: Annotated[tuple[Step, ...], Meta(min_length=1, max_length=40)]
-    needs: tuple[Line, ...] = ()
-    cautions: tuple[Line, ...] = ()
-    asks: tuple[Asks, ...] = ()
-    eases: tuple[Eases, ...] = ()
+    needs: Annotated[tuple[Line, ...], Meta(max_length=40)] = ()
+    cautions: Annotated[tuple[Line, ...], Meta(max_length=40)] = ()
+    asks: Annotated[tuple[Asks, ...], Meta(max_length=40)] = ()
+    eases: Annotated[tuple[Eases, ...], Meta(max_length=40)] = ()
     window: Annotated[tuple[Window, ...], Meta(min_length=1)] = ("within",)
     aftercare: Annotated[tuple[Line, ...], Meta(max_length=4)] = ()
     opening: Annotated[tuple[Step, ...], Meta(max_length=12)] = ()

@@ -52,6 +52,8 @@ def completed(draft: dict[str, Any]) -> dict[str, Any]:
     file.setdefault("version", 1)
     file.setdefault("family", "reparenting")
     file.setdefault("icon", "sprout")
+    if isinstance(file.get("minutes"), list) and len(file["minutes"]) == 1:
+        file["minutes"] = [*file["minutes"], *file["minutes"]]
     asks = {*_texts(file.get("asks")), *(ASKED_BY[do] for do in _kinds(file) if do in ASKED_BY)}
     file["asks"] = sorted(asks)
     if isinstance(file.get("level"), int) and file["level"] >= DEEPER:
@@ -163,6 +165,8 @@ def _of_numbers(field: Field, value: Any) -> str:
     if not all(least <= one <= most for one in numbers):
         return f"From {least} to {most:,} is what fits here."
     fewest, many = field.count if field.shape == "numbers" else (1, 1)
+    if fewest == many == 2 and len(numbers) == 1:
+        return ""
     if not fewest <= len(numbers) <= many:
         return f"{'Two' if fewest == many == 2 else f'{fewest} to {many}'} numbers are needed here."
     if fewest == many == 2 and numbers[0] > numbers[1]:

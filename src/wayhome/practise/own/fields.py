@@ -63,8 +63,8 @@ TITLE = Field("title", "Title", needed=True, help="Warm and plain, such as “Te
 HEAD: tuple[Field, ...] = (
     TITLE,
     Field("purpose", "What it is for", "prose", "One or two sentences.", most=PROSE, rows=2),
-    Field("minutes", "How long", "numbers", "In minutes: the shorter time, then the longer, as “5, 10”.", needed=True,
-          count=(2, 2), bounds=(1, 120)),
+    Field("minutes", "How long", "numbers", "In minutes: one number, or the shorter time and the longer, as “5, 10”.",
+          needed=True, count=(2, 2), bounds=(1, 120)),
     Field("level", "How deep", "one", "What it may stir. You know it best.", needed=True,
           choices=tuple((str(level), words) for level, (words, _) in LEVELS.items())),
 )  # fmt: skip

@@ -35,6 +35,8 @@ _PIECE = re.compile(
 )
 """One piece of a TOML file: a text of several lines, a name or another text, a dot, blanks, a comment, anything else.
 What begins as a text and does not end is none of them; no more of such a file is read."""
+_UNSEEN = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+"""Signs that control a terminal or the direction of writing; line ends and tabs are not among them."""
 HERE = Path("This file")
 HEADING = "# A practice of Wayhome. What each field means: docs/writing-a-practice.md in its repository.\n\n"
 
@@ -98,15 +100,27 @@ def _read(content: bytes) -> dict[str, Any]:
         text = content.decode("utf-8-sig").replace("\r\n", "\n")
         if _is_too_deep(text):
             raise ContentError(HERE, "", "its names are nested too deeply")
-        return tomllib.loads(text)
+        table: dict[str, Any] = _readable(tomllib.loads(text))
+        return table
     except UnicodeDecodeError as error:
-        raise ContentError(HERE, f"byte {error.start}", "is not UTF-8, so it is no text file") from error
+        raise ContentError(
+            HERE, f"byte {error.start}", "is not UTF-8. Saved again as a text file in UTF-8, it may work"
+        ) from error
     except tomllib.TOMLDecodeError as error:
         raise ContentError(HERE, "", str(error)) from error
     except ValueError:
         raise ContentError(HERE, "", "a number in it is too long") from None
     except RecursionError:
         raise ContentError(HERE, "", "its lists are nested too deeply") from None
+
+
+def _readable(value: Any) -> Any:
+    """A value without the signs that nobody sees, some of which turn the words after them round."""
+    if isinstance(value, str):
+        return _UNSEEN.sub("", value)
+    if isinstance(value, dict):
+        return {_readable(key): _readable(inner) for key, inner in value.items()}
+    return [_readable(inner) for inner in value] if isinstance(value, list) else value
 
 
 def _is_too_deep(text: str) -> bool:

@@ -27,8 +27,12 @@ class NoMore(Exception):
 
 @in_turn
 def begin(vault: OpenVault) -> Record[OwnPractice]:
-    """Begin to write one. Raises NoMore."""
+    """Begin to write one; one that was begun and left as it was is taken up again. Raises NoMore."""
     mine.forget(vault)
+    untouched = OwnPractice(slug="", draft=beginnings.practice())
+    for one in mine.records(vault).values():
+        if msgspec.structs.replace(one.payload, slug="") == untouched:
+            return one
     return _kept(vault, OwnPractice(slug=_free_slug(vault), draft=beginnings.practice()))
 
 
@@ -39,6 +43,11 @@ def take(vault: OpenVault, taken: Taken) -> Record[OwnPractice]:
     own_id = taken.practice.id
     free = is_of_our_own(taken.practice) and own_id not in mine.records(vault)
     return _kept(vault, OwnPractice(slug=own_id if free else _free_slug(vault), file=taken.file))
+
+
+def has(vault: OpenVault, taken: Taken) -> bool:
+    """Whether the practice of a file is kept here already, word for word."""
+    return any(one.payload.file == taken.file for one in mine.records(vault).values())
 
 
 def draft(

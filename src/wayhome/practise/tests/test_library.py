@@ -142,3 +142,27 @@ def test_what_is_few_is_not_parted(ada: Person) -> None:
     assert 1 < len(titles(ada.client.get(ADDRESS, {"q": "letter"}))) <= browsing.MANY
     assert '<h2 id="of-' not in page
     assert "in one list" not in page
+
+
+def test_deep_water_that_does_not_fit_either_is_not_offered(ada: Person) -> None:
+    assert "deep water</b>" not in ada.client.get(ADDRESS, {"q": "zzzzq"}).content.decode()
+
+
+def test_deep_water_is_shown_for_what_is_looked_for(ada: Person) -> None:
+    deep = library.practice("two-chairs-critic-and-child")
+    page = ada.client.get(ADDRESS, {"q": "chairs"}).content.decode()
+    (there,) = re.findall(r'<a href="([^"]+)">Show (?:it|them)</a>', page)
+    assert unescape(there) == f"{ADDRESS}?q=chairs&level=3"
+    assert deep.title in titles(ada.client.get(unescape(there)))
+
+
+@pytest.mark.parametrize("words", ["EMDR", "rescripting", "holotropic", "hypnosis"])
+def test_what_is_only_described_is_found_by_its_name(ada: Person, stranger: Client, words: str) -> None:
+    page = ada.client.get(ADDRESS, {"q": words}).content.decode()
+    assert "Described here, and never run" in page
+    assert words.lower() in page.partition("Described here, and never run")[2].lower()
+    assert "Described here, and never run" not in stranger.get(ADDRESS, {"q": words}).content.decode()
+
+
+def test_nothing_is_described_where_nothing_is_looked_for(ada: Person) -> None:
+    assert "Described here, and never run" not in ada.client.get(ADDRESS).content.decode()

@@ -10,6 +10,7 @@ import pytest
 from django.core.management import call_command
 
 from wayhome.practise import arguments, cautions, described, library
+from wayhome.practise.management.commands import practise
 from wayhome.practise.practice import FAMILIES
 
 NOTHING: dict[str, Any] = {"family": [], "level": [], "described": []}
@@ -66,3 +67,12 @@ def test_the_table_has_a_line_for_each() -> None:
 def test_the_options_name_all_families_and_kinds() -> None:
     assert tuple(FAMILIES) == arguments.FAMILIES
     assert tuple(described.KINDS) == arguments.KINDS
+
+
+def test_what_is_only_described_can_be_read_at_a_terminal() -> None:
+    out = StringIO()
+    practise.Command(stdout=out)._read_out(described.one("imagery-rescripting"))
+    said = " ".join(out.getvalue().split())
+    page = described.one("imagery-rescripting")
+    for words in (page.title, page.kind_words, page.why_words, *page.ask):
+        assert " ".join(words.split()) in said

@@ -8,6 +8,7 @@ import uuid
 from pathlib import Path
 from typing import Any
 
+import msgspec
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
@@ -238,3 +239,29 @@ def test_a_copy_for_reading_holds_no_tag_of_a_strangers_file() -> None:
     said = KIND.readable(Record(uuid.uuid4(), KIND.name, timezone.now(), timezone.now(), 1, own))
     assert "\\<script>" in said
     assert "!\\[](" in said
+
+
+def test_signs_that_nobody_sees_are_left_out() -> None:
+    turned = skeleton(title='"abc\\u202Edef\\u0007\\u2066 ghi"')
+    assert files.taken(turned).practice.title == "abcdef ghi"
+
+
+def test_the_same_words_brought_in_again_are_said_to_be_there(ada: Person) -> None:
+    content = skeleton(id='"own-again"')
+    assert "among your own practices already" not in brought(ada, content).content.decode()
+    brought(ada, content, keep="1")
+    assert "among your own practices already" in brought(ada, content).content.decode()
+
+
+def test_a_refused_file_is_spoken_of_plainly(ada: Person) -> None:
+    page = brought(ada, skeleton(level="9")).content.decode()
+    assert "It isn’t written as a practice is." in page
+    assert "<code>level</code>" in page
+    assert "UTF-8" in brought(ada, "title".encode("utf-16")).content.decode()
+
+
+@pytest.mark.parametrize("field", ["needs", "cautions"])
+def test_a_list_has_a_most(field: str) -> None:
+    table = {**tomllib.loads(skeleton().decode()), field: ["x"] * 41}
+    with pytest.raises(msgspec.ValidationError, match=rf"\$\.{field}"):
+        msgspec.convert(table, Practice)

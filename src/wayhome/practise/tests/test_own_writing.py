@@ -165,7 +165,7 @@ def test_options_keep_their_ids_when_their_words_move(ada: Person) -> None:
         ({"title": ""}, "title", "still empty"),
         ({"title": "x" * 301}, "title", "room for 300 letters, and this has 301"),
         ({"minutes": "soon"}, "minutes", "Whole numbers are needed"),
-        ({"minutes": "5"}, "minutes", "Two numbers are needed"),
+        ({"minutes": "5, 6, 7"}, "minutes", "Two numbers are needed"),
         ({"minutes": "9, 3"}, "minutes", "shorter time comes first"),
         ({"minutes": "0, 400"}, "minutes", "From 1 to 120"),
         ({"aftercare": "One thing"}, "aftercare", "two to four"),
@@ -322,3 +322,21 @@ def test_the_operator_sees_no_word_of_it(ada: Person, eve: Eve) -> None:
     record = kept(ada)
     sent(ada, record, purpose=f"More of {SECRET}")
     assert eve.sees("quixolane") == []
+
+
+def test_one_number_is_enough_for_how_long(ada: Person) -> None:
+    record = kept(ada, minutes="5")
+    one = mine.practice(ada.vault, record.payload.slug)
+    assert one is not None
+    assert one.minutes == (5, 5)
+    assert "About 5 minutes" in ada.client.get(f"/practices/{one.id}/").content.decode()
+
+
+def test_what_was_begun_and_left_as_it_was_is_taken_up_again(ada: Person) -> None:
+    first = ada.client.post("/practices/own/begun/").headers["Location"]
+    assert ada.client.post("/practices/own/begun/").headers["Location"] == first
+    assert len(mine.records(ada.vault)) == 1
+    (record,) = mine.records(ada.vault).values()
+    sent(ada, record, title="Tea")
+    mine.forget(ada.vault)
+    assert ada.client.post("/practices/own/begun/").headers["Location"] != first

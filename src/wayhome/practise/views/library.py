@@ -33,6 +33,7 @@ def library(request: DoorRequest) -> HttpResponse:
         "needs": [(value, need.words) for value, need in NEEDS.items()],
         "feelings": [(value, need.words) for value, need in FOR_FEELINGS.items()],
         "steadying": bool(shelf.shelf(request.vault).settled.circumstances.may_be),
+        "in_deep_water": browsing.with_deeper(request.GET),
         "show_hidden": browsing.with_hidden(request.GET),
         "hide_again": browsing.without(request.GET, "hidden", "1"),
         "latest": history.LATEST,

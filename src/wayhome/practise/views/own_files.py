@@ -17,6 +17,8 @@ from wayhome.vault import sessions
 from wayhome.vault.access import VaultRequest, unlocked
 from wayhome.vault.queries import NotHere
 
+THERE_ALREADY = "The same words are among your own practices already. Kept again, they are there twice."
+
 
 @require_http_methods(["GET", "POST"])
 @unlocked
@@ -58,7 +60,7 @@ def _look(request: VaultRequest, taken: files.Taken, content: bytes) -> HttpResp
         "run": None,
         "selves": [],
         "name": naming.younger(request.vault),
-        "notes": taken.notes,
+        "notes": (*taken.notes, *([THERE_ALREADY] if keeping.has(request.vault, taken) else [])),
     }
     return render(request, "practise/own/preview.html", context | {"content": content.decode("utf-8-sig")})
 

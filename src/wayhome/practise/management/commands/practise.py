@@ -8,13 +8,15 @@ from typing import Any
 
 from django.core.management.base import CommandError
 
-from wayhome.practise import arguments, filtering, library
+from wayhome.practise import arguments, described, filtering, library
+from wayhome.practise.described import Described
 from wayhome.practise.filtering import LEAVE_OUT, SHOWN_AT_FIRST, Wish
 from wayhome.practise.own import mine
 from wayhome.practise.practice import LEVELS, Practice
 from wayhome.practise.shelf import shelf
 from wayhome.practise.terminal import wishes
 from wayhome.practise.terminal.player import Player
+from wayhome.practise.terminal.prose import plain as prose
 from wayhome.safety import plain
 from wayhome.vault.opened import OpenVault
 from wayhome.vault.terminal import VaultCommand, choosing, showing
@@ -34,11 +36,24 @@ class Command(VaultCommand):
             return
         if self.as_json:
             raise CommandError(NO_JSON)
+        if options["practice"] in described.every():
+            self._read_out(described.one(options["practice"]))
+            return
         practice = _practice(options["practice"], self.vault)
         if sys.stdin is None:
             raise CommandError("There is nobody to ask here. Use it in a terminal.")
         player = Player(Talk(heard=wishes.heard), self.vault, plain.country_of(options["country"]))
         player.play(practice, options["variant"], options["about"])
+
+    def _read_out(self, page: Described) -> None:
+        """What is described here and never run, to read."""
+        look = Look(self.stdout)
+        self.say(look.bold(page.title))
+        self.say(look.faint(f"{page.kind_words}. It is described here, and never run."))
+        asked = "\n".join(f"- {line}" for line in page.ask)
+        for heading, words in (("What it is", page.what), (page.why_words, page.why), (page.ask_words, asked)):
+            self.say(f"\n{look.bold(heading)}")
+            self.say(look.paragraph(prose(words), hanging=True))
 
     def _list(self, wish: Wish, *, hidden_too: bool) -> None:
         fit = filtering.fitting(mine.beside_library(self.vault).values(), wish)

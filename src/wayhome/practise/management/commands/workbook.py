@@ -10,7 +10,7 @@ from typing import Any
 from django.core.management.base import CommandError
 
 from wayhome.content.numbers import in_words
-from wayhome.practise import arguments, library
+from wayhome.practise import arguments, described, library
 from wayhome.practise.own import mine
 from wayhome.practise.practice import Practice
 from wayhome.practise.workbook import making
@@ -75,6 +75,8 @@ def _practice(slug: str, vault: OpenVault | None) -> Practice:
     except library.NoSuchPractice:
         near = difflib.get_close_matches(slug, mine.beside_library(vault), n=1)
         hint = f" Did you mean {near[0]}?" if near else " `wayhome practices` lists them."
+        if slug in described.every():
+            hint = f" It is described here, and never run: `wayhome practise {slug}` reads it."
         raise CommandError(f"There is no practice called {slug}.{hint}") from None
 
 

@@ -126,7 +126,7 @@ class DrawPad extends HTMLElement {
     to?.();
     this.#show();
     this.#fit();
-    if (!(await this.#sheets.fetched())) this.#say(NOT_HERE);
+    this.#say((await this.#sheets.fetched()) ? "" : NOT_HERE);
     this.#show();
     this.#fit();
   }
