@@ -11,7 +11,7 @@ from typing import Any
 
 from wayhome.practise.filtering import leaves_out
 from wayhome.practise.practice import Practice
-from wayhome.practise.records.shelf import FAVOURITES, MARK, Favourites, Mark, Says
+from wayhome.practise.records.shelf import FAVOURITES, MARK, MARKS, Favourites, Mark, Says
 from wayhome.safety import settled
 from wayhome.safety.settling import Settled, among
 from wayhome.vault import operations, queries
@@ -49,6 +49,11 @@ class Shelf:
         """How the person marked a practice, or empty."""
         mark = self.marks.get(slug)
         return mark.payload.says if mark else ""
+
+    def mark_in_words(self, slug: str) -> str:
+        """The mark of a practice that isn’t fine alone, in words; else empty."""
+        mark = self.mark_of(slug)
+        return MARKS[mark][0] if mark and mark != "alone" else ""
 
 
 def shelf(vault: OpenVault | None) -> Shelf:

@@ -11,9 +11,9 @@ from dataclasses import dataclass
 from wayhome.content.feelings import Family
 
 SIZE = 480
-HUB, INNER, OUTER = 46, 140, 236
+HUB, INNER, OUTER = 45, 143, 237
 """Radii of the three rings."""
-LONG = 11
+LONG = 10
 """Characters of one line; a longer label has two."""
 LINE = 19
 
@@ -28,7 +28,7 @@ class Line:
     @property
     def is_long(self) -> bool:
         """Whether it has to be drawn closer to stay inside its ring."""
-        return len(self.text) > LONG + 1
+        return len(self.text) > LONG
 
 
 @dataclass(frozen=True, slots=True)

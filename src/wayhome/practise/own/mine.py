@@ -17,6 +17,8 @@ from wayhome.vault.opened import OpenVault
 
 MOST = 200
 """How many a vault holds; the library stays a thing to look at."""
+LONGEST_SLUG = 55
+"""Letters of an id before the number that tells a double from the first."""
 MEMO = "practise.own"
 
 
@@ -92,6 +94,6 @@ def _by_slug(found: list[Record[OwnPractice]]) -> dict[str, Record[OwnPractice]]
     for one in reversed(found):
         slug, number = one.payload.slug, 2
         while slug in by_slug:
-            slug, number = f"{one.payload.slug}-{number}", number + 1
+            slug, number = f"{one.payload.slug[:LONGEST_SLUG].rstrip('-')}-{number}", number + 1
         by_slug[slug] = one
     return dict(reversed(by_slug.items()))

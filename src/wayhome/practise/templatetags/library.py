@@ -1,4 +1,4 @@
-"""Cards of practices. A card tells nothing of anybody but whether it has a star, and is drawn once for each of both."""
+"""Cards of practices. One that tells nothing of anybody but whether it has a star is drawn once for each of both."""
 
 from __future__ import annotations
 
@@ -22,10 +22,11 @@ _drawn: dict[tuple[str, str], tuple[Practice, SafeString]] = {}
 
 
 @register.simple_tag
-def card(practice: Practice, star: str = "", past: History | None = None) -> SafeString:
-    """The card of a practice. ``star``: “on”, “off” or empty. What is the person's own is never kept drawn."""
-    if past is not None or is_own(practice.id):
-        said = {"practice": practice, "star": star, "past": past, "own": is_own(practice.id)}
+def card(practice: Practice, star: str = "", past: History | None = None, mark: str = "") -> SafeString:
+    """The card of a practice. ``star``: “on”, “off” or empty; ``mark``: in words. What is the person’s own is not kept
+    drawn."""
+    if past is not None or mark or is_own(practice.id):
+        said = {"practice": practice, "star": star, "past": past, "mark": mark, "own": is_own(practice.id)}
         return render_to_string(CARD, said)
     known = _drawn.get((practice.id, star))
     if known is None or known[0] is not practice:
@@ -39,7 +40,13 @@ def cards(page: Page, shown: Iterable[Practice], *, stars: bool) -> SafeString:
     """The cards of what a page of the library shows: they may be a hundred, so they are not drawn in a template."""
     favourites = frozenset(page.shelf.favourites)
     drawn = (
-        card(one, ("on" if one.id in favourites else "off") if stars else "", page.past.get(one.id)) for one in shown
+        card(
+            one,
+            ("on" if one.id in favourites else "off") if stars else "",
+            page.past.get(one.id),
+            page.shelf.mark_in_words(one.id),
+        )
+        for one in shown
     )
     return mark_safe("".join(drawn))
 

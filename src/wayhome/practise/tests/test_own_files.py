@@ -203,6 +203,18 @@ def test_two_under_one_id_are_both_there(ada: Person) -> None:
     assert ada.client.get(reverse("practise:practice", args=[f"{slug}-2"])).status_code == 200
 
 
+@pytest.mark.parametrize("length", [53, 60])
+def test_two_under_one_long_id_are_both_there(ada: Person, length: int) -> None:
+    slug = ("own-" + "a-" * 30)[: length - 1] + "b"
+    payload = msgspec.structs.replace(kept(ada).payload, slug=slug)
+    for _ in range(2):
+        operations.keep(ada.vault, payload)
+    mine.forget(ada.vault)
+    assert len(mine.practices(ada.vault)) == 3
+    for one in mine.practices(ada.vault):
+        assert ada.client.get(reverse("practise:practice", args=[one])).status_code == 200
+
+
 def test_the_operator_sees_nothing_of_a_file(ada: Person, eve: Eve) -> None:
     brought(ada, skeleton(title='"The quixolane kettle"'))
     brought(ada, skeleton(title='"The quixolane kettle"'), keep="1")

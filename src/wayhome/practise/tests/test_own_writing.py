@@ -340,3 +340,11 @@ def test_what_was_begun_and_left_as_it_was_is_taken_up_again(ada: Person) -> Non
     sent(ada, record, title="Tea")
     mine.forget(ada.vault)
     assert ada.client.post("/practices/own/begun/").headers["Location"] != first
+
+
+def test_what_it_is_for_is_said_once_where_nothing_else_was_written(ada: Person) -> None:
+    record = kept(ada, purpose="A cup for two.")
+    page = ada.client.get(f"/practices/{record.payload.slug}/").content.decode()
+    assert page.count("A cup for two.") == 1
+    record = kept(ada, purpose="A cup for two. Or three.")
+    assert "A cup for two. Or three." in ada.client.get(f"/practices/{record.payload.slug}/").content.decode()

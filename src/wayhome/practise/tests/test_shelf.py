@@ -201,6 +201,17 @@ class TestMarks:
         assert ada.client.post(address("begin", SENSES)).status_code == 302
         assert queries.count(ada.vault, Run) == 1
 
+    def test_a_mark_is_on_the_card(self, ada: Person, cleo: Person) -> None:
+        ada.client.post(address("mark", LETTER), {"says": "together"})
+        ada.client.post(address("mark", SENSES), {"says": "alone"})
+
+        shown = ada.client.get("/practices/", {"whole": "1"}).content.decode()
+
+        card = shown.partition(f'id="p-{LETTER}"')[2].partition("</article>")[0]
+        assert '<span class="tag">Together only</span>' in card
+        assert shown.count('<span class="tag">') == 1
+        assert "Together only" not in cleo.client.get("/practices/", {"whole": "1"}).content.decode()
+
     def test_what_makes_no_sense_is_no_mark(self, ada: Person) -> None:
         ada.client.post(address("mark", LETTER), {"says": "burn it"})
         assert queries.count(ada.vault, Mark) == 0
