@@ -9,13 +9,13 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from django.db.models import Count, TextField
-from django.db.models.functions import Cast, Substr
+from django.db.models import Count
 from django.utils import timezone
 
 from wayhome.journal.records import DRAFT, Draft, Entry
 from wayhome.vault import kinds, queries
 from wayhome.vault.kinds import Record
+from wayhome.vault.moments import DAY, moment_of
 from wayhome.vault.opened import OpenVault
 
 YOUNGER = "selves.younger"
@@ -89,16 +89,25 @@ def younger(vault: OpenVault) -> list[Younger]:
 def months(vault: OpenVault, names: Sequence[str]) -> list[Month]:
     """The months in which records of these kinds were kept, newest first. Nothing is opened for it.
 
-    The database counts by the clock of UTC. Only around the turn of a month may that be another month than here: those
-    moments are looked at one by one.
+    The database counts by the days of UTC. Only a day in which a month turns here is looked at moment by moment.
     """
-    in_utc = Cast("created", TextField())
-    moments = queries.moments(vault, names).annotate(utc_month=Substr(in_utc, 1, 7), utc_day=Substr(in_utc, 9, 2))
-    amid = {"utc_day__gte": "02", "utc_day__lte": "27"}
-    found = Counter(_month_here(moment) for moment in moments.exclude(**amid).values_list("created", flat=True))
-    for said, count in moments.filter(**amid).order_by().values_list("utc_month").annotate(count=Count("id")):
-        found[int(said[:4]), int(said[5:])] += count
+    moments = queries.moments(vault, names).order_by()
+    found: Counter[tuple[int, int]] = Counter()
+    turning = []
+    for day, count in moments.values_list("created__day_number").annotate(count=Count("id")):
+        first, last = (_month_here(moment) for moment in _ends_of(day))
+        if first == last:
+            found[first] += count
+        else:
+            turning.append(day)
+    for day in turning:
+        found.update(_month_here(moment) for moment in moments.filter(created__range=_ends_of(day)))
     return [Month(*month, found[month]) for month in sorted(found, reverse=True)]
+
+
+def _ends_of(day: int) -> tuple[datetime, datetime]:
+    """The first and the last moment of a day of UTC."""
+    return moment_of(day * DAY), moment_of(day * DAY + DAY - 1)
 
 
 def _month_here(moment: datetime) -> tuple[int, int]:

@@ -13,6 +13,8 @@ from typing import Any
 
 from django.db import connection, models
 
+from wayhome.vault.moments import Moment
+
 
 def as_kept(model: type[models.Model], field: str, value: object) -> Any:
     """A value as this database keeps it in a field."""
@@ -44,7 +46,7 @@ def _conversions(vendor: str, model: type[models.Model], names: tuple[str, ...])
 
 
 def _of(vendor: str, column: Any) -> list[Any]:
-    if vendor == "sqlite" and isinstance(column.field, models.DateTimeField):
+    if vendor == "sqlite" and isinstance(column.field, models.DateTimeField) and not isinstance(column.field, Moment):
         return [_moment]
     return [*connection.ops.get_db_converters(column), *column.field.get_db_converters(connection)]
 

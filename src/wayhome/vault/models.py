@@ -12,6 +12,7 @@ import uuid_utils.compat
 from django.db import models
 
 from wayhome.vault.ids import Id
+from wayhome.vault.moments import Moment
 
 
 def new_id() -> uuid.UUID:
@@ -73,17 +74,16 @@ class SealedRecord(models.Model):
     vault = models.ForeignKey(Vault, on_delete=models.CASCADE, related_name="records", db_index=False)
     id = Id(default=new_id, editable=False)
     kind = models.CharField(max_length=40)
-    created = models.DateTimeField()
-    updated = models.DateTimeField()
+    created = Moment()
+    updated = Moment()
     revision = models.PositiveIntegerField(default=1)
     sealed = models.BinaryField()
 
     class Meta:
         indexes = (
-            # Ascending, though they are read from the newest on: what is added goes to the end and leaves no page half
-            # empty.
-            models.Index(fields=["vault", "created", "id"], name="record_timeline"),
-            # The revision stands in it so that search can compare all records with its index without reading a row.
+            # The only one in the order of time: several kinds are read side by side. Ascending, though they are read
+            # from the newest on: what is added goes to the end and leaves no page half empty. The revision stands in it
+            # so that search can compare all records with its index without reading a row.
             models.Index(fields=["vault", "kind", "created", "id", "revision"], name="record_of_kind"),
         )
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import uuid
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
+from heapq import merge
 from typing import Any
 
 import msgspec
@@ -94,6 +95,15 @@ def onwards(
 def moments(vault: OpenVault, names: Sequence[str]) -> QuerySet[SealedRecord, datetime]:
     """Only the moments of records of these kinds, newest first: for counting by month without opening anything."""
     return _rows(vault, names).values_list("created", flat=True)
+
+
+def oldest_first(found: QuerySet[SealedRecord], names: Iterable[str], at_once: int = 100) -> Iterator[SealedRecord]:
+    """The rows of these kinds among those found, by their moments: each kind from its own index, side by side.
+
+    Together, the database would sort all of them. ``at_once``: how many of each are in memory.
+    """
+    of_each = (found.filter(kind=name).order_by("created", "id").iterator(chunk_size=at_once) for name in names)
+    return merge(*of_each, key=lambda row: (row.created, row.id))
 
 
 def has(vault: OpenVault, shape: type[Payload]) -> bool:

@@ -15,6 +15,7 @@ from django.db.models import Model
 from wayhome.vault.copies.shape import Head, Wrap
 from wayhome.vault.copies.writing import Row
 from wayhome.vault.models import KeyWrap, SealedBlob, SealedRecord, Vault
+from wayhome.vault.moments import moment_of
 
 AT_A_TIME = 50
 """Records read at a time; of attachments, which may be large, one at a time, so that memory stays flat."""
@@ -107,6 +108,8 @@ def _id(value: object) -> bytes:
     return value if isinstance(value, bytes) else value.bytes  # type: ignore[attr-defined]
 
 
-def _moment(value: datetime) -> datetime:
-    """A moment with its zone: SQLite keeps none, and it is UTC."""
+def _moment(value: datetime | int) -> datetime:
+    """A moment with its zone: SQLite keeps none, and it is UTC; those of records it keeps as numbers."""
+    if isinstance(value, int):
+        return moment_of(value)
     return value if value.tzinfo else value.replace(tzinfo=UTC)

@@ -8,6 +8,9 @@ from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime
+from heapq import merge
+from itertools import islice
+from operator import itemgetter
 from typing import Any
 
 from django.db import DEFAULT_DB_ALIAS, connection, connections
@@ -91,14 +94,17 @@ class Reading:
 
     def portions(self, names: Collection[str]) -> Iterator[list[Record[Any]]]:
         """The records of these kinds, oldest first, some at a time. What does not open is counted, and left out."""
-        rows = self.scope.rows(self.vault, self.seen_by).filter(kind__in=names).order_by("created", "id")
-        place: tuple[datetime, uuid.UUID] | None = None
-        while True:
-            portion = list(_newer_than(rows, place).values_list(*_COLUMNS)[:PORTION])
-            if not portion:
-                return
-            place = (portion[-1][2], portion[-1][0])
+        rows = merge(*map(self._rows, names), key=itemgetter(2, 0))
+        for portion in iter(lambda: list(islice(rows, PORTION)), []):
             yield [record for row in portion if (record := self._opened(row)) is not None]
+
+    def _rows(self, name: str) -> Iterator[tuple[Any, ...]]:
+        """The rows of a kind, oldest first, read some at a time: its index has them in this order."""
+        rows = self.scope.rows(self.vault, self.seen_by).filter(kind=name).order_by("created", "id")
+        place: tuple[datetime, uuid.UUID] | None = None
+        while portion := list(_newer_than(rows, place).values_list(*_COLUMNS)[:PORTION]):
+            yield from portion
+            place = (portion[-1][2], portion[-1][0])
 
     def _opened(self, row: tuple[Any, ...]) -> Record[Any] | None:
         identity, name, created, updated, revision, sealed = row

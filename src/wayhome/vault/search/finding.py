@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from wayhome.vault import kinds, rows
 from wayhome.vault.kinds import Glimpse, Record
+from wayhome.vault.moments import microseconds
 from wayhome.vault.opened import OpenVault
 from wayhome.vault.queries import UNREADABLE, opened
 from wayhome.vault.search import asking, layout, matching, ranking, scanning, snippets, tally, tending, terms
@@ -79,7 +80,7 @@ def find(vault: OpenVault, asked: Asked, *, limit: int = 30, offset: int = 0) ->
     page = _from_index(vault, asked, tree, words, limit, offset)
     mending = page is None
     if page is None:
-        now = layout.moment(timezone.now())
+        now = microseconds(timezone.now())
         records, total = scanning.scan(vault, asked, tree, words, limit, offset, now)
         page = Page(tuple(records), total)
     marker = Marker(tree, words)
@@ -133,7 +134,7 @@ class Search:
         self._tree = tree
         self._words = words
         self._rows = Rows(vault)
-        self._now = layout.moment(timezone.now())
+        self._now = microseconds(timezone.now())
 
     def page(self, limit: int, offset: int) -> Page:
         """The records of a page, opened. Raises Damaged with the version of the state that was read."""
@@ -216,7 +217,7 @@ class Search:
         since, until = self._asked.since, self._asked.until
         if since is None and until is None:
             return found
-        first, end = part.between(*(layout.moment(each) if each else None for each in (since, until)))
+        first, end = part.between(*(microseconds(each) if each else None for each in (since, until)))
         return {number for number in found if first <= number < end}
 
     def _opened(self, found: Sequence[_Candidate]) -> list[Record[Any]]:
@@ -229,7 +230,7 @@ class Search:
         records: list[Record[Any]] = []
         for doc in docs:
             row = found_rows.get(doc.id)
-            if row is None or row.revision != doc.revision or layout.moment(row.created) != doc.created:
+            if row is None or row.revision != doc.revision or microseconds(row.created) != doc.created:
                 raise Damaged
             try:
                 records.append(opened(self._vault, row))

@@ -9,7 +9,6 @@ from array import array
 from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
 from itertools import pairwise
 from math import log2
 
@@ -21,17 +20,10 @@ BLOCK = 15_867
 """Bytes of a block at most: sealed, in its row, it fills two pages of the database, or four of an older one."""
 DOCS_IN_ROW = 128
 LENGTHS_IN_ROW = 16_000
-EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
-_MICROSECOND = timedelta(microseconds=1)
 _DOC = struct.Struct(">16sqI")
 _FRESH = struct.Struct(">16sqIBI")
 LENGTHS = tuple(2 ** (byte / 16) - 1 for byte in range(256))
 """The number of words that each byte of a length stands for."""
-
-
-def moment(when: datetime) -> int:
-    """A moment as microseconds since 1970."""
-    return (when - EPOCH) // _MICROSECOND
 
 
 def length_byte(words: int) -> int:

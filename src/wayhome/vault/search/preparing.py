@@ -12,6 +12,7 @@ from django.utils import timezone
 from wayhome.vault import kinds
 from wayhome.vault.kinds import Payload
 from wayhome.vault.models import new_id
+from wayhome.vault.moments import microseconds
 from wayhome.vault.opened import OpenVault
 from wayhome.vault.rows import Row
 from wayhome.vault.search import layout, tally, terms
@@ -52,7 +53,7 @@ def prepare(vault: OpenVault, items: Iterable[New]) -> Prepared:
         sealed = vault.seal(record_id, kind, 1, item.payload)
         records.append(Row(record_id, kind.name, created, item.updated or now, 1, sealed))
         if tally.is_indexed(kind):
-            gathering.add_payload(layout.moment(created), record_id, 1, kind, item.payload)
+            gathering.add_payload(microseconds(created), record_id, 1, kind, item.payload)
             if len(gathering.docs) == MOST:
                 built.append(gathering.build(rows))
                 gathering = Gathering(words)

@@ -11,8 +11,9 @@ from django.db.models import QuerySet
 
 from wayhome.vault import kinds
 from wayhome.vault.models import SealedRecord
+from wayhome.vault.moments import microseconds
 from wayhome.vault.opened import OpenVault
-from wayhome.vault.queries import UNREADABLE, opened
+from wayhome.vault.queries import UNREADABLE, oldest_first, opened
 from wayhome.vault.search import layout, tally, terms
 from wayhome.vault.search.building import Built, Gathering
 from wayhome.vault.search.layout import Doc, State
@@ -48,7 +49,7 @@ class Rebuilding:
     def run(self, progress: Progress | None) -> int:
         """Build it; how many records it has."""
         total = tally.counted(self._vault)[0]
-        for done, row in enumerate(self._there().order_by("created", "id").iterator(chunk_size=_STEP), 1):
+        for done, row in enumerate(oldest_first(self._there(), tally.indexed_kinds()), 1):
             self._add(row)
             if progress and (done % _STEP == 0 or done == total):
                 progress(done, max(total, done))
@@ -59,7 +60,7 @@ class Rebuilding:
         return SealedRecord.objects.filter(vault_id=self._vault.id, kind__in=tally.indexed_kinds())
 
     def _add(self, row: SealedRecord) -> None:
-        created = layout.moment(row.created)
+        created = microseconds(row.created)
         here = self._gathering.docs
         if len(here) >= MOST or (here and (created, row.id) < here[-1].order):
             self._close()
@@ -108,7 +109,7 @@ class Rebuilding:
 
     def _is_same(self, record_id: uuid.UUID, now: tuple[int, datetime] | None) -> bool:
         place = self._where[record_id]
-        return now is not None and (place.revision, place.created) == (now[0], layout.moment(now[1]))
+        return now is not None and (place.revision, place.created) == (now[0], microseconds(now[1]))
 
     def _present_version(self) -> int:
         try:

@@ -10,11 +10,11 @@ from typing import Any
 from wayhome.vault import kinds, rows
 from wayhome.vault.kinds import Record
 from wayhome.vault.models import SealedRecord
+from wayhome.vault.moments import microseconds
 from wayhome.vault.opened import OpenVault
-from wayhome.vault.queries import UNREADABLE, opened
+from wayhome.vault.queries import UNREADABLE, oldest_first, opened
 from wayhome.vault.search import layout, matching, tally, terms
 from wayhome.vault.search.asking import Asked, Node, Prefix, Term
-from wayhome.vault.search.layout import moment
 from wayhome.vault.search.lists import class_of
 from wayhome.vault.search.ranking import RECENT, WEIGHTS, YEAR, scored_leaves
 from wayhome.vault.search.terms import Words
@@ -25,12 +25,12 @@ Found = tuple[list[Record[Any]], int]
 
 def records(vault: OpenVault, asked: Asked) -> Iterator[Record[Any]]:
     """Every record that is searched, of the span of time, oldest first. What does not open is left out and noted."""
-    there = SealedRecord.objects.filter(vault_id=vault.id, kind__in=tally.indexed_kinds()).order_by("created", "id")
+    there = SealedRecord.objects.filter(vault_id=vault.id)
     if asked.since is not None:
         there = there.filter(created__gte=asked.since)
     if asked.until is not None:
         there = there.filter(created__lt=asked.until)
-    for row in there.iterator(chunk_size=500):
+    for row in oldest_first(there, tally.indexed_kinds()):
         try:
             yield opened(vault, row)
         except UNREADABLE:
@@ -50,7 +50,7 @@ def scan(vault: OpenVault, asked: Asked, tree: Node, words: Words, limit: int, o
         points = tuple(_points(leaf, counts, layout.length_byte(length)) for leaf in scored)
         having = [count + (point > 0) for count, point in zip(having, points, strict=True)]
         if matching.holds(tree, counts, terms.as_line(words, kind.words_of(record.payload))):
-            found.append((points, moment(record.created), record.id))
+            found.append((points, microseconds(record.created), record.id))
     rarity = [log(1 + (every - count + 0.5) / (count + 0.5)) for count in having]
 
     def order(each: tuple[tuple[float, ...], int, uuid.UUID]) -> tuple[float, int, uuid.UUID]:

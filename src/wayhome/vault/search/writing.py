@@ -16,6 +16,7 @@ from typing import Any
 from wayhome.vault import kinds
 from wayhome.vault.kinds import Record
 from wayhome.vault.models import SealedRecord
+from wayhome.vault.moments import microseconds
 from wayhome.vault.opened import OpenVault
 from wayhome.vault.search import layout, segments, tally, tending, terms
 from wayhome.vault.search.building import Built
@@ -40,7 +41,7 @@ def put(vault: OpenVault, record: Record[Any], before: Was | None = None) -> Non
     kind = kinds.named(record.kind)
     if is_indexed(kind):
         counts, length = terms.terms_of(terms.Words(), kind, record.payload)
-        doc = Doc(layout.moment(record.created), record.id, record.revision, layout.length_byte(length))
+        doc = Doc(microseconds(record.created), record.id, record.revision, layout.length_byte(length))
         _change(vault, [before] if before else [], [(doc, counts)], erased=False)
 
 
@@ -52,7 +53,7 @@ def put_back(vault: OpenVault, records: Sequence[Record[Any]]) -> None:
         kind = kinds.named(record.kind)
         if is_indexed(kind):
             counts, length = terms.terms_of(words, kind, record.payload)
-            doc = Doc(layout.moment(record.created), record.id, record.revision, layout.length_byte(length))
+            doc = Doc(microseconds(record.created), record.id, record.revision, layout.length_byte(length))
             docs.append((doc, counts))
     if docs:
         _change(vault, [], docs, erased=False)
@@ -143,7 +144,7 @@ def _take_away(rows: Rows, state: State, gone: Sequence[Was], *, erased: bool) -
     if dropped:
         rows.drop_fresh(dropped)
         state.fresh = [name for name in state.fresh if name.number not in set(dropped)]
-    left = {was.id: Doc(layout.moment(was.created), was.id, was.revision) for was in gone if was.id.bytes not in fresh}
+    left = {was.id: Doc(microseconds(was.created), was.id, was.revision) for was in gone if was.id.bytes not in fresh}
     for at, segment in enumerate(state.segments if left else ()):
         here = [doc for doc in left.values() if segment.oldest <= doc.created <= segment.newest]
         found = segments.numbers_of(rows, segment, here) if here else {}
