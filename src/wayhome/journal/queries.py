@@ -100,8 +100,7 @@ def months(vault: OpenVault, names: Sequence[str]) -> list[Month]:
             found[first] += count
         else:
             turning.append(day)
-    for day in turning:
-        found.update(_month_here(moment) for moment in moments.filter(created__range=_ends_of(day)))
+    found.update(map(_month_here, moments.filter(created__day_number__in=turning)))
     return [Month(*month, found[month]) for month in sorted(found, reverse=True)]
 
 
