@@ -182,9 +182,10 @@ class _Parser:
             raise BadQuery("There is an opening quotation mark without a closing one. Add one, or take it out.")
         found = [self.words.word(token) for token in terms.WORD.findall(text)]
         units = tuple(unit for word in found for unit in word.units)
-        self._count(len(units))
-        needed = dict.fromkeys(term for word in found for term in word.asked)
-        return Phrase(units, tuple(needed)) if units else None
+        signs = {term: Term(term) for word in found if not word.units for term in word.asked}
+        self._count(len(units) + len(signs))
+        needed = dict.fromkeys(term for word in found if word.units for term in word.asked)
+        return _joined(And, [Phrase(units, tuple(needed)) if units else None, *signs.values()])
 
     def _word(self, text: str) -> Node | None:
         bare, star, rest = text.partition("*")
@@ -194,7 +195,7 @@ class _Parser:
         asked = [_asked(word) for word in found]
         if star and found:
             asked[-1] = _beginning(found[-1])
-        self._count(sum(len(word.units) for word in found))
+        self._count(sum(len(word.units or word.asked) for word in found))
         return _joined(And, asked)
 
     def _count(self, more: int) -> None:

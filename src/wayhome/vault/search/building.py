@@ -53,15 +53,19 @@ class SegmentWriter:
         self._firsts: list[str] = []
         self._terms: list[str] = []
         self._lists: list[bytes] = []
+        self._places: dict[bytes, int] = {}
         self._size = _HEAD
 
     def add(self, entry: Entry) -> None:
         """The next term."""
         term, docs, often = entry
-        packed = pack(docs, often, len(self._docs))
+        whole = pack(docs, often, len(self._docs))
+        packed = layout.pack_same(self._places[whole]) if whole in self._places else whole
         size = len(packed) + len(term.encode()) + _PER_TERM
         if self._terms and self._size + size > BLOCK:
             self._close_block()
+            size, packed = size - len(packed) + len(whole), whole
+        self._places.setdefault(whole, len(self._terms))
         self._terms.append(term)
         self._lists.append(packed)
         self._size += size
@@ -84,7 +88,7 @@ class SegmentWriter:
     def _close_block(self) -> None:
         self._firsts.append(self._terms[0])
         self._seal(layout.pack_block(self._terms, self._lists))
-        self._terms, self._lists, self._size = [], [], _HEAD
+        self._terms, self._lists, self._places, self._size = [], [], {}, _HEAD
 
     def _seal(self, plaintext: bytes) -> None:
         self._sealed.append(self._rows.seal(self._part, len(self._sealed), plaintext))

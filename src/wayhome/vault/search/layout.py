@@ -9,15 +9,14 @@ from array import array
 from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 from math import log2
 
 import msgspec
 
-from wayhome.vault.search.lists import class_of, numbers, pack_numbers
+from wayhome.vault.search.lists import SAME, class_of, numbers, pack_numbers
 
 BLOCK = 15_867
-"""Bytes of a block at most: sealed, in its row, it fills two pages of the database, or four of an older one."""
+"""Bytes of a block at most: sealed, in its row, it fills a page of the database, or two or four of an older one."""
 DOCS_IN_ROW = 128
 LENGTHS_IN_ROW = 16_000
 _DOC = struct.Struct(">16sqI")
@@ -122,12 +121,20 @@ class Block:
 
     def list_at(self, at: int) -> bytes:
         """The bytes of the list of the term at that place."""
-        return self._body[self._ends[at - 1] if at else 0 : self._ends[at]]
+        found = self._there(at)
+        return self._there(int.from_bytes(found[1:], "big")) if found[0] == SAME else found
 
     def lists(self) -> list[tuple[str, bytes]]:
         """Every term with the bytes of its list."""
-        spans = pairwise((0, *self._ends))
-        return [(term, self._body[start:end]) for term, (start, end) in zip(self.terms, spans, strict=True)]
+        return [(term, self.list_at(at)) for at, term in enumerate(self.terms)]
+
+    def _there(self, at: int) -> bytes:
+        return self._body[self._ends[at - 1] if at else 0 : self._ends[at]]
+
+
+def pack_same(at: int) -> bytes:
+    """In place of a list that the term at that place of the block has, too: as of a word and its stem."""
+    return struct.pack(">BH", SAME, at)
 
 
 class Directory(msgspec.Struct, array_like=True, frozen=True):

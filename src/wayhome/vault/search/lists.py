@@ -9,20 +9,37 @@ import struct
 import sys
 from array import array
 from bisect import bisect_left
-from collections.abc import Iterable, Sequence
-from itertools import accumulate, chain, compress
-from operator import sub
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import accumulate, chain, compress, repeat
+from operator import ne, sub
 
+VERSION = 2
+"""Rises with every change of what `pack` makes: every index is then built anew."""
 MOST = 65_536
 """Records in a segment at most: a list is never longer than a block then."""
-PLAIN, GAPS, BITS = 0, 1, 2
+PLAIN, EIGHT, BITS, TEN, TWELVE = range(5)
+SAME = 0x20
+"""A list that stands before, in the same block (`layout.Block`)."""
 OFTEN = 0x10
 _HEAD = struct.Struct(">BH")
+_SIZE = struct.Struct(">H")
 _SWAP = sys.byteorder == "little"
 _DIGITS = bytes.maketrans(b"01", b"\x00\x01")
 _CLASSES = (0, 0, 1, 2, 2)
 TIMES = (1.0, 2.0, 3.5, 6.0)
 """What the four classes of “how often” stand for."""
+_FITTING = ((155, EIGHT), (590, TEN), (2950, TWELVE))
+"""Up to which mean gap which form is the shortest."""
+_WIDTHS = {EIGHT: 8, TEN: 10, TWELVE: 12}
+
+
+def _plane(bits: int) -> list[bytes]:
+    """The numbers of so many bits in each byte of a plane, each in a byte of its own: the first is in the lowest."""
+    most = (1 << bits) - 1
+    return [bytes(byte >> at & most for at in range(0, 8, bits)) for byte in range(256)]
+
+
+_TWO, _FOUR = _plane(2), _plane(4)
 
 
 def class_of(times: int) -> int:
@@ -54,30 +71,81 @@ def pack(docs: Sequence[int], often: Sequence[tuple[int, int]], size: int) -> by
     form, body = _short(docs, count, size)
     if not often:
         return _HEAD.pack(form, count - 1) + body
-    classes = bytearray((count + 3) // 4)
-    for doc, each in often:
-        at = bisect_left(docs, doc)
-        classes[at >> 2] |= each << ((at & 3) << 1)
-    return _HEAD.pack(form | OFTEN, count - 1) + body + classes
+    classes = bytes(_packed_often(docs, often))
+    return _HEAD.pack(form | OFTEN, count - 1) + _SIZE.pack(len(classes)) + classes + body
 
 
 def _short(docs: Sequence[int], count: int, size: int) -> tuple[int, bytes]:
-    if count > 4 and size < count * 400:
-        gaps = [docs[0], *map(sub, docs[1:], docs)]
-        most = max(gaps)
-        if most < 255:
-            return GAPS, bytes(gaps)
-        parts = b"".join(map(_GAPS.__getitem__, gaps) if most < len(_GAPS) else map(_gap, gaps))
-        if len(parts) < 2 * count:
-            return GAPS, parts
+    mean = size // count
+    form = next((form for most, form in _FITTING if mean < most), PLAIN) if count > 1 else PLAIN
+    if form != PLAIN:
+        body = _packed(list(_units([docs[0], *map(sub, docs[1:], docs)], (1 << _WIDTHS[form]) - 1)), form)
+        if len(body) < 2 * count:
+            return form, body
     return PLAIN, pack_numbers(docs)
 
 
-def _gap(gap: int) -> bytes:
-    return b"\xff" * (gap // 255) + bytes((gap % 255,))
+def _units(gaps: Sequence[int], most: int) -> Iterable[int]:
+    """The gaps as units of at most ``most``, which says that more follows."""
+    return gaps if max(gaps) < most else _parted(gaps, most)
 
 
-_GAPS = [_gap(gap) for gap in range(4096)]
+def _parted(gaps: Iterable[int], most: int) -> Iterator[int]:
+    for gap in gaps:
+        while gap >= most:
+            yield most
+            gap -= most  # noqa: PLW2901
+        yield gap
+
+
+def _packed(units: list[int], form: int) -> bytes:
+    """Units in planes: their lower bytes one after the other, then what is above these."""
+    if form == EIGHT:
+        return bytes(units)
+    units += [0] * (-len(units) % (2 if form == TWELVE else 4))
+    both = pack_numbers(units)
+    return both[1::2] + _joined(both[::2], 2 if form == TEN else 4)
+
+
+def _joined(small: bytes, bits: int) -> bytes:
+    """Numbers of so many bits, as many in a byte as fit, the first in its lowest."""
+    each = 8 // bits
+    parts = (int.from_bytes(small[at::each], "big") << bits * at for at in range(each))
+    return sum(parts).to_bytes(len(small) // each, "big")
+
+
+def _read_units(body: bytes, form: int) -> bytes | array[int]:
+    """What `_packed` made, with what filled its last byte. All of it at once: a search reads thousands."""
+    if form == EIGHT:
+        return body
+    parts = 5 if form == TEN else 3
+    if len(body) % parts:
+        raise ValueError("a list of another length")
+    end = len(body) // parts * (parts - 1)
+    upper = b"".join(map((_FOUR if form == TWELVE else _TWO).__getitem__, body[end:]))
+    both = bytearray(2 * end)
+    both[::2], both[1::2] = upper, body[:end]
+    return numbers(bytes(both))
+
+
+def _packed_often(docs: Sequence[int], often: Iterable[tuple[int, int]]) -> Iterator[int]:
+    """Which places of a list have a class, and which: three times the gap between two places, and the class above."""
+    last = 0
+    for at, each in sorted((bisect_left(docs, doc), each) for doc, each in often):
+        yield from _parted(((at - last) * 3 + each - 1,), 255)
+        last = at
+
+
+def _read_often(packed: bytes) -> dict[int, int]:
+    """The classes by their places."""
+    found, at, unit = {}, 0, 0
+    for byte in packed:
+        unit += byte
+        if byte != 255:
+            at += unit // 3
+            found[at] = unit % 3 + 1
+            unit = 0
+    return found
 
 
 def _bits(docs: Sequence[int], size: int) -> bytes:
@@ -89,15 +157,17 @@ def _bits(docs: Sequence[int], size: int) -> bytes:
 
 class Posting:
     """A list as it was read. ``bits``: the list as a bitmap of ``width`` bits when it is so frequent; the last record
-    is its lowest bit."""
+    is its lowest bit. ``often``: the classes of those that have the term more than once, by place, packed or not."""
 
-    __slots__ = ("_docs", "bits", "classes", "count", "width")
+    __slots__ = ("_docs", "_often", "bits", "count", "width")
 
-    def __init__(self, count: int, docs: Sequence[int] | None, bits: bytes, width: int, classes: bytes) -> None:
+    def __init__(
+        self, count: int, docs: Sequence[int] | None, bits: bytes, width: int, often: bytes | Mapping[int, int]
+    ) -> None:
         self.count = count
         self.bits = bits
         self.width = width
-        self.classes = classes
+        self._often = often
         self._docs = docs
 
     @property
@@ -122,17 +192,16 @@ class Posting:
             return {doc for doc in some if bits[(doc + spare) >> 3] >> (7 - ((doc + spare) & 7)) & 1}
         return some.intersection(self.docs)
 
+    def classes(self) -> Mapping[int, int]:
+        """How often, by their places in the list, for those that have the term more than once."""
+        if isinstance(self._often, bytes):
+            self._often = _read_often(self._often)
+        return self._often
+
     def often(self) -> list[tuple[int, int]]:
         """Number and class of those that have the term more than once."""
-        if not self.classes:
-            return []
-        classes = self.classes
-        every = (classes[at >> 2] >> ((at & 3) << 1) & 3 for at in range(self.count))
-        return [(doc, each) for doc, each in zip(self.docs, every, strict=True) if each]
-
-    def class_at(self, at: int) -> int:
-        """The class of the number at that place of the list."""
-        return self.classes[at >> 2] >> ((at & 3) << 1) & 3 if self.classes else 0
+        docs = self.docs if self._often else ()
+        return [(docs[at], each) for at, each in self.classes().items()]
 
 
 NOTHING = Posting(0, (), b"", 0, b"")
@@ -141,24 +210,28 @@ NOTHING = Posting(0, (), b"", 0, b"")
 def unpack(packed: bytes, size: int) -> Posting:
     """A list that `pack` made. Raises ValueError when it is none."""
     form, count = packed[0], int.from_bytes(packed[1:3], "big") + 1
-    body, classes = packed[3:], b""
+    body, often = packed[3:], b""
     if form & OFTEN:
-        body, classes = body[: -((count + 3) // 4)], body[-((count + 3) // 4) :]
-    form &= ~OFTEN
-    if form == PLAIN:
-        docs: Sequence[int] = numbers(body)
-    elif form == GAPS:
-        sums = accumulate(body)
-        docs = [at for at, gap in zip(sums, body, strict=True) if gap != 255] if 255 in body else list(sums)
-    elif form == BITS:
+        start = 2 + _SIZE.unpack_from(body)[0]
+        often, body, form = body[2:start], body[start:], form & ~OFTEN
+    if form == BITS:
         if len(body) != (size + 7) // 8:
             raise ValueError("a bitmap of another length")
-        return Posting(count, None, body, size, classes)
-    else:
+        return Posting(count, None, body, size, often)
+    if form not in {PLAIN, *_WIDTHS}:
         raise ValueError("no such form of a list")
-    if len(docs) != count or (docs and docs[-1] >= size):
+    docs = numbers(body) if form == PLAIN else _summed(_read_units(body, form), (1 << _WIDTHS[form]) - 1)[:count]
+    if len(docs) != count or docs[-1] >= size:
         raise ValueError("a list of another length")
-    return Posting(count, docs, b"", 0, classes)
+    return Posting(count, docs, b"", 0, often)
+
+
+def _summed(units: bytes | array[int], most: int) -> Sequence[int]:
+    """The numbers whose gaps these are."""
+    sums = accumulate(units)
+    if most not in units:
+        return list(sums)
+    return list(compress(sums, map(ne, units, repeat(most))))
 
 
 def both(one: Posting, other: Posting) -> Posting:

@@ -55,10 +55,8 @@ class FreshPart:
         if term not in self._lists:
             name = term.encode()
             found = [(at, each) for at, row in enumerate(self._rows) if (each := row.class_of(name)) >= 0]
-            packed = bytearray((len(found) + 3) // 4)
-            for at, (_, each) in enumerate(found):
-                packed[at >> 2] |= each << ((at & 3) << 1)
-            self._lists[term] = Posting(len(found), [at for at, _ in found], b"", 0, bytes(packed))
+            often = {place: each for place, (_, each) in enumerate(found) if each}
+            self._lists[term] = Posting(len(found), [at for at, _ in found], b"", 0, often)
         return self._lists[term]
 
     def prefix(self, start: str) -> Posting:

@@ -80,17 +80,17 @@ def _points(part: Part, some: Sequence[int], telling: Scorer, now: int) -> list[
     lengths = part.lengths(some)
     points = dict.fromkeys(some, 0.0)
     for rarity, posting in telling:
-        docs, count = posting.docs, posting.count
+        docs, count, classes = posting.docs, posting.count, posting.classes()
         weights = [[rarity * each for each in row] for row in WEIGHTS]
         if count <= len(some) * 4:
             for at, number in enumerate(docs):
                 if number in points:
-                    points[number] += weights[posting.class_at(at)][lengths[number]]
+                    points[number] += weights[classes.get(at, 0)][lengths[number]]
         else:
             for number in some:
                 at = bisect_left(docs, number)
                 if at < count and docs[at] == number:
-                    points[number] += weights[posting.class_at(at)][lengths[number]]
+                    points[number] += weights[classes.get(at, 0)][lengths[number]]
     moments = part.moments()
     bonus = {row: _bonus(moments[row], now) for row in {number // DOCS_IN_ROW for number in some}}
     return [(score * bonus[number // DOCS_IN_ROW], number) for number, score in points.items()]

@@ -49,8 +49,13 @@ class Marker:
     def spans(self, text: str) -> list[Span]:
         """Where it matches, in order, without overlaps."""
         read = text[:LONGEST_READ]
-        found = [match.span() for match in self._found_in(read) if self._marked[match.group()]]
-        return _merged([*found, *self._phrase_spans(read)]) if self._phrases else found
+        found = [span for match in self._found_in(read) if self._marked[match.group()] for span in self._in(match)]
+        return _merged([*found, *self._phrase_spans(read)]) if self._phrases or not read.isascii() else found
+
+    def _in(self, match: re.Match[str]) -> Iterable[Span]:
+        """What of a word is marked: all of it, but of a clause without spaces only what was looked for."""
+        here = terms.unspaced_spans(match.group(), self._marked.beginnings)
+        return [(match.start() + begin, match.start() + end) for begin, end in here] or [match.span()]
 
     def _phrase_spans(self, text: str) -> Iterable[Span]:
         units: list[Unit] = [

@@ -16,7 +16,7 @@ from django.db.models.functions import Coalesce
 from wayhome.vault import kinds
 from wayhome.vault.models import SealedRecord
 from wayhome.vault.opened import OpenVault
-from wayhome.vault.search import terms
+from wayhome.vault.search import lists, terms
 from wayhome.vault.search.layout import State
 
 TRUSTED = 600.0
@@ -35,8 +35,8 @@ def indexed_kinds() -> list[str]:
 
 
 def shape() -> bytes:
-    """What an index depends on besides the records: how terms are made, and where each kind has words."""
-    parts = [f"terms {terms.VERSION}"]
+    """What an index depends on besides the records: how terms and lists are made, and where each kind has words."""
+    parts = [f"terms {terms.VERSION}, lists {lists.VERSION}"]
     indexed = (kind for kind in kinds.every() if is_indexed(kind))
     parts += [f"{kind.name} {' '.join(kind.searchable)} {bool(kind.facets)}" for kind in indexed]
     return hashlib.sha256("\n".join(parts).encode()).digest()[:8]

@@ -2,6 +2,7 @@
 
 A text is cut into words, marks and case are folded away, and an English stem stands beside each word of the Latin
 alphabet, so that “running” finds “runs”. Scripts that leave no space between words are cut into pairs of characters.
+What people write in place of a word, as 😢, is one by itself.
 Whoever changes what comes out here raises `VERSION`: every index is then built anew.
 """
 
@@ -19,7 +20,7 @@ import Stemmer
 
 from wayhome.vault.kinds import Kind
 
-VERSION = 2
+VERSION = 3
 LONGEST = 64
 """Characters of a word that count."""
 ABOUT = "\x01"
@@ -35,8 +36,13 @@ _UNSPACED = (
     "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3005-\u3007\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff"
     "\uac00-\ud7a3\uf900-\ufaff\U00020000-\U0003ffff"
 )
-WORD = re.compile(rf"\w+(?:['’{_MARKS}]+\w+)*[{_MARKS}]*")
-"""A word of a text, with its marks and apostrophes; an underscore in it parts words later."""
+# What is drawn, two letters that stand for a flag, and what may follow: another colour or form of the same.
+_DRAWN = "\u2300-\u23ff\u2600-\u27bf\u2b00-\u2bff\U0001f000-\U0001f1e5\U0001f200-\U0001f3fa\U0001f400-\U0001faff"
+_SIGN = rf"(?:[{_DRAWN}]|[\U0001f1e6-\U0001f1ff]{{2}})"
+_FORMS = "[\ufe0e\ufe0f\U0001f3fb-\U0001f3ff\U000e0020-\U000e007f]*"
+_SIGNS = re.compile(_SIGN)
+WORD = re.compile(rf"\w+(?:['’{_MARKS}]+\w+)*[{_MARKS}]*|{_SIGN}{_FORMS}(?:\u200d{_SIGN}{_FORMS})*")
+"""A word of a text, with its marks and apostrophes; an underscore in it parts words later. Or a sign, as 👩‍👧."""
 _ASCII_WORD = re.compile(r"\w+(?:'+\w+)*", re.ASCII)
 """The same in a text of plain letters, three times as fast."""
 _PARTED = bytes(
@@ -66,7 +72,7 @@ class Word:
     """A word as it stands in a text: ``units`` in their order, as phrases read them, and all its ``terms``.
 
     ``asked``: the terms that every text has in which it stands, in any form. ``alone``: single characters of a script
-    without spaces, which are found by what begins with them.
+    without spaces, which are found by what begins with them. A sign has no units: phrases pass over it.
     """
 
     units: tuple[str, ...]
@@ -105,7 +111,7 @@ class Words:
 
     def line(self, text: str) -> str:
         """The units of a text in their order, with spaces between."""
-        return " ".join([" ".join(self.word(token).units) for token in lowered(text)])
+        return " ".join(chain.from_iterable(self.word(token).units for token in lowered(text)))
 
     def _plain(self, token: str) -> Word:
         word = token.lower()[:LONGEST]
@@ -113,6 +119,9 @@ class Words:
         return Word((word,), terms, terms[-1:], ())
 
     def _folded(self, token: str) -> Word:
+        signs = tuple(dict.fromkeys(_SIGNS.findall(token)))
+        if signs:
+            return Word((), signs, signs, ())
         units: list[str] = []
         terms: list[str] = []
         asked: list[str] = []
@@ -238,6 +247,15 @@ def terms_of(words: Words, kind: Kind[Any], payload: Any) -> tuple[dict[str, int
 def about(kind: Kind[Any], payload: Any) -> set[str]:
     """The terms of a payload that are no words."""
     return {kind_term(kind.name), *map(facet_term, kind.facets_of(payload))}
+
+
+def unspaced_spans(token: str, wanted: Iterable[str]) -> list[tuple[int, int]]:
+    """Where in a token of a script that leaves no space any of the wanted characters stand; for others, nothing."""
+    if token.isascii() or not _IS_UNSPACED.search(token):
+        return []
+    some = "|".join(map(re.escape, sorted((each for each in wanted if is_unspaced(each)), key=len, reverse=True)))
+    # Pairs overlap: each place is looked at by itself.
+    return [match.span(1) for match in re.finditer(rf"(?=({some}))", token)] if some else []
 
 
 def holds_phrase(line: str, units: tuple[str, ...]) -> bool:

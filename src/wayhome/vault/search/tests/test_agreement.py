@@ -21,9 +21,10 @@ from wayhome.vault.search.upkeep import look_after
 VOCABULARY = [
     *("rain", "rains", "raining", "Rain", "mother", "mother’s", "waiting", "wait", "kept", "keep", "star", "station"),
     *("école", "ecole", "it's", "its", "it", "東京都", "京都", "ﬁne", "Ro", "Ro’s", "ros", "mothers"),
+    *("😢", "❤️", "❤", "👩‍👧", "👍🏽", "🇩🇪", "so😢"),
 ]
 WORDS = st.sampled_from(VOCABULARY)
-TEXTS = st.lists(WORDS, max_size=12).map(" ".join)
+TEXTS = st.lists(WORDS | st.sampled_from(["_", "…"]), max_size=12).map(" ".join)
 NOTES = st.builds(Note, title=TEXTS, text=TEXTS, tags=st.lists(st.sampled_from(["feeling:calm", "part:x"])).map(tuple))
 DAYS = st.integers(0, 12)
 

@@ -52,6 +52,20 @@ def keep(vault: OpenVault, *several: str) -> None:
         ("amore", "amore"),
         ("fi", None),
         ("fine", "ligature"),
+        ("😢", "sad both"),
+        ("❤", "heart"),
+        ("❤️", "heart"),
+        ("👍", "thumb"),
+        ("👍🏿", "thumb"),
+        ("👩", "family"),
+        ("👧‍👩", "family"),
+        ("😢 -👍", "sad both"),
+        ("🇩🇪", "flag"),
+        ("🇪🇩", None),
+        ('"nobody came"', "both"),
+        ('"nobody came 😢"', "both"),
+        ('"😢"', "sad both"),
+        ("😢*", "sad both"),
     ],
 )
 def test_words_are_found_in_their_forms(vault: OpenVault, words: str, found: str | None) -> None:
@@ -64,6 +78,12 @@ def test_words_are_found_in_their_forms(vault: OpenVault, words: str, found: str
         "mother": "My mother\N{RIGHT SINGLE QUOTATION MARK}s hands",
         "amore": "un po' d'amore",
         "ligature": "\N{LATIN SMALL LIGATURE FI}ne",
+        "sad": "Today 😢😢",
+        "heart": "With ❤️",
+        "thumb": "Good👍🏽",
+        "family": "They 👩‍👧 left",
+        "flag": "To 🇩🇪🇫🇷",
+        "both": "Then nobody 😢 came",
     }
     keep(vault, *known.values())
     for _ in range(2):
@@ -141,6 +161,19 @@ def test_matches_are_marked_in_title_and_snippet(vault: OpenVault) -> None:
     assert shown.endswith("…")
     assert len(shown) < 260
     assert hit.title == (Piece("Note", marked=False),)
+
+
+def test_of_what_has_no_spaces_and_of_signs_only_what_is_looked_for_is_marked(vault: OpenVault) -> None:
+    keep(vault, "今日は雨だった。", "So sad 👩‍👧 today ❤️")
+    assert find(vault, Asked("雨")).hits[0].snippet == (
+        Piece("今日は", marked=False),
+        Piece("雨", marked=True),
+        Piece("だった。", marked=False),
+    )
+    assert [piece.text for piece in find(vault, Asked("👧 ❤")).hits[0].snippet if piece.marked] == ["👩‍👧", "❤️"]
+    assert [piece.text for piece in find(vault, Asked('"sad today"')).hits[0].snippet if piece.marked] == [
+        "sad 👩‍👧 today"
+    ]
 
 
 def test_pages_follow_one_another_and_the_newest_may_come_first(vault: OpenVault) -> None:

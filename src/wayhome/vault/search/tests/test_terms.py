@@ -69,3 +69,29 @@ def test_every_word_begins_as_the_terms_do_that_it_comes_to() -> None:
     for token in ("dying", "Lying", "tying", "skies", "Happy", "idly", "news", "inning", "x", "GARDENS", "yes", "eyed"):
         finders = [terms.Finder([term]) for term in Words().terms(token)]
         assert all([match.group() for match in finder(f"so {token}, then")] == [token] for finder in finders)
+
+
+@pytest.mark.parametrize(
+    ("token", "signs"),
+    [
+        ("😢", ["😢"]),
+        ("❤️", ["❤"]),
+        ("👍🏽", ["👍"]),
+        ("👩‍👧", ["👩", "👧"]),
+        ("🇩🇪", ["🇩🇪"]),
+        ("⭐", ["⭐"]),
+        ("☔️", ["☔"]),
+    ],
+)
+def test_a_sign_is_one_word_in_any_colour_or_form(token: str, signs: list[str]) -> None:
+    text = f"So{token}today, and {token} again."
+    assert [match.group() for match in terms.WORD.finditer(text)] == ["So", token, "today", "and", token, "again"]
+    assert list(Words().terms(token)) == signs
+    assert Words().line(text) == "so today and again"
+
+
+def test_of_a_clause_without_spaces_only_what_is_looked_for_stands_out() -> None:
+    assert terms.unspaced_spans("今日は雨だった", ["雨"]) == [(3, 4)]
+    assert terms.unspaced_spans("東京都へ", ["東京", "京都"]) == [(0, 2), (1, 3)]
+    assert terms.unspaced_spans("garden", ["雨"]) == []
+    assert terms.unspaced_spans("今日は", ["garden"]) == []
