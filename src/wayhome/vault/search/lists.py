@@ -22,14 +22,13 @@ SAME = 0x20
 """A list that stands before, in the same block (`layout.Block`)."""
 OFTEN = 0x10
 _HEAD = struct.Struct(">BH")
+_ONE = struct.Struct(">BHH")
 _SIZE = struct.Struct(">H")
 _SWAP = sys.byteorder == "little"
 _DIGITS = bytes.maketrans(b"01", b"\x00\x01")
 _CLASSES = (0, 0, 1, 2, 2)
 TIMES = (1.0, 2.0, 3.5, 6.0)
 """What the four classes of “how often” stand for."""
-_FITTING = ((155, EIGHT), (590, TEN), (2950, TWELVE))
-"""Up to which mean gap which form is the shortest."""
 _WIDTHS = {EIGHT: 8, TEN: 10, TWELVE: 12}
 
 
@@ -66,6 +65,9 @@ def pack_numbers(values: Iterable[int]) -> bytes:
 def pack(docs: Sequence[int], often: Sequence[tuple[int, int]], size: int) -> bytes:
     """A list of ascending numbers below ``size``. ``often``: number and class of those that have the term often."""
     count = len(docs)
+    if count == 1 and not often:
+        # Half of all words stand in one record.
+        return _ONE.pack(PLAIN, 0, docs[0])
     if count * 8 > size and count > 8:
         return _HEAD.pack(BITS, count - 1) + _bits(docs, size)
     form, body = _short(docs, count, size)
@@ -77,20 +79,19 @@ def pack(docs: Sequence[int], often: Sequence[tuple[int, int]], size: int) -> by
 
 def _short(docs: Sequence[int], count: int, size: int) -> tuple[int, bytes]:
     mean = size // count
-    form = next((form for most, form in _FITTING if mean < most), PLAIN) if count > 1 else PLAIN
-    if form != PLAIN:
-        body = _packed(list(_units([docs[0], *map(sub, docs[1:], docs)], (1 << _WIDTHS[form]) - 1)), form)
-        if len(body) < 2 * count:
-            return form, body
-    return PLAIN, pack_numbers(docs)
-
-
-def _units(gaps: Sequence[int], most: int) -> Iterable[int]:
-    """The gaps as units of at most ``most``, which says that more follows."""
-    return gaps if max(gaps) < most else _parted(gaps, most)
+    if count == 1 or mean >= 2950:
+        return PLAIN, pack_numbers(docs)
+    # Up to these mean gaps, the form is the shortest.
+    form = EIGHT if mean < 155 else TEN if mean < 590 else TWELVE
+    units, most = [docs[0], *map(sub, docs[1:], docs)], (1 << _WIDTHS[form]) - 1
+    if max(units) >= most:
+        units = list(_parted(units, most))
+    body = bytes(units) if form == EIGHT else _packed(units, form)
+    return (form, body) if len(body) < 2 * count else (PLAIN, pack_numbers(docs))
 
 
 def _parted(gaps: Iterable[int], most: int) -> Iterator[int]:
+    """The gaps as units of at most ``most``, which says that more follows."""
     for gap in gaps:
         while gap >= most:
             yield most
@@ -100,8 +101,6 @@ def _parted(gaps: Iterable[int], most: int) -> Iterator[int]:
 
 def _packed(units: list[int], form: int) -> bytes:
     """Units in planes: their lower bytes one after the other, then what is above these."""
-    if form == EIGHT:
-        return bytes(units)
     units += [0] * (-len(units) % (2 if form == TWELVE else 4))
     both = pack_numbers(units)
     return both[1::2] + _joined(both[::2], 2 if form == TEN else 4)
@@ -109,9 +108,10 @@ def _packed(units: list[int], form: int) -> bytes:
 
 def _joined(small: bytes, bits: int) -> bytes:
     """Numbers of so many bits, as many in a byte as fit, the first in its lowest."""
-    each = 8 // bits
-    parts = (int.from_bytes(small[at::each], "big") << bits * at for at in range(each))
-    return sum(parts).to_bytes(len(small) // each, "big")
+    each, joined = 8 // bits, 0
+    for at in range(each):
+        joined |= int.from_bytes(small[at::each], "big") << bits * at
+    return joined.to_bytes(len(small) // each, "big")
 
 
 def _read_units(body: bytes, form: int) -> bytes | array[int]:
