@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import sys
 import tempfile
+import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -66,8 +67,10 @@ def _measured(place: Place, only: list[str]) -> Iterator[Figure]:
     """All figures of one size. What cannot be measured is said, and keeps nothing else from being measured."""
     for name, (measure, keys) in MEASURES.items():
         if name in only or not only:
-            print(f"{place.size:>7} {name}", file=sys.stderr, flush=True)  # noqa: T201
+            print(f"{place.size:>7} {name}", end="", file=sys.stderr, flush=True)  # noqa: T201
+            began = time.perf_counter()
             yield from _one(place, measure, keys)
+            print(f" {time.perf_counter() - began:.0f} s", file=sys.stderr, flush=True)  # noqa: T201
 
 
 def _one(place: Place, measure: Measure, keys: tuple[str, ...]) -> list[Figure]:
