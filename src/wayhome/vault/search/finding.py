@@ -13,7 +13,7 @@ from wayhome.vault.kinds import Glimpse, Record
 from wayhome.vault.moments import microseconds
 from wayhome.vault.opened import OpenVault
 from wayhome.vault.queries import UNREADABLE, opened
-from wayhome.vault.search import asking, layout, matching, ranking, scanning, snippets, tally, tending, terms
+from wayhome.vault.search import asking, matching, ranking, scanning, snippets, tally, tending, terms
 from wayhome.vault.search.asking import Asked, Node, leaves
 from wayhome.vault.search.layout import Doc, State
 from wayhome.vault.search.parts import FreshPart, Part, SegmentPart, fetch

@@ -95,7 +95,7 @@ def _parted(gaps: Iterable[int], most: int) -> Iterator[int]:
     for gap in gaps:
         while gap >= most:
             yield most
-            gap -= most  # noqa: PLW2901
+            gap -= most
         yield gap
 
 

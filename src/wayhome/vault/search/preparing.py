@@ -15,7 +15,7 @@ from wayhome.vault.models import new_id
 from wayhome.vault.moments import microseconds
 from wayhome.vault.opened import OpenVault
 from wayhome.vault.rows import Row
-from wayhome.vault.search import layout, tally, terms
+from wayhome.vault.search import tally, terms
 from wayhome.vault.search.building import Built, Gathering
 from wayhome.vault.search.lists import MOST
 from wayhome.vault.search.rows import Rows

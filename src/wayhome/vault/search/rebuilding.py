@@ -14,7 +14,7 @@ from wayhome.vault.models import SealedRecord
 from wayhome.vault.moments import microseconds
 from wayhome.vault.opened import OpenVault
 from wayhome.vault.queries import UNREADABLE, oldest_first, opened
-from wayhome.vault.search import layout, tally, terms
+from wayhome.vault.search import tally, terms
 from wayhome.vault.search.building import Built, Gathering
 from wayhome.vault.search.layout import Doc, State
 from wayhome.vault.search.lists import MOST

@@ -47,7 +47,9 @@ def test_a_list_takes_little_more_room_than_it_must(mean: int, bits: float) -> N
     assert len(lists.pack(docs, [], 50_000)) * 8 / len(docs) < bits
 
 
-@pytest.mark.parametrize("packed", ["070000", "0000000005", "01000005", "030001aabb", "0400010102", "0200000000", "00000000ff"])
+@pytest.mark.parametrize(
+    "packed", ["070000", "0000000005", "01000005", "030001aabb", "0400010102", "0200000000", "00000000ff"]
+)
 def test_what_is_no_list_is_refused(packed: str) -> None:
     with pytest.raises(ValueError):  # noqa: PT011 — whatever is wrong with it
         lists.unpack(bytes.fromhex(packed), 5)
