@@ -15,6 +15,7 @@ from wayhome.journal.importing.source import Damaged
 SNIFFED = 64 * 1024
 UNREADABLE = "It is damaged, locked with a password, or packed in a way that Wayhome can’t read."
 NO_JSON = "It is not complete JSON; part of it may be missing."
+TOO_DEEP = "Its parts lie too deep inside one another to be read."
 BROKEN = (msgspec.MsgspecError, ValueError, RecursionError)
 
 _ESCAPED = re.compile("[\udc80-\udcff]")
@@ -101,7 +102,7 @@ def loads(found: bytes) -> Any:
     try:
         return json.loads(text(found)[0])
     except BROKEN as error:
-        raise Damaged(NO_JSON) from error
+        raise Damaged(_why(error)) from error
 
 
 def items(found: bytes, key: str | None) -> Iterator[bytes]:
@@ -112,8 +113,12 @@ def items(found: bytes, key: str | None) -> Iterator[bytes]:
         try:
             found_items = _list(_whole_characters(text(found)[0].encode("utf-8", "replace")), key)
         except BROKEN as error:
-            raise Damaged(NO_JSON) from error
+            raise Damaged(_why(error)) from error
     yield from map(bytes, found_items)
+
+
+def _why(error: Exception) -> str:
+    return TOO_DEEP if isinstance(error, RecursionError) else NO_JSON
 
 
 def _list(found: bytes, key: str | None) -> list[msgspec.Raw]:

@@ -221,6 +221,11 @@ def test_broken_json_is_said_and_does_not_break(content: bytes) -> None:
         list(archive.json_items(member, "entries"))
 
 
+def test_json_that_lies_too_deep_is_not_called_incomplete() -> None:
+    with pytest.raises(Damaged, match="too deep"):
+        decoding.loads(b"[" * 100_000 + b"]" * 100_000)
+
+
 def test_one_broken_item_of_a_list_leaves_the_others() -> None:
     archive = opened(zipped({"a.json": b'{"entries": [{"a": "\\ud83d"}, {"b": NaN0}, 3]}'.replace(b"NaN0", b"1e999")}))
     items = list(archive.json_items(archive.members()[0], "entries"))

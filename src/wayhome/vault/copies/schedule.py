@@ -37,6 +37,9 @@ _working = threading.Lock()
 _wake = threading.Event()
 
 
+OWN = "That is inside Wayhome’s own folder: what happens to one would happen to the other. Choose another."
+
+
 class Unsuitable(Exception):
     """Back-ups cannot go there; the message says why, for the person."""
 
@@ -53,14 +56,18 @@ def folder_of(typed: str) -> Path:
         raise Unsuitable("Write the whole path of a folder, such as /media/stick/copies.")
     if not folder.is_dir():
         raise Unsuitable("There is no such folder now. Make it first, or plug in its disk.")
-    resolved, data = folder.resolve(), Path(settings.DATA).resolve()
-    if resolved == data or data in resolved.parents:
-        raise Unsuitable(
-            "That is inside Wayhome’s own folder: what happens to one would happen to the other. Choose another."
-        )
+    resolved = folder.resolve()
+    if is_own(folder):
+        raise Unsuitable(OWN)
     if not os.access(resolved, os.W_OK | os.X_OK):
         raise Unsuitable("Wayhome may not write in that folder. Choose another, or change who may.")
     return resolved
+
+
+def is_own(folder: Path) -> bool:
+    """Whether a folder lies in the one that holds the vaults."""
+    data = Path(settings.DATA).resolve()
+    return data in (folder.resolve(), *folder.resolve().parents)
 
 
 def make_due() -> int:

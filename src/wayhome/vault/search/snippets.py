@@ -21,6 +21,7 @@ BEFORE = 60
 LONGEST_READ = 200_000
 """How far into a text a match is looked for."""
 _NEW_LINE = re.compile(r"\s*\n\s*")
+_ENDS = " ,;:.!?…)]}”’–—-\n"
 _SPACE = re.compile(r"\s+")
 
 
@@ -152,7 +153,8 @@ def _start(text: str, match: int) -> int:
     window = text[match - BEFORE : match]
     sentence = max((found.end() for found in re.finditer(r"[.!?…]\s+|\n", window)), default=-1)
     space = sentence if sentence >= 0 else window.find(" ") + 1
-    return match - BEFORE + space
+    # Nothing begins with the sign that ended something else.
+    return match - BEFORE + space + len(window[space:]) - len(window[space:].lstrip(_ENDS))
 
 
 def _end(text: str, start: int) -> int:

@@ -52,6 +52,9 @@ def test_a_back_up_of_all_or_of_one(ada: Person, cleo: Person, tmp_path: Path) -
     assert "2 vaults, 2 things" in ran("backup", tmp_path / "c")
     assert refused("backup", tmp_path / "b", "--vault-of", "Nobody") == "There is no vault with that name here."
     assert "can’t be written" in refused("backup", tmp_path / "nowhere" / "b")
+    assert "inside Wayhome’s own folder" in refused("backup", Path(settings.DATA) / "b")
+    assert "inside Wayhome’s own folder" in refused("backup", Path(settings.DATA) / "staged" / "b")
+    assert "is no file" in refused("backup", "/dev/null", "--replace")
     Vault.objects.all().delete()
     assert "nothing to back up" in refused("backup", tmp_path / "b")
 

@@ -9,7 +9,7 @@ from typing import Any
 from django.core.management.base import CommandError
 
 from wayhome.vault import arguments, doors
-from wayhome.vault.copies import making, words
+from wayhome.vault.copies import making, schedule, words
 from wayhome.vault.copies.looking import Found
 from wayhome.vault.copies.shape import Refused
 from wayhome.vault.models import Vault
@@ -23,6 +23,10 @@ class Command(PlainCommand):
 
     def work(self, options: dict[str, Any]) -> None:
         path: Path = options["file"].expanduser()
+        if schedule.is_own(path.parent):
+            raise CommandError(schedule.OWN)
+        if path.exists() and not path.is_file():
+            raise CommandError(f"{path} is no file. Give the name of one.")
         wanted = making.Wanted(_vault_of(options["vault_of"]), None, first_line(options["age_passphrase_file"]))
         counted = Counting(self)
         try:

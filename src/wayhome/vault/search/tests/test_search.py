@@ -149,6 +149,15 @@ def test_a_snippet_does_not_begin_in_the_middle_of_what_the_title_begins(vault: 
         assert "".join(piece.text for piece in snippet).startswith(begins)
 
 
+def test_a_snippet_does_not_begin_with_the_sign_that_ended_something_else(vault: OpenVault) -> None:
+    keep(vault, f"{'Very early. ' * 9}\n, she said: raining.", f"{'early' * 20}… – raining.")
+    snippets = [hit.snippet for hit in find(vault, Asked("raining", order="date")).hits]
+    assert [[piece.text for piece in snippet] for snippet in snippets] == [
+        ["…", "raining", "."],
+        ["…she said: ", "raining", "."],
+    ]
+
+
 def test_matches_are_marked_in_title_and_snippet(vault: OpenVault) -> None:
     before, after = "word " * 60, "more " * 60
     operations.keep(vault, Note(text=f"{before}Then École, and raining on us. {after}"))
