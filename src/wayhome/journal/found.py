@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from wayhome.journal import moments
 from wayhome.journal.finding import PAGE, Wish
+from wayhome.journal.records import Entry
 from wayhome.vault import search
 from wayhome.vault.kinds import Glimpse
 from wayhome.vault.opened import OpenVault
@@ -51,8 +52,9 @@ def look(vault: OpenVault, wish: Wish) -> Matches:
 
 def _match(hit: search.Hit) -> Match:
     assert hit.glimpse is not None, "what can be found has a page"
+    payload = hit.record.payload
     return Match(
-        when=moments.in_full(hit.record.created),
+        when=moments.in_full(hit.record.created, hourless=isinstance(payload, Entry) and payload.is_hourless),
         moment=timezone.localtime(hit.record.created),
         glimpse=hit.glimpse,
         title=hit.title,

@@ -30,10 +30,11 @@ def lately(moment: datetime) -> str:
     return in_words(local, "j F" if local.year == timezone.localdate().year else "j F Y")
 
 
-def in_full(moment: datetime) -> str:
-    """“Friday 9 October 2026, 20:40”."""
+def in_full(moment: datetime, *, hourless: bool = False) -> str:
+    """“Friday 9 October 2026, 20:40”; without the hour where noon stands for one that nobody wrote."""
     local = timezone.localtime(moment)
-    return f"{local:%A} {local.day} {local:%B %Y, %H:%M}"
+    day = f"{local:%A} {local.day} {local:%B %Y}"
+    return day if hourless and (local.hour, local.minute) == (12, 0) else f"{day}, {local:%H:%M}"
 
 
 def month_in_words(year: int, month: int) -> str:

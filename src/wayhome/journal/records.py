@@ -49,13 +49,15 @@ class Origin(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """Where a page came from that was not written here: which import brought it, and a sum of it as it was brought.
 
     The sum tells a page that is as it came from one that was changed here since. ``clock``: what the clock said where
-    it was written, when that is another one than here.
+    it was written, when that is another one than here. ``hourless``: it came with a day and no
+    hour; noon stands for it.
     """
 
     source: str
     brought: uuid.UUID
     mark: str
     clock: Clock | None = None
+    hourless: bool = False
 
 
 class Entry(kinds.Payload, frozen=True, kw_only=True, omit_defaults=True):
@@ -73,6 +75,11 @@ class Entry(kinds.Payload, frozen=True, kw_only=True, omit_defaults=True):
     about: tuple[uuid.UUID, ...] = ()
     pictures: tuple[Picture, ...] = ()
     came: Origin | None = None
+
+    @property
+    def is_hourless(self) -> bool:
+        """Whether it came with a day and no hour."""
+        return self.came is not None and self.came.hourless
 
     def carrying(self, other: Entry) -> Entry:
         """This page with the pictures and the origin of another, which the form for writing leaves as they are."""

@@ -14,6 +14,7 @@ from django.utils import timezone
 
 from wayhome.journal.forms import TEXT
 from wayhome.journal.importing import limits, source
+from wayhome.journal.importing.dates import Day
 from wayhome.journal.importing.decoding import holdable
 from wayhome.journal.importing.source import Found
 from wayhome.journal.records import Clock, Entry
@@ -26,7 +27,8 @@ _BLANK = re.compile(r"\s+")
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """An entry as it would be kept, its pictures still where they were found. ``mark`` is a sum of it."""
+    """An entry as it would be kept, its pictures still where they were found. ``mark`` is a sum of it. ``hourless``: it
+    came with a day and no hour."""
 
     id: uuid.UUID
     entry: Entry
@@ -37,13 +39,14 @@ class Page:
     pictures: tuple[source.Picture, ...] = ()
     tags: int = 0
     clock: Clock | None = None
+    hourless: bool = False
 
 
 def pages(vault_id: uuid.UUID, slug: str, found: Found) -> Iterator[Page]:
     """The page of what was found; several where it is longer than a page can be."""
     entry, tags = _entry(found)
     parts = _parts(entry.text)
-    begins, clock = _placed(found.created)
+    begins, clock = _placed(_plain(found.created))
     for number, text in enumerate(parts):
         created = begins + timedelta(seconds=number)
         title = f"{entry.title} ({number + 1} of {len(parts)})".strip() if len(parts) > 1 else entry.title
@@ -53,12 +56,13 @@ def pages(vault_id: uuid.UUID, slug: str, found: Found) -> Iterator[Page]:
             id=identity(vault_id, slug, key),
             entry=part,
             created=created,
-            updated=(found.updated or found.created).astimezone(UTC),
+            updated=_plain(found.updated or found.created).astimezone(UTC),
             where=found.where,
             mark=mark(part, created),
             pictures=found.pictures[: limits.PICTURES_OF_ENTRY] if not number else (),
             tags=0 if number else tags,
             clock=clock,
+            hourless=isinstance(found.created, Day),
         )
 
 
@@ -76,6 +80,11 @@ def mark(entry: Entry, created: datetime) -> str:
 def caption(words: str) -> str:
     """The words of a picture on one line."""
     return _BLANK.sub(" ", holdable(words)).strip()[: limits.TITLE]
+
+
+def _plain(moment: datetime) -> datetime:
+    """A moment as any other, also where it is a day."""
+    return datetime.combine(moment.date(), moment.timetz())
 
 
 def _placed(moment: datetime) -> tuple[datetime, Clock | None]:

@@ -11,6 +11,11 @@ EARLIEST, LATEST = 1000, 9000
 NOON = time(12)
 """The hour of a day that came without one: noon stays on its day in whatever zone it is looked at later."""
 
+
+class Day(datetime):
+    """A day that came without an hour; noon stands for it."""
+
+
 _ISO = re.compile(
     r"(\d{4})-?(\d\d)-?(\d\d)"
     r"(?:[T _]+(\d\d)[:.\-]?(\d\d)(?:[:.\-]?(\d\d)(?:[.,](\d{1,9}))?)?)?"
@@ -41,7 +46,7 @@ def in_zone(naive: datetime, zone: ZoneInfo) -> datetime | None:
 
 def on_day(day: date, zone: ZoneInfo) -> datetime | None:
     """A day that came without an hour."""
-    return in_zone(datetime.combine(day, NOON), zone)
+    return Day.combine(day, NOON, zone) if EARLIEST <= day.year <= LATEST else None
 
 
 def from_seconds(seconds: object) -> datetime | None:

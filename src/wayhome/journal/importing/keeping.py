@@ -123,7 +123,8 @@ class Bringing:
 
     def _entry(self, page: Page, before: Entry | None = None) -> Entry:
         """The page as it is sealed. The pictures of one that is here already stay as they are."""
-        origin = Origin(source=self.source.slug, brought=self.brought, mark=page.mark, clock=page.clock)
+        source, brought = self.source.slug, self.brought
+        origin = Origin(source=source, brought=brought, mark=page.mark, clock=page.clock, hourless=page.hourless)
         hung = before.pictures if before else tuple(self._pictures(page))
         if before is not None and before.came is not None:
             origin = msgspec.structs.replace(origin, brought=before.came.brought)

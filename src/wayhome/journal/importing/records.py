@@ -32,11 +32,12 @@ class Upload(Struct, frozen=True, kw_only=True, omit_defaults=True):
 
 
 class Sample(Struct, frozen=True, kw_only=True, omit_defaults=True):
-    """An entry as it would look."""
+    """An entry as it would look. ``hourless``: it came with a day and no hour."""
 
     title: str
     text: str
     created: datetime
+    hourless: bool = False
     feelings: tuple[str, ...] = ()
     pictures: int = 0
 

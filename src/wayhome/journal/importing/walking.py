@@ -83,19 +83,19 @@ class Tally:
         if isinstance(thing, Exact):
             self.kinds[kinds.of(type(thing.payload)).title] += 1
             if isinstance(thing.payload, Entry):
-                self._show(thing.payload, thing.created, len(thing.attachments))
+                self._show(thing.payload, thing.created, len(thing.attachments), hourless=thing.payload.is_hourless)
             return
         if judged.judgement == "new":
             self.judged["pictures"] += len(thing.pictures)
         self.judged["feelings"] += bool(thing.entry.feelings)
         self.judged["tags"] += bool(thing.tags)
         self.judged["clocks"] += thing.clock is not None
-        self._show(thing.entry, thing.created, len(thing.pictures))
+        self._show(thing.entry, thing.created, len(thing.pictures), hourless=thing.hourless)
 
-    def _show(self, entry: Entry, created: datetime, pictures: int) -> None:
+    def _show(self, entry: Entry, created: datetime, pictures: int, *, hourless: bool) -> None:
         self.entries += 1
         if len(self.samples) < SAMPLES:
-            self.samples.append(_sample(entry, created, pictures))
+            self.samples.append(_sample(entry, created, pictures, hourless=hourless))
 
     @property
     def counts(self) -> Counts:
@@ -243,13 +243,14 @@ def _judged_exactly(thing: Exact, present: dict[uuid.UUID, Record[Any]]) -> Judg
     return Judged(thing, "here" if same else "own", present[thing.id])
 
 
-def _sample(entry: Entry, created: datetime, pictures: int) -> Sample:
+def _sample(entry: Entry, created: datetime, pictures: int, *, hourless: bool) -> Sample:
     text = entry.text
     cut = f"{text[:SAMPLE_TEXT].rsplit(maxsplit=1)[0]} …" if len(text) > SAMPLE_TEXT else text
     return Sample(
         title=entry.title,
         text=cut,
         created=created,
+        hourless=hourless,
         feelings=entry.feelings_in_words,
         pictures=pictures,
     )

@@ -13,8 +13,8 @@ from django.utils import timezone
 from tests.cast import Person, person
 from wayhome.journal.importing.tests import made
 from wayhome.journal.records import ENTRY, Clock, Entry
-from wayhome.journal.tests.bringing_in import bring, entries, page_of, send
-from wayhome.vault import kinds
+from wayhome.journal.tests.bringing_in import bring, entries, page_of, send, zipped
+from wayhome.vault import kinds, operations
 from wayhome.vault.export import Scope, write
 
 COAST = "America/Los_Angeles"
@@ -97,3 +97,25 @@ def test_pages_of_before_are_read_as_they_were() -> None:
     assert isinstance(old, Entry)
     assert old.came is not None
     assert old.came.clock is None
+
+
+def test_an_hour_that_nobody_wrote_is_not_shown(ada: Person) -> None:
+    notes = {
+        "2021-03-04.md": b"Of a day.",
+        "b.md": b"---\ndate: 2021-03-05 12:00\n---\nAt noon.",
+        "c.md": b"---\ndate: 2021-03-06 09:30\n---\nIn the morning.",
+    }
+    preview = send(ada, zipped(notes)).content.decode()
+    assert "Thursday 4 March 2021<" in preview
+    assert "Friday 5 March 2021, 12:00" in preview
+    bring(ada, zipped(notes))
+    pages = [ada.client.get(f"/journal/{one.id}/").content.decode() for one in entries(ada)]
+    assert [", 12:00" in page for page in pages] == [False, True, False]
+    assert "Thursday 4 March 2021" in pages[0]
+    assert "09:30" in pages[2]
+    found = ada.client.post("/journal/search/", {"find-words": "day OR noon"}, follow=True).content.decode()
+    assert found.count(", 12:00<") == 1
+
+    first = entries(ada)[0]
+    operations.revise(ada.vault, first, first.payload, created=first.created.replace(hour=15, minute=20))
+    assert "4 March 2021, 15:20" in ada.client.get(f"/journal/{first.id}/").content.decode()

@@ -24,7 +24,7 @@ def entry(request: VaultRequest, entry_id: uuid.UUID) -> HttpResponse:
     context = {
         "record": record,
         "entry": record.payload,
-        "when": moments.in_full(record.created),
+        "when": moments.in_full(record.created, hourless=record.payload.is_hourless),
         "month": timezone.localtime(record.created),
         "about": [one for one in queries.younger(request.vault) if one.id in record.payload.about],
     }

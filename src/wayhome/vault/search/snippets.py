@@ -10,7 +10,7 @@ from typing import Any
 
 from wayhome.vault import kinds
 from wayhome.vault.kinds import Record
-from wayhome.vault.search import terms
+from wayhome.vault.search import standing, terms
 from wayhome.vault.search.asking import Node, Phrase, Prefix, Term, leaves
 from wayhome.vault.search.terms import Words
 
@@ -45,7 +45,7 @@ class Marker:
         wanted = [leaf for leaf, is_wanted in leaves(tree) if is_wanted]
         self._phrases = [leaf.units for leaf in wanted if isinstance(leaf, Phrase)]
         self._marked = _Marked(words, wanted)
-        self._found_in = terms.Finder(self._marked.beginnings)
+        self._found_in = standing.Finder(self._marked.beginnings)
 
     def spans(self, text: str) -> list[Span]:
         """Where it matches, in order, without overlaps."""
@@ -55,7 +55,7 @@ class Marker:
 
     def _in(self, match: re.Match[str]) -> Iterable[Span]:
         """What of a word is marked: all of it, but of a clause without spaces only what was looked for."""
-        here = terms.unspaced_spans(match.group(), self._marked.beginnings)
+        here = standing.unspaced_spans(match.group(), self._marked.beginnings)
         return [(match.start() + begin, match.start() + end) for begin, end in here] or [match.span()]
 
     def _phrase_spans(self, text: str) -> Iterable[Span]:

@@ -51,10 +51,11 @@ _PARTED = bytes(
 """What each plain character becomes where a text is parted into words at its spaces, which is twice as fast again."""
 _TYPESET = (("’", "'"), *((each, " ") for each in "‘“”„–—…·•\u00a0\u202f"))
 """What stands between plain letters in texts that were written on a telephone, and what is the same for a search."""
-_AS_TYPED = str.maketrans(dict(_TYPESET))
+AS_TYPED = str.maketrans(dict(_TYPESET))
+"""A typeset text as it would be typed, letter by letter as long."""
 _LETTERS = re.compile(r"[^\W_]+")
 _RUNS = re.compile(rf"[{_UNSPACED}]+|[^{_UNSPACED}]+")
-_IS_UNSPACED = re.compile(rf"[{_UNSPACED}]")
+IS_UNSPACED = re.compile(rf"[{_UNSPACED}]")
 OWNING = "'s"
 """The unit that the ending of “door’s” is by itself. No other unit has an apostrophe."""
 _OWNED = re.compile(r"(?<=\w)['’][sS]$")
@@ -172,30 +173,6 @@ class _Terms(dict[str, tuple[str, ...]]):
         return terms
 
 
-class Finder:
-    """Finds words where they stand in a text: of plain letters only those that may come to terms that begin as these
-    do, which are few; else all. What stands between plain letters in a typeset text counts as plain, too."""
-
-    def __init__(self, beginnings: Iterable[str]) -> None:
-        begins = "|".join(sorted({_as_word_begins(each) for each in beginnings if each.isascii()})) or "(?!)"
-        self._plain = re.compile(rf"(?<!\w)(?:{begins})\w*", re.ASCII)
-        # Behind an apostrophe another word may begin.
-        self._joined = re.compile(rf"(?<!\w)(?:(?:{begins})\w*(?:'+\w+)*|\w++(?:'++\w++)++)", re.ASCII)
-
-    def __call__(self, text: str) -> Iterator[re.Match[str]]:
-        """The matches in order; as long as the text itself where they lie."""
-        typed = text if text.isascii() else text.translate(_AS_TYPED)
-        if not typed.isascii() or "_" in typed:
-            return WORD.finditer(text)
-        return (self._joined if "'" in typed else self._plain).finditer(typed)
-
-
-def _as_word_begins(term: str) -> str:
-    """The first two letters of words that may come to a term, as a pattern: its own, or as “dying” comes to “die”."""
-    second = "iy" if term[1:2] in {"i", "y"} else term[1:2]
-    return "".join(f"[{re.escape(each + each.upper())}]" for each in (term[0], second) if each)
-
-
 def lowered(text: str) -> list[str]:
     """The same words for what needs nothing but their terms: those of plain letters are in small letters."""
     if not text.isascii():
@@ -225,7 +202,7 @@ def fold(text: str) -> str:
 
 def is_unspaced(unit: str) -> bool:
     """Whether it is of a script that leaves no space between words."""
-    return not unit.isascii() and bool(_IS_UNSPACED.match(unit))
+    return not unit.isascii() and bool(IS_UNSPACED.match(unit))
 
 
 def facet_term(facet: str) -> str:
@@ -247,15 +224,6 @@ def terms_of(words: Words, kind: Kind[Any], payload: Any) -> tuple[dict[str, int
 def about(kind: Kind[Any], payload: Any) -> set[str]:
     """The terms of a payload that are no words."""
     return {kind_term(kind.name), *map(facet_term, kind.facets_of(payload))}
-
-
-def unspaced_spans(token: str, wanted: Iterable[str]) -> list[tuple[int, int]]:
-    """Where in a token of a script that leaves no space any of the wanted characters stand; for others, nothing."""
-    if token.isascii() or not _IS_UNSPACED.search(token):
-        return []
-    some = "|".join(map(re.escape, sorted((each for each in wanted if is_unspaced(each)), key=len, reverse=True)))
-    # Pairs overlap: each place is looked at by itself.
-    return [match.span(1) for match in re.finditer(rf"(?=({some}))", token)] if some else []
 
 
 def holds_phrase(line: str, units: tuple[str, ...]) -> bool:

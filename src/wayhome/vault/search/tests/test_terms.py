@@ -6,7 +6,7 @@ import random
 
 import pytest
 
-from wayhome.vault.search import terms
+from wayhome.vault.search import standing, terms
 from wayhome.vault.search.terms import Words, lowered
 
 WRITTEN = (
@@ -59,15 +59,15 @@ def test_a_text_of_nothing_but_apostrophes_is_read_in_time_that_grows_with_its_l
     ],
 )
 def test_words_that_may_come_to_what_is_looked_for_are_found_where_they_stand(text: str, found: list[str]) -> None:
-    assert [match.group() for match in terms.Finder(["g"])(text)] == found
+    assert [match.group() for match in standing.Finder(["g"])(text)] == found
     assert all(
-        text[match.start() : match.end()].replace("’", "'") == match.group() for match in terms.Finder("g")(text)
+        text[match.start() : match.end()].replace("’", "'") == match.group() for match in standing.Finder("g")(text)
     )
 
 
 def test_every_word_begins_as_the_terms_do_that_it_comes_to() -> None:
     for token in ("dying", "Lying", "tying", "skies", "Happy", "idly", "news", "inning", "x", "GARDENS", "yes", "eyed"):
-        finders = [terms.Finder([term]) for term in Words().terms(token)]
+        finders = [standing.Finder([term]) for term in Words().terms(token)]
         assert all([match.group() for match in finder(f"so {token}, then")] == [token] for finder in finders)
 
 
@@ -91,7 +91,7 @@ def test_a_sign_is_one_word_in_any_colour_or_form(token: str, signs: list[str]) 
 
 
 def test_of_a_clause_without_spaces_only_what_is_looked_for_stands_out() -> None:
-    assert terms.unspaced_spans("今日は雨だった", ["雨"]) == [(3, 4)]
-    assert terms.unspaced_spans("東京都へ", ["東京", "京都"]) == [(0, 2), (1, 3)]
-    assert terms.unspaced_spans("garden", ["雨"]) == []
-    assert terms.unspaced_spans("今日は", ["garden"]) == []
+    assert standing.unspaced_spans("今日は雨だった", ["雨"]) == [(3, 4)]
+    assert standing.unspaced_spans("東京都へ", ["東京", "京都"]) == [(0, 2), (1, 3)]
+    assert standing.unspaced_spans("garden", ["雨"]) == []
+    assert standing.unspaced_spans("今日は", ["garden"]) == []
