@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import threading
 from pathlib import Path
 
 import pytest
 from django.apps import apps
+from django.conf import settings
 from django.core.management import call_command
 from django.test import Client
 from django.urls import reverse
@@ -147,6 +149,21 @@ def test_so_does_an_unlocking_of_any_vault(ada: Person, cleo: Person) -> None:
     enter(cleo)
 
     assert left_of(ada) == {}
+
+
+def test_without_a_thread_an_unlocking_opens_all_the_same(
+    ada: Person, cleo: Person, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def start(_: threading.Thread) -> None:
+        raise RuntimeError("can't start new thread")
+
+    leaving.destroy_keys(ada.vault)
+    monkeypatch.setattr(settings, "WAYHOME_JOBS_INLINE", False)
+    monkeypatch.setattr(threading.Thread, "start", start)
+    enter(cleo)
+    assert leaving.unfinished() == [ada.vault.id]
+    monkeypatch.undo()
+    assert leaving.finish() == 1
 
 
 def test_what_a_request_wrote_meanwhile_goes_too(ada: Person, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -9,6 +9,8 @@ from urllib.parse import unquote, urlsplit
 from wayhome.config.environment import DATABASE_FILE, BadSetting
 
 SCHEMES = {"postgresql", "postgres"}
+NO_ADDRESS = "WAYHOME_DATABASE is no address of a database. Use postgresql://USER:PASSWORD@HOST:PORT/NAME."
+"""The address is not repeated: there may be a password in it."""
 
 
 def of(address: str, folder: Path) -> dict[str, Any]:
@@ -41,15 +43,18 @@ def _on_a_server(address: str) -> dict[str, Any]:
     parts = urlsplit(address)
     name = unquote(parts.path.removeprefix("/"))
     if parts.scheme not in SCHEMES or not name or parts.query:
-        # The address is not repeated: there may be a password in it.
-        raise BadSetting("WAYHOME_DATABASE is no address of a database. Use postgresql://USER:PASSWORD@HOST:PORT/NAME.")
+        raise BadSetting(NO_ADDRESS)
+    try:
+        port = str(parts.port or "")
+    except ValueError:
+        raise BadSetting(NO_ADDRESS) from None
     return {
         "ENGINE": "django.db.backends.postgresql",
         "NAME": name,
         "USER": unquote(parts.username or ""),
         "PASSWORD": unquote(parts.password or ""),
         "HOST": unquote(parts.hostname or ""),
-        "PORT": str(parts.port or ""),
+        "PORT": port,
         "ATOMIC_REQUESTS": False,
         "CONN_MAX_AGE": None,
         "CONN_HEALTH_CHECKS": True,

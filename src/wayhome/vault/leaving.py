@@ -95,7 +95,12 @@ def clear_beside(vault_id: uuid.UUID, *, wait: float = 0) -> None:
         clear(vault_id)
         return
     thread = threading.Thread(target=_clear_apart, args=(vault_id,), daemon=True, name="erasing a vault")
-    thread.start()
+    try:
+        thread.start()
+    except RuntimeError:
+        # Nobody is kept out for it: the keys are gone, and the next unlocking or start goes on.
+        log.warning("no thread is to be had for erasing a vault; the next unlocking goes on with it")
+        return
     thread.join(wait)
 
 

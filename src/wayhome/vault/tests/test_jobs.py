@@ -264,6 +264,7 @@ def test_a_file_that_nobody_has_is_asked_about_once_before_it_goes(ada: Person) 
     assert not path_of(job).exists()
 
 
+@pytest.mark.django_db(transaction=True)  # the end of a request lets go of a connection that is within a transaction
 def test_only_a_file_that_was_sent_to_its_end_counts_as_downloaded(ada: Person) -> None:
     job = jobs.begin(ada.vault, "copy", leaves_a_file)
     broken_off = ada.client.get(reverse("vault:job_file", args=[job.id]))

@@ -26,6 +26,7 @@ from tests.cast import Person
 from wayhome.vault import staged
 from wayhome.vault.crypto import CannotOpen, RootKey
 from wayhome.vault.crypto.staged import CHUNK, HEADER
+from wayhome.vault.export.spools import A_WHILE, Spools
 from wayhome.vault.models import new_id
 from wayhome.vault.opened import OpenVault
 from wayhome.vault.staged import files
@@ -196,6 +197,19 @@ def test_what_is_being_written_stays_however_seldom_it_is_written() -> None:
         assert path_of(vault, writer.id).exists()
     os.utime(path_of(vault, writer.id), (0, 0))
     assert staged.sweep(set()) == 1
+
+
+def test_what_a_long_export_writes_seldom_stays_also_for_other_processes(monkeypatch: pytest.MonkeyPatch) -> None:
+    vault = a_vault()
+    with Spools(vault) as spools:
+        spools.add("seldom", MARKER)
+        (seldom,) = (Path(settings.DATA) / "staged" / vault.id.hex).iterdir()
+        os.utime(seldom, (0, 0))
+        monkeypatch.setattr(files, "_being_written", set())
+        monkeypatch.setattr(spools, "_stayed", -A_WHILE)
+        spools.add("often", MARKER)
+        assert staged.sweep(set()) == 0
+        assert seldom.exists()
 
 
 def view(request: HttpRequest) -> HttpResponse:

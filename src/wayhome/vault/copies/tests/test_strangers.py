@@ -11,6 +11,7 @@ from django.core.exceptions import RequestDataTooBig
 from django.test import Client
 
 from tests.cast import Person, person
+from tests.databases import sqlite_alone
 from wayhome.vault import crypto, doors, leaving, operations
 from wayhome.vault.copies import reading, restoring
 from wayhome.vault.copies.keys import Given
@@ -98,6 +99,7 @@ def test_several_uploads_together_do_not_fill_the_disk(monkeypatch: pytest.Monke
     taking.upload_interrupted()
 
 
+@sqlite_alone("the disk of another database is not ours to look at")
 def test_a_database_has_room_for_what_comes_back(ada: Person, monkeypatch: pytest.MonkeyPatch) -> None:
     content = backup_of(Wanted(ada.vault.id))
     Vault.objects.filter(id=ada.vault.id).delete()

@@ -9,6 +9,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from tests.databases import sqlite_alone
 from wayhome.vault import operations
 from wayhome.vault.crypto import SearchAddress, seal_search
 from wayhome.vault.models import SealedRecord, SearchRow
@@ -97,7 +98,8 @@ def as_number(vault: OpenVault, place: int) -> None:
         )
 
 
-DEEDS = [remove, cut, flip, swap, newer, as_number]
+ANY_TYPE = sqlite_alone("elsewhere a column of bytes holds nothing but bytes")
+DEEDS = [remove, cut, flip, swap, newer, pytest.param(as_number, marks=ANY_TYPE)]
 Deed = Callable[[OpenVault, int], None]
 
 
@@ -118,6 +120,7 @@ def test_a_small_index_is_built_anew_at_once(vault: OpenVault, what: str, deed: 
     assert texts(vault, "number7") == ["kettle number7"]
 
 
+@ANY_TYPE
 @pytest.mark.parametrize("what", PLACES)
 def test_the_same_bytes_are_the_same_as_whatever_the_database_holds_them(vault: OpenVault, what: str) -> None:
     as_text(vault, place_of(vault, what))
