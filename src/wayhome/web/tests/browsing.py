@@ -8,6 +8,7 @@ import re
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass, field
+from functools import partial
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from threading import Event, Thread
@@ -171,7 +172,8 @@ def contexts() -> Iterator[Callable[[], BrowserContext]]:
     with sync_playwright() as playwright:
         flags = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=flags)
-        yield browser.new_context
+        # The worker keeps pages of the packages above, which this server hasn't got.
+        yield partial(browser.new_context, service_workers="block")
         browser.close()
 
 
