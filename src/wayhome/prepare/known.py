@@ -6,12 +6,11 @@ from collections.abc import Iterator
 
 from django.urls import reverse
 
-from wayhome.prepare import right_now, supporters
+from wayhome.prepare import right_now, supporters, whole
 from wayhome.prepare import space as spaces
-from wayhome.prepare.records.plan import PLAN, SafetyPlan
+from wayhome.prepare.records.plan import SafetyPlan
 from wayhome.prepare.records.supporter import Supporter
 from wayhome.safety.prepared import Person, Space, Way
-from wayhome.vault import queries
 from wayhome.vault.kinds import Record
 from wayhome.vault.opened import OpenVault
 
@@ -32,8 +31,7 @@ def ways(vault: OpenVault) -> tuple[Way, ...]:
 def _ways(vault: OpenVault) -> Iterator[Way]:
     if right_now.record(vault):
         yield Way("My right now card", "What you chose to see first.", "hand-heart", reverse("prepare:right_now"))
-    plan = queries.find(vault, SafetyPlan, vault.singleton(PLAN))
-    if plan is not None and not plan.payload.is_blank:
+    if any(not plan.payload.is_blank for plan in whole.whole(vault, SafetyPlan).records):
         yield Way("My safety plan", "The steps you wrote for this.", "shield-check", reverse("prepare:plan"))
 
 

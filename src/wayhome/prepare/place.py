@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from textwrap import shorten
 
-from wayhome.prepare import circumstances, looking_again, right_now, space, supporters
-from wayhome.prepare.records.agreement import AGREEMENT, Agreement
-from wayhome.prepare.records.plan import PLAN, SafetyPlan
-from wayhome.vault import queries
+from wayhome.prepare import circumstances, right_now, space, supporters, whole
+from wayhome.prepare.records.agreement import Agreement
+from wayhome.prepare.records.plan import SafetyPlan
+from wayhome.prepare.records.readiness import Readiness
+from wayhome.vault.kinds import Record
 from wayhome.vault.opened import OpenVault
 from wayhome.vault.readable import on_day
 
@@ -49,10 +50,9 @@ def _people(vault: OpenVault) -> str:
 
 
 def _readiness(vault: OpenVault) -> str:
-    record = looking_again.readiness(vault)
-    if record is None or (record.payload.now.is_blank and not record.payload.earlier):
-        return ""
-    return f"looked at on {on_day(record.updated)}"
+    records = whole.whole(vault, Readiness).records
+    said = next((one for one in records if not one.payload.now.is_blank or one.payload.earlier), None)
+    return f"looked at on {on_day(said.updated)}" if said else ""
 
 
 def _circumstances(vault: OpenVault) -> str:
@@ -66,8 +66,7 @@ def _space(vault: OpenVault) -> str:
 
 
 def _plan(vault: OpenVault) -> str:
-    record = queries.find(vault, SafetyPlan, vault.singleton(PLAN))
-    return f"written on {on_day(record.updated)}" if record and not record.payload.is_blank else ""
+    return _written(whole.whole(vault, SafetyPlan).records)
 
 
 def _right_now(vault: OpenVault) -> str:
@@ -76,8 +75,13 @@ def _right_now(vault: OpenVault) -> str:
 
 
 def _agreement(vault: OpenVault) -> str:
-    record = queries.find(vault, Agreement, vault.singleton(AGREEMENT))
-    return f"written on {on_day(record.updated)}" if record and not record.payload.is_blank else ""
+    return _written(whole.whole(vault, Agreement).records)
+
+
+def _written(records: Sequence[Record[SafetyPlan]] | Sequence[Record[Agreement]]) -> str:
+    """When the first of them that says anything was written."""
+    said = next((record for record in records if not record.payload.is_blank), None)
+    return f"written on {on_day(said.updated)}" if said else ""
 
 
 PARTS = (

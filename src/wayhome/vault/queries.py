@@ -122,6 +122,12 @@ def erased_lately(vault: OpenVault, since: datetime) -> list[tuple[Record[Any], 
     return [(_opened_erasure(vault, row), row.at) for row in found]
 
 
+def erased_with(vault: OpenVault, record_id: uuid.UUID) -> list[uuid.UUID]:
+    """The ids of what was erased with the same press as this, itself among them; none where it was not erased."""
+    at = Erasure.objects.filter(vault_id=vault.id, id=record_id).values("at")
+    return list(Erasure.objects.filter(vault_id=vault.id, at__in=at).values_list("id", flat=True))
+
+
 def was_erased(vault: OpenVault, record_id: uuid.UUID) -> bool:
     """Whether a record of that id was erased and can still be brought back."""
     ids = [columns.as_kept(Erasure, "id", one) for one in (vault.id, record_id)]

@@ -75,7 +75,7 @@ def test_erased_and_back(ada: Person) -> None:
     ada.client.post(reverse("prepare:plan_erasure"))
     assert queries.find(ada.vault, SafetyPlan, ada.vault.singleton(PLAN)) is None
     back = ada.client.post(reverse("prepare:undo", args=[ada.vault.singleton(PLAN)]))
-    assert back.headers["Location"] == reverse("prepare:place")
+    assert back.headers["Location"] == reverse(PAGE)
     assert "A shower" in ada.client.get(reverse(PAGE)).content.decode()
 
 

@@ -6,10 +6,10 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from wayhome.prepare import whole
 from wayhome.prepare.forms import AgreementForm
 from wayhome.prepare.records.agreement import AGREEMENT, Agreement
 from wayhome.prepare.views.writing import Desk, answer
-from wayhome.vault import operations, queries
 from wayhome.vault.access import VaultRequest, unlocked
 from wayhome.vault.erasing import say_erased
 
@@ -27,8 +27,7 @@ DESK = Desk(
 @unlocked
 def page(request: VaultRequest) -> HttpResponse:
     """What was agreed."""
-    record = queries.find(request.vault, Agreement, request.vault.singleton(AGREEMENT))
-    return render(request, "prepare/agreement.html", {"record": record})
+    return render(request, "prepare/agreement.html", {"kept": whole.whole(request.vault, Agreement)})
 
 
 @require_http_methods(["GET", "POST"])
@@ -42,7 +41,5 @@ def edit(request: VaultRequest) -> HttpResponse:
 @unlocked
 def erasure(request: VaultRequest) -> HttpResponse:
     """Erase it, with a moment to undo."""
-    record_id = request.vault.singleton(AGREEMENT)
-    operations.erase(request.vault, Agreement, record_id)
-    say_erased(request.vault, record_id, undo="prepare:undo")
+    say_erased(request.vault, whole.erase(request.vault, Agreement), undo="prepare:undo")
     return redirect("prepare:place")

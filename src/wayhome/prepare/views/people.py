@@ -10,10 +10,14 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from wayhome.prepare import circle, supporters
 from wayhome.prepare.forms import SupporterForm
+from wayhome.prepare.records.agreement import Agreement
+from wayhome.prepare.records.plan import SafetyPlan
+from wayhome.prepare.records.readiness import Readiness
+from wayhome.prepare.records.right_now import RightNow
 from wayhome.prepare.records.space import SpacePicture, SpaceSound
 from wayhome.prepare.records.supporter import Supporter
 from wayhome.prepare.views.writing import Desk, answer
-from wayhome.vault import operations
+from wayhome.vault import operations, queries
 from wayhome.vault.access import VaultRequest, unlocked
 from wayhome.vault.erasing import say_erased
 from wayhome.vault.kinds import Payload
@@ -36,6 +40,10 @@ BACK_TO: dict[type[Payload], str] = {
     Supporter: "prepare:people",
     SpacePicture: "prepare:space",
     SpaceSound: "prepare:space",
+    SafetyPlan: "prepare:plan",
+    Readiness: "prepare:readiness",
+    Agreement: "prepare:agreement",
+    RightNow: "prepare:right_now",
 }
 """Where one finds what was brought back, unless it is on the page of the place."""
 
@@ -99,6 +107,8 @@ def erasure(request: VaultRequest, record_id: uuid.UUID) -> HttpResponse:
 @require_POST
 @unlocked
 def undo(request: VaultRequest, record_id: uuid.UUID) -> HttpResponse:
-    """Bring back what was erased here a moment ago, whichever page it was."""
+    """Bring back what was erased here with one press, whichever page it was."""
+    with_it = [one for one in queries.erased_with(request.vault, record_id) if one != record_id]
     back = operations.bring_back(request.vault, record_id)
+    operations.bring_back_many(request.vault, with_it)
     return redirect(BACK_TO.get(type(back.payload), "prepare:place"))

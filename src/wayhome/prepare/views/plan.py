@@ -6,11 +6,10 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from wayhome.prepare import supporters
+from wayhome.prepare import supporters, whole
 from wayhome.prepare.forms import SafetyPlanForm
 from wayhome.prepare.records.plan import PLAN, SafetyPlan
 from wayhome.prepare.views.writing import Desk, answer
-from wayhome.vault import operations, queries
 from wayhome.vault.access import VaultRequest, unlocked
 from wayhome.vault.erasing import say_erased
 
@@ -29,7 +28,7 @@ DESK = Desk(
 def page(request: VaultRequest) -> HttpResponse:
     """The plan. Its steps have an order, and any of them can be passed over."""
     context = {
-        "record": queries.find(request.vault, SafetyPlan, request.vault.singleton(PLAN)),
+        "kept": whole.whole(request.vault, SafetyPlan),
         "people": supporters.supporters(request.vault),
     }
     return render(request, "prepare/plan.html", context)
@@ -46,7 +45,5 @@ def edit(request: VaultRequest) -> HttpResponse:
 @unlocked
 def erasure(request: VaultRequest) -> HttpResponse:
     """Erase it, with a moment to undo."""
-    record_id = request.vault.singleton(PLAN)
-    operations.erase(request.vault, SafetyPlan, record_id)
-    say_erased(request.vault, record_id, undo="prepare:undo")
+    say_erased(request.vault, whole.erase(request.vault, SafetyPlan), undo="prepare:undo")
     return redirect("prepare:place")

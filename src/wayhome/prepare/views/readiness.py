@@ -6,11 +6,10 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from wayhome.prepare import looking_again
+from wayhome.prepare import looking_again, whole
 from wayhome.prepare.forms import ReadinessForm
 from wayhome.prepare.records.readiness import READINESS, Readiness
 from wayhome.prepare.views.writing import Desk, answer
-from wayhome.vault import operations
 from wayhome.vault.access import VaultRequest, unlocked
 from wayhome.vault.erasing import say_erased
 
@@ -28,7 +27,7 @@ DESK = Desk(
 @unlocked
 def page(request: VaultRequest) -> HttpResponse:
     """What was said, in the person's own words, with the earlier looks behind openings."""
-    return render(request, "prepare/readiness.html", {"record": looking_again.readiness(request.vault)})
+    return render(request, "prepare/readiness.html", {"kept": whole.whole(request.vault, Readiness)})
 
 
 @require_http_methods(["GET", "POST"])
@@ -50,7 +49,5 @@ def again(request: VaultRequest) -> HttpResponse:
 @unlocked
 def erasure(request: VaultRequest) -> HttpResponse:
     """Erase all of it, the earlier looks too, with a moment to undo."""
-    record_id = request.vault.singleton(READINESS)
-    operations.erase(request.vault, Readiness, record_id)
-    say_erased(request.vault, record_id, undo="prepare:undo")
+    say_erased(request.vault, whole.erase(request.vault, Readiness), undo="prepare:undo")
     return redirect("prepare:place")

@@ -7,12 +7,11 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from wayhome.prepare import right_now
+from wayhome.prepare import right_now, whole
 from wayhome.prepare.forms import RightNowForm
 from wayhome.prepare.records.right_now import RIGHT_NOW, RightNow
 from wayhome.prepare.right_now import Card
 from wayhome.prepare.views.writing import Desk, answer
-from wayhome.vault import operations
 from wayhome.vault.access import VaultRequest, unlocked
 from wayhome.vault.erasing import say_erased
 from wayhome.vault.queries import NotHere
@@ -29,7 +28,8 @@ def page(request: VaultRequest) -> HttpResponse:
     """The card, out of the vault."""
     record = right_now.record(request.vault)
     card = right_now.card(request.vault, record.payload) if record else None
-    return render(request, "prepare/right_now.html", {"record": record, "card": card})
+    beside = [right_now.card(request.vault, one.payload) for one in whole.whole(request.vault, RightNow).beside]
+    return render(request, "prepare/right_now.html", {"record": record, "card": card, "beside": beside})
 
 
 @require_http_methods(["GET", "POST"])
@@ -69,9 +69,7 @@ def left(request: VaultRequest) -> HttpResponse:
 @unlocked
 def erasure(request: VaultRequest) -> HttpResponse:
     """Erase it, with a moment to undo."""
-    record_id = request.vault.singleton(RIGHT_NOW)
-    operations.erase(request.vault, RightNow, record_id)
-    say_erased(request.vault, record_id, undo="prepare:undo")
+    say_erased(request.vault, whole.erase(request.vault, RightNow), undo="prepare:undo")
     return redirect("prepare:place")
 
 

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from wayhome.prepare import arguments
-from wayhome.prepare.records.plan import PLAN, SafetyPlan
-from wayhome.vault import queries
+from wayhome.prepare import arguments, whole
+from wayhome.prepare.records.plan import SafetyPlan
 from wayhome.vault.terminal import VaultCommand, showing
 from wayhome.vault.terminal.showing import Look
 
@@ -19,8 +18,8 @@ class Command(VaultCommand):
     takes = arguments.plan
 
     def work(self, options: dict[str, Any]) -> None:
-        record = queries.find(self.vault, SafetyPlan, self.vault.singleton(PLAN))
-        steps = [step for step in record.payload.steps() if step[2]] if record else []
+        records = whole.whole(self.vault, SafetyPlan).records
+        steps = [step for record in records for step in record.payload.steps() if step[2]]
         self.answer([{"number": number, "title": step.title, "words": words} for number, step, words in steps])
         look = Look(self.stdout)
         for number, step, words in steps:
