@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import os
-import random
 import shutil
 import signal
 import sqlite3
@@ -56,14 +55,17 @@ def started(folder: Path, *arguments: str) -> subprocess.Popen[bytes]:
     )
 
 
-def killed(folder: Path, seconds: float, *arguments: str) -> bool:
-    """Start ``wayhome``, kill it after so long; whether it was still at work."""
-    process = started(folder, *arguments)
-    time.sleep(seconds)
-    at_work = process.poll() is None
-    os.killpg(process.pid, signal.SIGKILL) if at_work else None
-    process.wait()
-    return at_work
+def killed(folder: Path, deed: int, *arguments: str) -> bool:
+    """Start ``wayhome``, which is killed at this one of its deeds; whether it came that far."""
+    done = subprocess.run(
+        [sys.executable, "tests/copies/killed.py", str(deed), *arguments],
+        capture_output=True,
+        cwd=ROOT,
+        env=surroundings(folder),
+        check=False,
+    )
+    assert done.returncode in {0, -signal.SIGKILL}, done.stderr
+    return done.returncode != 0
 
 
 def rows(folder: Path) -> str:
@@ -76,10 +78,9 @@ def rows(folder: Path) -> str:
     return seen.hexdigest()
 
 
-def length_of(folder: Path, *arguments: str) -> float:
-    began = time.monotonic()
-    run(folder, "-m", "wayhome", *arguments)
-    return time.monotonic() - began
+def deeds_of(folder: Path, *arguments: str) -> int:
+    """How many deeds it comes to, from beginning to end."""
+    return int(run(folder, "tests/copies/killed.py", "0", *arguments).splitlines()[-1])
 
 
 @pytest.fixture
@@ -90,21 +91,20 @@ def installation(tmp_path: Path) -> Path:
     return folder
 
 
-def moments(whole: float) -> list[float]:
-    """Moments spread over the whole time that it takes, the more the nearer to its end."""
-    chance = random.Random(7)  # noqa: S311 — no secret
-    return [whole * (0.35 + 0.65 * (number + chance.random()) / ROUNDS) for number in range(ROUNDS)]
+def moments(deeds: int) -> list[int]:
+    """Deeds spread over all of them, and the last one."""
+    return [max(1, deeds * number // ROUNDS) for number in range(1, ROUNDS + 1)]
 
 
 @pytest.mark.xdist_group("kill")
 def test_a_back_up_that_is_killed_leaves_the_one_before_as_it_was(installation: Path, tmp_path: Path) -> None:
     path = tmp_path / "copies" / "all.wayhome"
     path.parent.mkdir()
-    whole = length_of(installation, "backup", str(path))
+    whole = deeds_of(installation, "backup", str(path))
     present, at_work = path.read_bytes(), 0
 
-    for seconds in moments(whole):
-        at_work += killed(installation, seconds, "backup", str(path), "--replace")
+    for deed in moments(whole):
+        at_work += killed(installation, deed, "backup", str(path), "--replace")
         if path.read_bytes() != present:
             present = path.read_bytes()
         with path.open("rb") as file:
@@ -124,11 +124,11 @@ def test_a_restore_that_is_killed_leaves_what_was_here_or_all_of_the_back_up(
     with sqlite3.connect(installation / "wayhome.db") as database:
         database.execute("DELETE FROM vault_sealedrecord WHERE rowid % 2")
     was = rows(installation)
-    whole = length_of(shutil.copytree(installation, tmp_path / "trial"), "restore", str(path), "--replace")
+    whole = deeds_of(shutil.copytree(installation, tmp_path / "trial"), "restore", str(path), "--replace")
 
     seen, at_work = set(), 0
-    for seconds in moments(whole):
-        at_work += killed(installation, seconds, "restore", str(path), "--replace")
+    for deed in moments(whole):
+        at_work += killed(installation, deed, "restore", str(path), "--replace")
         seen.add(rows(installation))
     assert seen <= {was, wanted}
     assert at_work
@@ -141,11 +141,11 @@ def test_a_restore_into_a_new_installation_that_is_killed_can_be_done_again(inst
     path = tmp_path / "all.wayhome"
     run(installation, "-m", "wayhome", "backup", str(path))
     wanted, secret = rows(installation), (installation / "installation.secret").read_text()
-    whole = length_of(tmp_path / "trial", "restore", str(path))
+    whole = deeds_of(tmp_path / "trial", "restore", str(path))
 
-    for number, seconds in enumerate(moments(whole)[::3]):
+    for number, deed in enumerate(moments(whole)[::3]):
         fresh = tmp_path / f"fresh-{number}"
-        if killed(fresh, seconds, "restore", str(path)):
+        if killed(fresh, deed, "restore", str(path)):
             run(fresh, "-m", "wayhome", "restore", str(path))
         assert rows(fresh) == wanted
         assert (fresh / "installation.secret").read_text() == secret

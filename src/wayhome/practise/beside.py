@@ -68,7 +68,7 @@ _TOOLS: dict[type[Step], Tool] = {
         run_letters.fields,
         run_letters.with_words,
     ),
-    voice.Voice: Tool(voice.Answer, ("recording", RECORDING.there), RECORDING.keep_from_run),
+    voice.Voice: Tool(voice.Answer, ("recording", RECORDING.there), RECORDING.keep_from_run, file="sound"),
     photograph.Photograph: Tool(
         photograph.Answer, ("album", photographs.album), PHOTOGRAPH.keep_from_run, file="photograph"
     ),
@@ -94,8 +94,8 @@ def kept(vault: OpenVault, run: Record[Run], step: Step, answer: Answer, seen: i
 
 
 def left_over(step: Step, data: QueryDict) -> str:
-    """What to put behind the address of a step's page when somebody would go on and it stays: a photograph was chosen
-    and not kept. Else empty.
+    """What to put behind the address of a step's page when somebody would go on and it stays: a photograph or a
+    recording was chosen and not kept. Else empty.
 
     A form that carries no files still says the name of what was chosen; the name is not kept.
     """

@@ -13,11 +13,11 @@ import msgspec
 from msgspec import Meta
 
 from wayhome.content.files import ContentError, tables_in
+from wayhome.content.shapes import Slug
 
 NAME = "en/body.toml"
 
 Form = Literal["body", "tree", "animal"]
-Slug = Annotated[str, Meta(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=60)]
 Line = Annotated[str, Meta(min_length=1, max_length=120)]
 FORMS: dict[Form, str] = {"body": "A body", "tree": "A tree", "animal": "An animal"}
 

@@ -6,7 +6,7 @@ import argparse
 
 
 def moment(parser: argparse.ArgumentParser) -> None:
-    """Note a moment that set you off, in a few words.
+    """Note a moment that got to you, in a few words.
 
     Without options it asks three things; each can be left out with Enter, and one answer is enough. It can be gone on
     with later in the browser, one question at a time. Words given on the command line stay in the shell’s history;

@@ -30,7 +30,9 @@ from wayhome.practise import conversation, dialogues, library, places, playing
 from wayhome.practise.records import Promise, Run
 from wayhome.practise.records.dialogue import ME, Dialogue, Line, Voice
 from wayhome.practise.steps import dialogue as dialogue_step
+from wayhome.safety import settling
 from wayhome.safety.operations import keep_check_in
+from wayhome.safety.settled import NotForMe
 from wayhome.selves.records import Part, YoungerSelf
 from wayhome.vault import operations
 from wayhome.vault.kinds import Record
@@ -68,6 +70,7 @@ class _Filling:
         """Everything, in an order in which what is referred to comes first."""
         story, people = self._year.story, self._year.story.people
         return [
+            partial(settling.settle, self._vault, NotForMe(asks=people.person.not_for_me)),
             *(partial(self._keep_younger, one) for one in people.younger_self),
             *(partial(self._keep_part, one) for one in people.part),
             *(partial(self._arrive, one) for one in story.arrivals),

@@ -27,7 +27,10 @@ class Dated(_Words, frozen=True, kw_only=True):
 
 
 class PersonWords(_Words, frozen=True):
+    """``not_for_me``: keys of what a practice may ask and is left out."""
+
     name: str
+    not_for_me: tuple[str, ...] = ()
 
 
 class YoungerWords(_Words, frozen=True):

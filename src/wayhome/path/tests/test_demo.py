@@ -20,6 +20,7 @@ from wayhome.path.demo.words import Story, story
 from wayhome.path.demo.year import MOST_A_DAY, Year, year
 from wayhome.path.records import Place
 from wayhome.practise import library
+from wayhome.practise.filtering import LEAVE_OUT, leaves_out
 from wayhome.practise.records import Promise, Run
 from wayhome.practise.records.dialogue import Dialogue
 from wayhome.prepare.records.agreement import AGREEMENT, LINES, Agreement
@@ -27,7 +28,7 @@ from wayhome.prepare.records.plan import STEPS
 from wayhome.prepare.records.readiness import READINESS, Readiness
 from wayhome.prepare.records.space import SafeSpace
 from wayhome.prepare.records.supporter import NEAR, Supporter
-from wayhome.safety import prepared
+from wayhome.safety import prepared, settling
 from wayhome.safety.needs import NEEDS
 from wayhome.safety.records import FEELINGS, CheckIn
 from wayhome.selves.records import Part, YoungerSelf
@@ -248,6 +249,7 @@ def test_the_map_and_what_was_made_ready_are_alive(words: Story) -> None:
     assert space is not None
     assert space.title == "The bench under the lime"
     assert not queries.get(vault, Agreement, vault.singleton(AGREEMENT)).payload.is_blank
+    assert settling.of(vault).not_for_me.asks == words.people.person.not_for_me
 
 
 @pytest.mark.django_db
@@ -306,3 +308,11 @@ def test_a_passphrase_that_cannot_be_used_is_said_in_a_sentence(tmp_path: Path, 
         run_demo(passphrase_file=file)
     with pytest.raises(SystemExit, match="can’t be read"):
         run_demo(passphrase_file=tmp_path / "nowhere")
+
+
+def test_what_is_not_for_rowan_is_left_out_and_was_never_done(words: Story) -> None:
+    left = words.people.person.not_for_me
+    assert left
+    assert set(left) <= set(LEAVE_OUT)
+    done = {run.practice for run in made(words).runs}
+    assert not {slug for slug in done if leaves_out(library.practice(slug), left)}

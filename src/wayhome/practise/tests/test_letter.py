@@ -237,6 +237,15 @@ class TestPages:
         ada.client.post(url("letter_erasure", record.id))
         assert queries.count(ada.vault, Letter) == 0
 
+    def test_what_an_old_page_sends_of_a_closed_letter_is_kept_and_waits_in_it(self, ada: Person) -> None:
+        record = closed(ada)
+        page = ada.client.post(url("letter", record.id), {"text": "Said in another tab.", "read": "1"}, follow=True)
+        said = page.content.decode()
+        assert "The letter is closed until its day" in said
+        assert "here now" not in said
+        assert "Said in another tab." not in said
+        assert queries.get(ada.vault, Letter, record.id).payload.also == ("Said in another tab.",)
+
     def test_it_is_closed_from_its_page(self, ada: Person) -> None:
         record = made(ada)
         back = ada.client.post(url("letter_closing", record.id), {"day": "2020-01-01"}).headers["Location"]

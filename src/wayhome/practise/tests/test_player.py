@@ -243,9 +243,13 @@ def test_what_is_written_is_nowhere_in_clear(ada: Person, eve: Any) -> None:
 
 @pytest.mark.parametrize(
     ("slug", "step", "field"),
-    [("the-weather-inside", "weather", "paper"), ("childhood-photo", "picture", "photograph")],
+    [
+        ("the-weather-inside", "weather", "paper"),
+        ("childhood-photo", "picture", "photograph"),
+        ("my-own-voice", "record", "sound"),
+    ],
 )
-def test_a_photograph_that_was_chosen_and_not_kept_is_not_passed_by(
+def test_a_file_that_was_chosen_and_not_kept_is_not_passed_by(
     ada: Person, slug: str, step: str, field: str
 ) -> None:
     run = begun(ada, slug)

@@ -23,6 +23,7 @@ from wayhome.vault.kinds import Record
 from wayhome.vault.take_up import gives_back, safe_path
 
 BOTH = "It was changed in another tab too. Both texts are here now."
+WAITS = "The letter is closed until its day. What you wrote here is kept, and waits in it."
 
 
 @require_GET
@@ -111,5 +112,6 @@ def _changed(request: VaultRequest, record: Record[Letter]) -> HttpResponse:
     if text:
         kept = letters.write(request.vault, record.id, record.payload, text, read=read)
         both = kept is not None and kept.payload.also != record.payload.also
-        sessions.say(request.vault, BOTH if both else "Kept.")
+        closed = kept is not None and kept.payload.is_closed
+        sessions.say(request.vault, WAITS if closed else BOTH if both else "Kept.")
     return redirect("practise:letter", record.id)

@@ -12,17 +12,16 @@ from wayhome.practise.workbook.making import MOST, PAPERS, Choices
 from wayhome.safety.helplines import directory
 
 LONGEST_NAME = 80
+NOT_CHOSEN = {
+    "required": "Choose one practice at least.",
+    "invalid_choice": "One of these isn’t in the library any more. Choose again.",
+}
 
 
 class WorkbookForm(forms.Form):
     """At least one practice; everything else has a good default."""
 
-    practices = forms.MultipleChoiceField(
-        error_messages={
-            "required": "Choose one practice at least.",
-            "invalid_choice": "One of these isn’t in the library any more. Choose again.",
-        }
-    )
+    practices = forms.MultipleChoiceField()
     paper = forms.ChoiceField(label="Paper", choices=list(PAPERS.items()), widget=forms.RadioSelect)
     large = forms.BooleanField(
         label="Large print", required=False, help_text="Bigger letters, and wider lines to write on"
@@ -33,18 +32,20 @@ class WorkbookForm(forms.Form):
     plain = forms.BooleanField(
         label="A plain cover", required=False, help_text="It says “Notebook”, and nothing of what is in it"
     )
-    country = forms.ChoiceField(
-        label="Numbers of",
-        required=False,
-        help_text="Emergency numbers and helplines, on the page “If it gets too much”.",
-    )
+    country = forms.ChoiceField(required=False)
 
     def __init__(self, data: Any, offered: Offer, *, chosen: str = "", country: str = "") -> None:
         super().__init__(data, initial={"practices": [chosen], "country": country, "paper": "a4"})
         self.offered = offered
-        self.fields["practices"].choices = [(slug, one.title) for slug, one in offered.practices.items()]  # type: ignore[attr-defined]
+        titles = [(slug, one.title) for slug, one in offered.practices.items()]
+        self.fields["practices"] = forms.MultipleChoiceField(choices=titles, error_messages=NOT_CHOSEN)
         countries = [(one.code, one.name) for one in directory().by_name]
-        self.fields["country"].choices = [("", "No country; how to find them"), *countries]  # type: ignore[attr-defined]
+        self.fields["country"] = forms.ChoiceField(
+            label="Numbers of",
+            required=False,
+            help_text="Emergency numbers and helplines, on the page “If it gets too much”.",
+            choices=[("", "No country; how to find them"), *countries],
+        )
 
     @property
     def groups(self) -> list[tuple[Group, bool]]:

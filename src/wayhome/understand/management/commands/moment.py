@@ -1,4 +1,4 @@
-"""``wayhome moment``: a moment that set somebody off, kept as a pattern; and what goes with what was needed."""
+"""``wayhome moment``: a moment that got to somebody, kept as a pattern; and what goes with what was needed."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ PLAIN = ("body", "belief", "age", "needed", "now")
 
 
 class Command(VaultCommand):
-    help = "Note a moment that set you off, in a few words."
+    help = "Note a moment that got to you, in a few words."
     takes = arguments.moment
 
     def work(self, options: dict[str, Any]) -> None:

@@ -1,7 +1,5 @@
 /** A sheet of a drawing: its strokes, what was undone, and how much of it the server has. */
 
-/** Characters of strokes that one save carries; the next one carries on. */
-const MOST_AT_ONCE = 600_000;
 /** As many strokes as a sheet holds. */
 export const MOST_STROKES = 6000;
 
@@ -66,12 +64,13 @@ export class Sheet {
   /**
    * What is to be sent of it now.
    * @param {number} turn
+   * @param {number} room characters of strokes that it may be
    * @returns {string} JSON
    */
-  sending(turn) {
+  sending(turn, room) {
     const keep = this.#stable;
     let [length, size] = [keep, 0];
-    while (length < this.strokes.length && size < MOST_AT_ONCE) size += this.strokes[length++].json.length;
+    while (length < this.strokes.length && size < room) size += this.strokes[length++].json.length;
     this.#sent = { turn, length, otherHand: this.otherHand };
     this.#low = length;
     const head = { sheet: this.id, number: this.number, keep, turn, other_hand: this.otherHand };

@@ -1,6 +1,8 @@
 import { received } from "lib/ink";
 import { Sheet } from "lib/sheet";
 
+/** Characters of strokes that one save carries, of all sheets together; the next one carries on. */
+const MOST_AT_ONCE = 600_000;
 const ELSEWHERE = "Something was drawn on this sheet in another tab, too. Both are kept: this one is a sheet of its own now.";
 
 /**
@@ -56,7 +58,14 @@ export class Sheets {
     const fresh = this.all.filter((sheet) => sheet.isNew);
     if (!fresh.length) return;
     const turn = ++this.#turn;
-    const sheets = fresh.map((sheet) => sheet.sending(turn));
+    const sheets = [];
+    let room = MOST_AT_ONCE;
+    for (const sheet of fresh) {
+      if (room <= 0) break;
+      const sent = sheet.sending(turn, room);
+      sheets.push(sent);
+      room -= sent.length;
+    }
     const tab = JSON.stringify(this.pad.getAttribute("tab"));
     data.set(`${this.pad.getAttribute("name")}.drawn`, `{"tab":${tab},"sheets":[${sheets.join(",")}]}`);
   }

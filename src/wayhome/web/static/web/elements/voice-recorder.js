@@ -11,6 +11,7 @@ const UPLOAD = 120_000;
 /**
  * Records in the page, lets the person listen, and sends it to `keep` only when they say so, with the words of the form
  * around it. `prefix`: what the names of the form's fields begin with; `longest`: seconds after which it stops by itself.
+ * `instead`: what can be done where there is no microphone, a sentence.
  * `begin`, `meanwhile`: words of the button, and while it records, where it isn’t speech that is recorded.
  */
 class VoiceRecorder extends HTMLElement {
@@ -55,7 +56,7 @@ class VoiceRecorder extends HTMLElement {
     try {
       await this.#recorder.start();
     } catch (error) {
-      return this.#trouble(whyNot(error));
+      return this.#trouble(whyNot(error, this.getAttribute("instead") ?? ""));
     } finally {
       button.disabled = false;
       button.focus();

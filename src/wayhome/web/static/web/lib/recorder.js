@@ -14,12 +14,12 @@ function kind() {
   return KINDS.find((one) => MediaRecorder.isTypeSupported(one));
 }
 
-/** @param {unknown} error @returns {string} what to say when the microphone could not be had */
-export function whyNot(error) {
+/** @param {unknown} error @param {string} instead what can be done without it, a sentence @returns {string} what to say when the microphone could not be had */
+export function whyNot(error, instead) {
   const name = error instanceof Error ? error.name : "";
-  if (name === "NotAllowedError") return "The microphone stays off. You can write the words instead.";
-  if (name === "NotFoundError") return "No microphone was found here. You can write the words instead.";
-  return "The microphone could not be used now. You can try again, or write the words instead.";
+  if (name === "NotAllowedError") return `The microphone stays off. ${instead}`;
+  if (name === "NotFoundError") return `No microphone was found here. ${instead}`;
+  return `The microphone could not be used now. You can try again. ${instead}`;
 }
 
 export class Recorder {
