@@ -89,6 +89,7 @@ def test_a_drawing_from_its_first_line_to_letting_it_go(walker: Walker) -> None:
     page.get_by_role("button", name="Sheet 1").click()
     line(page, 0.7)
     strokes(page, 4, 1)
+    expect(page.get_by_role("link", name="Let one sheet go")).to_be_visible()
 
     walker.go(run)
     expect(page.get_by_role("img", name="Your drawing: “Rain, with one window”")).to_have_count(2)

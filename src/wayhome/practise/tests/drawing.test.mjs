@@ -3,13 +3,16 @@ import { readFileSync } from "node:fs";
 import { test } from "node:test";
 
 // The browser takes a .js file for a module; an older Node only does when it comes without its name.
-const load = (name) => {
-  const source = readFileSync(new URL(`../static/practise/lib/${name}.js`, import.meta.url));
-  return import(`data:text/javascript;base64,${source.toString("base64")}`);
+const address = (name, imported = {}) => {
+  let source = readFileSync(new URL(`../static/practise/lib/${name}.js`, import.meta.url), "utf8");
+  for (const [from, to] of Object.entries(imported)) source = source.replace(`"${from}"`, `"${to}"`);
+  return `data:text/javascript;base64,${Buffer.from(source).toString("base64")}`;
 };
+const load = (name, imported) => import(address(name, imported));
 const { extend, packed, pointOf, unpacked } = await load("pen");
 const { PenKeys } = await load("pen-keys");
 const { Sheet } = await load("sheet");
+const { Sheets } = await load("sheets", { "lib/sheet": address("sheet"), "lib/ink": "data:text/javascript,export const received = null" });
 
 const frame = { left: 100, top: 50, width: 800 };
 const stroke = (name) => ({ json: `["${name}"]`, brush: "ink", colour: "rain", thickness: 3, points: [] });
@@ -128,4 +131,29 @@ test("what is too much for one save goes with the next", () => {
   kept(sheet, 1);
   assert.ok(sheet.isNew);
   assert.deepEqual([sent(sheet, 2).keep, sent(sheet, 2).strokes.length], [6, 4]);
+});
+
+test("all sheets of one save have room together, and the others go with the next", () => {
+  const pad = { getAttribute: (name) => (name === "name" ? "weather" : "this tab") };
+  const standing = { value: "[]" };
+  const sheets = new Sheets(pad, standing, () => {});
+  sheets.all = ["a", "b", "c"].map((id) => new Sheet(id));
+  for (const sheet of sheets.all) {
+    for (let number = 0; number < 5; number++) sheet.add({ ...stroke("x"), json: `["${"x".repeat(100_000)}"]` });
+  }
+  const said = new Map();
+  const saves = [];
+  for (let turn = 1; sheets.isNew && turn < 9; turn++) {
+    const data = new FormData();
+    sheets.send(data);
+    const drawn = data.get("weather.drawn");
+    assert.ok(drawn.length < 750_000);
+    const sent = JSON.parse(drawn).sheets;
+    saves.push(sent.map(({ sheet, keep, strokes }) => [sheet, keep, strokes.length]));
+    for (const { sheet, keep, strokes } of sent) said.set(sheet, [sheet, "", "this tab", turn, turn, keep + strokes.length, false]);
+    standing.value = JSON.stringify([...said.values()]);
+    sheets.hear();
+  }
+  assert.deepEqual(saves, [[["a", 0, 5], ["b", 0, 1]], [["b", 1, 4], ["c", 0, 2]], [["c", 2, 3]]]);
+  assert.ok(!sheets.isNew);
 });

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import shutil
 import subprocess
 import uuid
@@ -219,6 +220,18 @@ def test_one_of_several_can_be_taken_out(ada: Person) -> None:
         ada.client.post(seen("drawing_removal", drawing.id, blob))
         assert not SealedBlob.objects.filter(vault_id=ada.vault.id, id=blob).exists()
     assert drawings(ada) == []
+
+
+def test_one_sheet_can_be_let_go_from_its_step_once_there_are_several(ada: Person) -> None:
+    here = Page(ada)
+    here.save(stroke())
+    link = r"<a[^>]*#take-out[^>]*>"
+    assert " hidden" in re.findall(link, page(ada, at(here.run, STEP)))[0]
+    ada.client.post(reverse("practise:drawing_paper", args=[here.run.id, STEP]), {f"{STEP}.paper": photograph()})
+    (shown,) = re.findall(link, page(ada, at(here.run, STEP)))
+    assert " hidden" not in shown
+    assert f'href="{seen("drawing", only(ada).id)}#take-out"' in shown
+    assert 'id="take-out"' in page(ada, seen("drawing", only(ada).id))
 
 
 def test_letting_go_asks_first_and_can_be_undone(ada: Person) -> None:

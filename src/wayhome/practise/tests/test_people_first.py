@@ -73,6 +73,14 @@ def test_afterwards_deeper_water_waits_with_people_first(ada: Person, slug: str)
     assert ada.client.post(begin(slug), {"anyway": "1"}).status_code == 302
 
 
+def test_the_word_of_people_stands_once_more_before_going_on_all_the_same(ada: Person) -> None:
+    run = begun(ada, WADING)
+    assert limits.PEOPLE_FIRST.says not in page(ada, url("arrive", run))
+    ticks(ada)
+    shown = page(ada, url("arrive", run)).partition("<main")[2]
+    assert shown.index(limits.PEOPLE_FIRST.says) < shown.index(HELP) < shown.index("How heavy is it?")
+
+
 def test_conversations_wait_too(ada: Person) -> None:
     ticks(ada)
     checks_in(ada, 2, "within")

@@ -249,9 +249,7 @@ def test_what_is_written_is_nowhere_in_clear(ada: Person, eve: Any) -> None:
         ("my-own-voice", "record", "sound"),
     ],
 )
-def test_a_file_that_was_chosen_and_not_kept_is_not_passed_by(
-    ada: Person, slug: str, step: str, field: str
-) -> None:
+def test_a_file_that_was_chosen_and_not_kept_is_not_passed_by(ada: Person, slug: str, step: str, field: str) -> None:
     run = begun(ada, slug)
     went = answer(ada, run, step, **{field: "IMG_0001.jpg", "text": "grey"})
     assert went == f"{at(run, step)}?trouble=unkept#unkept"

@@ -259,7 +259,10 @@ def _step_page(request: VaultRequest, place: Place) -> HttpResponse:
 
 
 def _arrive_page(request: VaultRequest, found: Record[Run], form: CheckInForm, status: int = 200) -> HttpResponse:
-    context = {"run": found, "form": form, "asked_for": found.payload.level >= WADING, "asked_again": status != 200}
+    wades = found.payload.level >= WADING
+    context = {"run": found, "form": form, "asked_for": wades, "asked_again": status != 200}
+    if wades and people_first.today(request.vault):
+        context["advice"] = limits.PEOPLE_FIRST
     return render(request, "practise/arrive.html", context, status=status)
 
 

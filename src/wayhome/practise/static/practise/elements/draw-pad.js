@@ -65,6 +65,7 @@ class DrawPad extends HTMLElement {
   /** What did not fit into one save goes with the next. */
   #kept() {
     this.#sheets.hear();
+    this.#show();
     if (this.#sheets.isNew) this.#save();
   }
 
@@ -136,6 +137,7 @@ class DrawPad extends HTMLElement {
     const begun = all.some((sheet) => sheet.number || sheet.strokes.length);
     if (begun) for (const link of document.querySelectorAll("a[data-let-go]")) link.hidden = false;
     showSheets(this.#part("sheets"), all.length, at);
+    this.#part("take-out").hidden = all.filter((sheet) => sheet.number).length < 2;
     this.#part("undo").setAttribute("aria-disabled", String(!now.strokes.length));
     this.#part("redo").setAttribute("aria-disabled", String(!now.undone.length));
     this.#part("other-hand").checked = now.otherHand;

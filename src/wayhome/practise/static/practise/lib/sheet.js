@@ -1,5 +1,7 @@
 /** A sheet of a drawing: its strokes, what was undone, and how much of it the server has. */
 
+/** Characters of strokes that one save carries, of all sheets together; the next one carries on. */
+export const MOST_AT_ONCE = 600_000;
 /** As many strokes as a sheet holds. */
 export const MOST_STROKES = 6000;
 
@@ -67,7 +69,7 @@ export class Sheet {
    * @param {number} room characters of strokes that it may be
    * @returns {string} JSON
    */
-  sending(turn, room) {
+  sending(turn, room = MOST_AT_ONCE) {
     const keep = this.#stable;
     let [length, size] = [keep, 0];
     while (length < this.strokes.length && size < room) size += this.strokes[length++].json.length;

@@ -1,8 +1,6 @@
 import { received } from "lib/ink";
-import { Sheet } from "lib/sheet";
+import { MOST_AT_ONCE, Sheet } from "lib/sheet";
 
-/** Characters of strokes that one save carries, of all sheets together; the next one carries on. */
-const MOST_AT_ONCE = 600_000;
 const ELSEWHERE = "Something was drawn on this sheet in another tab, too. Both are kept: this one is a sheet of its own now.";
 
 /**
