@@ -13,7 +13,7 @@ from typing import Any
 
 from django.db.backends.signals import connection_created
 
-from wayhome.__main__ import main
+from wayhome.config.command import main
 
 FILES = {"open", "os.rename", "os.remove", "os.mkdir", "os.rmdir", "os.link", "os.truncate"}
 
@@ -47,4 +47,5 @@ sys.addaudithook(deeds.heard)
 try:
     main()
 finally:
-    print(deeds.done, flush=True)
+    sys.stdout.write(f"{deeds.done}\n")
+    sys.stdout.flush()

@@ -80,8 +80,7 @@ class DrawPad extends HTMLElement {
   #ready = () => {
     const { loaded, strokes } = this.#sheets.now;
     const words = loaded ? (strokes.length < MOST_STROKES ? "" : FULL) : NOT_HERE;
-    if (words) this.#say(words);
-    return !words;
+    return words ? this.#say(words) : true;
   };
 
   #done = (/** @type {import("lib/sheet").Stroke} */ stroke) => {
@@ -115,8 +114,7 @@ class DrawPad extends HTMLElement {
   #back(again) {
     const { now } = this.#sheets;
     if (!(again ? now.redo() : now.undo())) return;
-    if (again) this.#layers.added(now.strokes);
-    else this.#layers.removed(now.strokes);
+    this.#layers[again ? "added" : "removed"](now.strokes);
     this.#say(again ? "There again." : "Taken back.");
     this.#show();
     this.#save();
