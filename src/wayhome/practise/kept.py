@@ -9,14 +9,16 @@ from django.urls import reverse
 from wayhome.practise import library
 from wayhome.practise.practice import Practice
 from wayhome.safety.doors import DOORS
+from wayhome.safety.records import TOO_MUCH, TOO_NUMB
 
 STEADYING = "grounding"
+OUTSIDE = {TOO_MUCH, TOO_NUMB}
 
 
 def practices() -> list[Practice]:
-    """Those that steady and are for any time, in the order of the library."""
+    """Those that steady and are for any time, in the order of the library: also when it is too much, or too numb."""
     every = library.practices().values()
-    return [one for one in every if one.level == 0 and (one.family == STEADYING or one.id in DOORS)]
+    return [one for one in every if one.level == 0 and OUTSIDE & set(one.window) and _steadies(one)]
 
 
 def pages() -> Iterator[str]:
@@ -24,3 +26,7 @@ def pages() -> Iterator[str]:
     yield reverse("practise:breathe")
     for one in practices():
         yield from (reverse(f"practise:{name}", args=[one.id]) for name in ("practice", "plain"))
+
+
+def _steadies(one: Practice) -> bool:
+    return one.family == STEADYING or one.id in DOORS

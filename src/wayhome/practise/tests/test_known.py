@@ -58,3 +58,9 @@ def test_before_the_library_is_there_nothing_is_known(monkeypatch: pytest.Monkey
     monkeypatch.setattr(practices, "_module", [])
     assert practices.known("five-senses") is None
     assert practices.fitting(ada.vault, "safety") is None
+
+
+def test_what_one_has_at_hand_steadies_when_it_is_too_much_or_too_numb(ada: Person) -> None:
+    offered = {one.id for one in practices.any_time(ada.vault)}
+    assert {"feet-chair-room", "five-senses", "numbness-ladder"} <= offered
+    assert not {"hopes-and-fears", "support-map", "safety-plan-draft"} & offered
