@@ -35,13 +35,11 @@ from wayhome.practise.steps import feelings, photograph, voice, write
 from wayhome.practise.tests.doing import begun, now
 from wayhome.practise.tests.making import WEBM, jpeg
 from wayhome.practise.writing import Writing
-from wayhome.prepare import looking_again, sheets
+from wayhome.prepare import looking_again
 from wayhome.prepare.records.agreement import AGREEMENT, Agreement
 from wayhome.prepare.records.plan import PLAN, SafetyPlan
 from wayhome.prepare.records.readiness import READINESS, Readiness
-from wayhome.prepare.sheets import Page
 from wayhome.safety import settling
-from wayhome.selves import operations as selves
 from wayhome.selves.records import YoungerSelf
 from wayhome.understand import operations as understand
 from wayhome.understand.records import NOT_QUITE, NotQuite
@@ -49,6 +47,7 @@ from wayhome.vault import operations, queries, search, sessions
 from wayhome.vault.copies import noting
 from wayhome.vault.opened import OpenVault
 from wayhome.vault.sounds import Sound
+from wayhome.vault.two_texts.keeping import Page, keep, put_beside
 
 STEP = write.Write(id="lines", title="Lines", text="Write.", prompt="Which?")
 OTHER = write.Write(id="more", title="More", text="Write.", prompt="And?")
@@ -207,7 +206,7 @@ class TestPrepared:
         operations.keep(ada.vault, SafetyPlan(signs="I go quiet"), record_id=record_id)
 
         def writes(signs: str) -> Deed:
-            return lambda vault: sheets.put_beside(vault, SafetyPlan, record_id, {"signs": signs}, Page(uuid.uuid4()))
+            return lambda vault: put_beside(vault, SafetyPlan, record_id, {"signs": signs}, Page(uuid.uuid4()))
 
         at_once(ada, writes("I don’t eat"), writes("I can’t sleep"))
         aside = queries.get(ada.vault, SafetyPlan, record_id).payload.aside["signs"]
@@ -219,7 +218,7 @@ class TestPrepared:
         operations.keep(ada.vault, Readiness(hopes="rest"), record_id=record_id)
 
         def writes(vault: OpenVault) -> None:
-            sheets.keep(vault, Readiness, record_id, {"hopes": "rest, and sleep"}, Page(uuid.uuid4(), 1))
+            keep(vault, Readiness, record_id, {"hopes": "rest, and sleep"}, Page(uuid.uuid4(), 1))
 
         at_once(ada, looking_again.look_again, writes)
         kept = queries.get(ada.vault, Readiness, record_id).payload
@@ -259,7 +258,7 @@ class TestElsewhere:
         younger = operations.keep(ada.vault, YoungerSelf(name="Ro", needs="a door"))
 
         def writes(needed: str) -> Deed:
-            return lambda vault: selves.set_aside(vault, YoungerSelf, younger.id, {"needs": needed}, page=uuid.uuid4())
+            return lambda vault: put_beside(vault, YoungerSelf, younger.id, {"needs": needed}, Page(uuid.uuid4()))
 
         at_once(ada, writes("a key"), writes("a lamp"))
         aside = queries.get(ada.vault, YoungerSelf, younger.id).payload.aside["needs"]
@@ -320,7 +319,7 @@ def _stars(practice: Practice) -> Deed:
 
 def _agrees(record_id: uuid.UUID, how_often: str, revision: int) -> Deed:
     page = Page(uuid.uuid4(), revision)
-    return lambda vault: sheets.keep(vault, Agreement, record_id, {"how_often": how_often}, page)
+    return lambda vault: keep(vault, Agreement, record_id, {"how_often": how_often}, page)
 
 
 def _resumed(person: Person) -> OpenVault:

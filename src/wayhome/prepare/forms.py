@@ -14,21 +14,17 @@ from wayhome.prepare import supporters
 from wayhome.prepare.records.agreement import LINES
 from wayhome.prepare.records.plan import STEPS
 from wayhome.prepare.records.readiness import NUMBERS, TEXTS
-from wayhome.prepare.records.sheet import Sheet
 from wayhome.prepare.records.supporter import NEAR
-from wayhome.prepare.sheets import Page
 from wayhome.safety import practices
 from wayhome.safety.helplines import directory
 from wayhome.safety.settled import CIRCUMSTANCES, Circumstances
 from wayhome.selves.forms import OwnWords
-from wayhome.vault.models import new_id
 from wayhome.vault.opened import OpenVault
+from wayhome.vault.two_texts.forms import PageForm
 from wayhome.web.two_tabs import TwoTabsForm
 
 LONGEST = 10_000
 """Characters of one text."""
-CARRIED = frozenset({"which", "revision"})
-"""Fields that say nothing of what is written, only where it goes."""
 
 
 class Words(OwnWords):
@@ -42,35 +38,7 @@ class Words(OwnWords):
         )
 
 
-class SheetForm(forms.Form):
-    """What every such form carries: the id of its page, and the revision that it was filled from."""
-
-    which = forms.UUIDField(required=False, widget=forms.HiddenInput)
-    revision = forms.IntegerField(required=False, min_value=0, max_value=2**31, widget=forms.HiddenInput)
-
-    @classmethod
-    def written_of(cls, payload: Sheet) -> dict[str, Any]:
-        """What such a form says when it is filled from what is kept."""
-        return {name: getattr(payload, name) for name in cls.base_fields if name not in CARRIED}
-
-    @property
-    def written(self) -> dict[str, Any]:
-        """What the form says, as far as it can be read."""
-        return {name: value for name, value in self.cleaned_data.items() if name not in CARRIED}
-
-    @property
-    def says_something(self) -> bool:
-        """Whether anything has been said at all."""
-        return any(value not in (None, "", False, ()) for value in self.written.values())
-
-    @property
-    def page(self) -> Page:
-        """From where these words come."""
-        which: uuid.UUID | None = self.cleaned_data.get("which")
-        return Page(which or new_id(), self.cleaned_data.get("revision") or 0)
-
-
-class SupporterForm(SheetForm):
+class SupporterForm(PageForm):
     """Somebody."""
 
     name = forms.CharField(
@@ -134,7 +102,7 @@ class Number(forms.TypedChoiceField):
 WHY = "Why isn’t it lower? Your reasons, even small ones. If it’s 0: what would make it a little more?"
 
 
-class ReadinessForm(SheetForm):
+class ReadinessForm(PageForm):
     """Whether now is the time. Each question can be left open."""
 
     hopes = Words(TEXTS["hopes"], "A line is enough. “I don’t know yet” is an answer too.")
@@ -158,7 +126,7 @@ def _step(name: str) -> Words:
     return Words(f"{number}. {step.title}", step.help)
 
 
-class SafetyPlanForm(SheetForm):
+class SafetyPlanForm(PageForm):
     """The six steps of a plan for a hard hour."""
 
     signs = _step("signs")
@@ -169,7 +137,7 @@ class SafetyPlanForm(SheetForm):
     safer = _step("safer")
 
 
-class AgreementForm(SheetForm):
+class AgreementForm(PageForm):
     """What somebody agrees with themselves."""
 
     how_often = Words(*LINES["how_often"])
@@ -217,7 +185,7 @@ class Several(forms.MultipleChoiceField):
         return [str(one) for one in every]
 
 
-class RightNowForm(SheetForm):
+class RightNowForm(PageForm):
     """What stands on the right now card. Who and what can be chosen depends on the vault: see ``of``."""
 
     lines = Words(

@@ -5,12 +5,13 @@ from __future__ import annotations
 from django import forms
 from django.core.files.uploadedfile import UploadedFile
 
-from wayhome.prepare.forms import SheetForm, Words
+from wayhome.prepare.forms import Words
 from wayhome.prepare.records.space import COLOURS, KIT, PRIVACY, WHAT, WHEN
 from wayhome.vault import sounds
+from wayhome.vault.two_texts.forms import PageForm
 
 
-class SafeSpaceForm(SheetForm):
+class SafeSpaceForm(PageForm):
     """A place to go to for a minute, or a safe-enough moment."""
 
     what = forms.ChoiceField(

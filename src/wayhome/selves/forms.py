@@ -10,9 +10,7 @@ from django.core.files.uploadedfile import UploadedFile
 from wayhome.selves import ages
 from wayhome.selves.records import ROLES, Part, Somebody, YoungerSelf
 from wayhome.vault import pictures
-
-CARRIED = frozenset({"which", "revision"})
-"""Fields that say nothing of somebody, only which text this is."""
+from wayhome.vault.two_texts.forms import PageForm
 
 
 class OwnWords(forms.CharField):
@@ -26,11 +24,9 @@ class OwnWords(forms.CharField):
         return str(super().to_python(value) or "").replace("\r\n", "\n")
 
 
-class SomebodyForm(forms.Form):
-    """What every such form carries: an id of its own, and the revision that it was filled from."""
+class SomebodyForm(PageForm):
+    """What can be said of anybody."""
 
-    which = forms.UUIDField(required=False, widget=forms.HiddenInput)
-    revision = forms.IntegerField(required=False, min_value=0, widget=forms.HiddenInput)
     name = forms.CharField(
         max_length=200,
         widget=forms.TextInput(attrs={"autocomplete": "off"}),
@@ -39,21 +35,6 @@ class SomebodyForm(forms.Form):
 
     folded: frozenset[str] = frozenset()
     """Fields that stay behind an opening while they say nothing."""
-
-    @classmethod
-    def written_of(cls, payload: Somebody) -> dict[str, Any]:
-        """What such a form says when it is filled from somebody."""
-        return {name: getattr(payload, name) for name in cls.base_fields if name not in CARRIED}
-
-    @property
-    def written(self) -> dict[str, Any]:
-        """What the form says of somebody, as far as it can be read."""
-        return {name: value for name, value in self.cleaned_data.items() if name not in CARRIED}
-
-    @property
-    def says_something(self) -> bool:
-        """Whether anything has been written at all."""
-        return any(value not in (None, "", "other") for value in self.written.values())
 
     def name_to_begin_with(self) -> str:
         """A name for one who has none yet, made from what else was said; may be empty."""

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 import uuid
-from typing import Literal, get_args
+from typing import ClassVar, Literal, get_args
 
-import msgspec
 from django.urls import reverse
 
 from wayhome.selves import ages
 from wayhome.vault import kinds
 from wayhome.vault.readable import said, together
+from wayhome.vault.two_texts.shape import TwoTexts, second_text, upgrades
 
 Role = Literal["protector", "critic", "adult", "other"]
 ROLES: tuple[Role, ...] = get_args(Role)
@@ -23,16 +23,12 @@ ROLE_WORDS: dict[Role, str] = {
 }
 
 
-class Somebody(kinds.Payload, frozen=True, kw_only=True, omit_defaults=True):
-    """What younger selves and parts share: a name, and a second text where two tabs wrote at the same time.
+class Somebody(TwoTexts, frozen=True, kw_only=True, omit_defaults=True):
+    """What younger selves and parts share: a name, and a second text where two tabs wrote at the same time."""
 
-    ``aside`` holds that second text, field by field, until the person has looked at both and chosen; ``aside_from`` is
-    the id of the page that it came from, whose later words take the place of its earlier ones.
-    """
+    ONE_LINE: ClassVar[frozenset[str]] = frozenset({"name", "age"})
 
     name: str
-    aside: dict[str, str] = msgspec.field(default_factory=dict)
-    aside_from: uuid.UUID | None = None
 
     @property
     def initial(self) -> str:
@@ -89,6 +85,8 @@ class Part(Somebody, frozen=True, kw_only=True, omit_defaults=True):
     ``guards``: what it protects or fears; ``says``: what it tends to say; ``needs``: what helps it.
     """
 
+    CHOSEN: ClassVar[frozenset[str]] = frozenset({"role"})
+
     role: Role = "other"
     guards: str = ""
     says: str = ""
@@ -138,7 +136,7 @@ def _readable_younger(record: kinds.Record[YoungerSelf]) -> str:
         said("What they like", younger.likes),
         said("What soothes them", younger.soothes),
         said("What they need", younger.needs),
-        _second_text(younger),
+        second_text(younger),
     )
 
 
@@ -149,14 +147,8 @@ def _readable_part(record: kinds.Record[Part]) -> str:
         said("What it guards", part.guards),
         said("What it says", part.says),
         said("What helps it", part.needs),
-        _second_text(part),
+        second_text(part),
     )
-
-
-def _second_text(somebody: Somebody) -> str:
-    """What was written in another tab at the same time, where the person has not chosen yet."""
-    fields = (said(name.replace("_", " ").capitalize(), words) for name, words in somebody.aside.items())
-    return together("**Written at the same time in another tab**", *fields) if somebody.aside else ""
 
 
 kinds.register(
@@ -168,6 +160,7 @@ kinds.register(
     searchable=("name", "age", "carries", "likes", "soothes", "needs"),
     glimpse=_younger_glimpse,
     timeline=False,
+    upgrades=upgrades(YoungerSelf),
 )
 kinds.register(
     "selves.part",
@@ -178,4 +171,5 @@ kinds.register(
     searchable=("name", "guards", "says", "needs"),
     glimpse=_part_glimpse,
     timeline=False,
+    upgrades=upgrades(Part),
 )

@@ -89,13 +89,17 @@ def put_together(vault: OpenVault, second: Record[Pattern]) -> Record[Pattern]:
 
 
 def both(first: Pattern, second: Pattern) -> Pattern:
-    """What two texts of a pattern say, one after the other where they differ; what was chosen once, as it was first."""
+    """What two texts of a pattern say, one after the other where they differ; what was chosen once, as it was first.
+
+    No page wrote this, so that one which still shows a single text of it is never taken for its only writer.
+    """
     joined = {name: _joined(name, getattr(first, name), getattr(second, name)) for name in TEXTS}
     feelings = tuple(dict.fromkeys((*first.feelings, *second.feelings)))
     unsure = tuple(dict.fromkeys((*first.unsure, *second.unsure)))
     who = second if first.about is None else first
     return msgspec.structs.replace(
         first,
+        tab=None,
         **joined,
         feelings=feelings,
         unsure=unsure,

@@ -12,7 +12,6 @@ from wayhome.path.demo.words import LookWords, MomentWords, PageWords, PreparedW
 from wayhome.prepare.records.agreement import AGREEMENT, Agreement
 from wayhome.prepare.records.plan import PLAN, SafetyPlan
 from wayhome.prepare.records.readiness import FIELDS, READINESS, Looking, Readiness
-from wayhome.prepare.records.sheet import Sheet
 from wayhome.prepare.records.space import SPACE, SafeSpace
 from wayhome.prepare.records.supporter import Supporter
 from wayhome.selves.records import YoungerSelf
@@ -21,6 +20,7 @@ from wayhome.understand.records import Pattern, Thought
 from wayhome.vault import kinds, operations
 from wayhome.vault.kinds import Record
 from wayhome.vault.opened import OpenVault
+from wayhome.vault.two_texts.shape import TwoTexts
 
 At = Callable[[int, str], datetime]
 """The moment of a day of the story."""
@@ -63,13 +63,13 @@ def keep(vault: OpenVault, said: PreparedWords, at: At) -> None:
         earlier=tuple(Looking(since=at(look.day, look.time), **_of_look(look)) for look in reversed(earlier)),
     )
     operations.keep(vault, readiness, record_id=vault.singleton(READINESS), created=at(now.day, now.time))
-    pages: tuple[tuple[PageWords, type[Sheet], kinds.Kind[Any]], ...] = (
+    pages: tuple[tuple[PageWords, type[TwoTexts], kinds.Kind[Any]], ...] = (
         (said.plan, SafetyPlan, PLAN),
         (said.agreement, Agreement, AGREEMENT),
         (said.space, SafeSpace, SPACE),
     )
     for page, shape, kind in pages:
-        written: Sheet = msgspec.convert(page.said, shape)
+        written: TwoTexts = msgspec.convert(page.said, shape)
         operations.keep(vault, written, record_id=vault.singleton(kind), created=at(page.day, page.time))
 
 

@@ -6,10 +6,10 @@ from collections.abc import Iterator
 
 from django.urls import reverse
 
-from wayhome.prepare.records.sheet import Sheet, second_text
 from wayhome.vault import kinds
 from wayhome.vault.kinds import Record
 from wayhome.vault.readable import said, together
+from wayhome.vault.two_texts.shape import TwoTexts, second_text, upgrades
 
 LINES: dict[str, tuple[str, str]] = {
     "how_often": (
@@ -23,7 +23,7 @@ LINES: dict[str, tuple[str, str]] = {
 """Field → its title, and what may stand there."""
 
 
-class Agreement(Sheet, frozen=True, kw_only=True, omit_defaults=True):
+class Agreement(TwoTexts, frozen=True, kw_only=True, omit_defaults=True):
     """Each line may be empty. It binds nobody, and nothing counts whether it is kept."""
 
     how_often: str = ""
@@ -66,4 +66,5 @@ AGREEMENT = kinds.register(
     searchable=tuple(LINES),
     glimpse=_glimpse,
     timeline=False,
+    upgrades=upgrades(Agreement),
 )

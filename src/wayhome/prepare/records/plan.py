@@ -11,10 +11,10 @@ from dataclasses import dataclass
 
 from django.urls import reverse
 
-from wayhome.prepare.records.sheet import Sheet, second_text
 from wayhome.vault import kinds
 from wayhome.vault.kinds import Record
 from wayhome.vault.readable import said, together
+from wayhome.vault.two_texts.shape import TwoTexts, second_text, upgrades
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +49,7 @@ STEPS = (
 )
 
 
-class SafetyPlan(Sheet, frozen=True, kw_only=True, omit_defaults=True):
+class SafetyPlan(TwoTexts, frozen=True, kw_only=True, omit_defaults=True):
     """The six steps; each may be empty."""
 
     signs: str = ""
@@ -94,4 +94,5 @@ PLAN = kinds.register(
     searchable=("signs", "alone", "company", "friends", "helpers", "safer"),
     glimpse=_glimpse,
     timeline=False,
+    upgrades=upgrades(SafetyPlan),
 )

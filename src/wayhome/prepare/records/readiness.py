@@ -8,10 +8,10 @@ from datetime import datetime
 import msgspec
 from django.urls import reverse
 
-from wayhome.prepare.records.sheet import Sheet, second_text
 from wayhome.vault import kinds
 from wayhome.vault.kinds import Record
 from wayhome.vault.readable import on_day, said, together
+from wayhome.vault.two_texts.shape import TwoTexts, second_text, upgrades
 
 NUMBERS: dict[str, str] = {
     "importance": "How much it matters to me",
@@ -78,7 +78,7 @@ class Looking(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
 FIELDS = tuple(name for name in Looking.__struct_fields__ if name != "since")
 
 
-class Readiness(Sheet, frozen=True, kw_only=True, omit_defaults=True):
+class Readiness(TwoTexts, frozen=True, kw_only=True, omit_defaults=True):
     """How it looks now, and how it looked before: newest first."""
 
     since: datetime | None = None
@@ -148,4 +148,5 @@ READINESS = kinds.register(
     searchable=("all_words",),
     glimpse=_glimpse,
     timeline=False,
+    upgrades=upgrades(Readiness),
 )

@@ -7,15 +7,15 @@ from typing import ClassVar
 
 from django.urls import reverse
 
-from wayhome.prepare.records.sheet import Sheet, second_text
 from wayhome.safety import practices
 from wayhome.safety.helplines import directory
 from wayhome.vault import kinds
 from wayhome.vault.kinds import Record
 from wayhome.vault.readable import listed, said, together
+from wayhome.vault.two_texts.shape import TwoTexts, second_text, upgrades
 
 
-class RightNow(Sheet, frozen=True, kw_only=True, omit_defaults=True):
+class RightNow(TwoTexts, frozen=True, kw_only=True, omit_defaults=True):
     """``lines``: words of the person's own. ``people``: ids of supporters. ``grounding``: ids of practices.
 
     ``country``: two letters, or empty. Who and what the ids stand for is looked up when the card is shown, so that
@@ -67,4 +67,5 @@ RIGHT_NOW = kinds.register(
     searchable=("lines",),
     glimpse=_glimpse,
     timeline=False,
+    upgrades=upgrades(RightNow),
 )

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import Iterator
+from typing import ClassVar
 
 from django.urls import reverse
 
-from wayhome.prepare.records.sheet import Sheet, second_text
 from wayhome.vault import kinds
 from wayhome.vault.kinds import Record
 from wayhome.vault.readable import said, together
 from wayhome.vault.sounds import Sound
+from wayhome.vault.two_texts.shape import TwoTexts, second_text, upgrades
 
 WHAT: dict[str, tuple[str, str]] = {
     "real": ("A place that there is", "A bench, a room, a view. Without people who confuse you."),
@@ -54,11 +55,14 @@ PRIVACY: dict[str, tuple[str, str]] = {
 WHEN = ("Time of day", "When it’s best, or when you need it most. “I can’t tell” is fine.")
 
 
-class SafeSpace(Sheet, frozen=True, kw_only=True, omit_defaults=True):
+class SafeSpace(TwoTexts, frozen=True, kw_only=True, omit_defaults=True):
     """Everything may be empty. ``what``: a key of ``WHAT``; ``colour``: one of ``COLOURS``.
 
     ``name`` is what the person calls it; ``words`` what it is like there.
     """
+
+    CHOSEN: ClassVar[frozenset[str]] = frozenset({"what", "colour"})
+    ONE_LINE: ClassVar[frozenset[str]] = frozenset({"name"})
 
     what: str = ""
     name: str = ""
@@ -176,6 +180,7 @@ SPACE = kinds.register(
     searchable=("name", "words", "when", *KIT, *PRIVACY),
     glimpse=_glimpse,
     timeline=False,
+    upgrades=upgrades(SafeSpace),
 )
 PICTURE = kinds.register(
     "prepare.picture",

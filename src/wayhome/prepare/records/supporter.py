@@ -7,10 +7,10 @@ from typing import ClassVar
 
 from django.urls import reverse
 
-from wayhome.prepare.records.sheet import Sheet, second_text
 from wayhome.vault import kinds
 from wayhome.vault.kinds import Record
 from wayhome.vault.readable import said, together
+from wayhome.vault.two_texts.shape import TwoTexts, second_text, upgrades
 
 NEAR: dict[str, tuple[str, str]] = {
     "close": ("Close", "I could turn to them when it’s hard."),
@@ -23,7 +23,7 @@ NEAR: dict[str, tuple[str, str]] = {
 _NUMBER = re.compile(r"\+?\(?\d[\d ()/.-]{3,}\d")
 
 
-class Supporter(Sheet, frozen=True, kw_only=True, omit_defaults=True):
+class Supporter(TwoTexts, frozen=True, kw_only=True, omit_defaults=True):
     """Somebody, in the person's own words. Only the name is ever needed.
 
     ``for_what``: what they are good for. ``reach``: how and when. ``knows``: what they may know. ``helps`` and
@@ -31,6 +31,7 @@ class Supporter(Sheet, frozen=True, kw_only=True, omit_defaults=True):
     """
 
     CHOSEN: ClassVar[frozenset[str]] = frozenset({"near"})
+    ONE_LINE: ClassVar[frozenset[str]] = frozenset({"name"})
 
     name: str
     for_what: str = ""
@@ -92,4 +93,5 @@ kinds.register(
     searchable=("name", "for_what", "reach", "knows", "helps", "hinders"),
     glimpse=_glimpse,
     timeline=False,
+    upgrades=upgrades(Supporter),
 )

@@ -11,11 +11,11 @@ from wayhome.prepare.records.agreement import Agreement
 from wayhome.prepare.records.plan import SafetyPlan
 from wayhome.prepare.records.readiness import Looking, Readiness
 from wayhome.prepare.records.right_now import RightNow
-from wayhome.prepare.records.sheet import Sheet
 from wayhome.vault import kinds, operations, queries
+from wayhome.vault.two_texts.shape import TwoTexts
 
 OLD, NEW = "Rain on the old leaves", "Light on the stairs"
-SHEETS: dict[str, tuple[Sheet, Sheet]] = {
+SHEETS: dict[str, tuple[TwoTexts, TwoTexts]] = {
     "readiness": (Readiness(hopes=OLD), Readiness(hopes=NEW)),
     "plan": (SafetyPlan(alone=OLD), SafetyPlan(alone=NEW)),
     "agreement": (Agreement(stop_when=OLD), Agreement(stop_when=NEW)),
@@ -23,7 +23,7 @@ SHEETS: dict[str, tuple[Sheet, Sheet]] = {
 }
 
 
-def written(person: Person, payload: Sheet) -> None:
+def written(person: Person, payload: TwoTexts) -> None:
     operations.keep(person.vault, payload, record_id=person.vault.singleton(kinds.of(type(payload))))
 
 
@@ -31,12 +31,12 @@ def page(person: Person, name: str) -> str:
     return person.client.get(reverse(f"prepare:{name}")).content.decode()
 
 
-def undone(person: Person, shape: type[Sheet]) -> str:
+def undone(person: Person, shape: type[TwoTexts]) -> str:
     address = reverse("prepare:undo", args=[person.vault.singleton(kinds.of(shape))])
     return person.client.post(address, follow=True).content.decode()
 
 
-def words(person: Person, shape: type[Sheet]) -> int:
+def words(person: Person, shape: type[TwoTexts]) -> int:
     return len(whole.whole(person.vault, shape).records)
 
 

@@ -222,6 +222,31 @@ class TestTwoTabs:
 
         assert queries.younger_self(ada.vault, ro.id).payload.aside["likes"] == "Peaches"
 
+    def test_two_tabs_that_type_on_lose_nothing_of_each_other(
+        self, ada: Person, ro: Record[YoungerSelf], address: str, tabs: dict[str, str]
+    ) -> None:
+        third = tabs | {"which": str(uuid.uuid4()), "likes": "Rain on a roof", "name": "Rosie"}
+        ada.client.post(address, tabs, headers=AUTOSAVE)
+        ada.client.post(address, third, headers=AUTOSAVE)
+        ada.client.post(address, tabs | {"likes": "Peaches"}, headers=AUTOSAVE)
+        ada.client.post(address, third)
+
+        assert queries.younger_self(ada.vault, ro.id).payload.aside["likes"] == "Peaches\n\nRain on a roof"
+        ada.client.post(address, filled(ada.client, address) | {"both": "1"})
+        kept = queries.younger_self(ada.vault, ro.id).payload
+        assert kept.likes == "Torches and snails\n\nPeaches\n\nRain on a roof"
+        assert kept.name == f"{RO['name']} / Rosie"
+
+    def test_what_was_chosen_first_is_said_in_words(self, ada: Person) -> None:
+        guard = operations.keep(ada.vault, Part(name="The Guard"))
+        address = reverse("selves:edit_part", args=[guard.id])
+        before = filled(ada.client, address)
+        ada.client.post(address, before | {"role": "critic"})
+        page = ada.client.post(address, before | {"role": "protector"}, follow=True).content.decode()
+        assert '<p class="own">A critic: finds the fault' in page
+        ada.client.post(address, filled(ada.client, address) | {"both": "1"})
+        assert queries.part(ada.vault, guard.id).payload.role == "critic"
+
     def test_the_same_text_twice_is_no_question(
         self, ada: Person, ro: Record[YoungerSelf], address: str, tabs: dict[str, str]
     ) -> None:

@@ -15,14 +15,14 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
-from wayhome.selves import operations as selves
 from wayhome.selves.forms import FORMS, SomebodyForm
 from wayhome.selves.records import Part, Somebody, YoungerSelf
-from wayhome.vault import operations, queries, sessions
+from wayhome.vault import queries, sessions
 from wayhome.vault.access import VaultRequest, unlocked
 from wayhome.vault.kinds import Record
 from wayhome.vault.models import new_id
 from wayhome.vault.take_up import gives_back
+from wayhome.vault.two_texts.keeping import Page, Written, both, keep
 
 NOT_NAMED_YET = "Not named yet"
 """The name of one whose words keep themselves before the person has found a name."""
@@ -70,9 +70,12 @@ def _answer(request: VaultRequest, shape: type[Somebody], record: Record[Any] | 
     if request.method == "GET":
         return _page(request, shape, record, _filled(request, shape, record))
     form = FORMS[shape](request.POST)
+    form.full_clean()
+    if record is None:
+        record = queries.find(request.vault, shape, form.page.id)
+    if record is not None:
+        form = FORMS[shape](request.POST, kept=record.payload)
     valid = form.is_valid()
-    if record is None and form.cleaned_data.get("which"):
-        record = queries.find(request.vault, shape, form.cleaned_data["which"])
     if request.headers.get("Wayhome-Autosave"):
         return _in_background(request, shape, record, form)
     if not valid:
@@ -83,24 +86,19 @@ def _answer(request: VaultRequest, shape: type[Somebody], record: Record[Any] | 
 def _kept(request: VaultRequest, shape: type[Somebody], record: Record[Any] | None, form: SomebodyForm) -> HttpResponse:
     """Keep the form and open the page of whom it is about; or show both texts, when another tab was first."""
     page, edit, _ = PAGES[shape]
-    identity = record.id if record else _id_for(form)
-    try:
-        if record is None:
-            selves.make(request.vault, shape(**form.written), identity)
-        else:
-            selves.write(request.vault, record, _chosen(request, record, form), revision=_revision(form))
-    except operations.Stale:
-        selves.set_aside(request.vault, shape, identity, form.written, page=form.cleaned_data.get("which"))
+    identity, place = _place(record, form)
+    kept = keep(request.vault, shape, identity, _chosen(request, record, form), place)
+    if kept.two:
         return redirect(edit, identity)
     sessions.say(request.vault, "Kept.")
     return redirect(page, identity)
 
 
-def _chosen(request: VaultRequest, record: Record[Any], form: SomebodyForm) -> selves.Written:
+def _chosen(request: VaultRequest, record: Record[Any] | None, form: SomebodyForm) -> Written:
     """Where there are two texts: the one in the boxes, the one that was there, or both."""
-    if "leave" in request.POST:
-        return form.written_of(record.payload)
-    return selves.both(record.payload, form.written) if "both" in request.POST else form.written
+    if record is None or not {"leave", "both"} & request.POST.keys():
+        return form.written
+    return form.written_of(record.payload) if "leave" in request.POST else both(record.payload, form.written)
 
 
 def _in_background(
@@ -112,17 +110,11 @@ def _in_background(
         return JsonResponse({})
     if "name" not in written and (record is None or record.payload.name == NOT_NAMED_YET):
         written["name"] = form.name_to_begin_with() or NOT_NAMED_YET
-    identity = record.id if record else _id_for(form)
-    try:
-        if record is None:
-            kept: Record[Any] = selves.make(request.vault, shape(**written), identity)
-        elif record.payload.aside and _revision(form) == record.revision:
-            kept = selves.set_aside(request.vault, shape, identity, written, page=record.payload.aside_from)
-        else:
-            kept = selves.write(request.vault, record, written, revision=_revision(form))
-    except operations.Stale:
-        selves.set_aside(request.vault, shape, identity, written, page=form.cleaned_data.get("which"))
+    identity, place = _place(record, form)
+    found = keep(request.vault, shape, identity, written, place, chosen=False)
+    if found.two:
         return JsonResponse({"words": BOTH_KEPT}, status=409)
+    kept = found.record
     fields = {"revision": str(kept.revision)} | ({} if record else {"which": str(kept.id)})
     return JsonResponse({"saved": f"{timezone.localtime():%H:%M}", "revision": kept.revision, "fields": fields})
 
@@ -130,10 +122,10 @@ def _in_background(
 def _page(
     request: VaultRequest, shape: type[Somebody], record: Record[Any] | None, form: SomebodyForm, status: int = 200
 ) -> HttpResponse:
-    aside = record.payload.aside if record else {}
-    kept = {name: value for name, value in form.written_of(record.payload).items() if name in aside} if record else {}
+    is_choice = bool(record and record.payload.asides)
+    kept = form.first_of(record.payload) if record else {}
     back = reverse(PAGES[shape][0], args=[record.id]) if record else reverse("selves:everyone")
-    context = {"form": form, "record": record, "kept": kept, "is_choice": bool(aside), "back": back}
+    context = {"form": form, "record": record, "kept": kept, "is_choice": is_choice, "back": back}
     return render(request, PAGES[shape][2], context, status=status)
 
 
@@ -143,15 +135,15 @@ def _filled(request: VaultRequest, shape: type[Somebody], record: Record[Any] | 
     if record is None:
         return form(initial={"which": new_id(), "role": request.GET.get("role", "other")})
     said = form.written_of(record.payload) | record.payload.aside
-    return form(initial=said | {"which": new_id(), "revision": record.revision})
+    return form(initial=said | {"which": new_id(), "revision": record.revision}, kept=record.payload)
 
 
-def _revision(form: SomebodyForm) -> int:
-    """The revision that the form was filled from; 0, which no record has, when it does not say."""
-    return form.cleaned_data.get("revision") or 0
+def _place(record: Record[Any] | None, form: SomebodyForm) -> tuple[uuid.UUID, Page]:
+    """The id of whom it is about, and from which page the words come.
 
-
-def _id_for(form: SomebodyForm) -> uuid.UUID:
-    """The id that a new one gets. A form that knows a revision is about somebody who was erased since: a fresh one."""
-    given: uuid.UUID | None = form.cleaned_data.get("which")
-    return given if given and not _revision(form) else new_id()
+    A form that knows a revision, of somebody who is not here, is about one who was erased since: a fresh one is made.
+    """
+    page = form.page
+    if record is not None:
+        return record.id, page
+    return (new_id() if page.revision else page.id), Page(page.id)

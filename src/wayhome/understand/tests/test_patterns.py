@@ -111,6 +111,24 @@ def test_the_same_tab_never_makes_a_second_text_of_its_own(ada: Person) -> None:
     assert record.payload.trigger == "Raised voices"
 
 
+def test_what_was_put_together_is_not_undone_by_a_tab_that_is_still_open(ada: Person) -> None:
+    one = fields(ada.client, NEW)
+    ada.client.post(NEW, one | {"trigger": "Raised voices"}, headers=AUTOSAVE)
+    other = one | {"page": str(uuid.uuid4()), "revision": "0"}
+    ada.client.post(NEW, other | {"trigger": "A closed door"}, headers=AUTOSAVE)
+    [second] = [record for record in queries.patterns(ada.vault) if record.payload.beside]
+    ada.client.post(reverse("understand:together", args=[second.id]))
+
+    for words in ("Raised voices, again", "Raised voices, again and again"):
+        ada.client.post(NEW, one | {"revision": "1", "trigger": words}, headers=AUTOSAVE)
+    ada.client.post(NEW, other | {"trigger": "A closed door at night"}, headers=AUTOSAVE)
+    assert {record.payload.trigger for record in queries.patterns(ada.vault)} == {
+        "Raised voices\n\nA closed door",
+        "Raised voices, again and again",
+        "A closed door at night",
+    }
+
+
 def test_one_question_a_page_leaves_the_others(ada: Person, voices: Record[Pattern]) -> None:
     where = address("question", voices.id, "belief")
     onward = ada.client.post(where, fields(ada.client, where) | {"belief": "I’m in the way", "to": "next"})
