@@ -27,14 +27,14 @@ def any_time(vault: OpenVault) -> tuple[Known, ...]:
 
 
 def fitting(vault: OpenVault, wanted: str) -> Fitting | None:
-    """The shortest gentle practice that goes with a need or a feeling and may be suggested to this person."""
+    """The gentle practice nearest to a need or a feeling that may be suggested to this person; see ``Need.nearest``."""
     need = needs.EVERY.get(wanted)
     if need is None:
         return None
     mine = shelf(vault)
-    gentle = (one for one in library.practices().values() if one.level <= SHALLOWS and need.goes(one))
-    found = min((one for one in gentle if mine.may_suggest(one)), key=lambda one: (one.minutes, one.id), default=None)
-    rule = f"The shortest of the gentle ones that go with “{need.words}”, without what is not for you."
+    gentle = (one for one in library.practices().values() if one.level <= SHALLOWS)
+    found = need.nearest(one for one in gentle if mine.may_suggest(one))
+    rule = f"{need.order} “Not today”, checks, and what is not for you are left out."
     more = f"{reverse('practise:library')}?{urlencode({'need': wanted, 'whole': 1})}"
     return Fitting(_known(found) if found else None, rule, more)
 

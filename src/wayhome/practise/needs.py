@@ -7,24 +7,56 @@ their title, summary and purpose. A feeling finds those whose file names it. Not
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from wayhome.practise.practice import Practice
 from wayhome.safety.limits import SHALLOWS
 from wayhome.safety.needs import NEEDS as WORDS
-from wayhome.safety.records import FEELINGS, TOO_MUCH
+from wayhome.safety.records import FEELINGS, TOO_MUCH, WHERE
 
 Goes = Callable[[Practice], bool]
+NO_ANSWER = frozenset({"not-today", "window-check"})
+"""A no to practising, and a look at where one is. Both can be found with a need; neither gives what was needed."""
+OF_THE_BODY = frozenset({"body", "touch", "movement", "breath", "breath-holds", "cold"})
+STEADYING = frozenset({"anxious", "numb", "angry", "overwhelmed", "tired"})
+"""Feelings for which a practice that steadies comes before others."""
+
+
+def _steadies(one: Practice) -> bool:
+    """Whether it is grounding for any time, wherever in the window somebody is."""
+    return one.family == "grounding" and one.level == 0 and {value for value, _ in WHERE} <= set(one.window)
+
+
+def _leaves_the_body(one: Practice) -> bool:
+    return not OF_THE_BODY & set(one.asks)
 
 
 @dataclass(frozen=True, slots=True)
 class Need:
-    """``words``: as one would say it. ``rule``: by what practices are found. ``goes``: whether one goes with it."""
+    """``words``: as one would say it. ``rule``: by what practices are found. ``goes``: whether one goes with it.
+
+    ``steadies``: whether of those the ones that steady are suggested first; else those that ask nothing of the body.
+    """
 
     words: str
     rule: str
     goes: Goes
+    steadies: bool = False
+
+    def nearest(self, practices: Iterable[Practice]) -> Practice | None:
+        """The one that is suggested of these, by the rule that ``order`` says; None where none of them goes with it."""
+        first = _steadies if self.steadies else _leaves_the_body
+        found = (one for one in practices if self.goes(one) and one.id not in NO_ANSWER)
+        return min(
+            found, key=lambda one: (not first(one), one.minutes, len(OF_THE_BODY & set(one.asks)), one.id), default=None
+        )
+
+    @property
+    def order(self) -> str:
+        """How ``nearest`` chooses, for the page."""
+        first = "what steadies at any time" if self.steadies else "what asks nothing of the body"
+        return f"Of the gentle ones that go with “{self.words}”, {first} comes first, then the shortest."
 
 
 def _speaks_of(*words: str) -> Goes:
@@ -44,11 +76,13 @@ NEEDS: dict[str, Need] = {
         WORDS["safety"],
         "Grounding, and what can be begun when it is too much.",
         lambda one: one.family == "grounding" or TOO_MUCH in one.window,
+        steadies=True,
     ),
     "rest": Need(
         WORDS["rest"],
         "What is gentle, and either of the breath or for tiredness.",
         lambda one: one.level <= SHALLOWS and (one.family == "breath" or "tired" in one.eases),
+        steadies=True,
     ),
     "connection": Need(
         WORDS["connection"],
@@ -66,7 +100,7 @@ NEEDS: dict[str, Need] = {
 
 def _for_feeling(value: str, label: str) -> Need:
     rule = f"What names “{label.lower()}” among the feelings that it may suit."
-    return Need(label, rule, lambda one: value in one.eases)
+    return Need(label, rule, lambda one: value in one.eases, value in STEADYING)
 
 
 EASED = ("anxious", "numb", "sad", "angry", "tender", "tired", "lonely", "overwhelmed")

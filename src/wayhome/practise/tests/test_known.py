@@ -39,6 +39,35 @@ def test_every_need_finds_a_gentle_practice_and_says_how(ada: Person, need: str)
     assert f'id="p-{found.practice.id}"' in page.content.decode()
 
 
+@pytest.mark.parametrize("need", needs.EVERY)
+def test_a_no_is_never_the_answer_and_the_rule_said_is_the_rule(ada: Person, need: str) -> None:
+    found = practices.fitting(ada.vault, need)
+    assert found is not None
+    assert found.practice is not None
+    assert found.practice.id not in {"not-today", "window-check"}
+    one = library.practice(found.practice.id)
+    others = [other for other in library.practices().values() if other.level <= 1 and needs.EVERY[need].goes(other)]
+    if "steadies at any time" in found.rule:
+        assert (one.family, one.level) == ("grounding", 0)
+        others = [other for other in others if (other.family, other.level) == ("grounding", 0)]
+    else:
+        assert not needs.OF_THE_BODY & set(one.asks)
+        others = [other for other in others if not needs.OF_THE_BODY & set(other.asks)]
+    shorter = [other.id for other in others if other.minutes < one.minutes and len(other.window) == 3]
+    assert set(shorter) <= needs.NO_ANSWER
+
+
+@pytest.mark.parametrize("need", ["safety", "rest"])
+def test_safety_and_rest_steady_first(ada: Person, need: str) -> None:
+    found = practices.fitting(ada.vault, need)
+    assert found is not None
+    assert "what steadies at any time comes first" in found.rule
+
+
+def test_what_answers_no_need_is_in_the_library() -> None:
+    assert library.practices().keys() >= needs.NO_ANSWER
+
+
 def test_what_is_not_for_me_is_not_offered(ada: Person) -> None:
     first = practices.fitting(ada.vault, "safety")
     assert first is not None
