@@ -25,10 +25,7 @@ def seen_well(walker: Walker) -> None:
 def note_from_anywhere(walker: Walker) -> None:
     """From a page that has nothing to do with it, with what every page offers."""
     walker.go("/practices/")
-    side = walker.page.get_by_role("link", name="Note a moment").locator("visible=true")
-    if not side.count():
-        walker.page.get_by_role("navigation").get_by_role("link", name="More").locator("visible=true").first.click()
-    side.first.click()
+    walker.page.get_by_role("link", name="Note a moment").click()
     heading(walker.page, "A moment, in a few words")
 
 

@@ -64,7 +64,7 @@ def test_from_moments_to_the_map(walker: Walker) -> None:
     expect(page.locator("main")).to_contain_text("There are none so far")
     walker.accessible()
     walker.go("/")
-    page.get_by_role("link", name="Note the moment").click()
+    page.get_by_role("main").get_by_role("link", name="Note a moment").click()
     walker.fits()
     walker.accessible()
 

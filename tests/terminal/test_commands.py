@@ -293,6 +293,10 @@ def test_a_moment_is_noted_and_leads_to_what_fits(shared_home: Home) -> None:
     assert "Kept: " in said
     assert "wayhome practise " in said
     assert "The rule: " in said
+    assert "wayhome ground" not in said
+    assert "wayhome ground" in shared_home.ok("moment", "A letter", "--feeling", "overwhelmed", "--need", "play")
+    assert "A letter" in shared_home.ok("list", "--kind", "moment", "--limit", "1")
+    shared_home.ok("moment", "Late", "--need", "connection")
     data = loaded(shared_home.ok("moment", SECRET, "--feeling", "unseen", "--json"))
     assert (data["kind"], data["fitting"]) == ("understand.pattern", None)
     (kept, before) = loaded(shared_home.ok("list", "--kind", "pattern", "--limit", "2", "--json"))

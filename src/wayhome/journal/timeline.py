@@ -42,7 +42,7 @@ _FILTERS = (
     Filter("letters", "Letters", "mail-open", ("practise.letter",)),
     Filter("drawings", "Drawings", "paintbrush", ("practise.drawing",)),
     Filter("practices", "Practices", "sprout", ("practise.run", "practise.promise")),
-    Filter("patterns", "Patterns", "waypoints", ("understand.pattern", "understand.thought")),
+    Filter("patterns", "Understand", "waypoints", ("understand.pattern", "understand.thought")),
     Filter("check-ins", "Check-ins", "sun", ("safety.checkin",)),
 )
 

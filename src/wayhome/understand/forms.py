@@ -68,6 +68,12 @@ class OneOf(forms.ChoiceField):
         return said if self.valid_value(said) else ""
 
 
+class NameForm(forms.Form):
+    """What a younger self is called."""
+
+    name = forms.CharField(max_length=200)
+
+
 class PlaceForm(forms.Form):
     """What every such form carries: where it writes, see ``operations.Place``."""
 

@@ -10,6 +10,7 @@ from typing import TypeVar
 import msgspec
 from django.db import IntegrityError
 
+from wayhome.selves.records import YoungerSelf
 from wayhome.understand.records import Node, NotQuite, Pattern, Thought, Written
 from wayhome.vault import operations, queries
 from wayhome.vault.kinds import Record
@@ -107,6 +108,20 @@ def both(first: Pattern, second: Pattern) -> Pattern:
         name=who.name,
         need=first.need or second.need,
     )
+
+
+@in_turn
+def name_younger(vault: OpenVault, pattern_id: uuid.UUID, name: str) -> Record[YoungerSelf] | None:
+    """Add a younger self of the age that a pattern tells, and name them in it; None where it names somebody already.
+
+    Raises NotHere.
+    """
+    pattern = queries.get(vault, Pattern, pattern_id)
+    if pattern.payload.about and queries.find(vault, YoungerSelf, pattern.payload.about):
+        return None
+    younger = operations.keep(vault, YoungerSelf(name=name, age=pattern.payload.age))
+    operations.revise(vault, pattern, msgspec.structs.replace(pattern.payload, about=younger.id, name=name))
+    return younger
 
 
 TEXTS = ("trigger", "feeling", "body", "belief", "age", "needed", "now")

@@ -11,6 +11,8 @@ from wayhome.vault import queries
 from wayhome.vault.kinds import Record
 from wayhome.vault.opened import OpenVault
 
+STEADY = "safety"
+"""The need that steadying answers."""
 AT_HAND = 40
 """Of so many of one's own words a form offers some again, at most."""
 
@@ -64,6 +66,9 @@ def own_words(found: list[Record[Pattern]], name: str) -> list[str]:
 
 
 def fitting(vault: OpenVault, pattern: Pattern) -> Fitting | None:
-    """A practice for the need that was named; else for the first of the feelings for which a rule speaks."""
-    wanted = (pattern.need, *pattern.feelings)
+    """A practice for the need that was named; else for the first of the feelings for which a rule speaks.
+
+    Where the feelings are out of the window, what steadies comes before either.
+    """
+    wanted = (STEADY if pattern.steadies_first else "", pattern.need, *pattern.feelings)
     return next((found for one in wanted if one and (found := practices.fitting(vault, one))), None)

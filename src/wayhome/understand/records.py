@@ -16,6 +16,9 @@ OPENING = 64
 NOTHING_SAID = "A moment"
 """What a pattern is called that says neither what set it off nor a feeling."""
 NOT_SURE = "Not sure"
+TOO_MUCH = frozenset({"overwhelmed", "panicky", "trapped", "hopeless", "helpless", "shaky"})
+FAR_AWAY = frozenset({"numb", "blank", "unreal", "frozen"})
+"""Ids of the words for feelings that speak of being above the window, or below it."""
 Node = tuple[str, str]
 """A place on the map: its column, and the words in it as they are compared."""
 
@@ -69,6 +72,11 @@ class Pattern(Written, frozen=True, kw_only=True, omit_defaults=True):
         return (*chosen, *own)
 
     @property
+    def steadies_first(self) -> bool:
+        """Whether steadying comes before anything else: by the feelings that were chosen, never by what was written."""
+        return not (TOO_MUCH | FAR_AWAY).isdisjoint(self.feelings)
+
+    @property
     def need_in_words(self) -> str:
         """The need that was chosen, or nothing."""
         return NEEDS.get(self.need, "")
@@ -94,7 +102,7 @@ class Pattern(Written, frozen=True, kw_only=True, omit_defaults=True):
         """What was answered, as it is read; empty when nothing was."""
         words = {
             "feeling": ", ".join(self.feelings_in_words),
-            "age": ", ".join(part for part in (self.age, self.name) if part),
+            "age": self.name if self.age in self.name else ", ".join(part for part in (self.age, self.name) if part),
             "need": "\n".join(part for part in (self.need_in_words, self.needed) if part),
         }.get(question.id, "") or str(getattr(self, question.id, ""))
         return words or (NOT_SURE if question.id in self.unsure else "")
@@ -125,7 +133,7 @@ def _glimpse(record: kinds.Record[Pattern]) -> kinds.Glimpse:
     pattern = record.payload
     rest = [words for question, words in pattern.answers if question.id not in {"trigger", "feeling"}]
     return kinds.Glimpse(
-        label="Pattern",
+        label="Moment",
         icon="waypoints",
         title=pattern.heading,
         url=addresses.of("understand:pattern", record.id),
@@ -177,7 +185,7 @@ def _readable_not_quite(record: kinds.Record[NotQuite]) -> str:
 kinds.register(
     "understand.pattern",
     Pattern,
-    title="Pattern",
+    title="Moment",
     shareable=True,
     searchable=("trigger", "feeling", "body", "belief", "age", "needed", "now"),
     facets=_facets,

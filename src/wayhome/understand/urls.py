@@ -16,6 +16,7 @@ urlpatterns = [
     path("understand/patterns/<uuid:record_id>/", patterns.page, name="pattern"),
     path("understand/patterns/<uuid:record_id>/edit/", writing.edit, name="edit_pattern"),
     path("understand/patterns/<uuid:record_id>/questions/<slug:slug>/", writing.question, name="question"),
+    path("understand/patterns/<uuid:record_id>/younger/", keeping.younger, name="younger"),
     path("understand/patterns/<uuid:record_id>/together/", keeping.together, name="together"),
     path("understand/patterns/<uuid:record_id>/erasure/", keeping.erase, name="erasure"),
     path("understand/map/", threads.page, name="map"),

@@ -171,3 +171,10 @@ def test_a_file_has_the_name_of_its_lesson(more: Path) -> None:
     (more / "there.toml").write_text(GOOD.format(**FINE), encoding="utf-8")
     [found] = lessons_fit(None)
     assert "the file is called “there”" in str(found)
+
+
+def test_unlocking_from_a_lesson_leads_back_to_its_question(stranger: Client, ada: Person) -> None:
+    door = f"/unlock/?next={PAGE}%23question"
+    assert f'href="{door}"' in text(stranger.get(PAGE))
+    form = {"name": ada.name, "passphrase": ada.passphrase, "next": stranger.get(door).context["next"]}
+    assert stranger.post("/unlock/", form).headers["Location"] == f"{PAGE}#question"

@@ -54,7 +54,7 @@ def test_strangers_find_nothing(stranger: Client, ada: Person, cleo: Person) -> 
 
 @pytest.mark.parametrize(
     ("patterns", "says"),
-    [([], "There are none so far"), ([VOICES], "There is one so far"), ([VOICES, LATE], "Drawn from 2 patterns")],
+    [([], "There are none so far"), ([VOICES], "There is one so far"), ([VOICES, LATE], "Drawn from 2 moments")],
 )
 def test_fewer_than_two_make_no_map(ada: Person, patterns: list[Pattern], says: str) -> None:
     kept(ada, *patterns)
@@ -200,11 +200,15 @@ def test_it_looks_back_as_far_as_is_asked(ada: Person) -> None:
     for pattern in (VOICES, VOICES):
         operations.keep(ada.vault, pattern, created=long_ago)
     assert "fewer in this span" in text(ada.client.get(f"{MAP}?span=month"))
-    assert "Drawn from 2 patterns" in text(ada.client.get(f"{MAP}?span=three-months"))
+    assert "Drawn from 2 moments" in text(ada.client.get(f"{MAP}?span=three-months"))
     assert ada.client.get(f"{MAP}?span=ever").status_code == 404
 
 
 def test_what_two_tabs_wrote_counts_once(ada: Person) -> None:
     first, _ = kept(ada, VOICES, LATE)
     operations.keep(ada.vault, Pattern(trigger="Raised voices", beside=first.id))
-    assert "Drawn from 2 patterns" in text(ada.client.get(MAP))
+    assert "Drawn from 2 moments" in text(ada.client.get(MAP))
+
+
+def test_an_empty_map_is_not_printed(ada: Person) -> None:
+    assert "<print-button>" not in text(ada.client.get(MAP))

@@ -3,21 +3,28 @@
 from __future__ import annotations
 
 import json
+import re
 import uuid
+from itertools import pairwise
 from typing import Any
 
 import pytest
+from django.core.management.base import CommandError
 from django.test import Client
 from django.urls import reverse
 
 from tests.cast import Eve, Person
+from wayhome.content import feelings
+from wayhome.selves.queries import younger_selves
 from wayhome.selves.records import YoungerSelf
 from wayhome.understand import queries
 from wayhome.understand.forms import NOTHING_SAID
-from wayhome.understand.questions import IDS, QUESTIONS
-from wayhome.understand.records import Pattern
+from wayhome.understand.questions import IDS, QUESTIONS, question
+from wayhome.understand.records import FAR_AWAY, TOO_MUCH, Pattern
+from wayhome.understand.views.leaving import KEPT_SO_FAR
 from wayhome.vault import operations, search
 from wayhome.vault.kinds import Record, named
+from wayhome.vault.terminal import choosing
 
 AUTOSAVE = {"Wayhome-Autosave": "1"}
 NEW = "/understand/patterns/new/"
@@ -205,7 +212,7 @@ def test_it_is_erased_and_brought_back(ada: Person, voices: Record[Pattern]) -> 
 def test_a_pattern_leads_to_the_younger_self_and_to_a_practice(ada: Person, voices: Record[Pattern]) -> None:
     page = text(ada.client.get(address("pattern", voices.id)))
     assert reverse("selves:younger", args=[voices.payload.about]) in page
-    assert "The shortest of the gentle ones that go with “Connection”" in page
+    assert "Of the gentle ones that go with “Connection”, what asks nothing of the body comes first" in page
     assert "?need=connection" in page
 
 
@@ -274,3 +281,133 @@ def test_what_is_kept_goes_through_the_seal_whole(ada: Person) -> None:
     assert record.payload.unsure == ("age", "now")
     assert json.dumps([words for _, words in record.payload.answers]).count("\\n") == 1
     assert isinstance(record.payload.tab, uuid.UUID)
+
+
+FLOODED = ("overwhelmed", "unreal")
+STEADY = "Steadying first, if you like"
+
+
+def test_feelings_out_of_the_window_bring_steadying_and_a_person_first(ada: Person) -> None:
+    record = operations.keep(ada.vault, Pattern(trigger="A letter", feelings=FLOODED, need="play"))
+    answer = ada.client.get(address("pattern", record.id))
+    page = text(answer)
+    here = address("pattern", record.id)
+    assert page.index(STEADY) < page.index("What set it off")
+    assert f"{reverse('safety:grounding')}?back={here.replace('/', '%2F')}" in page
+    assert f"{reverse('safety:helplines')}?back={here.replace('/', '%2F')}" in page
+    assert "that go with “To feel safer”" in page
+    assert "To steady first" in page
+    assert '<a class="btn plain" href="' + address("question", record.id, "body") in page
+
+
+def test_written_words_never_bring_it(ada: Person) -> None:
+    said = Pattern(trigger="I feel overwhelmed and unreal", feeling="overwhelmed, hopeless", feelings=("annoyed",))
+    record = operations.keep(ada.vault, said)
+    assert STEADY not in text(ada.client.get(address("pattern", record.id)))
+
+
+def test_the_words_that_call_for_steadying_can_be_chosen() -> None:
+    assert feelings.labels().keys() >= TOO_MUCH | FAR_AWAY
+
+
+def test_a_younger_self_of_that_age_is_added_and_named_in_the_moment(ada: Person) -> None:
+    record = operations.keep(ada.vault, Pattern(trigger="Raised voices", age="about seven"))
+    where = address("pattern", record.id)
+    assert 'value="Me, about seven"' in text(ada.client.get(where))
+    kept = ada.client.post(address("younger", record.id), {"name": "Ro"}, follow=True)
+    assert kept.redirect_chain == [(where, 302)]
+    [ro] = younger_selves(ada.vault)
+    assert (ro.payload.name, ro.payload.age) == ("Ro", "about seven")
+    changed = queries.pattern(ada.vault, record.id).payload
+    assert (changed.about, changed.name, changed.trigger) == (ro.id, "Ro", "Raised voices")
+    assert reverse("selves:younger", args=[ro.id]) in text(kept)
+    assert "Raised voices" in text(ada.client.get(reverse("selves:younger", args=[ro.id])))
+    ada.client.post(address("younger", record.id), {"name": "Ro again"})
+    assert len(younger_selves(ada.vault)) == 1
+
+
+def test_without_a_name_nobody_is_added_and_others_may_be_chosen(ada: Person, ro: Record[YoungerSelf]) -> None:
+    record = operations.keep(ada.vault, Pattern(age="small"))
+    assert address("question", record.id, "age") in text(ada.client.get(address("pattern", record.id)))
+    said = ada.client.post(address("younger", record.id), {"name": " "}, follow=True)
+    assert "Nothing was added" in text(said)
+    assert [one.id for one in younger_selves(ada.vault)] == [ro.id]
+
+
+def test_nobody_adds_to_a_moment_of_somebody_else(cleo: Person, voices: Record[Pattern]) -> None:
+    assert cleo.client.post(address("younger", voices.id), {"name": "Nim"}).status_code == 404
+
+
+BACK = f"{NEW}?back=/journal/"
+
+
+def test_back_keeps_what_was_written_says_so_and_lets_it_go(ada: Person) -> None:
+    form = fields(ada.client, BACK)
+    first = ada.client.post(BACK, form | {"trigger": "Half a"}, headers=AUTOSAVE).json()
+    left = ada.client.post(BACK, form | first["fields"] | {"trigger": "Half a word", "to": "back"}, follow=True)
+    assert left.redirect_chain == [("/journal/", 302)]
+    assert KEPT_SO_FAR in text(left)
+    [record] = queries.patterns(ada.vault)
+    assert record.payload.trigger == "Half a word"
+    assert f'action="{address("erasure", record.id)}"' in text(left)
+    ada.client.post(address("erasure", record.id))
+    assert queries.patterns(ada.vault) == []
+
+
+def test_back_from_nothing_keeps_nothing(ada: Person) -> None:
+    form = fields(ada.client, BACK)
+    left = ada.client.post(BACK, form | {"to": "back"})
+    assert left.headers["Location"] == "/journal/"
+    first = ada.client.post(BACK, form | {"trigger": "Half a"}, headers=AUTOSAVE).json()
+    ada.client.post(BACK, form | first["fields"] | {"to": "back"})
+    assert queries.patterns(ada.vault) == []
+
+
+@pytest.mark.parametrize("back", ["", "//elsewhere.example/", "https://elsewhere.example/", "/no/such/page/"])
+def test_back_stays_on_this_site(ada: Person, back: str) -> None:
+    left = ada.client.post(f"{NEW}?back={back}", fields(ada.client, NEW) | {"to": "back"})
+    assert left.headers["Location"] == address("patterns")
+
+
+@pytest.mark.parametrize("page", ["/", "/journal/", "/understand/", "/practices/", "/prepare/", "/selves/", "/more/"])
+def test_a_moment_can_be_noted_from_every_page_at_both_widths(ada: Person, page: str) -> None:
+    shown = text(ada.client.get(page))
+    to = f'href="{NEW}?back={page.replace("/", "%2F")}"'
+    side, main = shown.split('<main class="main" id="main">')
+    assert to in side
+    assert to in main.partition("</main>")[0]
+
+
+def test_headings_of_the_list_leave_no_step_out(ada: Person, voices: Record[Pattern]) -> None:
+    page = text(ada.client.get(address("patterns")))
+    levels = [int(found) for found in re.findall(r"<h([1-6])", page.partition("</main>")[0])]
+    assert all(after - before <= 1 for before, after in pairwise(levels))
+
+
+def test_an_empty_list_asks_for_a_moment_once(ada: Person) -> None:
+    page = text(ada.client.get(address("patterns"))).partition('<main class="main" id="main">')[2]
+    assert page.count("Note a moment") == 1
+
+
+def test_it_has_one_name_in_pages_and_terminal() -> None:
+    kind = named("understand.pattern")
+    assert kind.title == "Moment"
+    for typed in ("moment", "Moment", "pattern", "understand.pattern"):
+        assert choosing.kinds_named([typed], [kind.name]) == (kind.name,)
+    with pytest.raises(CommandError, match=r"There are: moment\.$"):
+        choosing.kinds_named(["nothing"], [kind.name])
+
+
+def test_no_page_calls_it_a_pattern(ada: Person, voices: Record[Pattern]) -> None:
+    operations.keep(ada.vault, Pattern(trigger="Raised voices", feelings=("anxious",)))
+    pages = ["/understand/", "/more/", address("map"), address("patterns"), address("pattern", voices.id), NEW]
+    for page in (*pages, address("edit_pattern", voices.id), address("question", voices.id, "age")):
+        shown = re.sub(r"<[^>]*>", " ", text(ada.client.get(page)))
+        assert not re.search(r"\b(?:your|all|erase this|this|a|[0-9]+) patterns?\b", shown, re.IGNORECASE), page
+
+
+def test_the_age_is_said_once() -> None:
+    asked = question("age")
+    assert Pattern(age="about seven", name="Me, about seven").answer(asked) == "Me, about seven"
+    assert Pattern(age="about seven", name="Ro").answer(asked) == "about seven, Ro"
+    assert Pattern(age="small").answer(asked) == "small"

@@ -10,6 +10,7 @@ from django.views.decorators.http import require_POST
 
 from wayhome.understand import operations as understand
 from wayhome.understand import queries
+from wayhome.understand.forms import NameForm
 from wayhome.understand.records import Pattern
 from wayhome.vault import operations, sessions
 from wayhome.vault.access import VaultRequest, unlocked
@@ -27,6 +28,18 @@ def together(request: VaultRequest, record_id: uuid.UUID) -> HttpResponse:
         return redirect("understand:pattern", record_id)
     sessions.say(request.vault, "Both are in one now.")
     return redirect("understand:pattern", kept.id)
+
+
+@require_POST
+@unlocked
+def younger(request: VaultRequest, record_id: uuid.UUID) -> HttpResponse:
+    """Add a younger self of the age that was felt, and say of the moment that it was theirs."""
+    form, record = NameForm(request.POST), queries.pattern(request.vault, record_id)
+    if not form.is_valid():
+        sessions.say(request.vault, "A name is all that’s needed, of at most 200 letters. Nothing was added.")
+    elif understand.name_younger(request.vault, record.id, form.cleaned_data["name"]):
+        sessions.say(request.vault, "Added. This moment is on their page, too.")
+    return redirect("understand:pattern", record.id)
 
 
 @require_POST

@@ -10,6 +10,8 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from wayhome.safety import settling
+from wayhome.selves import ages
+from wayhome.selves.queries import younger_selves
 from wayhome.selves.records import YoungerSelf
 from wayhome.understand import queries
 from wayhome.vault import queries as vault_queries
@@ -39,6 +41,8 @@ def page(request: VaultRequest, record_id: uuid.UUID) -> HttpResponse:
         "younger": vault_queries.find(request.vault, YoungerSelf, about) if about else None,
         "called": settling.of(request.vault).wording.younger,
         "fitting": queries.fitting(request.vault, record.payload),
+        "has_younger": bool(younger_selves(request.vault)),
+        "name_to_begin_with": ages.named_by(record.payload.age, None),
         "others": queries.other_texts(request.vault, record),
     }
     return render(request, "understand/pattern.html", context)

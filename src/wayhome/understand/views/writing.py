@@ -16,6 +16,7 @@ from wayhome.understand.forms import NOTHING_SAID, PatternForm, filled
 from wayhome.understand.operations import TEXTS
 from wayhome.understand.questions import FIRST, QUESTIONS, Question
 from wayhome.understand.records import Pattern
+from wayhome.understand.views import leaving
 from wayhome.understand.views.saved import saved, too_long
 from wayhome.vault import sessions
 from wayhome.vault.access import VaultRequest, unlocked
@@ -64,6 +65,8 @@ def _answer(request: VaultRequest, record: Found, asked: tuple[Question, ...]) -
         if not valid:
             return too_long()
         return saved(None if is_nothing else understand.write(request.vault, Pattern(), place, form.said), place)
+    if valid and record is None and request.POST.get("to") == "back":
+        return leaving.leave(request, place, form)
     if is_nothing and record is None:
         form.add_error(None, NOTHING_SAID)
     if form.errors:

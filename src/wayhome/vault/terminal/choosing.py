@@ -43,9 +43,10 @@ def values_named(typed: Sequence[str], choices: Iterable[tuple[str, str]], what:
     return tuple(value for value, _ in offered if value in chosen)
 
 
-def words_for(name: str) -> tuple[str, str, str]:
+def words_for(name: str) -> tuple[str, ...]:
     """What a kind may be called on a command line; the first is what is shown."""
-    return name.rpartition(".")[2], name, kinds.named(name).title
+    last, title = name.rpartition(".")[2], kinds.named(name).title
+    return (title.lower() if title.isalpha() else last), name, title, last
 
 
 def beginning_of(typed: str | None) -> datetime | None:

@@ -26,6 +26,10 @@ from wayhome.vault.terminal import VaultCommand, choosing, ids
 from wayhome.vault.terminal.asking import Talk
 from wayhome.vault.terminal.showing import Look
 
+STEADY_FIRST = (
+    "When it’s too much, or far away, coming back to the room comes first: wayhome ground. It ends with people you can "
+    "talk to. The rest can wait."
+)
 OPTIONS = ("words", "feeling", "body", "belief", "age", "about", "need", "needed", "now")
 PLAIN = ("body", "belief", "age", "needed", "now")
 
@@ -57,6 +61,8 @@ class Command(VaultCommand):
     def _tell(self, kept: Record[Pattern], fitting: Fitting | None) -> None:
         look = Look(self.stdout)
         self.say(f"Kept: {ids.short(kept.id)}")
+        if kept.payload.steadies_first:
+            self.say(look.paragraph(STEADY_FIRST))
         if fitting and fitting.practice:
             words = f"If you’d like: wayhome practise {fitting.practice.id}: {fitting.practice.title}"
             self.say(look.paragraph(words, hanging=True))
