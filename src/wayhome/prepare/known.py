@@ -54,4 +54,4 @@ def space(vault: OpenVault) -> Space | None:
 
 def _person(record: Record[Supporter]) -> Person:
     one = record.payload
-    return Person(one.name, one.for_what, one.reach, one.number, reverse("prepare:supporter", args=[record.id]))
+    return Person(one.name, one.for_what, one.reach, one.numbers, reverse("prepare:supporter", args=[record.id]))

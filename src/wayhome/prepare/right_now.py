@@ -11,6 +11,7 @@ from wayhome.prepare import supporters
 from wayhome.prepare.records.right_now import RIGHT_NOW, RightNow
 from wayhome.safety import practices
 from wayhome.safety.helplines import Country, Helpline, directory
+from wayhome.safety.numbers import Number
 from wayhome.safety.practices import Known
 from wayhome.vault import queries
 from wayhome.vault.kinds import Record
@@ -27,7 +28,7 @@ class Somebody:
     name: str
     for_what: str
     reach: str
-    number: str
+    numbers: tuple[Number, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +61,7 @@ def card(vault: OpenVault, payload: RightNow) -> Card:
     found = directory()
     return Card(
         payload.lines,
-        tuple(Somebody(one.name, one.for_what, one.reach, one.number) for one in people),
+        tuple(Somebody(one.name, one.for_what, one.reach, one.numbers) for one in people),
         tuple(one for one in grounding if one and one.is_for_any_time),
         found.countries.get(payload.country),
         tuple(found.of(payload.country)),

@@ -10,6 +10,7 @@ import importlib
 from dataclasses import dataclass
 from typing import Protocol, cast
 
+from wayhome.safety.numbers import Number
 from wayhome.vault.opened import OpenVault
 
 
@@ -17,13 +18,13 @@ from wayhome.vault.opened import OpenVault
 class Person:
     """Somebody the person may turn to, in the person's own words.
 
-    ``number``: one to call, as a telephone takes it, or empty. ``address``: of the page about them.
+    ``numbers``: to call, as they were written. ``address``: of the page about them.
     """
 
     name: str
     for_what: str
     reach: str
-    number: str
+    numbers: tuple[Number, ...]
     address: str
 
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from typing import ClassVar
 
 from django.urls import reverse
 
+from wayhome.safety.numbers import Number, numbers_in
 from wayhome.vault import kinds
 from wayhome.vault.kinds import Record
 from wayhome.vault.readable import said, together
@@ -19,8 +19,6 @@ NEAR: dict[str, tuple[str, str]] = {
     "": ("Not sure", "It can stay open."),
 }
 """How near somebody is: a word, and what is meant. Values are sealed in records and never change."""
-
-_NUMBER = re.compile(r"\+?\(?\d[\d ()/.-]{3,}\d")
 
 
 class Supporter(TwoTexts, frozen=True, kw_only=True, omit_defaults=True):
@@ -48,10 +46,9 @@ class Supporter(TwoTexts, frozen=True, kw_only=True, omit_defaults=True):
         return NEAR.get(self.near, NEAR[""])[0]
 
     @property
-    def number(self) -> str:
-        """A number to call, as a telephone takes it, where ``reach`` holds one; else empty."""
-        found = _NUMBER.search(self.reach)
-        return re.sub(r"[^\d+]", "", found[0]) if found else ""
+    def numbers(self) -> tuple[Number, ...]:
+        """What can be called, of what ``reach`` says; none where it may be something else."""
+        return numbers_in(self.reach)
 
     @property
     def is_only_named(self) -> bool:
