@@ -41,7 +41,7 @@ from wayhome.prepare.records.plan import PLAN, SafetyPlan
 from wayhome.prepare.records.readiness import READINESS, Readiness
 from wayhome.safety import settling
 from wayhome.selves.records import YoungerSelf
-from wayhome.understand import operations as understand
+from wayhome.understand import putting_aside
 from wayhome.understand.records import NOT_QUITE, NotQuite
 from wayhome.vault import operations, queries, search, sessions
 from wayhome.vault.copies import noting
@@ -282,8 +282,8 @@ class TestElsewhere:
         one, other = (("feeling", "anger"),), (("feeling", "shame"),)
         at_once(
             ada,
-            lambda vault: understand.not_quite_right(vault, one),
-            lambda vault: understand.not_quite_right(vault, other),
+            lambda vault: putting_aside.not_quite_right(vault, one),
+            lambda vault: putting_aside.not_quite_right(vault, other),
         )
         kept = queries.get(ada.vault, NotQuite, ada.vault.singleton(NOT_QUITE)).payload
         assert set(kept.threads) == {one, other}

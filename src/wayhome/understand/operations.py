@@ -11,7 +11,7 @@ import msgspec
 from django.db import IntegrityError
 
 from wayhome.selves.records import YoungerSelf
-from wayhome.understand.records import Node, NotQuite, Pattern, Thought, Written
+from wayhome.understand.records import Pattern, Thought, Written
 from wayhome.vault import operations, queries
 from wayhome.vault.kinds import Record
 from wayhome.vault.opened import OpenVault
@@ -133,20 +133,3 @@ def _joined(name: str, first: str, second: str) -> str:
     if not first or first in second:
         return second
     return first if second in first else f"{first}{', ' if name in _IN_ONE_LINE else chr(10) * 2}{second}"
-
-
-def not_quite_right(vault: OpenVault, thread: tuple[Node, ...]) -> None:
-    """Keep that a thread of the map is not quite right, so that it is not shown."""
-    _change(vault, lambda threads: (thread, *(one for one in threads if one != thread)))
-
-
-def show_again(vault: OpenVault, thread: tuple[Node, ...]) -> None:
-    """Show a thread again. Missing is no error."""
-    _change(vault, lambda threads: tuple(one for one in threads if one != thread))
-
-
-Threads = tuple[tuple[Node, ...], ...]
-
-
-def _change(vault: OpenVault, change: Callable[[Threads], Threads]) -> None:
-    operations.change_one(vault, NotQuite, lambda before: NotQuite(threads=change(before.threads)))

@@ -14,12 +14,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.cast import Eve, Person
-from wayhome.understand import drawing, queries
+from wayhome.understand import drawing, putting_aside, queries
 from wayhome.understand.records import NotQuite, Pattern
 from wayhome.understand.threads import COLUMNS, FEWEST, gather, places_of
 from wayhome.vault import operations
 from wayhome.vault.kinds import Record
-from wayhome.vault.models import new_id
+from wayhome.vault.models import Erasure, new_id
 
 MAP, ASIDE, BACK = "/understand/map/", "/understand/map/not-quite-right/", "/understand/map/put-back/"
 VOICES = Pattern(
@@ -193,6 +193,40 @@ def test_not_quite_right_hides_is_kept_and_can_be_put_back(ada: Person, cleo: Pe
 def test_what_names_no_thread_is_not_found(ada: Person, sent: dict[str, Any]) -> None:
     assert ada.client.post(ASIDE, sent).status_code == 404
     assert ada.client.post(BACK, sent).status_code == 404
+
+
+def test_only_words_of_the_map_can_be_put_aside(ada: Person) -> None:
+    kept(ada, VOICES, VOICES)
+    for words in ("x" * 1_000_000, "raised voices, and more"):
+        assert ada.client.post(ASIDE, thread(("trigger", words), ("body", "tight throat"))).status_code == 404
+    assert queries.not_quite(ada.vault) == NotQuite()
+
+
+def test_one_more_than_can_be_put_aside_is_said(ada: Person, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(putting_aside, "MOST", 1)
+    kept(ada, VOICES, VOICES)
+    pairs = [(("trigger", "raised voices"), ("feeling", "anxious")), (("feeling", "anxious"), ("age", "about seven"))]
+    ada.client.post(ASIDE, thread(*pairs[0]))
+    assert "threads are put aside already" in text(ada.client.post(ASIDE, thread(*pairs[1]), follow=True))
+    assert queries.not_quite(ada.vault) == NotQuite(threads=(pairs[0],))
+
+
+def test_what_is_put_aside_does_not_outlive_its_patterns(ada: Person) -> None:
+    first, second, _ = kept(ada, VOICES, VOICES, LATE)
+    pair = (("trigger", "raised voices"), ("feeling", "anxious"))
+    ada.client.post(ASIDE, thread(*pair))
+    ada.client.post(f"/understand/patterns/{first.id}/erasure/")
+    assert "What you put aside (1)" in text(ada.client.get(MAP))
+    ada.client.post(f"/understand/patterns/{second.id}/erasure/")
+    assert "raised voices" not in text(ada.client.get(MAP))
+    assert queries.not_quite(ada.vault) == NotQuite(threads=(pair,))
+    operations.bring_back(ada.vault, second.id)
+    assert "What you put aside (1)" in text(ada.client.get(MAP))
+
+    operations.erase(ada.vault, Pattern, second.id)
+    Erasure.objects.filter(vault_id=ada.vault.id).update(at=timezone.now() - operations.UNDO)
+    ada.client.get("/understand/patterns/")
+    assert queries.not_quite(ada.vault) == NotQuite()
 
 
 def test_it_looks_back_as_far_as_is_asked(ada: Person) -> None:

@@ -9,7 +9,7 @@ from django.shortcuts import redirect
 from django.views.decorators.http import require_POST
 
 from wayhome.understand import operations as understand
-from wayhome.understand import queries
+from wayhome.understand import putting_aside, queries
 from wayhome.understand.forms import NameForm
 from wayhome.understand.records import Pattern
 from wayhome.vault import operations, sessions
@@ -47,5 +47,6 @@ def younger(request: VaultRequest, record_id: uuid.UUID) -> HttpResponse:
 def erase(request: VaultRequest, record_id: uuid.UUID) -> HttpResponse:
     """Erase a pattern, with ten minutes to bring it back."""
     operations.erase(request.vault, Pattern, record_id)
+    putting_aside.put_aside(request.vault)
     say_erased(request.vault, record_id)
     return redirect("understand:patterns")

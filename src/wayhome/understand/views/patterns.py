@@ -13,7 +13,7 @@ from wayhome.safety import settling
 from wayhome.selves import ages
 from wayhome.selves.queries import younger_selves
 from wayhome.selves.records import YoungerSelf
-from wayhome.understand import queries
+from wayhome.understand import putting_aside, queries
 from wayhome.vault import queries as vault_queries
 from wayhome.vault.access import VaultRequest, unlocked
 
@@ -25,6 +25,7 @@ ON_A_PAGE = 30
 def every(request: VaultRequest) -> HttpResponse:
     """All of them, newest first."""
     found = queries.patterns(request.vault)
+    putting_aside.put_aside(request.vault)
     page = Paginator(found, ON_A_PAGE).get_page(request.GET.get("page"))
     return render(request, "understand/patterns.html", {"page": page, "ids": {record.id for record in found}})
 

@@ -9,9 +9,9 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
-from wayhome.understand import operations as understand
-from wayhome.understand import queries
+from wayhome.understand import putting_aside, queries
 from wayhome.understand.drawing import draw
+from wayhome.understand.putting_aside import MOST, Full, of_words_in
 from wayhome.understand.records import Node, in_words
 from wayhome.understand.threads import PLACE, gather
 from wayhome.vault import sessions
@@ -37,7 +37,7 @@ def page(request: VaultRequest) -> HttpResponse:
     every, days = queries.settled(queries.patterns(request.vault)), SPANS[span][1]
     since = timezone.now() - timedelta(days=days) if days else None
     found = [record for record in every if since is None or record.created >= since]
-    threads = gather(found, queries.not_quite(request.vault).threads)
+    threads = gather(found, putting_aside.put_aside(request.vault))
     context = {"threads": threads, "span": span, "spans": [(slug, words) for slug, (words, _) in SPANS.items()]}
     context |= {"drawing": draw(threads), "few": len(found) < FEW, "every": len(every)}
     context["put_aside"] = [(thread, in_words(thread)) for thread in threads.put_aside]
@@ -47,9 +47,15 @@ def page(request: VaultRequest) -> HttpResponse:
 @require_POST
 @unlocked
 def not_quite_right(request: VaultRequest) -> HttpResponse:
-    """Put a thread aside: it is not shown any more, and kept below to be put back."""
-    understand.not_quite_right(request.vault, _thread(request))
-    sessions.say(request.vault, "Put aside. It’s kept at the end of this page, and can be put back.")
+    """Put a thread of one's own words aside: it is not shown any more, and kept below to be put back."""
+    thread = _thread(request)
+    if not of_words_in((thread,), (record.payload for record in queries.patterns(request.vault))):
+        raise Http404("Thread")
+    try:
+        putting_aside.not_quite_right(request.vault, thread)
+        sessions.say(request.vault, "Put aside. It’s kept at the end of this page, and can be put back.")
+    except Full:
+        sessions.say(request.vault, f"{MOST} threads are put aside already. Once one is put back, this one fits.")
     return redirect("understand:map")
 
 
@@ -57,7 +63,7 @@ def not_quite_right(request: VaultRequest) -> HttpResponse:
 @unlocked
 def show_again(request: VaultRequest) -> HttpResponse:
     """Put a thread back."""
-    understand.show_again(request.vault, _thread(request))
+    putting_aside.show_again(request.vault, _thread(request))
     return redirect("understand:map")
 
 
