@@ -4,20 +4,21 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from django.db import transaction
 from django.utils import timezone
 
 from wayhome.prepare.records.space import PICTURE, SOUND, SPACE, SafeSpace, SpacePicture, SpaceSound
 from wayhome.vault import operations, queries
+from wayhome.vault.erasing.together import number_of
 from wayhome.vault.kinds import Record
 from wayhome.vault.models import new_id
 from wayhome.vault.opened import OpenVault
 from wayhome.vault.pictures import Photograph
 from wayhome.vault.sounds import Sound
+from wayhome.vault.turns import in_turn
 
-FEW = 12
-"""How many pictures and sounds are read at once: one of each is usual, more come of undoing."""
 NAMES = (SPACE.name, PICTURE.name, SOUND.name)
+ALL = 2**31 - 1
+"""No limit, as a query takes it: what is not read is neither shown nor erased."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,8 +53,8 @@ class Kept:
 
 
 def kept(vault: OpenVault) -> Kept:
-    """All of it, in one query."""
-    found = queries.timeline(vault, NAMES, limit=FEW)
+    """All of it, in one query, however much that is: one of each is usual, more come of undoing."""
+    found = queries.timeline(vault, NAMES, limit=ALL)
     here = vault.singleton(SPACE)
     return Kept(
         sheet=next((one for one in found if one.id == here), None),
@@ -63,40 +64,39 @@ def kept(vault: OpenVault) -> Kept:
     )
 
 
-@transaction.atomic
+class AlreadyThere(Exception):
+    """There is one; another one waits until that is erased."""
+
+
+@in_turn
 def hang(vault: OpenVault, photograph: Photograph) -> Record[SpacePicture]:
-    """Seal a picture."""
+    """Seal a picture. Raises AlreadyThere."""
+    if kept(vault).pictures:
+        raise AlreadyThere
     picture_id = new_id()
     blob = operations.attach(vault, picture_id, photograph.content)
     return operations.keep(vault, SpacePicture(blob=blob, size=photograph.size), record_id=picture_id)
 
 
-@transaction.atomic
+@in_turn
 def keep_sound(vault: OpenVault, upload: bytes, kind: str, *, seconds: int | None) -> Record[SpaceSound]:
-    """Seal a sound. ``kind`` as ``sounds.kind_of`` said."""
+    """Seal a sound. ``kind`` as ``sounds.kind_of`` said. Raises AlreadyThere."""
+    if kept(vault).sounds:
+        raise AlreadyThere
     sound_id = new_id()
     sound = Sound(blob=operations.attach(vault, sound_id, upload), kind=kind, seconds=seconds)
     return operations.keep(vault, SpaceSound(sound=sound), record_id=sound_id)
 
 
-def erase(vault: OpenVault) -> None:
-    """Erase the words, the pictures and the sounds together. Raises NotHere where there is nothing."""
+@in_turn
+def erase(vault: OpenVault) -> int:
+    """Erase the words, the pictures and the sounds together; the number by which they are brought back (see
+    ``undoing``). Raises NotHere where there is nothing."""
     here = kept(vault)
     every = [one.id for one in (here.sheet, *here.pictures, *here.sounds, *here.beside) if one is not None]
     if not every:
         raise queries.NotHere("Safe space")
     operations.finish_erasures()
-    operations.erase_many(vault, every, timezone.now())
-
-
-def bring_back(vault: OpenVault) -> None:
-    """Bring back all that was erased with one press. Raises NotHere when there is none, or its moment has passed."""
-    erased = [
-        (record.id, at)
-        for record, at in queries.erased_lately(vault, timezone.now() - operations.UNDO)
-        if isinstance(record.payload, SafeSpace | SpacePicture | SpaceSound)
-    ]
-    together = [record_id for record_id, at in erased if at == erased[0][1]]
-    if not together:
-        raise queries.NotHere("Erased safe space")
-    operations.bring_back_many(vault, together)
+    at = timezone.now()
+    operations.erase_many(vault, every, at)
+    return number_of(at)

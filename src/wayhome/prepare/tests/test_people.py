@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import uuid
 from typing import Any
 
@@ -10,10 +11,13 @@ from django.test import Client
 from django.urls import reverse
 
 from tests.cast import Eve, Person
+from wayhome.journal.records import Entry
 from wayhome.prepare import circle, supporters
+from wayhome.prepare.records.plan import PLAN, SafetyPlan
+from wayhome.prepare.records.right_now import RIGHT_NOW, RightNow
 from wayhome.prepare.records.supporter import Supporter
 from wayhome.safety import prepared
-from wayhome.vault import kinds, operations
+from wayhome.vault import kinds, operations, queries
 from wayhome.vault.kinds import Record
 
 AUTOSAVE = {"Wayhome-Autosave": "1"}
@@ -124,6 +128,28 @@ def test_words_sent_to_somebody_erased_come_back(ada: Person, mira: Record[Suppo
     answer = ada.client.post(address, fields | {"helps": "A long text about soup"})
     assert answer.status_code == 404
     assert "A long text about soup" in answer.content.decode()
+
+
+def test_every_number_is_on_its_button_and_what_may_be_none_has_none(ada: Person) -> None:
+    reach = "Tue 10.00-18.00, 020 7946 0018. Not before 2026-12-01. Mobile +44 7700 900123"
+    mira = operations.keep(ada.vault, Supporter(name="Mira", reach=reach))
+    operations.keep(ada.vault, RightNow(people=(mira.id,)), record_id=ada.vault.singleton(RIGHT_NOW))
+    operations.keep(ada.vault, SafetyPlan(friends="Mira"), record_id=ada.vault.singleton(PLAN))
+    places = ("safety:helplines", "prepare:plan", "prepare:right_now", "prepare:on_device", "prepare:as_left")
+    for address in (reverse("prepare:supporter", args=[mira.id]), *map(reverse, places)):
+        page = shown(ada.client, address)
+        seen = re.findall(r'href="tel:(\+?\d+)"[^>]*>(?:(?!</a>).)*?<span class="num">([^<]*)</span></a>', page)
+        assert ("02079460018", "020 7946 0018") in seen, address
+        assert ("+447700900123", "+44 7700 900123") in seen, address
+        assert not re.search(r"tel:\+?(?:1000|2026)", page)
+
+
+def test_what_was_erased_elsewhere_does_not_come_back_here(ada: Person) -> None:
+    entry = operations.keep(ada.vault, Entry(text="Rain"))
+    operations.erase(ada.vault, Entry, entry.id)
+    assert ada.client.post(reverse("prepare:undo", args=[entry.id])).status_code == 404
+    assert queries.find(ada.vault, Entry, entry.id) is None
+    assert queries.was_erased(ada.vault, entry.id)
 
 
 def test_who_must_not_know_is_offered_nowhere(ada: Person, mira: Record[Supporter], hugo: Record[Supporter]) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from io import BytesIO
 from typing import Any
 
@@ -10,17 +11,20 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.http import HttpResponse
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 from PIL import Image
 
 from tests.cast import Eve, Person
 from wayhome.prepare import space
 from wayhome.prepare.forms import LONGEST
-from wayhome.prepare.records.space import COLOURS, KIT, PRIVACY, SPACE, SpacePicture, SpaceSound
+from wayhome.prepare.records.space import COLOURS, KIT, PRIVACY, SPACE, SafeSpace, SpacePicture, SpaceSound
+from wayhome.prepare.records.supporter import Supporter
 from wayhome.prepare.space_forms import UNUSABLE
 from wayhome.safety import prepared, settling
 from wayhome.vault import kinds, operations, pictures, queries
+from wayhome.vault.erasing import together
 from wayhome.vault.kinds import Record
-from wayhome.vault.models import SealedBlob
+from wayhome.vault.models import SealedBlob, new_id
 
 AUTOSAVE = {"Wayhome-Autosave": "1"}
 WEBM = b"\x1aE\xdf\xa3\x9fB\x86\x81\x01B\xf7\x81\x01B\xf2\x81\x04B\xf3\x81\x08B\x82\x84webm quixolane" + bytes(90)
@@ -73,6 +77,12 @@ def sounding(person: Person) -> Record[SpaceSound]:
     return queries.latest(person.vault, SpaceSound, 1)[0]
 
 
+def erased(person: Person) -> str:
+    """Erase all of it; the address that brings it back, as the next page says it."""
+    page = person.client.post(reverse("prepare:space_erasure"), follow=True).content.decode()
+    return re.findall(r'action="(/prepare/space/erasure/\d+/undo/)"', page)[0]
+
+
 class TestWriting:
     def test_what_is_written_is_read(self, ada: Person) -> None:
         page = write(ada, **BENCH)
@@ -93,6 +103,12 @@ class TestWriting:
         assert not space.kept(ada.vault).is_there
         write(ada, what="moment")
         assert filled(ada, "?as=made")["what"] == "made"
+
+    def test_what_it_is_stays_when_something_else_is_changed(self, ada: Person) -> None:
+        write(ada, what="moment", words="One minute by the window")
+        assert filled(ada)["what"] == filled(ada, "?as=made")["what"] == "moment"
+        ada.client.post(reverse(EDIT), filled(ada) | {"words": "One minute"}, headers=AUTOSAVE)
+        assert space.kept(ada.vault).words.what == "moment"
 
     def test_a_colour_alone_is_a_whole_place(self, ada: Person) -> None:
         write(ada, colour="lamp")
@@ -185,16 +201,53 @@ class TestBeside:
         for one in (first, second):
             assert reverse("prepare:space_picture_erasure", args=[one.id]) in page
 
+    def test_there_is_one_of_each(self, ada: Person) -> None:
+        picture, sound = hung(ada), sounding(ada)
+        for again in (hung, sounding):
+            again(ada)
+        assert "a sound here already" in shown(ada.client, PAGE)
+        kept = space.kept(ada.vault)
+        assert [[one.id for one in found] for found in (kept.pictures, kept.sounds)] == [[picture.id], [sound.id]]
+
+    def test_whatever_is_there_is_shown_and_erased_with_all_of_it(self, ada: Person) -> None:
+        write(ada, words="Rain on leaves")
+        for _ in range(20):
+            operations.keep(ada.vault, SpacePicture(blob=new_id(), size=(1, 1)))
+        assert "Rain on leaves" in shown(ada.client, PAGE)
+        way_back = erased(ada)
+        assert list(queries.every(ada.vault, SafeSpace)) == []
+        assert list(queries.every(ada.vault, SpacePicture)) == []
+        ada.client.post(way_back)
+        assert len(space.kept(ada.vault).pictures) == 20
+
+    def test_what_was_erased_since_is_not_what_comes_back(self, ada: Person) -> None:
+        write(ada, words="Rain on leaves")
+        way_back = erased(ada)
+        picture = hung(ada)
+        ada.client.post(reverse("prepare:space_picture_erasure", args=[picture.id]))
+        ada.client.post(way_back)
+        back = space.kept(ada.vault)
+        assert (back.words.words, back.pictures) == ("Rain on leaves", ())
+        assert ada.client.post(way_back).status_code == 404
+
+    def test_what_is_no_part_of_it_does_not_come_back_here(self, ada: Person) -> None:
+        one = operations.keep(ada.vault, Supporter(name="Mira"))
+        at = timezone.now()
+        operations.erase_many(ada.vault, [one.id], at)
+        way_back = reverse("prepare:space_undo", args=[together.number_of(at)])
+        assert ada.client.post(way_back).status_code == 404
+        assert queries.find(ada.vault, Supporter, one.id) is None
+
     def test_all_of_it_goes_and_comes_back_together(self, ada: Person) -> None:
         write(ada, words="Rain on leaves")
-        picture, sound = hung(ada), sounding(ada)
         other = hung(ada)
         ada.client.post(reverse("prepare:space_picture_erasure", args=[other.id]))
-        ada.client.post(reverse("prepare:space_erasure"))
+        picture, sound = hung(ada), sounding(ada)
+        way_back = erased(ada)
         assert space.kept(ada.vault) == space.Kept(None)
         assert ada.client.post(reverse("prepare:space_erasure")).status_code == 404
 
-        assert ada.client.post(reverse("prepare:space_undo")).headers["Location"] == reverse(PAGE)
+        assert ada.client.post(way_back).headers["Location"] == reverse(PAGE)
         back = space.kept(ada.vault)
         assert back.words.words == "Rain on leaves"
         assert [[one.id for one in found] for found in (back.pictures, back.sounds)] == [[picture.id], [sound.id]]
@@ -202,9 +255,9 @@ class TestBeside:
 
     def test_what_comes_back_when_something_else_is_written_is_kept_beside_it(self, ada: Person) -> None:
         write(ada, words="Rain on leaves")
-        ada.client.post(reverse("prepare:space_erasure"))
+        way_back = erased(ada)
         write(ada, words="The light on the stairs")
-        page = ada.client.post(reverse("prepare:space_undo"), follow=True).content.decode()
+        page = ada.client.post(way_back, follow=True).content.decode()
         assert "Rain on leaves" in page
         assert "The light on the stairs" in page
         assert space.kept(ada.vault).words.words == "The light on the stairs"
@@ -259,7 +312,7 @@ class TestGoingThere:
 def test_a_stranger_and_another_find_nothing(ada: Person, cleo: Person, stranger: Client, eve: Eve) -> None:
     write(ada, **BENCH)
     picture, sound = hung(ada), sounding(ada)
-    for name in (PAGE, EDIT, THERE, *(f"prepare:{one}" for one in ("space_erasure", "space_undo", "keep_sound"))):
+    for name in (PAGE, EDIT, THERE, *(f"prepare:{one}" for one in ("space_erasure", "keep_sound"))):
         assert stranger.get(reverse(name)).status_code in {404, 405}
         assert stranger.post(reverse(name), BENCH).status_code in {404, 405}
         assert "Rain on leaves" not in cleo.client.get(reverse(name)).content.decode()
@@ -270,6 +323,9 @@ def test_a_stranger_and_another_find_nothing(ada: Person, cleo: Person, stranger
             assert cleo.client.post(where).status_code in {404, 405}
     assert cleo.client.post(reverse("prepare:space_erasure")).status_code == 404
     assert space.kept(ada.vault).is_there
+    way_back = erased(ada)
+    assert [client.post(way_back).status_code for client in (cleo.client, stranger)] == [404, 404]
+    assert space.kept(ada.vault) == space.Kept(None)
     assert eve.sees("Rain on leaves") == []
     assert eve.sees("Words of mine") == []
 

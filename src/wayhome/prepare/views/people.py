@@ -8,7 +8,7 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from wayhome.prepare import circle, supporters
+from wayhome.prepare import circle, supporters, undoing
 from wayhome.prepare.forms import SupporterForm
 from wayhome.prepare.records.agreement import Agreement
 from wayhome.prepare.records.plan import SafetyPlan
@@ -17,12 +17,11 @@ from wayhome.prepare.records.right_now import RightNow
 from wayhome.prepare.records.space import SpacePicture, SpaceSound
 from wayhome.prepare.records.supporter import Supporter
 from wayhome.prepare.views.writing import Desk, answer
-from wayhome.vault import operations, queries
+from wayhome.vault import operations
 from wayhome.vault.access import VaultRequest, unlocked
 from wayhome.vault.erasing import say_erased
 from wayhome.vault.kinds import Payload
 from wayhome.vault.queries import NotHere
-from wayhome.vault.take_up import gives_back
 
 DESK = Desk(
     Supporter,
@@ -34,8 +33,6 @@ DESK = Desk(
     is_one=False,
     blank=(("name", "Not named yet"),),
 )
-WORDS = ("name", "for_what", "reach", "knows", "helps", "hinders")
-"""The fields in which the person writes."""
 BACK_TO: dict[type[Payload], str] = {
     Supporter: "prepare:people",
     SpacePicture: "prepare:space",
@@ -78,10 +75,8 @@ def new(request: VaultRequest) -> HttpResponse:
 
 @require_http_methods(["GET", "POST"])
 @unlocked
-@gives_back(*WORDS)
 def edit(request: VaultRequest, record_id: uuid.UUID) -> HttpResponse:
     """Change what is written of somebody."""
-    supporters.supporter(request.vault, record_id)
     return answer(request, DESK, record_id)
 
 
@@ -107,8 +102,6 @@ def erasure(request: VaultRequest, record_id: uuid.UUID) -> HttpResponse:
 @require_POST
 @unlocked
 def undo(request: VaultRequest, record_id: uuid.UUID) -> HttpResponse:
-    """Bring back what was erased here with one press, whichever page it was."""
-    with_it = [one for one in queries.erased_with(request.vault, record_id) if one != record_id]
-    back = operations.bring_back(request.vault, record_id)
-    operations.bring_back_many(request.vault, with_it)
+    """Bring back what was erased on a page of preparing with one press, whichever page it was."""
+    back = undoing.bring_back(request.vault, record_id)
     return redirect(BACK_TO.get(type(back.payload), "prepare:place"))

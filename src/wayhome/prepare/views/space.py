@@ -9,7 +9,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from wayhome.prepare import space
+from wayhome.prepare import space, undoing
 from wayhome.prepare.records.space import SPACE, WHAT, SafeSpace
 from wayhome.prepare.space_forms import SafeSpaceForm, SoundForm
 from wayhome.prepare.views.writing import Desk, answer
@@ -59,9 +59,9 @@ def shown(
 @require_http_methods(["GET", "POST"])
 @unlocked
 def edit(request: VaultRequest) -> HttpResponse:
-    """Write it, or change it. ``?as=``: what it is, as chosen on the page before."""
+    """Write it, or change it. ``?as=``: what it is, as chosen on the page before; it rules while nothing is written."""
     chosen = request.GET.get("as", "")
-    begins = {"what": chosen} if chosen in WHAT else {}
+    begins = {"what": chosen} if chosen and chosen in WHAT and space.kept(request.vault).words.is_blank else {}
     return answer(request, DESK, request.vault.singleton(SPACE), begins)
 
 
@@ -81,14 +81,14 @@ def there(request: VaultRequest) -> HttpResponse:
 @unlocked
 def erasure(request: VaultRequest) -> HttpResponse:
     """Erase all of it, the picture and the sound too, with a moment to undo."""
-    space.erase(request.vault)
-    sessions.say(request.vault, erasing.ERASED, undo=reverse("prepare:space_undo"))
+    number = space.erase(request.vault)
+    sessions.say(request.vault, erasing.ERASED, undo=reverse("prepare:space_undo", args=[number]))
     return redirect("prepare:place")
 
 
 @require_POST
 @unlocked
-def undo(request: VaultRequest) -> HttpResponse:
-    """Bring back what was erased with one press."""
-    space.bring_back(request.vault)
+def undo(request: VaultRequest, number: int) -> HttpResponse:
+    """Bring back what was erased with that one press."""
+    undoing.bring_back_together(request.vault, number)
     return redirect("prepare:space")

@@ -19,16 +19,21 @@ from wayhome.vault.access import VaultRequest, unlocked
 from wayhome.vault.erasing import say_erased
 from wayhome.web import ranges
 
+ALREADY_THERE = "There is a {} here already, and it stays. Once that is erased, another fits."
+
 
 @require_POST
 @unlocked
 def hang(request: VaultRequest) -> HttpResponse:
-    """Keep a picture, drawn anew. A file that can't be used changes nothing."""
+    """Keep a picture, drawn anew. A file that can't be used, or one too many, changes nothing."""
     form = PhotographForm(request.POST, request.FILES)
     if not form.is_valid():
         return shown(request, photograph=form)
-    space.hang(request.vault, form.cleaned_data["photograph"])
-    sessions.say(request.vault, "The picture is kept.")
+    try:
+        space.hang(request.vault, form.cleaned_data["photograph"])
+        sessions.say(request.vault, "The picture is kept.")
+    except space.AlreadyThere:
+        sessions.say(request.vault, ALREADY_THERE.format("picture"))
     return _beside("picture")
 
 
@@ -53,12 +58,15 @@ def take_down(request: VaultRequest, record_id: uuid.UUID) -> HttpResponse:
 @require_POST
 @unlocked
 def keep_sound(request: VaultRequest) -> HttpResponse:
-    """Keep a sound as it came, sealed. A file that can't be used changes nothing."""
+    """Keep a sound as it came, sealed. A file that can't be used, or one too many, changes nothing."""
     form = SoundForm(request.POST, request.FILES)
     if not form.is_valid():
         return shown(request, sound=form)
-    space.keep_sound(request.vault, form.cleaned_data["sound"], form.kind, seconds=form.cleaned_data["seconds"])
-    sessions.say(request.vault, "The sound is kept.")
+    try:
+        space.keep_sound(request.vault, form.cleaned_data["sound"], form.kind, seconds=form.cleaned_data["seconds"])
+        sessions.say(request.vault, "The sound is kept.")
+    except space.AlreadyThere:
+        sessions.say(request.vault, ALREADY_THERE.format("sound"))
     return _beside("sound")
 
 

@@ -6,6 +6,7 @@ import uuid
 from dataclasses import dataclass
 from typing import Any, Generic
 
+from django.forms import CharField
 from django.http import HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -15,7 +16,8 @@ from wayhome.vault import queries, sessions
 from wayhome.vault.access import VaultRequest
 from wayhome.vault.kinds import Record
 from wayhome.vault.models import new_id
-from wayhome.vault.two_texts.forms import PageForm
+from wayhome.vault.take_up import words_without_a_place
+from wayhome.vault.two_texts.forms import CARRIED, PageForm
 from wayhome.vault.two_texts.keeping import T, Written, both, keep
 
 NOTHING: Written = {}
@@ -43,13 +45,33 @@ class Desk(Generic[T]):
         """The address of that name for this record."""
         return reverse(name) if self.is_one else reverse(name, args=[record_id])
 
+    @property
+    def texts(self) -> tuple[str, ...]:
+        """The fields in which the person writes."""
+        fields = self.form.base_fields.items()
+        return tuple(name for name, field in fields if isinstance(field, CharField) and name not in CARRIED)
+
 
 def answer(
     request: VaultRequest, desk: Desk[T], record_id: uuid.UUID | None, begins: Written = NOTHING
 ) -> HttpResponse:
     """The form, what it keeps in the background, or the page that is read once it is kept. ``begins``: what the
-    form says at first, whatever is kept."""
+    form says at first, whatever is kept. What was erased meanwhile gives back the words that were sent to it."""
+    try:
+        return _answered(request, desk, record_id, begins)
+    except queries.NotHere:
+        page = words_without_a_place(request, desk.texts)
+        if page is None:
+            raise
+        return page
+
+
+def _answered(
+    request: VaultRequest, desk: Desk[T], record_id: uuid.UUID | None, begins: Written
+) -> HttpResponse:
     record = queries.find(request.vault, desk.shape, record_id) if record_id else None
+    if record is None and record_id and not desk.is_one:
+        raise queries.NotHere(desk.shape.__name__)
     if request.method == "GET":
         return _page(request, desk, record, _filled(desk, record, begins))
     form = desk.form(request.POST)

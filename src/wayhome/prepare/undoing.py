@@ -1,0 +1,36 @@
+"""Bringing back what was erased on the pages of preparing; what was erased anywhere else is brought back there."""
+
+from __future__ import annotations
+
+import uuid
+
+from wayhome.prepare import space
+from wayhome.vault import kinds, operations, queries
+from wayhome.vault.erasing import together
+from wayhome.vault.kinds import Payload, Record
+from wayhome.vault.opened import OpenVault
+from wayhome.vault.queries import NotHere
+from wayhome.vault.turns import in_turn
+
+HERE = "prepare."
+"""How the names begin of all kinds that are kept on these pages."""
+OF_A_SPACE = frozenset(kinds.named(name).title for name in space.NAMES)
+
+
+@in_turn
+def bring_back(vault: OpenVault, record_id: uuid.UUID) -> Record[Payload]:
+    """Bring back a page, a picture or a sound, with what was erased in the same moment. Raises NotHere, also where
+    anything else is among it."""
+    with_it = [one for one in queries.erased_with(vault, record_id) if one != record_id]
+    back = [operations.bring_back(vault, one) for one in (record_id, *with_it)]
+    if not all(record.kind.startswith(HERE) for record in back):
+        raise NotHere("Erased record")
+    return back[0]
+
+
+@in_turn
+def bring_back_together(vault: OpenVault, number: int) -> None:
+    """Bring back what of a safe space was erased in one go. Raises NotHere, also where other things went with it."""
+    if not {title for title, _ in together.group(vault, number).lines} <= OF_A_SPACE:
+        raise NotHere("Erased safe space")
+    together.bring_back(vault, number=number)

@@ -1,0 +1,70 @@
+"""No words of a page of preparing are answered with a bare 404, whatever was erased in another tab meanwhile."""
+
+from __future__ import annotations
+
+import uuid
+from typing import cast
+
+from django.forms import CharField
+from django.urls import reverse
+from django.utils import timezone
+
+from tests.cast import Person
+from wayhome.prepare import urls
+from wayhome.prepare.records.supporter import Supporter
+from wayhome.vault import kinds, operations, queries
+from wayhome.vault.two_texts.forms import CARRIED, PageForm
+from wayhome.vault.two_texts.shape import TwoTexts
+
+MARK = "An hour of words, in"
+AUTOSAVE = {"Wayhome-Autosave": "1"}
+
+
+def addresses(person: Person) -> dict[str, str]:
+    """Every address of the package where a sheet is written, by its name."""
+    mira = operations.keep(person.vault, Supporter(name="Mira"))
+    found = {}
+    for pattern in urls.urlpatterns:
+        takes = list(pattern.pattern.converters)
+        if takes in ([], ["record_id"]):
+            address = reverse(f"prepare:{pattern.name}", args=[mira.id for _ in takes])
+            context = person.client.get(address).context
+            if context and isinstance(context.get("form"), PageForm):
+                found[str(pattern.name)] = address
+    return found
+
+
+def form_of(person: Person, address: str) -> PageForm:
+    return cast("PageForm", person.client.get(address).context["form"])
+
+
+def filled(form: PageForm) -> dict[str, str]:
+    return {name: str(form[name].value()) for name in form.fields if form[name].value() not in (None, False, (), [])}
+
+
+def erase_all(person: Person) -> list[uuid.UUID]:
+    sheets = [kind.shape for kind in kinds.every() if issubclass(kind.shape, TwoTexts)]
+    ids = [record.id for shape in sheets for record in queries.every(person.vault, shape)]
+    operations.erase_many(person.vault, ids, timezone.now())
+    return ids
+
+
+def test_every_sheet_is_here(ada: Person) -> None:
+    written = {"edit_agreement", "edit_plan", "edit_readiness", "edit_right_now", "edit_space"}
+    assert written | {"edit_supporter", "new_supporter"} <= addresses(ada).keys()
+
+
+def test_words_sent_to_what_was_erased_come_back(ada: Person) -> None:
+    for name, address in addresses(ada).items():
+        form = form_of(ada, address)
+        texts = [one for one, field in form.fields.items() if isinstance(field, CharField) and one not in CARRIED]
+        words = {one: f"{MARK} {one}" for one in texts}
+        fields = filled(form) | words
+        kept = ada.client.post(address, fields, headers=AUTOSAVE)
+        assert kept.status_code == 200, name
+        erased = erase_all(ada)
+        sent = ada.client.post(address, fields | kept.json()["fields"])
+        assert sent.status_code == 404, name
+        page = sent.content.decode()
+        assert [one for one in words.values() if one not in page] == [], name
+        assert operations.bring_back_many(ada.vault, erased) == len(erased)
