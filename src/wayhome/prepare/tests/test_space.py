@@ -80,7 +80,8 @@ def sounding(person: Person) -> Record[SpaceSound]:
 def erased(person: Person) -> str:
     """Erase all of it; the address that brings it back, as the next page says it."""
     page = person.client.post(reverse("prepare:space_erasure"), follow=True).content.decode()
-    return re.findall(r'action="(/prepare/space/erasure/\d+/undo/)"', page)[0]
+    [address] = re.findall(r'action="(/prepare/space/erasure/\d+/undo/)"', page)
+    return str(address)
 
 
 class TestWriting:
