@@ -66,9 +66,7 @@ def answer(
         return page
 
 
-def _answered(
-    request: VaultRequest, desk: Desk[T], record_id: uuid.UUID | None, begins: Written
-) -> HttpResponse:
+def _answered(request: VaultRequest, desk: Desk[T], record_id: uuid.UUID | None, begins: Written) -> HttpResponse:
     record = queries.find(request.vault, desk.shape, record_id) if record_id else None
     if record is None and record_id and not desk.is_one:
         raise queries.NotHere(desk.shape.__name__)
