@@ -56,7 +56,7 @@ class Circle:
 
 def draw(everyone: Iterable[Record[Supporter]]) -> Circle:
     """The drawing of these people, without those who must not know."""
-    here = [one for one in everyone if not one.payload.kept_from]
+    here = [one for one in everyone if one.payload.is_offered]
     dots: list[Dot] = []
     for number, (ring, room) in enumerate(ROOM.items()):
         on_ring = [one for one in here if _ring_of(one.payload) == ring][:room]

@@ -18,7 +18,7 @@ def everyone(vault: OpenVault) -> list[Record[Supporter]]:
 
 def supporters(vault: OpenVault) -> list[Record[Supporter]]:
     """Those who may be turned to."""
-    return [one for one in everyone(vault) if not one.payload.kept_from]
+    return [one for one in everyone(vault) if one.payload.is_offered]
 
 
 def supporter(vault: OpenVault, record_id: uuid.UUID) -> Record[Supporter]:

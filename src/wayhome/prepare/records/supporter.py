@@ -26,6 +26,7 @@ class Supporter(TwoTexts, frozen=True, kw_only=True, omit_defaults=True):
 
     ``for_what``: what they are good for. ``reach``: how and when. ``knows``: what they may know. ``helps`` and
     ``hinders``: what they could do, and better not. ``near``: a key of ``NEAR``. ``kept_from``: they must not know.
+    ``begun``: kept while it was being written, and by no press yet, so it may not be said yet that they must not know.
     """
 
     CHOSEN: ClassVar[frozenset[str]] = frozenset({"near"})
@@ -39,6 +40,12 @@ class Supporter(TwoTexts, frozen=True, kw_only=True, omit_defaults=True):
     hinders: str = ""
     near: str = ""
     kept_from: bool = False
+    begun: bool = False
+
+    @property
+    def is_offered(self) -> bool:
+        """Whether they may be turned to."""
+        return not (self.kept_from or self.begun)
 
     @property
     def near_said(self) -> str:

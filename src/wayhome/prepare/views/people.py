@@ -31,7 +31,8 @@ DESK = Desk(
     edit="prepare:edit_supporter",
     back="prepare:people",
     is_one=False,
-    blank=(("name", "Not named yet"),),
+    blank=(("name", "Not named yet"), ("begun", True)),
+    whole=(("begun", False),),
 )
 BACK_TO: dict[type[Payload], str] = {
     Supporter: "prepare:people",
@@ -50,10 +51,11 @@ BACK_TO: dict[type[Payload], str] = {
 def everyone(request: VaultRequest) -> HttpResponse:
     """All of them, as a drawing and as a list; and apart from them those who must not know."""
     every = supporters.everyone(request.vault)
-    here = [one for one in every if not one.payload.kept_from]
+    here = [one for one in every if one.payload.is_offered]
     context = {
         "people": here,
         "kept_from": [one for one in every if one.payload.kept_from],
+        "begun": [one for one in every if one.payload.begun and not one.payload.kept_from],
         "circle": circle.draw(here) if here else None,
     }
     return render(request, "prepare/people.html", context)
@@ -85,7 +87,7 @@ def edit(request: VaultRequest, record_id: uuid.UUID) -> HttpResponse:
 def card(request: VaultRequest, record_id: uuid.UUID) -> HttpResponse:
     """A card to hand over: what helps and what doesn’t, and nothing of what is written anywhere else."""
     record = supporters.supporter(request.vault, record_id)
-    if record.payload.kept_from:
+    if not record.payload.is_offered:
         raise NotHere("Card")
     return render(request, "prepare/card.html", {"record": record})
 

@@ -6,13 +6,14 @@ import uuid
 from dataclasses import dataclass
 from typing import Any, Generic
 
+import msgspec
 from django.forms import CharField
 from django.http import HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 
-from wayhome.vault import queries, sessions
+from wayhome.vault import operations, queries, sessions
 from wayhome.vault.access import VaultRequest
 from wayhome.vault.kinds import Record
 from wayhome.vault.models import new_id
@@ -29,7 +30,7 @@ class Desk(Generic[T]):
     """Where a kind of page is written. ``read`` and ``edit``: names of its addresses; ``back``: where one was before.
 
     ``is_one``: there is one in a vault, so its addresses need no id. ``blank``: what stands in for what is needed,
-    while it is not written yet.
+    while it is not written yet. ``whole``: what becomes of fields when somebody presses Keep.
     """
 
     shape: type[T]
@@ -39,7 +40,8 @@ class Desk(Generic[T]):
     edit: str
     back: str
     is_one: bool = True
-    blank: tuple[tuple[str, str], ...] = ()
+    blank: tuple[tuple[str, object], ...] = ()
+    whole: tuple[tuple[str, object], ...] = ()
 
     def address(self, name: str, record_id: uuid.UUID) -> str:
         """The address of that name for this record."""
@@ -95,8 +97,15 @@ def _kept(
     kept = keep(request.vault, desk.shape, identity, _chosen(request, form, record), form.page)
     if kept.two:
         return redirect(desk.address(desk.edit, kept.record.id))
+    _kept_by_hand(request, desk, kept.record)
     sessions.say(request.vault, "Kept.")
     return redirect(desk.address(desk.read, kept.record.id))
+
+
+def _kept_by_hand(request: VaultRequest, desk: Desk[T], record: Record[T]) -> None:
+    payload = msgspec.structs.replace(record.payload, **dict(desk.whole))
+    if payload != record.payload:
+        operations.revise(request.vault, record, payload)
 
 
 def _chosen(request: VaultRequest, form: PageForm, record: Record[T] | None) -> Written:
