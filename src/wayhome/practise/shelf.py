@@ -72,14 +72,14 @@ def beside(vault: OpenVault, names: Iterable[str]) -> list[Record[Any]]:
     """The few records of these kinds, newest first, read together with the shelf: for a page that needs both."""
     mine = [FAVOURITES.name, MARK.name, *(kind.name for kind in settled.KINDS)]
     records = queries.timeline(vault, [*mine, *names], limit=MOST)
-    vault.memo[MEMO] = _gathered(records)
+    vault.memo[MEMO] = _gathered(vault, records)
     return [record for record in records if record.kind not in mine]
 
 
-def _gathered(records: list[Record[Any]]) -> Shelf:
+def _gathered(vault: OpenVault, records: list[Record[Any]]) -> Shelf:
     stars = next((one.payload for one in records if isinstance(one.payload, Favourites)), Favourites())
     marks = {one.payload.practice: one for one in reversed(records) if isinstance(one.payload, Mark)}
-    return Shelf(among(records), stars.practices, marks)
+    return Shelf(among(vault, records), stars.practices, marks)
 
 
 def star(vault: OpenVault, practice: Practice, *, on: bool) -> None:

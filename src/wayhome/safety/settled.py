@@ -48,6 +48,8 @@ Values are sealed in records and never change."""
 
 MOST_WORDS = 30
 """How many words of one's own can be left out."""
+MOST_COMFORTS = 24
+"""How many comforts are remembered; the ones chosen longest ago make way."""
 
 
 class NotForMe(kinds.Payload, frozen=True, kw_only=True, omit_defaults=True):
@@ -141,11 +143,51 @@ def _readable_comforts(record: Record[Comforts]) -> str:
     return together(*(f"- {one}" for one in record.payload.chosen))
 
 
-NOT_FOR_ME = kinds.register("safety.not_for_me", NotForMe, title="Not for me", readable=_readable_not_for_me)
-QUIET_HOURS = kinds.register("safety.quiet_hours", QuietHours, title="Quiet hours", readable=_readable_quiet_hours)
-COMFORTS = kinds.register("safety.comforts", Comforts, title="What comforts me", readable=_readable_comforts)
-CIRCUMSTANCES_KIND = kinds.register(
-    "safety.circumstances", Circumstances, title="Before going deeper", readable=_readable_circumstances
+def _not_for_me_beside(now: NotForMe, back: NotForMe) -> NotForMe:
+    """Nobody is asked for what they left out, then or now."""
+    return NotForMe(asks=_both(now.asks, back.asks), words=_both(now.words, back.words)[:MOST_WORDS])
+
+
+def _comforts_beside(now: Comforts, back: Comforts) -> Comforts:
+    return Comforts(chosen=_both(now.chosen, back.chosen)[:MOST_COMFORTS])
+
+
+def _circumstances_beside(now: Circumstances, back: Circumstances) -> Circumstances:
+    """What was said last holds; what is open is as it was."""
+    return Circumstances(said={**back.said, **now.said})
+
+
+def _wording_beside(now: Wording, back: Wording) -> Wording:
+    named = now if now.called or now.nameless else back
+    return Wording(called=named.called, nameless=named.nameless, younger=now.younger or back.younger)
+
+
+def _the_last_holds(now: QuietHours, _: QuietHours) -> QuietHours:
+    """There is one night, and these are the hours that were chosen last."""
+    return now
+
+
+def _both(now: tuple[str, ...], back: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys((*now, *back)))
+
+
+NOT_FOR_ME = kinds.register(
+    "safety.not_for_me", NotForMe, title="Not for me", readable=_readable_not_for_me, beside=_not_for_me_beside
 )
-WORDING = kinds.register("safety.wording", Wording, title="Names and words", readable=_readable_wording)
+QUIET_HOURS = kinds.register(
+    "safety.quiet_hours", QuietHours, title="Quiet hours", readable=_readable_quiet_hours, beside=_the_last_holds
+)
+COMFORTS = kinds.register(
+    "safety.comforts", Comforts, title="What comforts me", readable=_readable_comforts, beside=_comforts_beside
+)
+CIRCUMSTANCES_KIND = kinds.register(
+    "safety.circumstances",
+    Circumstances,
+    title="Before going deeper",
+    readable=_readable_circumstances,
+    beside=_circumstances_beside,
+)
+WORDING = kinds.register(
+    "safety.wording", Wording, title="Names and words", readable=_readable_wording, beside=_wording_beside
+)
 KINDS: tuple[kinds.Kind[Any], ...] = (NOT_FOR_ME, QUIET_HOURS, COMFORTS, CIRCUMSTANCES_KIND, WORDING)

@@ -12,6 +12,7 @@ from wayhome.safety.settled import (
     CIRCUMSTANCES_KIND,
     COMFORTS,
     KINDS,
+    MOST_COMFORTS,
     NOT_FOR_ME,
     QUIET_HOURS,
     WORDING,
@@ -27,8 +28,6 @@ from wayhome.vault.opened import OpenVault
 from wayhome.web.two_tabs import TwoTabsForm
 
 S = TypeVar("S", NotForMe, QuietHours, Comforts, Circumstances, Wording)
-MOST_COMFORTS = 24
-"""How many comforts are remembered; the ones chosen longest ago make way."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,12 +43,13 @@ class Settled:
 
 def of(vault: OpenVault) -> Settled:
     """What this person settled: one query."""
-    return among(queries.timeline(vault, [kind.name for kind in KINDS], limit=len(KINDS)))
+    return among(vault, queries.singletons(vault, KINDS))
 
 
-def among(records: Iterable[Record[Any]]) -> Settled:
-    """What is settled by these records; others are passed over."""
-    found = {record.kind: record.payload for record in records}
+def among(vault: OpenVault, records: Iterable[Record[Any]]) -> Settled:
+    """What is settled by these records; others are passed over, and so is one that isn’t the only one of its kind."""
+    holding = {vault.singleton(kind) for kind in KINDS}
+    found = {record.kind: record.payload for record in records if record.id in holding}
     return Settled(
         found.get(NOT_FOR_ME.name, NotForMe()),
         found.get(QUIET_HOURS.name, QuietHours()),

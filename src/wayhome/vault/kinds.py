@@ -76,6 +76,7 @@ class Kind(Generic[P]):
     upgrades: Mapping[int, Upgrade] = field(default_factory=dict)
     part_of: Callable[[P], uuid.UUID | None] | None = None
     passing: bool = False
+    beside: Callable[[P, P], P] | None = None
 
     def words_of(self, payload: P) -> Iterator[str]:
         """The texts of a payload in which search looks, those of ``searchable`` in that order, empty ones left out."""
@@ -115,6 +116,7 @@ def register(
     upgrades: Mapping[int, Upgrade] | None = None,
     part_of: Callable[[P], uuid.UUID | None] | None = None,
     passing: bool = False,
+    beside: Callable[[P, P], P] | None = None,
 ) -> Kind[P]:
     """Make a kind known.
 
@@ -125,6 +127,8 @@ def register(
     object into the next. ``part_of``: the record that it belongs to, if any, as a draft does to the page it changes;
     where many are erased together, it goes along with that one. ``passing``: what the vault notes for itself, as
     when copies were made, or keeps until it is finished, as an import; no copy in open formats takes it along.
+    ``beside``: for a kind of which a vault has one: what that one becomes when an erased one is brought back and
+    another was made since, of what it is and what comes back. Without it, the older would be there and never seen.
     """
     if name in _by_name or shape in _by_shape:
         raise ValueError(f"The kind {name} is registered twice.")
@@ -145,6 +149,7 @@ def register(
         dict(upgrades or {}),
         part_of,
         passing,
+        beside,
     )
     _by_name[name] = kind
     _by_shape[shape] = kind

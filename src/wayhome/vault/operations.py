@@ -213,9 +213,16 @@ def _all_that_open(vault: OpenVault, rows: Iterable[SealedRecord]) -> Iterator[R
 
 
 def _bring_back_beside(vault: OpenVault, row: Erasure) -> Record[Payload]:
-    """Bring back a record whose id was taken meanwhile, as one whose id follows from something: under a fresh id."""
+    """Bring back a record whose id was taken meanwhile, as one whose id follows from something: under a fresh id, or
+    as a part of the one that is there, if its kind says how."""
     kind = kinds.named(row.kind)
     payload = vault.open(row.id, kind, row.revision, bytes(row.sealed))
+    if kind.beside is not None and row.id == vault.singleton(kind):
+        joined = kind.beside
+        there = change(vault, kind.shape, row.id, lambda now: joined(now.payload, payload))
+        attachments.move(vault, attachments.apart(row.id), row.id)
+        row.delete()
+        return there
     back = keep(vault, payload, created=row.created)
     attachments.move(vault, attachments.apart(row.id), back.id)
     row.delete()

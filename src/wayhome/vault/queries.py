@@ -47,6 +47,12 @@ def find(vault: OpenVault, shape: type[P], record_id: uuid.UUID) -> Record[P] | 
     return opened(vault, row) if row else None
 
 
+def singletons(vault: OpenVault, of: Iterable[kinds.Kind[Any]]) -> list[Record[Any]]:
+    """Of each of these kinds the one record that a vault has, where there is one: one query, whatever else there is."""
+    found = rows.of_any_kind(vault.id, [vault.singleton(kind) for kind in of])
+    return list(_all_that_open(vault, found))
+
+
 def many(vault: OpenVault, shape: type[P], ids: Iterable[uuid.UUID]) -> dict[uuid.UUID, Record[P]]:
     """The records of that kind among these ids, by id."""
     found = rows.some(vault.id, kinds.of(shape).name, list(ids))

@@ -42,7 +42,15 @@ def _readable_mark(record: kinds.Record[Mark]) -> str:
     return said(mark.title or mark.practice, MARKS[mark.says][0])
 
 
+def _favourites_beside(now: Favourites, back: Favourites) -> Favourites:
+    return Favourites(practices=tuple(dict.fromkeys((*now.practices, *back.practices))))
+
+
 FAVOURITES = kinds.register(
-    "practise.favourites", Favourites, title="Favourite practices", readable=_readable_favourites
+    "practise.favourites",
+    Favourites,
+    title="Favourite practices",
+    readable=_readable_favourites,
+    beside=_favourites_beside,
 )
 MARK = kinds.register("practise.mark", Mark, title="Marked practice", shareable=True, readable=_readable_mark)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import timedelta
 from html import unescape
 from io import StringIO
 from typing import Any
@@ -19,11 +20,11 @@ from wayhome.practise.filtering import leaves_out, variant_for
 from wayhome.practise.playing import Choices
 from wayhome.practise.queries import Reading
 from wayhome.practise.records import Run
-from wayhome.practise.records.shelf import Favourites, Mark
+from wayhome.practise.records.shelf import FAVOURITES, Favourites, Mark
 from wayhome.practise.tests.test_library import ADDRESS, titles
 from wayhome.safety import limits, settling
 from wayhome.safety.settled import NotForMe, QuietHours
-from wayhome.vault import queries
+from wayhome.vault import operations, queries
 
 SENSES, LETTER, SIGH, FEET = "five-senses", "letter-to-younger-self", "cyclic-sigh", "feet-chair-room"
 
@@ -55,6 +56,15 @@ class TestStars:
         assert f'action="{address("unstar", SENSES)}"' in said, "the way back"
         ada.client.post(address("unstar", SENSES))
         assert page(ada, show="favourites").count("<article") == 0
+        assert queries.count(ada.vault, Favourites) == 1
+
+    def test_stars_that_come_back_join_those_put_on_since(self, ada: Person) -> None:
+        ada.client.post(address("star", SENSES))
+        ada.client.post(address("star", FEET))
+        operations.erase(ada.vault, Favourites, ada.vault.singleton(FAVOURITES))
+        ada.client.post(address("star", SIGH))
+        operations.bring_back(ada.vault, ada.vault.singleton(FAVOURITES))
+        assert shelf.shelf(ada.vault).favourites == (SIGH, FEET, SENSES)
         assert queries.count(ada.vault, Favourites) == 1
 
     def test_the_newest_star_comes_first_and_deep_water_stays_among_them(self, ada: Person) -> None:
@@ -318,3 +328,11 @@ def test_what_goes_well_instead_keeps_to_the_list(ada: Person) -> None:
     assert hug in ada.client.get(page).content.decode()
     leave_out(ada, "touch")
     assert hug not in ada.client.get(page).content.decode()
+
+
+def test_a_second_record_of_what_is_settled_never_rules_the_library(ada: Person) -> None:
+    leave_out(ada, "imagery")
+    operations.keep(ada.vault, NotForMe(asks=("touch",)), created=timezone.now() - timedelta(days=1))
+    operations.keep(ada.vault, NotForMe(asks=("breath",)), created=timezone.now() + timedelta(days=1))
+    assert shelf.shelf(ada.vault).settled == settling.of(ada.vault)
+    assert shelf.shelf(ada.vault).settled.not_for_me.asks == ("imagery",)
