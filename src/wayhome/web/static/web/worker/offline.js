@@ -9,6 +9,8 @@ const { version, pages, instead, doors, left, files } = self.wayhome;
 const COPIES = "wayhome-copies-";
 const KEPT = COPIES + version;
 const LEFT = "wayhome-left-here";
+/** Files that a card needs, until it lies there: nobody's own. Left over, they go with earlier copies. */
+const COMING = COPIES + "coming";
 /** Of our own pages, those that matter at once do not wait longer, in milliseconds. */
 const PATIENCE = 6_000;
 const DAY = 86_400_000;
@@ -104,10 +106,26 @@ async function card(event) {
   return (await caches.match(left, { cacheName: LEFT, ignoreVary: true })) ?? reached(event, instead);
 }
 
+/** What it needs is fetched first, apart. The card takes the place of the one that lay there as the last step of all. */
 async function leaveHere(address) {
   const page = await keepable(new URL(address, location.origin), HERE, "Wayhome-Left-Here");
-  await caches.delete(LEFT);
-  await keepWith(await caches.open(LEFT), left, page);
+  const coming = await caches.open(COMING);
+  await keepFiles(coming, await page.clone().text());
+  const files = await coming.keys();
+  const cache = await caches.open(LEFT);
+  for (const file of files) await cache.put(file, await coming.match(file, { ignoreVary: true }));
+  await cache.put(left, page);
+  await keepOnly(cache, [new URL(left, location.origin).href, ...files.map(({ url }) => url)]).catch(() => {});
+}
+
+async function keepOnly(cache, addresses) {
+  const others = (await cache.keys()).filter(({ url }) => !addresses.includes(url));
+  await Promise.all(others.map((one) => cache.delete(one, { ignoreVary: true })));
+}
+
+/** A card that lay there before still does; without one, nothing is left. */
+async function notLeft() {
+  if (!(await caches.match(left, { cacheName: LEFT, ignoreVary: true }))) await caches.delete(LEFT);
 }
 
 self.addEventListener("install", (event) => event.waitUntil(keepAll()));
@@ -116,7 +134,8 @@ self.addEventListener("activate", (event) => event.waitUntil(forgetEarlier()));
 self.addEventListener("message", (event) => {
   if (!event.data?.leave) return;
   const say = (done) => event.ports[0]?.postMessage({ done });
-  event.waitUntil(leaveHere(event.data.leave).then(() => say(true), () => caches.delete(LEFT).then(() => say(false))));
+  const done = leaveHere(event.data.leave).then(() => true, () => notLeft().then(() => false));
+  event.waitUntil(done.finally(() => caches.delete(COMING)).then(say));
 });
 
 self.addEventListener("fetch", (event) => {
