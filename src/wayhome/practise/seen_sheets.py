@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import uuid
 
-from django.db import IntegrityError, transaction
-
 from wayhome.practise import strokes
-from wayhome.practise.records.drawing import Sheet
+from wayhome.practise.records.drawing import Drawing, Sheet
 from wayhome.practise.strokes import Stroke
 from wayhome.vault import attachments, operations, pictures, queries
 from wayhome.vault.opened import OpenVault
+from wayhome.vault.turns import turn
 
 QUICK = 15_000
 """Numbers in the points of a sheet, up to which its picture is made in a moment at every look."""
@@ -46,13 +45,13 @@ def detach(vault: OpenVault, drawing_id: uuid.UUID, blob_id: uuid.UUID) -> None:
 
 
 def _keep(vault: OpenVault, drawing_id: uuid.UUID, blob_id: uuid.UUID, made: bytes) -> None:
+    """Keep it only if the sheet is there still: it may have been taken out, or drawn on, while its picture was made."""
     sealed = attachments.seal(vault, drawing_id, pictures.made(made), _picture_of(blob_id))
-    try:
-        with transaction.atomic():
+    with turn(vault):
+        drawing = queries.find(vault, Drawing, drawing_id)
+        if drawing is not None and any(sheet.blob == blob_id for sheet in drawing.payload.sheets):
+            # Another page that looked in the same moment has kept the same picture, and that one stays.
             attachments.keep_sealed(vault, [sealed])
-    except IntegrityError:
-        # Another page looked in the same moment, and has kept the same picture.
-        return
 
 
 def _picture_of(blob_id: uuid.UUID) -> uuid.UUID:

@@ -11,7 +11,7 @@ import pytest
 from django.urls import reverse
 
 from tests.cast import Eve, Person
-from wayhome.practise import seen_sheets, strokes
+from wayhome.practise import drawings, seen_sheets, strokes
 from wayhome.practise.records import Drawing
 from wayhome.practise.tests.drawing import Page, only, stroke
 from wayhome.vault import operations, queries
@@ -111,14 +111,12 @@ def test_one_that_was_damaged_is_made_again(ada: Person) -> None:
     assert looked_at(ada) == first
 
 
-def test_two_pages_may_look_in_the_same_moment(ada: Person, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_two_pages_may_look_in_the_same_moment(ada: Person) -> None:
     Page(ada).save(stroke("rain", "ink", *LONG))
     record = only(ada)
     sheet = record.payload.sheets[0]
     first = seen_sheets.svg(ada.vault, record.id, sheet)
-    monkeypatch.setattr("wayhome.vault.attachments.SealedBlob.objects.filter", lambda **_: SealedBlob.objects.none())
     seen_sheets._keep(ada.vault, record.id, sheet.blob, first)
-    monkeypatch.undo()
     assert len(blobs(ada)) == 2
 
 
@@ -146,3 +144,30 @@ def test_a_record_of_another_person_is_not_looked_at(ada: Person, cleo: Person) 
     record = only(ada)
     with pytest.raises(queries.NotHere):
         seen_sheets.svg(cleo.vault, record.id, record.payload.sheets[0])
+
+
+@pytest.mark.parametrize("meanwhile", ["taken out", "drawn on", "erased"])
+def test_no_picture_is_kept_of_a_sheet_that_went_while_it_was_made(
+    meanwhile: str, ada: Person, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page = Page(ada)
+    page.save(stroke("rain", "ink", *LONG))
+    record, svg = only(ada), strokes.svg
+    sheet = record.payload.sheets[0]
+
+    def slow(drawn: Any) -> bytes:
+        picture = svg(drawn)
+        monkeypatch.setattr(strokes, "svg", svg)
+        if meanwhile == "taken out":
+            drawings.take_out(ada.vault, record.id, sheet.blob)
+        elif meanwhile == "drawn on":
+            page.save(stroke("rain", "ink", *LONG), stroke())
+        else:
+            operations.erase(ada.vault, Drawing, record.id)
+        return picture
+
+    monkeypatch.setattr(strokes, "svg", slow)
+    assert drawings.picture(ada.vault, record, sheet.blob)[1] == "image/svg+xml"
+    drawing = queries.find(ada.vault, Drawing, record.id)
+    there = {one.blob for one in drawing.payload.sheets} if drawing else {sheet.blob}
+    assert set(SealedBlob.objects.filter(vault_id=ada.vault.id).values_list("id", flat=True)) == there
