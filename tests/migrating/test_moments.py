@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 
 import pytest
 from django.core.management import call_command
@@ -14,6 +15,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.cast import Person, person
+from tests.copies.test_kills import run
+from tests.databases import sqlite_alone
 from wayhome.journal.records import Entry
 from wayhome.vault import operations, queries
 from wayhome.vault.copies import snapshot
@@ -141,3 +144,11 @@ def test_several_kinds_come_in_order_and_nothing_is_sorted_for_it() -> None:
 @given(when=st.datetimes(timezones=st.just(UTC)))
 def test_a_moment_comes_back_as_it_was(when: datetime) -> None:
     assert moment_of(microseconds(when)) == when
+
+
+@sqlite_alone("its log")
+def test_a_disk_that_is_nearly_full_is_said_before_anything_is_written(tmp_path: Path) -> None:
+    said = run(tmp_path, "tests/migrating/beside_moments.py").splitlines()
+    assert said[1:] == ["done"]
+    assert "Nothing was changed or lost. Make room, and start Wayhome again." in said[0]
+    assert str(tmp_path) in said[0]

@@ -17,7 +17,7 @@ from typing import Any
 
 import django
 from django.core.management import CommandError, call_command, get_commands, load_command_class
-from django.db import DatabaseError
+from django.db import DatabaseError, connection
 from filelock import FileLock, Timeout
 from granian import Granian
 from granian.constants import Interfaces
@@ -32,6 +32,8 @@ from wayhome.web.assets import fingerprint_of_sources
 HOST = "127.0.0.1"
 THREADS = 4
 """Requests that are answered at the same time. See docs/decisions/0047."""
+LARGEST_LOG = 32 * 1024 * 1024
+"""Bytes of the database's log that a start leaves as they are: by itself it becomes half as large."""
 FORMATTER = {"()": "wayhome.web.logs.WithoutWords", "fmt": "%(levelname)s %(message)s"}
 UNREADABLE = (
     "The database in {folder} can’t be used ({why}). Copy that whole folder somewhere safe before anything else; "
@@ -141,8 +143,17 @@ def _usable_folder() -> Path:
 
 
 def _prepare() -> None:
-    """Bring the tables up to date."""
+    """Bring the tables up to date. Where that wrote a lot, the log is as large: then it is emptied."""
     call_command("migrate", verbosity=0, interactive=False)
+    if connection.vendor == "sqlite" and _log_size() > LARGEST_LOG:
+        with connection.cursor() as cursor:
+            cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+
+
+def _log_size() -> int:
+    """Bytes of what was written and is not in the database file yet."""
+    log = data_folder() / f"{DATABASE_FILE}-wal"
+    return log.stat().st_size if log.exists() else 0
 
 
 def _serve(folder: Path, options: argparse.Namespace) -> None:
