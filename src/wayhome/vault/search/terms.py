@@ -20,7 +20,7 @@ import Stemmer
 
 from wayhome.vault.kinds import Kind
 
-VERSION = 3
+VERSION = 4
 LONGEST = 64
 """Characters of a word that count."""
 ABOUT = "\x01"
@@ -120,12 +120,12 @@ class Words:
         return Word((word,), terms, terms[-1:], ())
 
     def _folded(self, token: str) -> Word:
-        signs = tuple(dict.fromkeys(_SIGNS.findall(token)))
+        signs = list(dict.fromkeys(_SIGNS.findall(token)))
         if signs:
-            return Word((), signs, signs, ())
+            # Some that are drawn count as letters, as the ❶ of “❶breathe”: the word is there as well.
+            token = _SIGNS.sub(" ", token)
         units: list[str] = []
-        terms: list[str] = []
-        asked: list[str] = []
+        terms, asked = signs.copy(), signs.copy()
         alone: list[str] = []
         for run in _runs(token):
             if is_unspaced(run):

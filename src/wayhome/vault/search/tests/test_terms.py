@@ -90,6 +90,23 @@ def test_a_sign_is_one_word_in_any_colour_or_form(token: str, signs: list[str]) 
     assert Words().line(text) == "so today and again"
 
 
+@pytest.mark.parametrize(
+    ("token", "found", "line"),
+    [
+        ("❶breathe", ["❶", "breathe", "breath"], "breathe"),
+        ("Schritt➋", ["➋", "schritt"], "schritt"),
+        ("first❶then➁last", ["❶", "➁", "first", "then", "last"], "first then last"),
+        ("❷door’s", ["❷", "doors", "door"], "door 's"),
+        ("❸庭の", ["❸", "庭の", "の"], "庭 の"),
+        ("❶", ["❶"], ""),
+    ],
+)
+def test_a_sign_that_counts_as_a_letter_takes_no_word_with_it(token: str, found: list[str], line: str) -> None:
+    assert [match.group() for match in terms.WORD.finditer(f"so {token}, then")] == ["so", token, "then"]
+    assert list(Words().terms(token)) == found
+    assert Words().line(token) == line
+
+
 def test_of_a_clause_without_spaces_only_what_is_looked_for_stands_out() -> None:
     assert standing.unspaced_spans("今日は雨だった", ["雨"]) == [(3, 4)]
     assert standing.unspaced_spans("東京都へ", ["東京", "京都"]) == [(0, 2), (1, 3)]
