@@ -57,7 +57,8 @@ def main() -> None:
     writer = threading.Thread(target=write, args=(other, over, waits))
     writer.start()
     began = time.monotonic()
-    restoring.restore_one(content, found, vault, doors.door_of("Ada"), step=lambda _: time.sleep(EACH))
+    room = doors.find_room(doors.door_of("Ada"), PASSPHRASE, besides=vault.id)
+    restoring.restore_one(content, found, vault, room, step=lambda _: time.sleep(EACH))
     took = time.monotonic() - began
     over.set()
     writer.join()

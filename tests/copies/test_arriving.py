@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import io
+import uuid
 from pathlib import Path
 
 import pytest
 from django.conf import settings
 from django.core.management import CommandError, call_command
+from django.db import connection
 from django.test import Client
 from django.urls import reverse
 from filelock import FileLock
 
 from tests.cast import Person, person
 from wayhome.vault import arriving, doors, leaving, operations, queries
-from wayhome.vault.copies import keys, making, restoring, snapshot
+from wayhome.vault.copies import inserting, keys, making, restoring, snapshot
 from wayhome.vault.copies.inserting import Step
 from wayhome.vault.copies.keys import Given
 from wayhome.vault.copies.looking import look_through
@@ -45,7 +47,8 @@ def gone(someone: Person, things: int = 3000) -> bytes:
 def bring_back(content: bytes, someone: Person, step: Step = lambda _: None) -> restoring.Restored:
     source = io.BytesIO(content)
     found, vault = keys.examine(source, Given(someone.passphrase))
-    return restoring.restore_one(source, found, vault, doors.door_of(someone.name), step=step)
+    room = doors.find_room(doors.door_of(someone.name), someone.passphrase, besides=vault.id)
+    return restoring.restore_one(source, found, vault, room, step=step)
 
 
 def interrupted(content: bytes, someone: Person, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -169,3 +172,94 @@ def test_one_whose_keys_were_lost_comes_back_in_one_go(ada: Person) -> None:
         doors.door_of("Ada"),
         doors.door_of("Dan"),
     }
+
+
+def test_what_was_taken_back_meanwhile_is_not_said_to_be_back(ada: Person) -> None:
+    content, taken = gone(ada), list[int]()
+
+    def elsewhere(source: io.BytesIO, doors_of: dict[uuid.UUID, bytes], step: Step) -> None:
+        inserting_as_ever(source, doors_of, step)
+        taken.append(arriving.take_back())
+
+    inserting_as_ever = inserting.insert
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(inserting, "insert", elsewhere)
+        with pytest.raises(Refused, match="taken away meanwhile"):
+            bring_back(content, ada)
+    assert taken == [1]
+    assert rows(ada) == 0
+    bring_back(content, ada)
+
+
+@pytest.mark.skipif(
+    connection.vendor != "postgresql", reason="the lock of a server that others use with another folder"
+)
+def test_another_installation_on_the_same_tables_waits_its_turn(ada: Person) -> None:
+    content = gone(ada)
+    elsewhere = connection.copy()
+    try:
+        with elsewhere.cursor() as cursor:
+            cursor.execute("SELECT pg_advisory_lock(%s)", [arriving.NUMBER])
+        with pytest.raises(Refused, match="at this moment"):
+            bring_back(content, ada)
+        with elsewhere.cursor() as cursor:
+            cursor.execute("SELECT pg_advisory_unlock(%s)", [arriving.NUMBER])
+        seen = list[bool]()
+
+        def look(_: int) -> None:
+            with elsewhere.cursor() as cursor:
+                cursor.execute("SELECT pg_try_advisory_lock(%s)", [arriving.NUMBER])
+                seen.append(cursor.fetchone()[0])
+
+        bring_back(content, ada, look)
+        assert set(seen) == {False}
+        with elsewhere.cursor() as cursor:
+            cursor.execute("SELECT pg_try_advisory_lock(%s)", [arriving.NUMBER])
+            assert cursor.fetchone()[0], "it lets go"
+    finally:
+        elsewhere.close()
+
+
+@pytest.mark.parametrize("meanwhile", ["made", "renamed"])
+def test_nobody_comes_to_stand_at_the_same_door_meanwhile(meanwhile: str, ada: Person, cleo: Person) -> None:
+    content = gone(ada)
+
+    def come(_: int) -> None:
+        if meanwhile == "made" and not Vault.objects.filter(door=doors.door_of("Ada")).exists():
+            doors.make("Ada", ada.passphrase)
+        elif meanwhile == "renamed":
+            doors.change_passphrase(cleo.vault, ada.passphrase)
+            doors.rename(cleo.vault, "Ada", ada.passphrase)
+
+    with pytest.raises(doors.AlreadyOpens):
+        bring_back(content, ada, come)
+    assert rows(ada) == 0
+    assert Vault.objects.filter(door=doors.door_of("Ada")).count() == 1
+
+
+def test_somebody_of_the_same_name_is_no_matter(ada: Person) -> None:
+    content = gone(ada)
+
+    def come(_: int) -> None:
+        if not Vault.objects.filter(door=doors.door_of("Ada")).exists():
+            doors.make("Ada", "another four words here")
+
+    bring_back(content, ada, come)
+    assert doors.unlock("Ada", ada.passphrase).id == ada.vault.id
+
+
+def test_a_vault_that_is_made_looks_again_as_it_takes_its_place(ada: Person) -> None:
+    content = gone(ada)
+    check, restored = doors.check_room, list[bool]()
+
+    def restored_in_between(door: bytes, passphrase: str, besides: uuid.UUID | None = None) -> None:
+        check(door, passphrase, besides)
+        if not restored:
+            restored.append(True)
+            bring_back(content, ada)
+
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(doors, "check_room", restored_in_between)
+        with pytest.raises(doors.AlreadyOpens):
+            doors.make("Ada", ada.passphrase)
+    assert Vault.objects.filter(door=doors.door_of("Ada")).count() == 1

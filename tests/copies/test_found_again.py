@@ -8,7 +8,7 @@ import pytest
 
 from tests.cast import Person
 from tests.shape.payloads import MARKER, filled
-from wayhome.vault import doors, kinds, operations, search
+from wayhome.vault import kinds, operations, search
 from wayhome.vault.copies import keys, making, restoring
 from wayhome.vault.copies.keys import Given
 from wayhome.vault.models import Vault
@@ -30,7 +30,8 @@ def test_every_kind_comes_back_and_is_found(ada: Person, tmp_path: object, repla
     found, vault = keys.examine(sink, Given(ada.passphrase))
     assert found.vaults[0].unreadable + found.vaults[0].newer == 0
     before = restoring.place_for_before(tmp_path) if replacing else None  # type: ignore[arg-type]
-    restoring.restore_one(sink, found, vault, doors.door_of("Ada"), before=before)
+    room = restoring.free_door(found.vaults[0], ada.passphrase)
+    restoring.restore_one(sink, found, vault, room, before=before)
 
     hits = search.find(ada.vault, search.Asked(words=MARKER), limit=1000)
     assert {hit.record.kind for hit in hits.hits} == {kind.name for kind in searchable}

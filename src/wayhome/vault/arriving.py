@@ -9,7 +9,7 @@ from __future__ import annotations
 import logging
 import threading
 import uuid
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
@@ -23,34 +23,67 @@ from wayhome.vault.models import Vault
 log = logging.getLogger(__name__)
 
 LOCK = "arriving.lock"
+NUMBER = int.from_bytes(b"arriving")
+"""The same lock in a PostgreSQL server, where others may use the same tables with another folder."""
 
 
 class Busy(Exception):
     """Something else is arriving at this moment, or leftovers are taken away."""
 
 
+class Gone(Exception):
+    """What was arriving is not here any more, or not as it came: somebody else took it away."""
+
+
 @contextmanager
 def alone() -> Iterator[None]:
-    """Only one arrives at a time, whichever process brings it. Raises Busy. A process that dies lets go by itself."""
+    """Only one arrives at a time, whichever process brings it, wherever it runs. Raises Busy. A process that dies lets
+    go by itself."""
     lock = FileLock(Path(settings.DATA) / LOCK)
     try:
         lock.acquire(timeout=0)
     except Timeout:
         raise Busy from None
     try:
-        yield
+        with _alone_on_the_server():
+            yield
     finally:
         lock.release()
 
 
 @contextmanager
-def arrival(doors: Mapping[uuid.UUID, bytes]) -> Iterator[None]:
-    """In here vaults come, without a door; afterwards each has its own. All of them arrive, or none does."""
+def _alone_on_the_server() -> Iterator[None]:
+    if connection.vendor != "postgresql":
+        yield
+        return
+    if not _said(f"SELECT pg_try_advisory_lock({NUMBER})"):
+        raise Busy
+    try:
+        yield
+    finally:
+        with suppress(DatabaseError):  # as when the connection broke: the lock went with it
+            _said(f"SELECT pg_advisory_unlock({NUMBER})")
+
+
+def _said(question: str) -> bool:
+    with connection.cursor() as cursor:
+        cursor.execute(question)
+        return bool(cursor.fetchone()[0])
+
+
+@contextmanager
+def arrival(doors: Mapping[uuid.UUID, bytes], check: Callable[[], None]) -> Iterator[None]:
+    """In here vaults come, without a door; afterwards each has its own. All of them arrive, or none does.
+
+    ``check``: asked in the transaction that opens the doors, and whatever it raises keeps them shut. Raises Gone.
+    """
     try:
         yield
         with transaction.atomic():
+            check()
             for vault_id, door in doors.items():
-                Vault.objects.filter(id=vault_id, door=leaving.NO_DOOR).update(door=door)
+                if Vault.objects.filter(id=vault_id, door=leaving.NO_DOOR).update(door=door) != 1:
+                    raise Gone
     except BaseException:
         with suppress(DatabaseError):  # as on a full disk: the next start finds what is left
             take_back(doors)

@@ -9,9 +9,10 @@ import unicodedata
 import uuid
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from datetime import datetime
 
 from django.conf import settings
-from django.db import transaction
+from django.db import connection, transaction
 from django.utils import timezone
 
 from wayhome.vault import crypto, operations, queries
@@ -46,6 +47,36 @@ class MadeVault:
     code: RecoveryCode
 
 
+@dataclass(frozen=True, slots=True, repr=False)
+class Room:
+    """Room for a vault at a door, found a while before it stands there. ``seen``: who stood there then.
+
+    Without a passphrase nothing is asked, as of a vault that was opened by its recovery code.
+    """
+
+    door: bytes
+    passphrase: str
+    besides: uuid.UUID | None
+    seen: frozenset[tuple[uuid.UUID, datetime]]
+
+    def check_again(self) -> None:
+        """In the transaction that puts the vault at the door: whether nobody came to stand there meanwhile who could
+        not be told apart from it. Raises AlreadyOpens or TooMany."""
+        if not self.passphrase:
+            return
+        _take_turns_at(self.door)
+        if _standing(self.door, self.besides) != self.seen:
+            check_room(self.door, self.passphrase, self.besides)
+
+
+def find_room(door: bytes, passphrase: str, besides: uuid.UUID | None = None) -> Room:
+    """What `check_room` does, to be asked once more when the vault takes its place. Raises AlreadyOpens or TooMany."""
+    room = Room(door, passphrase, besides, _standing(door, besides))
+    if passphrase:
+        check_room(door, passphrase, besides)
+    return room
+
+
 def door_of(name: str) -> bytes:
     """A name as the database knows it: folded, then blinded under the installation's secret."""
     return blind("door", folded(name))
@@ -59,10 +90,11 @@ def folded(name: str) -> str:
 def make(name: str, passphrase: str) -> MadeVault:
     """Make a vault for this name. Raises AlreadyOpens or TooMany; nothing is written then."""
     door = door_of(name)
-    check_room(door, passphrase)
+    room = find_room(door, passphrase)
     root, code, identity = RootKey.generate(), RecoveryCode.generate(), new_id()
     wrapped = crypto.wrap_with_passphrase(root, passphrase, identity)
     with transaction.atomic():
+        room.check_again()
         Vault.objects.create(id=identity, door=door, shown_name=name if settings.WAYHOME_SHOW_NAMES else "")
         vault = OpenVault(identity, root)
         _put_wrap(vault, KeyWrap.PASSPHRASE, wrapped)
@@ -136,6 +168,7 @@ def rename(vault: OpenVault, name: str, passphrase: str) -> None:
 
     Raises AlreadyOpens or TooMany, as making a vault of that name would.
     """
+    _take_turns_at(door_of(name))
     check_room(door_of(name), passphrase, besides=vault.id)
     operations.change_profile(vault, name=name)
     Vault.objects.filter(id=vault.id).update(door=door_of(name), shown_name=name if settings.WAYHOME_SHOW_NAMES else "")
@@ -175,6 +208,19 @@ def check_room(door: bytes, passphrase: str, besides: uuid.UUID | None = None) -
         raise AlreadyOpens
     if not others:
         crypto.spend_like_unwrap(passphrase)
+
+
+def _standing(door: bytes, besides: uuid.UUID | None) -> frozenset[tuple[uuid.UUID, datetime]]:
+    """The vaults at a door, each with the moment from which its passphrase opens it."""
+    wraps = KeyWrap.objects.filter(vault__door=door, slot=KeyWrap.PASSPHRASE).values_list("vault_id", "made")
+    return frozenset(one for one in wraps if one[0] != besides)
+
+
+def _take_turns_at(door: bytes) -> None:
+    """Until the transaction ends nobody else comes to this door. SQLite has one writer anyhow."""
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT pg_advisory_xact_lock(%s)", [int.from_bytes(door[:8], signed=True)])
 
 
 def _try(wrap: KeyWrap, unwrap: Unwrap) -> RootKey | None:

@@ -6,7 +6,7 @@ import contextlib
 import io
 import os
 import uuid
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -43,6 +43,10 @@ OLDER_KEY = (
 )
 STILL_LEAVING = "This vault is being erased here at this moment. Bring it back in a few minutes. Nothing was changed."
 AT_WORK = "Something else is being brought back here at this moment. Try again in a minute. Nothing was changed."
+TAKEN_AWAY = (
+    "What was being brought back was taken away meanwhile, by another Wayhome that uses the same database. Nothing of "
+    "it is here. Close the other one, and bring it back again."
+)
 LOOKED_AT = 50
 """Records of a vault that is here which are tried, to see whether the same key opens it."""
 
@@ -61,16 +65,31 @@ class Restored:
     before: Path | None
 
 
-def _nothing(_: int) -> None:
+def _nothing(*_: object) -> None:
     return None
 
 
+@dataclass(frozen=True, slots=True)
+class Places:
+    """Where vaults are to stand, and what is asked once more as they take their places."""
+
+    doors: dict[uuid.UUID, bytes]
+    check: Callable[[], None] = _nothing
+
+
 def restore_one(
-    source: Source, found: Found, vault: OpenVault, door: bytes, *, before: Path | None = None, step: Step = _nothing
+    source: Source,
+    found: Found,
+    vault: OpenVault,
+    room: doors.Room,
+    *,
+    before: Path | None = None,
+    step: Step = _nothing,
 ) -> Restored:
-    """Bring back the vault that was opened from this back-up, at this door.
+    """Bring back the vault that was opened from this back-up, where `free_door` found room for it.
 
     ``before``: where to put a copy of what is here of it, which is then replaced; without it, IsHere is raised.
+    Raises doors.AlreadyOpens or TooMany when somebody took that room meanwhile; nothing is brought back then.
     """
     contents = found.of(vault.id)
     if contents is None:
@@ -79,7 +98,8 @@ def restore_one(
         raise Refused(NEWER_KIND)
     if not _same_key(vault):
         raise Refused(OTHER_KEY)
-    return _restore(source, (contents,), {vault.id: door}, making.Wanted(vault.id), before, step)
+    places = Places({vault.id: room.door}, room.check_again)
+    return _restore(source, (contents,), places, making.Wanted(vault.id), before, step)
 
 
 def restore_all(source: Source, found: Found, *, before: Path | None = None, step: Step = _nothing) -> Restored:
@@ -90,18 +110,15 @@ def restore_all(source: Source, found: Found, *, before: Path | None = None, ste
         raise Refused(reading.CHANGED)
     doors_of = {one.head.vault_id: one.head.door for one in found.vaults}
     with _with_secret(found.header):
-        return _restore(source, found.vaults, doors_of, making.Wanted(), before, step)
+        return _restore(source, found.vaults, Places(doors_of), making.Wanted(), before, step)
 
 
-def free_door(contents: Contents, passphrase: str) -> bytes:
-    """The door of an opened vault of a back-up, under the name that is sealed in it.
+def free_door(contents: Contents, passphrase: str) -> doors.Room:
+    """Room for an opened vault of a back-up at the door of the name that is sealed in it.
 
     Raises doors.AlreadyOpens or TooMany when another vault here could not be told apart from it there.
     """
-    door = doors.door_of(contents.name)
-    if passphrase:
-        doors.check_room(door, passphrase, besides=contents.head.vault_id)
-    return door
+    return doors.find_room(doors.door_of(contents.name), passphrase, besides=contents.head.vault_id)
 
 
 def is_here(contents: Contents) -> bool:
@@ -129,24 +146,26 @@ def check_opens_today(vault: OpenVault, given: Given) -> None:
 def _restore(
     source: Source,
     contents: tuple[Contents, ...],
-    doors_of: dict[uuid.UUID, bytes],
+    places: Places,
     present: making.Wanted,
     before: Path | None,
     step: Step,
 ) -> Restored:
     try:
         with arriving.alone():
-            arriving.take_back(doors_of)
+            arriving.take_back(places.doors)
             here = [one for one in contents if is_here(one)]
             _check(source, here, before)
             # Without a key, one that comes could not be told from one that leaves.
             if here or not all(one.head.wraps for one in contents):
-                _put_in_place(source, here, doors_of, present, before, step)
+                _put_in_place(source, here, places, present, before, step)
             else:
-                _bring_in(source, doors_of, step)
+                _bring_in(source, places, step)
             return Restored(contents, before if here else None)
     except arriving.Busy:
         raise Refused(AT_WORK) from None
+    except arriving.Gone:
+        raise Refused(TAKEN_AWAY) from None
 
 
 def _check(source: Source, here: list[Contents], before: Path | None) -> None:
@@ -160,17 +179,18 @@ def _check(source: Source, here: list[Contents], before: Path | None) -> None:
         staged.leave_room(Path(settings.DATA), 2 * source.seek(0, io.SEEK_END))
 
 
-def _bring_in(source: Source, doors_of: dict[uuid.UUID, bytes], step: Step) -> None:
+def _bring_in(source: Source, places: Places, step: Step) -> None:
     """Piece by piece, so that others write between two of them; the doors open last."""
-    with arriving.arrival(doors_of), unhurried():
-        inserting.insert(source, dict.fromkeys(doors_of, leaving.NO_DOOR), inserting.letting_others_go_first(step))
+    without = dict.fromkeys(places.doors, leaving.NO_DOOR)
+    with arriving.arrival(places.doors, places.check), unhurried():
+        inserting.insert(source, without, inserting.letting_others_go_first(step))
 
 
 @transaction.atomic
 def _put_in_place(
     source: Source,
     here: list[Contents],
-    doors_of: dict[uuid.UUID, bytes],
+    places: Places,
     present: making.Wanted,
     before: Path | None,
     step: Step,
@@ -180,8 +200,9 @@ def _put_in_place(
         if here and before is not None:
             _copy(before, present)
             undoing.enter_context(_undoing(before))
+        places.check()
         plans = [_cleared(one.head.vault_id) for one in here]
-        inserting.insert(source, doors_of, step)
+        inserting.insert(source, places.doors, step)
         for plan in plans:
             if plan is not None:
                 plan.save(force_insert=True)
