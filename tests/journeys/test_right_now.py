@@ -223,6 +223,61 @@ def test_what_lies_here_says_when_it_is_older_and_goes_with_the_card(keeper: Wal
     assert not any(where.startswith("wayhome-left-here") for where in kept(keeper))
 
 
+def test_the_card_stays_until_it_is_known_to_be_erased(keeper: Walker) -> None:
+    page = keeper.page
+    compose(keeper)
+    leave(keeper)
+    keeper.go("/prepare/right-now/")
+    page.locator("summary", has_text="Erase").click()
+    keeper.context.clear_cookies(name="wayhome")
+    page.get_by_role("button", name="Erase this card").click()
+    expect(page).not_to_have_title(re.compile("Right now"))
+    assert LINES in kept(keeper)["wayhome-left-here /right-now/"]
+
+
+def test_a_newer_card_that_cannot_be_left_leaves_the_older_one(keeper: Walker) -> None:
+    page = keeper.page
+    compose(keeper)
+    leave(keeper)
+    keeper.go("/prepare/right-now/edit/")
+    page.get_by_label("My lines").fill("Another line")
+    keeper.press("Keep it")
+    page.get_by_role("link", name="Leave it on this device…").click()
+    expect(page.get_by_role("button", name="Put this one in its place")).to_be_visible()
+    off(keeper)
+    try:
+        page.get_by_role("button", name="Put this one in its place").click()
+        expect(page.get_by_text("If one was here before, it still is.")).to_be_visible()
+        assert LINES in kept(keeper)["wayhome-left-here /right-now/"]
+    finally:
+        on(keeper)
+    page.reload()
+    page.get_by_role("button", name="Put this one in its place").click()
+    expect(page.get_by_text("It lies on this device now.")).to_be_visible(timeout=30_000)
+    assert "Another line" in kept(keeper)["wayhome-left-here /right-now/"]
+    assert {where.partition(" ")[0].rpartition("-")[0] for where in kept(keeper)} == {"wayhome-copies", "wayhome-left"}
+
+
+def test_somebody_who_must_not_know_may_lie_on_the_device_and_it_says_so(keeper: Walker) -> None:
+    page = keeper.page
+    compose(keeper)
+    leave(keeper)
+    keeper.go("/prepare/people/")
+    older = page.get_by_text("An older right now card lies on this device.")
+    expect(older).to_be_hidden()
+    page.get_by_role("link", name="Mira", exact=True).first.click()
+    heading(page, "Mira")
+    expect(older).to_be_hidden()
+    page.locator("summary", has_text="Erase").click()
+    page.locator("details[open] .btn.grave").click()
+    heading(page, "People around me")
+    expect(older).to_be_visible()
+    seen_well(keeper)
+    page.get_by_role("button", name="Take it away").click()
+    expect(older).to_be_hidden()
+    assert not any(where.startswith("wayhome-left-here") for where in kept(keeper))
+
+
 def test_it_goes_when_the_vault_is_erased(keeper: Walker) -> None:
     page = keeper.page
     name = compose(keeper)

@@ -66,3 +66,9 @@ def card(vault: OpenVault, payload: RightNow) -> Card:
         found.countries.get(payload.country),
         tuple(found.of(payload.country)),
     )
+
+
+def stamp(vault: OpenVault) -> str:
+    """What the card’s stamp is now; empty where there is no card."""
+    kept = record(vault)
+    return card(vault, kept.payload).stamp if kept else ""

@@ -77,6 +77,7 @@ class Kind(Generic[P]):
     part_of: Callable[[P], uuid.UUID | None] | None = None
     passing: bool = False
     beside: Callable[[P, P], P] | None = None
+    elsewhere: str = ""
 
     def words_of(self, payload: P) -> Iterator[str]:
         """The texts of a payload in which search looks, those of ``searchable`` in that order, empty ones left out."""
@@ -117,6 +118,7 @@ def register(
     part_of: Callable[[P], uuid.UUID | None] | None = None,
     passing: bool = False,
     beside: Callable[[P, P], P] | None = None,
+    elsewhere: str = "",
 ) -> Kind[P]:
     """Make a kind known.
 
@@ -129,6 +131,7 @@ def register(
     when copies were made, or keeps until it is finished, as an import; no copy in open formats takes it along.
     ``beside``: for a kind of which a vault has one: what that one becomes when an erased one is brought back and
     another was made since, of what it is and what comes back. Without it, the older would be there and never seen.
+    ``elsewhere``: what of it may lie outside of the vault, where erasing many together does not reach, and how it goes.
     """
     if name in _by_name or shape in _by_shape:
         raise ValueError(f"The kind {name} is registered twice.")
@@ -150,6 +153,7 @@ def register(
         part_of,
         passing,
         beside,
+        elsewhere,
     )
     _by_name[name] = kind
     _by_shape[shape] = kind

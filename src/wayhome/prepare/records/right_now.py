@@ -14,6 +14,11 @@ from wayhome.vault.kinds import Record
 from wayhome.vault.readable import listed, said, together
 from wayhome.vault.two_texts.shape import TwoTexts, second_text, upgrades
 
+LEFT_THERE = (
+    "A right now card that was left on a device stays there, and opens without unlocking. Ground me on that device "
+    "leads to it, and there one press takes it away."
+)
+
 
 class RightNow(TwoTexts, frozen=True, kw_only=True, omit_defaults=True):
     """``lines``: words of the person's own. ``people``: ids of supporters. ``grounding``: ids of practices.
@@ -68,4 +73,5 @@ RIGHT_NOW = kinds.register(
     glimpse=_glimpse,
     timeline=False,
     upgrades=upgrades(RightNow),
+    elsewhere=LEFT_THERE,
 )

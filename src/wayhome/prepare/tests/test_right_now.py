@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from django.test import Client
 from django.urls import reverse
+from msgspec import structs
 
 from tests.cast import Eve, Person
 from wayhome.prepare import right_now, supporters
@@ -185,7 +186,7 @@ def test_there_is_nothing_to_leave_of_an_empty_card(ada: Person) -> None:
 
 def test_erased_and_back(ada: Person) -> None:
     write(ada, lines=LINES)
-    assert f'<take-away along of="{ada.vault.mark}">' in shown(ada.client)
+    assert f'<take-away along="/prepare/" of="{ada.vault.mark}">' in shown(ada.client)
     ada.client.post(reverse("prepare:right_now_erasure"))
     assert right_now.record(ada.vault) is None
     ada.client.post(reverse("prepare:undo", args=[ada.vault.singleton(RIGHT_NOW)]))
@@ -218,3 +219,48 @@ def test_strangers_and_others_find_nothing(ada: Person, cleo: Person, stranger: 
         assert stranger.post(reverse(name), {"lines": "x"}).status_code in {404, 405}
         assert LINES not in cleo.client.get(reverse(name)).content.decode()
     assert eve.sees(LINES) == []
+
+
+def told_of_older(page: str, ada: Person) -> str:
+    """The stamp with which a page looks whether an older card lies on the device; it speaks of nothing else there."""
+    (part,) = re.findall(
+        rf'<leave-here [^>]*of="{ada.vault.mark}" stamp="([^"]*)" hidden>(.*?)</leave-here>', page, re.S
+    )
+    assert re.findall(r'data-state="(\w+)"', part[1]) == ["older"]
+    assert "Take it away" in part[1]
+    return str(part[0])
+
+
+@pytest.mark.parametrize("press", ["must not know", "erase"])
+def test_where_somebody_leaves_the_card_it_is_said_that_an_older_one_lies_on_the_device(
+    press: str, ada: Person, mira: Record[Supporter]
+) -> None:
+    write(ada, lines=LINES, people=[str(mira.id)])
+    left = ada.client.get(reverse(LEFT)).headers[LEFT_HERE].split()[1]
+    where = reverse("prepare:supporter", args=[mira.id])
+    people = reverse("prepare:people")
+    assert told_of_older(ada.client.get(where).content.decode(), ada) == left
+    assert told_of_older(ada.client.get(people).content.decode(), ada) == left
+    if press == "erase":
+        next_page = ada.client.post(reverse("prepare:supporter_erasure", args=[mira.id]), follow=True)
+    else:
+        operations.change(ada.vault, Supporter, mira.id, lambda one: structs.replace(one.payload, kept_from=True))
+        next_page = ada.client.get(where)
+    assert told_of_older(next_page.content.decode(), ada) != left
+
+
+def test_without_a_card_in_the_vault_one_on_the_device_is_older(ada: Person, mira: Record[Supporter]) -> None:
+    assert told_of_older(ada.client.get(reverse("prepare:people")).content.decode(), ada) == ""
+
+
+def test_erasing_its_kind_says_that_one_on_a_device_stays(ada: Person) -> None:
+    write(ada, lines=LINES)
+    operations.keep(ada.vault, Supporter(name="Mira"))
+
+    def says(kind: str) -> bool:
+        page = ada.client.post(reverse("vault:erase"), {"find-kinds": kind}).content.decode()
+        assert "What stays, and where" in page
+        return "left on a device stays there" in page
+
+    assert says(RIGHT_NOW.name)
+    assert not says("prepare.supporter")

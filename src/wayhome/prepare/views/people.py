@@ -8,7 +8,7 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from wayhome.prepare import circle, supporters, undoing
+from wayhome.prepare import circle, right_now, supporters, undoing
 from wayhome.prepare.forms import SupporterForm
 from wayhome.prepare.records.agreement import Agreement
 from wayhome.prepare.records.plan import SafetyPlan
@@ -57,6 +57,7 @@ def everyone(request: VaultRequest) -> HttpResponse:
         "kept_from": [one for one in every if one.payload.kept_from],
         "begun": [one for one in every if one.payload.begun and not one.payload.kept_from],
         "circle": circle.draw(here) if here else None,
+        "stamp": right_now.stamp(request.vault),
     }
     return render(request, "prepare/people.html", context)
 
@@ -65,7 +66,8 @@ def everyone(request: VaultRequest) -> HttpResponse:
 @unlocked
 def one(request: VaultRequest, record_id: uuid.UUID) -> HttpResponse:
     """What is written of somebody."""
-    return render(request, "prepare/supporter.html", {"record": supporters.supporter(request.vault, record_id)})
+    record = supporters.supporter(request.vault, record_id)
+    return render(request, "prepare/supporter.html", {"record": record, "stamp": right_now.stamp(request.vault)})
 
 
 @require_http_methods(["GET", "POST"])

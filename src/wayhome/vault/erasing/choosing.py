@@ -71,6 +71,12 @@ class Reckoning:
         """How many, as a page says it."""
         return f"{self.total:,}"
 
+    @property
+    def elsewhere(self) -> tuple[str, ...]:
+        """What of it may lie outside of the vault and stays, in sentences."""
+        chosen = {line.kind for line in self.lines}
+        return tuple(kind.elsewhere for kind in kinds.every() if kind.name in chosen and kind.elsewhere)
+
 
 def in_vault(vault: OpenVault) -> list[Line]:
     """Every kind of which there is something, with how much; the name and settings are not among them."""

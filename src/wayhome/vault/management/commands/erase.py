@@ -57,6 +57,8 @@ class Command(VaultCommand):
             self.say(f"{line.counted:>8}  {line.title}, {first} to {last}")
         if not reckoning.total:
             raise CommandError("There is nothing like that here.")
+        for words in reckoning.elsewhere:
+            self.say(words)
         self._ask(sure, f"Erase these {reckoning.counted}?")
         try:
             together.erase(self.vault, choice=choice, shown=reckoning.print)

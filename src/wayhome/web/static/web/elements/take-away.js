@@ -1,13 +1,14 @@
 import { leftHere, takeAway, whenGone } from "lib/left-here";
 
 /**
- * Takes the card that was left on this device away: by the button inside; with `along`, when the form inside is sent;
- * with `now`, at once. The latter two only where it is a card `of` this vault. Words on this page that lie on the device
- * (`data-left`) go in the same moment, and what is marked `data-gone` says so.
+ * Takes the card that was left on this device away: by the button inside; with `along`, when the form inside was sent and
+ * done, which leads to that address; with `now`, at once. The latter two only where it is a card `of` this vault. Words on
+ * this page that lie on the device (`data-left`) go in the same moment, and what is marked `data-gone` says so.
  */
 class TakeAway extends HTMLElement {
   /** @type {BroadcastChannel | undefined} */
   #tabs;
+  #sent = false;
 
   async connectedCallback() {
     this.#tabs = whenGone(this.#gone);
@@ -30,10 +31,17 @@ class TakeAway extends HTMLElement {
     if (left && left.of === this.getAttribute("of")) await this.#take();
   }
 
+  /** Only an answer that leads on says that it is done. Without one the form goes its own way, and the card stays. */
   #along = async (/** @type {SubmitEvent} */ event) => {
     event.preventDefault();
+    if (this.#sent) return;
+    this.#sent = true;
+    const form = /** @type {HTMLFormElement} */ (event.target);
+    const asked = { method: "POST", body: new FormData(form), redirect: /** @type {const} */ ("manual") };
+    const answer = await fetch(form.action, asked).catch(() => null);
+    if (answer?.type !== "opaqueredirect") return form.submit();
     await this.#takeMine().catch(() => {});
-    /** @type {HTMLFormElement} */ (event.target).submit();
+    location.assign(this.getAttribute("along") ?? "/");
   };
 
   #gone = () => {
