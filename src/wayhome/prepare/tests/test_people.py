@@ -239,3 +239,10 @@ def test_the_place_asks_for_nothing(cleo: Person) -> None:
     page = shown(cleo.client, reverse("prepare:place"))
     assert "Here:" not in page
     assert not re.search(r"\d\s?%", page.partition("<main")[2].partition("</main")[0])
+
+
+def test_the_page_of_somebody_can_be_erased_from_it(ada: Person, mira: Record[Supporter]) -> None:
+    erasure = reverse("prepare:supporter_erasure", args=[mira.id])
+    page = shown(ada.client, reverse("prepare:supporter", args=[mira.id]))
+    form = page.partition(f'action="{erasure}"')[2].partition("</form>")[0]
+    assert 'name="csrfmiddlewaretoken"' in form
