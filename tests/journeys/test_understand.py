@@ -130,7 +130,7 @@ def test_a_moment_is_noted_without_scripts(plain_walker: Walker) -> None:
     make_vault(plain_walker, next(names))
     note(plain_walker, "Raised voices", "Anxious", "Tight throat")
     page.get_by_text("Erase", exact=True).click()
-    page.get_by_role("button", name="Erase this pattern").click()
+    page.get_by_role("button", name="Erase this moment").click()
     expect(page.locator("main")).to_contain_text("Nothing is noted yet")
 
 
@@ -177,7 +177,7 @@ def test_all_of_it_works_without_scripts(plain_walker: Walker) -> None:
     walker.go("/understand/patterns/")
     page.get_by_role("link", name="Being late").click()
     page.get_by_text("Erase", exact=True).click()
-    walker.press("Erase this pattern")
+    walker.press("Erase this moment")
     expect(page.locator("main")).not_to_contain_text("Being late")
     walker.press("Undo")
     walker.go("/understand/patterns/")
