@@ -311,10 +311,10 @@ def test_a_moment_is_noted_and_leads_to_what_fits(shared_home: Home) -> None:
     ("words", "says"),
     [
         ([], "One word is enough"),
-        (["x", "--feeling", "purple"], "There is no feeling “purple”"),
         (["x", "--need", "purple"], "There is no need “purple”. There are: safety, rest"),
         (["x", "--with", "Purple"], "There is no younger self of that name"),
-        (["x" * 10_001], "This holds 10,000 letters"),
+        (["x" * 10_001], "What set it off: This holds 10,000 letters"),
+        (["x", "--body", "y" * 301], "In the body: This holds 300 letters"),
     ],
 )
 def test_a_moment_that_cannot_be_kept_says_why(shared_home: Home, words: list[str], says: str) -> None:
@@ -331,6 +331,46 @@ def test_a_moment_is_asked_for_in_a_terminal(shared_home: Home) -> None:
     assert status == 0, shown
     (kept,) = loaded(shared_home.ok("list", "--kind", "pattern", "--limit", "1", "--json"))
     assert kept["payload"]["trigger"] == "Late again"
+
+
+def test_a_feeling_may_have_words_of_ones_own_and_not_sure_is_an_answer(shared_home: Home) -> None:
+    said = shared_home.ok("moment", "not sure", "--feeling", "wobbly, anxious", "--need", "not sure")
+    assert "In words of your own: wobbly" in said
+    (kept,) = loaded(shared_home.ok("list", "--kind", "pattern", "--limit", "1", "--json"))
+    assert (kept["payload"]["feelings"], kept["payload"]["feeling"]) == (["anxious"], "wobbly")
+    assert kept["payload"]["unsure"] == ["trigger", "need"]
+    assert "trigger" not in kept["payload"]
+
+
+def test_feelings_are_answered_at_a_terminal_by_number_and_in_words(shared_home: Home) -> None:
+    typed = iter(["12 99", "2, wobbly, not sure"])
+
+    def answers(shown: str) -> str:
+        return next(typed) if "words of your own" in shown else ""
+
+    status, shown = shared_home.at_a_terminal("moment", answers=answers)
+    assert status == 0, shown
+    assert "Numbers from 1 to" in shown
+    (kept,) = loaded(shared_home.ok("list", "--kind", "pattern", "--limit", "1", "--json"))
+    assert len(kept["payload"]["feelings"]) == 1
+    assert (kept["payload"]["feeling"], kept["payload"]["unsure"]) == ("wobbly", ["feeling"])
+
+
+@pytest.mark.parametrize(
+    ("sign", "status", "says"), [("^D", 0, "Kept: "), ("^C", 130, "Nothing of this moment was kept")]
+)
+def test_a_moment_that_is_broken_off_is_kept_or_says_that_it_is_not(
+    shared_home: Home, sign: str, status: int, says: str
+) -> None:
+    words = f"Door slammed {status}"
+
+    def answers(shown: str) -> str:
+        return words if "What set it off" in shown else sign if "Where in the body" in shown else ""
+
+    ended, shown = shared_home.at_a_terminal("moment", answers=answers)
+    assert (ended, says in shown) == (status, True), shown
+    newest = shared_home.ok("list", "--kind", "pattern", "--limit", "1", "--json")
+    assert (words in newest) == (sign == "^D")
 
 
 def test_people_and_plan_are_shown(shared_home: Home) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import uuid
+from typing import NamedTuple
 
 from wayhome.selves.records import ROLES, Part, YoungerSelf
 from wayhome.vault import queries
@@ -12,14 +13,36 @@ from wayhome.vault.opened import OpenVault
 _AFTER_ALL_AGES = 1_000
 
 
+class Everyone(NamedTuple):
+    """Younger selves and parts who have a name; and those begun, whose words were kept and who have none yet."""
+
+    younger_selves: list[Record[YoungerSelf]]
+    parts: list[Record[Part]]
+    begun: list[Record[YoungerSelf]]
+    begun_parts: list[Record[Part]]
+
+
+def everyone(vault: OpenVault) -> Everyone:
+    """All of them, in the order of ``younger_selves`` and ``parts``; those begun in the order they were made."""
+    younger = sorted(queries.every(vault, YoungerSelf), key=_by_age)
+    parts = sorted(queries.every(vault, Part), key=lambda part: ROLES.index(part.payload.role))
+    return Everyone(
+        [one for one in younger if not one.payload.is_begun],
+        [one for one in parts if not one.payload.is_begun],
+        [one for one in younger if one.payload.is_begun],
+        [one for one in parts if one.payload.is_begun],
+    )
+
+
 def younger_selves(vault: OpenVault) -> list[Record[YoungerSelf]]:
-    """All younger selves, youngest first; those without an age come last, in the order they were made."""
-    return sorted(queries.every(vault, YoungerSelf), key=_by_age)
+    """All younger selves who have a name, youngest first; those without an age last, in the order they were made."""
+    return sorted((one for one in queries.every(vault, YoungerSelf) if not one.payload.is_begun), key=_by_age)
 
 
 def parts(vault: OpenVault) -> list[Record[Part]]:
-    """All other parts: protectors, critics, the adult self, others; within a role in the order they were made."""
-    return sorted(queries.every(vault, Part), key=lambda part: ROLES.index(part.payload.role))
+    """All other parts who have a name: protectors, critics, the adult self, others; within a role as they were made."""
+    found = (one for one in queries.every(vault, Part) if not one.payload.is_begun)
+    return sorted(found, key=lambda part: ROLES.index(part.payload.role))
 
 
 def younger_self(vault: OpenVault, record_id: uuid.UUID) -> Record[YoungerSelf]:

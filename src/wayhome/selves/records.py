@@ -23,12 +23,21 @@ ROLE_WORDS: dict[Role, str] = {
 }
 
 
+NOT_NAMED_YET = "Not named yet"
+"""The name of one whose words keep themselves before the person has found a name."""
+
+
 class Somebody(TwoTexts, frozen=True, kw_only=True, omit_defaults=True):
     """What younger selves and parts share: a name, and a second text where two tabs wrote at the same time."""
 
     ONE_LINE: ClassVar[frozenset[str]] = frozenset({"name", "age"})
 
     name: str
+
+    @property
+    def is_begun(self) -> bool:
+        """Whether there are words, and no name yet: somebody begun, who is not among the others so far."""
+        return self.name == NOT_NAMED_YET
 
     @property
     def initial(self) -> str:
@@ -74,6 +83,11 @@ class YoungerSelf(Somebody, frozen=True, kw_only=True, omit_defaults=True):
         return f"{self.name}, {said}"
 
     @property
+    def opening(self) -> str:
+        """What a list may show of them to tell them by, nothing heavy; may be empty."""
+        return self.likes or self.soothes or self.needs or self.age_said
+
+    @property
     def is_only_named(self) -> bool:
         """Whether nothing but name and age has been written so far."""
         return not (self.carries or self.likes or self.soothes or self.needs)
@@ -96,6 +110,11 @@ class Part(Somebody, frozen=True, kw_only=True, omit_defaults=True):
     def role_said(self) -> str:
         """The role as a page says it."""
         return ROLE_WORDS[self.role]
+
+    @property
+    def opening(self) -> str:
+        """What a list may show of it to tell it by, nothing heavy; may be empty."""
+        return self.needs
 
     @property
     def is_only_named(self) -> bool:

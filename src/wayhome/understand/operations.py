@@ -80,6 +80,20 @@ def _same_words(one: Written, other: Written) -> bool:
 
 
 @in_turn
+def empty(vault: OpenVault, place: Place) -> uuid.UUID | None:
+    """Erase a thought whose words a page took out; its id, to bring it back by. None where it stays.
+
+    It stays where another page wrote to it meanwhile: this one took out other words than those that are there now.
+    """
+    mine = queries.find(vault, Thought, place.page) if place.page != place.which else None
+    record = mine or queries.find(vault, Thought, place.which)
+    if record is None or (place.page != record.payload.tab and place.revision != record.revision):
+        return None
+    operations.erase(vault, Thought, record.id)
+    return record.id
+
+
+@in_turn
 def put_together(vault: OpenVault, second: Record[Pattern]) -> Record[Pattern]:
     """Make one pattern of two texts of it; the second can be brought back for ten minutes. Raises NotHere, Stale."""
     if second.payload.beside is None:

@@ -47,6 +47,11 @@ def thoughts(vault: OpenVault, lesson: str) -> list[Record[Thought]]:
     return [one for one in found if not one.payload.beside] + [one for one in found if one.payload.beside]
 
 
+def noted(vault: OpenVault) -> list[Record[Thought]]:
+    """Every thought that says something, newest first."""
+    return [one for one in list(queries.every(vault, Thought))[::-1] if one.payload.words.strip()]
+
+
 def thought(vault: OpenVault, record_id: uuid.UUID) -> Record[Thought]:
     """One thought. Raises NotHere."""
     return queries.get(vault, Thought, record_id)

@@ -42,6 +42,12 @@ class Thought(Written, frozen=True, kw_only=True, omit_defaults=True):
     question: str = ""
     words: str = ""
 
+    @property
+    def opening(self) -> str:
+        """How its words begin, on one line."""
+        line = " ".join(self.words[: 2 * OPENING].split())
+        return line if len(line) <= OPENING else f"{line[:OPENING].rpartition(' ')[0] or line[:OPENING]} …"
+
 
 class Pattern(Written, frozen=True, kw_only=True, omit_defaults=True):
     """A moment of today, and what seemed to go with it. Every part of it may be empty.
@@ -105,7 +111,9 @@ class Pattern(Written, frozen=True, kw_only=True, omit_defaults=True):
             "age": self.name if self.age in self.name else ", ".join(part for part in (self.age, self.name) if part),
             "need": "\n".join(part for part in (self.need_in_words, self.needed) if part),
         }.get(question.id, "") or str(getattr(self, question.id, ""))
-        return words or (NOT_SURE if question.id in self.unsure else "")
+        if question.id not in self.unsure:
+            return words
+        return f"{words} ({NOT_SURE.lower()})" if words else NOT_SURE
 
     @property
     def answers(self) -> list[tuple[Question, str]]:

@@ -78,6 +78,11 @@ def test_the_page_of_one_starts_a_conversation_and_prints(ada: Person, ro: Recor
     assert "no-store" in ada.client.get(reverse("selves:younger", args=[ro.id])).headers["Cache-Control"]
 
 
+def test_erasing_says_that_moments_keep_the_name(ada: Person, ro: Record[YoungerSelf]) -> None:
+    page = ada.client.get(reverse("selves:younger", args=[ro.id])).content.decode()
+    assert "Conversations, entries and moments stay, and where they say the name, they go on saying it." in page
+
+
 @pytest.mark.parametrize("words", ["<script>alert(1)</script>", "<b>Ro</b>"])
 def test_words_are_words(ada: Person, words: str) -> None:
     made = operations.keep(ada.vault, YoungerSelf(name=words, carries=words, soothes=words))

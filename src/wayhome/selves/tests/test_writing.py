@@ -287,12 +287,34 @@ class TestInTheBackground:
         address = reverse("selves:new")
         written = filled(ada.client, address) | {"carries": "Cold feet"}
         first = self.save(ada, address, written).json()
-        assert queries.younger_selves(ada.vault)[0].payload.name == "Not named yet"
+        assert [one.payload.carries for one in queries.everyone(ada.vault).begun] == ["Cold feet"]
+        assert queries.younger_selves(ada.vault) == []
 
         written |= first["fields"] | {"name": "Small", "carries": "Cold feet, and a ceiling"}
         ada.client.post(address, written)
         [kept] = queries.younger_selves(ada.vault)
         assert (kept.payload.name, kept.payload.carries) == ("Small", "Cold feet, and a ceiling")
+
+    def test_one_without_a_name_is_begun_to_go_on_with_or_to_let_go(self, ada: Person, cleo: Person) -> None:
+        for name, said in (("new", {"carries": "Cold feet", "likes": "Snails"}), ("new_part", {"says": "Hush"})):
+            self.save(ada, reverse(f"selves:{name}"), filled(ada.client, reverse(f"selves:{name}")) | said)
+        _, _, [younger], [part] = queries.everyone(ada.vault)
+        assert queries.younger_selves(ada.vault) + queries.parts(ada.vault) == []
+        edit = reverse("selves:edit", args=[younger.id])
+
+        page = ada.client.get(reverse("selves:everyone")).content.decode()
+        for words in ("Begun, without a name so far", "Nobody is here yet", "Snails", edit):
+            assert words in page
+        for words in ("Not named yet", "Cold feet", "Hush"):
+            assert words not in page, "a list shows nothing heavy, and nobody who is not named"
+        assert "Begun, without" not in cleo.client.get(reverse("selves:everyone")).content.decode()
+
+        assert filled(ada.client, edit).get("name", "") == "", "the field waits for a name"
+        ada.client.post(edit, filled(ada.client, edit) | {"name": "Small"})
+        assert [one.payload.name for one in queries.younger_selves(ada.vault)] == ["Small"]
+        let_go = ada.client.post(reverse("selves:part_erasure", args=[part.id]), follow=True).content.decode()
+        assert reverse("selves:undo", args=[part.id]) in let_go
+        assert queries.everyone(ada.vault).begun_parts == []
 
     def test_an_age_names_it_meanwhile(self, ada: Person) -> None:
         self.save(ada, reverse("selves:new"), {"age": "six"})

@@ -14,5 +14,4 @@ from wayhome.vault.access import VaultRequest, unlocked
 @unlocked
 def page(request: VaultRequest) -> HttpResponse:
     """All of them, on one page."""
-    context = {"younger_selves": queries.younger_selves(request.vault), "parts": queries.parts(request.vault)}
-    return render(request, "selves/everyone.html", context)
+    return render(request, "selves/everyone.html", queries.everyone(request.vault)._asdict())

@@ -16,7 +16,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
 from wayhome.selves.forms import FORMS, SomebodyForm
-from wayhome.selves.records import Part, Somebody, YoungerSelf
+from wayhome.selves.records import NOT_NAMED_YET, Part, Somebody, YoungerSelf
 from wayhome.vault import queries, sessions
 from wayhome.vault.access import VaultRequest, unlocked
 from wayhome.vault.kinds import Record
@@ -24,8 +24,6 @@ from wayhome.vault.models import new_id
 from wayhome.vault.take_up import gives_back
 from wayhome.vault.two_texts.keeping import Page, Written, both, keep
 
-NOT_NAMED_YET = "Not named yet"
-"""The name of one whose words keep themselves before the person has found a name."""
 BOTH_KEPT = "This was changed in another tab too. Both texts are kept: open the edit page to see them side by side."
 WORDS = ("name", "age", "carries", "likes", "soothes", "guards", "says", "needs")
 """The fields in which the person writes."""
@@ -108,7 +106,7 @@ def _in_background(
     written = form.written
     if record is None and not form.says_something:
         return JsonResponse({})
-    if "name" not in written and (record is None or record.payload.name == NOT_NAMED_YET):
+    if "name" not in written and (record is None or record.payload.is_begun):
         written["name"] = form.name_to_begin_with() or NOT_NAMED_YET
     identity, place = _place(record, form)
     found = keep(request.vault, shape, identity, written, place, chosen=False)
@@ -135,6 +133,8 @@ def _filled(request: VaultRequest, shape: type[Somebody], record: Record[Any] | 
     if record is None:
         return form(initial={"which": new_id(), "role": request.GET.get("role", "other")})
     said = form.written_of(record.payload) | record.payload.aside
+    if said["name"] == NOT_NAMED_YET:
+        said["name"] = ""
     return form(initial=said | {"which": new_id(), "revision": record.revision}, kept=record.payload)
 
 

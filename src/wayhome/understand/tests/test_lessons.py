@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
 import pytest
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
+from django.utils.dateformat import format as in_words
 
 from tests.cast import Eve, Person
 from wayhome.safety import practices
 from wayhome.understand import lessons, queries
 from wayhome.understand.checks import lessons_fit
 from wayhome.understand.records import Thought
+from wayhome.understand.views.thoughts import NOT_EMPTIED
 from wayhome.vault import operations, search
 
 AUTOSAVE = {"Wayhome-Autosave": "1"}
@@ -83,6 +87,60 @@ def test_without_words_nothing_is_kept(ada: Person) -> None:
     assert ada.client.post(NOTE, fields(ada.client), headers=AUTOSAVE).json() == {}
     ada.client.post(NOTE, fields(ada.client) | {"words": "  "})
     assert queries.thoughts(ada.vault, ONE) == []
+
+
+def test_what_is_emptied_can_be_brought_back(ada: Person) -> None:
+    ada.client.post(NOTE, fields(ada.client) | {"words": "My jaw, first"})
+    form = fields(ada.client)
+    in_background = ada.client.post(NOTE, form | {"words": ""}, headers=AUTOSAVE)
+    assert in_background.json() == {"words": NOT_EMPTIED}
+    [record] = queries.thoughts(ada.vault, ONE)
+    assert record.payload.words == "My jaw, first", "a slip of a key takes nothing"
+
+    emptied = ada.client.post(NOTE, form | {"words": " "}, follow=True)
+    undo = reverse("vault:undo", args=[record.id])
+    assert queries.thoughts(ada.vault, ONE) == []
+    assert "It can be brought back for ten minutes" in text(emptied)
+    assert undo in text(emptied)
+    assert "My jaw, first" in text(ada.client.post(undo, follow=True))
+
+
+def test_what_another_tab_wrote_meanwhile_is_not_emptied(ada: Person) -> None:
+    ada.client.post(NOTE, fields(ada.client) | {"words": "My jaw"})
+    old, other = fields(ada.client), fields(ada.client)
+    ada.client.post(NOTE, other | {"words": "My jaw, and my hands"})
+    assert "its words are still here" in text(ada.client.post(NOTE, old | {"words": ""}, follow=True))
+    assert [record.payload.words for record in queries.thoughts(ada.vault, ONE)] == ["My jaw, and my hands"]
+
+
+def test_it_says_when_it_was_noted_and_when_it_was_changed(ada: Person) -> None:
+    then = timezone.now() - timedelta(days=40)
+    record = operations.keep(ada.vault, Thought(lesson=ONE, words="My jaw"), created=then)
+    noted = f"oted {in_words(timezone.localtime(then), 'j F Y')}"
+    page = text(ada.client.get(reverse("understand:thought", args=[record.id])))
+    assert noted in page
+    assert ", changed" not in page
+    ada.client.post(NOTE, fields(ada.client) | {"words": "My jaw, first"})
+    changed = f"{noted}, changed {in_words(timezone.localtime(), 'j F Y')}"
+    for where in (PAGE, "/understand/", reverse("understand:thought", args=[record.id])):
+        assert changed in text(ada.client.get(where))
+
+
+def test_the_place_has_what_was_noted_and_leads_to_what_is_below(ada: Person, cleo: Person) -> None:
+    assert 'href="#noted"' not in text(ada.client.get("/understand/"))
+    then = timezone.now() - timedelta(days=9)
+    for number in range(5):
+        said = Thought(lesson=ONE, title=f"Lesson {number}", words=f"Sign {number} " + "and more " * 20)
+        operations.keep(ada.vault, said, created=then + timedelta(hours=number))
+    operations.keep(ada.vault, Thought(lesson=ONE, title="Emptied"))
+    page = text(ada.client.get("/understand/"))
+    places = [page.index(f"Sign {number}") for number in (4, 3, 2)]
+    assert places == sorted(places)
+    assert places[-1] < page.index("Earlier ones (2)") < page.index("Sign 1")
+    assert "Emptied" not in page
+    for part in ("moments", "selves", "noted"):
+        assert page.index(f'href="#{part}"') < page.index(f'id="{part}"')
+    assert "Sign" not in text(cleo.client.get("/understand/"))
 
 
 def test_two_tabs_never_lose_text(ada: Person) -> None:

@@ -161,6 +161,23 @@ def test_it_says_the_same_in_a_table_and_in_sentences(ada: Person) -> None:
     assert "Small numbers, so hold them lightly." in page
 
 
+def test_a_young_map_says_on_a_phone_that_it_goes_on_sideways(ada: Person) -> None:
+    kept(ada, VOICES, LATE)
+    page = ada.client.get(MAP)
+    assert page.context["threads"].strongest is None
+    assert "in five columns. Scroll sideways to follow them." in text(page)
+
+
+def test_paper_has_what_came_together_more_than_once_and_all_of_it_where_nothing_did(ada: Person) -> None:
+    kept(ada, VOICES, LATE)
+    assert 'class="once"' not in ada.client.get(MAP).content.decode()
+    kept(ada, VOICES)
+    page = ada.client.get(MAP).content.decode()
+    assert '<tr class="once"><td>Being late</td><td>Sad</td>' in page
+    assert "<tr><td>Raised voices</td><td>Anxious</td>" in page
+    assert 'id="all-on-paper"' in page
+
+
 def test_every_word_leads_to_its_moments_and_no_address_holds_a_word(ada: Person) -> None:
     one, _ = kept(ada, VOICES, LATE)
     html = ada.client.get(MAP).content.decode()

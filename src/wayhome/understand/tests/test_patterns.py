@@ -87,6 +87,22 @@ def test_one_word_or_not_sure_is_enough(ada: Person) -> None:
     assert "Not sure" in text(ada.client.get(address("pattern", record.id)))
 
 
+def test_not_sure_stays_beside_words(ada: Person) -> None:
+    kept = ada.client.post(NEW, {"trigger": "His tone, I think", "unsure": ["trigger"]}, follow=True)
+    [record] = queries.patterns(ada.vault)
+    assert "His tone, I think (not sure)" in text(kept)
+    assert record.payload.heading == "His tone, I think"
+    assert ada.client.get(address("edit_pattern", record.id)).context["form"]["unsure"].value() == ["trigger"]
+
+
+def test_a_younger_self_who_was_erased_goes_on_being_named(
+    ada: Person, ro: Record[YoungerSelf], voices: Record[Pattern]
+) -> None:
+    ada.client.post(reverse("selves:erasure", args=[ro.id]))
+    assert "Ro" in queries.pattern(ada.vault, voices.id).payload.name
+    assert ">Ro<" in ada.client.get(address("patterns")).content.decode()
+
+
 def test_nothing_is_not_kept(ada: Person) -> None:
     refused = ada.client.post(NEW, fields(ada.client, NEW))
     assert refused.status_code == 422

@@ -12,7 +12,7 @@ from wayhome.understand.lessons import lessons
 from wayhome.vault.access import DoorRequest
 
 SHOWN = 3
-"""So many of the newest patterns are shown here."""
+"""So many of the newest patterns are shown here, and of the newest thoughts; earlier ones are behind an opening."""
 
 
 @require_safe
@@ -22,5 +22,7 @@ def page(request: DoorRequest) -> HttpResponse:
     if request.vault is not None:
         found = queries.patterns(request.vault)
         context |= {"patterns": found[:SHOWN], "count": len(queries.settled(found))}
+        noted = queries.noted(request.vault)
+        context |= {"noted": noted[:SHOWN], "noted_before": noted[SHOWN:]}
         context["younger_selves"] = younger_selves(request.vault)
     return render(request, "understand/place.html", context)

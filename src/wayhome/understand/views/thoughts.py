@@ -5,7 +5,7 @@ from __future__ import annotations
 import uuid
 
 import msgspec
-from django.http import HttpResponse
+from django.http import HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
@@ -23,28 +23,45 @@ from wayhome.vault.erasing import say_erased
 from wayhome.vault.kinds import Record
 from wayhome.vault.take_up import gives_back
 
+NOT_EMPTIED = "What you noted is still kept. “Keep it” erases it."
+"""Said beside a field that is empty now: a slip of a key, saved in the background, takes nothing."""
+
 
 @require_POST
 @unlocked
 @gives_back("words")
 def note(request: VaultRequest, slug: str) -> HttpResponse:
-    """Keep the words; nothing is kept where there are none."""
+    """Keep the words. Where there are none, nothing is kept, and what was kept is erased, with a way back."""
     one, form = known(slug), ThoughtForm(request.POST)
     in_background = bool(request.headers.get("Wayhome-Autosave"))
     if not form.is_valid():
         page = around(one) | {"form": form, "thoughts": queries.thoughts(request.vault, one.id)}
         return too_long() if in_background else render(request, "understand/lesson.html", page, status=422)
-    kept = _keep(request, one, form)
+    if in_background and form.cleaned_data["words"]:
+        return saved(_keep(request, one, form), form.place())
     if in_background:
-        return saved(kept, form.place())
-    sessions.say(request.vault, "Kept." if kept else "Nothing was written, so nothing was kept.")
+        return JsonResponse({"words": NOT_EMPTIED} if form.place().revision else {})
+    if form.cleaned_data["words"]:
+        _keep(request, one, form)
+        sessions.say(request.vault, "Kept.")
+    else:
+        _empty(request, form)
     return redirect(f"{reverse('understand:lesson', args=[slug])}#question")
 
 
-def _keep(request: VaultRequest, one: Lesson, form: ThoughtForm) -> Record[Thought] | None:
+def _empty(request: VaultRequest, form: ThoughtForm) -> None:
+    """Erase what the field held."""
+    gone, place = understand.empty(request.vault, form.place()), form.place()
+    if gone:
+        say_erased(request.vault, gone)
+    elif place.revision:
+        sessions.say(request.vault, "Another tab changed this since, so its words are still here.")
+    else:
+        sessions.say(request.vault, "Nothing was written, so nothing was kept.")
+
+
+def _keep(request: VaultRequest, one: Lesson, form: ThoughtForm) -> Record[Thought]:
     words, place = form.cleaned_data["words"], form.place()
-    if not words and not place.revision:
-        return None
     blank = Thought(lesson=one.id, title=one.title, question=one.question)
     return understand.write(request.vault, blank, place, lambda thought: msgspec.structs.replace(thought, words=words))
 

@@ -70,6 +70,21 @@ class Talk:
                 return [value for number, (value, _) in enumerate(choices, start=1) if str(number) in said]
             self.say(f"Numbers from 1 to {len(choices)}; or Enter to leave it out.")
 
+    def choose_or_say(self, question: str, choices: Sequence[tuple[str, str]]) -> str:
+        """Labels of what is chosen by number, and words of one’s own as they were said, with commas between."""
+        self.say(question)
+        for number, (_, label) in enumerate(choices, start=1):
+            self.say(f"  {number:>2}  {label}")
+        labels = {str(number): label for number, (_, label) in enumerate(choices, start=1)}
+        while True:
+            said = self.line(prompt="Numbers, or words of your own: ")
+            parts = [part.strip() for part in said.split(",")]
+            if all(one.isdecimal() for one in said.replace(",", " ").split()):
+                parts = said.replace(",", " ").split()
+            if all(part in labels for part in parts if part.isdecimal()):
+                return ", ".join(labels.get(part, part) for part in parts if part)
+            self.say(f"Numbers from 1 to {len(choices)}, or words; or Enter to leave it out.")
+
     def yes(self, question: str, *, otherwise: bool) -> bool:
         """Yes or no; Enter is ``otherwise``."""
         # A long prompt would not be shown whole in a narrow terminal.

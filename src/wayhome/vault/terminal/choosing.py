@@ -21,26 +21,34 @@ AGO = {"d": 1, "w": 7, "m": 30, "y": 365}
 
 def kinds_named(typed: Sequence[str], among: Iterable[str]) -> tuple[str, ...]:
     """Names of kinds from what was typed: the kind’s name, its last part, or its title. Raises CommandError."""
-    known = {_folded(word): name for name in among for word in words_for(name)}
+    known = {folded(word): name for name in among for word in words_for(name)}
     chosen = []
     for word in (part for given in typed for part in given.split(",") if part.strip()):
-        if _folded(word) not in known:
+        if folded(word) not in known:
             every = ", ".join(sorted({words_for(name)[0] for name in known.values()}))
             raise CommandError(f"There is no kind called “{word.strip()}”. There are: {every}.")
-        chosen.append(known[_folded(word)])
+        chosen.append(known[folded(word)])
     return tuple(dict.fromkeys(chosen))
 
 
 def values_named(typed: Sequence[str], choices: Iterable[tuple[str, str]], what: str) -> tuple[str, ...]:
     """Values of choices from what was typed: the value, or its label. Raises CommandError, naming all there are."""
     offered = tuple(choices)
-    known = {_folded(word): value for value, label in offered for word in (value, label)}
+    known = {folded(word): value for value, label in offered for word in (value, label)}
     chosen = []
     for word in (part for given in typed for part in given.split(",") if part.strip()):
-        if _folded(word) not in known:
+        if folded(word) not in known:
             raise CommandError(f"There is no {what} “{word.strip()}”. There are: {', '.join(v for v, _ in offered)}.")
-        chosen.append(known[_folded(word)])
+        chosen.append(known[folded(word)])
     return tuple(value for value, _ in offered if value in chosen)
+
+
+def values_or_words(typed: Sequence[str], choices: Iterable[tuple[str, str]]) -> tuple[tuple[str, ...], str]:
+    """Values of choices from what was typed; and what is none of them, as words of one’s own."""
+    known = {folded(word): value for value, label in choices for word in (value, label)}
+    parts = [part.strip() for given in typed for part in given.split(",") if part.strip()]
+    chosen = [known[folded(part)] for part in parts if folded(part) in known]
+    return tuple(dict.fromkeys(chosen)), ", ".join(part for part in parts if folded(part) not in known)
 
 
 def words_for(name: str) -> tuple[str, ...]:
@@ -100,5 +108,6 @@ def _moment(day: date) -> datetime:
     return timezone.make_aware(datetime.combine(day, datetime.min.time()))
 
 
-def _folded(word: str) -> str:
+def folded(word: str) -> str:
+    """As it is compared: whatever its letters, spaces and signs."""
     return re.sub(r"[\s_’'-]+", "", word.strip().casefold())

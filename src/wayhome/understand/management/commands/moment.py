@@ -19,12 +19,13 @@ from wayhome.understand import arguments, operations, queries
 from wayhome.understand.forms import AT_HAND, NOTHING_SAID, PatternForm
 from wayhome.understand.operations import Place
 from wayhome.understand.questions import FIRST, QUESTIONS
-from wayhome.understand.records import Pattern
+from wayhome.understand.records import NOT_SURE, Pattern
 from wayhome.vault.kinds import Record
 from wayhome.vault.models import new_id
 from wayhome.vault.terminal import VaultCommand, choosing, ids
 from wayhome.vault.terminal.asking import Talk
 from wayhome.vault.terminal.showing import Look
+from wayhome.vault.terminal.words import Broken, Ended
 
 STEADY_FIRST = (
     "When it’s too much, or far away, coming back to the room comes first: wayhome ground. It ends with people you can "
@@ -41,9 +42,11 @@ class Command(VaultCommand):
     def work(self, options: dict[str, Any]) -> None:
         younger = younger_selves(self.vault)
         said = _given(options, younger) if any(options[name] for name in OPTIONS) else _asked()
-        form = PatternForm(said, younger=younger)
+        form = PatternForm(_unsure(said), younger=younger)
         if not form.is_valid():
-            raise CommandError(" ".join(str(error) for errors in form.errors.values() for error in errors))
+            raise CommandError(
+                " ".join(f"{_label(name)}: {error}" for name in form.errors for error in form.errors[name])
+            )
         if not form.says_something:
             raise CommandError("Nothing of this is kept: nothing was said, and that’s all right.")
         kept = operations.write(self.vault, Pattern(), Place(new_id(), 0, new_id()), form.said)
@@ -61,6 +64,8 @@ class Command(VaultCommand):
     def _tell(self, kept: Record[Pattern], fitting: Fitting | None) -> None:
         look = Look(self.stdout)
         self.say(f"Kept: {ids.short(kept.id)}")
+        if kept.payload.feeling:
+            self.say(look.paragraph(f"In words of your own: {kept.payload.feeling}"))
         if kept.payload.steadies_first:
             self.say(look.paragraph(STEADY_FIRST))
         if fitting and fitting.practice:
@@ -77,12 +82,39 @@ def _as_data(fitting: Fitting) -> dict[str, Any]:
 def _given(options: dict[str, Any], younger: list[Record[YoungerSelf]]) -> QueryDict:
     said = QueryDict(mutable=True)
     said["trigger"] = " ".join(options["words"])
-    said.setlist("feelings", list(choosing.values_named(options["feeling"], feelings.labels().items(), "feeling")))
+    _feel(said, options["feeling"])
     for name in PLAIN:
         said[name] = options[name]
-    said["need"] = next(iter(choosing.values_named([options["need"]], NEEDS.items(), "need")), "")
+    if choosing.folded(options["need"]) == choosing.folded(NOT_SURE):
+        said.appendlist("unsure", "need")
+    else:
+        said["need"] = next(iter(choosing.values_named([options["need"]], NEEDS.items(), "need")), "")
     said["about"] = str(_younger_named(options["about"], younger)) if options["about"] else ""
     return said
+
+
+def _feel(said: QueryDict, typed: list[str]) -> None:
+    """The words for feelings that Wayhome knows, and the person’s own, as on the page."""
+    chosen, own = choosing.values_or_words(typed, feelings.labels().items())
+    said.setlist("feelings", list(chosen))
+    said["feeling"] = own
+
+
+def _unsure(said: QueryDict) -> QueryDict:
+    """“Not sure” as an answer to any of the questions, as on the page."""
+    for question in QUESTIONS:
+        for name in {*question.fields} & {"trigger", "feeling", *PLAIN}:
+            parts = said.get(name, "").split(",") if name == "feeling" else [said.get(name, "")]
+            sure = [part for part in parts if choosing.folded(part) != choosing.folded(NOT_SURE)]
+            if len(sure) < len(parts):
+                said.appendlist("unsure", question.id)
+                said[name] = ",".join(sure).strip()
+    return said
+
+
+def _label(name: str) -> str:
+    """What the page calls the question that a field answers."""
+    return next(question.label for question in QUESTIONS if name in question.fields)
 
 
 def _younger_named(name: str, younger: list[Record[YoungerSelf]]) -> uuid.UUID:
@@ -97,12 +129,23 @@ def _younger_named(name: str, younger: list[Record[YoungerSelf]]) -> uuid.UUID:
 def _asked() -> QueryDict:
     if sys.stdin is None or not sys.stdin.isatty():
         raise CommandError(f"{NOTHING_SAID} Say what set it off, or give --feeling; or use it in a terminal.")
-    talk = Talk()
-    talk.say("A moment, in a few words. One answer is enough; Enter leaves a question out.")
-    trigger, feeling, body = QUESTIONS[:FIRST]
     said = QueryDict(mutable=True)
+    try:
+        _ask(Talk(), said)
+    except Ended:
+        # One answer is enough: what was said before the input ended is kept.
+        sys.stdout.write("\n")
+    except Broken:
+        raise CommandError("Nothing of this moment was kept.", returncode=130) from None
+    return said
+
+
+def _ask(talk: Talk, said: QueryDict) -> None:
+    talk.say(
+        "A moment, in a few words. One answer is enough; Enter leaves a question out. “Not sure” is an answer, too."
+    )
+    trigger, feeling, body = QUESTIONS[:FIRST]
     said["trigger"] = talk.line(f"{trigger.asks} {trigger.help}")
     labels = feelings.labels()
-    said.setlist("feelings", talk.choose(feeling.asks, [(one, labels[one]) for one in AT_HAND], many=True))
+    _feel(said, [talk.choose_or_say(feeling.asks, [(one, labels[one]) for one in AT_HAND])])
     said["body"] = talk.line(f"{body.asks} {body.help}")
-    return said

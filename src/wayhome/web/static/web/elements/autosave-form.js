@@ -115,14 +115,14 @@ class AutosaveForm extends HTMLElement {
     this.#say(TOO_LONG);
   }
 
-  /** @param {{fields?: Record<string, string>}} answer */
-  #kept({ fields = {} }) {
+  /** @param {{fields?: Record<string, string>, words?: string}} answer */
+  #kept({ fields = {}, words = SAVED }) {
     for (const [name, value] of Object.entries(fields)) {
       const control = this.#form.elements.namedItem(name);
       if (control instanceof HTMLInputElement) control.value = value;
     }
     this.#pause = this.#every;
-    this.#say(this.#fresh ? "" : SAVED);
+    this.#say(this.#fresh ? "" : words);
     this.#fresh ? this.#later() : this.#mark(false);
   }
 
