@@ -307,6 +307,10 @@ class TestInTheBackground:
             assert words in page
         for words in ("Not named yet", "Cold feet", "Hush"):
             assert words not in page, "a list shows nothing heavy, and nobody who is not named"
+        for name, one in (("erasure", younger), ("part_erasure", part)):
+            action = reverse(f"selves:{name}", args=[one.id])
+            form = page.partition(f'action="{action}"')[2].partition("</form>")[0]
+            assert 'name="csrfmiddlewaretoken"' in form
         assert "Begun, without" not in cleo.client.get(reverse("selves:everyone")).content.decode()
 
         assert filled(ada.client, edit).get("name", "") == "", "the field waits for a name"
