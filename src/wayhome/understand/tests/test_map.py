@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from django.test import Client
 from django.utils import timezone
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from tests.cast import Eve, Person
@@ -125,6 +125,7 @@ patterns = st.builds(
 )
 
 
+@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(st.lists(patterns, max_size=12))
 def test_whatever_is_said_it_can_be_drawn_and_counts_are_honest(said: list[Pattern]) -> None:
     threads = gather(map(record, said))
