@@ -35,6 +35,7 @@ INSTALLED_APPS = [
     "wayhome.practise",
     "wayhome.understand",
     "wayhome.prepare",
+    "wayhome.find",
     "wayhome.path",
     "wayhome.config",
     "django.contrib.staticfiles",

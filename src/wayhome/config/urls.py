@@ -13,6 +13,7 @@ urlpatterns = [
     path("", include("wayhome.practise.urls")),
     path("", include("wayhome.understand.urls")),
     path("", include("wayhome.prepare.urls")),
+    path("", include("wayhome.find.urls")),
 ]
 
 handler400 = "wayhome.web.errors.bad_request"
