@@ -8,7 +8,6 @@ from copy import deepcopy
 from typing import Any
 
 from django import forms
-from django.core.validators import MaxLengthValidator
 
 from wayhome.prepare import supporters
 from wayhome.prepare.records.agreement import LINES
@@ -18,24 +17,10 @@ from wayhome.prepare.records.supporter import NEAR
 from wayhome.safety import practices
 from wayhome.safety.helplines import directory
 from wayhome.safety.settled import CIRCUMSTANCES, Circumstances
-from wayhome.selves.forms import OwnWords
+from wayhome.selves.forms import Words
 from wayhome.vault.opened import OpenVault
 from wayhome.vault.two_texts.forms import PageForm
 from wayhome.web.two_tabs import TwoTabsForm
-
-LONGEST = 10_000
-"""Characters of one text."""
-
-
-class Words(OwnWords):
-    """A few lines of the person's own, with a limit that is said when it is met."""
-
-    def __init__(self, label: str, help_text: str) -> None:
-        super().__init__(label, help_text)
-        self.max_length = LONGEST
-        self.validators.append(
-            MaxLengthValidator(LONGEST, f"This holds {LONGEST:,} letters. A page of the journal has more room.")
-        )
 
 
 class SupporterForm(PageForm):

@@ -5,8 +5,8 @@ from __future__ import annotations
 from django import forms
 from django.core.files.uploadedfile import UploadedFile
 
-from wayhome.prepare.forms import Words
 from wayhome.prepare.records.space import COLOURS, KIT, PRIVACY, WHAT, WHEN
+from wayhome.selves.forms import Words
 from wayhome.vault import sounds
 from wayhome.vault.two_texts.forms import PageForm
 

@@ -6,11 +6,15 @@ from typing import Any
 
 from django import forms
 from django.core.files.uploadedfile import UploadedFile
+from django.core.validators import MaxLengthValidator
 
 from wayhome.selves import ages
 from wayhome.selves.records import ROLES, Part, Somebody, YoungerSelf
 from wayhome.vault import pictures
 from wayhome.vault.two_texts.forms import PageForm
+
+LONGEST = 10_000
+"""Characters of one text, where there is a limit."""
 
 
 class OwnWords(forms.CharField):
@@ -22,6 +26,17 @@ class OwnWords(forms.CharField):
 
     def to_python(self, value: Any) -> str:
         return str(super().to_python(value) or "").replace("\r\n", "\n")
+
+
+class Words(OwnWords):
+    """A few lines of the person's own, with a limit that is said when it is met."""
+
+    def __init__(self, label: str, help_text: str) -> None:
+        super().__init__(label, help_text)
+        self.max_length = LONGEST
+        self.validators.append(
+            MaxLengthValidator(LONGEST, f"This holds {LONGEST:,} letters. A page of the journal has more room.")
+        )
 
 
 class SomebodyForm(PageForm):

@@ -16,11 +16,11 @@ from PIL import Image
 
 from tests.cast import Eve, Person
 from wayhome.prepare import space
-from wayhome.prepare.forms import LONGEST
 from wayhome.prepare.records.space import COLOURS, KIT, PRIVACY, SPACE, SafeSpace, SpacePicture, SpaceSound
 from wayhome.prepare.records.supporter import Supporter
 from wayhome.prepare.space_forms import UNUSABLE
 from wayhome.safety import prepared, settling
+from wayhome.selves.forms import LONGEST
 from wayhome.vault import kinds, operations, pictures, queries
 from wayhome.vault.erasing import together
 from wayhome.vault.kinds import Record

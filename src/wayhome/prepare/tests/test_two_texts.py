@@ -11,7 +11,7 @@ from django import forms
 from django.urls import reverse
 
 from tests.cast import Person
-from wayhome.prepare.forms import LONGEST, AgreementForm, ReadinessForm, RightNowForm, SafetyPlanForm, SupporterForm
+from wayhome.prepare.forms import AgreementForm, ReadinessForm, RightNowForm, SafetyPlanForm, SupporterForm
 from wayhome.prepare.records.agreement import Agreement
 from wayhome.prepare.records.plan import PLAN, SafetyPlan
 from wayhome.prepare.records.readiness import READINESS, Readiness
@@ -19,7 +19,7 @@ from wayhome.prepare.records.right_now import RightNow
 from wayhome.prepare.records.space import SPACE, SafeSpace
 from wayhome.prepare.records.supporter import Supporter
 from wayhome.prepare.space_forms import SafeSpaceForm
-from wayhome.selves.forms import FORMS
+from wayhome.selves.forms import FORMS, LONGEST
 from wayhome.vault import kinds, operations, queries
 from wayhome.vault.two_texts.forms import PageForm
 from wayhome.vault.two_texts.shape import OLDER, TwoTexts

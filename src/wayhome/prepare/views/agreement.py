@@ -9,9 +9,9 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from wayhome.prepare import whole
 from wayhome.prepare.forms import AgreementForm
 from wayhome.prepare.records.agreement import AGREEMENT, Agreement
-from wayhome.prepare.views.writing import Desk, answer
 from wayhome.vault.access import VaultRequest, unlocked
 from wayhome.vault.erasing import say_erased
+from wayhome.vault.two_texts.desk import Desk, answer
 
 DESK = Desk(
     Agreement,

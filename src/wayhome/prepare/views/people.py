@@ -16,12 +16,12 @@ from wayhome.prepare.records.readiness import Readiness
 from wayhome.prepare.records.right_now import RightNow
 from wayhome.prepare.records.space import SpacePicture, SpaceSound
 from wayhome.prepare.records.supporter import Supporter
-from wayhome.prepare.views.writing import Desk, answer
 from wayhome.vault import operations
 from wayhome.vault.access import VaultRequest, unlocked
 from wayhome.vault.erasing import say_erased
 from wayhome.vault.kinds import Payload
 from wayhome.vault.queries import NotHere
+from wayhome.vault.two_texts.desk import Desk, answer
 
 DESK = Desk(
     Supporter,

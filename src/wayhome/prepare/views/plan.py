@@ -9,9 +9,9 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from wayhome.prepare import supporters, whole
 from wayhome.prepare.forms import SafetyPlanForm
 from wayhome.prepare.records.plan import PLAN, SafetyPlan
-from wayhome.prepare.views.writing import Desk, answer
 from wayhome.vault.access import VaultRequest, unlocked
 from wayhome.vault.erasing import say_erased
+from wayhome.vault.two_texts.desk import Desk, answer
 
 DESK = Desk(
     SafetyPlan,

@@ -11,10 +11,10 @@ from wayhome.prepare import right_now, whole
 from wayhome.prepare.forms import RightNowForm
 from wayhome.prepare.records.right_now import RIGHT_NOW, RightNow
 from wayhome.prepare.right_now import Card
-from wayhome.prepare.views.writing import Desk, answer
 from wayhome.vault.access import VaultRequest, unlocked
 from wayhome.vault.erasing import say_erased
 from wayhome.vault.queries import NotHere
+from wayhome.vault.two_texts.desk import Desk, answer
 from wayhome.web.hosts import is_at_home
 
 LEFT_HERE = "Wayhome-Left-Here"

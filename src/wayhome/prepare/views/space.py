@@ -12,12 +12,12 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from wayhome.prepare import space, undoing
 from wayhome.prepare.records.space import SPACE, WHAT, SafeSpace
 from wayhome.prepare.space_forms import SafeSpaceForm, SoundForm
-from wayhome.prepare.views.writing import Desk, answer
 from wayhome.safety import practices, settling
 from wayhome.selves.forms import PhotographForm
 from wayhome.vault import erasing, sessions
 from wayhome.vault.access import VaultRequest, unlocked
 from wayhome.vault.take_up import safe_path
+from wayhome.vault.two_texts.desk import Desk, answer
 from wayhome.web import microphone
 
 DESK = Desk(

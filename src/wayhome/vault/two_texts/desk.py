@@ -1,4 +1,4 @@
-"""Writing on a page of preparing: it keeps itself while it is written, and two tabs never overwrite each other."""
+"""Where a page of one kind is written: it keeps itself while it is written, and two tabs never overwrite each other."""
 
 from __future__ import annotations
 
