@@ -130,6 +130,12 @@ def test_saying_no_or_nothing_changes_nothing(ada: Person) -> None:
     assert limits.WITH_SOMEBODY.says not in gate(ada)
 
 
+def test_where_nothing_was_said_nothing_is_concluded(ada: Person) -> None:
+    page = ada.client.get(reverse(NOW)).content.decode()
+    assert "Nothing is said here" in page
+    assert "Nothing you said" not in page
+
+
 def test_it_can_be_taken_back(ada: Person) -> None:
     say(ada, danger="yes")
     say(ada, danger="")

@@ -217,18 +217,45 @@ def test_eve_sees_nothing(ada: Person, eve: Eve, mira: Record[Supporter]) -> Non
     assert eve.sees("7946") == []
 
 
-def test_the_map_has_everybody_who_has_room() -> None:
-    def someone(number: int, near: str) -> Record[Supporter]:
-        moment: Any = None
-        return Record(uuid.uuid4(), "", moment, moment, 1, Supporter(name=f"A longer name {number}", near=near))
+def someone(name: str, near: str) -> Record[Supporter]:
+    moment: Any = None
+    return Record(uuid.uuid4(), "", moment, moment, 1, Supporter(name=name, near=near))
 
-    drawn = circle.draw([*(someone(n, "close") for n in range(7)), someone(8, ""), someone(9, "around")])
+
+def test_the_map_has_everybody_who_has_room() -> None:
+    close = [someone(f"A longer name {number}", "close") for number in range(7)]
+    drawn = circle.draw([*close, someone("Mira", ""), someone("Oonagh", "around")])
     assert (len(drawn.dots), drawn.left_out) == (7, 2)
-    assert all(0 < dot.x < circle.SIZE and 0 < dot.text_y < circle.SIZE for dot in drawn.dots)
+    feet = [y for dot in drawn.dots for _, y, _ in dot.texts]
+    assert all(0 < dot.x < circle.SIZE for dot in drawn.dots)
+    assert all(0 < y < circle.HEIGHT for y in feet)
     assert [dot.sure for dot in drawn.dots].count(False) == 1
     spots = [(dot.x, dot.y) for dot in drawn.dots]
     apart = [abs(a - c) + abs(b - d) for a, b in spots for c, d in spots if (a, b) != (c, d)]
     assert min(apart) > 40
+
+
+def test_names_stand_whole_on_the_map_where_there_is_room() -> None:
+    names = {"Bea": "close", "Mr Tranter, and Clive": "close", "Mrs Anand, first floor": "around", "Lise": "further"}
+    drawn = circle.draw(someone(name, near) for name, near in names.items())
+    assert [dot.words for dot in drawn.dots] == list(names)
+    assert [len(dot.lines) for dot in drawn.dots] == [1, 2, 2, 1]
+
+
+@pytest.mark.parametrize("name", ["Oonagh, from work and the choir", "Unbroken" * 25, "W", "Ann " * 50])
+def test_names_on_a_full_map_cover_nothing(name: str) -> None:
+    drawn = circle.draw(someone(name, near) for near, room in circle.ROOM.items() for _ in range(room))
+    boxes = [dot.box for dot in drawn.dots]
+    rings = [circle.Box(dot.x - 8, dot.y - 8, dot.x + 8, dot.y + 8) for dot in drawn.dots]
+    assert not [(one, other) for one in boxes for other in (*boxes, *rings) if one is not other and one.meets(other)]
+    assert all(0 <= box.left < box.right <= circle.SIZE and box.bottom <= circle.HEIGHT for box in boxes)
+
+
+def test_the_list_is_not_longer_for_words_without_a_space(ada: Person) -> None:
+    operations.keep(ada.vault, Supporter(name="Lise", reach="9" * 3000, for_what="a" * 3000))
+    page = shown(ada.client, reverse("prepare:people"))
+    assert "9" * 119 + "…" in page
+    assert "a" * 161 not in page
 
 
 def test_the_place_says_what_is_here(ada: Person, mira: Record[Supporter]) -> None:

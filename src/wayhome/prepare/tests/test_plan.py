@@ -34,6 +34,7 @@ def test_all_six_steps_are_read_in_order(ada: Person) -> None:
 def test_steps_can_stay_empty(ada: Person) -> None:
     page = write(ada, alone="A shower")
     assert page.count("Nothing here, and you can go on.") == 5
+    assert page.count('class="by-hand"') == 5
 
 
 def test_the_fifth_step_leads_to_people_even_when_it_is_empty(ada: Person) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from io import BytesIO
 from typing import Any
+from urllib.parse import quote
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -288,14 +289,22 @@ class TestGoingThere:
         after = [reverse(f"practise:{name}", args=[run.id]) for name in ("aftercare", "leave")]
         places = ["/", *(reverse(f"safety:{name}") for name in ("grounding", "helplines")), *after]
         there = f'href="{reverse(THERE)}'
-        assert all(there not in ada.client.get(one).content.decode() for one in places)
+        doors = [ada.client.get(one).content.decode().count(there) for one in places]
         write(ada, name="Harbour")
-        for one in places:
+        for one, before in zip(places, doors, strict=True):
             page = ada.client.get(one).content.decode()
-            assert there in page
+            assert page.count(there) == before + 1
             assert "Harbour" in page
         for other in (stranger, cleo.client):
-            assert all(there not in other.get(one, follow=True).content.decode() for one in places)
+            assert all("Harbour" not in other.get(one, follow=True).content.decode() for one in places)
+
+    def test_every_ordinary_page_leads_there_and_it_leads_back(self, ada: Person, stranger: Client) -> None:
+        names = ("journal:timeline", "practise:library", "path:overview", "path:more", "vault:settings", "selves:everyone")
+        for address in ("/", *(reverse(name) for name in (*names, "understand:patterns", "prepare:people"))):
+            door = f'href="{reverse(THERE)}?back={quote(address, safe="")}"'
+            assert door in ada.client.get(address).content.decode()
+        assert 'href="/journal/"' in shown(ada.client, THERE, "?back=/journal/").partition("<footer")[2]
+        assert reverse(THERE) not in stranger.get(reverse("understand:place")).content.decode()
 
     def test_the_way_back_goes_along_from_grounding(self, ada: Person) -> None:
         write(ada, name="Harbour")
