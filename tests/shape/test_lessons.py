@@ -12,7 +12,7 @@ from django.core.management import call_command
 from tests.shape.test_practices import BANNED, SPRITE, grade_of, pattern_of
 from wayhome.content import sources
 from wayhome.safety import practices
-from wayhome.understand import lessons
+from wayhome.understand import lessons, marks
 from wayhome.understand.lessons import Lesson
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -28,7 +28,7 @@ EVERY = list(lessons.lessons().values())
 def prose_of(lesson: Lesson) -> str:
     """What a person reads in whole sentences."""
     said = (lesson.summary, *(part.text for part in lesson.parts), lesson.question, lesson.says)
-    return "\n".join(text.replace("*", "").replace("- ", "") for text in said)
+    return "\n".join(marks.without(text).replace("*", "").replace("- ", "") for text in said)
 
 
 def said_in(lesson: Lesson) -> Iterator[str]:
@@ -61,6 +61,10 @@ class TestEveryLesson:
         known = sources.sources()
         assert len(lesson.sources) >= 2
         assert [slug for slug in lesson.sources if slug not in known or not known[slug].note] == []
+
+    def test_each_source_stands_behind_a_sentence(self, lesson: Lesson) -> None:
+        named = {slug for text in lesson.every_text for slug in marks.named_in(text)}
+        assert named == set(lesson.sources)
 
     def test_its_practice_is_in_the_library_and_goes_no_deeper_than_wading(self, lesson: Lesson) -> None:
         known = practices.known(lesson.practice)

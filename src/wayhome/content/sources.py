@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from pathlib import Path
-from typing import Literal
+from typing import Literal, Protocol
 
 import msgspec
 
-from wayhome.content.files import ContentError, tables_in
+from wayhome.content.files import ContentError, ContentFile, tables_in
+
+ADDRESS = re.compile(r"(?:[a-z0-9-]+\.)+[a-z]{2,}(?:/\S*)?$")
+"""An address at the end of where a work is, written as on paper: without https."""
 
 
 class Source(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -24,6 +28,37 @@ class Source(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
     where: str
     kind: Literal["trial", "review", "paper", "book", "guideline", "web"]
     note: str = ""
+
+    @property
+    def address(self) -> str:
+        """The address in ``where``, as it is written there; empty where there is none."""
+        found = ADDRESS.search(self.where)
+        return found[0] if found else ""
+
+    @property
+    def place(self) -> str:
+        """What ``where`` says before the address."""
+        return self.where.removesuffix(self.address)
+
+
+class Sourced(Protocol):
+    """Words of a file that name the works they rest on."""
+
+    @property
+    def id(self) -> str:
+        """The name of the file."""
+
+    @property
+    def sources(self) -> tuple[str, ...]:
+        """Ids of the works."""
+
+
+def misfit(file: ContentFile, one: Sourced) -> ContentError | None:
+    """How a file does not fit its name, or names a work that nobody knows."""
+    if one.id != file.id:
+        return ContentError(file.path, "id", f"is “{one.id}”, but the file is called “{file.id}”")
+    missing = [identity for identity in one.sources if identity not in sources()]
+    return ContentError(file.path, "sources", f"“{missing[0]}” is not in sources.toml") if missing else None
 
 
 @cache

@@ -114,18 +114,9 @@ def problems(practices: frozenset[str]) -> list[ContentError]:
 
 @cache
 def _read() -> tuple[dict[str, Described], list[ContentError], dict[str, ContentFile]]:
-    known = set(content_sources.sources())
-    loaded, bad = load(PLACE, Described, lambda file, page: _misfit(file, page, known))
+    loaded, bad = load(PLACE, Described, content_sources.misfit)
     pages = sorted((page for _, page in loaded.values()), key=lambda page: (page.kind == NOT_OFFERED, page.title))
     return {page.id: page for page in pages}, bad, {slug: file for slug, (file, _) in loaded.items()}
-
-
-def _misfit(file: ContentFile, page: Described, known: set[str]) -> ContentError | None:
-    """How a page does not fit its place among the files, if it does not."""
-    if page.id != file.id:
-        return ContentError(file.path, "id", f"is “{page.id}”, but the file is called “{file.id}”")
-    missing = [identity for identity in page.sources if identity not in known]
-    return ContentError(file.path, "sources", f"“{missing[0]}” is not in sources.toml") if missing else None
 
 
 def forget() -> None:

@@ -15,6 +15,7 @@ from wayhome.content.files import ContentError, ContentFile, load
 from wayhome.content.shapes import Line, Prose, Slug
 from wayhome.content.sources import Source
 from wayhome.safety import practices
+from wayhome.understand import marks
 
 PLACE = "en/lessons"
 
@@ -33,7 +34,7 @@ class Part(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
 class Lesson(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """One lesson. ``question``: to take along. ``practice``: id of one to try. ``says``: what is known, and what isn’t.
 
-    ``see``: ids of other lessons that follow well.
+    ``see``: ids of other lessons that follow well. A sentence names what it rests on: see ``marks``.
     """
 
     id: Slug
@@ -49,6 +50,11 @@ class Lesson(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
     says: Prose
     sources: Annotated[tuple[Slug, ...], Meta(min_length=2, max_length=8)]
     see: Annotated[tuple[Slug, ...], Meta(max_length=2)] = ()
+
+    @property
+    def every_text(self) -> tuple[str, ...]:
+        """All prose in which a sentence can name its sources."""
+        return (*(part.text for part in self.parts), self.says)
 
 
 def lessons() -> dict[str, Lesson]:
@@ -100,19 +106,18 @@ def _lost(one: Lesson, taken: dict[int, str]) -> Iterator[tuple[str, str]]:
 
 @cache
 def _read() -> tuple[dict[str, Lesson], list[ContentError], dict[str, ContentFile]]:
-    known = set(content_sources.sources())
-    loaded, bad = load(PLACE, Lesson, lambda file, one: _misfit(file, one, known))
+    loaded, bad = load(PLACE, Lesson, _misfit)
     ordered = sorted((one for _, one in loaded.values()), key=lambda one: (one.order, one.id))
     markdown.remember(part.text for one in ordered for part in one.parts)
     return {one.id: one for one in ordered}, bad, {slug: file for slug, (file, _) in loaded.items()}
 
 
-def _misfit(file: ContentFile, one: Lesson, known: set[str]) -> ContentError | None:
+def _misfit(file: ContentFile, one: Lesson) -> ContentError | None:
     """How a lesson does not fit its place among the files, if it does not."""
-    if one.id != file.id:
-        return ContentError(file.path, "id", f"is “{one.id}”, but the file is called “{file.id}”")
-    missing = [slug for slug in one.sources if slug not in known]
-    return ContentError(file.path, "sources", f"“{missing[0]}” is not in sources.toml") if missing else None
+    strange = [slug for text in one.every_text for slug in marks.named_in(text) if slug not in one.sources]
+    if strange:
+        return ContentError(file.path, "sources", f"“{strange[0]}” is named in the words, and isn’t here")
+    return content_sources.misfit(file, one)
 
 
 def forget() -> None:

@@ -299,7 +299,14 @@ class TestGoingThere:
             assert all("Harbour" not in other.get(one, follow=True).content.decode() for one in places)
 
     def test_every_ordinary_page_leads_there_and_it_leads_back(self, ada: Person, stranger: Client) -> None:
-        names = ("journal:timeline", "practise:library", "path:overview", "path:more", "vault:settings", "selves:everyone")
+        names = (
+            "journal:timeline",
+            "practise:library",
+            "path:overview",
+            "path:more",
+            "vault:settings",
+            "selves:everyone",
+        )
         for address in ("/", *(reverse(name) for name in (*names, "understand:patterns", "prepare:people"))):
             door = f'href="{reverse(THERE)}?back={quote(address, safe="")}"'
             assert door in ada.client.get(address).content.decode()

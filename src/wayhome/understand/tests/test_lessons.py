@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from datetime import timedelta
 from pathlib import Path
@@ -14,6 +15,7 @@ from django.utils import timezone
 from django.utils.dateformat import format as in_words
 
 from tests.cast import Eve, Person
+from wayhome.content.sources import Source
 from wayhome.safety import practices
 from wayhome.understand import lessons, queries
 from wayhome.understand.checks import lessons_fit
@@ -39,7 +41,7 @@ def test_everybody_may_read_and_nothing_is_kept(stranger: Client) -> None:
     lesson = lessons.lesson(ONE)
     page = stranger.get(PAGE)
     assert page.status_code == 200
-    for words in (lesson.title, lesson.says, lesson.question, "Nothing is kept of it here", "A practice to try"):
+    for words in (lesson.title, lesson.summary, lesson.question, "Nothing is kept of it here", "A practice to try"):
         assert words in text(page)
     assert "<textarea" not in page.content.decode()
     assert stranger.post(NOTE, {"words": "a small sign"}).status_code == 404
@@ -51,6 +53,38 @@ def test_it_names_its_sources_with_what_they_are(stranger: Client) -> None:
     for source in lessons.sources_of(lessons.lesson(ONE)):
         assert source.title in page
         assert source.note in page
+
+
+def test_a_sentence_leads_to_what_it_rests_on(stranger: Client) -> None:
+    lesson, page = lessons.lesson("not-a-line"), text(stranger.get(reverse("understand:lesson", args=["not-a-line"])))
+    assert "[^" not in page
+    first = lesson.sources.index("hayes-2007") + 1
+    marks = ", ".join(f'<a href="#source-{n}" aria-label="Source {n}">{n}</a>' for n in (first, first + 1))
+    assert f'tell of leaps, dips and pauses.<sup class="mark">{marks}</sup> All this' in page
+    assert re.search(rf'<li id="source-{first}">\s*Adele M\. Hayes', page)
+
+
+def test_the_address_of_a_source_can_be_followed_and_tells_nobody_from_where(ada: Person) -> None:
+    page = text(ada.client.get(reverse("understand:lesson", args=["what-a-therapist-adds"])))
+    there = "doi.org/10.1037/pst0000172"
+    assert f'<a class="address" href="https://{there}" rel="noreferrer">{there}</a>.' in page
+    practice = text(ada.client.get(reverse("practise:practice", args=["cyclic-sigh"])))
+    assert 'href="https://doi.org/10.1016/j.xcrm.2022.100895" rel="noreferrer"' in practice
+
+
+@pytest.mark.parametrize(
+    ("where", "address"),
+    [
+        ("Memory 25, 146–163. doi.org/10.1080/09658211.2016.1260747", "doi.org/10.1080/09658211.2016.1260747"),
+        ("Free at pmc.ncbi.nlm.nih.gov/articles/PMC3406522", "pmc.ncbi.nlm.nih.gov/articles/PMC3406522"),
+        ("istss.org", "istss.org"),
+        ("W. W. Norton, New York", ""),
+        ("HHS Publication No. (SMA) 14-4884, Rockville", ""),
+    ],
+)
+def test_where_a_work_is_ends_with_its_address_if_it_has_one(where: str, address: str) -> None:
+    source = Source(title="", authors="", year=2000, where=where, kind="paper")
+    assert (source.address, source.place + source.address) == (address, where)
 
 
 def test_it_leads_to_a_practice_and_to_other_lessons(stranger: Client) -> None:
@@ -184,11 +218,17 @@ summary = "A line."
 question = "What?"
 practice = "{practice}"
 see = [{see}]
-says = "Little."
+says = "Little.{mark}"
 sources = [{sources}]
 parts = [{{ text = "One." }}, {{ text = "Two." }}, {{ text = "Three." }}]
 """
-FINE = {"order": "15", "practice": "five-senses", "see": '"the-window"', "sources": '"siegel-1999", "ogden-2006"'}
+FINE = {
+    "order": "15",
+    "practice": "five-senses",
+    "see": '"the-window"',
+    "mark": "",
+    "sources": '"siegel-1999", "ogden-2006"',
+}
 
 
 @pytest.fixture
@@ -215,6 +255,7 @@ def test_a_folder_adds_a_lesson(more: Path) -> None:
         ({"practice": "nowhere"}, "practice: “nowhere” is not in the library"),
         ({"see": '"nowhere"'}, "see: “nowhere” is not another lesson"),
         ({"see": '"here"'}, "see: “here” is not another lesson"),
+        ({"mark": "[^owen-2015]"}, "“owen-2015” is named in the words, and isn’t here"),
         ({"order": "3"}, "order: is 3, as in “"),
     ],
 )
