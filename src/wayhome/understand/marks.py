@@ -1,4 +1,4 @@
-"""Marks behind the sentences of a lesson: the sources they rest on. ``[^owen-2015]`` in a file is a number on a page."""
+"""Marks behind the sentences of a lesson, for its sources: ``[^owen-2015]`` in a file, a number on a page."""
 
 from __future__ import annotations
 

@@ -20,7 +20,7 @@ from wayhome.safety import practices
 from wayhome.understand import lessons, queries
 from wayhome.understand.checks import lessons_fit
 from wayhome.understand.records import Thought
-from wayhome.understand.views.thoughts import NOT_EMPTIED
+from wayhome.understand.views.thoughts import NOT_EMPTIED, NOTHING
 from wayhome.vault import operations, search
 
 AUTOSAVE = {"Wayhome-Autosave": "1"}
@@ -119,8 +119,10 @@ def test_a_few_words_are_kept_while_they_are_written(ada: Person) -> None:
 
 def test_without_words_nothing_is_kept(ada: Person) -> None:
     assert ada.client.post(NOTE, fields(ada.client), headers=AUTOSAVE).json() == {}
-    ada.client.post(NOTE, fields(ada.client) | {"words": "  "})
+    page = text(ada.client.post(NOTE, fields(ada.client) | {"words": "  "}))
     assert queries.thoughts(ada.vault, ONE) == []
+    assert NOTHING in page.partition("<autosave-form")[2].partition("</form>")[0], "said by the field"
+    assert NOTHING not in text(ada.client.get(PAGE))
 
 
 def test_what_is_emptied_can_be_brought_back(ada: Person) -> None:

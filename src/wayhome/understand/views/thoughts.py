@@ -25,6 +25,7 @@ from wayhome.vault.take_up import gives_back
 
 NOT_EMPTIED = "What you noted is still kept. “Keep it” erases it."
 """Said beside a field that is empty now: a slip of a key, saved in the background, takes nothing."""
+NOTHING = "Nothing was written, so nothing was kept."
 
 
 @require_POST
@@ -35,8 +36,7 @@ def note(request: VaultRequest, slug: str) -> HttpResponse:
     one, form = known(slug), ThoughtForm(request.POST)
     in_background = bool(request.headers.get("Wayhome-Autosave"))
     if not form.is_valid():
-        page = around(one) | {"form": form, "thoughts": queries.thoughts(request.vault, one.id)}
-        return too_long() if in_background else render(request, "understand/lesson.html", page, status=422)
+        return too_long() if in_background else _again(request, one, form, 422)
     if in_background and form.cleaned_data["words"]:
         return saved(_keep(request, one, form), form.place())
     if in_background:
@@ -44,20 +44,26 @@ def note(request: VaultRequest, slug: str) -> HttpResponse:
     if form.cleaned_data["words"]:
         _keep(request, one, form)
         sessions.say(request.vault, "Kept.")
+    elif not form.place().revision:
+        return _again(request, one, form, 200)
     else:
         _empty(request, form)
     return redirect(f"{reverse('understand:lesson', args=[slug])}#question")
 
 
+def _again(request: VaultRequest, one: Lesson, form: ThoughtForm, status: int) -> HttpResponse:
+    """The lesson once more, with what is to be said by the field."""
+    page = around(one) | {"form": form, "thoughts": queries.thoughts(request.vault, one.id), "nothing": NOTHING}
+    return render(request, "understand/lesson.html", page, status=status)
+
+
 def _empty(request: VaultRequest, form: ThoughtForm) -> None:
     """Erase what the field held."""
-    gone, place = understand.empty(request.vault, form.place()), form.place()
+    gone = understand.empty(request.vault, form.place())
     if gone:
         say_erased(request.vault, gone)
-    elif place.revision:
-        sessions.say(request.vault, "Another tab changed this since, so its words are still here.")
     else:
-        sessions.say(request.vault, "Nothing was written, so nothing was kept.")
+        sessions.say(request.vault, "Another tab changed this since, so its words are still here.")
 
 
 def _keep(request: VaultRequest, one: Lesson, form: ThoughtForm) -> Record[Thought]:
