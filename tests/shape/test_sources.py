@@ -6,15 +6,18 @@ import tomllib
 from pathlib import Path
 
 from wayhome.content import sources
+from wayhome.find import countries, credentials
 from wayhome.practise import described, library
 
 LESSONS = Path(__file__).resolve().parents[2] / "content/en/lessons"
 
 
-def test_every_source_is_named_by_a_practice_a_page_or_a_lesson() -> None:
+def test_every_source_is_named_by_a_practice_a_page_a_lesson_or_letters() -> None:
     named = {source for practice in library.practices().values() for source in practice.evidence.sources}
     named |= {source for page in described.every().values() for source in page.sources}
     named |= {source for path in LESSONS.glob("*.toml") for source in tomllib.loads(path.read_text("utf-8"))["sources"]}
+    named |= {source for one in credentials.credentials().values() for source in one.sources}
+    named |= {source for one in countries.countries().values() for source in one.sources}
     assert set(sources.sources()) == named
 
 

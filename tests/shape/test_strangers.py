@@ -16,6 +16,7 @@ from wayhome.vault import kinds, operations
 from wayhome.vault.models import SealedRecord
 
 PUBLIC = {
+    "find:letters",
     "path:today",
     "practise:breathe",
     "safety:about_exit",
@@ -43,7 +44,7 @@ PUBLIC = {
 LEVEL_NOUGHT = {"practise:library", "practise:practice", "practise:plain", "practise:workbook"}
 """Addresses that answer for what may be done at any time by anybody."""
 
-WORDS_OF_OURS = {"understand:lesson"}
+WORDS_OF_OURS = {"find:country", "find:credential", "understand:lesson"}
 """Addresses of what anybody may read; one that there is not is a 404 for everybody."""
 
 

@@ -1,0 +1,15 @@
+"""Django's system check of the letters: a bad file is left out, and said at the start: file, place and reason."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.core.checks import CheckMessage, Error
+
+from wayhome.find import countries, credentials, lookups
+
+
+def letters_fit(app_configs: Any, **options: Any) -> list[CheckMessage]:
+    """One error for each file of letters, countries or places to look up that cannot be used, or leads nowhere."""
+    found = [*lookups.problems(), *countries.problems(), *credentials.problems()]
+    return [Error(str(problem), id="find.E001") for problem in found]
