@@ -29,6 +29,7 @@ DOCUMENTS = [
     "docs/self-hosting.md",
     "docs/writing-a-practice.md",
     "docs/writing-a-lesson.md",
+    "docs/writing-a-credential.md",
     "docs/licences.md",
     "docs/formats/README.md",
     "docs/formats/sealed-record-v1.md",

@@ -72,6 +72,11 @@ class Credential(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_field
         return KINDS[self.kind][0]
 
     @property
+    def shown(self) -> list[str]:
+        """Its letters for a page: two spellings of the same are shown once."""
+        return list({key(words): words for words in reversed(self.letters)}.values())[::-1]
+
+    @property
     def where(self) -> str:
         """The countries it belongs to, in words; nothing when it is used in most."""
         return ", ".join(countries()[slug].name for slug in self.countries)
