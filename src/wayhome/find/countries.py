@@ -69,21 +69,13 @@ def _read() -> tuple[dict[str, Country], list[ContentError]]:
 
 
 def _misfit(file: ContentFile, one: Country) -> ContentError | None:
-    return misnamed(file, one.id) or misplaced(file, "lookups", one.lookups) or misplaced(file, "sources", one.sources)
+    return content_sources.misfit(file, one) or misplaced(file, one.lookups)
 
 
-def misnamed(file: ContentFile, slug: str) -> ContentError | None:
-    """How an id differs from the name of its file, if it does."""
-    return (
-        None if slug == file.id else ContentError(file.path, "id", f"is “{slug}”, but the file is called “{file.id}”")
-    )
-
-
-def misplaced(file: ContentFile, place: str, slugs: tuple[str, ...]) -> ContentError | None:
-    """The first id of places to look up, or of sources, that is in no table, if there is one."""
-    known = set(content_lookups.lookups() if place == "lookups" else content_sources.sources())
-    lost = next((slug for slug in slugs if slug not in known), None)
-    return ContentError(file.path, place, f"“{lost}” is not in {place}.toml") if lost else None
+def misplaced(file: ContentFile, slugs: tuple[str, ...]) -> ContentError | None:
+    """The first id of places to look up that is in no table, if there is one."""
+    lost = next((slug for slug in slugs if slug not in content_lookups.lookups()), None)
+    return ContentError(file.path, "lookups", f"“{lost}” is not in lookups.toml") if lost else None
 
 
 def forget() -> None:

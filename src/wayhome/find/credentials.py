@@ -15,7 +15,7 @@ from wayhome.content.files import ContentError, ContentFile, load
 from wayhome.content.shapes import Line, Prose, Slug
 from wayhome.content.sources import Source
 from wayhome.find import lookups as content_lookups
-from wayhome.find.countries import countries, misnamed, misplaced
+from wayhome.find.countries import countries, misplaced
 from wayhome.find.letters import Key, is_letters, key, spots
 from wayhome.find.lookups import Lookup
 
@@ -74,7 +74,10 @@ class Credential(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_field
     @property
     def shown(self) -> list[str]:
         """Its letters for a page: two spellings of the same are shown once."""
-        return list({key(words): words for words in reversed(self.letters)}.values())[::-1]
+        once: dict[Key, str] = {}
+        for words in self.letters:
+            once.setdefault(key(words), words)
+        return list(once.values())
 
     @property
     def where(self) -> str:
@@ -116,8 +119,10 @@ def decode(text: str, country: str = "") -> Decoded:
     """
     known, are_letters = _index()
     seen, unknown = spots(text, known, are_letters)
-    found = {key(one.words): Found(one.words, _of(one.known, country)) for one in reversed(seen)}
-    return Decoded(tuple(reversed(found.values())), tuple(dict.fromkeys(unknown)))
+    once: dict[Key, Found] = {}
+    for one in seen:
+        once.setdefault(key(one.words), Found(one.words, _of(one.known, country)))
+    return Decoded(tuple(once.values()), tuple(dict.fromkeys(unknown)))
 
 
 def look_up(words: str) -> list[Credential]:
@@ -191,7 +196,7 @@ def _misfit(file: ContentFile, one: Credential) -> ContentError | None:
     abroad = next((slug for slug in one.countries if slug not in countries()), None)
     if abroad is not None:
         return ContentError(file.path, "countries", f"“{abroad}” is not in en/countries")
-    return misnamed(file, one.id) or misplaced(file, "lookups", one.lookups) or misplaced(file, "sources", one.sources)
+    return content_sources.misfit(file, one) or misplaced(file, one.lookups)
 
 
 def forget() -> None:

@@ -79,7 +79,7 @@ def test_every_page_says_all_of_it(stranger: Client, slug: str) -> None:
     for source in credentials.sources_of(one.sources):
         assert source.note in text(page).replace("&amp;", "&")
     for lookup in credentials.lookups_of(one.lookups):
-        assert f'href="{lookup.href}" rel="noreferrer"' in text(page)
+        assert f'class="address" href="{lookup.href}" rel="noreferrer"' in text(page)
     assert "Nobody at Wayhome has checked any person" in text(page)
 
 
@@ -151,6 +151,11 @@ def test_the_longest_wins_and_each_is_said_once() -> None:
     assert ids("LPC-A") == [["us-associate"]]
     assert ids("RP (Qualifying), RP") == [["ca-rp"]]
     assert ids("LCSW, lcsw, L.C.S.W.") == [["lcsw"]]
+    assert ids("LCSW, SEP, lcsw") == [["lcsw"], ["somatic-experiencing"]]
+
+
+def test_what_is_shown_keeps_its_order_and_says_nothing_twice() -> None:
+    assert credentials.credential("masters-degree").shown[:4] == ["MA", "MS", "MSc", "MEd"]
 
 
 def test_where_letters_mean_something_in_a_country_that_comes_alone() -> None:
