@@ -1,36 +1,45 @@
-"""No words of a page of preparing are answered with a bare 404, whatever was erased in another tab meanwhile."""
+"""No words of a page of preparing, or of finding somebody, are answered with a bare 404, whatever was erased in another
+tab meanwhile."""
 
 from __future__ import annotations
 
 import uuid
-from typing import cast
+from typing import Any, cast
 
 from django.forms import CharField
 from django.urls import reverse
 from django.utils import timezone
 
 from tests.cast import Person
-from wayhome.prepare import urls
+from wayhome.find import urls as find
+from wayhome.find.records.candidate import Candidate
+from wayhome.prepare import urls as prepare
 from wayhome.prepare.records.supporter import Supporter
 from wayhome.vault import kinds, operations, queries
 from wayhome.vault.two_texts.forms import CARRIED, PageForm
 from wayhome.vault.two_texts.shape import TwoTexts
 
 MARK = "An hour of words, in"
+PACKAGES: tuple[tuple[str, Any, TwoTexts], ...] = (
+    ("prepare", prepare, Supporter(name="Mira")),
+    ("find", find, Candidate(name="Lise")),
+)
+"""The name of a package’s addresses, its addresses, and somebody whose page it has."""
 AUTOSAVE = {"Wayhome-Autosave": "1"}
 
 
 def addresses(person: Person) -> dict[str, str]:
-    """Every address of the package where a sheet is written, by its name."""
-    mira = operations.keep(person.vault, Supporter(name="Mira"))
+    """Every address of these packages where a sheet is written, by its name."""
     found = {}
-    for pattern in urls.urlpatterns:
-        takes = list(pattern.pattern.converters)
-        if takes in ([], ["record_id"]):
-            address = reverse(f"prepare:{pattern.name}", args=[mira.id for _ in takes])
-            context = person.client.get(address).context
-            if context and isinstance(context.get("form"), PageForm):
-                found[str(pattern.name)] = address
+    for space, package, somebody in PACKAGES:
+        record = operations.keep(person.vault, somebody)
+        for pattern in package.urlpatterns:
+            takes = list(pattern.pattern.converters)
+            if takes in ([], ["record_id"]):
+                address = reverse(f"{space}:{pattern.name}", args=[record.id for _ in takes])
+                context = person.client.get(address).context
+                if context and isinstance(context.get("form"), PageForm):
+                    found[str(pattern.name)] = address
     return found
 
 
@@ -51,7 +60,7 @@ def erase_all(person: Person) -> list[uuid.UUID]:
 
 def test_every_sheet_is_here(ada: Person) -> None:
     written = {"edit_agreement", "edit_plan", "edit_readiness", "edit_right_now", "edit_space"}
-    assert written | {"edit_supporter", "new_supporter"} <= addresses(ada).keys()
+    assert written | {"edit_supporter", "new_supporter", "edit_candidate", "new_candidate"} <= addresses(ada).keys()
 
 
 def test_words_sent_to_what_was_erased_come_back(ada: Person) -> None:

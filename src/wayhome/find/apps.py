@@ -4,12 +4,15 @@ from django.apps import AppConfig
 from django.core.checks import register
 
 from wayhome.find.checks import letters_fit
+from wayhome.find.records import candidate, contact
 
 
 class FindConfig(AppConfig):
-    """What letters mean is checked at every start, with everything else that Django checks."""
+    """Importing the records makes their kinds known in every process. What letters mean is checked at every start, with
+    everything else that Django checks."""
 
     name = "wayhome.find"
+    records = (candidate, contact)
 
     def ready(self) -> None:
         """Have the files of letters, countries and places to look up checked."""

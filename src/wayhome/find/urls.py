@@ -2,10 +2,21 @@ from __future__ import annotations
 
 from django.urls import path
 
-from wayhome.find.views import letters
+from wayhome.find.views import contacts, letters, place, shortlist
 
 app_name = "find"
 urlpatterns = [
+    path("find/", place.page, name="place"),
+    path("find/shortlist/", shortlist.everyone, name="shortlist"),
+    path("find/shortlist/new/", shortlist.new, name="new_candidate"),
+    path("find/shortlist/<uuid:record_id>/", shortlist.one, name="candidate"),
+    path("find/shortlist/<uuid:record_id>/edit/", shortlist.edit, name="edit_candidate"),
+    path("find/shortlist/<uuid:record_id>/stage/", shortlist.stage, name="stage"),
+    path("find/shortlist/<uuid:record_id>/stage/back/", shortlist.stage_back, name="stage_back"),
+    path("find/shortlist/<uuid:record_id>/contacts/", contacts.new, name="new_contact"),
+    path("find/shortlist/<uuid:record_id>/erasure/", shortlist.erasure, name="candidate_erasure"),
+    path("find/contacts/<uuid:record_id>/erasure/", contacts.erasure, name="contact_erasure"),
+    path("find/erased/<uuid:record_id>/undo/", shortlist.undo, name="undo"),
     path("find/letters/", letters.page, name="letters"),
     path("find/letters/<slug:slug>/", letters.one, name="credential"),
     path("find/countries/<slug:slug>/", letters.country, name="country"),

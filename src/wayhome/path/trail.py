@@ -12,7 +12,12 @@ from wayhome.path.stages import FIRST, Stage, stage, stages
 
 PRACTISE = "practise"
 """The place in which one has been by practising."""
-OPEN = {"understand": "understand:place", "prepare": "prepare:place", PRACTISE: "practise:library"}
+OPEN = {
+    "understand": "understand:place",
+    "prepare": "prepare:place",
+    "find": "find:place",
+    PRACTISE: "practise:library",
+}
 """The places that have pages of their own, and the names of their addresses."""
 LATELY = timedelta(days=14)
 

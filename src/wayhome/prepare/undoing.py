@@ -5,8 +5,8 @@ from __future__ import annotations
 import uuid
 
 from wayhome.prepare import space
-from wayhome.vault import kinds, operations, queries
-from wayhome.vault.erasing import together
+from wayhome.vault import kinds
+from wayhome.vault.erasing import returning, together
 from wayhome.vault.kinds import Payload, Record
 from wayhome.vault.opened import OpenVault
 from wayhome.vault.queries import NotHere
@@ -17,15 +17,10 @@ HERE = "prepare."
 OF_A_SPACE = frozenset(kinds.named(name).title for name in space.NAMES)
 
 
-@in_turn
 def bring_back(vault: OpenVault, record_id: uuid.UUID) -> Record[Payload]:
     """Bring back a page, a picture or a sound, with what was erased in the same moment. Raises NotHere, also where
     anything else is among it."""
-    with_it = [one for one in queries.erased_with(vault, record_id) if one != record_id]
-    back = [operations.bring_back(vault, one) for one in (record_id, *with_it)]
-    if not all(record.kind.startswith(HERE) for record in back):
-        raise NotHere("Erased record")
-    return back[0]
+    return returning.bring_back(vault, record_id, HERE)
 
 
 @in_turn

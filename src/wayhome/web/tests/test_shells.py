@@ -21,7 +21,7 @@ def test_app_shell_has_its_landmarks_and_ways_out(client: Client) -> None:
     assert html.count("data-quick-exit>Quick exit</a>") == 2
     assert html.count('href="/ground/"') == 2
     assert '<quick-exit to="https://www.bbc.co.uk/weather" ends="/exit/">' in html
-    for place in ("Today", "The path", "Practices", "Journal", "Younger selves", "Settings"):
+    for place in ("Today", "The path", "Practices", "Journal", "Younger selves", "Your therapist", "Settings"):
         assert f"</svg>{place}</a>" in html
 
 

@@ -1,0 +1,1 @@
+"""What is kept of looking for a therapist: one module a record."""

@@ -1,0 +1,41 @@
+"""The pages of finding a therapist, side by side: what stands in the tabs above each of them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from wayhome.find.records.candidate import Candidate
+from wayhome.vault import queries
+from wayhome.vault.opened import OpenVault
+
+
+@dataclass(frozen=True, slots=True)
+class Tab:
+    """``name``: of its address; ``words``: what it says; ``count``: how many things are there, where that is said."""
+
+    name: str
+    words: str
+    count: Callable[[OpenVault], int] | None = None
+
+    def said(self, vault: OpenVault) -> str:
+        """Its words for this vault: “My shortlist (3)”."""
+        number = self.count(vault) if self.count else 0
+        return f"{self.words} ({number})" if number else self.words
+
+
+def _candidates(vault: OpenVault) -> int:
+    return queries.count(vault, Candidate)
+
+
+TABS = (
+    Tab("find:place", "Start"),
+    Tab("find:shortlist", "My shortlist", _candidates),
+    Tab("find:letters", "What letters mean"),
+)
+"""All of them, in their order. A page is named here once it works."""
+
+
+def tabs(vault: OpenVault) -> list[tuple[str, str]]:
+    """Name and words of every tab, as this vault has them."""
+    return [(tab.name, tab.said(vault)) for tab in TABS]

@@ -1,0 +1,41 @@
+"""What passed with somebody on the list: a line is added, and can be erased."""
+
+from __future__ import annotations
+
+import uuid
+
+from django.http import HttpResponse
+from django.shortcuts import redirect
+from django.views.decorators.http import require_POST
+
+from wayhome.find import shortlist
+from wayhome.find.forms import ContactForm
+from wayhome.find.records.contact import Contact
+from wayhome.find.views.shortlist import shown
+from wayhome.vault import operations, queries, sessions
+from wayhome.vault.access import VaultRequest, unlocked
+from wayhome.vault.erasing import say_erased
+from wayhome.vault.take_up import gives_back
+
+
+@require_POST
+@unlocked
+@gives_back("words")
+def new(request: VaultRequest, record_id: uuid.UUID) -> HttpResponse:
+    """Add a line."""
+    form = ContactForm(request.POST)
+    if not form.is_valid():
+        return shown(request, record_id, form)
+    shortlist.note_contact(request.vault, Contact(candidate=record_id, **form.cleaned_data))
+    sessions.say(request.vault, "Kept.")
+    return redirect("find:candidate", record_id)
+
+
+@require_POST
+@unlocked
+def erasure(request: VaultRequest, record_id: uuid.UUID) -> HttpResponse:
+    """Erase a line, with a moment to undo."""
+    about = queries.get(request.vault, Contact, record_id).payload.candidate
+    operations.erase(request.vault, Contact, record_id)
+    say_erased(request.vault, record_id, undo="find:undo")
+    return redirect("find:candidate", about)
