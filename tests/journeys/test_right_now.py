@@ -174,6 +174,72 @@ def test_without_network_and_locked_ground_helplines_and_card_are_there(keeper: 
         on(keeper)
 
 
+def test_unlocked_and_without_network_every_page_says_so_and_has_its_doors(keeper: Walker) -> None:
+    page = keeper.page
+    compose(keeper)
+    settled(keeper)
+    for personal in ("/", "/journal/", "/prepare/plan/", "/prepare/right-now/", "/settings/"):
+        keeper.go(personal)
+    assert not any(LINES in text or NUMBER in text or "of-vault" in text for text in kept(keeper).values())
+    keeper.go("/")
+    off(keeper)
+    try:
+        page.get_by_role("link", name="My right now card").click()
+        heading(page, "Wayhome can’t be reached")
+        expect(page).to_have_url(re.compile("/prepare/right-now/$"))
+        expect(page.locator("main").get_by_role("link", name="My right now card")).to_be_hidden()
+        seen_well(keeper)
+        for path in ("/prepare/plan/", "/prepare/people/?sort=near", "/journal/", "/practices/", "/nowhere/"):
+            keeper.go(path)
+            heading(page, "Wayhome can’t be reached")
+        page.get_by_role("link", name="Ground me").first.click()
+        heading(page, "You’re here. This is now.")
+        keeper.go("/settings/")
+    finally:
+        on(keeper)
+    page.get_by_role("link", name="Try again").click()
+    heading(page, "Settings")
+    assert not any("of-vault" in text for text in kept(keeper).values())
+
+
+def test_unlocked_and_without_network_the_card_in_the_vault_gives_way_to_the_one_that_lies_here(keeper: Walker) -> None:
+    page = keeper.page
+    compose(keeper)
+    leave(keeper)
+    settled(keeper)
+    keeper.go("/")
+    off(keeper)
+    try:
+        page.get_by_role("link", name="My right now card").click()
+        heading(page, "It’s a lot right now")
+        expect(page).to_have_url(re.compile("/right-now/$"))
+        expect(page.locator("main")).to_contain_text(LINES)
+        expect(page.get_by_role("button", name="Take it away from this device")).to_be_visible()
+        keeper.go("/prepare/plan/")
+        heading(page, "Wayhome can’t be reached")
+        page.get_by_role("link", name="My right now card").click()
+        expect(page.locator("main")).to_contain_text(LINES)
+    finally:
+        on(keeper)
+
+
+def test_what_is_downloaded_comes_whole_and_a_file_by_its_address_too(keeper: Walker) -> None:
+    page = keeper.page
+    make_vault(keeper, next(names))
+    settled(keeper)
+    keeper.go("/copies/backup/")
+    keeper.press("Make a back-up")
+    with page.expect_download() as saved:
+        page.get_by_role("link", name="Download it").click()
+    past_the_worker = keeper.context.request.get(saved.value.url)
+    assert past_the_worker.ok
+    assert saved.value.path().read_bytes() == past_the_worker.body()
+    sheet = page.locator("link[rel=stylesheet]").first.get_attribute("href")
+    assert sheet
+    keeper.go(sheet)
+    expect(page.locator("body")).to_contain_text("@layer")
+
+
 def test_taken_away_nothing_of_it_is_in_any_cache(keeper: Walker) -> None:
     page = keeper.page
     name = compose(keeper)

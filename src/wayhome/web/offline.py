@@ -25,9 +25,9 @@ from wayhome.web.assets import import_map
 COPY = "Wayhome-Copy"
 """Header of a request for a copy, and, as a seal of what may be kept, of its answer."""
 INSTEAD = "web:offline"
-"""The page in place of one that cannot be reached."""
-DOORS = ("path:today", "vault:welcome", "vault:unlock")
-"""Where people come in; without Wayhome they find the page ``INSTEAD``."""
+"""The page in place of any that cannot be reached."""
+OWN, LEFT = "prepare:right_now", "safety:left_here"
+"""The card in the vault, and the one that was left in the browser: it stands in for that."""
 
 _pages: list[Callable[[], Iterable[str]]] = []
 _cookies = {comfort.COOKIE}
@@ -72,8 +72,8 @@ def told(request: HttpRequest) -> dict[str, Any]:
         "version": hashlib.sha256("\n".join(parts).encode()).hexdigest()[:16],
         "pages": listed,
         "instead": reverse(INSTEAD),
-        "doors": [reverse(name) for name in DOORS],
-        "left": reverse("safety:left_here"),
+        "own": reverse(OWN),
+        "left": reverse(LEFT),
         "files": settings.STATIC_URL,
     }
 

@@ -5,7 +5,7 @@
  * LEFT is the one card that somebody chose to leave on this device; it comes by a message of the page that asks for
  * it, and goes with its cache. Nothing else is ever put in a cache: see docs/decisions/0070.
  */
-const { version, pages, instead, doors, left, files } = self.wayhome;
+const { version, pages, instead, own, left, files } = self.wayhome;
 const COPIES = "wayhome-copies-";
 const KEPT = COPIES + version;
 const LEFT = "wayhome-left-here";
@@ -26,6 +26,8 @@ async function keepable(address, asked, seal) {
 }
 
 const copyOf = (address) => keepable(address, COPY, "Wayhome-Copy");
+const copyKept = (address) => caches.match(address, { cacheName: KEPT, ignoreVary: true });
+const cardLeft = () => caches.match(left, { cacheName: LEFT, ignoreVary: true });
 const isOurs = (address) => address?.startsWith(files);
 
 /** The addresses of script modules by their names, as a page lists them. */
@@ -85,7 +87,7 @@ async function forgetEarlier() {
 
 /** A copy is made anew once a day, as long as Wayhome answers. */
 async function renew(address) {
-  const copy = await caches.match(address, { cacheName: KEPT, ignoreVary: true });
+  const copy = await copyKept(address);
   if (copy && Date.now() - Date.parse(copy.headers.get("Date")) < DAY) return;
   await keepWith(await caches.open(KEPT), address, await copyOf(address));
 }
@@ -99,11 +101,18 @@ async function reached(event, copy, patience) {
     if (copy !== instead) event.waitUntil(renew(copy).catch(() => {}));
     return first;
   }
-  return (await caches.match(copy, { cacheName: KEPT, ignoreVary: true })) ?? answer;
+  return (await without(new URL(event.request.url).pathname, copy)) ?? answer;
 }
 
-async function card(event) {
-  return (await caches.match(left, { cacheName: LEFT, ignoreVary: true })) ?? reached(event, instead);
+/** Where the card in the vault can't be reached, the one that lies here is. */
+async function without(pathname, copy) {
+  return pathname === own && (await cardLeft()) ? Response.redirect(left) : copyKept(copy);
+}
+
+/** Any page of Wayhome that somebody goes to. */
+async function opened(event, pathname) {
+  if (pathname !== left) return pages.includes(pathname) ? reached(event, pathname, PATIENCE) : reached(event, instead);
+  return (await cardLeft()) ?? reached(event, instead);
 }
 
 /** What it needs is fetched first, apart. The card takes the place of the one that lay there as the last step of all. */
@@ -125,7 +134,7 @@ async function keepOnly(cache, addresses) {
 
 /** A card that lay there before still does; without one, nothing is left. */
 async function notLeft() {
-  if (!(await caches.match(left, { cacheName: LEFT, ignoreVary: true }))) await caches.delete(LEFT);
+  if (!(await cardLeft())) await caches.delete(LEFT);
 }
 
 self.addEventListener("install", (event) => event.waitUntil(keepAll()));
@@ -142,8 +151,5 @@ self.addEventListener("fetch", (event) => {
   const { origin, pathname } = new URL(event.request.url);
   if (origin !== location.origin || event.request.method !== "GET") return;
   if (isOurs(pathname)) event.respondWith(caches.match(pathname, { ignoreVary: true }).then((kept) => kept ?? fetch(event.request)));
-  if (event.request.mode !== "navigate") return;
-  if (pathname === left) event.respondWith(card(event));
-  else if (pages.includes(pathname)) event.respondWith(reached(event, pathname, PATIENCE));
-  else if (doors.includes(pathname)) event.respondWith(reached(event, instead));
+  else if (event.request.mode === "navigate") event.respondWith(opened(event, pathname));
 });
