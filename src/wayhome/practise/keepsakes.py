@@ -13,13 +13,26 @@ from wayhome.practise import ids_in_runs
 from wayhome.practise.records import Photograph, Recording, Run
 from wayhome.practise.steps import Answer, Step, photograph, voice
 from wayhome.practise.templatetags.practise import named
-from wayhome.vault import operations, queries
+from wayhome.vault import operations, pictures, queries
 from wayhome.vault.kinds import Record
 from wayhome.vault.opened import OpenVault
 from wayhome.vault.turns import turn
 
 A = TypeVar("A", photograph.Answer, voice.Answer)
 K = TypeVar("K", Photograph, Recording)
+
+
+WHY = {
+    pictures.TOO_HEAVY: "large",
+    pictures.TOO_WIDE: "wide",
+    pictures.NOT_A_PICTURE: "kind",
+    pictures.CUT_SHORT: "cut",
+}
+
+
+def in_a_word(why: pictures.Unusable) -> str:
+    """Why a photograph can't be used, as an address says it to the page where it was chosen."""
+    return WHY.get(str(why), "kind")
 
 
 class AlreadyThere(Exception):

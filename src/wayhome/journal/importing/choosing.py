@@ -17,7 +17,7 @@ from wayhome.journal.importing.sources.tables import Tables
 from wayhome.vault import operations, queries, staged
 from wayhome.vault.kinds import Record
 from wayhome.vault.opened import OpenVault
-from wayhome.vault.staged import SealedFile
+from wayhome.vault.staged import NotTaken, SealedFile
 
 EXAMPLE = 50
 """Letters that are shown of a cell of a table."""
@@ -33,6 +33,12 @@ def uploads_of(files: Sequence[Any]) -> tuple[Upload, ...]:
         for file in files
         if isinstance(file, SealedFile)
     )
+
+
+def why_not(files: Sequence[Any]) -> str:
+    """Why what was sent can't be taken: there was no room for it, or nothing was chosen. Empty where it can."""
+    refused = next((file.why for file in files if isinstance(file, NotTaken)), "")
+    return refused or ("" if files else NOTHING_CHOSEN)
 
 
 def begin(vault: OpenVault, chosen: Import) -> Record[Import]:

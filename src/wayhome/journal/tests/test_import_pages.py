@@ -37,6 +37,17 @@ def test_nothing_is_kept_before_the_person_says_so(ada: Person) -> None:
     assert entries(ada) == []
 
 
+def test_what_is_too_large_is_said_at_its_field(ada: Person, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(settings, "WAYHOME_LARGEST_UPLOAD", 100_000)
+    answer = ada.client.post(
+        "/journal/import/",
+        {"chosen": [SimpleUploadedFile("a.md", b"Rain"), SimpleUploadedFile("b.md", bytes(100_000))]},
+    )
+    assert answer.status_code == 422
+    assert "can’t come in at once" in answer.content.decode().partition('name="chosen"')[2].partition("</div>")[0]
+    assert staged_files(ada) == []
+
+
 def test_what_is_brought_in_looks_as_it_was_shown(ada: Person) -> None:
     at = bring(ada, zipped(WITH_PICTURE))
     walk, tired = entries(ada)

@@ -25,11 +25,11 @@ def choose(request: VaultRequest) -> HttpResponse:
     if request.method == "GET":
         return _choosing(request, ChoosingForm())
     form, files = ChoosingForm(request.POST, request.FILES), request.FILES.getlist("chosen")
-    uploads = choosing.uploads_of(files)
-    if not form.is_valid() or not uploads:
+    uploads, why = choosing.uploads_of(files), choosing.why_not(files)
+    if why:
+        form.add_error("chosen", why)
+    if not form.is_valid():
         choosing.remove_uploads(request.vault, files)
-        if not uploads:
-            form.add_error("chosen", choosing.NOTHING_CHOSEN)
         return _choosing(request, form)
     said = form.cleaned_data
     chosen = Import(files=uploads, source=said["source"], zone=said["zone"], passphrase=said["passphrase"])

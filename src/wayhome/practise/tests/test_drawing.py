@@ -27,6 +27,7 @@ from wayhome.vault import kinds, operations, queries
 from wayhome.vault.export import writing
 from wayhome.vault.export.scope import Scope
 from wayhome.vault.models import SealedBlob
+from wayhome.web.uploads import MAX_UPLOAD
 
 NODE = shutil.which("node")
 
@@ -188,13 +189,25 @@ def test_a_photograph_of_paper_is_drawn_anew_and_sealed(ada: Person) -> None:
 def test_a_file_that_is_no_photograph_is_said_and_changes_nothing(ada: Person) -> None:
     here = Page(ada)
     where = reverse("practise:drawing_paper", args=[here.run.id, STEP])
-    ada.client.post(where, {f"{STEP}.paper": SimpleUploadedFile("paper.jpg", b"<svg/>"), f"{STEP}.text": "rain"})
-    assert "can’t be read as a picture" in page(ada, at(here.run, STEP))
+    unread = SimpleUploadedFile("paper.jpg", b"<svg/>")
+    answer = ada.client.post(where, {f"{STEP}.paper": unread, f"{STEP}.text": "rain"})
+    html = page(ada, answer.headers["Location"])
+    assert "can’t be read as a picture" in html.partition(f'name="{STEP}.paper"')[2].partition("</details>")[0]
     assert drawings(ada) == []
     assert answered(ada, here.run).text == "rain"
-    ada.client.post(where, {})
-    assert "Choose a photograph first" in page(ada, at(here.run, STEP))
+    assert "Choose a photograph first" in page(ada, ada.client.post(where, {}).headers["Location"])
     assert ada.client.post(reverse("practise:drawing_paper", args=[here.run.id, "kind"])).status_code == 404
+
+
+def test_a_file_that_is_too_large_is_said_at_its_field_and_the_words_are_kept(ada: Person) -> None:
+    run = begun(ada, SLUG)
+    large = SimpleUploadedFile("paper.jpg", bytes(MAX_UPLOAD + 1))
+    fields = {f"{STEP}.paper": large, f"{STEP}.text": "rain"}
+    answer = ada.client.post(reverse("practise:drawing_paper", args=[run.id, STEP]), fields)
+    html = page(ada, answer.headers["Location"])
+    assert "larger than 12 MB" in html.partition(f'name="{STEP}.paper"')[2].partition("</details>")[0]
+    assert drawings(ada) == []
+    assert answered(ada, run).text == "rain"
 
 
 def test_a_photograph_too_many_is_said_and_the_words_are_kept(ada: Person, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -206,7 +219,7 @@ def test_a_photograph_too_many_is_said_and_the_words_are_kept(ada: Person, monke
         fields = {f"{STEP}.paper": SimpleUploadedFile("a.png", into.getvalue()), f"{STEP}.text": words}
         answer = ada.client.post(reverse("practise:drawing_paper", args=[run.id, STEP]), fields)
         assert answer.status_code == 302
-    assert "room for twelve photographs" in page(ada, at(run, STEP))
+    assert "as many photographs as it can hold" in page(ada, answer.headers["Location"])
     assert len(only(ada).payload.papers) == 1
     assert answered(ada, run).text == "the second"
 

@@ -24,6 +24,7 @@ from wayhome.vault.kinds import Record
 from wayhome.vault.models import SealedBlob
 from wayhome.vault.pictures import redrawn
 from wayhome.vault.readable import reading
+from wayhome.web.uploads import MAX_UPLOAD
 
 
 def made(person: Person, record: Record[Dialogue], text: str = "", voice: str = "ro", **files: bytes) -> HttpResponse:
@@ -79,7 +80,14 @@ def test_a_conversation_can_close_with_a_spoken_last_word(ada: Person) -> None:
 
 @pytest.mark.parametrize(
     ("files", "why"),
-    [({}, "empty"), ({"picture": b"<svg>"}, "picture"), ({"sound": b"<svg>"}, "sound"), ({"sound": b""}, "sound")],
+    [
+        ({}, "empty"),
+        ({"picture": b"<svg>"}, "picture"),
+        ({"picture": bytes(MAX_UPLOAD + 1)}, "heavy"),
+        ({"sound": b"<svg>"}, "sound"),
+        ({"sound": WEBM + bytes(MAX_UPLOAD)}, "large"),
+        ({"sound": b""}, "sound"),
+    ],
 )
 def test_what_cannot_be_kept_is_said_and_the_box_keeps_its_words(
     ada: Person, files: dict[str, bytes], why: str

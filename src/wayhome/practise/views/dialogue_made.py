@@ -62,8 +62,8 @@ def _added(request: VaultRequest, dialogue_id: uuid.UUID) -> str:
             seconds = min(read_number(request.POST, f"{prefix}seconds"), sounds.LONGEST) or None
             made_lines.add_sound(request.vault, dialogue_id, writing, heard.read(), seconds)
             return ""
-    except pictures.Unusable:
-        return _kept(request, dialogue_id, "picture")
+    except pictures.Unusable as why:
+        return _kept(request, dialogue_id, "heavy" if str(why) == pictures.TOO_HEAVY else "picture")
     except sounds.Unusable as why:
         return _kept(request, dialogue_id, "large" if str(why) == "large" else "sound")
     return _kept(request, dialogue_id, "empty")

@@ -11,8 +11,8 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_GET, require_POST
 
-from wayhome.content.numbers import in_words
 from wayhome.practise import drawings, places, playing, run_drawings
+from wayhome.practise.keepsakes import in_a_word
 from wayhome.practise.places import Place
 from wayhome.practise.records import Run
 from wayhome.practise.records.drawing import Drawing
@@ -23,9 +23,6 @@ from wayhome.vault import operations, pictures, queries, sessions
 from wayhome.vault.access import VaultRequest, unlocked
 from wayhome.vault.kinds import Record
 from wayhome.vault.take_up import gives_back
-
-NO_FILE = "Choose a photograph first."
-FULL = f"There is room for {in_words(drawings.MOST_PAPERS)} photographs in one drawing. This one was not kept."
 
 
 @require_GET
@@ -73,9 +70,9 @@ def add_paper(request: VaultRequest, run_id: uuid.UUID, step_id: str) -> HttpRes
     if not isinstance(place.step, Draw):
         raise Http404
     given = read_answer(place.step, request.POST)
-    sessions.say(request.vault, _with_paper(request, place, place.step))
+    trouble = _with_paper(request, place, place.step)
     playing.answer(request.vault, run_id, place.step, given, seen=read_number(request.POST, "seen"), place=step_id)
-    return redirect(f"{places.address(run_id, step_id)}#papers")
+    return redirect(f"{places.address(run_id, step_id)}{f'?trouble={trouble}' if trouble else ''}#papers")
 
 
 @require_POST
@@ -125,17 +122,18 @@ def undo(request: VaultRequest, drawing_id: uuid.UUID) -> HttpResponse:
 
 
 def _with_paper(request: VaultRequest, place: Place, step: Draw) -> str:
-    """Keep the photograph, or say why it can't be used: then nothing has changed."""
+    """Keep the photograph; why it can't be used, in one word, or nothing. Then nothing has changed."""
     upload = request.FILES.get(f"{step.id}.paper")
     if upload is None:
-        return NO_FILE
+        return "empty"
     try:
         run_drawings.add_paper(request.vault, place.run, step, pictures.redrawn(upload.read()))
     except pictures.Unusable as why:
-        return str(why)
+        return in_a_word(why)
     except RequestDataTooBig:
-        return FULL
-    return "The photograph is kept, sealed like your words."
+        return "full"
+    sessions.say(request.vault, "The photograph is kept, sealed like your words.")
+    return ""
 
 
 def _onward(run: Record[Run] | None, step_id: str) -> str:

@@ -10,7 +10,7 @@ from django.shortcuts import redirect
 from django.views.decorators.http import require_GET, require_POST
 
 from wayhome.practise import playing
-from wayhome.practise.keepsakes import PHOTOGRAPH
+from wayhome.practise.keepsakes import PHOTOGRAPH, in_a_word
 from wayhome.practise.places import Place
 from wayhome.practise.records import Photograph, Run
 from wayhome.practise.steps.photograph import Answer
@@ -20,13 +20,6 @@ from wayhome.vault.access import VaultRequest, unlocked
 from wayhome.vault.kinds import Record
 from wayhome.vault.take_up import gives_back
 from wayhome.vault.turns import turn
-
-WHY = {
-    pictures.TOO_HEAVY: "large",
-    pictures.TOO_WIDE: "wide",
-    pictures.NOT_A_PICTURE: "kind",
-    pictures.CUT_SHORT: "cut",
-}
 
 
 @require_POST
@@ -101,7 +94,7 @@ def _keep(request: VaultRequest, place: Place, upload: bytes) -> str:
     try:
         drawn = pictures.redrawn(upload)
     except pictures.Unusable as why:
-        return WHY.get(str(why), "kind")
+        return in_a_word(why)
     PHOTOGRAPH.keep(
         request.vault, place.run, place.step, drawn.content, lambda blob: Photograph(blob=blob, size=drawn.size)
     )

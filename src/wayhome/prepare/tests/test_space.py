@@ -26,6 +26,7 @@ from wayhome.vault import kinds, operations, pictures, queries
 from wayhome.vault.erasing import together
 from wayhome.vault.kinds import Record
 from wayhome.vault.models import SealedBlob, new_id
+from wayhome.web.uploads import MAX_UPLOAD
 
 AUTOSAVE = {"Wayhome-Autosave": "1"}
 WEBM = b"\x1aE\xdf\xa3\x9fB\x86\x81\x01B\xf7\x81\x01B\xf2\x81\x04B\xf3\x81\x08B\x82\x84webm quixolane" + bytes(90)
@@ -169,6 +170,9 @@ class TestBeside:
         [
             ("hang_picture", "photograph", None, "Choose a picture first."),
             ("hang_picture", "photograph", b"<svg>", pictures.NOT_A_PICTURE),
+            ("hang_picture", "photograph", bytes(MAX_UPLOAD + 1), pictures.TOO_HEAVY),
+            ("hang_picture", "photograph", bytes(3 * MAX_UPLOAD), pictures.TOO_HEAVY),
+            ("keep_sound", "sound", WEBM + bytes(MAX_UPLOAD), UNUSABLE["large"]),
             ("keep_sound", "sound", None, UNUSABLE["empty"]),
             ("keep_sound", "sound", b"", UNUSABLE["empty"]),
             ("keep_sound", "sound", b"<script>" * 9, UNUSABLE["kind"]),

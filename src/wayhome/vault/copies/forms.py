@@ -5,7 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
+from django.core.files.uploadedfile import UploadedFile
 
+from wayhome.vault import staged
 from wayhome.vault.copies import schedule
 from wayhome.vault.copies.keys import Given
 from wayhome.vault.crypto import CodeMistyped, RecoveryCode
@@ -102,6 +104,13 @@ class KeyToBackupForm(forms.Form):
         super().__init__(*args, **kwargs)
         self.fields["passphrase"].required = self.fields["lock"].required = False
         self.fields["lock"].widget.attrs["autocomplete"] = "off"
+
+    def clean_backup(self) -> UploadedFile:
+        """Said at the field: that there was no room for it."""
+        upload: UploadedFile = self.cleaned_data["backup"]
+        if isinstance(upload, staged.NotTaken):
+            raise forms.ValidationError(upload.why)
+        return upload
 
     def clean_code(self) -> RecoveryCode | None:
         typed = self.cleaned_data["code"]

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import io
 import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import wraps
 from pathlib import Path
-from typing import Any, cast
+from typing import IO, Any, cast
 
 from django.conf import settings
 from django.core.exceptions import RequestDataTooBig
@@ -20,11 +21,14 @@ from wayhome.vault.opened import OpenVault
 
 from . import files
 
-AROUND = 64 * 1024
-"""Bytes of a form around its files."""
+READ_PAST = 2
+"""How many times the largest upload is read for the sake of its form. Of a request that is larger, nothing is."""
 
 LOOKED_AFTER = 4 * 1024 * 1024
 """Bytes of an upload after which it is looked again whether there is room for more."""
+
+TOO_LARGE = "That is more than {} GB, and can’t come in at once. Nothing was kept of it."
+NO_ROOM = "There is too little room for it on the disk of the computer that runs Wayhome. Nothing was kept of it."
 
 View = Callable[..., HttpResponse]
 
@@ -37,37 +41,81 @@ class SealedFile(UploadedFile):
         self.staged_id = reader.id
 
 
-class SealedUpload(FileUploadHandler):
-    """Seals the files of a request for its open vault, chunk by chunk. Refuses more than ``WAYHOME_LARGEST_UPLOAD``."""
+class NotTaken(UploadedFile):
+    """A file that there was no room for: nothing of it is here. ``why`` is said to the person, at its field."""
+
+    def __init__(self, name: str, size: int, why: str) -> None:
+        super().__init__(io.BytesIO(), name, "", size)
+        self.why = why
+
+
+class Bounded(FileUploadHandler):
+    """Takes the files of a request, together no more than ``WAYHOME_LARGEST_UPLOAD`` and than there is room for.
+
+    From there on it reads past what comes, so that the form can say so at its own field.
+    """
+
+    def __init__(self, request: HttpRequest | None = None) -> None:
+        super().__init__(request)
+        self.size = 0
+        self._why = ""
+
+    def handle_raw_input(
+        self, input_data: Any, META: dict[str, str], content_length: int, boundary: str, encoding: str | None = None
+    ) -> None:
+        if content_length > settings.WAYHOME_LARGEST_UPLOAD * READ_PAST:
+            raise RequestDataTooBig("The upload is too large.")
+
+    def receive_data_chunk(self, raw_data: bytes, start: int) -> None:
+        self.size += len(raw_data)
+        if not self._why and self.size > settings.WAYHOME_LARGEST_UPLOAD:
+            self._refuse(TOO_LARGE.format(settings.WAYHOME_LARGEST_UPLOAD // 1024**3))
+        if self._why:
+            return
+        try:
+            self._take(raw_data)
+        except files.NoRoom:
+            self._refuse(NO_ROOM)
+
+    def file_complete(self, file_size: int) -> UploadedFile:
+        try:
+            taken = None if self._why else self._taken()
+        except files.NoRoom:
+            self._refuse(NO_ROOM)
+            taken = None
+        return taken or NotTaken(self.file_name or "", file_size, self._why)
+
+    def _refuse(self, why: str) -> None:
+        self._why = why
+        self.upload_interrupted()
+
+    def _take(self, raw_data: bytes) -> None:
+        raise NotImplementedError
+
+    def _taken(self) -> UploadedFile:
+        raise NotImplementedError
+
+
+class SealedUpload(Bounded):
+    """Seals the files of a request for its open vault, chunk by chunk."""
 
     def __init__(self, request: HttpRequest | None = None) -> None:
         super().__init__(request)
         self._vault: OpenVault = request.vault  # type: ignore[union-attr]
         self._writer: files.Writer | None = None
 
-    def handle_raw_input(
-        self, input_data: Any, META: dict[str, str], content_length: int, boundary: str, encoding: str | None = None
-    ) -> None:
-        if content_length > settings.WAYHOME_LARGEST_UPLOAD + AROUND:
-            raise RequestDataTooBig("The upload is too large.")
-
     def new_file(self, *args: Any, **kwargs: Any) -> None:
         super().new_file(*args, **kwargs)
-        self._writer = files.create(self._vault)
+        if not self._why:
+            self._writer = files.create(self._vault)
 
-    def receive_data_chunk(self, raw_data: bytes, start: int) -> None:
+    def _take(self, raw_data: bytes) -> None:
+        self._present().write(raw_data)
+
+    def _taken(self) -> SealedFile:
         writer = self._present()
-        try:
-            if writer.size + len(raw_data) > settings.WAYHOME_LARGEST_UPLOAD:
-                raise RequestDataTooBig("The upload is too large.")
-            writer.write(raw_data)
-        except (RequestDataTooBig, files.NoRoom):
-            writer.abandon()
-            raise RequestDataTooBig("The upload is too large.") from None
-
-    def file_complete(self, file_size: int) -> SealedFile:
-        writer, self._writer = self._present(), None
         writer.close()
+        self._writer = None
         return SealedFile(files.open(self._vault, writer.id), self.file_name or "", self.content_type or "")
 
     def upload_interrupted(self) -> None:
@@ -81,46 +129,45 @@ class SealedUpload(FileUploadHandler):
         return self._writer
 
 
-class AtTheDoor(FileUploadHandler):
+class AtTheDoor(Bounded):
     """Takes a file before any vault is open. Only for back-ups, which are sealed already.
 
     It has no name on the disk and is nobody else's to read; it is gone when the request is over, whatever happens.
     """
 
+    def __init__(self, request: HttpRequest | None = None) -> None:
+        super().__init__(request)
+        self._file: IO[bytes] = io.BytesIO()
+        self._looked = 0
+
     def handle_raw_input(
         self, input_data: Any, META: dict[str, str], content_length: int, boundary: str, encoding: str | None = None
     ) -> None:
-        if content_length > settings.WAYHOME_LARGEST_UPLOAD + AROUND:
-            raise RequestDataTooBig("The upload is too large.")
-        self._check_room(content_length)
+        super().handle_raw_input(input_data, META, content_length, boundary, encoding)
+        try:
+            _leave_room(min(content_length, settings.WAYHOME_LARGEST_UPLOAD))
+        except files.NoRoom:
+            self._why = NO_ROOM
 
     def new_file(self, *args: Any, **kwargs: Any) -> None:
         super().new_file(*args, **kwargs)
-        self._file = tempfile.TemporaryFile(dir=settings.DATA)  # noqa: SIM115 — the request closes it
-        self._size = self._looked = 0
-
-    def receive_data_chunk(self, raw_data: bytes, start: int) -> None:
-        self._size += len(raw_data)
-        if self._size > settings.WAYHOME_LARGEST_UPLOAD:
-            raise RequestDataTooBig("The upload is too large.")
-        if self._size - self._looked >= LOOKED_AFTER:
-            # Others may be sending at the same time, and all of it must fit.
-            self._check_room(LOOKED_AFTER)
-            self._looked = self._size
-        self._file.write(raw_data)
-
-    def file_complete(self, file_size: int) -> UploadedFile:
-        self._file.seek(0)
-        return UploadedFile(self._file, self.file_name or "", self.content_type or "", self._size)
+        if not self._why:
+            self._file = tempfile.TemporaryFile(dir=settings.DATA)  # noqa: SIM115 — the request closes it
 
     def upload_interrupted(self) -> None:
         self._file.close()
 
-    def _check_room(self, coming: int) -> None:
-        try:
-            files.leave_room(Path(settings.DATA), coming)
-        except files.NoRoom:
-            raise RequestDataTooBig("The upload is too large.") from None
+    def _take(self, raw_data: bytes) -> None:
+        if self.size - self._looked >= LOOKED_AFTER:
+            # Others may be sending at the same time, and all of it must fit.
+            _leave_room(LOOKED_AFTER)
+            self._looked = self.size
+        self._file.write(raw_data)
+
+    def _taken(self) -> UploadedFile:
+        size = self._file.tell()
+        self._file.seek(0)
+        return UploadedFile(self._file, self.file_name or "", self.content_type or "", size)
 
 
 class Unwanted(FileUploadHandler):
@@ -176,6 +223,10 @@ def _nothing_half(handler: FileUploadHandler) -> Iterator[None]:
     finally:
         if isinstance(handler, SealedUpload):
             handler.upload_interrupted()
+
+
+def _leave_room(coming: int) -> None:
+    files.leave_room(Path(settings.DATA), coming)
 
 
 def _is_open(request: HttpRequest) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import os
 import random
+import shutil
 import time
 import uuid
 import zipfile
@@ -244,8 +245,16 @@ def test_an_upload_to_a_locked_vault_is_read_past() -> None:
 def test_an_upload_is_bounded(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(settings, "WAYHOME_LARGEST_UPLOAD", 1000)
     vault = a_vault()
+    assert staged.sealing_uploads(view)(posted(vault, bytes(1001))).content == b" 1001 read it"
     with pytest.raises(RequestDataTooBig):
         staged.sealing_uploads(view)(posted(vault, bytes(5000)))
+    assert not list((Path(settings.DATA) / "staged" / vault.id.hex).glob("*"))
+
+
+def test_an_upload_to_a_full_disk_is_read_past(monkeypatch: pytest.MonkeyPatch) -> None:
+    vault = a_vault()
+    monkeypatch.setattr(shutil, "disk_usage", lambda _: type("Usage", (), {"free": files.ROOM_LEFT})())
+    assert staged.sealing_uploads(view)(posted(vault, bytes(1001))).content == b" 1001 read it"
     assert not list((Path(settings.DATA) / "staged" / vault.id.hex).glob("*"))
 
 

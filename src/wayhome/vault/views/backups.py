@@ -63,7 +63,8 @@ def rehearsal(request: VaultRequest) -> HttpResponse:
         job = works.begin_rehearsal(request.vault, sealed.staged_id, form.given(), lock)
         return redirect("vault:job", job.id)
     for sent in request.FILES.values():
-        staged.remove(request.vault.id, getattr(sent, "staged_id"))  # noqa: B009 — the handler of this view made it
+        if isinstance(sent, staged.SealedFile):
+            staged.remove(request.vault.id, sent.staged_id)
     context = {"form": form, "noted": noting.noted(request.vault)}
     return render(request, "vault/copies/rehearsal.html", context, status=422 if form.is_bound else 200)
 

@@ -28,8 +28,9 @@ def show(request: HttpRequest, template: str) -> HttpResponse:
 
 
 def take(request: HttpRequest) -> HttpResponse:
-    """Read what was posted."""
-    return JsonResponse({"fields": len(request.POST), "files": len(request.FILES)})
+    """Read what was posted; of files, how long they are said to be, and how much of them is here."""
+    files = [(file.size, len(file.read())) for name in request.FILES for file in request.FILES.getlist(name)]
+    return JsonResponse({"fields": len(request.POST), "files": files})
 
 
 def break_down(request: HttpRequest) -> HttpResponse:

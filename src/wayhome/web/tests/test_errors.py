@@ -1,16 +1,18 @@
 from __future__ import annotations
 
 import io
+import json
 import logging
 import sys
 from collections.abc import Iterator
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.http import HttpResponse
 from django.template import engines
 from django.test import Client, RequestFactory
 
-from wayhome.web import errors
+from wayhome.web import errors, uploads
 from wayhome.web.logs import WithoutWords
 from wayhome.web.uploads import MAX_UPLOAD
 
@@ -81,11 +83,23 @@ def test_the_page_of_a_fault_needs_no_context_processor(browser: Client, monkeyp
 
 
 def test_uploads_are_bounded_and_stay_in_memory(browser: Client) -> None:
-    small = browser.post("/take/", {"photo": SimpleUploadedFile("a.png", b"x" * 3_000_000)})
-    assert small.json() == {"fields": 0, "files": 1}
-    large = browser.post("/take/", {"photo": SimpleUploadedFile("a.png", b"x" * (MAX_UPLOAD + 1))})
+    def taken(**sizes: int) -> HttpResponse:
+        files = {name: SimpleUploadedFile("a.png", bytes(size)) for name, size in sizes.items()}
+        return browser.post("/take/", {"words": "kept", **files})  # type: ignore[return-value]
+
+    most, more = MAX_UPLOAD, MAX_UPLOAD + 1
+    assert json.loads(taken(photo=3_000_000).content) == {"fields": 1, "files": [[3_000_000, 3_000_000]]}
+    assert json.loads(taken(photo=most).content) == {"fields": 1, "files": [[most, most]]}
+    assert json.loads(taken(photo=3 * most).content) == {"fields": 1, "files": [[3 * most, more]]}
+    assert json.loads(taken(photo=2 * most, sound=more).content)["files"] == [[2 * most, more], [more, more]]
+    large = taken(photo=most, sound=most, another=most)
     assert large.status_code == 413
     assert "That’s more than fits" in large.content.decode()
+
+
+def test_of_a_request_beyond_all_measure_nothing_is_read(browser: Client, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(uploads, "READ_PAST", 1000)
+    assert browser.post("/take/", {"photo": SimpleUploadedFile("a.png", bytes(1001))}).status_code == 413
 
 
 def test_text_and_fields_are_bounded(browser: Client) -> None:

@@ -7,7 +7,7 @@ import shutil
 from pathlib import Path
 
 import pytest
-from django.core.exceptions import RequestDataTooBig
+from django.conf import settings
 from django.test import Client
 
 from tests.cast import Person, person
@@ -18,14 +18,14 @@ from wayhome.vault.copies.keys import Given
 from wayhome.vault.copies.making import Wanted
 from wayhome.vault.copies.shape import Refused
 from wayhome.vault.copies.tests.test_backups import backup_of
-from wayhome.vault.copies.tests.test_pages import RESTORE, sent
+from wayhome.vault.copies.tests.test_pages import REHEARSAL, RESTORE, sent
 from wayhome.vault.copies.tests.test_restoring import bring_back, rows_of, with_code
 from wayhome.vault.crypto import age
 from wayhome.vault.models import Vault
 from wayhome.vault.opened import OpenVault
 from wayhome.vault.records import Profile
 from wayhome.vault.staged import files
-from wayhome.vault.staged.uploads import LOOKED_AFTER, AtTheDoor
+from wayhome.vault.staged.uploads import LOOKED_AFTER, NO_ROOM, AtTheDoor, NotTaken
 
 FRESH = "copper window thimble ocean"
 
@@ -94,9 +94,31 @@ def test_several_uploads_together_do_not_fill_the_disk(monkeypatch: pytest.Monke
     taking.new_file("backup", "a.wayhome", "application/octet-stream", None)
     monkeypatch.setattr(files, "leave_room", full)
     taking.receive_data_chunk(bytes(LOOKED_AFTER - 1), 0)
-    with pytest.raises(RequestDataTooBig):
-        taking.receive_data_chunk(bytes(1), LOOKED_AFTER - 1)
-    taking.upload_interrupted()
+    taking.receive_data_chunk(bytes(1), LOOKED_AFTER - 1)
+    taking.receive_data_chunk(bytes(9), LOOKED_AFTER)
+    refused = taking.file_complete(LOOKED_AFTER + 9)
+    assert isinstance(refused, NotTaken)
+    assert (refused.why, refused.read()) == (NO_ROOM, b"")
+
+
+@pytest.mark.parametrize("address", [RESTORE, REHEARSAL])
+def test_a_back_up_that_is_too_large_is_said_at_its_field(
+    stranger: Client, ada: Person, monkeypatch: pytest.MonkeyPatch, address: str
+) -> None:
+    monkeypatch.setattr(settings, "WAYHOME_LARGEST_UPLOAD", 100_000)
+    who = stranger if address == RESTORE else ada.client
+    page = sent(who, address, bytes(100_001), name="Ada", passphrase=ada.passphrase)
+    assert page.status_code == 422
+    field = page.content.decode().partition('id="id_backup"')[2].partition("</div>")[0]
+    assert "can’t come in at once" in field
+    assert not list((Path(settings.DATA) / "staged" / ada.vault.id.hex).glob("*"))
+
+
+def test_a_full_disk_is_said_at_the_field(stranger: Client, ada: Person, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(shutil, "disk_usage", lambda _: type("Usage", (), {"free": files.ROOM_LEFT})())
+    page = sent(stranger, RESTORE, bytes(9_000), name="Ada", passphrase=ada.passphrase)
+    assert page.status_code == 422
+    assert NO_ROOM in page.content.decode()
 
 
 @sqlite_alone("the disk of another database is not ours to look at")
