@@ -28,6 +28,10 @@ class StepTimer extends HTMLElement {
     return /** @type {HTMLElement} */ (this.querySelector(`[data-${name}]`));
   }
 
+  get #ending() {
+    return this.querySelector(".pacer") ? "It ends by fading, with no bell." : "It ends without a bell.";
+  }
+
   get #seconds() {
     return Number(/** @type {HTMLInputElement} */ (this.querySelector("input:checked"))?.value ?? 60);
   }
@@ -57,7 +61,7 @@ class StepTimer extends HTMLElement {
   #look = () => {
     const gone = this.#watch.elapsed(performance.now());
     if (gone >= this.#seconds) return this.#end(OVER);
-    const words = `${said(gone)} of ${said(this.#seconds)}. It ends by fading, with no bell.`;
+    const words = `${said(gone)} of ${said(this.#seconds)}. ${this.#ending}`;
     if (this.#part("time").textContent !== words) this.#part("time").textContent = words;
   };
 
