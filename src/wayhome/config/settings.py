@@ -52,6 +52,7 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "wayhome.vault.middleware.OpenWithCookie",
+    "wayhome.web.middleware.not_from_here",
 ]
 
 ROOT_URLCONF = "wayhome.config.urls"

@@ -12,12 +12,18 @@ from wayhome.web import offline
 Handler = Callable[[HttpRequest], HttpResponse]
 
 
-def _not_from_here(request: HttpRequest, refused: HttpResponseNotAllowed) -> HttpResponse:
-    """405 in our own voice, with the ways out that every page has."""
-    request.vault = None  # type: ignore[attr-defined]  # it is closed again by now; the page does without it
-    page = render(request, "web/errors/405.html", status=405)
-    page.headers["Allow"] = refused.headers["Allow"]
-    return page
+def not_from_here(get_response: Handler) -> Handler:
+    """405 in our own voice, with the ways on that every page has. Innermost, where a vault is still open."""
+
+    def middleware(request: HttpRequest) -> HttpResponse:
+        response = get_response(request)
+        if not isinstance(response, HttpResponseNotAllowed):
+            return response
+        page = render(request, "web/errors/405.html", status=405)
+        page.headers["Allow"] = response.headers["Allow"]
+        return page
+
+    return middleware
 
 
 def keep_nothing(get_response: Handler) -> Handler:
@@ -25,8 +31,6 @@ def keep_nothing(get_response: Handler) -> Handler:
 
     def middleware(request: HttpRequest) -> HttpResponse:
         response = get_response(request)
-        if isinstance(response, HttpResponseNotAllowed):
-            response = _not_from_here(request, response)
         response.headers.setdefault("Cache-Control", "no-store")
         response.headers.setdefault(
             "Permissions-Policy", "camera=(), microphone=(), geolocation=(), payment=(), usb=()"

@@ -54,8 +54,12 @@ def test_there_are_seven_places_and_no_other(ada: Person, stage: str) -> None:
     assert ada.client.post(f"/path/{stage}/").status_code == 404
 
 
-def test_looking_does_not_move_anybody(ada: Person) -> None:
-    assert ada.client.get("/path/practise/").status_code == 405
+def test_looking_does_not_move_anybody(ada: Person, stranger: Client) -> None:
+    opened, closed = (client.get("/path/practise/") for client in (ada.client, stranger))
+    assert (opened.status_code, opened.headers["Allow"]) == (405, "POST")
+    assert "Go to Today" in opened.content.decode()
+    assert ">Unlock</a>" not in opened.content.decode()
+    assert ">Unlock</a>" in closed.content.decode()
     ada.client.get("/practices/")
 
     assert '<li class="here card flush" id="understand">' in page_of(ada)
