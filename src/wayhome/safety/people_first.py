@@ -6,8 +6,11 @@ Only the session knows of it, sealed, until the vault is locked. No record ever 
 
 from __future__ import annotations
 
+from urllib.parse import urlencode
+
 from django.http import HttpResponse
 from django.shortcuts import redirect
+from django.urls import reverse
 from django.utils import timezone
 
 from wayhome.vault import sessions
@@ -21,12 +24,16 @@ def remember(vault: OpenVault) -> None:
     sessions.change_note(vault, people_first_on=_today())
 
 
-def lead_to_people(vault: OpenVault, *, kept: str = "") -> HttpResponse:
-    """Remember the tick for today, and lead to people to talk to. ``kept``: what is said there of the rest."""
+def lead_to_people(vault: OpenVault, *, kept: str = "", onward: str = "") -> HttpResponse:
+    """Remember the tick for today, and lead to people to talk to.
+
+    ``kept``: what is said there of the rest. ``onward``: the path of a page about what was said, for a link there.
+    """
     remember(vault)
     if kept:
         sessions.say(vault, kept)
-    return redirect("safety:helplines")
+    people = reverse("safety:helplines")
+    return redirect(f"{people}?{urlencode({'onward': onward})}" if onward else people)
 
 
 def today(vault: OpenVault) -> bool:

@@ -52,6 +52,12 @@ def test_danger_at_home_meets_what_helps_there(ada: Person) -> None:
     assert "Talk to a person" in page
 
 
+def test_what_leads_to_another_site_says_what_the_browser_keeps(ada: Person) -> None:
+    for one in ("danger", "young"):
+        section = say(ada, **{one: "yes"}).partition(circumstances.WORDS[one].title)[2].partition("</section>")[0]
+        assert "lists the visit in its history" in section.partition("findahelpline.com</a>")[2]
+
+
 def test_losing_time_meets_a_slow_look_round(ada: Person) -> None:
     page = say(ada, time="yes")
     assert reverse("practise:practice", args=["orienting"]) in page
@@ -62,7 +68,13 @@ def test_losing_time_meets_a_slow_look_round(ada: Person) -> None:
 @pytest.mark.parametrize("one", sorted(circumstances.PEOPLE_AT_ONCE))
 def test_danger_from_oneself_leads_to_people_at_once(ada: Person, one: str, answer: str) -> None:
     went = ada.client.post(reverse(ASK), {one: answer})
-    assert went.headers["Location"] == reverse("safety:helplines")
+    people = ada.client.get(went.headers["Location"])
+    assert people.request["PATH_INFO"] == reverse("safety:helplines")
+    onward = f'href="{reverse(NOW)}"'
+    assert people.content.decode().count(onward) == 2
+    shown = ada.client.get(reverse("safety:helplines"), {"country": "GB", "onward": reverse(NOW)})
+    assert shown.content.decode().count(onward) == 1
+    assert circumstances.WORDS[one].title in ada.client.get(reverse(NOW)).content.decode()
     assert limits.PEOPLE_FIRST.says in gate(ada)
 
 

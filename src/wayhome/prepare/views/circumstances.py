@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_safe
 from msgspec.structs import replace
 
@@ -61,6 +62,6 @@ def _said(request: VaultRequest, form: CircumstancesForm) -> HttpResponse:
     settled = settling.change(request.vault, Circumstances, said)
     words = " ".join((KEPT, *(ELSEWHERE.format(question) for question in elsewhere)))
     if circumstances.PEOPLE_AT_ONCE & set(settled.may_be):
-        return people_first.lead_to_people(request.vault, kept=words)
+        return people_first.lead_to_people(request.vault, kept=words, onward=reverse("prepare:steadying"))
     sessions.say(request.vault, words)
     return redirect("prepare:steadying")

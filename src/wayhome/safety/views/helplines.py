@@ -34,6 +34,7 @@ def page(request: HttpRequest) -> HttpResponse:
         **_own(request),
         "space": prepared.space(getattr(request, "vault", None)),
         "back": safe_path(request, request.GET.get("back", "")),
+        "onward": safe_path(request, request.GET.get("onward", "")),
     }
     response = render(request, "safety/helplines.html", context)
     if "country" in request.GET:
