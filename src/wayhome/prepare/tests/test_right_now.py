@@ -125,7 +125,11 @@ def test_while_locked_the_doors_to_it_stay_hidden_until_something_lies_there(str
         page = shown(stranger, name)
         assert page.count("<card-here hidden>") == 1
         assert reverse("safety:left_here") in page
-    assert "No card lies here" in shown(stranger, "safety:left_here")
+    nowhere = shown(stranger, "safety:left_here")
+    assert "No card lies here" in nowhere
+    assert (
+        "Without JavaScript a browser can’t keep one" in nowhere.partition("<noscript>")[2].partition("</noscript>")[0]
+    )
 
 
 def test_two_tabs_keep_both(ada: Person, mira: Record[Supporter]) -> None:
