@@ -8,7 +8,7 @@ from itertools import count
 
 import pytest
 from PIL import Image
-from playwright.sync_api import expect
+from playwright.sync_api import Locator, expect
 
 from tests.journeys.conftest import Walker
 from tests.journeys.test_door import make_vault
@@ -18,14 +18,21 @@ from tests.journeys.test_tools import defined
 pytestmark = [pytest.mark.journey, pytest.mark.xdist_group("prepare")]
 
 
-def picture() -> bytes:
+def picture(size: tuple[int, int] = (600, 400)) -> bytes:
     """A photograph, as a phone would give it."""
     into = BytesIO()
-    Image.new("RGB", (600, 400), "seagreen").save(into, "PNG")
+    Image.new("RGB", size, "seagreen").save(into, "PNG")
     return into.getvalue()
 
 
 names = (f"Juniper {number}" for number in count(1))
+
+
+def begins(part: Locator) -> float:
+    """How far from the top of the window it begins, in pixels."""
+    box = part.bounding_box()
+    assert box
+    return box["y"]
 
 
 def seen_well(walker: Walker) -> None:
@@ -191,6 +198,29 @@ def test_a_place_is_made_and_gone_to_for_a_minute(walker: Walker) -> None:
     expect(page.locator("[data-time]")).to_contain_text("of 1 minute")
     walker.press("Back to where I was")
     expect(page).to_have_url(f"{walker.server.address}/")
+
+
+def test_a_tall_picture_leaves_room_for_begin_and_the_first_words(walker: Walker) -> None:
+    page = walker.page
+    make_vault(walker, next(names))
+    walker.go("/prepare/space/edit/?as=made")
+    page.get_by_label("What I call it").fill("The bench under the tree")
+    page.get_by_label("What it’s like").fill("Rain on leaves, and nobody near. " * 9)
+    walker.press("Keep it")
+    page.get_by_label("A photograph", exact=True).set_input_files(
+        {"name": "tall.png", "mimeType": "image/png", "buffer": picture((3, 4000))}
+    )
+    walker.press("Keep this picture")
+    expect(page.locator("img.space-picture")).to_be_visible()
+    a_line = 24
+    bar = page.evaluate("innerHeight") - 72
+    assert begins(page.get_by_text("Rain on leaves").first) + a_line < bar
+    page.get_by_role("link", name="Go there for a minute").click()
+    begin = page.get_by_role("button", name="Begin")
+    expect(begin).to_be_visible()
+    assert begins(begin) + 44 < bar
+    assert begins(page.get_by_text("Rain on leaves")) + a_line < bar
+    seen_well(walker)
 
 
 def test_the_minute_holds_still_where_nothing_may_move(walker: Walker) -> None:
