@@ -33,8 +33,7 @@ def page(request: HttpRequest) -> HttpResponse:
         "remembered": COOKIE in request.COOKIES or "remember" in request.GET,
         **_own(request),
         "space": prepared.space(getattr(request, "vault", None)),
-        "back": safe_path(request, request.GET.get("back", "")),
-        "onward": safe_path(request, request.GET.get("onward", "")),
+        **{name: safe_path(request, request.GET.get(name, "")) for name in ("back", "onward")},
     }
     response = render(request, "safety/helplines.html", context)
     if "country" in request.GET:
