@@ -4,20 +4,51 @@ from __future__ import annotations
 
 import sys
 import threading
+import time
+from collections.abc import Callable, Iterable
+from typing import Any
 
 from django.core import checks
 
+QUIET = 0.3
+"""Seconds in which nobody asks for anything: then there is time to look."""
+LONGEST_WAIT = 30.0
+"""Seconds after which it is done in any case."""
 
-def begin() -> None:
-    """Look in a thread of the worker.
+
+class Listening:
+    """The application, and when it was last asked for anything.
+
+    To look through all content keeps a processor busy for as long as half of a start. A page that is asked for
+    meanwhile waits five milliseconds, which is Python’s own turn, at each of its queries: a search took twice as long.
+    """
+
+    def __init__(self, application: Callable[..., Iterable[bytes]]) -> None:
+        self._application = application
+        self._asked = time.monotonic()
+
+    def __call__(self, environ: dict[str, Any], start_response: Callable[..., Any]) -> Iterable[bytes]:
+        self._asked = time.monotonic()
+        return self._application(environ, start_response)
+
+    def wait_for_quiet(self) -> None:
+        """Come back when nobody has asked for anything for a moment; or when there is no such moment."""
+        latest = time.monotonic() + LONGEST_WAIT
+        while (now := time.monotonic()) < min(self._asked + QUIET, latest):
+            time.sleep(min(self._asked + QUIET, latest) - now)
+
+
+def begin(listening: Listening) -> None:
+    """Look in a thread of the worker, once nobody waits for a page.
 
     Never in the process that starts it: a worker that is forked while a thread loads a module waits for that module for
     ever, and with it every page.
     """
-    threading.Thread(target=_say, daemon=True).start()
+    threading.Thread(target=_say, args=(listening,), daemon=True).start()
 
 
-def _say() -> None:
+def _say(listening: Listening) -> None:
     """What is wrong, as with files of content, which are then left out."""
+    listening.wait_for_quiet()
     for trouble in checks.run_checks():
         print(f"Please mend: {trouble.msg}{f' {trouble.hint}' if trouble.hint else ''}", file=sys.stderr)  # noqa: T201

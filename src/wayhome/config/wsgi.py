@@ -8,12 +8,16 @@ import time
 
 from django.core.wsgi import get_wsgi_application
 
+from wayhome.config import mending
+
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "wayhome.config.settings")
-application = get_wsgi_application()
+listening = mending.Listening(get_wsgi_application())
+application = listening
 # Only once Django is there: its settings say whether back-ups are made by themselves here, and its models how.
 importlib.import_module("wayhome.vault.copies.schedule").start()
-# To read every file of content takes as long as half of a start: beside the first pages, not before them.
-importlib.import_module("wayhome.config.mending").begin()
+importlib.import_module("wayhome.config.warming").warm()
+# To read every file of content takes as long as half of a start: after the first pages, not before or beside them.
+mending.begin(listening)
 # What is loaded by now stays until the end; looking for garbage in all of it would hold up some page for long.
 gc.collect()
 gc.freeze()
