@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from benchmarks import report
-from benchmarks.figures import Figure, Missing, growths
+from benchmarks.figures import Figure, Missing, growths, judged_size
 from benchmarks.measures import (
     drawing,
     filling,
@@ -51,7 +51,7 @@ MEASURES: dict[str, tuple[Measure, tuple[str, ...]]] = {
 
 
 def main(arguments: list[str] | None = None) -> int:
-    """Measure, print, keep. Returns 1 when a goal is not met or something is missing."""
+    """Measure, print, keep. Returns 1 when a goal that is judged is not met, or something is missing."""
     options = _parser().parse_args(arguments)
     with tempfile.TemporaryDirectory(prefix="wayhome-bench-") as fresh:
         work = (options.work or Path(fresh)).resolve()
@@ -59,7 +59,8 @@ def main(arguments: list[str] | None = None) -> int:
         figures = [figure for place in places for figure in _measured(place, options.only)]
     print(report.table(figures))  # noqa: T201
     report.keep(figures, options.out)
-    judged = [figure.ratio for figure in figures] + [growth.ratio for growth in growths(figures)]
+    size = judged_size(figures)
+    judged = [figure.ratio for figure in figures if figure.size == size] + [growth.ratio for growth in growths(figures)]
     return int(any(figure.trouble for figure in figures) or any(ratio is not None and ratio > 1 for ratio in judged))
 
 

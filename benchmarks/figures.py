@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import statistics
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 
@@ -109,6 +109,16 @@ class Figure:
         if self.goal.p99 is not None:
             parts.append(self.p99 / self.goal.p99)
         return max(parts, default=None)
+
+
+LIFETIME = 50_000
+"""Entries from which on a goal is judged: a lifetime of five a day. It is set for so many."""
+
+
+def judged_size(figures: Iterable[Figure]) -> int | None:
+    """The size at which goals are judged, the largest, if it is a lifetime; growth is judged from any size to any."""
+    largest = max((one.size for one in figures), default=0)
+    return largest if largest >= LIFETIME else None
 
 
 def paces(figures: Sequence[Figure]) -> dict[int, float]:

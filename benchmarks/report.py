@@ -11,7 +11,7 @@ from dataclasses import asdict
 from datetime import UTC, datetime
 from pathlib import Path
 
-from benchmarks.figures import GOALS, TIMES, Figure, Growth, growths, paces
+from benchmarks.figures import GOALS, TIMES, Figure, Growth, growths, judged_size, paces
 
 LATEST = Path(__file__).parent / "results" / "latest.json"
 
@@ -19,9 +19,10 @@ LATEST = Path(__file__).parent / "results" / "latest.json"
 def table(figures: Sequence[Figure]) -> str:
     """All figures, a row each, then how they grow."""
     lines = [f"{'':46}{'N':>7}{'median':>10}{'±':>6}{'p99':>9}  {'unit':10}{'goal':>12}  ratio"]
-    order, pace = list(GOALS), paces(figures)
+    order, pace, judged = list(GOALS), paces(figures), judged_size(figures)
     for figure in sorted(figures, key=lambda one: (order.index(one.key), one.size)):
-        lines.append(_row(figure) + _at_pace(figure, pace.get(figure.size, 1.0)))
+        row = _row(figure, judged=figure.size == judged)
+        lines.append(row + _at_pace(figure, pace.get(figure.size, 1.0)))
     lines += [f"at {size} entries the floor took {each:.2f} × as long as by the goals" for size, each in pace.items()]
     lines += ["", f"{'growth of the median':46}{'from':>7}{'to':>8}{'factor':>9}{'goal':>8}  ratio"]
     lines += [_growth(one) for one in growths(figures)]
@@ -39,6 +40,7 @@ def keep(figures: Sequence[Figure], path: Path = LATEST) -> None:
             "system": platform.platform(),
             "python": platform.python_version(),
         },
+        "judged": judged_size(figures),
         "goals": {key: asdict(goal) for key, goal in GOALS.items()},
         "figures": [_as_json(figure) for figure in figures],
         "pace": {str(size): each for size, each in paces(figures).items()},
@@ -48,7 +50,7 @@ def keep(figures: Sequence[Figure], path: Path = LATEST) -> None:
     path.write_text(json.dumps(said, indent=1) + "\n", encoding="utf-8")
 
 
-def _row(figure: Figure) -> str:
+def _row(figure: Figure, *, judged: bool) -> str:
     goal = figure.goal
     start = f"{goal.words:46.46}{figure.size:>7}"
     if figure.trouble:
@@ -57,7 +59,7 @@ def _row(figure: Figure) -> str:
     wanted = f"{'≥' if goal.most else '≤'} {limits}" if limits else ""
     return (
         f"{start}{figure.median:>10.4g}{figure.spread:>6.0%}{figure.p99:>9.4g}  {goal.unit:10}{wanted:>12}  "
-        f"{_judged(figure.ratio)}"
+        f"{_judged(figure.ratio) if judged else _ratio(figure.ratio)}"
     )
 
 
@@ -77,6 +79,11 @@ def _growth(one: Growth) -> str:
 
 def _judged(ratio: float | None) -> str:
     return "" if ratio is None else f"{ratio:.2f} {'met' if ratio <= 1 else 'NOT MET'}"
+
+
+def _ratio(ratio: float | None) -> str:
+    """Without a verdict: what is measured where no goal is set."""
+    return "" if ratio is None else f"{ratio:.2f}"
 
 
 def _as_json(figure: Figure) -> dict[str, object]:

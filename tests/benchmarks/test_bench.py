@@ -10,10 +10,11 @@ import xkcdpass
 
 from benchmarks import corpus
 from benchmarks.corpus import MARKERS
-from benchmarks.figures import GOALS, Figure, Growth, growths
+from benchmarks.figures import GOALS, LIFETIME, Figure, Growth, growths, judged_size
 from benchmarks.report import table
 
 HERE = Path(__file__).resolve().parents[2]
+N = LIFETIME
 WORDS = Path(xkcdpass.__file__).parent / "static" / "eff-long"
 
 
@@ -51,25 +52,36 @@ def test_growth_is_of_the_largest_through_the_smallest() -> None:
 
 
 def test_the_table_says_what_is_met_what_is_not_and_what_is_missing() -> None:
-    said = table([Figure("today", 50, (3.0,)), Figure("save", 50, (90.0,)), Figure("export", 50, trouble="not there")])
+    said = table([Figure("today", N, (3.0,)), Figure("save", N, (90.0,)), Figure("export", N, trouble="not there")])
 
     assert "0.50 met" in said
     assert "15.00 NOT MET" in said
     assert "missing: not there" in said
 
 
+def test_goals_are_judged_at_the_largest_size_and_only_at_that_of_a_lifetime() -> None:
+    few, many = Figure("today", 1_000, (9.0,)), Figure("today", N, (12.0,))
+
+    assert [judged_size(some) for some in ([few], [few, many], [])] == [None, N, None]
+    assert "1.50\n" in table([few])
+    assert "MET" not in table([few]).partition("growth")[0]
+    assert table([few, many]).partition("growth")[0].count("NOT MET") == 1
+    assert "2.00 NOT MET" in table([few, many])
+    assert table([few, many]).endswith("1.11 NOT MET")
+
+
 def test_a_missed_time_is_also_said_at_the_pace_of_the_floor() -> None:
     slow = [
-        Figure("hello", 50, (1.4,)),
-        Figure("today", 50, (9.0,)),
-        Figure("disk", 50, (1.2,)),
-        Figure("entry", 50, (3.0,)),
+        Figure("hello", N, (1.4,)),
+        Figure("today", N, (9.0,)),
+        Figure("disk", N, (1.2,)),
+        Figure("entry", N, (3.0,)),
     ]
     said = table(slow)
 
     assert "1.50 NOT MET (0.75 at the floor’s pace)" in said
     assert said.count("at the floor’s pace") == 1
-    assert "at 50 entries the floor took 2.00 ×" in said
+    assert f"at {N} entries the floor took 2.00 ×" in said
 
 
 def test_the_bench_runs(tmp_path: Path) -> None:
