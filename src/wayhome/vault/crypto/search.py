@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 from uuid import UUID
 
 from .associated import associated, field
@@ -14,8 +14,7 @@ _UUID_LENGTH = (16).to_bytes(2, "big")
 _NUMBER_LENGTH = (8).to_bytes(2, "big")
 
 
-@dataclass(frozen=True, slots=True)
-class SearchAddress:
+class SearchAddress(NamedTuple):
     """The only place where a row of the index opens: this vault, part of the index, and number in it (below 2^64).
 
     ``part`` is the 16 random bytes of an index or of one of its segments; empty for the state, which names the others.

@@ -166,7 +166,7 @@ class Search:
         if sealed.keys() != {name.number for name in state.fresh}:
             raise Damaged
         fresh = [unpack_fresh(self._rows, state, number, row) for number, row in sealed.items()]
-        if {each.doc.id.bytes for each in fresh} != {name.id for name in state.fresh}:
+        if {each.id for each in fresh} != {name.id for name in state.fresh}:
             raise Damaged
         opened_directories = directories(self._rows, state.segments) if state.segments else {}
         parts = [SegmentPart(self._rows, each, opened_directories[each.number]) for each in state.segments]

@@ -10,6 +10,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from math import log2
+from typing import NamedTuple
 
 import msgspec
 
@@ -61,13 +62,28 @@ def unpack_doc(row: bytes, at: int) -> Doc:
     return Doc(created, uuid.UUID(bytes=id_), revision)
 
 
-@dataclass(frozen=True, slots=True)
-class Fresh:
-    """A record with its terms in a row of its own. ``blob``: the terms, each between two line ends."""
+class Fresh(NamedTuple):
+    """A record with its terms in a row of its own. ``blob``: the terms, each between two line ends.
 
-    doc: Doc
+    A search opens all of them and shows few: what tells a record apart stays as it lies in the row until it is shown.
+    """
+
+    id: bytes
+    created: int
+    revision: int
+    length: int
     blob: bytes
     classes: bytes
+
+    @property
+    def doc(self) -> Doc:
+        """The record."""
+        return Doc(self.created, uuid.UUID(bytes=self.id), self.revision, self.length)
+
+    @property
+    def order(self) -> tuple[int, bytes]:
+        """Its place among others, as that of its record."""
+        return (self.created, self.id)
 
     def class_of(self, term: bytes) -> int:
         """How often it has the term, as a class; −1 when it has not."""
@@ -91,8 +107,7 @@ def unpack_fresh(row: bytes) -> Fresh:
     """What `pack_fresh` made."""
     id_, created, revision, length, size = _FRESH.unpack_from(row)
     start = _FRESH.size
-    doc = Doc(created, uuid.UUID(bytes=id_), revision, length)
-    return Fresh(doc, row[start : start + size], row[start + size :])
+    return Fresh(id_, created, revision, length, row[start : start + size], row[start + size :])
 
 
 def pack_block(terms: Sequence[str], lists: Sequence[bytes]) -> bytes:

@@ -46,7 +46,7 @@ class FreshPart:
     """The fresh rows."""
 
     def __init__(self, fresh: Iterable[Fresh]) -> None:
-        self._rows = sorted(fresh, key=lambda each: each.doc.order)
+        self._rows = sorted(fresh, key=lambda each: each.order)
         self._lists: dict[str, Posting] = {}
         self.size = len(self._rows)
         self.dead: frozenset[int] = frozenset()
@@ -65,15 +65,15 @@ class FreshPart:
         return Posting(len(found), found, b"", 0, b"")
 
     def between(self, since: int | None, until: int | None) -> tuple[int, int]:
-        moments = [row.doc.created for row in self._rows]
+        moments = [row.created for row in self._rows]
         first = 0 if since is None else bisect_left(moments, since)
         return first, self.size if until is None else bisect_left(moments, until)
 
     def moments(self) -> Sequence[int]:
-        return [row.doc.created for row in self._rows[::DOCS_IN_ROW]]
+        return [row.created for row in self._rows[::DOCS_IN_ROW]]
 
     def lengths(self, wanted: Iterable[int]) -> bytes:
-        return bytes(row.doc.length for row in self._rows)
+        return bytes(row.length for row in self._rows)
 
     def docs(self, wanted: Iterable[int]) -> dict[int, Doc]:
         return {number: self._rows[number].doc for number in wanted}

@@ -42,7 +42,7 @@ def fresh_source(rows: Rows, state: State, pause: Callable[[], None]) -> Source:
         raise Damaged
     opened = [unpack_fresh(rows, state, number, sealed) for number, sealed in found.items()]
     gathering = Gathering()
-    for fresh in sorted(opened, key=lambda each: each.doc.order):
+    for fresh in sorted(opened, key=lambda each: each.order):
         pause()
         gathering.add(fresh.doc, dict(zip(fresh.terms(), _times(fresh), strict=True)))
     return Source(gathering.docs, frozenset(), gathering.entries())

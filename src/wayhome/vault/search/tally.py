@@ -7,6 +7,7 @@ import threading
 import time
 import uuid
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 from django.db import connection
@@ -39,8 +40,13 @@ def indexed_kinds() -> list[str]:
 
 def shape() -> bytes:
     """What an index depends on besides the records: how terms and lists are made, and where each kind has words."""
+    return _shape(tuple(kind.name for kind in kinds.every()))
+
+
+@cache
+def _shape(names: tuple[str, ...]) -> bytes:
     parts = [f"terms {terms.VERSION}, lists {lists.VERSION}"]
-    indexed = (kind for kind in kinds.every() if is_indexed(kind))
+    indexed = (kind for kind in map(kinds.named, names) if is_indexed(kind))
     parts += [f"{kind.name} {' '.join(kind.searchable)} {bool(kind.facets)}" for kind in indexed]
     return hashlib.sha256("\n".join(parts).encode()).digest()[:8]
 
