@@ -18,6 +18,10 @@ PASSPHRASE = "seven paper lanterns over quiet water"
 NAME = "Rowan"
 SIGNS = {"^C": b"\x03", "^D": b"\x04"}
 Answers = Callable[[str], str]
+QUIET = 0.05
+"""Seconds without a word after which a line that ends as a question is taken for one."""
+A_WHILE = 0.25
+"""Seconds without a word after which somebody who listens is taken to want the next line."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,8 +85,9 @@ class Home:
 
 def _converse(number: int, terminal: int, answers: Answers, patience: float) -> tuple[int, str]:
     shown, answered, deadline = b"", 0, time.monotonic() + patience
+    heard = time.monotonic()
     while time.monotonic() < deadline:
-        ready, _, _ = select.select([terminal], [], [], 0.25)
+        ready, _, _ = select.select([terminal], [], [], QUIET)
         if ready:
             try:
                 came = os.read(terminal, 65536)
@@ -92,10 +97,11 @@ def _converse(number: int, terminal: int, answers: Answers, patience: float) -> 
                 _, status = os.waitpid(number, 0)
                 os.close(terminal)
                 return os.waitstatus_to_exitcode(status), shown.decode(errors="replace").replace("\r", "")
-            shown += came
+            shown, heard = shown + came, time.monotonic()
             continue
         since = shown[answered:].decode(errors="replace").replace("\r", "")
-        if since and (_waits(since) or _listens(shown)):
+        patient = time.monotonic() - heard >= A_WHILE
+        if since and (_waits(since) or (patient and _listens(shown))):
             answered = len(shown)
             said = answers(since)
             os.write(terminal, SIGNS.get(said) or f"{said}\n".encode())
