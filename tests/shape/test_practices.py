@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -124,6 +125,7 @@ def variant_texts(step: Step) -> list[str]:
     return [words.text for words in step.variants.values() if words.text]
 
 
+@cache
 def pattern_of(phrase: str) -> re.Pattern[str]:
     parts = [re.escape(part.strip()) for part in phrase.split("…")]
     return re.compile(r"(?<!\w)" + r"(?:\s+\S+){0,3}\s+".join(parts) + r"(?!\w)", re.IGNORECASE)
