@@ -83,12 +83,17 @@ def deeds_of(folder: Path, *arguments: str) -> int:
     return int(run(folder, "tests/copies/killed.py", "0", *arguments).splitlines()[-1])
 
 
-@pytest.fixture
-def installation(tmp_path: Path) -> Path:
-    folder = tmp_path / "data"
-    folder.mkdir()
+@pytest.fixture(scope="module")
+def full(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An installation with many records, filled once, to be copied."""
+    folder = tmp_path_factory.mktemp("full")
     run(folder, "tests/copies/filled.py", "6000")
     return folder
+
+
+@pytest.fixture
+def installation(full: Path, tmp_path: Path) -> Path:
+    return shutil.copytree(full, tmp_path / "data")
 
 
 def moments(deeds: int) -> list[int]:

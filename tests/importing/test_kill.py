@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import random
+import shutil
 import signal
 import subprocess
 import sys
@@ -41,10 +42,17 @@ def counted(data: Path) -> dict[str, int]:
     return found
 
 
+@pytest.fixture(scope="module")
+def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An empty vault, made once, to be copied."""
+    folder = tmp_path_factory.mktemp("made") / "data"
+    assert start(folder, "make").wait(180) == 0
+    return folder
+
+
 @pytest.fixture
-def data(tmp_path: Path) -> Path:
-    assert start(tmp_path / "data", "make").wait(180) == 0
-    return tmp_path / "data"
+def data(made: Path, tmp_path: Path) -> Path:
+    return shutil.copytree(made, tmp_path / "data")
 
 
 @pytest.fixture
@@ -65,14 +73,13 @@ def test_an_import_that_dies_leaves_nothing_and_can_be_done_again(data: Path, fi
     assert counted(data) == ALL
 
 
-def test_an_import_that_is_killed_at_any_moment_leaves_all_or_nothing(data: Path, file: Path) -> None:
+def test_an_import_that_is_killed_at_any_moment_leaves_all_or_nothing(made: Path, data: Path, file: Path) -> None:
     began = time.monotonic()
     assert start(data, "import", str(file)).wait(180) == 0
     whole = time.monotonic() - began
     rolled = random.Random(3)  # noqa: S311 — moments to be killed at, the same each time
     for number in range(8):
-        fresh = data.with_name(f"data-{number}")
-        assert start(fresh, "make").wait(180) == 0
+        fresh = shutil.copytree(made, data.with_name(f"data-{number}"))
         dying = start(fresh, "import", str(file))
         time.sleep(whole * rolled.uniform(0.3, 1.0))
         dying.kill()
