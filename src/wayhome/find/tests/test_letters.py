@@ -95,6 +95,11 @@ def test_a_country_says_how_to_check_and_what_is_used_there(stranger: Client, sl
     assert all(lookup.href in page for lookup in credentials.lookups_of(country.lookups))
 
 
+def test_inside_it_stands_among_the_other_pages_of_finding(stranger: Client, ada: Person) -> None:
+    assert text(ada.client.get(PAGE)).count('href="/find/letters/" aria-current="page"') == 1
+    assert 'aria-label="Finding"' not in text(stranger.get(PAGE))
+
+
 def test_what_is_not_there_is_404(stranger: Client) -> None:
     assert stranger.get("/find/letters/nowhere/").status_code == 404
     assert stranger.get("/find/countries/nowhere/").status_code == 404
