@@ -20,7 +20,7 @@ from tests.cast import Eve, Person
 from tests.export.copying import copied, found, lines, opened, texts
 from tests.shape.payloads import MARKER, filled
 from wayhome.journal.records import Entry, Picture
-from wayhome.practise.records import Kept, Promise, Run
+from wayhome.practise.records import KeptAnswer, Promise, Run
 from wayhome.practise.steps.write import Answer
 from wayhome.safety.records import CheckIn
 from wayhome.selves.records import YoungerSelf
@@ -315,7 +315,9 @@ def test_a_copy_that_was_stopped_opens_nowhere_and_leaves_nothing(ada: Person, e
 
 
 def test_labels_of_ours_are_bold_and_questions_set_apart(ada: Person) -> None:
-    answer = Kept(answer=Answer(text="a blanket\n\n**my own stars** stay * stars"), title="Needs", asked="What helped?")
+    answer = KeptAnswer(
+        answer=Answer(text="a blanket\n\n**my own stars** stay * stars"), title="Needs", asked="What helped?"
+    )
     kept = msgspec.structs.replace(answer, reading="a blanket\n\nand **my own** stars\n* stay")
     run = Run(practice="letter", title="A letter", before=6, answers={"needs": kept})
     operations.keep(ada.vault, run, created=NOVEMBER)

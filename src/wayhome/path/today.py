@@ -45,7 +45,7 @@ RESTING = 5
 
 
 @dataclass(frozen=True, slots=True)
-class Kept:
+class KeptWords:
     """Words the person kept: “one thing to remember” of a practice, or the last word of a conversation."""
 
     words: str
@@ -94,7 +94,7 @@ class Today:
     looking_after: LookingAfter
     part_way: PartWay | None
     draft: Unfinished | None
-    kept: Kept | None
+    kept: KeptWords | None
     letter: LetterDue | None
     space: prepared.Space | None
     is_first_visit: bool
@@ -210,7 +210,7 @@ def _letter(due: Sequence[Record[Letter]]) -> LetterDue | None:
     return LetterDue(due[0], len(due) - 1) if due else None
 
 
-def _kept(records: Sequence[Record[Any]], now: datetime) -> Kept | None:
+def _kept(records: Sequence[Record[Any]], now: datetime) -> KeptWords | None:
     """One of the newest kept words, the same all day."""
     found = [record for record in records if _has_words(record.payload)][:RESTING]
     return _words_of(found[now.date().toordinal() % len(found)], now) if found else None
@@ -222,12 +222,12 @@ def _has_words(payload: Any) -> bool:
     return isinstance(payload, Dialogue) and payload.closed and payload.adult_spoke_last
 
 
-def _words_of(record: Record[Any], now: datetime) -> Kept:
+def _words_of(record: Record[Any], now: datetime) -> KeptWords:
     payload, day = record.payload, days.short_date(record.created, now)
     if isinstance(payload, Run):
-        return Kept(f"“{payload.remember}”", f"{payload.title}, {day}", _address(record))
+        return KeptWords(f"“{payload.remember}”", f"{payload.title}, {day}", _address(record))
     source = f"From a conversation with {payload.names}, {day}"
-    return Kept(f"“{payload.lines[-1].said}”", source, _address(record))
+    return KeptWords(f"“{payload.lines[-1].said}”", source, _address(record))
 
 
 def _address(record: Record[Any]) -> str:

@@ -12,7 +12,7 @@ from django.http import QueryDict
 
 from wayhome.practise import own_words, photographs, promises, run_body_maps, run_dialogues, run_drawings, run_letters
 from wayhome.practise.keepsakes import PHOTOGRAPH, RECORDING
-from wayhome.practise.records import Kept, Photograph, Recording, Run
+from wayhome.practise.records import KeptAnswer, Photograph, Recording, Run
 from wayhome.practise.steps import Answer, Step, body_map, dialogue, draw, feelings, letter, photograph, promise, voice
 from wayhome.vault.kinds import Record
 from wayhome.vault.opened import OpenVault
@@ -25,7 +25,7 @@ Says = Callable[[OpenVault, Record[Run], Any], dict[str, str]]
 class Recalled(NamedTuple):
     """An answer to read again, and the photograph or the recording that belongs to it, if it is there."""
 
-    kept: Kept
+    kept: KeptAnswer
     keepsake: Record[Photograph] | Record[Recording] | None = None
 
 
@@ -41,7 +41,7 @@ class Tool(NamedTuple):
     shows: tuple[str, Shows] | None = None
     keeps: Keeps | None = None
     says: Says | None = None
-    again: Callable[[OpenVault, Kept], Kept] | None = None
+    again: Callable[[OpenVault, KeptAnswer], KeptAnswer] | None = None
     file: str = ""
 
 
@@ -109,13 +109,13 @@ def fields(vault: OpenVault, run: Record[Run], step: Step) -> dict[str, str]:
     return tool.says(vault, run, step) if tool and tool.says else {}
 
 
-def with_words(vault: OpenVault, kept: Kept) -> Kept:
+def with_words(vault: OpenVault, kept: KeptAnswer) -> KeptAnswer:
     """An answer to read again, with the words that belong to it and are kept elsewhere."""
     again = _AGAIN.get(type(kept.answer))
     return again(vault, kept) if again else kept
 
 
-def recalled(vault: OpenVault, kept: Kept) -> Recalled | None:
+def recalled(vault: OpenVault, kept: KeptAnswer) -> Recalled | None:
     """An answer as a later step shows it; None where there is nothing to read, to see or to hear."""
     kept = with_words(vault, kept)
     keepsake = PHOTOGRAPH.named_by(vault, kept.answer) or RECORDING.named_by(vault, kept.answer)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from wayhome.practise import body
 from wayhome.practise.body import Form
 from wayhome.practise.body_shapes import OUTLINES, Outline, View
-from wayhome.practise.records.body_map import BodyMap, Place
+from wayhome.practise.records.body_map import BodyMap, MarkedPlace
 
 TEXTURES = {
     "lines": ("tight", "knot", "lump", "pressing", "heavy", "stiff"),
@@ -28,7 +28,7 @@ class Zone:
     id: str
     label: str
     path: str
-    felt: Place | None = None
+    felt: MarkedPlace | None = None
     number: int = 0
     left_out: bool = False
 

@@ -8,7 +8,7 @@ from collections.abc import Callable
 import msgspec
 
 from wayhome.practise.both_texts import joined
-from wayhome.practise.records.body_map import COLOURS, BodyMap, Place
+from wayhome.practise.records.body_map import COLOURS, BodyMap, MarkedPlace
 from wayhome.practise.steps.body_map import Felt
 from wayhome.vault import operations, queries
 from wayhome.vault.kinds import Record
@@ -36,7 +36,7 @@ def change(
 def with_felt(one: BodyMap, felt: Felt) -> BodyMap:
     """With what a page says of a place. A place that was taken off elsewhere comes again with what was said of it."""
     known = one.place(felt.zone)
-    place = Place(
+    place = MarkedPlace(
         zone=felt.zone,
         sensations=felt.sensations,
         own=felt.own,
@@ -52,7 +52,7 @@ def with_felt(one: BodyMap, felt: Felt) -> BodyMap:
 
 def with_place(one: BodyMap, zone: str) -> BodyMap:
     """With a place in hand, marked now if it was not."""
-    places = one.places if one.place(zone) else (*one.places, Place(zone=zone, colour=next_colour(one)))
+    places = one.places if one.place(zone) else (*one.places, MarkedPlace(zone=zone, colour=next_colour(one)))
     return msgspec.structs.replace(one, places=places, hand=zone)
 
 

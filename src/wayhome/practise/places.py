@@ -11,7 +11,7 @@ from wayhome.practise import beside, library
 from wayhome.practise import queries as practise_queries
 from wayhome.practise.beside import Recalled
 from wayhome.practise.practice import Practice
-from wayhome.practise.records import Kept, Run
+from wayhome.practise.records import KeptAnswer, Run
 from wayhome.practise.steps import Step
 from wayhome.practise.steps.choose import PERMISSION
 from wayhome.vault.kinds import Record
@@ -45,7 +45,7 @@ class Place:
         return self.index + 1
 
     @property
-    def kept(self) -> Kept | None:
+    def kept(self) -> KeptAnswer | None:
         """What the person answered here before."""
         return self.run.payload.answers.get(self.step.id)
 

@@ -14,7 +14,7 @@ from wayhome.practise.both_texts import settled, ticked
 from wayhome.practise.own.mine import own_copy
 from wayhome.practise.practice import Practice
 from wayhome.practise.queries import Reading
-from wayhome.practise.records import Kept, Run
+from wayhome.practise.records import KeptAnswer, Run
 from wayhome.practise.records.run import State
 from wayhome.practise.steps import Answer, Step, choose
 from wayhome.practise.steps import reading as reading_of
@@ -72,9 +72,11 @@ def answer(vault: OpenVault, run_id: uuid.UUID, step: Step, given: Answer, *, se
     return change(vault, run_id, answered)
 
 
-def merged(old: Kept | None, step: Step, given: Answer, seen: int) -> Kept:
+def merged(old: KeptAnswer | None, step: Step, given: Answer, seen: int) -> KeptAnswer:
     """The answer to keep. The newest counts; what another tab wrote meanwhile is kept beside it, never lost."""
-    fresh = Kept(answer=given, title=step.title, asked=getattr(step, "prompt", ""), reading=reading_of(step, given))
+    fresh = KeptAnswer(
+        answer=given, title=step.title, asked=getattr(step, "prompt", ""), reading=reading_of(step, given)
+    )
     if old is None:
         return fresh
     also = old.also

@@ -10,7 +10,7 @@ import msgspec
 from wayhome.practise import body, body_figures, body_maps, ids_in_runs
 from wayhome.practise.body import FORMS, Form
 from wayhome.practise.body_figures import Figure
-from wayhome.practise.records.body_map import COLOUR_WORDS, BodyMap, Place
+from wayhome.practise.records.body_map import COLOUR_WORDS, BodyMap, MarkedPlace
 from wayhome.practise.records.run import Run
 from wayhome.practise.steps import choose
 from wayhome.practise.steps.body_map import Answer
@@ -35,8 +35,8 @@ class Ground:
 
     form: Form
     words: str
-    hand: Place | None
-    marked: list[tuple[int, Place]]
+    hand: MarkedPlace | None
+    marked: list[tuple[int, MarkedPlace]]
     here: int
     elsewhere: int
     free: list[tuple[str, str]]
@@ -62,12 +62,12 @@ class Chart:
         return [self._ground(form, words, before) for form, words in FORMS.items()]
 
     @property
-    def hand(self) -> Place | None:
+    def hand(self) -> MarkedPlace | None:
         """The place in hand."""
         return self.map.place(self.map.hand)
 
     @property
-    def numbered(self) -> list[tuple[int, Place]]:
+    def numbered(self) -> list[tuple[int, MarkedPlace]]:
         return list(enumerate(self.map.places, 1))
 
     @property

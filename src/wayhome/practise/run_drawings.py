@@ -10,7 +10,7 @@ import msgspec
 
 from wayhome.practise import drawings, ids_in_runs, strokes
 from wayhome.practise.records.drawing import Drawing
-from wayhome.practise.records.run import Kept, Run
+from wayhome.practise.records.run import KeptAnswer, Run
 from wayhome.practise.steps.draw import Answer, Draw
 from wayhome.vault import operations, queries
 from wayhome.vault.kinds import Record
@@ -88,7 +88,7 @@ def add_paper(vault: OpenVault, run: Record[Run], step: Draw, photograph: Photog
     return drawings.add_paper(vault, drawing_of(vault, run, step), photograph, blank(run, step))
 
 
-def if_there(vault: OpenVault, kept: Kept) -> Kept:
+def if_there(vault: OpenVault, kept: KeptAnswer) -> KeptAnswer:
     """An answer to read again; without its drawing when that was let go."""
     answer = kept.answer
     if not isinstance(answer, Answer) or answer.drawing is None or queries.find(vault, Drawing, answer.drawing):

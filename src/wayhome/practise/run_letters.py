@@ -13,7 +13,7 @@ from django.utils import timezone
 from wayhome.practise import ids_in_runs, letter_days, letters, naming
 from wayhome.practise.letter_days import Offered
 from wayhome.practise.records.letter import Letter
-from wayhome.practise.records.run import Kept, Run
+from wayhome.practise.records.run import KeptAnswer, Run
 from wayhome.practise.steps import Step
 from wayhome.practise.steps.letter import Answer
 from wayhome.practise.steps.letter import Letter as Asked
@@ -91,7 +91,7 @@ def fields(vault: OpenVault, run: Record[Run], step: Asked) -> dict[str, str]:
     return {f"{step.id}.read": str(record.revision if record else 0)}
 
 
-def with_words(vault: OpenVault, kept: Kept) -> Kept:
+def with_words(vault: OpenVault, kept: KeptAnswer) -> KeptAnswer:
     """An answer to read again, with the words of its letter; without any while that is closed."""
     if not isinstance(kept.answer, Answer) or kept.answer.letter is None:
         return kept

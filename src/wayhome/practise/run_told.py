@@ -9,7 +9,7 @@ from typing import Any, TypeVar
 from wayhome.practise import body_figures, queries
 from wayhome.practise.body_figures import Figure
 from wayhome.practise.conversation import Spoken
-from wayhome.practise.records import BodyMap, Dialogue, Drawing, Kept, Letter, Photograph, Promise, Recording, Run
+from wayhome.practise.records import BodyMap, Dialogue, Drawing, KeptAnswer, Letter, Photograph, Promise, Recording, Run
 from wayhome.vault import queries as vault_queries
 from wayhome.vault.kinds import Payload, Record
 from wayhome.vault.opened import OpenVault
@@ -21,7 +21,7 @@ M = TypeVar("M", bound=Payload)
 class Told:
     """An answer, with what was made at its step and not erased since."""
 
-    kept: Kept
+    kept: KeptAnswer
     promise: Record[Promise] | None = None
     spoken: Spoken | None = None
     drawing: Record[Drawing] | None = None
@@ -70,7 +70,7 @@ def told(vault: OpenVault, run: Record[Run]) -> list[Told]:
     return [one for one in found if one.is_there]
 
 
-def _made(vault: OpenVault, shape: type[M], answers: list[tuple[str, Kept]], name: str) -> dict[str, Record[M]]:
+def _made(vault: OpenVault, shape: type[M], answers: list[tuple[str, KeptAnswer]], name: str) -> dict[str, Record[M]]:
     """What was made of a kind, by step. ``name``: of the field under which an answer keeps its id."""
     ids: dict[str, uuid.UUID] = {step: made for step, kept in answers if (made := _id(kept.answer, name))}
     found = vault_queries.many(vault, shape, ids.values()) if ids else {}

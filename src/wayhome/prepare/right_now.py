@@ -32,7 +32,7 @@ class Somebody:
 
 
 @dataclass(frozen=True, slots=True)
-class Card:
+class RightNowCard:
     """All that is on it. ``lines``: the person's own."""
 
     lines: str
@@ -53,13 +53,13 @@ def record(vault: OpenVault) -> Record[RightNow] | None:
     return kept if kept and not (kept.payload.is_blank and not kept.payload.aside) else None
 
 
-def card(vault: OpenVault, payload: RightNow) -> Card:
+def card(vault: OpenVault, payload: RightNow) -> RightNowCard:
     """The card now: without people who are gone or must not know, and without practices that are not here."""
     every = {one.id: one.payload for one in supporters.supporters(vault)} if payload.people else {}
     people = (every[identity] for identity in payload.people if identity in every)
     grounding = (practices.known(slug) for slug in payload.grounding)
     found = directory()
-    return Card(
+    return RightNowCard(
         payload.lines,
         tuple(Somebody(one.name, one.for_what, one.reach, one.numbers) for one in people),
         tuple(one for one in grounding if one and one.is_for_any_time),

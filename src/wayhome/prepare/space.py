@@ -22,7 +22,7 @@ ALL = 2**31 - 1
 
 
 @dataclass(frozen=True, slots=True)
-class Kept:
+class WholeSpace:
     """What there is. Of pictures and sounds the newest comes first. ``beside``: words that were erased and came back
     when others had been written in their place."""
 
@@ -52,11 +52,11 @@ class Kept:
         return bool(self.pictures or self.sounds or self.beside) or not self.words.is_blank
 
 
-def kept(vault: OpenVault) -> Kept:
+def kept(vault: OpenVault) -> WholeSpace:
     """All of it, in one query, however much that is: one of each is usual, more come of undoing."""
     found = queries.timeline(vault, NAMES, limit=ALL)
     here = vault.singleton(SPACE)
-    return Kept(
+    return WholeSpace(
         sheet=next((one for one in found if one.id == here), None),
         pictures=tuple(one for one in found if isinstance(one.payload, SpacePicture)),
         sounds=tuple(one for one in found if isinstance(one.payload, SpaceSound)),

@@ -18,6 +18,8 @@ MOST = 6
 """Bars of one column; what is rarer is in the table."""
 LONGEST = 25
 """Characters of a label."""
+LEAST, WIDEST = 60, (190, 190, 190, 124, 124)
+"""How wide what can be pressed is at least, and at most in each column: the last two look at each other."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,9 +48,14 @@ class Bar:
         return self.y - 28, self.height + 28
 
     @property
+    def touch_wide(self) -> int:
+        """How wide what can be pressed is: as wide as the label, so that it covers none of the next column."""
+        return min(max(LEAST, 8 * len(self.words)), WIDEST[self.knot.column])
+
+    @property
     def touch_x(self) -> int:
-        """Where what can be pressed begins; it is 190 wide."""
-        return self.x if self.knot.column < len(COLUMNS) - 1 else self.x + BAR - 190
+        """Where what can be pressed begins."""
+        return self.x if self.knot.column < len(COLUMNS) - 1 else self.x + BAR - self.touch_wide
 
     @property
     def words(self) -> str:

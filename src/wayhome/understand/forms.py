@@ -16,7 +16,7 @@ from wayhome.content.feelings import CANT_TELL, Family
 from wayhome.safety.needs import NEEDS
 from wayhome.safety.records import FEELINGS
 from wayhome.selves.records import YoungerSelf
-from wayhome.understand.operations import Place
+from wayhome.understand.operations import Writer
 from wayhome.understand.questions import IDS, QUESTIONS, Question
 from wayhome.understand.records import Pattern
 from wayhome.vault.kinds import Record
@@ -74,21 +74,21 @@ class NameForm(forms.Form):
     name = forms.CharField(max_length=200)
 
 
-class PlaceForm(forms.Form):
-    """What every such form carries: where it writes, see ``operations.Place``."""
+class WriterForm(forms.Form):
+    """What every such form carries: where it writes, see ``operations.Writer``."""
 
     which = forms.UUIDField(required=False)
     page = forms.UUIDField(required=False)
     revision = forms.IntegerField(required=False, min_value=0, max_value=2**31)
 
-    def place(self, record_id: uuid.UUID | None = None) -> Place:
+    def writer(self, record_id: uuid.UUID | None = None) -> Writer:
         """Where it writes; to ``record_id``, if the address says so."""
         said = self.cleaned_data
         which = record_id or said.get("which") or new_id()
-        return Place(which, said.get("revision") or 0, said.get("page") or new_id())
+        return Writer(which, said.get("revision") or 0, said.get("page") or new_id())
 
 
-class PatternForm(PlaceForm):
+class PatternForm(WriterForm):
     """A moment, all of it or the fields of some of its questions."""
 
     trigger = Words()
@@ -116,14 +116,14 @@ class PatternForm(PlaceForm):
         self.questions = questions
         self.fields["feelings"].choices = list(feelings.labels().items())  # type: ignore[attr-defined]
         self.fields["about"].choices = [("", ""), *self.younger.items()]  # type: ignore[attr-defined]
-        asked = {name for question in questions for name in question.fields} | {"unsure", *PlaceForm.base_fields}
+        asked = {name for question in questions for name in question.fields} | {"unsure", *WriterForm.base_fields}
         for name in set(self.fields) - asked:
             del self.fields[name]
 
     def said(self, before: Pattern) -> Pattern:
         """The pattern with what this form says of it, as far as it can be read; all else stays."""
         given = {name: self.cleaned_data[name] for name in self.fields if name in self.cleaned_data}
-        written: dict[str, Any] = {name: value for name, value in given.items() if name not in PlaceForm.base_fields}
+        written: dict[str, Any] = {name: value for name, value in given.items() if name not in WriterForm.base_fields}
         for name in {"feelings"} & written.keys():
             written[name] = tuple(written[name])
         if "about" in written:
@@ -199,7 +199,7 @@ def filled(pattern: Pattern) -> dict[str, Any]:
     }
 
 
-class ThoughtForm(PlaceForm):
+class ThoughtForm(WriterForm):
     """A few words to the question of a lesson."""
 
     words = Words()

@@ -21,8 +21,8 @@ W = TypeVar("W", Pattern, Thought)
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
-    """Where a page writes: the record ``which``, as it was at ``revision`` (0: new). ``page``: an id of its own."""
+class Writer:
+    """A page that writes: to the record ``which``, as it was at ``revision`` (0: new). ``page``: an id of its own."""
 
     which: uuid.UUID
     revision: int
@@ -30,49 +30,49 @@ class Place:
 
 
 @in_turn
-def write(vault: OpenVault, blank: W, place: Place, change: Callable[[W], W]) -> Record[W]:
+def write(vault: OpenVault, blank: W, writer: Writer, change: Callable[[W], W]) -> Record[W]:
     """Keep what a page says; the record that has it now.
 
     Where another page wrote to the same record first, this one's words are kept beside it, in a record under the id of
     the page; its later words go there too. Raises NotHere when the record was erased meanwhile.
     """
     shape = type(blank)
-    mine = queries.find(vault, shape, place.page) if place.page != place.which else None
-    record = mine or queries.find(vault, shape, place.which)
-    if record is None and place.revision:
+    mine = queries.find(vault, shape, writer.page) if writer.page != writer.which else None
+    record = mine or queries.find(vault, shape, writer.which)
+    if record is None and writer.revision:
         raise queries.NotHere(shape.__name__)
     try:
         if record is None:
-            return operations.keep(vault, _by(place, change(blank)), record_id=place.which)
+            return operations.keep(vault, _by(writer, change(blank)), record_id=writer.which)
         said = change(record.payload)
         if _same_words(said, record.payload):
             return record
-        is_mine = mine is not None or record.payload.tab == place.page
+        is_mine = mine is not None or record.payload.tab == writer.page
         return operations.revise(
-            vault, record if is_mine else replace(record, revision=place.revision), _by(place, said)
+            vault, record if is_mine else replace(record, revision=writer.revision), _by(writer, said)
         )
     except (IntegrityError, operations.Stale):
-        return _beside(vault, shape, place, change)
+        return _beside(vault, shape, writer, change)
 
 
 @in_turn
-def _beside(vault: OpenVault, shape: type[W], place: Place, change: Callable[[W], W]) -> Record[W]:
+def _beside(vault: OpenVault, shape: type[W], writer: Writer, change: Callable[[W], W]) -> Record[W]:
     """Keep the words of a page beside those of another that was first."""
-    first = queries.get(vault, shape, place.which)
+    first = queries.get(vault, shape, writer.which)
     said = change(first.payload)
     if _same_words(said, first.payload):
         return first
-    if first.payload.tab == place.page:
+    if first.payload.tab == writer.page:
         return operations.revise(vault, first, said)
-    beside = msgspec.structs.replace(_by(place, said), beside=place.which)
-    mine = queries.find(vault, shape, place.page)
+    beside = msgspec.structs.replace(_by(writer, said), beside=writer.which)
+    mine = queries.find(vault, shape, writer.page)
     if mine is None:
-        return operations.keep(vault, beside, record_id=place.page, created=first.created)
+        return operations.keep(vault, beside, record_id=writer.page, created=first.created)
     return operations.revise(vault, mine, beside)
 
 
-def _by(place: Place, said: W) -> W:
-    return msgspec.structs.replace(said, tab=place.page)
+def _by(writer: Writer, said: W) -> W:
+    return msgspec.structs.replace(said, tab=writer.page)
 
 
 def _same_words(one: Written, other: Written) -> bool:
@@ -80,14 +80,14 @@ def _same_words(one: Written, other: Written) -> bool:
 
 
 @in_turn
-def empty(vault: OpenVault, place: Place) -> uuid.UUID | None:
+def empty(vault: OpenVault, writer: Writer) -> uuid.UUID | None:
     """Erase a thought whose words a page took out; its id, to bring it back by. None where it stays.
 
     It stays where another page wrote to it meanwhile: this one took out other words than those that are there now.
     """
-    mine = queries.find(vault, Thought, place.page) if place.page != place.which else None
-    record = mine or queries.find(vault, Thought, place.which)
-    if record is None or (place.page != record.payload.tab and place.revision != record.revision):
+    mine = queries.find(vault, Thought, writer.page) if writer.page != writer.which else None
+    record = mine or queries.find(vault, Thought, writer.which)
+    if record is None or (writer.page != record.payload.tab and writer.revision != record.revision):
         return None
     operations.erase(vault, Thought, record.id)
     return record.id

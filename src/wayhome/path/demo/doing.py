@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 from wayhome.path.demo.words import RunWords
 from wayhome.practise import library, places, playing
 from wayhome.practise.practice import Practice
-from wayhome.practise.records import Kept, Run
+from wayhome.practise.records import KeptAnswer, Run
 from wayhome.practise.steps import Answer, Step, ask, choose, promise, write
 
 WRITTEN_AT = {
@@ -61,7 +61,7 @@ def run_of(said: RunWords, began: datetime) -> Run:
     )
 
 
-def answered(step: Step, words: str) -> dict[str, Kept]:
+def answered(step: Step, words: str) -> dict[str, KeptAnswer]:
     """The words as the answer to a step."""
     return {step.id: playing.merged(None, step, _answer(step, words), 0)}
 

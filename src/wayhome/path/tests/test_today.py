@@ -16,7 +16,7 @@ from wayhome.path.looking_after import STILL
 from wayhome.practise import library, shelf
 from wayhome.practise.records import Run
 from wayhome.practise.records.dialogue import ME, Dialogue, Line, Voice
-from wayhome.practise.records.run import Kept
+from wayhome.practise.records.run import KeptAnswer
 from wayhome.practise.steps import choose, write
 from wayhome.practise.steps.choose import NOT_TODAY, PERMISSION
 from wayhome.safety import limits, settling
@@ -30,7 +30,7 @@ ON_TODAY = 8
 """Session, name and settings, the place, what was done lately, the check-in, the page being written, letters, and where
 the person goes for a minute."""
 
-SOMETHING = {"look": Kept(answer=write.Answer(text="The chair."), reading="The chair.")}
+SOMETHING = {"look": KeptAnswer(answer=write.Answer(text="The chair."), reading="The chair.")}
 """An answer, so that there is something to go on with."""
 
 
@@ -379,7 +379,7 @@ def test_while_it_is_heavy_something_for_any_time_still_waits(ada: Person) -> No
 @pytest.mark.parametrize(("of", "invited"), [("trigger-log", False), ("two-voice-dialogue", True)])
 def test_after_a_no_of_today_an_older_run_of_it_is_not_held_out(ada: Person, of: str, invited: bool) -> None:
     deeper(ada, answers=SOMETHING, ended=None)
-    no = {PERMISSION: Kept(answer=choose.Answer(chosen=(NOT_TODAY,)), reading="No, not today")}
+    no = {PERMISSION: KeptAnswer(answer=choose.Answer(chosen=(NOT_TODAY,)), reading="No, not today")}
     now = timezone.now()
     keep_run(ada, now, practice=of, level=2, state="not-today", answers=no, ended=now)
 

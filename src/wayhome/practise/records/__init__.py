@@ -10,14 +10,14 @@ from wayhome.practise.records.own_practice import OwnPractice
 from wayhome.practise.records.photograph import Photograph
 from wayhome.practise.records.promise import Promise
 from wayhome.practise.records.recording import Recording
-from wayhome.practise.records.run import Kept, Run
+from wayhome.practise.records.run import KeptAnswer, Run
 from wayhome.practise.records.vocabulary import Vocabulary
 
 __all__ = [
     "BodyMap",
     "Dialogue",
     "Drawing",
-    "Kept",
+    "KeptAnswer",
     "Letter",
     "OwnPractice",
     "Photograph",

@@ -18,7 +18,7 @@ COLOUR_WORDS = {"spruce": "Teal", "dusk": "Violet", "lamp": "Amber", "moss": "Gr
 """What a reader calls each of them."""
 
 
-class Place(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+class MarkedPlace(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """A marked place. ``zone`` and ``sensations``: ids of ``en/body.toml``; ``own``: what is felt in own words.
 
     ``strength``: 0 to 10, or None where nothing was said. ``age``: if it had one. ``words``: if it could speak.
@@ -69,14 +69,14 @@ class BodyMap(kinds.Payload, frozen=True, kw_only=True, omit_defaults=True):
     """
 
     form: Form = "body"
-    places: tuple[Place, ...] = ()
+    places: tuple[MarkedPlace, ...] = ()
     left_out: tuple[str, ...] = ()
     hand: str = ""
     run: uuid.UUID | None = None
     step: str = ""
     about: uuid.UUID | None = None
 
-    def place(self, zone: str) -> Place | None:
+    def place(self, zone: str) -> MarkedPlace | None:
         """The marked place of that name."""
         return next((place for place in self.places if place.zone == zone), None)
 
@@ -112,7 +112,7 @@ def _readable(record: Record[BodyMap]) -> str:
     return together(*(part for place in record.payload.places for part in _lines_of(place)))
 
 
-def _lines_of(place: Place) -> tuple[str, ...]:
+def _lines_of(place: MarkedPlace) -> tuple[str, ...]:
     return (
         said(place.label, place.in_short or "marked"),
         said("If it had an age", place.age),

@@ -40,7 +40,7 @@ AFTERWARDS = "For the ten minutes afterwards"
 """What is written above the comforts that were chosen at the end of a run."""
 
 
-class Kept(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+class KeptAnswer(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """An answer as the run keeps it, readable on its own also when the practice's words have changed since.
 
     ``number`` counts the savings of this answer: a page that knows an older number was written elsewhere meanwhile.
@@ -102,7 +102,7 @@ class Run(kinds.Payload, frozen=True, kw_only=True, omit_defaults=True):
     name: str = ""
     before: int | None = None
     where: str = ""
-    answers: dict[str, Kept] = msgspec.field(default_factory=dict)
+    answers: dict[str, KeptAnswer] = msgspec.field(default_factory=dict)
     place: str = ""
     resume: str = ""
     arrived: datetime | None = None
@@ -199,7 +199,7 @@ def _readable(record: Record[Run]) -> str:
     )
 
 
-def _answer(kept: Kept, name: str) -> str:
+def _answer(kept: KeptAnswer, name: str) -> str:
     title, asked = named(kept.title, name), named(kept.question, name)
     return together(f"**{title}**" if title else "", f"*{asked}*" if asked else "", kept.reading, *kept.also)
 

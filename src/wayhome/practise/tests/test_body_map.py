@@ -14,7 +14,7 @@ from tests.cast import Person
 from wayhome.practise import body, body_figures
 from wayhome.practise.body_shapes import OUTLINES
 from wayhome.practise.records import BodyMap, Run
-from wayhome.practise.records.body_map import COLOUR_WORDS, COLOURS, Place
+from wayhome.practise.records.body_map import COLOUR_WORDS, COLOURS, MarkedPlace
 from wayhome.practise.tests.doing import answer, at, begun, now, page
 from wayhome.vault import kinds, operations, queries
 from wayhome.vault.kinds import Record
@@ -298,9 +298,9 @@ def test_it_is_erased_with_a_moment_to_undo(ada: Person, run: Record[Run]) -> No
 
 
 def test_what_is_felt_is_said_as_one_would_say_it() -> None:
-    place = Place(zone="throat", sensations=("tight", "lump", "nothing"), own="wool", strength=0)
+    place = MarkedPlace(zone="throat", sensations=("tight", "lump", "nothing"), own="wool", strength=0)
     assert place.in_short == "Tight, a lump, nothing I can notice, wool · 0 of 10"
-    both = BodyMap(places=(place, Place(zone="left-hand"), Place(zone="seat")))
+    both = BodyMap(places=(place, MarkedPlace(zone="left-hand"), MarkedPlace(zone="seat")))
     assert both.heading == "Throat, left hand and 1 more"
     assert [figure.view for figure in body_figures.marked(both)] == ["front", "back"]
     front = BodyMap(places=both.places[:2])
@@ -308,7 +308,7 @@ def test_what_is_felt_is_said_as_one_would_say_it() -> None:
 
 
 def test_numbers_at_a_margin_never_lie_upon_each_other() -> None:
-    every = BodyMap(places=tuple(Place(zone=zone) for zone in body.zones("body")))
+    every = BodyMap(places=tuple(MarkedPlace(zone=zone) for zone in body.zones("body")))
     for figure in body_figures.figures(every):
         for margin in {number.at[0] for number in figure.numbers}:
             heights = sorted(number.at[1] for number in figure.numbers if number.at[0] == margin)

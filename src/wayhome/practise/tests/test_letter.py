@@ -16,7 +16,7 @@ from wayhome.practise import beside, letter_days, letters, playing, run_letters
 from wayhome.practise.letter_days import Offered
 from wayhome.practise.letters import NoSuchDay
 from wayhome.practise.practice import Practice
-from wayhome.practise.records import Kept, Run
+from wayhome.practise.records import KeptAnswer, Run
 from wayhome.practise.records.letter import Letter
 from wayhome.practise.steps import write
 from wayhome.practise.steps.letter import Answer
@@ -122,7 +122,7 @@ class TestWriting:
         assert beside.with_words(ada.vault, kept).answer.written == WORDS
         letters.close(ada.vault, letter_in(ada, run).id, timezone.localdate() + timedelta(days=9), "")
         assert beside.with_words(ada.vault, kept).answer.written == ""
-        assert beside.with_words(ada.vault, Kept(answer=Answer())).answer == Answer()
+        assert beside.with_words(ada.vault, KeptAnswer(answer=Answer())).answer == Answer()
 
 
 class TestClosed:

@@ -11,7 +11,7 @@ from django.utils.html import escape
 
 from tests.cast import Person
 from wayhome.practise import queries as practise
-from wayhome.practise.records import Kept, Letter, Promise, Run
+from wayhome.practise.records import KeptAnswer, Letter, Promise, Run
 from wayhome.practise.records.letter import glimpse as glimpse_of_letter
 from wayhome.practise.records.promise import glimpse as promise_glimpse
 from wayhome.practise.records.run import glimpse
@@ -105,7 +105,7 @@ def test_only_own_words_make_no_list(ada: Person) -> None:
 
 def test_what_was_kept_with_a_comma_reads_apart_too() -> None:
     chosen = choose.Answer(chosen=("a",), other="and, well, this")
-    kept = Kept(answer=chosen, reading="At the edge: hands, feet, and, well, this")
+    kept = KeptAnswer(answer=chosen, reading="At the edge: hands, feet, and, well, this")
     assert (kept.labels, kept.words) == (("At the edge: hands, feet",), "and, well, this")
 
 
@@ -132,7 +132,7 @@ def test_what_was_asked_is_said_where_the_title_does_not_say_it(ada: Person) -> 
     kept = queries.get(ada.vault, Run, run.id).payload.answers["promise"]
     assert kept.question == kept.asked != kept.title
     assert f">{escape(named(kept.asked))}</p>" in page(ada, url("run_page", run))
-    assert Kept(answer=kept.answer, title="How is it?", asked="how is it?").question == ""
+    assert KeptAnswer(answer=kept.answer, title="How is it?", asked="how is it?").question == ""
 
 
 def test_what_was_made_and_erased_leaves_no_link_behind(ada: Person) -> None:
@@ -144,7 +144,7 @@ def test_what_was_made_and_erased_leaves_no_link_behind(ada: Person) -> None:
 
 
 def test_a_run_with_nothing_to_read_says_so(ada: Person) -> None:
-    empty = {"hello": Kept(answer=say.Answer(), title="Hello")}
+    empty = {"hello": KeptAnswer(answer=say.Answer(), title="Hello")}
     run = operations.keep(ada.vault, Run(practice="gone", title="Gone", answers=empty))
     assert "Nothing was written here" in page(ada, url("run_page", run))
 

@@ -11,10 +11,9 @@ from wayhome.practise import dialogues, made_lines
 from wayhome.practise.steps.step import read_number
 from wayhome.practise.views.dialogue import back_to, begin_in_run, prefix_of
 from wayhome.practise.writing import read_writing
-from wayhome.vault import pictures, queries, sounds
+from wayhome.vault import listening, pictures, queries, sounds
 from wayhome.vault.access import VaultRequest, unlocked
 from wayhome.vault.take_up import gives_back
-from wayhome.web import ranges
 
 
 @require_POST
@@ -44,10 +43,9 @@ def picture(request: VaultRequest, dialogue_id: uuid.UUID, line_id: uuid.UUID) -
 def sound(request: VaultRequest, dialogue_id: uuid.UUID, line_id: uuid.UUID) -> HttpResponse:
     """The recording of a line."""
     made = made_lines.line_of(request.vault, dialogue_id, line_id).sound
-    if made is None or made.kind not in sounds.CONTENT_TYPES:
+    if made is None:
         raise Http404("Sound")
-    content = queries.blob(request.vault, dialogue_id, made.blob)
-    return ranges.answered(request, content, sounds.CONTENT_TYPES[made.kind])
+    return listening.answered(request, dialogue_id, made)
 
 
 def _added(request: VaultRequest, dialogue_id: uuid.UUID) -> str:

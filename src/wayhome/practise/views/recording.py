@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import uuid
 
-from django.http import Http404, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.views.decorators.http import require_GET, require_POST
 
@@ -13,11 +13,10 @@ from wayhome.practise.places import Place
 from wayhome.practise.records import Recording
 from wayhome.practise.steps.step import read_number
 from wayhome.practise.views import keepsake
-from wayhome.vault import queries, sounds
+from wayhome.vault import listening, queries, sounds
 from wayhome.vault.access import VaultRequest, unlocked
 from wayhome.vault.sounds import Sound
 from wayhome.vault.take_up import gives_back
-from wayhome.web import ranges
 
 
 @require_POST
@@ -40,10 +39,7 @@ def recording(request: VaultRequest, recording_id: uuid.UUID) -> HttpResponse:
 def sound(request: VaultRequest, recording_id: uuid.UUID) -> HttpResponse:
     """The sound itself, for its owner's browser and for nothing that keeps it."""
     kept = queries.get(request.vault, Recording, recording_id).payload.sound
-    if kept.kind not in sounds.CONTENT_TYPES:
-        raise Http404("Sound")
-    content = queries.blob(request.vault, recording_id, kept.blob)
-    return ranges.answered(request, content, sounds.CONTENT_TYPES[kept.kind])
+    return listening.answered(request, recording_id, kept)
 
 
 @require_POST

@@ -86,7 +86,7 @@ def test_somebody_begun_is_offered_nowhere_until_the_page_is_kept(ada: Person) -
     assert prepared.people(ada.vault) == ()
     assert "Begun, and not kept yet" in shown(ada.client, reverse("prepare:people"))
     [made] = supporters.everyone(ada.vault)
-    assert ada.client.get(reverse("prepare:card", args=[made.id])).status_code == 404
+    assert ada.client.get(reverse("prepare:supporter_card", args=[made.id])).status_code == 404
 
     ada.client.post(address, begun)
     assert [person.name for person in prepared.people(ada.vault)] == ["Gareth"]
@@ -171,7 +171,7 @@ def test_who_must_not_know_is_offered_nowhere(ada: Person, mira: Record[Supporte
     assert [one.payload.name for one in supporters.supporters(ada.vault)] == ["Mira"]
     assert [one.name for one in prepared.people(ada.vault)] == ["Mira"]
     assert "Hugo" not in shown(ada.client, reverse("safety:helplines"))
-    assert ada.client.get(reverse("prepare:card", args=[hugo.id])).status_code == 404
+    assert ada.client.get(reverse("prepare:supporter_card", args=[hugo.id])).status_code == 404
     page = ada.client.get(reverse("prepare:people"))
     assert [dot.words for dot in page.context["circle"].dots] == ["Mira"]
     assert "Must not know" in page.content.decode()
@@ -181,7 +181,7 @@ def test_who_must_not_know_is_offered_nowhere(ada: Person, mira: Record[Supporte
 
 
 def test_a_card_shows_what_helps_and_nothing_else(ada: Person, mira: Record[Supporter]) -> None:
-    card = shown(ada.client, reverse("prepare:card", args=[mira.id]))
+    card = shown(ada.client, reverse("prepare:supporter_card", args=[mira.id]))
     assert MIRA["helps"] in card
     assert MIRA["hinders"] in card
     for name in ("knows", "for_what", "reach"):
@@ -205,7 +205,7 @@ def test_people_stand_after_a_practice_that_ended_hard(ada: Person, mira: Record
 
 
 def test_another_person_finds_nothing(cleo: Person, stranger: Client, mira: Record[Supporter]) -> None:
-    for name in ("supporter", "edit_supporter", "card", "supporter_erasure", "undo"):
+    for name in ("supporter", "edit_supporter", "supporter_card", "supporter_erasure", "undo"):
         address = reverse(f"prepare:{name}", args=[mira.id])
         for client in (cleo.client, stranger):
             assert client.get(address).status_code in {404, 405}

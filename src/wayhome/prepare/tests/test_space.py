@@ -250,7 +250,7 @@ class TestBeside:
         ada.client.post(reverse("prepare:space_picture_erasure", args=[other.id]))
         picture, sound = hung(ada), sounding(ada)
         way_back = erased(ada)
-        assert space.kept(ada.vault) == space.Kept(None)
+        assert space.kept(ada.vault) == space.WholeSpace(None)
         assert ada.client.post(reverse("prepare:space_erasure")).status_code == 404
 
         assert ada.client.post(way_back).headers["Location"] == reverse(PAGE)
@@ -346,7 +346,7 @@ def test_a_stranger_and_another_find_nothing(ada: Person, cleo: Person, stranger
     assert space.kept(ada.vault).is_there
     way_back = erased(ada)
     assert [client.post(way_back).status_code for client in (cleo.client, stranger)] == [404, 404]
-    assert space.kept(ada.vault) == space.Kept(None)
+    assert space.kept(ada.vault) == space.WholeSpace(None)
     assert eve.sees("Rain on leaves") == []
     assert eve.sees("Words of mine") == []
 

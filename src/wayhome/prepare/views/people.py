@@ -86,12 +86,12 @@ def edit(request: VaultRequest, record_id: uuid.UUID) -> HttpResponse:
 
 @require_safe
 @unlocked
-def card(request: VaultRequest, record_id: uuid.UUID) -> HttpResponse:
+def supporter_card(request: VaultRequest, record_id: uuid.UUID) -> HttpResponse:
     """A card to hand over: what helps and what doesn’t, and nothing of what is written anywhere else."""
     record = supporters.supporter(request.vault, record_id)
     if not record.payload.is_offered:
         raise NotHere("Card")
-    return render(request, "prepare/card.html", {"record": record})
+    return render(request, "prepare/supporter_card.html", {"record": record})
 
 
 @require_POST

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from wayhome.prepare import right_now, whole
 from wayhome.prepare.forms import RightNowForm
 from wayhome.prepare.records.right_now import RIGHT_NOW, RightNow
-from wayhome.prepare.right_now import Card
+from wayhome.prepare.right_now import RightNowCard
 from wayhome.vault.access import VaultRequest, unlocked
 from wayhome.vault.erasing import say_erased
 from wayhome.vault.queries import NotHere
@@ -73,7 +73,7 @@ def erasure(request: VaultRequest) -> HttpResponse:
     return redirect("prepare:place")
 
 
-def _card(request: VaultRequest) -> Card:
+def _card(request: VaultRequest) -> RightNowCard:
     record = right_now.record(request.vault)
     if record is None:
         raise NotHere("Right now card")

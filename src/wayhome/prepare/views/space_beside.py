@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import uuid
 
-from django.http import Http404, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
@@ -14,7 +14,7 @@ from wayhome.prepare.records.space import SpacePicture, SpaceSound
 from wayhome.prepare.space_forms import SoundForm
 from wayhome.prepare.views.space import shown
 from wayhome.selves.forms import PhotographForm
-from wayhome.vault import operations, pictures, queries, sessions, sounds
+from wayhome.vault import listening, operations, pictures, queries, sessions
 from wayhome.vault.access import VaultRequest, unlocked
 from wayhome.vault.erasing import say_erased
 from wayhome.web import ranges
@@ -75,10 +75,7 @@ def keep_sound(request: VaultRequest) -> HttpResponse:
 def sound(request: VaultRequest, record_id: uuid.UUID) -> HttpResponse:
     """The sound itself, for its owner’s browser and for nothing that keeps it."""
     kept = queries.get(request.vault, SpaceSound, record_id).payload.sound
-    if kept.kind not in sounds.CONTENT_TYPES:
-        raise Http404("Sound")
-    content = queries.blob(request.vault, record_id, kept.blob)
-    return ranges.answered(request, content, sounds.CONTENT_TYPES[kept.kind])
+    return listening.answered(request, record_id, kept)
 
 
 @require_POST

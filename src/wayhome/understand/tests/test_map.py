@@ -139,6 +139,11 @@ def test_whatever_is_said_it_can_be_drawn_and_counts_are_honest(said: list[Patte
     for n in range(len(COLUMNS)):
         column = sorted((bar for bar in drawn.bars if bar.knot.column == n), key=lambda bar: bar.y)
         assert all(below.touch[0] >= above.y + above.height for above, below in pairwise(column))
+    ends = [
+        max((bar.touch_x + bar.touch_wide for bar in drawn.bars if bar.knot.column == n), default=0) for n in range(5)
+    ]
+    begins = [min((bar.touch_x for bar in drawn.bars if bar.knot.column == n), default=954) for n in range(5)]
+    assert all(end <= begin for end, begin in zip(ends, begins[1:], strict=False)), "nothing to press covers another"
     for bar in drawn.bars:
         out = sum(ribbon.thickness for ribbon in drawn.ribbons if ribbon.thread.nodes[0] == bar.knot.node)
         assert out <= bar.height + 2 * len(drawn.ribbons)

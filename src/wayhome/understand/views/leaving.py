@@ -8,7 +8,7 @@ from django.urls import reverse
 
 from wayhome.understand import operations as understand
 from wayhome.understand.forms import PatternForm
-from wayhome.understand.operations import Place
+from wayhome.understand.operations import Writer
 from wayhome.understand.records import Pattern
 from wayhome.vault import operations, queries, sessions
 from wayhome.vault.access import VaultRequest
@@ -18,14 +18,14 @@ from wayhome.vault.take_up import safe_path
 KEPT_SO_FAR = "What you wrote so far is kept, as a moment. Undo lets it go."
 
 
-def leave(request: VaultRequest, place: Place, form: PatternForm) -> HttpResponse:
+def leave(request: VaultRequest, writer: Writer, form: PatternForm) -> HttpResponse:
     """Back to where the person came from."""
     back = safe_path(request, request.GET.get("back", "")) or reverse("understand:patterns")
     if form.says_something:
-        kept = understand.write(request.vault, Pattern(), place, form.said)
+        kept = understand.write(request.vault, Pattern(), writer, form.said)
         sessions.say(request.vault, KEPT_SO_FAR, undo=reverse("understand:erasure", args=[kept.id]))
-    elif place.revision and queries.find(request.vault, Pattern, place.which):
+    elif writer.revision and queries.find(request.vault, Pattern, writer.which):
         # It kept itself before the words were taken out again.
-        operations.erase(request.vault, Pattern, place.which)
-        say_erased(request.vault, place.which)
+        operations.erase(request.vault, Pattern, writer.which)
+        say_erased(request.vault, writer.which)
     return redirect(back)

@@ -7,16 +7,16 @@ from typing import Any
 from django.http import JsonResponse
 from django.utils import timezone
 
-from wayhome.understand.operations import Place
+from wayhome.understand.operations import Writer
 from wayhome.vault.kinds import Record
 
 
-def saved(record: Record[Any] | None, place: Place) -> JsonResponse:
+def saved(record: Record[Any] | None, writer: Writer) -> JsonResponse:
     """When it was saved, and what the form is filled from now. Words that went beside leave the form as it is."""
     if record is None:
         return JsonResponse({})
-    revision = record.revision if record.id == place.which else place.revision
-    fields = {"which": str(place.which), "page": str(place.page), "revision": str(revision)}
+    revision = record.revision if record.id == writer.which else writer.revision
+    fields = {"which": str(writer.which), "page": str(writer.page), "revision": str(revision)}
     return JsonResponse({"saved": f"{timezone.localtime():%H:%M}", "fields": fields})
 
 

@@ -38,13 +38,13 @@ def note(request: VaultRequest, slug: str) -> HttpResponse:
     if not form.is_valid():
         return too_long() if in_background else _again(request, one, form, 422)
     if in_background and form.cleaned_data["words"]:
-        return saved(_keep(request, one, form), form.place())
+        return saved(_keep(request, one, form), form.writer())
     if in_background:
-        return JsonResponse({"words": NOT_EMPTIED} if form.place().revision else {})
+        return JsonResponse({"words": NOT_EMPTIED} if form.writer().revision else {})
     if form.cleaned_data["words"]:
         _keep(request, one, form)
         sessions.say(request.vault, "Kept.")
-    elif not form.place().revision:
+    elif not form.writer().revision:
         return _again(request, one, form, 200)
     else:
         _empty(request, form)
@@ -59,7 +59,7 @@ def _again(request: VaultRequest, one: Lesson, form: ThoughtForm, status: int) -
 
 def _empty(request: VaultRequest, form: ThoughtForm) -> None:
     """Erase what the field held."""
-    gone = understand.empty(request.vault, form.place())
+    gone = understand.empty(request.vault, form.writer())
     if gone:
         say_erased(request.vault, gone)
     else:
@@ -67,9 +67,9 @@ def _empty(request: VaultRequest, form: ThoughtForm) -> None:
 
 
 def _keep(request: VaultRequest, one: Lesson, form: ThoughtForm) -> Record[Thought]:
-    words, place = form.cleaned_data["words"], form.place()
+    words, writer = form.cleaned_data["words"], form.writer()
     blank = Thought(lesson=one.id, title=one.title, question=one.question)
-    return understand.write(request.vault, blank, place, lambda thought: msgspec.structs.replace(thought, words=words))
+    return understand.write(request.vault, blank, writer, lambda thought: msgspec.structs.replace(thought, words=words))
 
 
 @require_safe

@@ -59,19 +59,19 @@ def _answer(request: VaultRequest, record: Found, asked: tuple[Question, ...]) -
         form = PatternForm(initial=_shown(record), younger=younger, questions=asked)
         return _page(request, record, form)
     form = PatternForm(request.POST, younger=younger, questions=asked)
-    valid, place = form.is_valid(), form.place(record.id if record else None)
-    is_nothing = valid and not place.revision and not form.says_something
+    valid, writer = form.is_valid(), form.writer(record.id if record else None)
+    is_nothing = valid and not writer.revision and not form.says_something
     if request.headers.get("Wayhome-Autosave"):
         if not valid:
             return too_long()
-        return saved(None if is_nothing else understand.write(request.vault, Pattern(), place, form.said), place)
+        return saved(None if is_nothing else understand.write(request.vault, Pattern(), writer, form.said), writer)
     if valid and record is None and request.POST.get("to") == "back":
-        return leaving.leave(request, place, form)
+        return leaving.leave(request, writer, form)
     if is_nothing and record is None:
         form.add_error(None, NOTHING_SAID)
     if form.errors:
         return _page(request, record, form, status=422)
-    return _onward(request, understand.write(request.vault, Pattern(), place, form.said), form)
+    return _onward(request, understand.write(request.vault, Pattern(), writer, form.said), form)
 
 
 def _onward(request: VaultRequest, kept: Record[Pattern], form: PatternForm) -> HttpResponse:

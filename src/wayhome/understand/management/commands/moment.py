@@ -17,7 +17,7 @@ from wayhome.selves.queries import younger_selves
 from wayhome.selves.records import YoungerSelf
 from wayhome.understand import arguments, operations, queries
 from wayhome.understand.forms import AT_HAND, NOTHING_SAID, PatternForm
-from wayhome.understand.operations import Place
+from wayhome.understand.operations import Writer
 from wayhome.understand.questions import FIRST, QUESTIONS
 from wayhome.understand.records import NOT_SURE, Pattern
 from wayhome.vault.kinds import Record
@@ -49,7 +49,7 @@ class Command(VaultCommand):
             )
         if not form.says_something:
             raise CommandError("Nothing of this is kept: nothing was said, and that’s all right.")
-        kept = operations.write(self.vault, Pattern(), Place(new_id(), 0, new_id()), form.said)
+        kept = operations.write(self.vault, Pattern(), Writer(new_id(), 0, new_id()), form.said)
         fitting = queries.fitting(self.vault, kept.payload)
         self.answer(
             {
