@@ -67,6 +67,36 @@ def test_somebody_is_noticed_written_to_and_chosen(walker: Walker) -> None:
     heading(page, "Find a therapist")
 
 
+CARD = """BEGIN:VCARD
+FN:Ora Quillfeather
+TITLE:Counsellor
+TEL:+44 20 7946 0018
+END:VCARD
+BEGIN:VCARD
+FN:Somebody Else
+END:VCARD"""
+
+
+def test_a_card_is_looked_at_before_anybody_of_it_is_kept(walker: Walker) -> None:
+    page = walker.page
+    make_vault(walker, next(names))
+    walker.go("/find/shortlist/")
+    walker.press("From a card or a text")
+    seen_well(walker)
+    page.get_by_label("Or a card").set_input_files(
+        {"name": "card.vcf", "mimeType": "text/vcard", "buffer": CARD.encode()}
+    )
+    walker.press("See what was read")
+    heading(page, "What was read")
+    page.get_by_label("Somebody Else").uncheck()
+    seen_well(walker)
+    walker.press("Put on my list")
+    heading(page, "Ora Quillfeather")
+    expect(page.locator("main")).to_contain_text("From a card or text that you brought in")
+    walker.go("/find/shortlist/")
+    expect(page.locator("article")).to_have_count(1)
+
+
 def test_every_form_works_without_javascript(plain_walker: Walker) -> None:
     walker = plain_walker
     page = walker.page

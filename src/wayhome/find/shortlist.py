@@ -9,6 +9,7 @@ from dataclasses import dataclass
 import msgspec
 from django.utils import timezone
 
+from wayhome.find.cards import Found
 from wayhome.find.records.candidate import NOTICED, STAGES, Candidate, Listing
 from wayhome.find.records.contact import Contact
 from wayhome.find.registry.listed import Listed
@@ -118,6 +119,12 @@ def from_register(vault: OpenVault, listed: Listed) -> Record[Candidate] | None:
 def add_from_register(vault: OpenVault, listed: Listed) -> Record[Candidate]:
     """Put somebody of the register on the list with what it says of them; who is on it already stays as they are."""
     return from_register(vault, listed) or operations.keep(vault, _as_candidate(listed))
+
+
+@in_turn
+def add_found(vault: OpenVault, people: Iterable[Found]) -> list[Record[Candidate]]:
+    """Put people on the list as they were read from cards or a text."""
+    return [operations.keep(vault, Candidate(came="pasted", **msgspec.structs.asdict(one))) for one in people]
 
 
 def _as_candidate(listed: Listed) -> Candidate:

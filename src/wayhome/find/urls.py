@@ -2,13 +2,15 @@ from __future__ import annotations
 
 from django.urls import path
 
-from wayhome.find.views import contacts, letters, place, shortlist
+from wayhome.find.views import adding, contacts, letters, place, shortlist
 
 app_name = "find"
 urlpatterns = [
     path("find/", place.page, name="place"),
     path("find/shortlist/", shortlist.everyone, name="shortlist"),
     path("find/shortlist/new/", shortlist.new, name="new_candidate"),
+    path("find/shortlist/bring/", adding.bring, name="bring"),
+    path("find/shortlist/bring/keep/", adding.keep, name="keep_found"),
     path("find/shortlist/<uuid:record_id>/", shortlist.one, name="candidate"),
     path("find/shortlist/<uuid:record_id>/edit/", shortlist.edit, name="edit_candidate"),
     path("find/shortlist/<uuid:record_id>/stage/", shortlist.stage, name="stage"),

@@ -1,0 +1,62 @@
+"""What is handed in to be read, and what of it is to be kept."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import msgspec
+from django import forms
+
+from wayhome.find import cards
+from wayhome.find.cards import Found
+from wayhome.selves.forms import Words
+
+NOTHING_READ = "There was no name in it that could be read. A first line with a name is enough."
+TOO_LARGE = "That file is too large. One card, or the words themselves, will do."
+
+
+class BringForm(forms.Form):
+    """A file of cards, or words. Once valid, ``cleaned_data["found"]`` is what was read."""
+
+    words = Words("Words from a page, a message or a list", "The first line is taken as the name. All of it is kept.")
+    card = forms.FileField(
+        label="Or a card",
+        help_text="A contact that was saved or sent as a .vcf file (vCard).",
+        required=False,
+        widget=forms.FileInput(attrs={"accept": ".vcf,text/vcard,text/x-vcard"}),
+    )
+
+    def clean_card(self) -> str:
+        upload = self.cleaned_data["card"]
+        if upload is None:
+            return ""
+        if upload.size > cards.LARGEST:
+            raise forms.ValidationError(TOO_LARGE)
+        return cards.decoded(upload.read())
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or self.cleaned_data
+        if not self.errors:
+            cleaned["found"] = cards.read(cleaned.get("card") or cleaned.get("words") or "")
+            if not cleaned["found"]:
+                raise forms.ValidationError(NOTHING_READ)
+        return cleaned
+
+
+class KeepForm(forms.Form):
+    """What was read, as the page carried it, and which of them are ticked, by number."""
+
+    found = forms.CharField(max_length=cards.MOST * 4 * cards.NOTES, strip=False)
+    who = forms.MultipleChoiceField(required=False, choices=[(str(n), "") for n in range(cards.MOST)])
+
+    def clean_found(self) -> list[Found]:
+        try:
+            return msgspec.json.decode(self.cleaned_data["found"], type=list[Found])[: cards.MOST]
+        except msgspec.MsgspecError:
+            raise forms.ValidationError("") from None
+
+    @property
+    def chosen(self) -> list[Found]:
+        """Those that are ticked, once the form is valid."""
+        ticked = set(self.cleaned_data["who"])
+        return [one for number, one in enumerate(self.cleaned_data["found"]) if str(number) in ticked]

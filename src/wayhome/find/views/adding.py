@@ -1,0 +1,39 @@
+"""Bringing somebody onto the list from a card or a copied text: looked at first, and kept on a second press."""
+
+from __future__ import annotations
+
+import msgspec
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_http_methods, require_POST
+
+from wayhome.find import shortlist
+from wayhome.find.adding_forms import BringForm, KeepForm
+from wayhome.vault import sessions
+from wayhome.vault.access import VaultRequest, unlocked
+
+
+@require_http_methods(["GET", "POST"])
+@unlocked
+def bring(request: VaultRequest) -> HttpResponse:
+    """A place for a file or for words; then what was read in them. Nothing is kept by it."""
+    if request.method != "POST":
+        return render(request, "find/bring.html", {"form": BringForm()})
+    form = BringForm(request.POST, request.FILES)
+    if not form.is_valid():
+        return render(request, "find/bring.html", {"form": form}, status=422)
+    found = form.cleaned_data["found"]
+    sealed = msgspec.json.encode(found).decode()
+    return render(request, "find/brought.html", {"people": list(enumerate(found)), "found": sealed})
+
+
+@require_POST
+@unlocked
+def keep(request: VaultRequest) -> HttpResponse:
+    """Keep those of them that are ticked."""
+    form = KeepForm(request.POST)
+    if not form.is_valid():
+        return render(request, "find/bring.html", {"form": BringForm(), "again": True}, status=422)
+    kept = shortlist.add_found(request.vault, form.chosen)
+    sessions.say(request.vault, "Kept." if kept else "Nobody was ticked, and nothing was kept.")
+    return redirect("find:candidate", kept[0].id) if len(kept) == 1 else redirect("find:shortlist")
