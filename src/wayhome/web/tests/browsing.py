@@ -181,7 +181,8 @@ def contexts() -> Iterator[Callable[[], BrowserContext]]:
 def world(contexts: Callable[[], BrowserContext], monkeypatch: pytest.MonkeyPatch) -> Iterator[World]:
     """A profile and a server of its own; whatever happens, the policy of the pages must not have been broken."""
     server = Server()
-    Thread(target=server.serve_forever, daemon=True).start()
+    # It looks often whether it is over: each test would wait half a second for that.
+    Thread(target=server.serve_forever, args=(0.02,), daemon=True).start()
     world = World(contexts(), server)
     # No route is put between the browser and the server: it would hold back what a page sends while it is left.
     monkeypatch.setitem(EXITS, "weather", ("The weather", world.exit))
