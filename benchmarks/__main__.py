@@ -17,6 +17,7 @@ from benchmarks.measures import (
     jrnl,
     keeping,
     pages,
+    register,
     remembering,
     saving,
     searching,
@@ -45,6 +46,7 @@ MEASURES: dict[str, tuple[Measure, tuple[str, ...]]] = {
     "saving": (saving.figures, ("save",)),
     "drawing": (drawing.figures, ("draw-save", "draw-frame", "draw-more")),
     "import": (keeping.imports, ("import-command",)),
+    "registry": (register.figures, ("register-import", "register-memory", "register-search")),
     "jrnl": (jrnl.figures, ("jrnl-import", "jrnl-write", "jrnl-search", "jrnl-disk")),
 }
 """Each measure, and the rows it gives; in this order, so that what writes comes after what reads."""

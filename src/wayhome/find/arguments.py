@@ -27,3 +27,44 @@ def letters(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("words", nargs="*", metavar="LETTERS", help="letters, a title, or what stands behind a name")
     parser.add_argument("--country", choices=COUNTRIES, default="", help="what they mean there, where that differs")
     parser.add_argument("--json", action="store_true", help="print JSON, and nothing else, on standard output")
+
+
+@without_vault()
+def registry(parser: argparse.ArgumentParser) -> None:
+    """Look for professionals in a register of them that lies on this computer.
+
+    It reads the national provider register of the United States (NPPES), which anybody may download from its
+    publisher: the monthly file holds everybody, the weekly ones what is new, and a list names whose number was
+    deactivated. Of all who stand in it the individual mental-health professions are kept, with where they practise. An
+    import takes a few minutes; it brings all of a file or nothing, and searches go on meanwhile.
+
+    Being listed proves no licence: look at the licence yourself, where the state's board says how. Nothing that is
+    looked for is kept, or leaves this computer. `forget` removes somebody by their number, also from later imports.
+
+    Examples:
+      wayhome registry import NPPES_Data_Dissemination_November_2026.zip
+      wayhome registry search --near 02139 --within 25 --profession psychologist --json
+      wayhome registry search --near "Springfield, IL" --beginning "mar li"
+      wayhome registry status
+      wayhome registry forget 1000000004
+    """
+    parser.add_argument("what", choices=("import", "search", "status", "forget"), help="what is to be done")
+    parser.add_argument(
+        "value", nargs="?", default="", metavar="FILE|NUMBER", help="the file to import, whom to forget"
+    )
+    parser.add_argument("--near", default="", metavar="PLACE", help="search: a postcode or a town (with its state)")
+    parser.add_argument("--within", type=float, default=25, metavar="MILES", help="search: how far (25, at most 100)")
+    parser.add_argument("--profession", default="", metavar="PROFESSION", help="search: psychologist, psychiatrist …")
+    parser.add_argument("--beginning", default="", metavar="NAME", help="search: how the words of the name begin")
+    parser.add_argument("--unplaced", action="store_true", help="search: those of the state who are on no map, instead")
+    parser.add_argument("--page", type=_page, default=1, metavar="N", help="search: which page of twenty (1)")
+    which = parser.add_mutually_exclusive_group()
+    which.add_argument("--everybody", action="store_true", help="import: the file holds everybody, whatever its name")
+    which.add_argument("--update", action="store_true", help="import: the file holds what is new, whatever its name")
+    parser.add_argument("--json", action="store_true", help="print JSON, and nothing else, on standard output")
+
+
+def _page(text: str) -> int:
+    if text.isdigit() and 1 <= int(text) <= 10_000:
+        return int(text)
+    raise argparse.ArgumentTypeError(f"{text} is not a page: use 1 or more")

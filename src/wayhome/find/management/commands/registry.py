@@ -1,0 +1,127 @@
+"""``wayhome registry``: taking up the national register of professionals, searching it, and leaving somebody out."""
+
+from __future__ import annotations
+
+import importlib
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from django.core.management.base import CommandError
+
+from wayhome.find import arguments
+from wayhome.find.registry import searching, standing, words
+from wayhome.find.registry.brought import Told
+from wayhome.find.registry.columns import Refused
+from wayhome.find.registry.listed import NOT_CHECKED, Listed
+from wayhome.find.registry.nearby import Nowhere
+from wayhome.find.registry.professions import PROFESSIONS, label_of
+from wayhome.vault.terminal.commands import PlainCommand
+from wayhome.vault.terminal.showing import Look, plain
+
+NO_FILE = "Say which file: wayhome registry import FILE."
+NO_NUMBER = "Say whose number, ten digits: wayhome registry forget NUMBER."
+NO_REGISTER = "There is no register on this computer yet. `wayhome registry import --help` says how one comes here."
+OF_A_PLACE = "They are listed apart with --unplaced, as nobody knows how far away they are."
+
+
+class Command(PlainCommand):
+    help = "Look for professionals in a register of them that lies on this computer."
+    takes = arguments.registry
+
+    def work(self, options: dict[str, Any]) -> None:
+        act = {"import": self._import, "search": self._search, "status": self._status, "forget": self._forget}
+        try:
+            act[options["what"]](options)
+        except (Refused, Nowhere) as refused:
+            choices = "; ".join(getattr(refused, "choices", ()))
+            raise CommandError(f"{refused}{f' Which: {choices}?' if choices else ''}") from None
+
+    def _import(self, options: dict[str, Any]) -> None:
+        if not options["value"]:
+            raise CommandError(NO_FILE)
+        whole = True if options["everybody"] else False if options["update"] else None
+        # What reads ten gigabytes takes long to load; no other command needs it.
+        importing = importlib.import_module("wayhome.find.registry.importing")
+        brought = importing.take_up(Path(options["value"]).expanduser(), whole=whole, tell=self._tell)
+        self.answer(brought)
+        for sentence in words.brought(brought):
+            self.say(sentence)
+
+    def _tell(self, told: Told) -> None:
+        self.tell(told.done, told.of, told.doing)
+
+    def _search(self, options: dict[str, Any]) -> None:
+        query = searching.Query(
+            near=options["near"],
+            within=options["within"],
+            profession=_profession(options["profession"]),
+            name=options["beginning"],
+            unplaced=options["unplaced"],
+        )
+        found = searching.search(query, page=options["page"])
+        self.answer({"not_checked": NOT_CHECKED, **found._asdict()})
+        look = Look(self.stdout)
+        for person in found.people:
+            self.say(look.bold(plain(f"{person.name}{f', {person.letters}' if person.letters else ''}")))
+            for line in _lines(person):
+                self.say(look.set_in(look.paragraph(line)))
+        self._say_how_many(found, query, options["page"])
+
+    def _say_how_many(self, found: searching.Found, query: searching.Query, page: int) -> None:
+        where = f" within {query.within:g} miles of {found.centre.title}" if found.centre and not query.unplaced else ""
+        self.say(
+            f"{'More than ' if found.more else ''}{found.total:,} {'person' if found.total == 1 else 'people'}{where}."
+        )
+        if found.people:
+            self.say(f"They are {NOT_CHECKED}.")
+        if page * searching.ON_A_PAGE < found.total:
+            self.say(f"More of them: --page {page + 1}")
+        if found.unplaced and not query.unplaced:
+            self.say(f"{found.unplaced:,} more in that state have a postcode that is on no map. {OF_A_PLACE}")
+
+    def _status(self, options: dict[str, Any]) -> None:
+        state = standing.standing()
+        self.answer(state)
+        if state is None:
+            self.say(NO_REGISTER)
+            return
+        self.say(f"{state.people:,} people, {state.unplaced:,} of them on no map; {state.size / 1e6:,.0f} MB.")
+        self.say(f"Everybody: {plain(state.whole)}")
+        if state.latest != state.whole:
+            self.say(f"Newest:    {plain(state.latest)}")
+        self.say(f"Taken up:  {state.taken_up}")
+        if state.forgotten:
+            self.say(f"Left out, as was asked for: {state.forgotten:,}")
+
+    def _forget(self, options: dict[str, Any]) -> None:
+        number = options["value"]
+        if len(number) != 10 or not number.isdecimal() or not number.isascii():
+            raise CommandError(NO_NUMBER)
+        there = standing.forget(int(number))
+        self.answer({"number": number, "removed": there})
+        now = "was removed" if there else "wasn’t in the register"
+        self.say(f"{number} {now}, and stays left out of later imports.")
+
+
+def _lines(person: Listed) -> Iterator[str]:
+    miles = [] if person.distance is None else [f"{person.distance:.1f} miles"]
+    yield ", ".join([*(label_of(slug) for slug in person.professions), *miles])
+    place = person.place
+    yield ", ".join(part for part in (*place.lines, place.town, f"{place.state} {place.postcode}".strip()) if part)
+    licences = "; ".join(f"{one.state} {one.number}" for one in person.licences)
+    yield " · ".join(part for part in (person.phone, f"licence {licences}" if licences else "", person.number) if part)
+
+
+def _profession(said: str) -> str:
+    """The slug of a profession that may have been given in words."""
+    wanted = said.strip().casefold().replace(" ", "-")
+    known = {one.slug: one.slug for one in PROFESSIONS} | {
+        one.label.casefold().replace(" ", "-"): one.slug for one in PROFESSIONS
+    }
+    found = known.get(wanted.replace("counselor", "counsellor"), "" if not wanted else None)
+    if found is None:
+        raise CommandError(
+            f"There is no such profession here. There are: {', '.join(one.slug for one in PROFESSIONS)}."
+        )
+    return found

@@ -1,0 +1,140 @@
+"""A register's file, zipped or not, cut into pieces at the ends of rows: a few megabytes are held at a time, however
+large the file is, and whatever is in it.
+"""
+
+from __future__ import annotations
+
+import lzma
+import re
+import zipfile
+import zlib
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import IO
+
+from wayhome.find.registry.columns import NO_REGISTER, Columns, Refused, understood
+
+PIECE = 64 * 1024 * 1024
+LONGEST_ROW = 4 * 1024 * 1024
+"""Bytes. The register's rows take about one thousand."""
+LONGEST_HEADER = 64 * 1024
+LARGEST = 48 * 1024**3
+"""Bytes of a file, unpacked: four times what the register takes. What says more, or gives more, is refused."""
+ROW_STARTS = re.compile(rb'"?[0-9]{10}"?[,\r\n]')
+DAMAGED = "This archive is cut off or damaged. Nothing was changed; download it once more."
+TOO_LARGE = "This is far larger than the national register. Nothing was changed."
+ROW_TOO_LONG = "There is a row in this file that is far too long for the register. Nothing was changed."
+BROKEN = (zipfile.BadZipFile, zlib.error, lzma.LZMAError, EOFError, NotImplementedError, RuntimeError)
+"""What reading an archive raises that is cut off, damaged, sealed, or packed in a way that is not known here."""
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """A register's file, its first line read: ``name`` of the table itself, and ``size`` in bytes when unpacked."""
+
+    name: str
+    size: int
+    columns: Columns
+    stream: IO[bytes]
+    header: int
+    """Bytes of the first line."""
+    rest: bytes
+    """What was read behind it."""
+
+
+@contextmanager
+def opened(path: Path) -> Iterator[Opened]:
+    """The table in a file, or in an archive. Raises Refused."""
+    try:
+        if zipfile.is_zipfile(path):
+            with zipfile.ZipFile(path) as archive, _table_in(archive) as one:
+                yield one
+        elif path.suffix.lower() == ".zip":
+            raise Refused(DAMAGED)
+        else:
+            with path.open("rb") as stream:
+                yield _begun(path.name, path.stat().st_size, stream)
+    except BROKEN:
+        raise Refused(DAMAGED) from None
+    except OSError as error:
+        raise Refused(
+            f"This file can’t be read ({error.strerror or 'no reason is given'}). Nothing was changed."
+        ) from None
+
+
+@contextmanager
+def _table_in(archive: zipfile.ZipFile) -> Iterator[Opened]:
+    """The largest table in the archive that is a register: beside it lie its bare headers and other tables."""
+    tables = [one for one in archive.infolist() if one.filename.lower().endswith(".csv") and not one.is_dir()]
+    tables.sort(key=lambda one: (not Path(one.filename).name.startswith("npidata_pfile"), -one.file_size))
+    why: Refused | None = None
+    for one in tables[:20]:
+        with archive.open(one) as stream:
+            try:
+                begun = _begun(Path(one.filename).name, one.file_size, stream)
+            except Refused as refused:
+                why = why or refused
+                continue
+            yield begun
+            return
+    raise why or Refused("There is no table in this archive. Nothing was changed.")
+
+
+def _begun(name: str, size: int, stream: IO[bytes]) -> Opened:
+    if size > LARGEST:
+        raise Refused(TOO_LARGE)
+    start = stream.read(LONGEST_HEADER)
+    line, newline, rest = start.partition(b"\n")
+    if not newline and len(start) == LONGEST_HEADER:
+        raise Refused(NO_REGISTER)
+    return Opened(name, size, understood(line), stream, len(start) - len(rest), rest)
+
+
+def pieces(one: Opened, folder: Path) -> Iterator[tuple[Path, int]]:
+    """Files of whole rows in ``folder``, each with the bytes read so far; each is gone when the next is asked for.
+
+    The next piece is made while the last is read. Raises Refused.
+    """
+    cut = _cut(one, folder)
+    with ThreadPoolExecutor(1) as beside:
+        coming = beside.submit(next, cut, None)
+        while (piece := coming.result()) is not None:
+            coming = beside.submit(next, cut, None)
+            yield piece
+            piece[0].unlink()
+
+
+def _cut(one: Opened, folder: Path) -> Iterator[tuple[Path, int]]:
+    held, done, number = one.rest, one.header + len(one.rest), 0
+    while True:
+        data = held + _read(one.stream, PIECE - len(held))
+        done += len(data) - len(held)
+        if done > LARGEST:
+            raise Refused(TOO_LARGE)
+        if not data:
+            return
+        end = len(data) if len(data) < PIECE else _end_of_last_row(data)
+        path = folder / f"piece-{number}.csv"
+        path.write_bytes(memoryview(data)[:end])
+        yield path, done
+        held, number = data[end:], number + 1
+
+
+def _read(stream: IO[bytes], size: int) -> bytes:
+    parts = []
+    while size > 0 and (part := stream.read(size)):
+        parts.append(part)
+        size -= len(part)
+    return b"".join(parts)
+
+
+def _end_of_last_row(data: bytes) -> int:
+    """Behind the last line end that a row follows: a line end within quotes is none."""
+    lowest, newline = len(data) - LONGEST_ROW, len(data) - 14
+    while (newline := data.rfind(b"\n", lowest, newline)) >= 0:
+        if ROW_STARTS.match(data, newline + 1):
+            return newline + 1
+    raise Refused(ROW_TOO_LONG)

@@ -1,0 +1,102 @@
+"""``wayhome registry``, as somebody at a terminal meets it. It opens no vault."""
+
+from __future__ import annotations
+
+import io
+import json
+from typing import Any
+
+import pytest
+from django.core.management import CommandError, call_command
+
+from wayhome.find.registry.listed import NOT_CHECKED
+from wayhome.find.registry.tests.conftest import ADA, PLACE, Bring, numbered
+
+OPTIONS: dict[str, Any] = {
+    "value": "",
+    "near": "",
+    "within": 25.0,
+    "profession": "",
+    "beginning": "",
+    "unplaced": False,
+    "page": 1,
+    "everybody": False,
+    "update": False,
+    "json": False,
+}
+
+
+def registry(what: str, **options: Any) -> str:
+    out = io.StringIO()
+    call_command("registry", what, stdout=out, **(OPTIONS | options))
+    return out.getvalue()
+
+
+@pytest.fixture
+def taken_up(bring: Bring) -> str:
+    rows = [ADA, numbered(1, **{"Healthcare Provider Taxonomy Code_1": "106H00000X", f"{PLACE} Postal Code": "00000"})]
+    return registry("import", value=str(bring(rows)))
+
+
+def test_an_import_says_what_it_did(taken_up: str) -> None:
+    assert "2 people are in the register now" in taken_up
+    assert "1 have a postcode that is on no map" in taken_up
+
+
+@pytest.mark.usefixtures("taken_up")
+def test_a_search_says_what_a_listing_does_not_prove() -> None:
+    said = registry("search", near="02139", profession="Psychologist")
+
+    assert "Ada O'Brien-Núñez, Psy.D." in said
+    assert "licence MA PSY-77" in said
+    assert NOT_CHECKED in said
+    assert "1 person within 25 miles of 02139, Cambridge, MA." in said
+
+
+@pytest.mark.usefixtures("taken_up")
+def test_a_search_as_json() -> None:
+    said = json.loads(registry("search", near="02139", json=True))
+
+    assert [person["number"] for person in said["people"]] == ["1000000004"]
+    assert (said["total"], said["unplaced"], said["not_checked"]) == (1, 1, NOT_CHECKED)
+
+
+@pytest.mark.usefixtures("taken_up")
+def test_those_on_no_map_are_listed_apart() -> None:
+    assert "--unplaced" in registry("search", near="02139")
+    assert numbered(1)["NPI"] in registry("search", near="02139", unplaced=True)
+
+
+@pytest.mark.usefixtures("taken_up")
+def test_somebody_is_left_out() -> None:
+    assert "was removed" in registry("forget", value="1000000004")
+    assert "0 people" in registry("search", near="02139")
+    assert "Left out, as was asked for: 1" in registry("status")
+
+
+@pytest.mark.parametrize(
+    ("what", "options", "says"),
+    [
+        ("import", {}, "Say which file"),
+        ("import", {"value": "/nowhere/at/all.csv"}, "can’t be read"),
+        ("search", {"near": "02139"}, "no register"),
+        ("search", {"near": "02139", "profession": "plumber"}, "There are: psychologist"),
+        ("forget", {"value": "12"}, "ten digits"),
+        ("forget", {"value": "1000000004"}, "nobody to remove"),
+    ],
+)
+@pytest.mark.usefixtures("data")
+def test_what_cannot_be_is_said_in_a_sentence(what: str, options: dict[str, Any], says: str) -> None:
+    with pytest.raises(CommandError, match=says):
+        registry(what, **options)
+
+
+@pytest.mark.usefixtures("data")
+def test_without_a_register_the_status_says_how_one_comes() -> None:
+    assert "registry import" in registry("status")
+
+
+@pytest.mark.usefixtures("taken_up")
+def test_a_town_of_which_there_are_several_is_asked_about() -> None:
+    with pytest.raises(CommandError, match="Springfield, IL"):
+        registry("search", near="Springfield")

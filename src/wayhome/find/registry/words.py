@@ -1,0 +1,30 @@
+"""What an import did, and what somebody's entry says, in plain words: the same on a page and in a terminal."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from wayhome.find.registry.brought import Brought
+
+REASONS = {
+    "other profession": "are of another profession",
+    "organisation": "are organisations",
+    "deactivated": "were deactivated",
+    "no person": "name nobody",
+    "removed": "are left out, as was asked for",
+    "twice": "stood there twice",
+    "wrong number": "have a number that can’t be right",
+    "unreadable": "could not be read",
+}
+
+
+def brought(said: Brought) -> Iterator[str]:
+    """The sentences about an import."""
+    yield f"{said.people:,} people are in the register now. {said.rows:,} rows were read in {said.seconds:.0f} seconds."
+    if said.counts.get("kept"):
+        yield f"- {said.counts['kept']:,} were taken up"
+    for why, words in REASONS.items():
+        if said.counts.get(why):
+            yield f"- {said.counts[why]:,} {words}"
+    if said.unplaced:
+        yield f"{said.unplaced:,} have a postcode that is on no map; they are listed as such."
