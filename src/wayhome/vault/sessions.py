@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 import msgspec
 from django.conf import settings
+from django.db import connection
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 
@@ -50,6 +51,7 @@ class _Row(NamedTuple):
 
 
 _READ = f"SELECT {', '.join(_Row._fields)} FROM {Session._meta.db_table} WHERE id = %s"  # noqa: S608 — ours
+_KEEP_NOTE = f"UPDATE {Session._meta.db_table} SET note = %s WHERE vault_id = %s AND id = %s AND note = %s"  # noqa: S608
 
 
 class Toast(msgspec.Struct, frozen=True):
@@ -173,11 +175,19 @@ def _change_note(vault: OpenVault, how: Callable[[Note], Note]) -> Note:
             return changed
         sealed = seal_note(vault.root, vault.id, vault.session, msgspec.json.encode(changed))
         row = Session.objects.filter(vault_id=vault.id, id=vault.session)
-        newest = None if row.filter(note=vault.sealed_note).update(note=sealed) else row.values_list("note").first()
+        newest = None if _keep_note(vault, sealed) else row.values_list("note").first()
         if newest is None:
             vault.sealed_note = sealed
             return changed
         vault.sealed_note = bytes(newest[0])
+
+
+def _keep_note(vault: OpenVault, sealed: bytes) -> bool:
+    """Write the note, unless it is no longer the one that was read. Every search does, and every save."""
+    said = (("note", sealed), ("vault_id", vault.id), ("id", vault.session), ("note", vault.sealed_note))
+    with connection.cursor() as cursor:
+        cursor.execute(_KEEP_NOTE, [columns.as_kept(Session, name, value) for name, value in said])
+        return cursor.rowcount > 0
 
 
 def remember_sought(vault: OpenVault, sought: str) -> None:
