@@ -187,7 +187,7 @@ def _keep_note(vault: OpenVault, sealed: bytes) -> bool:
     said = (("note", sealed), ("vault_id", vault.id), ("id", vault.session), ("note", vault.sealed_note))
     with connection.cursor() as cursor:
         cursor.execute(_KEEP_NOTE, [columns.as_kept(Session, name, value) for name, value in said])
-        return bool(cursor.rowcount)
+        return int(cursor.rowcount) > 0
 
 
 def remember_sought(vault: OpenVault, sought: str) -> None:
