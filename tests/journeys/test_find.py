@@ -97,6 +97,19 @@ def test_a_card_is_looked_at_before_anybody_of_it_is_kept(walker: Walker) -> Non
     expect(page.locator("article")).to_have_count(1)
 
 
+def test_words_for_a_message_are_copied_as_they_stand(walker: Walker) -> None:
+    page = walker.page
+    make_vault(walker, next(names))
+    walker.go("/find/messages/")
+    heading(page, "Words for a message")
+    seen_well(walker)
+    walker.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    page.get_by_role("button", name=re.compile("^Copy.*Short$")).click()
+    expect(page.get_by_text("Copied")).to_be_visible()
+    copied = page.evaluate("navigator.clipboard.readText()")
+    assert copied.startswith("Hello [name],\n\nI am looking for a therapist")
+
+
 def test_every_form_works_without_javascript(plain_walker: Walker) -> None:
     walker = plain_walker
     page = walker.page

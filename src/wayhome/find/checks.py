@@ -6,10 +6,10 @@ from typing import Any
 
 from django.core.checks import CheckMessage, Error
 
-from wayhome.find import countries, credentials, lookups
+from wayhome.find import countries, credentials, lookups, messages
 
 
 def letters_fit(app_configs: Any, **options: Any) -> list[CheckMessage]:
-    """One error for each file of letters, countries or places to look up that cannot be used, or leads nowhere."""
-    found = [*lookups.problems(), *countries.problems(), *credentials.problems()]
+    """One error for each file of letters, countries, places to look up or messages that is no use or leads nowhere."""
+    found = [*lookups.problems(), *countries.problems(), *credentials.problems(), *messages.problems()]
     return [Error(str(problem), id="find.E001") for problem in found]

@@ -120,6 +120,13 @@ PARTS = (
         _candidates,
     ),
     Part(
+        "Words for a message",
+        "send",
+        "A first message in several tones, what can stay out of it, and how to say no kindly.",
+        "find:messages",
+        _nothing_of_mine,
+    ),
+    Part(
         "What the letters mean",
         "badge-check",
         "What stands behind a name: what each title takes, what it promises, and where a licence can be looked up.",

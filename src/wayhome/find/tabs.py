@@ -31,6 +31,7 @@ def _candidates(vault: OpenVault) -> int:
 TABS = (
     Tab("find:place", "Start"),
     Tab("find:shortlist", "My shortlist", _candidates),
+    Tab("find:messages", "Words for a message"),
     Tab("find:letters", "What letters mean"),
 )
 """All of them, in their order. A page is named here once it works."""

@@ -1,4 +1,5 @@
-/** Wraps a button (hidden without script) that copies `words`, or the text of the element that `from` selects. */
+/** Wraps a button (hidden without script) that copies `words` as they are, or the text of the element that `from` selects
+ * on one line. */
 class CopyText extends HTMLElement {
   connectedCallback() {
     const button = /** @type {HTMLButtonElement} */ (this.querySelector("button"));
@@ -14,10 +15,10 @@ class CopyText extends HTMLElement {
 
   async #copy() {
     const from = this.getAttribute("from");
-    const words = from ? document.querySelector(from)?.textContent : this.getAttribute("words");
+    const shown = from ? document.querySelector(from)?.textContent?.replace(/\s+/g, " ") : this.getAttribute("words");
     const said = /** @type {HTMLElement} */ (this.querySelector("[role=status]"));
     try {
-      await navigator.clipboard.writeText((words ?? "").replace(/\s+/g, " ").trim());
+      await navigator.clipboard.writeText((shown ?? "").trim());
       said.textContent = "Copied";
     } catch {
       said.textContent = "Your browser didn’t allow copying. Select the words and copy them by hand.";

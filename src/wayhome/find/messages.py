@@ -1,0 +1,61 @@
+"""Words to write to a therapist with, as ``en/messages.toml`` says them; a later folder replaces all of them."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import Annotated, Literal
+from urllib.parse import quote
+
+import msgspec
+from msgspec import Meta
+
+from wayhome.content.files import ContentError, tables_in
+from wayhome.content.shapes import Line, Prose, Slug
+
+PLACE = "en/messages.toml"
+GROUPS: dict[str, tuple[str, str]] = {
+    "first": ("A first message", "Take the one that is nearest to how you speak, and change it until it is yours."),
+    "again": ("When nobody answers", "It happens often, and it is about their days."),
+    "no": ("Saying no kindly", "A short message is enough. Good therapists expect it, and you owe no reason."),
+}
+"""The groups in their order: what each is called, and a line about it."""
+
+
+class Message(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """One message. ``fits``: when it does; what stands in [brackets] is for the person."""
+
+    id: Slug
+    group: Literal["first", "again", "no"]
+    title: Line
+    fits: Line
+    subject: Line
+    words: Prose
+
+    def mail(self, address: str = "") -> str:
+        """The address that opens it in the person's own mail program, to ``address`` where there is one."""
+        return f"mailto:{quote(address, safe='@')}?subject={quote(self.subject)}&body={quote(self.words.strip())}"
+
+
+class _File(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    message: Annotated[tuple[Message, ...], Meta(min_length=1, max_length=40)]
+
+
+def messages() -> tuple[Message, ...]:
+    """All of them, in the order of the file."""
+    return _read()[0]
+
+
+def problems() -> list[ContentError]:
+    """What is wrong with the files."""
+    return _read()[1]
+
+
+def forget() -> None:
+    """Read the files again at the next question."""
+    _read.cache_clear()
+
+
+@cache
+def _read() -> tuple[tuple[Message, ...], list[ContentError]]:
+    files, bad = tables_in(PLACE, _File)
+    return (files[-1][1].message if files else ()), bad
