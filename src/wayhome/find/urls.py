@@ -11,6 +11,7 @@ urlpatterns = [
     path("find/shortlist/new/", shortlist.new, name="new_candidate"),
     path("find/shortlist/bring/", adding.bring, name="bring"),
     path("find/shortlist/bring/keep/", adding.keep, name="keep_found"),
+    path("find/shortlist/listed/", adding.listed, name="add_listed"),
     path("find/shortlist/<uuid:record_id>/", shortlist.one, name="candidate"),
     path("find/shortlist/<uuid:record_id>/edit/", shortlist.edit, name="edit_candidate"),
     path("find/shortlist/<uuid:record_id>/stage/", shortlist.stage, name="stage"),

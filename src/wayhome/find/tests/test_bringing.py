@@ -14,6 +14,8 @@ from hypothesis import strategies as st
 from tests.cast import Eve, Person
 from wayhome.find import cards, shortlist
 from wayhome.find.cards import Found
+from wayhome.find.registry import searching
+from wayhome.find.registry.listed import Listed, Name
 
 BRING, KEEP = "/find/shortlist/bring/", "/find/shortlist/bring/keep/"
 CARD = """BEGIN:VCARD
@@ -133,6 +135,29 @@ def test_strangers_find_nothing(stranger: Client, ada: Person, cleo: Person) -> 
     cleo.client.post(KEEP, {"found": '[{"name":"Ora"}]', "who": ["0"]})
     assert shortlist.everyone(ada.vault) == []
     assert reverse("find:bring") == BRING
+
+
+def test_somebody_of_the_register_comes_by_number_and_only_once(
+    ada: Person, stranger: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ora = Listed(source="nppes", number="1234567893", name=Name(given="Ora", family="Quillfeather"))
+    monkeypatch.setattr(searching, "one", lambda number: ora if number == ora.number else None)
+    address = reverse("find:add_listed")
+    sent = {"source": "nppes", "number": "1234567893"}
+    assert stranger.post(address, sent).status_code == 404
+    for other in ({"number": "1"}, {"number": "1234567893"}, {"source": "elsewhere", "number": "1234567893"}):
+        assert ada.client.post(address, other).status_code == 404
+
+    for _ in range(2):
+        page = ada.client.post(address, sent, follow=True)
+        [made] = shortlist.kept(ada.vault)
+        assert page.redirect_chain == [(reverse("find:candidate", args=[made.id]), 302)]
+    assert "They are on your list already." in page.content.decode()
+
+
+def test_without_a_register_nobody_of_it_is_found(ada: Person) -> None:
+    answer = ada.client.post(reverse("find:add_listed"), {"source": "nppes", "number": "1234567893"})
+    assert answer.status_code == 404
 
 
 def test_eve_sees_nothing_of_what_was_only_looked_at(ada: Person, eve: Eve) -> None:

@@ -1,14 +1,15 @@
-"""Bringing somebody onto the list from a card or a copied text: looked at first, and kept on a second press."""
+"""Bringing somebody onto the list: from the register, or from a card or a copied text, which is looked at first."""
 
 from __future__ import annotations
 
 import msgspec
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_POST
 
 from wayhome.find import shortlist
 from wayhome.find.adding_forms import BringForm, KeepForm
+from wayhome.find.registry import searching
 from wayhome.vault import sessions
 from wayhome.vault.access import VaultRequest, unlocked
 
@@ -37,3 +38,16 @@ def keep(request: VaultRequest) -> HttpResponse:
     kept = shortlist.add_found(request.vault, form.chosen)
     sessions.say(request.vault, "Kept." if kept else "Nobody was ticked, and nothing was kept.")
     return redirect("find:candidate", kept[0].id) if len(kept) == 1 else redirect("find:shortlist")
+
+
+@require_POST
+@unlocked
+def listed(request: VaultRequest) -> HttpResponse:
+    """Put somebody of the register on the list, by ``source`` and ``number``; who is there already stays so."""
+    found = searching.one(request.POST.get("number", ""))
+    if found is None or found.source != request.POST.get("source"):
+        raise Http404("Register")
+    before = shortlist.from_register(request.vault, found)
+    record = before or shortlist.add_from_register(request.vault, found)
+    sessions.say(request.vault, "They are on your list already." if before else "On your list.")
+    return redirect("find:candidate", record.id)
