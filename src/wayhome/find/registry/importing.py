@@ -73,6 +73,7 @@ def _alone() -> Iterator[Path]:
     data = layout.file().parent
     folder = data / layout.BUILDING
     try:
+        data.mkdir(parents=True, exist_ok=True, mode=0o700)
         with FileLock(data / layout.LOCK).acquire(timeout=0):
             shutil.rmtree(folder, ignore_errors=True)
             folder.mkdir(mode=0o700)
@@ -82,6 +83,8 @@ def _alone() -> Iterator[Path]:
                 shutil.rmtree(folder, ignore_errors=True)
     except Timeout:
         raise Refused(standing.BUSY) from None
+    except OSError as error:
+        raise Refused(f"Wayhome can’t write in {data} ({error.strerror}). Nothing was changed.") from None
 
 
 def _is_whole(one: Opened, said: bool | None) -> bool:
@@ -107,17 +110,17 @@ def _is_whole(one: Opened, said: bool | None) -> bool:
 
 def _read(one: Opened, staging: Staging, folder: Path, tell: Tell) -> None:
     tell(Told("Reading", 0, one.size))
-    for turn, (piece, done) in enumerate(pieces(one, folder)):
-        staging.take_up(piece, one.columns, turn)
-        tell(Told("Reading", min(done, one.size), one.size))
+    with closing(pieces(one, folder)) as cut:
+        for turn, (piece, done) in enumerate(cut):
+            staging.take_up(piece, one.columns, turn)
+            tell(Told("Reading", min(done, one.size), one.size))
 
 
 def _settle(staging: Staging, folder: Path, whole: bool) -> list[tuple[int, str]]:
     """Join what came with what stays. Returns who wished to be left out, and since when."""
-    held = layout.file()
     forgotten: list[tuple[int, str]] = []
-    if held.exists():
-        with closing(standing.connected(held)) as register:
+    if layout.file().exists():
+        with standing.reading() as register:
             forgotten = register.execute("SELECT npi, day FROM forgotten").fetchall()
             if not whole:
                 _write_held(register, folder / "held.csv")

@@ -8,7 +8,7 @@ import lzma
 import re
 import zipfile
 import zlib
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -93,7 +93,7 @@ def _begun(name: str, size: int, stream: IO[bytes]) -> Opened:
     return Opened(name, size, understood(line), stream, len(start) - len(rest), rest)
 
 
-def pieces(one: Opened, folder: Path) -> Iterator[tuple[Path, int]]:
+def pieces(one: Opened, folder: Path) -> Generator[tuple[Path, int]]:
     """Files of whole rows in ``folder``, each with the bytes read so far; each is gone when the next is asked for.
 
     The next piece is made while the last is read. Raises Refused.

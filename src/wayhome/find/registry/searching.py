@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterator
-from contextlib import closing
 from typing import Any, NamedTuple
 
 import msgspec
@@ -79,7 +78,7 @@ def search(query: Query, *, page: int = 1, size: int = ON_A_PAGE) -> Found:
     if not query.near.strip() and max(map(len, words)) < 2:
         raise Refused(SHORT_NAME)
     try:
-        with closing(standing.connected()) as register:
+        with standing.reading() as register:
             return _searched(register, query, sorted(words, key=len, reverse=True), (page - 1) * size, size)
     except FileNotFoundError:
         raise Refused(NO_REGISTER) from None
@@ -90,7 +89,7 @@ def one(number: str) -> Listed | None:
     if not (number.isascii() and number.isdecimal() and len(number) == 10):
         return None
     try:
-        with closing(standing.connected()) as register:
+        with standing.reading() as register:
             question = f"SELECT {COLUMNS} FROM person JOIN place ON place.id = person.place WHERE npi = ?"
             row = register.execute(question, (int(number),)).fetchone()
             return listed(row) if row else None

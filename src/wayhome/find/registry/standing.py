@@ -5,7 +5,8 @@ from __future__ import annotations
 import os
 import sqlite3
 import time
-from contextlib import closing
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -21,6 +22,10 @@ COUNTS = """
 SELECT coalesce(sum(people), 0), coalesce(sum(people) FILTER (WHERE latitude IS NULL), 0)
 FROM tally JOIN place ON place.id = tally.place WHERE bit = ?
 """
+DAMAGED = (
+    "The register on this computer is damaged. Remove registry.sqlite3 from the data folder, and take up the monthly "
+    "file once more. Whoever was to be left out has to be left out once more, too."
+)
 TRIES = 40
 BUSY = "The register is being changed at this moment. Try again when that is done."
 
@@ -49,10 +54,20 @@ def connected(path: Path | None = None) -> sqlite3.Connection:
     return register
 
 
+@contextmanager
+def reading() -> Iterator[sqlite3.Connection]:
+    """The register, to be read only, and closed. Raises FileNotFoundError where there is none, Refused when damaged."""
+    with closing(connected()) as register:
+        try:
+            yield register
+        except sqlite3.DatabaseError:
+            raise Refused(DAMAGED) from None
+
+
 def standing() -> Standing | None:
     """How the register is; None where there is none."""
     try:
-        with closing(connected()) as register:
+        with reading() as register:
             facts = dict(register.execute("SELECT name, value FROM fact").fetchall())
             (people, unplaced) = register.execute(COUNTS, (layout.EVERYBODY,)).fetchone()
             (forgotten,) = register.execute("SELECT count(*) FROM forgotten").fetchone()

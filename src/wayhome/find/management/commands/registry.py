@@ -54,7 +54,7 @@ class Command(PlainCommand):
     def _search(self, options: dict[str, Any]) -> None:
         query = searching.Query(
             near=options["near"],
-            within=options["within"],
+            within=min(options["within"], searching.FURTHEST),
             profession=_profession(options["profession"]),
             name=options["beginning"],
             unplaced=options["unplaced"],

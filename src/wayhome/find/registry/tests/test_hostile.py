@@ -8,8 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from wayhome.find.registry import importing, layout, pieces, searching
+from wayhome.find.registry import importing, layout, pieces, searching, standing
 from wayhome.find.registry.columns import Refused
+from wayhome.find.registry.searching import Query
 from wayhome.find.registry.tests.conftest import ADA, MONTHLY, Bring, numbered, text, zipped
 
 Spoil = Callable[[Path], Path]
@@ -115,6 +116,21 @@ def test_it_is_refused_and_nothing_is_changed(bring: Bring, data: Path, spoil: S
 
     assert (data / layout.FILE).read_bytes() == before
     assert sorted(path.name for path in data.iterdir()) == [layout.LOCK, layout.FILE]
+
+
+def test_a_register_that_is_damaged_is_named(bring: Bring, data: Path) -> None:
+    importing.take_up(bring([ADA]))
+    (data / layout.FILE).write_bytes(b"SQLite format 3\0" + b"x" * 9000)
+
+    for ask in (lambda: searching.search(Query("02139")), lambda: importing.take_up(bring([ADA])), standing.standing):
+        with pytest.raises(Refused, match="is damaged"):
+            ask()
+
+
+def test_a_data_folder_that_is_not_there_yet_is_made(bring: Bring, data: Path) -> None:
+    data.rmdir()
+
+    assert importing.take_up(bring([ADA])).people == 1
 
 
 def test_a_file_that_is_not_there(data: Path) -> None:
