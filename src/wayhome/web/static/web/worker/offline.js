@@ -66,10 +66,8 @@ async function keepFiles(cache, page) {
 }
 
 /** A page goes in last: what is there has all that it needs. */
-async function keepWith(cache, address, answer) {
-  await keepFiles(cache, await answer.clone().text());
-  await cache.put(address, answer);
-}
+const keepWith = async (cache, address, answer) =>
+  keepFiles(cache, await answer.clone().text()).then(() => cache.put(address, answer));
 
 async function keepAll() {
   const cache = await caches.open(KEPT);
@@ -105,9 +103,8 @@ async function reached(event, copy, patience) {
 }
 
 /** Where the card in the vault can't be reached, the one that lies here is. */
-async function without(pathname, copy) {
-  return pathname === own && (await cardLeft()) ? Response.redirect(left) : copyKept(copy);
-}
+const without = async (pathname, copy) =>
+  pathname === own && (await cardLeft()) ? Response.redirect(left) : copyKept(copy);
 
 /** Any page of Wayhome that somebody goes to. */
 async function opened(event, pathname) {
@@ -133,9 +130,7 @@ async function keepOnly(cache, addresses) {
 }
 
 /** A card that lay there before still does; without one, nothing is left. */
-async function notLeft() {
-  if (!(await cardLeft())) await caches.delete(LEFT);
-}
+const notLeft = async () => (await cardLeft()) ?? caches.delete(LEFT);
 
 self.addEventListener("install", (event) => event.waitUntil(keepAll()));
 self.addEventListener("activate", (event) => event.waitUntil(forgetEarlier()));
