@@ -11,7 +11,7 @@ from django.urls import reverse
 from wayhome.selves import ages
 from wayhome.vault import kinds
 from wayhome.vault.readable import said, together
-from wayhome.vault.two_texts.shape import TwoTexts, second_text, upgrades
+from wayhome.vault.two_texts.shape import TwoTexts, come_back_beside, second_text, upgrades
 
 Role = Literal["protector", "critic", "adult", "other"]
 ROLES: tuple[Role, ...] = get_args(Role)
@@ -180,6 +180,7 @@ kinds.register(
     glimpse=_younger_glimpse,
     timeline=False,
     upgrades=upgrades(YoungerSelf),
+    beside=come_back_beside,
 )
 kinds.register(
     "selves.part",
@@ -191,4 +192,5 @@ kinds.register(
     glimpse=_part_glimpse,
     timeline=False,
     upgrades=upgrades(Part),
+    beside=come_back_beside,
 )

@@ -15,6 +15,7 @@ from wayhome.understand.records import Pattern, Thought, Written
 from wayhome.vault import operations, queries
 from wayhome.vault.kinds import Record
 from wayhome.vault.opened import OpenVault
+from wayhome.vault.rewriting import rewrite
 from wayhome.vault.turns import in_turn
 
 W = TypeVar("W", Pattern, Thought)
@@ -48,9 +49,7 @@ def write(vault: OpenVault, blank: W, writer: Writer, change: Callable[[W], W]) 
         if _same_words(said, record.payload):
             return record
         is_mine = mine is not None or record.payload.tab == writer.page
-        return operations.revise(
-            vault, record if is_mine else replace(record, revision=writer.revision), _by(writer, said)
-        )
+        return rewrite(vault, record if is_mine else replace(record, revision=writer.revision), _by(writer, said))
     except (IntegrityError, operations.Stale):
         return _beside(vault, shape, writer, change)
 
@@ -63,7 +62,7 @@ def _beside(vault: OpenVault, shape: type[W], writer: Writer, change: Callable[[
     if _same_words(said, first.payload):
         return first
     if first.payload.tab == writer.page:
-        return operations.revise(vault, first, said)
+        return rewrite(vault, first, said)
     beside = msgspec.structs.replace(_by(writer, said), beside=writer.which)
     mine = queries.find(vault, shape, writer.page)
     if mine is None:

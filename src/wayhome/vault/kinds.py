@@ -129,8 +129,8 @@ def register(
     object into the next. ``part_of``: the record that it belongs to, if any, as a draft does to the page it changes;
     where many are erased together, it goes along with that one. ``passing``: what the vault notes for itself, as
     when copies were made, or keeps until it is finished, as an import; no copy in open formats takes it along.
-    ``beside``: for a kind of which a vault has one: what that one becomes when an erased one is brought back and
-    another was made since, of what it is and what comes back. Without it, the older would be there and never seen.
+    ``beside``: what a record becomes when one that had its id is brought back, of what it is and what comes back: for a
+    kind of which a vault has one, and for pages that keep themselves. Without it, the older comes as one of its own.
     ``elsewhere``: what of it may lie outside of the vault, where erasing many together does not reach, and how it goes.
     """
     if name in _by_name or shape in _by_shape:

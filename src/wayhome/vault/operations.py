@@ -145,14 +145,14 @@ def erase_many(vault: OpenVault, ids: Iterable[uuid.UUID], at: datetime) -> int:
 def _take_out(vault: OpenVault, rows: list[SealedRecord], at: datetime) -> int:
     ids = [row.id for row in rows]
     for older in Erasure.objects.filter(vault_id=vault.id, id__in=ids).values_list("id", flat=True):
-        _make_way(vault, older)
+        make_way(vault, older)
     Erasure.objects.bulk_create(Erasure(vault_id=vault.id, at=at, **_facts(row)) for row in rows)
     SealedRecord.objects.filter(vault_id=vault.id, id__in=ids).delete()
     writing.drop(vault, rows)
     return len(ids)
 
 
-def _make_way(vault: OpenVault, record_id: uuid.UUID) -> None:
+def make_way(vault: OpenVault, record_id: uuid.UUID) -> None:
     """An id that follows from something can be erased twice in a row: the older one can still be brought back."""
     older = Erasure.objects.filter(vault_id=vault.id, id=record_id).first()
     if older is None:
@@ -217,7 +217,7 @@ def _bring_back_beside(vault: OpenVault, row: Erasure) -> Record[Payload]:
     as a part of the one that is there, if its kind says how."""
     kind = kinds.named(row.kind)
     payload = vault.open(row.id, kind, row.revision, bytes(row.sealed))
-    if kind.beside is not None and row.id == vault.singleton(kind):
+    if kind.beside is not None:
         joined = kind.beside
         there = change(vault, kind.shape, row.id, lambda now: joined(now.payload, payload))
         attachments.move(vault, attachments.apart(row.id), row.id)

@@ -14,7 +14,7 @@ from wayhome.vault import kinds
 from wayhome.vault.kinds import Record
 from wayhome.vault.readable import listed as in_a_line
 from wayhome.vault.readable import said, together
-from wayhome.vault.two_texts.shape import TwoTexts, second_text, upgrades
+from wayhome.vault.two_texts.shape import TwoTexts, come_back_beside, second_text, upgrades
 
 STAGES: dict[str, tuple[str, str]] = {
     "noticed": ("Noticed", "Somebody to keep in mind."),
@@ -210,4 +210,5 @@ kinds.register(
     glimpse=_glimpse,
     timeline=False,
     upgrades=upgrades(Candidate),
+    beside=come_back_beside,
 )

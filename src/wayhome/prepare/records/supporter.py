@@ -10,7 +10,7 @@ from wayhome.safety.numbers import Number, numbers_in
 from wayhome.vault import kinds
 from wayhome.vault.kinds import Record
 from wayhome.vault.readable import said, together
-from wayhome.vault.two_texts.shape import TwoTexts, second_text, upgrades
+from wayhome.vault.two_texts.shape import TwoTexts, come_back_beside, second_text, upgrades
 
 NEAR: dict[str, tuple[str, str]] = {
     "close": ("Close", "I could turn to them when it’s hard."),
@@ -98,4 +98,5 @@ kinds.register(
     glimpse=_glimpse,
     timeline=False,
     upgrades=upgrades(Supporter),
+    beside=come_back_beside,
 )

@@ -13,6 +13,7 @@ from django.db import IntegrityError
 from wayhome.vault import operations, queries
 from wayhome.vault.kinds import Record
 from wayhome.vault.opened import OpenVault
+from wayhome.vault.rewriting import rewrite
 from wayhome.vault.turns import in_turn
 from wayhome.vault.two_texts.shape import TwoTexts, as_text
 
@@ -57,7 +58,7 @@ def keep(
         payload = msgspec.structs.replace(record.payload, **written, asides={})
         if payload == record.payload:
             return Kept(record)
-        return Kept(operations.revise(vault, replace(record, revision=page.revision), payload))
+        return Kept(rewrite(vault, replace(record, revision=page.revision), payload))
     except (IntegrityError, operations.Stale):
         beside = put_beside(vault, shape, record_id, written, page)
         return Kept(beside, two=bool(beside.payload.asides))

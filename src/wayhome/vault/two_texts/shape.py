@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import uuid
 from collections.abc import Mapping
-from typing import Any, ClassVar
+from typing import Any, ClassVar, TypeVar
 
 import msgspec
 
@@ -64,6 +64,16 @@ def as_text(value: Any) -> str:
     if isinstance(value, tuple):
         return " ".join(map(str, value))
     return "" if value is None or value is False else str(value)
+
+
+S = TypeVar("S", bound=TwoTexts)
+
+
+def come_back_beside(now: S, back: S) -> S:
+    """What a record becomes when older words of it come back: both are there, to choose from."""
+    words = {name: getattr(back, name) for name in back.__struct_fields__ if back.is_text(name)}
+    other = {name: text for name, text in words.items() if text and text != getattr(now, name)}
+    return msgspec.structs.replace(now, asides=now.asides | {uuid.uuid4(): other}) if other else now
 
 
 def second_text(payload: TwoTexts) -> str:
