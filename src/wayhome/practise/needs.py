@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from wayhome.practise.practice import Practice
 from wayhome.safety.limits import SHALLOWS
 from wayhome.safety.needs import NEEDS as WORDS
-from wayhome.safety.records import FEELINGS, TOO_MUCH, WHERE
+from wayhome.safety.records import FEELINGS, TOO_MUCH, TOO_NUMB, WHERE
 
 Goes = Callable[[Practice], bool]
 NO_ANSWER = frozenset({"not-today", "window-check"})
@@ -32,31 +32,48 @@ def _leaves_the_body(one: Practice) -> bool:
     return not OF_THE_BODY & set(one.asks)
 
 
+def _wakes(one: Practice) -> bool:
+    """Whether it brings somebody back who is far away, and would be too lively where it is too much already."""
+    return _is_for(TOO_NUMB)(one) and TOO_MUCH not in one.window
+
+
+def _is_for(place: str) -> Goes:
+    """Whether it is for any time, made for a place outside the window, and grounding."""
+    eased = "numb" if place == TOO_NUMB else "overwhelmed"
+    return lambda one: one.family == "grounding" and one.level == 0 and place in one.window and eased in one.eases
+
+
+STEADIES: tuple[Goes, str] = (_steadies, "what steadies at any time")
+LEAVES_THE_BODY: tuple[Goes, str] = (_leaves_the_body, "what asks nothing of the body")
+WAKES: tuple[Goes, str] = (_wakes, "what wakes gently")
+
+
 @dataclass(frozen=True, slots=True)
 class Need:
     """``words``: as one would say it. ``rule``: by what practices are found. ``goes``: whether one goes with it.
 
-    ``steadies``: whether of those the ones that steady are suggested first; else those that ask nothing of the body.
+    ``first``: which of those are suggested before others, and the same in words.
     """
 
     words: str
     rule: str
     goes: Goes
-    steadies: bool = False
+    first: tuple[Goes, str] = LEAVES_THE_BODY
 
     def nearest(self, practices: Iterable[Practice]) -> Practice | None:
         """The one that is suggested of these, by the rule that ``order`` says; None where none of them goes with it."""
-        first = _steadies if self.steadies else _leaves_the_body
+        comes_first, _ = self.first
         found = (one for one in practices if self.goes(one) and one.id not in NO_ANSWER)
         return min(
-            found, key=lambda one: (not first(one), one.minutes, len(OF_THE_BODY & set(one.asks)), one.id), default=None
+            found,
+            key=lambda one: (not comes_first(one), one.minutes, len(OF_THE_BODY & set(one.asks)), one.id),
+            default=None,
         )
 
     @property
     def order(self) -> str:
         """How ``nearest`` chooses, for the page."""
-        first = "what steadies at any time" if self.steadies else "what asks nothing of the body"
-        return f"Of the gentle ones that go with “{self.words}”, {first} comes first, then the shortest."
+        return f"Of the gentle ones that go with “{self.words}”, {self.first[1]} comes first, then the shortest."
 
 
 def _speaks_of(*words: str) -> Goes:
@@ -76,13 +93,13 @@ NEEDS: dict[str, Need] = {
         WORDS["safety"],
         "Grounding, and what can be begun when it is too much.",
         lambda one: one.family == "grounding" or TOO_MUCH in one.window,
-        steadies=True,
+        STEADIES,
     ),
     "rest": Need(
         WORDS["rest"],
         "What is gentle, and either of the breath or for tiredness.",
         lambda one: one.level <= SHALLOWS and (one.family == "breath" or "tired" in one.eases),
-        steadies=True,
+        STEADIES,
     ),
     "connection": Need(
         WORDS["connection"],
@@ -100,14 +117,31 @@ NEEDS: dict[str, Need] = {
 
 def _for_feeling(value: str, label: str) -> Need:
     rule = f"What names “{label.lower()}” among the feelings that it may suit."
-    return Need(label, rule, lambda one: value in one.eases, value in STEADYING)
+    first = STEADIES if value in STEADYING else LEAVES_THE_BODY
+    return Need(label, rule, lambda one: value in one.eases, first)
 
 
 EASED = ("anxious", "numb", "sad", "angry", "tender", "tired", "lonely", "overwhelmed")
 FOR_FEELINGS: dict[str, Need] = {value: _for_feeling(value, label) for value, label in FEELINGS if value in EASED}
 """The same by feelings: those that a practice can name."""
 
-EVERY = NEEDS | FOR_FEELINGS
+OUTSIDE: dict[str, Need] = {
+    TOO_MUCH: Need(
+        "It’s too much",
+        "Grounding for any time, for when it is too much, that may suit “overwhelmed”.",
+        _is_for(TOO_MUCH),
+        STEADIES,
+    ),
+    TOO_NUMB: Need(
+        "It’s too numb",
+        "Grounding for any time, for when it is too numb, that may suit “numb”.",
+        _is_for(TOO_NUMB),
+        WAKES,
+    ),
+}
+"""The same by the places outside the window: what calms where it is too much, what wakes where it is too numb."""
+
+EVERY = NEEDS | FOR_FEELINGS | OUTSIDE
 
 
 def goes_with(practice: Practice, need: str) -> bool:

@@ -82,6 +82,7 @@ def any_time(vault: OpenVault) -> tuple[Known, ...]:
 
 
 def fitting(vault: OpenVault, wanted: str) -> Fitting | None:
-    """What goes with a need (a key of ``needs.NEEDS``) or a feeling; None where no rule speaks of it."""
+    """What goes with a need (a key of ``needs.NEEDS``), a feeling, or a place outside the window (``records.WHERE``);
+    None where no rule speaks of it."""
     library = _library()
     return library.fitting(vault, wanted) if library else None

@@ -8,7 +8,7 @@ from django.test import Client
 from tests.cast import Person
 from wayhome.practise import library, needs
 from wayhome.safety import practices
-from wayhome.safety.needs import NEEDS
+from wayhome.safety.records import TOO_MUCH, TOO_NUMB
 from wayhome.safety.settled import NotForMe
 from wayhome.safety.settling import settle
 
@@ -28,7 +28,7 @@ def test_what_is_for_any_time_opens_without_unlocking(stranger: Client) -> None:
     assert stranger.get(known.address).status_code == 200
 
 
-@pytest.mark.parametrize("need", [*NEEDS, *needs.FOR_FEELINGS])
+@pytest.mark.parametrize("need", needs.EVERY)
 def test_every_need_finds_a_gentle_practice_and_says_how(ada: Person, need: str) -> None:
     found = practices.fitting(ada.vault, need)
     assert found is not None
@@ -50,6 +50,9 @@ def test_a_no_is_never_the_answer_and_the_rule_said_is_the_rule(ada: Person, nee
     if "steadies at any time" in found.rule:
         assert (one.family, one.level) == ("grounding", 0)
         others = [other for other in others if (other.family, other.level) == ("grounding", 0)]
+    elif "what wakes gently" in found.rule:
+        assert TOO_MUCH not in one.window
+        others = [other for other in others if TOO_MUCH not in other.window]
     else:
         assert not needs.OF_THE_BODY & set(one.asks)
         others = [other for other in others if not needs.OF_THE_BODY & set(other.asks)]
@@ -62,6 +65,17 @@ def test_safety_and_rest_steady_first(ada: Person, need: str) -> None:
     found = practices.fitting(ada.vault, need)
     assert found is not None
     assert "what steadies at any time comes first" in found.rule
+
+
+def test_too_much_is_grounded_and_too_numb_is_woken(ada: Person) -> None:
+    calms, wakes = practices.fitting(ada.vault, TOO_MUCH), practices.fitting(ada.vault, TOO_NUMB)
+    assert calms is not None
+    assert wakes is not None
+    assert calms.practice is not None
+    assert wakes.practice is not None
+    assert wakes.practice.id == "numbness-ladder"
+    assert set(library.practice(calms.practice.id).window) == {"too-much", "within", "too-numb"}
+    assert calms.practice.level == wakes.practice.level == 0
 
 
 def test_what_answers_no_need_is_in_the_library() -> None:

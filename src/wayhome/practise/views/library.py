@@ -10,7 +10,7 @@ from django.views.decorators.http import require_GET, require_POST
 from wayhome.content.numbers import in_words
 from wayhome.practise import browsing, history, shelf
 from wayhome.practise.library_forms import leave_out_choices
-from wayhome.practise.needs import FOR_FEELINGS, NEEDS
+from wayhome.practise.needs import FOR_FEELINGS, NEEDS, OUTSIDE
 from wayhome.practise.practice import Practice
 from wayhome.practise.views.practice import known
 from wayhome.vault import sessions
@@ -32,6 +32,7 @@ def library(request: DoorRequest) -> HttpResponse:
         "leave_out": leave_out_choices(page.here),
         "needs": [(value, need.words) for value, need in NEEDS.items()],
         "feelings": [(value, need.words) for value, need in FOR_FEELINGS.items()],
+        "outside": [(value, need.words) for value, need in OUTSIDE.items()],
         "steadying": bool(shelf.shelf(request.vault).settled.circumstances.may_be),
         "in_deep_water": browsing.with_deeper(request.GET),
         "show_hidden": browsing.with_hidden(request.GET),
