@@ -11,8 +11,6 @@ from wayhome.vault import queries
 from wayhome.vault.kinds import Record
 from wayhome.vault.opened import OpenVault
 
-STEADY = "safety"
-"""The need that steadying answers."""
 AT_HAND = 40
 """Of so many of one's own words a form offers some again, at most."""
 
@@ -70,10 +68,16 @@ def own_words(found: list[Record[Pattern]], name: str) -> list[str]:
     return list({words.casefold(): words for words in said if words and "\n" not in words}.values())[:AT_HAND]
 
 
+def steadying(vault: OpenVault, pattern: Pattern) -> Fitting | None:
+    """What steadies, where the feelings are out of the window: it calms where it is too much, and wakes where it is
+    too numb."""
+    return practices.fitting(vault, pattern.outside) if pattern.outside else None
+
+
 def fitting(vault: OpenVault, pattern: Pattern) -> Fitting | None:
     """A practice for the need that was named; else for the first of the feelings for which a rule speaks.
 
-    Where the feelings are out of the window, what steadies comes before either.
+    Where steadying comes first, only the need is answered, and for another time.
     """
-    wanted = (STEADY if pattern.steadies_first else "", pattern.need, *pattern.feelings)
+    wanted = (pattern.need, *(() if pattern.steadies_first else pattern.feelings))
     return next((found for one in wanted if one and (found := practices.fitting(vault, one))), None)

@@ -6,6 +6,7 @@ import uuid
 from collections.abc import Iterator
 
 from wayhome.content import feelings
+from wayhome.safety import records as safety
 from wayhome.safety.needs import NEEDS
 from wayhome.understand.questions import QUESTIONS, Question
 from wayhome.vault import addresses, kinds
@@ -19,6 +20,7 @@ NOT_SURE = "Not sure"
 TOO_MUCH = frozenset({"overwhelmed", "panicky", "trapped", "hopeless", "helpless", "shaky"})
 FAR_AWAY = frozenset({"numb", "blank", "unreal", "frozen"})
 """Ids of the words for feelings that speak of being above the window, or below it."""
+OUTSIDE = TOO_MUCH | FAR_AWAY
 Node = tuple[str, str]
 """A place on the map: its column, and the words in it as they are compared."""
 
@@ -80,7 +82,20 @@ class Pattern(Written, frozen=True, kw_only=True, omit_defaults=True):
     @property
     def steadies_first(self) -> bool:
         """Whether steadying comes before anything else: by the feelings that were chosen, never by what was written."""
-        return not (TOO_MUCH | FAR_AWAY).isdisjoint(self.feelings)
+        return not OUTSIDE.isdisjoint(self.feelings)
+
+    @property
+    def outside(self) -> str:
+        """Where the chosen feelings are, outside the window: a value of ``safety.records.WHERE``; empty when within it.
+        Where they are past both edges, it is too much."""
+        if not TOO_MUCH.isdisjoint(self.feelings):
+            return safety.TOO_MUCH
+        return safety.TOO_NUMB if self.steadies_first else ""
+
+    @property
+    def because(self) -> tuple[str, ...]:
+        """The chosen words for which steadying comes first."""
+        return tuple(label for value, label in feelings.labels().items() if value in OUTSIDE & set(self.feelings))
 
     @property
     def need_in_words(self) -> str:

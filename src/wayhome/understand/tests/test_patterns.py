@@ -8,6 +8,7 @@ import uuid
 from itertools import pairwise
 from typing import Any
 
+import msgspec
 import pytest
 from django.core.management.base import CommandError
 from django.test import Client
@@ -311,9 +312,42 @@ def test_feelings_out_of_the_window_bring_steadying_and_a_person_first(ada: Pers
     assert page.index(STEADY) < page.index("What set it off")
     assert f"{reverse('safety:grounding')}?back={here.replace('/', '%2F')}" in page
     assert f"{reverse('safety:helplines')}?back={here.replace('/', '%2F')}" in page
-    assert "that go with “To feel safer”" in page
     assert "To steady first" in page
+    assert "Because you ticked “Overwhelmed” and “Unreal”." in page
+    assert "To feel safer" not in page, "a need that was not ticked is no reason"
     assert '<a class="btn plain" href="' + address("question", record.id, "body") in page
+
+
+@pytest.mark.parametrize(
+    ("feeling", "words", "practice"), [("numb", "Numb", "numbness-ladder"), ("panicky", "Panicky", "here-and-now")]
+)
+def test_what_steadies_says_why_and_the_need_waits_for_another_time(
+    ada: Person, feeling: str, words: str, practice: str
+) -> None:
+    record = operations.keep(ada.vault, Pattern(trigger="A letter", feelings=("sad", feeling), need="connection"))
+    card, rest = text(ada.client.get(address("pattern", record.id))).split('id="to-steady"')[1].split("</section>", 1)
+    assert f"Because you ticked “{words}”." in card
+    assert reverse("practise:practice", args=[practice]) in card
+    later = rest.partition("</section>")[0]
+    assert "Another time, for “Connection”" in later
+    assert reverse("practise:library") + "?need=connection" in later
+    assert 'href="/practices/' in later.partition("All that go with it")[0]
+
+
+def test_without_a_need_nothing_waits_for_another_time(ada: Person) -> None:
+    record = operations.keep(ada.vault, Pattern(trigger="A letter", feelings=("hopeless", "lonely")))
+    page = text(ada.client.get(address("pattern", record.id)))
+    assert "Because you ticked “Hopeless”." in page
+    assert "Another time" not in page
+
+
+def test_steadying_comes_right_after_the_words_and_before_anybody_is_met(ada: Person, ro: Record[YoungerSelf]) -> None:
+    for said in (Pattern(age="seven", about=ro.id, name="Ro"), Pattern(age="about five")):
+        record = operations.keep(ada.vault, msgspec.structs.replace(said, trigger="A letter", feelings=FLOODED))
+        page = text(ada.client.get(address("pattern", record.id)))
+        steady = page.index("To steady first")
+        assert page.index("What set it off") < steady < page.index("Go on, one question at a time")
+        assert steady < page.index("Talk together" if said.about else "Add a younger self")
 
 
 def test_written_words_never_bring_it(ada: Person) -> None:

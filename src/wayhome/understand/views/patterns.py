@@ -41,6 +41,7 @@ def page(request: VaultRequest, record_id: uuid.UUID) -> HttpResponse:
         "pattern": record.payload,
         "younger": vault_queries.find(request.vault, YoungerSelf, about) if about else None,
         "called": settling.of(request.vault).wording.younger,
+        "steadying": queries.steadying(request.vault, record.payload),
         "fitting": queries.fitting(request.vault, record.payload),
         "has_younger": bool(younger_selves(request.vault)),
         "name_to_begin_with": ages.named_by(record.payload.age, None),
