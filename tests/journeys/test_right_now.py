@@ -102,7 +102,7 @@ def compose(walker: Walker) -> str:
 def leave(walker: Walker) -> None:
     walker.go("/prepare/right-now/")
     walker.press("Leave it on this device…")
-    heading(walker.page, "Leave the card on this device")
+    heading(walker.page, "The card on this device")
     expect(walker.page.locator(".lies-here")).to_contain_text(LINES)
     seen_well(walker)
     walker.page.get_by_role("button", name="Leave it on this device").click()
@@ -286,6 +286,24 @@ def test_what_lies_here_says_when_it_is_older_and_goes_with_the_card(keeper: Wal
     page.locator("summary", has_text="Erase").click()
     keeper.press("Erase this card")
     heading(page, "Prepare")
+    assert not any(where.startswith("wayhome-left-here") for where in kept(keeper))
+
+
+def test_who_comes_back_reads_at_the_head_that_it_lies_here(keeper: Walker) -> None:
+    page = keeper.page
+    compose(keeper)
+    leave(keeper)
+    there = page.get_by_text("This card lies on this device now")
+    expect(there).to_be_visible()
+    keeper.go("/prepare/right-now/device/")
+    expect(there).to_be_in_viewport()
+    expect(page.get_by_text("No card lies on this device now.")).to_be_hidden()
+    first = page.get_by_role("button", name="Take it away").first
+    expect(first).to_be_in_viewport()
+    seen_well(keeper)
+    first.click()
+    expect(page.get_by_text("No card lies on this device now.")).to_be_visible()
+    expect(there).to_be_hidden()
     assert not any(where.startswith("wayhome-left-here") for where in kept(keeper))
 
 

@@ -159,6 +159,19 @@ def test_the_preview_is_exactly_what_is_left(ada: Person, mira: Record[Supporter
     assert left.headers["Cache-Control"] == "no-store"
 
 
+def test_the_head_says_what_lies_there_and_nothing_that_stops_being_true(ada: Person) -> None:
+    write(ada, lines=LINES)
+    page = main_of(shown(ada.client, DEVICE))
+    head = page.partition("What it means")[0]
+    assert re.findall(r'data-state="(\w+)"', head) == ["none", "same", "older", "other"]
+    assert head.count("<take-away>") == 3
+    seen = re.sub(
+        r'<div data-state="\w+" class="[^"]*" hidden>.*?</div></div>|<p data-state="none" hidden>.*?</p>', "", head
+    )
+    assert "lies" not in seen
+    assert not any(words in page for words in ("Nothing has happened yet", "Exactly this would lie here"))
+
+
 def test_what_lies_there_is_known_by_a_mark_and_a_stamp_that_tell_nothing(ada: Person, mira: Record[Supporter]) -> None:
     write(ada, lines=LINES, people=[str(mira.id)])
     before = ada.client.get(reverse(LEFT)).headers[LEFT_HERE]
