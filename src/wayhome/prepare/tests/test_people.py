@@ -275,3 +275,14 @@ def test_the_page_of_somebody_can_be_erased_from_it(ada: Person, mira: Record[Su
     page = shown(ada.client, reverse("prepare:supporter", args=[mira.id]))
     form = page.partition(f'action="{erasure}"')[2].partition("</form>")[0]
     assert 'name="csrfmiddlewaretoken"' in form
+
+
+def test_who_stands_on_talk_to_a_person_is_said_beside_the_list_alone(
+    ada: Person, mira: Record[Supporter], hugo: Record[Supporter]
+) -> None:
+    said = "the people in this list also stand on"
+    page = shown(ada.client, reverse("prepare:people"))
+    assert page.count(said) == 1
+    assert page.index("Mira") < page.index(said) < page.index("As a map") < page.index("Must not know")
+    operations.erase(ada.vault, Supporter, mira.id)
+    assert said not in shown(ada.client, reverse("prepare:people"))
