@@ -16,6 +16,7 @@ from wayhome.selves.records import YoungerSelf
 from wayhome.understand.records import Pattern, Thought
 from wayhome.vault import kinds, operations, queries
 from wayhome.vault.kinds import Payload
+from wayhome.vault.models import Erasure
 from wayhome.vault.rewriting import loses_much
 from wayhome.vault.two_texts.shape import TwoTexts
 
@@ -87,9 +88,12 @@ def test_a_moment_comes_back_as_one_of_its_own(ada: Person) -> None:
 def test_it_is_gone_after_ten_minutes(ada: Person) -> None:
     operations.keep(ada.vault, SafetyPlan(alone=WORDS), record_id=ada.vault.singleton(PLAN))
     slip(ada, reverse("prepare:edit_plan"), "alone")
-    from_then = timezone.now() + operations.UNDO
+    Erasure.objects.update(at=timezone.now() - operations.UNDO)
 
-    assert not queries.erased_lately(ada.vault, from_then)
+    assert not lately(ada)
+    assert operations.finish_erasures() == 1
+    assert not Erasure.objects.exists()
+    assert [one.payload.alone for one in queries.every(ada.vault, SafetyPlan)] == ["x"], "what is kept stays"
 
 
 def test_writing_on_and_cutting_a_little_leaves_nothing_behind(ada: Person) -> None:
