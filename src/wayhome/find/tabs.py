@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from wayhome.find.records.candidate import Candidate
-from wayhome.vault import queries
+from wayhome.find import shortlist
 from wayhome.vault.opened import OpenVault
 
 
@@ -25,7 +24,7 @@ class Tab:
 
 
 def _candidates(vault: OpenVault) -> int:
-    return queries.count(vault, Candidate)
+    return len(shortlist.kept(vault))
 
 
 TABS = (
