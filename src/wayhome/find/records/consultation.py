@@ -1,0 +1,199 @@
+"""A first conversation with somebody on the list: what to say and ask, what was answered, and how it felt."""
+
+from __future__ import annotations
+
+import uuid
+from datetime import date
+from hashlib import blake2b
+from typing import ClassVar
+
+import msgspec
+from django.urls import reverse
+from django.utils.dateformat import format as date_format
+
+from wayhome.find.records.candidate import SETTINGS
+from wayhome.vault import kinds
+from wayhome.vault.kinds import Record
+from wayhome.vault.readable import listed, said, together
+from wayhome.vault.two_texts.shape import TwoTexts, come_back_beside, second_text, upgrades
+
+RATINGS: dict[str, str] = {
+    "well": "Sat well with me",
+    "unsure": "Not sure yet",
+    "badly": "Sat badly with me",
+    "unasked": "Not asked",
+}
+"""How an answer sat, at a glance. No order of worth, and nothing is added up. Values are sealed and never change."""
+OPEN = frozenset({"unsure", "unasked"})
+"""Ratings after which a question may be asked again."""
+
+FELT: dict[str, str] = {
+    "breathing": "I could breathe",
+    "shoulders-down": "Shoulders came down",
+    "warm": "Warm",
+    "steady": "Steady",
+    "curious": "Curious",
+    "tired": "Tired",
+    "tearful": "Tearful",
+    "buzzing": "Buzzing",
+    "tight": "Tight somewhere",
+    "small": "Small",
+    "hurried": "Hurried",
+    "on-guard": "On guard",
+    "far-away": "Far away",
+    "nothing": "Nothing much",
+}
+"""What a body may have said afterwards; none of them is a verdict. Values are sealed in records and never change."""
+
+
+class Asked(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """A question of one conversation. ``bank``: its id in our bank, empty for one of the person's own; ``words``: as
+    they stood when it was chosen; ``said``: notes of the answer; ``rating``: a key of ``RATINGS``, or nothing."""
+
+    words: str
+    bank: str = ""
+    said: str = ""
+    rating: str = ""
+
+    @property
+    def key(self) -> str:
+        """What stands for the question in the names of fields: the same for the same question, in every tab."""
+        return blake2b((self.bank or f"own {self.words}").encode(), digest_size=6).hexdigest()
+
+    @property
+    def rating_said(self) -> str:
+        """How the answer sat, in words; empty where that was left open."""
+        return RATINGS.get(self.rating, "")
+
+    @property
+    def is_open(self) -> bool:
+        """Whether it may be asked again: it was not asked, or the answer left it open."""
+        return self.rating in OPEN
+
+    @property
+    def is_answered(self) -> bool:
+        """Whether anything was noted of it."""
+        return bool(self.said or self.rating)
+
+
+class Consultation(TwoTexts, frozen=True, kw_only=True, omit_defaults=True):
+    """A first conversation. All of it may be empty.
+
+    ``candidate``: the record of whom it is with. ``day`` and ``at`` (“15:30”, where the person is), ``minutes``,
+    ``setting`` (a key of ``SETTINGS``) and ``where``: the appointment. ``before``: what the person wants to say of
+    themselves. ``asked``: the questions, in their order. ``felt``: keys of ``FELT``, and ``body``: how the body was
+    afterwards, in own words. ``green`` and ``red``: ids of flags, with ``green_words`` and ``red_words`` of one's own.
+    ``ask_again``: what is still unknown. ``look_on``: the day to look again; ``after_a_night``: what is thought then.
+    """
+
+    CHOSEN: ClassVar[frozenset[str]] = frozenset({"setting"})
+    ONE_LINE: ClassVar[frozenset[str]] = frozenset({"where", "at"})
+
+    candidate: uuid.UUID
+    day: date | None = None
+    at: str = ""
+    minutes: int | None = None
+    setting: str = ""
+    where: str = ""
+    before: str = ""
+    asked: tuple[Asked, ...] = ()
+    felt: tuple[str, ...] = ()
+    body: str = ""
+    green: tuple[str, ...] = ()
+    green_words: str = ""
+    red: tuple[str, ...] = ()
+    red_words: str = ""
+    ask_again: str = ""
+    look_on: date | None = None
+    after_a_night: str = ""
+
+    @property
+    def when_said(self) -> str:
+        """When it is or was: “3 November 2026, 15:30”; empty while no day is set."""
+        day = date_format(self.day, "j F Y") if self.day else ""
+        return ", ".join(part for part in (day, self.at) if part)
+
+    @property
+    def setting_said(self) -> str:
+        """How one meets, in words; empty while it is open."""
+        return SETTINGS.get(self.setting, "") if self.setting else ""
+
+    @property
+    def felt_said(self) -> tuple[str, ...]:
+        """How the body was afterwards, in the words that were chosen, in the order of the list."""
+        return tuple(words for value, words in FELT.items() if value in self.felt)
+
+    @property
+    def answered(self) -> tuple[Asked, ...]:
+        """The questions of which anything was noted."""
+        return tuple(one for one in self.asked if one.is_answered)
+
+    @property
+    def open_questions(self) -> tuple[Asked, ...]:
+        """What may be asked again; ``ask_again`` says it in the person's own words."""
+        return tuple(one for one in self.asked if one.is_open)
+
+    @property
+    def is_told(self) -> bool:
+        """Whether anything was noted of the conversation, or afterwards."""
+        words = (self.body, self.green_words, self.red_words, self.ask_again, self.after_a_night)
+        return bool(any(words) or self.answered or self.felt or self.green or self.red)
+
+    @property
+    def texts(self) -> tuple[str, ...]:
+        """All that was written, for search."""
+        answers = (text for one in self.asked for text in ("" if one.bank else one.words, one.said))
+        after = (self.body, self.green_words, self.red_words, self.ask_again, self.after_a_night)
+        return (self.where, self.before, *answers, *after)
+
+    def about(self, bank: str) -> Asked | None:
+        """What was asked by that id of our bank, if it was."""
+        return next((one for one in self.asked if one.bank == bank), None)
+
+
+def _glimpse(record: Record[Consultation]) -> kinds.Glimpse:
+    one = record.payload
+    return kinds.Glimpse(
+        label="First conversation",
+        icon="calendar",
+        title=f"First conversation, {one.when_said}" if one.when_said else "First conversation",
+        url=reverse("find:candidate", args=[one.candidate]),
+        words="\n".join(text for text in one.texts if text),
+        ink="dusk",
+    )
+
+
+def _readable(record: Record[Consultation]) -> str:
+    one = record.payload
+    return together(
+        said("When", one.when_said),
+        said("Where", ", ".join(part for part in (one.setting_said, one.where) if part)),
+        said("What I want to say about me", one.before),
+        said("In my body afterwards", listed(one.felt_said)),
+        said("In my own words", one.body),
+        *(said(asked.words, _answer(asked) or "(nothing noted)") for asked in one.asked),
+        said("Good signs", "\n".join((*one.green, one.green_words)).strip()),
+        said("Signs to take seriously", "\n".join((*one.red, one.red_words)).strip()),
+        said("To ask again", one.ask_again),
+        said("To look again on", one.look_on.isoformat() if one.look_on else ""),
+        said("After a night", one.after_a_night),
+        second_text(one),
+    )
+
+
+def _answer(asked: Asked) -> str:
+    return "\n\n".join(part for part in (asked.rating_said, asked.said) if part)
+
+
+kinds.register(
+    "find.consultation",
+    Consultation,
+    title="First conversation",
+    readable=_readable,
+    searchable=("texts",),
+    glimpse=_glimpse,
+    timeline=False,
+    upgrades=upgrades(Consultation),
+    beside=come_back_beside,
+    part_of=lambda one: one.candidate,
+)
