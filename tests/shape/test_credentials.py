@@ -10,11 +10,12 @@ import pytest
 
 from tests.shape.test_practices import BANNED, grade_of, pattern_of
 from wayhome.content import sources
-from wayhome.find import countries, credentials, lookups
+from wayhome.find import countries, credentials, lookups, nobody
 from wayhome.find.countries import Country, Part
 from wayhome.find.credentials import Credential
 from wayhome.find.letters import key
 from wayhome.find.lookups import Lookup
+from wayhome.find.nobody import Chapter
 
 ROOT = Path(__file__).resolve().parents[2]
 FILES = sorted((ROOT / "content/en/credentials").glob("*.toml"))
@@ -101,8 +102,15 @@ def said_of(country: Country) -> Iterator[str]:
         yield from (part.title, part.text)
 
 
+def said_when_nobody(chapter: Chapter) -> Iterator[str]:
+    for part in chapter.parts:
+        yield from (part.title, part.text)
+
+
+CHAPTERS = [one for one in (nobody.everywhere(), *nobody.chapters()) if one]
 EVERYTHING = [(one.id, tuple(said_in(one))) for one in EVERY]
 EVERYTHING += [(one.id, tuple(said_of(one))) for one in COUNTRIES]
+EVERYTHING += [(f"nobody-{one.id}", tuple(said_when_nobody(one))) for one in CHAPTERS]
 EVERYTHING += [(slug, (one.name, one.says)) for slug, one in lookups.lookups().items()]
 
 
@@ -112,7 +120,7 @@ def test_every_file_is_a_credential_under_its_name(path: Path) -> None:
 
 
 def test_nothing_is_wrong_with_any_file() -> None:
-    assert [*lookups.problems(), *countries.problems(), *credentials.problems()] == []
+    assert [*lookups.problems(), *countries.problems(), *credentials.problems(), *nobody.problems()] == []
 
 
 @pytest.mark.parametrize("letters", REQUIRED)
@@ -164,6 +172,14 @@ def test_a_country_reads_easily(country: Country) -> None:
     assert grade <= HARDEST, f"{country.id} reads at grade {grade:.1f}"
 
 
+@pytest.mark.parametrize("chapter", CHAPTERS, ids=lambda one: one.id)
+def test_what_helps_when_nobody_is_found_reads_easily(chapter: Chapter) -> None:
+    grade = grade_of(
+        "\n".join(EXPLAINED.sub("it", words).replace("*", "").replace("- ", "") for words in said_when_nobody(chapter))
+    )
+    assert grade <= HARDEST, f"{chapter.id} reads at grade {grade:.1f}"
+
+
 @pytest.mark.parametrize(("name", "texts"), EVERYTHING, ids=[name for name, _ in EVERYTHING])
 def test_it_says_nothing_that_wayhome_never_says(name: str, texts: tuple[str, ...]) -> None:
     phrases = [*NEVER, *(phrase for group in BANNED.values() for phrase in group["phrases"])]
@@ -173,5 +189,5 @@ def test_it_says_nothing_that_wayhome_never_says(name: str, texts: tuple[str, ..
 
 def test_every_field_is_in_the_document() -> None:
     document = DOCUMENT.read_text("utf-8")
-    shapes = (Credential, Country, Part, Lookup)
+    shapes = (Credential, Country, Part, Lookup, Chapter, nobody.Part)
     assert [name for shape in shapes for name in shape.__struct_fields__ if f"`{name}`" not in document] == []

@@ -6,7 +6,7 @@ import tomllib
 from pathlib import Path
 
 from wayhome.content import sources
-from wayhome.find import countries, credentials
+from wayhome.find import countries, credentials, nobody
 from wayhome.practise import described, library
 
 LESSONS = Path(__file__).resolve().parents[2] / "content/en/lessons"
@@ -18,6 +18,7 @@ def test_every_source_is_named_by_a_practice_a_page_a_lesson_or_letters() -> Non
     named |= {source for path in LESSONS.glob("*.toml") for source in tomllib.loads(path.read_text("utf-8"))["sources"]}
     named |= {source for one in credentials.credentials().values() for source in one.sources}
     named |= {source for one in countries.countries().values() for source in one.sources}
+    named |= {source for one in (nobody.everywhere(), *nobody.chapters()) if one for source in one.sources}
     assert set(sources.sources()) == named
 
 

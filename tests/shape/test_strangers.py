@@ -17,6 +17,7 @@ from wayhome.vault.models import SealedRecord
 
 PUBLIC = {
     "find:letters",
+    "find:nobody",
     "path:today",
     "practise:breathe",
     "safety:about_exit",

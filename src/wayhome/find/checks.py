@@ -6,10 +6,10 @@ from typing import Any
 
 from django.core.checks import CheckMessage, Error
 
-from wayhome.find import countries, credentials, lookups, messages
+from wayhome.find import countries, credentials, lookups, messages, nobody
 
 
 def letters_fit(app_configs: Any, **options: Any) -> list[CheckMessage]:
-    """One error for each file of letters, countries, places to look up or messages that is no use or leads nowhere."""
-    found = [*lookups.problems(), *countries.problems(), *credentials.problems(), *messages.problems()]
+    """One error for each file of words about finding somebody that is no use or leads nowhere."""
+    found = [problem for each in (lookups, countries, credentials, messages, nobody) for problem in each.problems()]
     return [Error(str(problem), id="find.E001") for problem in found]

@@ -133,5 +133,12 @@ PARTS = (
         "find:letters",
         _nothing_of_mine,
     ),
+    Part(
+        "When nobody can be found",
+        "sprout",
+        "Ways that cost less, groups, what helps while you wait, and what can be done alone.",
+        "find:nobody",
+        _nothing_of_mine,
+    ),
 )
 """The parts, in the order in which they may help. Each is whole by itself, and named here once its page works."""

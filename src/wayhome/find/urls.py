@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from wayhome.find.views import adding, contacts, letters, messages, place, shortlist
+from wayhome.find.views import adding, contacts, letters, messages, nobody, place, shortlist
 
 app_name = "find"
 urlpatterns = [
@@ -20,6 +20,7 @@ urlpatterns = [
     path("find/shortlist/<uuid:record_id>/erasure/", shortlist.erasure, name="candidate_erasure"),
     path("find/shortlist/<uuid:record_id>/messages/", messages.to, name="messages_to"),
     path("find/messages/", messages.page, name="messages"),
+    path("find/nobody/", nobody.page, name="nobody"),
     path("find/contacts/<uuid:record_id>/erasure/", contacts.erasure, name="contact_erasure"),
     path("find/erased/<uuid:record_id>/undo/", shortlist.undo, name="undo"),
     path("find/letters/", letters.page, name="letters"),
