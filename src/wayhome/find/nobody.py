@@ -63,7 +63,7 @@ class Part(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
 
 
 class Chapter(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """What helps everywhere, or in one country, whose ``id`` it has. ``code``: its two letters, as helplines know it."""
+    """What helps everywhere, or in the country whose ``id`` it has. ``code``: its two letters, as helplines know it."""
 
     id: Slug
     version: Annotated[int, Meta(ge=1)]
