@@ -13,7 +13,7 @@ from wayhome.journal import operations as journal
 from wayhome.journal import tabs
 from wayhome.journal.records import Entry
 from wayhome.path import operations as path
-from wayhome.path.demo import doing, preparing
+from wayhome.path.demo import doing, finding, preparing
 from wayhome.path.demo.words import (
     Arrived,
     CheckInWords,
@@ -81,6 +81,7 @@ class _Filling:
             *(partial(self._keep_moment, one) for one in story.moments),
             *(partial(preparing.keep_thought, self._vault, one, self._at(one.day, one.time)) for one in story.thoughts),
             partial(preparing.keep, self._vault, story.prepared, self._at),
+            *(partial(finding.keep_candidate, self._vault, one, self._at) for one in story.candidates),
             *(partial(self._keep_page, one) for one in self._year.entries),
         ]
 

@@ -162,6 +162,22 @@ class PreparedWords(_Words, frozen=True):
     space: PageWords
 
 
+class ContactWords(_Words, frozen=True, kw_only=True):
+    day: int
+    what: str
+    words: str
+
+
+class CandidateWords(Dated, frozen=True):
+    """``said``: the name of a field → what is in it; ``looked_up``: the day of that."""
+
+    stage: str
+    said: dict[str, str]
+    stage_before: str = ""
+    looked_up: int | None = None
+    contact: tuple[ContactWords, ...] = ()
+
+
 class Sentence(_Words, frozen=True):
     text: str
     season: Season
@@ -205,6 +221,10 @@ class _Thoughts(_Words, frozen=True):
     thought: tuple[ThoughtWords, ...]
 
 
+class _Found(_Words, frozen=True):
+    candidate: tuple[CandidateWords, ...]
+
+
 class _More(_Words, frozen=True):
     opening: tuple[Sentence, ...]
     middle: tuple[Sentence, ...]
@@ -223,6 +243,7 @@ class Story(msgspec.Struct, frozen=True):
     moments: tuple[MomentWords, ...]
     thoughts: tuple[ThoughtWords, ...]
     prepared: PreparedWords
+    candidates: tuple[CandidateWords, ...]
     more: _More
 
 
@@ -239,6 +260,7 @@ def story() -> Story:
         moments=_read("moments", _Moments).moment,
         thoughts=_read("thoughts", _Thoughts).thought,
         prepared=_read("prepared", PreparedWords),
+        candidates=_read("found", _Found).candidate,
         more=_read("more", _More),
     )
 

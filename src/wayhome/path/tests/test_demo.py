@@ -14,6 +14,9 @@ from django.utils import timezone
 
 from tests.cast import Eve
 from wayhome.content import feelings
+from wayhome.find import shortlist
+from wayhome.find.records.candidate import CAME, SETTINGS, STAGES, Candidate
+from wayhome.find.records.contact import WHAT
 from wayhome.journal.records import Entry
 from wayhome.path.demo import calendar
 from wayhome.path.demo.words import Story, story
@@ -252,6 +255,29 @@ def test_the_map_and_what_was_made_ready_are_alive(words: Story) -> None:
     assert settling.of(vault).not_for_me.asks == words.people.person.not_for_me
 
 
+def test_every_word_of_the_shortlist_fits_what_it_becomes(words: Story) -> None:
+    for one in words.candidates:
+        assert {one.stage, one.stage_before} <= set(STAGES)
+        assert set(one.said) <= set(Candidate.__struct_fields__)
+        assert one.said.get("setting", "") in SETTINGS
+        assert one.said.get("came", "by-hand") in CAME
+        assert {line.what for line in one.contact} <= set(WHAT)
+        days = [one.day, *(line.day for line in one.contact)]
+        assert days == sorted(days), one.said["name"]
+
+
+@pytest.mark.django_db
+def test_the_shortlist_says_how_it_came_to_the_one_who_was_chosen(words: Story) -> None:
+    vault = opened(run_demo(entries=3))
+    lise, kind = shortlist.kept(vault)
+    assert (lise.payload.name, lise.payload.stage, kind.payload.stage) == ("Lise", "chosen", "not-for-me")
+    assert [len(shortlist.contacts(vault, one.id)) for one in (lise, kind)] == [4, 4]
+    last, *_, first = shortlist.contacts(vault, lise.id)
+    assert first.payload.day < (lise.payload.checked_on or date.min) < last.payload.day
+    began = next(one for one in words.arrivals if one.stage == "begin")
+    assert all(line.day < began.day for one in words.candidates for line in one.contact)
+
+
 @pytest.mark.django_db
 def test_the_operator_reads_none_of_it(eve: Eve) -> None:
     run_demo(entries=20)
@@ -264,6 +290,7 @@ def test_the_operator_reads_none_of_it(eve: Eve) -> None:
         "It was the wind",
         "Footsteps on the stairs",
         "Tranter",
+        "Annie M.",
     ):
         assert eve.sees(word) == []
 
