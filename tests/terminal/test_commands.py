@@ -384,3 +384,17 @@ def test_people_and_plan_are_shown(shared_home: Home) -> None:
     steps = loaded(shared_home.ok("plan", "--json"))
     assert [step["number"] for step in steps] == [1, 2, 3, 4, 5]
     assert "1. How I notice it’s coming" in shared_home.ok("plan")
+
+
+def test_the_shortlist_is_shown_and_somebody_is_added_without_words_on_the_command_line(shared_home: Home) -> None:
+    listed = loaded(shared_home.ok("candidates", "--json"))
+    assert (listed[0]["name"], listed[0]["stage"]) == ("Lise", "chosen")
+    assert "What passed between you" in shared_home.ok("candidates", "show", "Lise")
+
+    def answers(shown: str) -> str:
+        return "The one Mira sees" if "Who?" in shown else "Counsellor" if "What they are" in shown else ""
+
+    ended, shown = shared_home.at_a_terminal("candidates", "add", answers=answers)
+    assert (ended, "On your list, under “Noticed”" in shown) == (0, True), shown
+    (added,) = loaded(shared_home.ok("candidates", "--stage", "noticed", "--json"))
+    assert (added["name"], added["profession"]) == ("The one Mira sees", "Counsellor")

@@ -7,6 +7,24 @@ import argparse
 from wayhome.vault.agent.parsing import without_vault
 
 COUNTRIES = ("us", "uk", "ireland", "canada", "australia", "new-zealand", "germany", "france", "elsewhere")
+ADDED = {
+    "profession": "what they are, as they say it",
+    "letters": "the letters after their name",
+    "by": "who spoke of them",
+    "said": "what was said of them",
+    "phone": "their phone number",
+    "email": "their e-mail address",
+    "page": "the address of their page",
+    "place": "where they are",
+    "setting": "how you’d meet: in-person, online or both",
+    "languages": "which languages they speak",
+    "access": "getting there, getting in",
+    "fee": "the fee, as they say it",
+    "insurance": "what is paid, and by whom",
+    "waiting": "the waiting time, as they say it",
+    "notes": "anything else",
+}
+"""What can be said of somebody who is added, each an option, and what it is."""
 
 
 @without_vault()
@@ -68,3 +86,23 @@ def _page(text: str) -> int:
     if text.isdigit() and 1 <= int(text) <= 10_000:
         return int(text)
     raise argparse.ArgumentTypeError(f"{text} is not a page: use 1 or more")
+
+
+def candidates(parser: argparse.ArgumentParser) -> None:
+    """Show the therapists on your shortlist, one of them in full, or add somebody.
+
+    `list` shows everybody by how it stands with them; `show` takes a name, or an id, and says all that is written, with
+    what passed between you; `add` takes a name. Everything else of somebody can be written in the browser, too. Words
+    given on the command line stay in the shell’s history; without a name, `add` asks, and they don’t.
+
+    Examples:
+      wayhome candidates
+      wayhome candidates show "Lise"
+      wayhome candidates add
+      wayhome candidates add "The one Mira sees" --by Mira --fee "60, less if needed" --json
+    """
+    parser.add_argument("what", nargs="?", choices=("list", "show", "add"), default="list", help="what is to be done")
+    parser.add_argument("who", nargs="*", metavar="NAME", help="show, add: a name; show: or the id of somebody")
+    parser.add_argument("--stage", default="", metavar="STAGE", help="list, add: how it stands: noticed, written-to …")
+    for name, of in ADDED.items():
+        parser.add_argument(f"--{name}", default="", metavar="WORDS", help=f"add: {of}")
