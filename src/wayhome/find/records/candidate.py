@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date
 from typing import ClassVar
+from urllib.parse import urlsplit
 
 import msgspec
 from django.urls import reverse
@@ -140,6 +141,11 @@ class Candidate(TwoTexts, frozen=True, kw_only=True, omit_defaults=True):
         words = self.website.strip()
         whole = words if "://" in words else f"https://{words}"
         return whole if _PAGE.fullmatch(whole) else ""
+
+    @property
+    def website_shown(self) -> str:
+        """Where their page lies, as it is read aloud: whose page it is, without the rest of its address."""
+        return urlsplit(self.website_address).netloc.removeprefix("www.")
 
     @property
     def initials(self) -> str:

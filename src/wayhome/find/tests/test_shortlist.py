@@ -88,7 +88,7 @@ def test_somebody_is_written_down_whole_and_read(ada: Person) -> None:
     assert "In person or online" in page
     assert 'href="tel:02079460018"' in page
     assert 'href="mailto:lise@example.org"' in page
-    assert 'href="https://example.org/lise" rel="noreferrer nofollow"' in page
+    assert 'href="https://example.org/lise" target="_blank" rel="noopener noreferrer nofollow"' in page
     assert re.search(r"Looked up by you on <time[^>]*>18 September 2026", page)
     assert "verified" not in page.lower()
     assert "Lise" not in str(response.request["PATH_INFO"])
@@ -103,6 +103,33 @@ def test_what_is_no_address_is_no_link(ada: Person) -> None:
         assert f'href="{scheme}' not in page
     assert Candidate(name="X", website="www.example.org").website_address == "https://www.example.org"
     assert Candidate(name="X", email="a@b.example?bcc=c@d.example").mail_address == ""
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "ftp://example.org/",
+        "//example.org",
+        "data:text/html,hello",
+        "https://somebody@example.org/",
+        "https://example.org/ onclick=x",
+        "https://example",
+        "file:///etc/hostname",
+        "Ask Mira",
+    ],
+)
+def test_no_page_but_one_of_the_web_is_opened(words: str) -> None:
+    assert Candidate(name="X", website=words).website_address == ""
+
+
+def test_whoever_opens_their_page_is_told_before_what_it_means(ada: Person) -> None:
+    record = operations.keep(ada.vault, Candidate(name="X", website="www.example.org/lise?from=list"))
+    page = shown(ada.client, of("candidate", record))
+    folded = page[page.index("<summary>Their page:") :]
+    folded = folded[: folded.index("</details>")]
+    assert folded.index("leads out of Wayhome, in a new tab") < folded.index("sees that somebody came")
+    assert folded.index("sees that somebody came") < folded.index("<a ")
+    assert folded.endswith(">Open example.org</a></p></div>")
 
 
 def test_a_name_is_needed_and_enough(ada: Person) -> None:

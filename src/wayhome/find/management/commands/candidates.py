@@ -62,8 +62,9 @@ class Command(VaultCommand):
         self.say(look.bold(showing.plain(record.payload.name)))
         for title, words in _lines(record.payload):
             self.say(look.paragraph(showing.plain(f"  {title}: {words}"), hanging=True))
-        for number, one in enumerate(contacts):
-            self.say("" if number else f"\n{look.bold('What passed between you')}")
+        if contacts:
+            self.say(f"\n{look.bold('What passed between you')}")
+        for one in contacts:
             line = f"  {one.payload.day_said} · {one.payload.what_said}"
             self.say(look.paragraph(showing.plain(f"{line}: {one.payload.words}".rstrip(": ")), hanging=True))
 
