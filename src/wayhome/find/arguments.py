@@ -56,24 +56,37 @@ def registry(parser: argparse.ArgumentParser) -> None:
     deactivated. Of all who stand in it the individual mental-health professions are kept, with where they practise. An
     import takes a few minutes; it brings all of a file or nothing, and searches go on meanwhile.
 
+    Any other table of professionals (CSV) comes in with --map: a small TOML file that says which column is what, and
+    what the source is called. Every source stands beside the others; `remove` takes one away.
+
     Being listed proves no licence: look at the licence yourself, where the state's board says how. Nothing that is
     looked for is kept, or leaves this computer. `forget` removes somebody by their number, also from later imports.
 
     Examples:
       wayhome registry import NPPES_Data_Dissemination_November_2026.zip
+      wayhome registry import members.csv --map members.toml
       wayhome registry search --near 02139 --within 25 --profession psychologist --json
       wayhome registry search --near "Springfield, IL" --beginning "mar li"
       wayhome registry status
       wayhome registry forget 1000000004
+      wayhome registry remove my-association
     """
-    parser.add_argument("what", choices=("import", "search", "status", "forget"), help="what is to be done")
+    parser.add_argument("what", choices=("import", "search", "status", "forget", "remove"), help="what is to be done")
     parser.add_argument(
-        "value", nargs="?", default="", metavar="FILE|NUMBER", help="the file to import, whom to forget"
+        "value",
+        nargs="?",
+        default="",
+        metavar="FILE|NUMBER|SOURCE",
+        help="what to import, whom to forget, what to remove",
     )
+    parser.add_argument("--map", default="", metavar="MAP.toml", help="import: what the columns of another table are")
     parser.add_argument("--near", default="", metavar="PLACE", help="search: a postcode or a town (with its state)")
     parser.add_argument("--within", type=float, default=25, metavar="MILES", help="search: how far (25, at most 100)")
     parser.add_argument("--profession", default="", metavar="PROFESSION", help="search: psychologist, psychiatrist …")
     parser.add_argument("--beginning", default="", metavar="NAME", help="search: how the words of the name begin")
+    parser.add_argument("--language", default="", metavar="LANGUAGE", help="search: where a source tells it")
+    parser.add_argument("--training", default="", metavar="TRAINING", help="search: where a source tells it")
+    parser.add_argument("--source", default="", metavar="SOURCE", help="search, forget: that source alone (nppes …)")
     parser.add_argument("--unplaced", action="store_true", help="search: those of the state who are on no map, instead")
     parser.add_argument("--page", type=_page, default=1, metavar="N", help="search: which page of twenty (1)")
     which = parser.add_mutually_exclusive_group()

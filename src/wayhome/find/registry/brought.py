@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import NamedTuple
+
+from wayhome.find.registry import layout
 
 
 @dataclass(frozen=True, slots=True)
 class Brought:
-    """What an import did: how many rows by reason, who is in the register now, how long it took in seconds."""
+    """What an import did: how many rows by reason, who is in the register of that source now, how long it took in
+    seconds. ``notes``: the first few rows that something is wrong with, each in a sentence.
+    """
 
     file: str
     whole: bool
@@ -17,7 +22,9 @@ class Brought:
     people: int
     unplaced: int
     places: int
-    seconds: float
+    seconds: float = 0.0
+    source: str = layout.SOURCE
+    notes: tuple[str, ...] = ()
 
 
 class Told(NamedTuple):
@@ -26,3 +33,6 @@ class Told(NamedTuple):
     doing: str
     done: int
     of: int
+
+
+Tell = Callable[[Told], None]

@@ -8,6 +8,7 @@ import unicodedata
 APART = re.compile(r"[\W_]+")
 WITHIN = re.compile(r"['’ʼ`.]")
 LONGEST_WORD = 40
+WRITTEN_OUT = {"st": "saint", "ste": "sainte", "ft": "fort", "mt": "mount"}
 
 
 def words(text: str) -> list[str]:
@@ -17,9 +18,9 @@ def words(text: str) -> list[str]:
     return [word[:LONGEST_WORD] for word in APART.split(WITHIN.sub("", text.casefold())) if word]
 
 
-def folded(text: str) -> str:
-    """The same as one text, as towns are compared."""
-    return " ".join(words(text))
+def town(text: str) -> str:
+    """A town, with what is written short in its name written out."""
+    return " ".join(WRITTEN_OUT.get(word, word) for word in words(text))
 
 
 def after(prefix: str) -> str:

@@ -7,11 +7,15 @@ from __future__ import annotations
 import msgspec
 
 NOT_CHECKED = "listed in the national register; licence not checked by us"
-"""What is said beside everybody who comes from the register, wherever they are shown."""
+"""What is said beside everybody who comes from the national register, wherever they are shown."""
+NOT_CHECKED_ELSEWHERE = "listed in a register that was taken up here; licence not checked by us"
+"""And beside everybody who comes from another one."""
 
 
 class Licence(msgspec.Struct, frozen=True):
-    """A licence as the professional gave it to the register. ``state`` is the two letters of a US state."""
+    """A licence as the professional gave it to the register. ``state`` is the two letters of a US state; elsewhere, who
+    gave it, or empty.
+    """
 
     state: str
     number: str

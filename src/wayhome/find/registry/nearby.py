@@ -9,10 +9,23 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from wayhome.find.registry import folding
+from wayhome.find.registry.postcodes import Postcode
 
 EARTH = 3958.7613
 """Mean radius in miles."""
-POSTCODE = re.compile(r"(\d{5})(?:[-\s]?\d{4})?")
+POSTCODE = re.compile(r"(\d{5})(?:-?\d{4})?")
+LONGEST_CODE = 10
+ABROAD = re.compile(r"[A-Z]{2}")
+# fmt: off
+COUNTRIES = {
+    "usa": "US", "united states": "US", "uk": "GB", "united kingdom": "GB", "great britain": "GB", "england": "GB",
+    "scotland": "GB", "wales": "GB", "northern ireland": "GB", "ireland": "IE", "canada": "CA", "australia": "AU",
+    "new zealand": "NZ", "germany": "DE", "deutschland": "DE", "austria": "AT", "switzerland": "CH", "france": "FR",
+    "belgium": "BE", "netherlands": "NL", "luxembourg": "LU", "spain": "ES", "italy": "IT", "portugal": "PT",
+    "denmark": "DK", "sweden": "SE", "norway": "NO", "finland": "FI", "poland": "PL",
+}
+# fmt: on
+"""What people write behind a town; any other country by its two letters."""
 # fmt: off
 STATES = {
     "alabama": "AL", "alaska": "AK", "arizona": "AZ", "arkansas": "AR", "california": "CA", "colorado": "CO",
@@ -29,16 +42,22 @@ STATES = {
 # fmt: on
 SHORT = frozenset(STATES.values()) | {"VI", "MP", "PW", "FM", "MH", "AA", "AE", "AP"}
 CHOICES = 12
-WRITTEN_OUT = {"st": "saint", "ste": "sainte", "ft": "fort", "mt": "mount"}
 
 
 class Centre(NamedTuple):
-    """Where a search begins, and what it is called."""
+    """Where a search begins, and what it is called. ``code``: the postcode, where one was given; ``town`` is folded."""
 
     title: str
     state: str
     latitude: float
     longitude: float
+    country: str = "US"
+    code: str = ""
+    town: str = ""
+
+
+NO_POSTCODE = "There is no such postcode, as far as the registers here know."
+NO_TOWN = "No town of that name is known here. A postcode does as well, or the town with its state."
 
 
 class Nowhere(Exception):
@@ -49,51 +68,123 @@ class Nowhere(Exception):
         self.choices = tuple(choices)
 
 
-def centre_of(register: sqlite3.Connection, place: str) -> Centre:
+def centre_of(registers: Sequence[sqlite3.Connection], place: str) -> Centre:
     """The place that somebody wrote. Raises Nowhere, with a sentence for them."""
-    code = POSTCODE.fullmatch(place.strip())
-    return _of_code(register, code[1]) if code else _of_town(register, place)
-
-
-def _of_code(register: sqlite3.Connection, code: str) -> Centre:
-    found = register.execute("SELECT town, state, latitude, longitude FROM postcode WHERE code = ?", (code,)).fetchone()
-    if found is None:
-        raise Nowhere("There is no such postcode in the United States, as far as this register knows.")
-    town, state, latitude, longitude = found
-    if latitude is None:
+    codes = _codes_in(place)
+    found = {row for code in codes for register in registers for row in _of_code(register, *code)}
+    if not found:
+        return _of_town(registers, place, NO_POSTCODE if codes else NO_TOWN)
+    countries = sorted({(row.code, row.country) for row in found})
+    if len(countries) > 1:
+        raise Nowhere("There is this postcode in several countries. Add which.", [" ".join(one) for one in countries])
+    one = min(found, key=lambda row: row.latitude is None)
+    if one.latitude is None or one.longitude is None:
         raise Nowhere("Nobody knows where this postcode lies on a map. A town nearby may do.")
-    return Centre(f"{code}, {town}, {state}", state, latitude, longitude)
+    title = ", ".join(part for part in (one.code, one.town, one.state or one.country) if part)
+    return Centre(title, one.state, one.latitude, one.longitude, one.country, one.code, folding.town(one.town))
 
 
-def _of_town(register: sqlite3.Connection, place: str) -> Centre:
-    towns = [row for name, state in _readings(place) for row in _towns(register, name, state)]
+def at(register: sqlite3.Connection, place: str) -> list[int]:
+    """The places of that name or postcode of which nobody knows where they lie, by their number in a register."""
+    ids = "SELECT id FROM place WHERE latitude IS NULL AND"
+    by_code = f"{ids} code = ? AND ? IN ('', country)"
+    by_town = f"{ids} town = ? AND ? IN ('', state) AND ? IN ('', country)"
+    found = {one for code in _codes_in(place) for (one,) in register.execute(by_code, code)}
+    towns = [reading for reading in _readings(place) if reading.name]
+    return sorted(found | {one for town in towns for (one,) in register.execute(by_town, town)})
+
+
+def coded(postcode: str, country: str) -> str:
+    """A postcode as it is compared: an American one without its last four digits, any other without gaps."""
+    bare = "".join(sign for sign in postcode.upper() if sign.isalnum())
+    return bare[:5] if country == "US" else bare[:LONGEST_CODE]
+
+
+def _codes_in(place: str) -> list[tuple[str, str]]:
+    """The postcodes that somebody may have written, each with a country where they said one."""
+    words = place.strip().replace(",", " ").upper().split()
+    last = words[-1] if len(words) > 1 else ""
+    country = COUNTRIES.get(last.casefold(), last if ABROAD.fullmatch(last) else "")
+    said = [(words[:-1], country), (words, "")] if country else [(words, "")]
+    return [(coded(code, country), country) for parts, country in said if (code := _code(parts, country))]
+
+
+def _code(words: list[str], country: str) -> str:
+    """A postcode has a digit in it and no long word: “SW1A 1AA”, “D02 X285”, “1010”, “02139-1234”."""
+    plain = "".join(words)
+    if american := POSTCODE.fullmatch(plain):
+        return american[1] if country in ("", "US") else plain
+    short = len(plain) <= LONGEST_CODE and all(len(word) <= 7 for word in words)
+    return plain if short and any(map(str.isdecimal, plain)) else ""
+
+
+def _of_code(register: sqlite3.Connection, code: str, country: str) -> list[Postcode]:
+    rows = register.execute(
+        "SELECT code, country, town, state, latitude, longitude FROM postcode WHERE code = ? AND ? IN ('', country)",
+        (code, country),
+    )
+    return [Postcode(*row) for row in rows]
+
+
+class Reading(NamedTuple):
+    """One way to understand what somebody wrote: a folded town, with a state or a country where they said one."""
+
+    name: str
+    state: str
+    country: str
+
+
+class _Town(NamedTuple):
+    title: str
+    state: str
+    country: str
+    codes: int
+    latitude: float
+    longitude: float
+
+    @property
+    def said(self) -> str:
+        return f"{self.title}, {self.state or self.country}"
+
+
+def _of_town(registers: Sequence[sqlite3.Connection], place: str, unknown: str) -> Centre:
+    towns: dict[str, _Town] = {}
+    for reading in _readings(place):
+        for register in registers:
+            for town in _towns(register, reading):
+                towns.setdefault(town.said, town)
     if not towns:
-        raise Nowhere("No town of that name is known here. A postcode does as well, or the town with its state.")
+        raise Nowhere(unknown)
     if len(towns) > 1:
-        choices = [f"{title}, {state}" for title, state, *_ in towns[:CHOICES]]
-        raise Nowhere("There are several towns of that name. Add the state.", choices)
-    title, state, latitude, longitude = towns[0]
-    return Centre(f"{title}, {state}", state, latitude, longitude)
+        largest = sorted(towns.values(), key=lambda town: (-town.codes, town.state))
+        raise Nowhere("There are several towns of that name. Add the state.", [one.said for one in largest[:CHOICES]])
+    ((title, town),) = towns.items()
+    return Centre(title, town.state, town.latitude, town.longitude, town.country, town=folding.town(town.title))
 
 
-def _readings(place: str) -> list[tuple[str, str]]:
-    """A town with its state, if the end can be one; else the town alone."""
-    words = [WRITTEN_OUT.get(word, word) for word in folding.words(place)]
+def _readings(place: str) -> list[Reading]:
+    """A town with its state or country, if the end can be one; else the town alone."""
+    words = folding.town(place).split()
+    found = [Reading(" ".join(words), "", "")]
     for length in (1, 2, 3):
-        town, last = words[:-length], words[-length:]
-        state = STATES.get(" ".join(last), "".join(last).upper() if length == 1 else "")
+        town, last = " ".join(words[:-length]), " ".join(words[-length:])
+        state = STATES.get(last, last.upper() if length == 1 else "")
         if town and state in SHORT:
-            return [(" ".join(town), state)]
-    return [(" ".join(words), "")]
+            found.append(Reading(town, state, "US"))
+        country = COUNTRIES.get(last, last.upper() if length == 1 and ABROAD.fullmatch(last.upper()) else "")
+        if town and country:
+            found.append(Reading(town, "", country))
+    return found
 
 
-def _towns(register: sqlite3.Connection, name: str, state: str) -> list[tuple[str, str, float, float]]:
+def _towns(register: sqlite3.Connection, reading: Reading) -> list[_Town]:
     """The largest first."""
-    return register.execute(
-        "SELECT title, state, latitude, longitude FROM town WHERE name = ? AND (? = '' OR state = ?)"
-        " ORDER BY codes DESC, state",
-        (name, state, state),
-    ).fetchall()
+    rows = register.execute(
+        "SELECT title, state, country, codes, latitude, longitude FROM town"
+        " WHERE name = ? AND ? IN ('', state) AND ? IN ('', country) ORDER BY codes DESC, state",
+        reading,
+    )
+    return [_Town(*row) for row in rows]
 
 
 def miles(latitude: float, longitude: float, other_latitude: float, other_longitude: float) -> float:

@@ -49,9 +49,13 @@ PROFESSIONS = (
         19,
         ("364SP0808X", "364SP0809X", "364SP0810X", "364SP0811X", "364SP0812X", "364SP0813X"),
     ),
+    Profession("psychotherapist", "Psychotherapist", 20, ()),
 )
+"""The last is none that the United States know; other countries do."""
 BY_SLUG = {one.slug: one for one in PROFESSIONS}
 BIT_OF_CODE = {code: one.bit for one in PROFESSIONS for code in one.codes}
+SLUG_OF = {code: one.slug for one in PROFESSIONS for code in (one.slug, *one.codes)}
+"""By the national register's code or by our own slug: one or the other stands in a register's file."""
 
 
 def slugs_of(mask: int) -> tuple[str, ...]:

@@ -5,34 +5,40 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from wayhome.find.registry.layout import PERSON, SOURCE
+from wayhome.find.registry.layout import OFFERED, PERSON
 from wayhome.find.registry.listed import Coordinates, Licence, Listed, Name, PracticePlace
-from wayhome.find.registry.professions import BIT_OF_CODE, PROFESSIONS
+from wayhome.find.registry.professions import SLUG_OF
 
-COLUMNS = ", ".join((*(f"person.{name}" for name in PERSON), "place.latitude", "place.longitude"))
-SLUGS = {one.bit: one.slug for one in PROFESSIONS}
+FIELDS = (*PERSON, *OFFERED)
+COLUMNS = ", ".join((*(f"person.{name}" for name in FIELDS), "place.latitude", "place.longitude"))
 STAY_LARGE = frozenset({"N", "E", "S", "W", "NE", "NW", "SE", "SW", "PO", "II", "III", "IV", "VI", "US", "USA"})
 WORD = re.compile(r"[^\W\d_]+(?:[’'][^\W\d_]+)?")
 SCOTTISH = re.compile(r"\bMc([a-z])")
 
 
-def listed(row: tuple[Any, ...], distance: float | None = None) -> Listed:
-    """One professional from a row of `COLUMNS`; ``distance`` in miles."""
-    said = dict(zip((*PERSON, "latitude", "longitude"), row, strict=True))
-    slugs = (SLUGS[BIT_OF_CODE[code]] for code in said["professions"].split("\n"))
+def listed(source: str, row: tuple[Any, ...], distance: float | None = None) -> Listed:
+    """One professional from a row of `COLUMNS` of a source's register; ``distance`` in miles."""
+    said = dict(zip((*FIELDS, "latitude", "longitude"), row, strict=True))
+    slugs = (SLUG_OF[code] for code in said["professions"].split("\n"))
     return Listed(
-        source=SOURCE,
-        number=str(said["npi"]),
+        source=source,
+        number=str(said["number"]),
         name=Name(*(spelled(said[part]) for part in ("given", "middle", "family", "prefix", "suffix"))),
         letters=said["letters"],
         professions=tuple(dict.fromkeys(slugs)),
-        licences=tuple(dict.fromkeys(Licence(one[:2], one[3:]) for one in said["licences"].split("\n") if one)),
+        licences=tuple(dict.fromkeys(Licence(*one.split(" ", 1)) for one in said["licences"].split("\n") if one)),
         place=_place(said),
         phone=_phone(said["phone"], said["country"]),
         coordinates=None if said["latitude"] is None else Coordinates(said["latitude"], said["longitude"]),
+        languages=_all(said["languages"]),
+        trainings=_all(said["trainings"]),
         updated=said["updated"],
         distance=distance,
     )
+
+
+def _all(said: str) -> tuple[str, ...]:
+    return tuple(said.split("\n")) if said else ()
 
 
 def _place(said: dict[str, Any]) -> PracticePlace:

@@ -1,23 +1,19 @@
-"""Looking somebody up in the register: near a place, by profession, by name; the nearest first, page by page.
-
-Everybody of one postcode is at one point, and stands in one stretch of the table: whom a page shows is known from the
-places and how many are at each, before anybody is looked at. See docs/decisions/0080.
-"""
+"""Looking somebody up in the registers here: near a place, by profession, by name; the nearest first, page by page."""
 
 from __future__ import annotations
 
-import sqlite3
-from collections.abc import Iterator
-from typing import Any, NamedTuple
+from collections.abc import Sequence
+from typing import NamedTuple
 
 import msgspec
 
-from wayhome.find.registry import folding, layout, standing
+from wayhome.find.registry import folding, layout, looking, nearby, standing
 from wayhome.find.registry.columns import Refused
 from wayhome.find.registry.listed import Listed
-from wayhome.find.registry.nearby import Centre, box, centre_of, miles
+from wayhome.find.registry.looking import Place, Wanted
+from wayhome.find.registry.nearby import Centre, Nowhere
 from wayhome.find.registry.professions import BY_SLUG
-from wayhome.find.registry.rows import COLUMNS, listed
+from wayhome.find.registry.standing import Register
 
 FURTHEST = 100
 """Miles."""
@@ -26,6 +22,7 @@ ON_A_PAGE = 20
 MOST_NAMED = 1000
 """Of a name without a place no more are counted."""
 NO_REGISTER = "There is no register on this computer yet."
+NO_SOURCE = "There is no register of that source on this computer."
 NOTHING_ASKED = "Say at least where, or a name."
 SHORT_NAME = "A name needs at least two letters when no place is given."
 
@@ -33,8 +30,9 @@ SHORT_NAME = "A name needs at least two letters when no place is given."
 class Query(msgspec.Struct, frozen=True):
     """What is looked for. ``near``: a postcode or a town; ``within``: miles; ``profession``: one of our slugs.
 
-    ``name``: the beginnings of words of a name, in any order. ``unplaced``: instead, those of the state around the
-    place whom nobody can put on a map.
+    ``name``, ``language``, ``training``: the beginnings of words of them, in any order; the national register tells
+    neither languages nor trainings. ``unplaced``: instead, those of the state around the place whom nobody can put on a
+    map. ``source``: that one alone.
     """
 
     near: str = ""
@@ -42,13 +40,17 @@ class Query(msgspec.Struct, frozen=True):
     profession: str = ""
     name: str = ""
     unplaced: bool = False
+    language: str = ""
+    training: str = ""
+    source: str = ""
 
 
 class Found(NamedTuple):
     """A page of those who were found, the nearest first.
 
     ``total`` of all, ``more`` than that where it was not counted to the end. ``unplaced``: how many fit beside them, in
-    that state, whose postcode is on no map.
+    that state, whose postcode is on no map. ``centre`` is None where no place was given, or where nobody knows on which
+    point of a map it lies: then those of that town or postcode were found, without a distance.
     """
 
     people: tuple[Listed, ...]
@@ -58,158 +60,88 @@ class Found(NamedTuple):
     unplaced: int
 
 
-class Place(NamedTuple):
-    """A place with how many there fit, and where they stand in the table."""
-
-    id: int
-    distance: float | None
-    first: int
-    last: int
-    people: int
-
-
 def search(query: Query, *, page: int = 1, size: int = ON_A_PAGE) -> Found:
     """A page of those who fit. Raises Nowhere for a place that is not known, Refused for what can't be looked up."""
-    words = folding.words(query.name)
+    wanted = _wanted(query)
+    with standing.reading_all() as registers:
+        chosen = _chosen(registers, query.source)
+        if not query.near.strip():
+            return _anywhere(chosen, wanted, (page - 1) * size, size)
+        try:
+            centre = nearby.centre_of([register.database for register in registers], query.near)
+        except Nowhere as nowhere:
+            return _unmapped(chosen, query.near, nowhere, wanted, (page - 1) * size, size)
+        return _near(chosen, centre, query, wanted, (page - 1) * size, size)
+
+
+def one(number: str, source: str = layout.SOURCE) -> Listed | None:
+    """The professional of that number in the register of that source; None where there is none."""
+    national = source == layout.SOURCE
+    if national and not (number.isascii() and number.isdecimal() and len(number) == 10):
+        return None
+    if not number or source not in layout.sources():
+        return None
+    with standing.reading_all() as registers:
+        (register,) = _chosen(registers, source)
+        return looking.person(register, "number", int(number) if national else number)
+
+
+def _chosen(registers: list[Register], source: str) -> list[Register]:
+    """All that are here, or the one of a source. Raises Refused where there is none."""
+    chosen = [register for register in registers if source in ("", register.source)]
+    if not chosen:
+        raise Refused(NO_SOURCE if registers else NO_REGISTER)
+    return chosen
+
+
+def _wanted(query: Query) -> Wanted:
+    """Raises Refused for what can't be looked up."""
+    names = folding.words(query.name)
+    languages = [layout.LANGUAGE + word for word in folding.words(query.language)]
+    trainings = [layout.TRAINING + word for word in folding.words(query.training)]
     if query.profession and query.profession not in BY_SLUG:
         raise Refused("There is no such profession here.")
-    if not query.near.strip() and not words:
-        raise Refused(NOTHING_ASKED)
-    if not query.near.strip() and max(map(len, words)) < 2:
-        raise Refused(SHORT_NAME)
-    try:
-        with standing.reading() as register:
-            return _searched(register, query, sorted(words, key=len, reverse=True), (page - 1) * size, size)
-    except FileNotFoundError:
-        raise Refused(NO_REGISTER) from None
-
-
-def one(number: str) -> Listed | None:
-    """The professional of that number; None where there is none."""
-    if not (number.isascii() and number.isdecimal() and len(number) == 10):
-        return None
-    try:
-        with standing.reading() as register:
-            question = f"SELECT {COLUMNS} FROM person JOIN place ON place.id = person.place WHERE npi = ?"
-            row = register.execute(question, (int(number),)).fetchone()
-            return listed(row) if row else None
-    except FileNotFoundError:
-        return None
-
-
-def _searched(register: sqlite3.Connection, query: Query, words: list[str], skip: int, size: int) -> Found:
-    bit = BY_SLUG[query.profession].bit if query.profession else layout.EVERYBODY
     if not query.near.strip():
-        return _by_name(register, bit, words, skip, size)
-    centre = centre_of(register, query.near)
-    around = list(_around(register, centre, min(max(query.within, 0), FURTHEST), bit))
-    outside = list(_outside(register, centre.state, bit))
-    if words:
-        around, outside = _with_name(register, around, bit, words), _with_name(register, outside, bit, words)
-    total, unplaced = sum(one.people for one in around), sum(one.people for one in outside)
-    chosen = outside if query.unplaced else around
-    people = tuple(_stretch(register, chosen, bit, words, skip, size))
-    return Found(people, unplaced if query.unplaced else total, False, centre, unplaced)
+        if not (names or languages or trainings):
+            raise Refused(NOTHING_ASKED)
+        if names and max(map(len, names)) < 2:
+            raise Refused(SHORT_NAME)
+    # Names tell most people apart, so they are looked for first.
+    words = (*sorted(names, key=len, reverse=True), *sorted(trainings, key=len, reverse=True), *languages)
+    return Wanted(BY_SLUG[query.profession].bit if query.profession else layout.EVERYBODY, words)
 
 
-def _around(register: sqlite3.Connection, centre: Centre, within: float, bit: int) -> Iterator[Place]:
-    """The places within a distance at which there is anybody who fits, the nearest first."""
-    low, high, across = box(centre.latitude, centre.longitude, within)
-    rows = register.execute(
-        "SELECT id, latitude, longitude, first, last, people FROM place CROSS JOIN tally ON place = id AND bit = ?"
-        " WHERE latitude BETWEEN ? AND ? AND"
-        " (longitude BETWEEN ? AND ? OR longitude - 360 >= ? OR longitude + 360 <= ?) AND people > 0",
-        (bit, low, high, *(centre.longitude - across, centre.longitude + across) * 2),
-    )
-    measured = ((miles(centre.latitude, centre.longitude, row[1], row[2]), row) for row in rows)
-    near = sorted((distance, row) for distance, row in measured if distance <= within)
-    for distance, (place, _, _, first, last, people) in near:
-        yield Place(place, distance, first, last, people)
+def _unmapped(
+    registers: Sequence[Register], near: str, nowhere: Nowhere, wanted: Wanted, skip: int, size: int
+) -> Found:
+    """Those of a town or a postcode that is on no map, if there are any. Raises Nowhere."""
+    known = [(register, ids) for register in registers if (ids := nearby.at(register.database, near))]
+    if nowhere.choices or not known:
+        raise nowhere
+    places = [place for register, ids in known for place in looking.at(register, ids, wanted)]
+    return Found(tuple(looking.stretch(places, wanted, skip, size)), _people(places), False, None, 0)
 
 
-def _outside(register: sqlite3.Connection, state: str, bit: int) -> Iterator[Place]:
-    """The places of a state that are on no map."""
-    rows = register.execute(
-        "SELECT id, NULL, first, last, people FROM place CROSS JOIN tally ON place = id AND bit = ?"
-        " WHERE latitude IS NULL AND state = ? AND people > 0 ORDER BY id",
-        (bit, state),
-    )
-    yield from map(Place._make, rows)
+def _near(registers: Sequence[Register], centre: Centre, query: Query, wanted: Wanted, skip: int, size: int) -> Found:
+    within = min(max(query.within, 0), FURTHEST)
+    around = [place for register in registers for place in looking.around(register, centre, within, wanted)]
+    if len(registers) > 1:
+        around.sort(key=lambda place: place.distance or 0.0)
+    outside = [place for register in registers for place in looking.outside(register, centre, wanted)]
+    chosen, unplaced = (outside if query.unplaced else around), _people(outside)
+    people = tuple(looking.stretch(chosen, wanted, skip, size))
+    return Found(people, _people(chosen), False, centre, unplaced)
 
 
-def _with_name(register: sqlite3.Connection, places: list[Place], bit: int, words: list[str]) -> list[Place]:
-    """The same places with those alone whose name has words that begin so."""
-    if not places:
-        return []
-    question, values = _named(words, bit)
-    counted = dict(
-        register.execute(
-            "SELECT one.place, count(DISTINCT one.person) FROM json_each(?) AS near CROSS JOIN word AS one"
-            f" ON one.place = near.value AND {question} GROUP BY one.place",
-            (msgspec.json.encode([place.id for place in places]).decode(), *values),
-        ).fetchall()
-    )
-    return [place._replace(people=counted[place.id]) for place in places if place.id in counted]
+def _anywhere(registers: Sequence[Register], wanted: Wanted, skip: int, size: int) -> Found:
+    """Wherever they are, register after register, in the order of the words that fit."""
+    found: list[tuple[Register, int]] = []
+    for register in registers:
+        found += [(register, person) for person in looking.anywhere(register, wanted, MOST_NAMED + 1 - len(found))]
+    shown = found[:MOST_NAMED][skip : skip + size]
+    people = (looking.person(register, "id", person) for register, person in shown)
+    return Found(tuple(one for one in people if one), min(len(found), MOST_NAMED), len(found) > MOST_NAMED, None, 0)
 
 
-def _named(words: list[str], bit: int) -> tuple[str, list[Any]]:
-    """That a word ``one`` is the first of the words, that the same person has the others, and the profession."""
-    parts, values = ["one.word >= ? AND one.word < ?"], [words[0], folding.after(words[0])]
-    for other in words[1:]:
-        parts.append(
-            "EXISTS (SELECT 1 FROM word AS other WHERE other.place = one.place AND other.person = one.person"
-            " AND other.word >= ? AND other.word < ?)"
-        )
-        values += [other, folding.after(other)]
-    if bit != layout.EVERYBODY:
-        parts.append(f"one.mask & {1 << bit}")
-    return " AND ".join(parts), values
-
-
-def _stretch(
-    register: sqlite3.Connection, places: list[Place], bit: int, words: list[str], skip: int, size: int
-) -> Iterator[Listed]:
-    """The people from ``skip`` on, place after place."""
-    for place in places:
-        if size <= 0:
-            return
-        if skip >= place.people:
-            skip -= place.people
-            continue
-        rows = _of_place(register, place, bit, words, skip, size)
-        yield from (listed(row, place.distance) for row in rows)
-        skip, size = 0, size - len(rows)
-
-
-def _of_place(
-    register: sqlite3.Connection, place: Place, bit: int, words: list[str], skip: int, size: int
-) -> list[tuple[Any, ...]]:
-    which, values = "person.id BETWEEN ? AND ?", [place.first, place.last]
-    if words:
-        question, more = _named(words, bit)
-        which += f" AND person.id IN (SELECT one.person FROM word AS one WHERE one.place = ? AND {question})"
-        values += [place.id, *more]
-    elif bit != layout.EVERYBODY:
-        which += f" AND person.mask & {1 << bit}"
-    return register.execute(
-        f"SELECT {COLUMNS} FROM person CROSS JOIN place ON place.id = person.place WHERE {which}"
-        " ORDER BY person.id LIMIT ? OFFSET ?",
-        (*values, size, skip),
-    ).fetchall()
-
-
-def _by_name(register: sqlite3.Connection, bit: int, words: list[str], skip: int, size: int) -> Found:
-    """Wherever they are, in the order of the words that fit."""
-    question, values = _named(words, bit)
-    asked = (
-        f"SELECT DISTINCT one.person FROM word AS one INDEXED BY word_anywhere WHERE {question}"
-        " ORDER BY one.word, one.person LIMIT ?"
-    )
-    ids = [person for (person,) in register.execute(asked, (*values, MOST_NAMED + 1))]
-    people = (
-        register.execute(
-            f"SELECT {COLUMNS} FROM person JOIN place ON place.id = person.place WHERE person.id = ?", (person,)
-        ).fetchone()
-        for person in ids[:MOST_NAMED][skip : skip + size]
-    )
-    return Found(tuple(map(listed, people)), min(len(ids), MOST_NAMED), len(ids) > MOST_NAMED, None, 0)
+def _people(places: Sequence[Place]) -> int:
+    return sum(place.people for place in places)

@@ -40,8 +40,8 @@ class Staging:
         self.database.execute(f"SET allowed_directories = [{quoted(folder)}]")
         self.database.execute("SET enable_external_access = false")
         self.database.execute("SET lock_configuration = true")
-        texts = ", ".join(f"{name} VARCHAR" for name in PERSON if name != "npi")
-        self.database.execute(f"CREATE TABLE person (npi BIGINT, {texts}, turn INTEGER)")
+        texts = ", ".join(f"{name} VARCHAR" for name in PERSON if name != "number")
+        self.database.execute(f"CREATE TABLE person (number BIGINT, {texts}, turn INTEGER)")
         self.database.execute(f"CREATE TABLE taken (npi BIGINT, who {taken()}, turn INTEGER)")
         self.database.execute("CREATE TABLE gone (npi BIGINT)")
         self.database.execute("CREATE TABLE seen (npi BIGINT)")
@@ -87,11 +87,11 @@ class Staging:
 
     def add_held(self, table: Path) -> None:
         """Those who stand in the register already and are not in the file, from a table that was written here."""
-        types = ", ".join(f"'{name}': '{'BIGINT' if name == 'npi' else 'VARCHAR'}'" for name in PERSON)
+        types = ", ".join(f"'{name}': '{'BIGINT' if name == 'number' else 'VARCHAR'}'" for name in PERSON)
         self.database.execute(
-            "INSERT INTO person SELECT npi, coalesce(COLUMNS(* EXCLUDE npi), ''), -1"
+            "INSERT INTO person SELECT number, coalesce(COLUMNS(* EXCLUDE number), ''), -1"
             f" FROM read_csv({quoted(table)}, auto_detect=false, header=false, delim=',', quote='\"', escape='\"',"
-            f" columns={{{types}}}) WHERE npi NOT IN (SELECT npi FROM seen)"
+            f" columns={{{types}}}) WHERE number NOT IN (SELECT npi FROM seen)"
         )
 
     def settle(self, forgotten: list[int]) -> None:
@@ -99,9 +99,9 @@ class Staging:
         self.database.execute(f"INSERT INTO person {people_of('taken')}")
         self.database.execute("DROP TABLE taken")
         self.database.execute("CREATE TEMP TABLE wished AS SELECT unnest(?::BIGINT[]) AS npi", [forgotten])
-        self._leave_out("deactivated", "npi IN (SELECT npi FROM gone)")
-        self._leave_out("removed", "npi IN (SELECT npi FROM wished)")
-        last = "row_number() OVER (PARTITION BY npi ORDER BY updated DESC, turn DESC, line1, letters, family)"
+        self._leave_out("deactivated", "number IN (SELECT npi FROM gone)")
+        self._leave_out("removed", "number IN (SELECT npi FROM wished)")
+        last = "row_number() OVER (PARTITION BY number ORDER BY updated DESC, turn DESC, line1, letters, family)"
         before = self.people_count
         self.database.execute(f"CREATE OR REPLACE TABLE person AS SELECT * FROM person QUALIFY {last} = 1")
         self._move("twice", before - self.people_count)
@@ -127,7 +127,7 @@ class Staging:
         """Everybody who is kept, as `PERSON` says, in lists: state by state, postcode by postcode, name by name."""
         cursor = self.database.execute(
             f"SELECT {', '.join(PERSON)} FROM person"
-            " ORDER BY country, state, left(postcode, 5), lower(family), lower(given), npi"
+            " ORDER BY country, state, left(postcode, 5), lower(family), lower(given), number"
         )
         while rows := cursor.fetchmany(ROWS_AT_ONCE):
             yield rows

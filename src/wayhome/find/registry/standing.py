@@ -1,4 +1,4 @@
-"""How the register on this computer is: what was taken up, when, who is left out; and putting a new one in place."""
+"""How the registers on this computer are: what was taken up, when, who is left out; and putting a new one in place."""
 
 from __future__ import annotations
 
@@ -6,16 +6,19 @@ import os
 import sqlite3
 import time
 from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import ExitStack, closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from django.utils import timezone
 from filelock import FileLock, Timeout
 
 from wayhome.find.registry import layout
 from wayhome.find.registry.columns import Refused
+from wayhome.find.registry.layout import SOURCE
 
+NATIONAL = "The national provider register of the United States (NPPES)"
 MAPPED = 1024**3
 """Bytes of the register that are read straight from memory, where the system can."""
 COUNTS = """
@@ -23,8 +26,12 @@ SELECT coalesce(sum(people), 0), coalesce(sum(people) FILTER (WHERE latitude IS 
 FROM tally JOIN place ON place.id = tally.place WHERE bit = ?
 """
 DAMAGED = (
-    "The register on this computer is damaged. Remove registry.sqlite3 from the data folder, and take up the monthly "
-    "file once more. Whoever was to be left out has to be left out once more, too."
+    "The register on this computer is damaged. Remove {name} from the data folder, and take up the file that holds "
+    "everybody once more. Whoever was to be left out has to be left out once more, too."
+)
+OLD_LAYOUT = (
+    "{name} was made by another Wayhome. Take up the file that holds everybody once more: for the national register, "
+    "the monthly one."
 )
 TRIES = 40
 BUSY = "The register is being changed at this moment. Try again when that is done."
@@ -32,7 +39,9 @@ BUSY = "The register is being changed at this moment. Try again when that is don
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """The register as it is. ``whole`` and ``latest`` are the names of the files taken up, ``taken_up`` a day (ISO)."""
+    """The register of a source as it is. ``whole`` and ``latest`` are the names of the files taken up, ``taken_up`` a
+    day (ISO), ``title`` what the source is called. ``languages``, ``trainings``: how many people name any.
+    """
 
     layout: int
     people: int
@@ -42,11 +51,22 @@ class Standing:
     latest: str
     taken_up: str
     size: int
+    source: str = SOURCE
+    title: str = NATIONAL
+    languages: int = 0
+    trainings: int = 0
 
 
-def connected(path: Path | None = None) -> sqlite3.Connection:
-    """The register, to be read only. Raises FileNotFoundError where there is none."""
-    path = path or layout.file()
+class Register(NamedTuple):
+    """One that is open."""
+
+    source: str
+    database: sqlite3.Connection
+
+
+def connected(source: str = SOURCE) -> sqlite3.Connection:
+    """The register of a source, to be read only. Raises FileNotFoundError where there is none."""
+    path = layout.file(source)
     if not path.exists():
         raise FileNotFoundError(path.name)
     register = sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True, isolation_level=None)
@@ -55,23 +75,50 @@ def connected(path: Path | None = None) -> sqlite3.Connection:
 
 
 @contextmanager
-def reading() -> Iterator[sqlite3.Connection]:
-    """The register, to be read only, and closed. Raises FileNotFoundError where there is none, Refused when damaged."""
-    with closing(connected()) as register:
+def reading(source: str = SOURCE) -> Iterator[sqlite3.Connection]:
+    """The register of a source, to be read only, and closed. Raises FileNotFoundError where there is none, Refused
+    when it is damaged.
+    """
+    with closing(connected(source)) as register, _sound(source):
+        yield register
+
+
+@contextmanager
+def reading_all() -> Iterator[list[Register]]:
+    """All registers, to be read only, and closed; the national one first. Raises Refused when one is damaged or old."""
+    with ExitStack() as stack:
+        registers = []
+        for source in layout.sources():
+            with _sound(source):
+                register = stack.enter_context(closing(connected(source)))
+                (version,) = register.execute("SELECT value FROM fact WHERE name = 'layout'").fetchone()
+            if int(version) != layout.VERSION:
+                raise Refused(OLD_LAYOUT.format(name=layout.file(source).name))
+            registers.append(Register(source, register))
         try:
-            yield register
+            yield registers
         except sqlite3.DatabaseError:
-            raise Refused(DAMAGED) from None
+            raise Refused(DAMAGED.format(name=" or ".join(layout.file(one.source).name for one in registers))) from None
 
 
-def standing() -> Standing | None:
-    """How the register is; None where there is none."""
+@contextmanager
+def _sound(source: str) -> Iterator[None]:
     try:
-        with reading() as register:
+        yield
+    except sqlite3.DatabaseError:
+        raise Refused(DAMAGED.format(name=layout.file(source).name)) from None
+
+
+def standing(source: str = SOURCE) -> Standing | None:
+    """How the register of a source is; None where there is none, or nobody but those who wished to be left out."""
+    try:
+        with reading(source) as register:
             facts = dict(register.execute("SELECT name, value FROM fact").fetchall())
             (people, unplaced) = register.execute(COUNTS, (layout.EVERYBODY,)).fetchone()
             (forgotten,) = register.execute("SELECT count(*) FROM forgotten").fetchone()
     except FileNotFoundError:
+        return None
+    if not facts["whole"]:
         return None
     return Standing(
         int(facts["layout"]),
@@ -81,28 +128,43 @@ def standing() -> Standing | None:
         facts["whole"],
         facts["latest"],
         facts["taken up"],
-        layout.file().stat().st_size,
+        layout.file(source).stat().st_size,
+        source,
+        facts.get("title", NATIONAL),
+        int(facts.get("languages", 0)),
+        int(facts.get("trainings", 0)),
     )
 
 
+def standings() -> list[Standing]:
+    """How the register of each source is, the national one first."""
+    return [one for source in layout.sources() if (one := standing(source))]
+
+
 def facts_of(name: str, *, whole: bool) -> dict[str, str]:
-    """What a register says of itself, after the file of that name was taken up."""
+    """What the national register says of itself, after the file of that name was taken up."""
     before = None if whole else standing()
+    return facts(NATIONAL, name if before is None else before.whole, name)
+
+
+def facts(title: str, whole: str, latest: str) -> dict[str, str]:
+    """What a register says of itself."""
     return {
         "layout": str(layout.VERSION),
-        "whole": name if before is None else before.whole,
-        "latest": name,
+        "title": title,
+        "whole": whole,
+        "latest": latest,
         "taken up": timezone.localdate().isoformat(),
     }
 
 
-def put_in_place(path: Path) -> None:
+def put_in_place(path: Path, source: str = SOURCE) -> None:
     """Let a register that was built take the place of the one that is searched. Searches that go on keep theirs."""
     with path.open("rb+") as built:
         os.fsync(built.fileno())
     for left in reversed(range(TRIES)):
         try:
-            path.replace(layout.file())
+            path.replace(layout.file(source))
             break
         except PermissionError:
             # Where a file that is open can't be replaced, a search that goes on is over in a moment.
@@ -110,34 +172,45 @@ def put_in_place(path: Path) -> None:
                 raise
             time.sleep(0.05)
     if os.name == "posix":
-        folder = os.open(layout.file().parent, os.O_RDONLY)
+        folder = os.open(layout.file(source).parent, os.O_RDONLY)
         try:
             os.fsync(folder)
         finally:
             os.close(folder)
 
 
-def forget(number: int) -> bool:
+def forget(number: int | str, source: str = SOURCE) -> bool:
     """Remove somebody from the register here, for good: later imports leave them out. Returns whether they were there.
 
     Raises Refused where there is no register, or it is being changed.
     """
-    path = layout.file()
+    path = layout.file(source)
     if not path.exists():
         raise Refused("There is no register here, so there is nobody to remove.")
     try:
         with FileLock(path.parent / layout.LOCK).acquire(timeout=0), closing(sqlite3.connect(path)) as register:
             register.execute("PRAGMA secure_delete=ON")
             with register:
-                return _forgotten(register, number)
+                return _forgotten(register, int(number) if source == layout.SOURCE else str(number))
     except Timeout:
         raise Refused(BUSY) from None
 
 
-def _forgotten(register: sqlite3.Connection, number: int) -> bool:
+def wished(source: str) -> list[tuple[int | str, str]]:
+    """Who wished to be left out of a source, each with since when (a day)."""
+    try:
+        with reading(source) as register:
+            version = dict(register.execute("SELECT name, value FROM fact").fetchall())["layout"]
+            number = "number" if int(version) >= 2 else "npi"
+            return register.execute(f"SELECT {number}, day FROM forgotten").fetchall()
+    except FileNotFoundError:
+        return []
+
+
+def _forgotten(register: sqlite3.Connection, number: int | str) -> bool:
     run = register.execute
     run("INSERT OR IGNORE INTO forgotten VALUES (?, ?)", (number, timezone.localdate().isoformat()))
-    found = run("SELECT id, place, mask FROM person WHERE npi = ?", (number,)).fetchone()
+    found = run("SELECT id, place, mask FROM person WHERE number = ?", (number,)).fetchone()
     if found is None:
         return False
     person, place, mask = found

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from wayhome.find.registry import layout
 from wayhome.find.registry.brought import Brought
 
 REASONS = {
@@ -20,7 +21,8 @@ REASONS = {
 
 def brought(said: Brought) -> Iterator[str]:
     """The sentences about an import."""
-    yield f"{said.people:,} people are in the register now. {said.rows:,} rows were read in {said.seconds:.0f} seconds."
+    where = "the register" if said.source == layout.SOURCE else f"the register {said.source}"
+    yield f"{said.people:,} people are in {where} now. {said.rows:,} rows were read in {said.seconds:.0f} seconds."
     if said.counts.get("kept"):
         yield f"- {said.counts['kept']:,} were taken up"
     for why, words in REASONS.items():
@@ -28,3 +30,4 @@ def brought(said: Brought) -> Iterator[str]:
             yield f"- {said.counts[why]:,} {words}"
     if said.unplaced:
         yield f"{said.unplaced:,} have a postcode that is on no map; they are listed as such."
+    yield from said.notes

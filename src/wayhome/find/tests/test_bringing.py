@@ -141,7 +141,7 @@ def test_somebody_of_the_register_comes_by_number_and_only_once(
     ada: Person, stranger: Client, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     ora = Listed(source="nppes", number="1234567893", name=Name(given="Ora", family="Quillfeather"))
-    monkeypatch.setattr(searching, "one", lambda number: ora if number == ora.number else None)
+    monkeypatch.setattr(searching, "one", lambda *said: ora if said == (ora.number, ora.source) else None)
     address = reverse("find:add_listed")
     sent = {"source": "nppes", "number": "1234567893"}
     assert stranger.post(address, sent).status_code == 404

@@ -44,8 +44,8 @@ def keep(request: VaultRequest) -> HttpResponse:
 @unlocked
 def listed(request: VaultRequest) -> HttpResponse:
     """Put somebody of the register on the list, by ``source`` and ``number``; who is there already stays so."""
-    found = searching.one(request.POST.get("number", ""))
-    if found is None or found.source != request.POST.get("source"):
+    found = searching.one(request.POST.get("number", ""), request.POST.get("source", ""))
+    if found is None:
         raise Http404("Register")
     before = shortlist.from_register(request.vault, found)
     record = before or shortlist.add_from_register(request.vault, found)

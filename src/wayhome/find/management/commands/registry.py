@@ -10,16 +10,17 @@ from typing import Any
 from django.core.management.base import CommandError
 
 from wayhome.find import arguments
-from wayhome.find.registry import searching, standing, words
+from wayhome.find.registry import layout, searching, sources, standing, words
 from wayhome.find.registry.brought import Told
 from wayhome.find.registry.columns import Refused
-from wayhome.find.registry.listed import NOT_CHECKED, Listed
+from wayhome.find.registry.listed import NOT_CHECKED, NOT_CHECKED_ELSEWHERE, Listed
 from wayhome.find.registry.nearby import Nowhere
 from wayhome.find.registry.professions import PROFESSIONS, label_of
 from wayhome.vault.terminal.commands import PlainCommand
 from wayhome.vault.terminal.showing import Look, plain
 
 NO_FILE = "Say which file: wayhome registry import FILE."
+NO_SOURCE = "Say which source: wayhome registry remove SOURCE. `wayhome registry status` names them."
 NO_NUMBER = "Say whose number, ten digits: wayhome registry forget NUMBER."
 NO_REGISTER = "There is no register on this computer yet. `wayhome registry import --help` says how one comes here."
 OF_A_PLACE = "They are listed apart with --unplaced, as nobody knows how far away they are."
@@ -30,9 +31,10 @@ class Command(PlainCommand):
     takes = arguments.registry
 
     def work(self, options: dict[str, Any]) -> None:
-        act = {"import": self._import, "search": self._search, "status": self._status, "forget": self._forget}
+        acts = (self._import, self._search, self._status, self._forget, self._remove)
+        act = dict(zip(("import", "search", "status", "forget", "remove"), acts, strict=True))[options["what"]]
         try:
-            act[options["what"]](options)
+            act(options)
         except (Refused, Nowhere) as refused:
             choices = "; ".join(getattr(refused, "choices", ()))
             raise CommandError(f"{refused}{f' Which: {choices}?' if choices else ''}") from None
@@ -43,10 +45,12 @@ class Command(PlainCommand):
         whole = True if options["everybody"] else False if options["update"] else None
         # What reads ten gigabytes takes long to load; no other command needs it.
         importing = importlib.import_module("wayhome.find.registry.importing")
-        brought = importing.take_up(Path(options["value"]).expanduser(), whole=whole, tell=self._tell)
+        column_map = Path(options["map"]).expanduser() if options["map"] else None
+        path = Path(options["value"]).expanduser()
+        brought = importing.take_up(path, whole=whole, column_map=column_map, tell=self._tell)
         self.answer(brought)
         for sentence in words.brought(brought):
-            self.say(sentence)
+            self.say(plain(sentence))
 
     def _tell(self, told: Told) -> None:
         self.tell(told.done, told.of, told.doing)
@@ -58,13 +62,16 @@ class Command(PlainCommand):
             profession=_profession(options["profession"]),
             name=options["beginning"],
             unplaced=options["unplaced"],
+            language=options["language"],
+            training=options["training"],
+            source=options["source"],
         )
         found = searching.search(query, page=options["page"])
-        self.answer({"not_checked": NOT_CHECKED, **found._asdict()})
+        self.answer({"not_checked": _proof(found), **found._asdict()})
         look = Look(self.stdout)
         for person in found.people:
             self.say(look.bold(plain(f"{person.name}{f', {person.letters}' if person.letters else ''}")))
-            for line in _lines(person):
+            for line in filter(None, _lines(person)):
                 self.say(look.set_in(look.paragraph(line)))
         self._say_how_many(found, query, options["page"])
 
@@ -74,43 +81,63 @@ class Command(PlainCommand):
             f"{'More than ' if found.more else ''}{found.total:,} {'person' if found.total == 1 else 'people'}{where}."
         )
         if found.people:
-            self.say(f"They are {NOT_CHECKED}.")
+            self.say(f"They are {_proof(found)}.")
         if page * searching.ON_A_PAGE < found.total:
             self.say(f"More of them: --page {page + 1}")
         if found.unplaced and not query.unplaced:
             self.say(f"{found.unplaced:,} more in that state have a postcode that is on no map. {OF_A_PLACE}")
 
     def _status(self, options: dict[str, Any]) -> None:
-        state = standing.standing()
-        self.answer(state)
-        if state is None:
+        states = standing.standings()
+        self.answer(states)
+        if not states:
             self.say(NO_REGISTER)
-            return
-        self.say(f"{state.people:,} people, {state.unplaced:,} of them on no map; {state.size / 1e6:,.0f} MB.")
-        self.say(f"Everybody: {plain(state.whole)}")
-        if state.latest != state.whole:
-            self.say(f"Newest:    {plain(state.latest)}")
-        self.say(f"Taken up:  {state.taken_up}")
-        if state.forgotten:
-            self.say(f"Left out, as was asked for: {state.forgotten:,}")
+        for state in states:
+            self.say(f"{plain(state.title)} ({state.source})")
+            self.say(f"  {state.people:,} people, {state.unplaced:,} of them on no map; {state.size / 1e6:,.0f} MB.")
+            self.say(f"  Everybody: {plain(state.whole)}")
+            if state.latest != state.whole:
+                self.say(f"  Newest:    {plain(state.latest)}")
+            self.say(f"  Taken up:  {state.taken_up}")
+            if state.forgotten:
+                self.say(f"  Left out, as was asked for: {state.forgotten:,}")
 
     def _forget(self, options: dict[str, Any]) -> None:
-        number = options["value"]
-        if len(number) != 10 or not number.isdecimal() or not number.isascii():
+        number, source = options["value"], options["source"] or layout.SOURCE
+        national = len(number) == 10 and number.isdecimal() and number.isascii()
+        if not number or (source == layout.SOURCE and not national):
             raise CommandError(NO_NUMBER)
-        there = standing.forget(int(number))
+        there = standing.forget(number, source)
         self.answer({"number": number, "removed": there})
         now = "was removed" if there else "wasn’t in the register"
         self.say(f"{number} {now}, and stays left out of later imports.")
+
+    def _remove(self, options: dict[str, Any]) -> None:
+        if not options["value"]:
+            raise CommandError(NO_SOURCE)
+        people = sources.take_away(options["value"])
+        self.answer({"source": options["value"], "people": people})
+        self.say(f"{people:,} people of {options['value']} were removed from this computer.")
+
+
+def _proof(found: searching.Found) -> str:
+    """What a listing says, and what it does not."""
+    national = all(person.source == layout.SOURCE for person in found.people)
+    return NOT_CHECKED if national else NOT_CHECKED_ELSEWHERE
 
 
 def _lines(person: Listed) -> Iterator[str]:
     miles = [] if person.distance is None else [f"{person.distance:.1f} miles"]
     yield ", ".join([*(label_of(slug) for slug in person.professions), *miles])
     place = person.place
-    yield ", ".join(part for part in (*place.lines, place.town, f"{place.state} {place.postcode}".strip()) if part)
-    licences = "; ".join(f"{one.state} {one.number}" for one in person.licences)
-    yield " · ".join(part for part in (person.phone, f"licence {licences}" if licences else "", person.number) if part)
+    abroad = place.country if place.country != "US" else ""
+    yield ", ".join(
+        part for part in (*place.lines, place.town, f"{place.state} {place.postcode}".strip(), abroad) if part
+    )
+    licences = "; ".join(f"{one.state} {one.number}".strip() for one in person.licences)
+    number = person.number if person.source == layout.SOURCE else f"{person.number} ({person.source})"
+    yield " · ".join(part for part in (person.phone, f"licence {licences}" if licences else "", number) if part)
+    yield " · ".join((*person.languages, *person.trainings))
 
 
 def _profession(said: str) -> str:

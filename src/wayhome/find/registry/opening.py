@@ -1,0 +1,62 @@
+"""The tables or resources in a file, zipped or not, as streams whose length is bounded."""
+
+from __future__ import annotations
+
+import zipfile
+from collections.abc import Generator, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import IO, NamedTuple
+
+from wayhome.find.registry.columns import Refused
+from wayhome.find.registry.pieces import BROKEN, DAMAGED, LARGEST, TOO_LARGE
+
+MOST_MEMBERS = 500
+
+
+class Member(NamedTuple):
+    """One file: its ``name``, its ``size`` in bytes when unpacked (which it can't exceed), and its bytes."""
+
+    name: str
+    size: int
+    stream: IO[bytes]
+
+
+@contextmanager
+def readable() -> Iterator[None]:
+    """Turns whatever an archive raises that is damaged, or a file that can't be read, into Refused."""
+    try:
+        yield
+    except BROKEN:
+        raise Refused(DAMAGED) from None
+    except OSError as error:
+        raise Refused(
+            f"This file can’t be read ({error.strerror or 'no reason is given'}). Nothing was changed."
+        ) from None
+
+
+def members(path: Path, endings: tuple[str, ...]) -> Generator[Member]:
+    """The files in an archive that end so, one after the other; or the file itself. Raises Refused."""
+    with readable():
+        if zipfile.is_zipfile(path):
+            yield from _packed(path, endings)
+        elif path.suffix.lower() == ".zip":
+            raise Refused(DAMAGED)
+        elif (size := path.stat().st_size) > LARGEST:
+            raise Refused(TOO_LARGE)
+        else:
+            with path.open("rb") as stream:
+                yield Member(path.name, size, stream)
+
+
+def _packed(path: Path, endings: tuple[str, ...]) -> Iterator[Member]:
+    with zipfile.ZipFile(path) as archive:
+        chosen = [one for one in archive.infolist() if one.filename.lower().endswith(endings) and not one.is_dir()]
+        chosen = [one for one in chosen if not one.filename.startswith("__MACOSX/")]
+        if not chosen:
+            raise Refused(f"There is nothing in this archive that ends in {' or '.join(endings)}. Nothing was changed.")
+        if len(chosen) > MOST_MEMBERS or sum(one.file_size for one in chosen) > LARGEST:
+            raise Refused(TOO_LARGE)
+        for one in chosen:
+            with archive.open(one) as stream:
+                yield Member(Path(one.filename).name, one.file_size, stream)
