@@ -38,7 +38,7 @@ def about(kind: Kind[Any], younger: uuid.UUID) -> Any:
     if hasattr(payload, "voices"):
         voice = msgspec.structs.replace(payload.voices[0], role="younger", self_id=younger)
         return msgspec.structs.replace(payload, voices=(voice,))
-    if not hasattr(payload, "about"):
+    if "about" not in payload.__struct_fields__:
         return None
     return msgspec.structs.replace(payload, about=(younger,) if isinstance(payload.about, tuple) else younger)
 
