@@ -79,10 +79,10 @@ def more_drafts(vault: OpenVault, shown: Sequence[Record[Draft]]) -> int:
 
 
 def younger(vault: OpenVault) -> list[Younger]:
-    """The younger selves, youngest first. The journal knows them by the name of their kind alone."""
+    """The younger selves who were kept, youngest first. The journal knows them by the name of their kind alone."""
     if not any(kind.name == YOUNGER for kind in kinds.every()):
         return []
-    records = queries.timeline(vault, [YOUNGER], limit=FEW)
+    records = (one for one in queries.timeline(vault, [YOUNGER], limit=FEW) if not one.payload.is_begun)
     return [Younger(record.id, str(record.payload.with_age)) for record in sorted(records, key=_age_of)]
 
 

@@ -14,7 +14,7 @@ _AFTER_ALL_AGES = 1_000
 
 
 class Everyone(NamedTuple):
-    """Younger selves and parts who have a name; and those begun, whose words were kept and who have none yet."""
+    """Younger selves and parts who were kept; and those begun, whose words kept themselves so far."""
 
     younger_selves: list[Record[YoungerSelf]]
     parts: list[Record[Part]]
@@ -35,12 +35,12 @@ def everyone(vault: OpenVault) -> Everyone:
 
 
 def younger_selves(vault: OpenVault) -> list[Record[YoungerSelf]]:
-    """All younger selves who have a name, youngest first; those without an age last, in the order they were made."""
+    """All younger selves who were kept, youngest first; those without an age last, in the order they were made."""
     return sorted((one for one in queries.every(vault, YoungerSelf) if not one.payload.is_begun), key=_by_age)
 
 
 def parts(vault: OpenVault) -> list[Record[Part]]:
-    """All other parts who have a name: protectors, critics, the adult self, others; within a role as they were made."""
+    """All other parts who were kept: protectors, critics, the adult self, others; within a role as they were made."""
     found = (one for one in queries.every(vault, Part) if not one.payload.is_begun)
     return sorted(found, key=lambda part: ROLES.index(part.payload.role))
 

@@ -28,16 +28,25 @@ NOT_NAMED_YET = "Not named yet"
 
 
 class Somebody(TwoTexts, frozen=True, kw_only=True, omit_defaults=True):
-    """What younger selves and parts share: a name, and a second text where two tabs wrote at the same time."""
+    """What younger selves and parts share: a name, and a second text where two tabs wrote at the same time.
+
+    ``begun``: kept while it was being written, and by no press yet.
+    """
 
     ONE_LINE: ClassVar[frozenset[str]] = frozenset({"name", "age"})
 
     name: str
+    begun: bool = False
 
     @property
     def is_begun(self) -> bool:
-        """Whether there are words, and no name yet: somebody begun, who is not among the others so far."""
-        return self.name == NOT_NAMED_YET
+        """Whether they were begun only, by words without a press or without a name: not among the others so far."""
+        return self.begun or self.name == NOT_NAMED_YET
+
+    @property
+    def begun_as(self) -> str:
+        """The name that one who was begun has so far; empty where there is none."""
+        return "" if self.name == NOT_NAMED_YET else self.name
 
     @property
     def initial(self) -> str:

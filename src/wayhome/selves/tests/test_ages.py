@@ -24,6 +24,8 @@ from wayhome.selves import ages
         ("the little one", None),
         ("one who waits", None),
         ("older than me, 999", None),
+        ("-3", None),
+        ("− 3 years", None),
         ("", None),
     ],
 )
@@ -45,6 +47,8 @@ def test_every_age_in_words_reads_as_itself(years: int) -> None:
         ("very small", None, "Me, very small"),
         ("", 0, "Me, under one"),
         ("", None, ""),
+        ("-3", None, ""),
+        ("–3", None, ""),
     ],
 )
 def test_an_age_makes_a_name_to_begin_with(age: str, years: int | None, name: str) -> None:

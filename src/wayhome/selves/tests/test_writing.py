@@ -303,7 +303,7 @@ class TestInTheBackground:
         edit = reverse("selves:edit", args=[younger.id])
 
         page = ada.client.get(reverse("selves:everyone")).content.decode()
-        for words in ("Begun, without a name so far", "Nobody is here yet", "Snails", edit):
+        for words in ("Begun, and not kept yet", "Nobody is here yet", "Snails", edit):
             assert words in page
         for words in ("Not named yet", "Cold feet", "Hush"):
             assert words not in page, "a list shows nothing heavy, and nobody who is not named"
@@ -311,7 +311,7 @@ class TestInTheBackground:
             action = reverse(f"selves:{name}", args=[one.id])
             form = page.partition(f'action="{action}"')[2].partition("</form>")[0]
             assert 'name="csrfmiddlewaretoken"' in form
-        assert "Begun, without" not in cleo.client.get(reverse("selves:everyone")).content.decode()
+        assert "Begun, and" not in cleo.client.get(reverse("selves:everyone")).content.decode()
 
         assert filled(ada.client, edit).get("name", "") == "", "the field waits for a name"
         ada.client.post(edit, filled(ada.client, edit) | {"name": "Small"})
@@ -323,14 +323,38 @@ class TestInTheBackground:
     def test_an_age_names_it_meanwhile(self, ada: Person) -> None:
         self.save(ada, reverse("selves:new"), {"age": "six"})
 
-        assert queries.younger_selves(ada.vault)[0].payload.name == "Me at six"
+        assert queries.everyone(ada.vault).begun[0].payload.name == "Me at six"
+
+    def test_whoever_was_begun_is_nowhere_among_the_others_until_kept(self, ada: Person) -> None:
+        address = reverse("selves:new")
+        self.save(ada, address, filled(ada.client, address) | {"name": "Bramble", "carries": "Cold feet"})
+        [begun] = queries.everyone(ada.vault).begun
+        elsewhere = [reverse("journal:search"), reverse("practise:practice", args=["two-voice-dialogue"])]
+        for place in elsewhere:
+            assert "Bramble" not in ada.client.get(place).content.decode(), place
+        assert "Bramble" in ada.client.get(reverse("selves:everyone")).content.decode()
+        assert "begun and not kept yet" in ada.client.get(reverse("selves:younger", args=[begun.id])).content.decode()
+
+        edit = reverse("selves:edit", args=[begun.id])
+        self.save(ada, edit, filled(ada.client, edit) | {"likes": "Snails"})
+        assert queries.younger_selves(ada.vault) == []
+        ada.client.post(edit, filled(ada.client, edit))
+        [kept] = queries.younger_selves(ada.vault)
+        assert (kept.id, kept.payload.name, kept.payload.likes) == (begun.id, "Bramble", "Snails")
+        for place in elsewhere:
+            assert "Bramble" in ada.client.get(place).content.decode(), place
+
+    def test_a_nonsense_age_names_nobody(self, ada: Person) -> None:
+        self.save(ada, reverse("selves:new"), {"age": "-3", "carries": "Cold feet"})
+        [begun] = queries.everyone(ada.vault).begun
+        assert (begun.payload.begun_as, begun.payload.years) == ("", None)
 
     def test_an_age_that_comes_later_names_it_too(self, ada: Person) -> None:
         written = {"likes": "puddles"}
         written |= self.save(ada, reverse("selves:new"), written).json()["fields"]
         self.save(ada, reverse("selves:new"), written | {"age": "six"})
 
-        [kept] = queries.younger_selves(ada.vault)
+        [kept] = queries.everyone(ada.vault).begun
         assert (kept.payload.name, kept.payload.likes) == ("Me at six", "puddles")
 
     def test_nothing_written_makes_nobody(self, ada: Person) -> None:
@@ -356,7 +380,7 @@ class TestInTheBackground:
         operations.erase(ada.vault, YoungerSelf, uuid.UUID(written["which"]))
         self.save(ada, address, written)
 
-        [kept] = queries.younger_selves(ada.vault)
+        [kept] = queries.everyone(ada.vault).begun
         assert kept.id != uuid.UUID(written["which"])
         assert kept.payload.carries == RO["carries"]
 

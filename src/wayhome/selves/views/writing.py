@@ -9,6 +9,7 @@ from __future__ import annotations
 import uuid
 from typing import Any
 
+import msgspec
 from django.http import HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -17,7 +18,7 @@ from django.views.decorators.http import require_http_methods
 
 from wayhome.selves.forms import FORMS, SomebodyForm
 from wayhome.selves.records import NOT_NAMED_YET, Part, Somebody, YoungerSelf
-from wayhome.vault import queries, sessions
+from wayhome.vault import operations, queries, sessions
 from wayhome.vault.access import VaultRequest, unlocked
 from wayhome.vault.kinds import Record
 from wayhome.vault.models import new_id
@@ -88,6 +89,8 @@ def _kept(request: VaultRequest, shape: type[Somebody], record: Record[Any] | No
     kept = keep(request.vault, shape, identity, _chosen(request, record, form), place)
     if kept.two:
         return redirect(edit, identity)
+    if kept.record.payload.begun:
+        operations.revise(request.vault, kept.record, msgspec.structs.replace(kept.record.payload, begun=False))
     sessions.say(request.vault, "Kept.")
     return redirect(page, identity)
 
@@ -103,9 +106,9 @@ def _in_background(
     request: VaultRequest, shape: type[Somebody], record: Record[Any] | None, form: SomebodyForm
 ) -> HttpResponse:
     """Keep what can be kept while it is still being written: fields that can't be read yet stay as they were."""
-    written = form.written
     if record is None and not form.says_something:
         return JsonResponse({})
+    written = form.written if record else form.written | {"begun": True}
     if "name" not in written and (record is None or record.payload.is_begun):
         written["name"] = form.name_to_begin_with() or NOT_NAMED_YET
     identity, place = _place(record, form)
