@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import re
-from functools import cache
-from pathlib import Path
 from typing import Literal, Protocol
 
 import msgspec
 
-from wayhome.content.files import ContentError, ContentFile, tables_in
+from wayhome.content.files import ContentError, ContentFile
+from wayhome.content.tables import Table
 
 ADDRESS = re.compile(r"(?:[a-z0-9-]+\.)+[a-z]{2,}(?:/\S*)?$")
 """An address at the end of where a work is, written as on paper: without https."""
@@ -41,6 +40,10 @@ class Source(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
         return self.where.removesuffix(self.address)
 
 
+TABLE = Table("sources.toml", dict[str, Source])
+sources, some, problems, forget = TABLE.rows, TABLE.some, TABLE.problems, TABLE.forget
+
+
 class Sourced(Protocol):
     """Words of a file that name the works they rest on."""
 
@@ -57,30 +60,4 @@ def misfit(file: ContentFile, one: Sourced) -> ContentError | None:
     """How a file does not fit its name, or names a work that nobody knows."""
     if one.id != file.id:
         return ContentError(file.path, "id", f"is “{one.id}”, but the file is called “{file.id}”")
-    missing = [identity for identity in one.sources if identity not in sources()]
-    return ContentError(file.path, "sources", f"“{missing[0]}” is not in sources.toml") if missing else None
-
-
-@cache
-def sources() -> dict[str, Source]:
-    """All sources by id; a later folder adds some or replaces those of the same id."""
-    found: dict[str, Source] = {}
-    for _, table in _tables()[0]:
-        found |= table
-    return found
-
-
-def problems() -> list[ContentError]:
-    """What is wrong with files of sources, which are then left out."""
-    return _tables()[1]
-
-
-@cache
-def _tables() -> tuple[list[tuple[Path, dict[str, Source]]], list[ContentError]]:
-    return tables_in("sources.toml", dict[str, Source])
-
-
-def forget() -> None:
-    """Read the files again at the next question."""
-    sources.cache_clear()
-    _tables.cache_clear()
+    return TABLE.lost(one.sources, file.path, "sources")

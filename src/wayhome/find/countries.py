@@ -74,8 +74,7 @@ def _misfit(file: ContentFile, one: Country) -> ContentError | None:
 
 def misplaced(file: ContentFile, slugs: tuple[str, ...]) -> ContentError | None:
     """The first id of places to look up that is in no table, if there is one."""
-    lost = next((slug for slug in slugs if slug not in content_lookups.lookups()), None)
-    return ContentError(file.path, "lookups", f"“{lost}” is not in lookups.toml") if lost else None
+    return content_lookups.TABLE.lost(slugs, file.path, "lookups")
 
 
 def forget() -> None:

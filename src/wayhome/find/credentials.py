@@ -13,11 +13,8 @@ from wayhome.content import markdown
 from wayhome.content import sources as content_sources
 from wayhome.content.files import ContentError, ContentFile, load
 from wayhome.content.shapes import Line, Prose, Slug
-from wayhome.content.sources import Source
-from wayhome.find import lookups as content_lookups
 from wayhome.find.countries import countries, misplaced
 from wayhome.find.letters import Key, is_letters, key, spots
-from wayhome.find.lookups import Lookup
 
 PLACE = "en/credentials"
 
@@ -134,16 +131,6 @@ def look_up(words: str) -> list[Credential]:
 def of_country(slug: str) -> list[Credential]:
     """What belongs to one country; with no country, what is used in most."""
     return [one for one in credentials().values() if (slug in one.countries if slug else not one.countries)]
-
-
-def lookups_of(slugs: tuple[str, ...]) -> list[Lookup]:
-    """The places of these ids."""
-    return [content_lookups.lookups()[slug] for slug in slugs]
-
-
-def sources_of(slugs: tuple[str, ...]) -> list[Source]:
-    """The works of these ids."""
-    return [content_sources.sources()[slug] for slug in slugs]
 
 
 def problems() -> list[ContentError]:

@@ -3,18 +3,15 @@
 from __future__ import annotations
 
 import datetime
-from functools import cache
-from pathlib import Path
 from typing import Annotated
 
 import msgspec
 from django.utils import timezone
 from msgspec import Meta
 
-from wayhome.content.files import ContentError, tables_in
 from wayhome.content.shapes import Line, Slug
+from wayhome.content.tables import Table
 
-PLACE = "lookups.toml"
 GROWN_OLD = datetime.timedelta(days=365)
 """After that, a page says that an address was noted long ago."""
 
@@ -43,26 +40,5 @@ class Lookup(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
         return self.href.removeprefix("https://").removeprefix("www.").rstrip("/")
 
 
-@cache
-def lookups() -> dict[str, Lookup]:
-    """All places by id; a later folder of words adds some, or replaces those of the same id."""
-    found: dict[str, Lookup] = {}
-    for _, table in _tables()[0]:
-        found |= table
-    return found
-
-
-def problems() -> list[ContentError]:
-    """What is wrong with files of places, which are then left out."""
-    return _tables()[1]
-
-
-@cache
-def _tables() -> tuple[list[tuple[Path, dict[Slug, Lookup]]], list[ContentError]]:
-    return tables_in(PLACE, dict[Slug, Lookup])
-
-
-def forget() -> None:
-    """Read the files again at the next question."""
-    lookups.cache_clear()
-    _tables.cache_clear()
+TABLE = Table("lookups.toml", dict[Slug, Lookup])
+lookups, some, problems, forget = TABLE.rows, TABLE.some, TABLE.problems, TABLE.forget

@@ -97,7 +97,7 @@ def one(slug: str) -> Described:
 
 def sources_of(page: Described) -> list[Source]:
     """The works that a page rests on."""
-    return [content_sources.sources()[identity] for identity in page.sources]
+    return content_sources.some(page.sources)
 
 
 def problems(practices: frozenset[str]) -> list[ContentError]:

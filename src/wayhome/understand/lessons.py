@@ -80,7 +80,7 @@ def seen_next(one: Lesson) -> list[Lesson]:
 
 def sources_of(one: Lesson) -> list[Source]:
     """The works that a lesson rests on."""
-    return [content_sources.sources()[slug] for slug in one.sources]
+    return content_sources.some(one.sources)
 
 
 def problems() -> list[ContentError]:

@@ -14,6 +14,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.cast import Eve, Person
+from wayhome.content import sources
 from wayhome.find import countries, credentials, lookups
 from wayhome.find.checks import letters_fit
 from wayhome.find.letters import is_letters, key
@@ -76,9 +77,9 @@ def test_every_page_says_all_of_it(stranger: Client, slug: str) -> None:
         assert words in text(page).replace("&amp;", "&")
     for heading in ("Who looks after it", "What it takes", "What it promises", "tell you", "How to check", "could ask"):
         assert heading in text(page)
-    for source in credentials.sources_of(one.sources):
+    for source in sources.some(one.sources):
         assert source.note in text(page).replace("&amp;", "&")
-    for lookup in credentials.lookups_of(one.lookups):
+    for lookup in lookups.some(one.lookups):
         assert f'class="address" href="{lookup.href}" rel="noreferrer"' in text(page)
     assert "Nobody at Wayhome has checked any person" in text(page)
 
@@ -92,7 +93,7 @@ def test_a_country_says_how_to_check_and_what_is_used_there(stranger: Client, sl
         assert part.title in page
     for one in credentials.of_country(slug):
         assert f'href="/find/letters/{one.id}/"' in page
-    assert all(lookup.href in page for lookup in credentials.lookups_of(country.lookups))
+    assert all(lookup.href in page for lookup in lookups.some(country.lookups))
 
 
 def test_inside_it_stands_among_the_other_pages_of_finding(stranger: Client, ada: Person) -> None:

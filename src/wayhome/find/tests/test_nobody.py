@@ -14,7 +14,7 @@ from django.urls import reverse
 
 from tests.cast import Person
 from wayhome.content import sources
-from wayhome.find import credentials, nobody
+from wayhome.find import lookups, nobody
 from wayhome.find.checks import letters_fit
 from wayhome.safety.helplines import COOKIE, directory
 
@@ -39,9 +39,9 @@ def test_everybody_reads_all_of_it(stranger: Client, ada: Person) -> None:
         for chapter in (everywhere, *nobody.chapters()):
             for part in chapter.parts:
                 assert f">{part.title}</h" in page
-            for source in credentials.sources_of(chapter.sources):
+            for source in sources.some(chapter.sources):
                 assert source.note in page
-            for lookup in credentials.lookups_of(chapter.lookups):
+            for lookup in lookups.some(chapter.lookups):
                 assert f'class="address" href="{lookup.href}" rel="noreferrer"' in page
 
 

@@ -9,7 +9,8 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_http_methods, require_safe
 
-from wayhome.find import countries, credentials
+from wayhome.content import sources
+from wayhome.find import countries, credentials, lookups
 from wayhome.find.credentials import KINDS, Credential
 from wayhome.find.letters_forms import LettersForm
 from wayhome.vault.access import DoorRequest
@@ -64,5 +65,5 @@ def groups(known: list[Credential]) -> list[tuple[str, str, list[Credential]]]:
     return [(*KINDS[kind][1:], list(those)) for kind, those in groupby(known, key=lambda each: each.kind)]
 
 
-def _proof(lookups: tuple[str, ...], sources: tuple[str, ...]) -> dict[str, Any]:
-    return {"lookups": credentials.lookups_of(lookups), "sources": credentials.sources_of(sources)}
+def _proof(look_in: tuple[str, ...], rests_on: tuple[str, ...]) -> dict[str, Any]:
+    return {"lookups": lookups.some(look_in), "sources": sources.some(rests_on)}

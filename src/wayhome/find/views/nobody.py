@@ -8,7 +8,8 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from wayhome.find import credentials, nobody
+from wayhome.content import sources
+from wayhome.find import lookups, nobody
 from wayhome.find.nobody import Chapter
 from wayhome.safety.helplines import COOKIE
 from wayhome.vault.access import DoorRequest
@@ -24,7 +25,7 @@ def page(request: DoorRequest) -> HttpResponse:
         "parts": parts,
         "chapters": [_shown(one) for one in nobody.chapters()],
         "code": request.COOKIES.get(COOKIE, ""),
-        "sources": credentials.sources_of(everywhere.sources) if everywhere else [],
+        "sources": sources.some(everywhere.sources) if everywhere else [],
     }
     return render(request, "find/nobody.html", context)
 
@@ -32,6 +33,6 @@ def page(request: DoorRequest) -> HttpResponse:
 def _shown(one: Chapter) -> dict[str, Any]:
     return {
         "of": one,
-        "lookups": credentials.lookups_of(one.lookups),
-        "sources": credentials.sources_of(one.sources),
+        "lookups": lookups.some(one.lookups),
+        "sources": sources.some(one.sources),
     }

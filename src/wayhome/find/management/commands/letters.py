@@ -5,8 +5,10 @@ from __future__ import annotations
 from itertools import groupby
 from typing import Any
 
+from wayhome.content import sources
 from wayhome.content.markdown import blocks
 from wayhome.find import arguments, countries, credentials
+from wayhome.find import lookups as places
 from wayhome.find.countries import Country
 from wayhome.find.credentials import KINDS, Credential, Decoded
 from wayhome.vault.terminal import PlainCommand, showing
@@ -68,7 +70,7 @@ class Command(PlainCommand):
         self.say(NOT_CHECKED)
 
     def _where(self, look: Look, lookups: tuple[str, ...]) -> None:
-        for lookup in credentials.lookups_of(lookups):
+        for lookup in places.some(lookups):
             self.say(look.paragraph(f"  Look: {lookup.name}, {lookup.href}", hanging=True))
         self.say()
 
@@ -117,10 +119,10 @@ def _of(one: Credential) -> dict[str, Any]:
     said = {"id": one.id, "letters": one.letters, "name": one.name, "kind": one.kind, "countries": one.countries}
     said |= {"summary": one.summary, "regulator": one.regulator, "takes": one.takes, "promises": one.promises}
     said |= {"leaves_open": one.leaves_open, "check": one.check, "ask": one.ask}
-    return said | {"lookups": credentials.lookups_of(one.lookups), "sources": credentials.sources_of(one.sources)}
+    return said | {"lookups": places.some(one.lookups), "sources": sources.some(one.sources)}
 
 
 def _of_country(country: Country, known: list[Credential]) -> dict[str, Any]:
     said = {"id": country.id, "name": country.name, "summary": country.summary, "parts": country.parts}
-    said |= {"lookups": credentials.lookups_of(country.lookups), "sources": credentials.sources_of(country.sources)}
+    said |= {"lookups": places.some(country.lookups), "sources": sources.some(country.sources)}
     return said | {"credentials": [_of(one) for one in known]}
