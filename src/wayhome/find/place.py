@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from wayhome.content.numbers import in_words
@@ -10,25 +10,7 @@ from wayhome.find import shortlist
 from wayhome.find.records.candidate import Candidate
 from wayhome.vault.kinds import Record
 from wayhome.vault.opened import OpenVault
-
-
-@dataclass(frozen=True, slots=True)
-class Part:
-    """A part of the place. ``here``: what of it is there, in a few words; empty where there is nothing yet."""
-
-    title: str
-    icon: str
-    words: str
-    name: str
-    here: Callable[[OpenVault], str]
-
-
-@dataclass(frozen=True, slots=True)
-class Door:
-    """A part as one person finds it."""
-
-    part: Part
-    here: str
+from wayhome.vault.place import Door, Part, doors_to
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +72,7 @@ STEPS = {
 
 def doors(vault: OpenVault) -> list[Door]:
     """All parts, in the order of the page."""
-    return [Door(part, part.here(vault)) for part in PARTS]
+    return doors_to(PARTS, vault)
 
 
 def next_step(people: Iterable[Record[Candidate]]) -> Step:

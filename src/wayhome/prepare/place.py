@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 from textwrap import shorten
 
 from wayhome.prepare import circumstances, right_now, space, supporters, whole
@@ -12,33 +11,15 @@ from wayhome.prepare.records.plan import SafetyPlan
 from wayhome.prepare.records.readiness import Readiness
 from wayhome.vault.kinds import Record
 from wayhome.vault.opened import OpenVault
+from wayhome.vault.place import Door, Part, doors_to
 from wayhome.vault.readable import on_day
 
 SMALL_NUMBERS = ("nobody", "one person", "two people", "three people", "four people", "five people")
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
-    """A part of the place. ``here``: what of it is there, in a few words; empty where there is nothing yet."""
-
-    title: str
-    icon: str
-    words: str
-    name: str
-    here: Callable[[OpenVault], str]
-
-
-@dataclass(frozen=True, slots=True)
-class Door:
-    """A part as one person finds it."""
-
-    part: Part
-    here: str
-
-
 def doors(vault: OpenVault) -> list[Door]:
     """All parts, in the order of the page."""
-    return [Door(part, part.here(vault)) for part in PARTS]
+    return doors_to(PARTS, vault)
 
 
 def _people(vault: OpenVault) -> str:
