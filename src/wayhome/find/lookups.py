@@ -35,6 +35,11 @@ class Lookup(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
         return timezone.localdate() - self.checked_on > GROWN_OLD
 
     @property
+    def site(self) -> str:
+        """The site alone, for a line with little room."""
+        return self.shown.partition("/")[0]
+
+    @property
     def shown(self) -> str:
         """The address as it is read aloud: without what every address begins with."""
         return self.href.removeprefix("https://").removeprefix("www.").rstrip("/")

@@ -95,6 +95,13 @@ def _nothing_of_mine(vault: OpenVault) -> str:
 
 PARTS = (
     Part(
+        "Search the register",
+        "search",
+        "Who practises near a place, by profession or by name, in a list that lies on this computer.",
+        "find:search",
+        _nothing_of_mine,
+    ),
+    Part(
         "My shortlist",
         "armchair",
         "Everybody you keep in mind: how it stands with each, what was said, fee, place and how to reach them.",

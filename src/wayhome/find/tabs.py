@@ -29,6 +29,7 @@ def _candidates(vault: OpenVault) -> int:
 
 TABS = (
     Tab("find:place", "Start"),
+    Tab("find:search", "Search"),
     Tab("find:shortlist", "My shortlist", _candidates),
     Tab("find:messages", "Words for a message"),
     Tab("find:letters", "What letters mean"),

@@ -2,11 +2,17 @@ from __future__ import annotations
 
 from django.urls import path
 
-from wayhome.find.views import adding, contacts, letters, messages, nobody, place, shortlist
+from wayhome.find.views import adding, contacts, letters, messages, nobody, place, saved, search, shortlist
 
 app_name = "find"
 urlpatterns = [
     path("find/", place.page, name="place"),
+    path("find/search/", search.page, name="search"),
+    path("find/search/turn/", search.turn, name="search_turn"),
+    path("find/search/saved/", saved.keep, name="search_keep"),
+    path("find/search/saved/<uuid:record_id>/", saved.again, name="search_again"),
+    path("find/search/saved/<uuid:record_id>/erasure/", saved.erasure, name="search_erasure"),
+    path("find/search/saved/<uuid:record_id>/undo/", saved.undo, name="search_undo"),
     path("find/shortlist/", shortlist.everyone, name="shortlist"),
     path("find/shortlist/new/", shortlist.new, name="new_candidate"),
     path("find/shortlist/bring/", adding.bring, name="bring"),

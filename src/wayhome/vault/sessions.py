@@ -63,12 +63,13 @@ class Toast(msgspec.Struct, frozen=True):
 
 class Note(msgspec.Struct, frozen=True):
     """The small sealed state of a session: what the next page says, a recovery code not yet confirmed, and what was
-    looked for last."""
+    looked for last: ``sought`` in the vault, ``looked_up`` in a register."""
 
     toasts: tuple[Toast, ...] = ()
     recovery_code: str = ""
     people_first_on: str = ""
     sought: str = ""
+    looked_up: str = ""
 
 
 def begin(vault: OpenVault, profile: Profile, response: HttpResponse, *, cookie: str = COOKIE) -> OpenVault:
@@ -195,6 +196,13 @@ def remember_sought(vault: OpenVault, sought: str) -> None:
     if note(vault).sought != sought:
         with unhurried():
             change_note(vault, sought=sought)
+
+
+def remember_looked_up(vault: OpenVault, looked_up: str) -> None:
+    """Keep what was looked up in a register in the session's note."""
+    if note(vault).looked_up != looked_up:
+        with unhurried():
+            change_note(vault, looked_up=looked_up)
 
 
 def say(vault: OpenVault, words: str, *, undo: str = "") -> None:

@@ -1,0 +1,163 @@
+"""A simple map of the people on one page of a search: how far away they are, and in which direction.
+
+It is worked out here and drawn as SVG by the template: no tiles, no streets, nobody else is asked. People stand where
+the middle of their postcode is. The same is said in words beside it.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+
+from wayhome.find.registry.listed import Listed
+from wayhome.find.registry.nearby import EARTH, Centre
+
+SIDE = 400
+"""Width and height of the drawing, in its own units."""
+MIDDLE = SIDE / 2
+EDGE = 26
+"""What is left free around the outermost ring."""
+STEPS = (0.5, 1, 2, 5, 10, 20, 25, 50)
+"""Miles between two rings; the first that needs no more than three rings is taken."""
+RINGS = 3
+HERE = 0.05
+"""Miles: whoever is nearer than this is at the middle of the map itself."""
+WINDS = ("north", "north-east", "east", "south-east", "south", "south-west", "west", "north-west")
+LETTER, LINE = 8.5, 17
+"""How wide and how high a sign of a label is taken to be."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ring:
+    """A circle around the place that was looked for. ``y``: where its words stand."""
+
+    radius: float
+    words: str
+
+    @property
+    def y(self) -> float:
+        """Where its words stand: on the circle, below the middle."""
+        return round(MIDDLE + self.radius + 5, 1)
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """Words beside a dot. ``anchor``: as SVG's ``text-anchor`` says it."""
+
+    x: float
+    y: float
+    anchor: str
+
+
+@dataclass(frozen=True, slots=True)
+class Dot:
+    """Everybody of one postcode. ``numbers``: where they stand in the list; ``label``: None where there is no room."""
+
+    x: float
+    y: float
+    radius: float
+    numbers: str
+    where: str
+    label: Label | None
+
+
+@dataclass(frozen=True, slots=True)
+class Map:
+    """A drawing of ``SIDE`` by ``SIDE``. ``middle``: what the place in its middle is called."""
+
+    middle: str
+    rings: tuple[Ring, ...]
+    dots: tuple[Dot, ...]
+
+
+Box = tuple[float, float, float, float]
+
+
+def drawn(centre: Centre, people: Sequence[Listed], first: int) -> Map | None:
+    """The map of these people, the first of whom has that number in the list; None where nobody can be placed."""
+    placed = [(first + place, one) for place, one in enumerate(people) if one.coordinates is not None]
+    if not placed:
+        return None
+    spots = [list(group) for _, group in groupby(placed, key=lambda each: each[1].coordinates)]
+    offsets = [_offset(centre, spot[0][1]) for spot in spots]
+    reach = max(max(math.hypot(*offset) for offset in offsets), STEPS[0])
+    step = next((one for one in STEPS if reach <= one * RINGS), STEPS[-1])
+    count = math.ceil(reach / step)
+    scale = (MIDDLE - EDGE) / (count * step)
+    rings = tuple(Ring(round(n * step * scale, 1), f"{n * step:g} mi") for n in range(1, count + 1))
+    return Map(centre.title, rings, tuple(_dots(spots, offsets, scale, rings)))
+
+
+def numbers_said(numbers: Iterable[int]) -> str:
+    """Numbers in a row, those that follow each other as a stretch: “1–3, 7”."""
+    stretches: list[list[int]] = []
+    for number in sorted(numbers):
+        if stretches and number == stretches[-1][-1] + 1:
+            stretches[-1].append(number)
+        else:
+            stretches.append([number])
+    return ", ".join(f"{one[0]}–{one[-1]}" if len(one) > 2 else ", ".join(map(str, one)) for one in stretches)
+
+
+def _dots(
+    spots: list[list[tuple[int, Listed]]],
+    offsets: list[tuple[float, float]],
+    scale: float,
+    rings: tuple[Ring, ...],
+) -> Iterator[Dot]:
+    points = [(MIDDLE + east * scale, MIDDLE - north * scale) for east, north in offsets]
+    sizes = [min(6 + 1.6 * len(spot), 14) for spot in spots]
+    taken: list[Box] = [(x - size, y - size, x + size, y + size) for (x, y), size in zip(points, sizes, strict=True)]
+    taken += [(MIDDLE - 26, ring.y - LINE, MIDDLE + 26, ring.y + 4) for ring in rings]
+    for spot, offset, (x, y), size in zip(spots, offsets, points, sizes, strict=True):
+        numbers = numbers_said(number for number, _ in spot)
+        label = _label(numbers, x, y, size, taken)
+        yield Dot(round(x, 1), round(y, 1), size, numbers, _where(spot[0][1], offset), label)
+
+
+def _label(words: str, x: float, y: float, size: float, taken: list[Box]) -> Label | None:
+    """The first place around a dot that nothing else has; it is then taken."""
+    wide, gap = len(words) * LETTER, size + 3
+    beside = (
+        (Label(x + gap, y + 5, "start"), x + gap),
+        (Label(x - gap, y + 5, "end"), x - gap - wide),
+        (Label(x, y - gap, "middle"), x - wide / 2),
+        (Label(x, y + gap + 11, "middle"), x - wide / 2),
+    )
+    for label, left in beside:
+        box = (left, label.y - LINE + 4, left + wide, label.y + 4)
+        if (
+            box[0] >= 0
+            and box[1] >= 0
+            and box[2] <= SIDE
+            and box[3] <= SIDE
+            and not any(_meet(box, one) for one in taken)
+        ):
+            taken.append(box)
+            return Label(round(label.x, 1), round(label.y, 1), label.anchor)
+    return None
+
+
+def _meet(one: Box, other: Box) -> bool:
+    return one[0] < other[2] and other[0] < one[2] and one[1] < other[3] and other[1] < one[3]
+
+
+def _offset(centre: Centre, person: Listed) -> tuple[float, float]:
+    """How many miles somebody is to the east and to the north, on a flat map around the centre."""
+    assert person.coordinates is not None, "only who is placed is drawn"
+    across = (person.coordinates.longitude - centre.longitude + 180) % 360 - 180
+    between = math.radians((person.coordinates.latitude + centre.latitude) / 2)
+    north = math.radians(person.coordinates.latitude - centre.latitude) * EARTH
+    return math.radians(across) * math.cos(between) * EARTH, north
+
+
+def _where(person: Listed, offset: tuple[float, float]) -> str:
+    """The place in words: “Boston 02115, 1.2 miles to the south-east”."""
+    name = " ".join(part for part in (person.place.town, person.place.postcode[:5]) if part)
+    distance = math.hypot(*offset) if person.distance is None else person.distance
+    if distance < HERE:
+        return f"{name}, in the middle of the map"
+    wind = WINDS[round(math.degrees(math.atan2(offset[0], offset[1])) / 45) % 8]
+    return f"{name}, {distance:.1f} miles to the {wind}"

@@ -1,0 +1,195 @@
+"""What somebody looks for in a register, kept sealed in the session and never in an address; and a page of the answer.
+
+Where somebody looks for help tells of them as much as what they write.
+"""
+
+from __future__ import annotations
+
+import math
+import uuid
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+import msgspec
+from django.utils.dateformat import format as date_format
+
+from wayhome.find import checking, near_map, shortlist
+from wayhome.find.lookups import Lookup
+from wayhome.find.near_map import Map
+from wayhome.find.records.candidate import Candidate
+from wayhome.find.registry import layout, searching
+from wayhome.find.registry.listed import NOT_CHECKED, NOT_CHECKED_ELSEWHERE, Listed
+from wayhome.find.registry.professions import label_of
+from wayhome.find.registry.searching import ON_A_PAGE, Found, Query
+from wayhome.vault import sessions
+from wayhome.vault.opened import OpenVault
+
+DEEPEST = 5_000
+"""The last page that can be asked for; whoever looks further narrows the search down."""
+
+
+class Looked(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """What is looked for, and which page of the answer is open."""
+
+    query: Query = Query()
+    page: int = 1
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing was looked for yet."""
+        return self.query == Query()
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """Somebody as the list shows them. ``number``: their place in it; ``mine``: their page on the shortlist."""
+
+    number: int
+    person: Listed
+    mine: uuid.UUID | None
+    checks: tuple[Lookup, ...]
+
+    @property
+    def initials(self) -> str:
+        """One or two letters to stand for the name in a small circle."""
+        name = self.person.name
+        return "".join(part[0].upper() for part in (name.given, name.family) if part and part[0].isalpha())
+
+    @property
+    def professions(self) -> str:
+        """Their professions in our words, the main one first."""
+        return ", ".join(label_of(slug) for slug in self.person.professions)
+
+    @property
+    def place(self) -> str:
+        """Where they practise, on a line."""
+        place = self.person.place
+        end = " ".join(part for part in (place.state, place.postcode) if part)
+        return ", ".join(part for part in (*place.lines, place.town, end) if part)
+
+    @property
+    def not_checked(self) -> str:
+        """What is said of everybody of that register."""
+        return _not_checked(self.person)
+
+    @property
+    def updated(self) -> str:
+        """The day on which the register’s entry was last changed: “3 November 2021”."""
+        try:
+            return date_format(date.fromisoformat(self.person.updated), "j F Y")
+        except ValueError:
+            return ""
+
+    @property
+    def away(self) -> str:
+        """How far away the middle of their postcode is."""
+        if self.person.distance is None:
+            return ""
+        return "In this postcode" if self.person.distance < near_map.HERE else f"{self.person.distance:.1f} miles"
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """A page of those who were found. ``more``: not all were counted; ``unplaced``: how many more are on no map."""
+
+    people: tuple[Shown, ...]
+    total: int
+    more: bool
+    unplaced: int
+    page: int
+    centre: str
+    map: Map | None
+
+    @property
+    def first(self) -> int:
+        """The number of the first who is shown."""
+        return (self.page - 1) * ON_A_PAGE + 1
+
+    @property
+    def last(self) -> int:
+        """The number of the last who is shown."""
+        return self.first + len(self.people) - 1
+
+    @property
+    def pages(self) -> int:
+        """How many pages there are."""
+        return min(math.ceil(self.total / ON_A_PAGE), DEEPEST)
+
+    @property
+    def not_checked(self) -> str:
+        """What is said of all of them; of several registers, each card says it of its own."""
+        return ", or ".join(dict.fromkeys(one.not_checked for one in self.people))
+
+    @property
+    def how_many(self) -> str:
+        """“1,204 people”."""
+        said = "1 person" if self.total == 1 else f"{self.total:,} people"
+        return f"More than {said}" if self.more else said
+
+    @property
+    def unplaced_said(self) -> str:
+        """The same of those who are on no map."""
+        return "One person" if self.unplaced == 1 else f"{self.unplaced:,} people"
+
+    @property
+    def checks(self) -> tuple[Lookup, ...]:
+        """Where all of them can be looked up, each place once."""
+        return checking.of_all(one.person for one in self.people)
+
+
+def remember(vault: OpenVault, looked: Looked) -> None:
+    """Let the way back lead here, for as long as the vault is open."""
+    sessions.remember_looked_up(vault, msgspec.json.encode(looked).decode())
+
+
+def remembered(vault: OpenVault) -> Looked:
+    """What was looked for last in this session."""
+    kept = sessions.note(vault).looked_up
+    try:
+        return msgspec.json.decode(kept, type=Looked) if kept else Looked()
+    except msgspec.MsgspecError:
+        return Looked()
+
+
+def has_register() -> bool:
+    """Whether there is a register on this computer."""
+    return bool(layout.sources())
+
+
+def answer(vault: OpenVault, looked: Looked) -> Answer:
+    """The page of the answer that is open, or the last one where it has fewer. Raises Nowhere, Refused."""
+    found = searching.search(looked.query, page=looked.page)
+    last = max(math.ceil(found.total / ON_A_PAGE), 1)
+    if looked.page > last:
+        looked = msgspec.structs.replace(looked, page=last)
+        found = searching.search(looked.query, page=last)
+    return answered(vault, found, looked.page)
+
+
+def answered(vault: OpenVault, found: Found, page: int) -> Answer:
+    """What was found, as a page shows it."""
+    first = (page - 1) * ON_A_PAGE + 1
+    return Answer(
+        people=tuple(_shown(vault, found.people, first)),
+        total=found.total,
+        more=found.more,
+        unplaced=found.unplaced,
+        page=page,
+        centre=found.centre.title if found.centre else "",
+        map=near_map.drawn(found.centre, found.people, first) if found.centre else None,
+    )
+
+
+def _not_checked(person: Listed) -> str:
+    return NOT_CHECKED if person.source == layout.SOURCE else NOT_CHECKED_ELSEWHERE
+
+
+def _shown(vault: OpenVault, people: tuple[Listed, ...], first: int) -> Iterator[Shown]:
+    mine = {
+        (one.payload.listed.source, one.payload.listed.number): one.id
+        for one in shortlist.everyone(vault)
+        if isinstance(one.payload, Candidate) and one.payload.listed
+    }
+    for number, person in enumerate(people, first):
+        yield Shown(number, person, mine.get((person.source, person.number)), checking.of(person))

@@ -1,0 +1,75 @@
+"""Searches that have a name: kept, opened again by a press, erased and brought back."""
+
+from __future__ import annotations
+
+import uuid
+
+from django.http import HttpResponse
+from django.shortcuts import redirect
+from django.views.decorators.http import require_POST
+
+from wayhome.find import searches
+from wayhome.find.records.search import SavedSearch
+from wayhome.find.registry.searching import Query
+from wayhome.find.search_forms import SaveForm, SearchForm, of_query
+from wayhome.find.searches import Looked
+from wayhome.find.views.search import shown, to_the_answer
+from wayhome.vault import operations, queries, sessions
+from wayhome.vault.access import VaultRequest, unlocked
+from wayhome.vault.erasing import returning, say_erased
+
+HERE = "find.search"
+
+
+@require_POST
+@unlocked
+def keep(request: VaultRequest) -> HttpResponse:
+    """Keep what is looked for now, under a name."""
+    looked, form = searches.remembered(request.vault), SaveForm(request.POST)
+    if looked.is_empty:
+        return redirect("find:search")
+    if not form.is_valid():
+        return shown(request, SearchForm(of_query(looked.query)), looked, status=422, save_form=form)
+    query = looked.query
+    operations.keep(
+        request.vault,
+        SavedSearch(
+            name=form.cleaned_data["called"],
+            near=query.near,
+            within=query.within,
+            profession=query.profession,
+            person=query.name,
+            language=query.language,
+            training=query.training,
+        ),
+    )
+    sessions.say(request.vault, "Kept. It stands below the form.")
+    return to_the_answer()
+
+
+@require_POST
+@unlocked
+def again(request: VaultRequest, record_id: uuid.UUID) -> HttpResponse:
+    """Look for the same once more."""
+    kept = queries.get(request.vault, SavedSearch, record_id).payload
+    said = {"near": kept.near, "within": kept.within, "profession": kept.profession, "name": kept.person}
+    query = Query(**said, language=kept.language, training=kept.training)
+    searches.remember(request.vault, Looked(query=query))
+    return to_the_answer()
+
+
+@require_POST
+@unlocked
+def erasure(request: VaultRequest, record_id: uuid.UUID) -> HttpResponse:
+    """Erase a name with its search, with a moment to undo."""
+    operations.erase(request.vault, SavedSearch, record_id)
+    say_erased(request.vault, record_id, undo="find:search_undo")
+    return redirect("find:search")
+
+
+@require_POST
+@unlocked
+def undo(request: VaultRequest, record_id: uuid.UUID) -> HttpResponse:
+    """Bring a search back that was erased."""
+    returning.bring_back(request.vault, record_id, HERE)
+    return redirect("find:search")

@@ -1,0 +1,128 @@
+"""The register on its pages, in a real browser: from a file to somebody on the shortlist, at both widths."""
+
+from __future__ import annotations
+
+import os
+import re
+import subprocess
+import sys
+from collections.abc import Iterator
+from itertools import count
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from benchmarks.register import make
+from tests.journeys.conftest import Server, Walker, open_window
+from tests.journeys.test_door import make_vault
+from tests.journeys.test_first_evening import heading
+
+pytestmark = [pytest.mark.journey, pytest.mark.xdist_group("register")]
+
+names = (f"Hazel {number}" for number in count(1))
+
+
+@pytest.fixture(scope="module")
+def file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A file like the national register’s, with nobody real in it."""
+    path = tmp_path_factory.mktemp("file") / "npidata_pfile_20050523-20261108.csv"
+    make(path, 20_000)
+    return path
+
+
+@pytest.fixture(scope="module")
+def server(tmp_path_factory: pytest.TempPathFactory, file: Path) -> Iterator[Server]:
+    """A Wayhome with a register, which the operator brought in."""
+    running = Server(tmp_path_factory.mktemp("data"))
+    surroundings = {name: value for name, value in os.environ.items() if not name.startswith("WAYHOME_")}
+    surroundings.pop("DJANGO_SETTINGS_MODULE", None)
+    command = [sys.executable, "-m", "wayhome", "--data", str(running.folder), "registry", "import", str(file)]
+    subprocess.run(command, env=surroundings, check=True, capture_output=True, timeout=120)
+    running.start()
+    yield running
+    running.stop()
+
+
+def seen_well(walker: Walker) -> None:
+    walker.fits()
+    walker.accessible()
+
+
+def look_for(walker: Walker, **said: str) -> None:
+    page = walker.page
+    filters = page.locator("details.filters")
+    if not page.get_by_role("textbox", name="Where").is_visible():
+        filters.locator("summary").click()
+    for label, words in said.items():
+        page.get_by_role("textbox", name=label).fill(words)
+    page.get_by_role("button", name="Search", exact=True).click()
+
+
+def people(page: Page) -> list[str]:
+    return page.locator("#found article h3").all_inner_texts()
+
+
+def test_somebody_is_found_near_a_place_and_put_on_the_list(walker: Walker) -> None:
+    page = walker.page
+    make_vault(walker, next(names))
+    walker.go("/find/")
+    page.get_by_role("link", name="Search the register").click()
+    heading(page, "Search the register")
+    seen_well(walker)
+    look_for(walker, Where="Springfield")
+    expect(page.get_by_text("There are several towns of that name.")).to_be_visible()
+    seen_well(walker)
+    page.get_by_role("button", name="Springfield, MA").click()
+    expect(page.locator("#found h2").first).to_contain_text("within 25 miles of Springfield, MA")
+    look_for(walker, Where="02139")
+    expect(page.locator("#found h2").first).to_contain_text("Cambridge, MA")
+    assert "02139" not in page.url
+    seen_well(walker)
+
+    page.get_by_text("These people on a simple map").click()
+    expect(page.get_by_role("img", name=re.compile("^How far away they are"))).to_be_visible()
+    seen_well(walker)
+    name = people(page)[0].partition(". ")[2].partition(",")[0]
+    page.get_by_role("button", name=f"Add to my list ({name})").click()
+    heading(page, name)
+    walker.go("/find/search/")
+    page.get_by_role("link", name=f"On my list ({name})").click()
+    heading(page, name)
+
+
+def kept_page_by_page(walker: Walker) -> None:
+    page = walker.page
+    look_for(walker, Where="New York, NY")
+    page.locator("details#keep summary").click()
+    page.get_by_label("A name for this search").fill("Where my sister lives")
+    page.get_by_role("button", name="Keep it").click()
+    first = people(page)
+    page.get_by_role("button", name="The next ones").click()
+    expect(page.locator("#found h3").first).to_contain_text("21.")
+    assert not set(people(page)) & set(first)
+    look_for(walker, Where="02139")
+    page.get_by_role("button", name="Where my sister lives").click()
+    expect(page.locator("#found h2").first).to_contain_text("New York, NY")
+    assert people(page) == first
+
+
+def test_a_search_is_kept_and_read_page_by_page(walker: Walker) -> None:
+    page = walker.page
+    make_vault(walker, next(names))
+    walker.go("/find/search/")
+    kept_page_by_page(walker)
+    seen_well(walker)
+    if not page.get_by_role("button", name="Erase this search").is_visible():
+        page.locator("section[aria-labelledby=saved] summary").click()
+    page.get_by_role("button", name="Erase this search").click()
+    expect(page.get_by_role("button", name="Where my sister lives")).to_have_count(0)
+    page.get_by_role("button", name="Undo").click()
+    expect(page.get_by_role("button", name="Where my sister lives")).to_be_visible()
+
+
+def test_the_same_works_without_javascript(browser: Browser, server: Server) -> None:
+    for walker in open_window(browser, server, javascript=False):
+        make_vault(walker, next(names))
+        walker.go("/find/search/")
+        kept_page_by_page(walker)
