@@ -11,7 +11,7 @@ from django.test import Client
 from django.urls import reverse
 
 from tests.cast import Eve, Person
-from wayhome.find import searches, shortlist
+from wayhome.find import search_forms, searches, shortlist
 from wayhome.find.records.search import SavedSearch
 from wayhome.find.registry import layout
 from wayhome.vault import operations, queries
@@ -199,3 +199,15 @@ def test_a_damaged_register_is_said_to_be_one(ada: Person, register: Path) -> No
     answer = ada.client.post(SEARCH, {"near": "02139"})
     assert answer.status_code == 422
     assert "The register on this computer is damaged." in answer.content.decode()
+
+
+def test_language_and_training_are_asked_for_where_a_register_tells_of_them(
+    ada: Person, register: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert "Language" not in ada.client.get(SEARCH).content.decode()
+    monkeypatch.setattr(search_forms, "offered", lambda: {"language"})
+    page = ada.client.get(SEARCH).content.decode()
+    assert 'name="language"' in page
+    assert 'name="training"' not in page
+    sought(ada.client, near="02139", language="french")
+    assert searches.remembered(ada.vault).query.language == "french"

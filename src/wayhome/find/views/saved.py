@@ -52,8 +52,14 @@ def keep(request: VaultRequest) -> HttpResponse:
 def again(request: VaultRequest, record_id: uuid.UUID) -> HttpResponse:
     """Look for the same once more."""
     kept = queries.get(request.vault, SavedSearch, record_id).payload
-    said = {"near": kept.near, "within": kept.within, "profession": kept.profession, "name": kept.person}
-    query = Query(**said, language=kept.language, training=kept.training)
+    query = Query(
+        near=kept.near,
+        within=kept.within,
+        profession=kept.profession,
+        name=kept.person,
+        language=kept.language,
+        training=kept.training,
+    )
     searches.remember(request.vault, Looked(query=query))
     return to_the_answer()
 
