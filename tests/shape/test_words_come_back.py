@@ -13,6 +13,7 @@ from django.utils import timezone
 from tests.cast import Person
 from wayhome.find import urls as find
 from wayhome.find.records.candidate import Candidate
+from wayhome.find.records.consultation import Asked, Consultation
 from wayhome.prepare import urls as prepare
 from wayhome.prepare.records.supporter import Supporter
 from wayhome.vault import kinds, operations, queries
@@ -23,6 +24,7 @@ MARK = "An hour of words, in"
 PACKAGES: tuple[tuple[str, Any, TwoTexts], ...] = (
     ("prepare", prepare, Supporter(name="Mira")),
     ("find", find, Candidate(name="Lise")),
+    ("find", find, Consultation(candidate=uuid.uuid4(), asked=(Asked(words="Is there a cat?"),))),
 )
 """The name of a package’s addresses, its addresses, and somebody whose page it has."""
 AUTOSAVE = {"Wayhome-Autosave": "1"}
@@ -60,7 +62,10 @@ def erase_all(person: Person) -> list[uuid.UUID]:
 
 def test_every_sheet_is_here(ada: Person) -> None:
     written = {"edit_agreement", "edit_plan", "edit_readiness", "edit_right_now", "edit_space"}
-    assert written | {"edit_supporter", "new_supporter", "edit_candidate", "new_candidate"} <= addresses(ada).keys()
+    assert (
+        written | {"edit_supporter", "new_supporter", "edit_candidate", "new_candidate", "plan", "talk", "questions"}
+        <= addresses(ada).keys()
+    )
 
 
 def test_words_sent_to_what_was_erased_come_back(ada: Person) -> None:

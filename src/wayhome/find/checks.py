@@ -6,10 +6,12 @@ from typing import Any
 
 from django.core.checks import CheckMessage, Error
 
-from wayhome.find import countries, credentials, lookups, messages, nobody
+from wayhome.find import countries, credentials, flags, lookups, messages, nobody, questions
+
+READ = (lookups, countries, credentials, messages, nobody, questions, flags)
 
 
 def letters_fit(app_configs: Any, **options: Any) -> list[CheckMessage]:
     """One error for each file of words about finding somebody that is no use or leads nowhere."""
-    found = [problem for each in (lookups, countries, credentials, messages, nobody) for problem in each.problems()]
+    found = [problem for each in READ for problem in each.problems()]
     return [Error(str(problem), id="find.E001") for problem in found]

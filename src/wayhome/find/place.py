@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from wayhome.content.numbers import in_words
-from wayhome.find import shortlist
+from wayhome.find import consultations, shortlist
 from wayhome.find.records.candidate import Candidate
 from wayhome.vault.kinds import Record
 from wayhome.vault.opened import OpenVault
@@ -45,14 +45,14 @@ STEPS = {
     "consultation": Step(
         "A first conversation",
         "You can note what you’d like to say and ask. Afterwards, a line on how it felt helps more than a long report.",
-        "find:shortlist",
-        "My shortlist",
+        "find:consultations",
+        "First conversations",
     ),
     "answered": Step(
         "Somebody answered",
         "A first conversation is the usual next thing. Most people speak with two or three before they choose.",
-        "find:shortlist",
-        "My shortlist",
+        "find:questions",
+        "What to ask",
     ),
     "written-to": Step(
         "Waiting is part of it",
@@ -88,6 +88,16 @@ def _candidates(vault: OpenVault) -> str:
     return "One person" if count == 1 else f"{in_words(count).capitalize()} people"
 
 
+def _questions(vault: OpenVault) -> str:
+    count = len(consultations.mine(vault).in_words)
+    return f"{in_words(count).capitalize()} of your choice" if count else ""
+
+
+def _conversations(vault: OpenVault) -> str:
+    count = len(consultations.every(vault))
+    return f"{in_words(count).capitalize()}" if count else ""
+
+
 def _nothing_of_mine(vault: OpenVault) -> str:
     """For a part in which nothing is kept."""
     return ""
@@ -107,6 +117,20 @@ PARTS = (
         "Everybody you keep in mind: how it stands with each, what was said, fee, place and how to reach them.",
         "find:shortlist",
         _candidates,
+    ),
+    Part(
+        "What to ask",
+        "messages-square",
+        "Questions with a reason, what good and worrying answers can sound like, and your own.",
+        "find:questions",
+        _questions,
+    ),
+    Part(
+        "First conversations",
+        "calendar",
+        "What you’d like to say and ask, one question at a time on your phone, and how it felt afterwards.",
+        "find:consultations",
+        _conversations,
     ),
     Part(
         "Words for a message",

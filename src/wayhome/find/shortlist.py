@@ -5,12 +5,15 @@ from __future__ import annotations
 import uuid
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import chain
+from typing import Any
 
 import msgspec
 from django.utils import timezone
 
 from wayhome.find.cards import Found
 from wayhome.find.records.candidate import NOTICED, STAGES, Candidate, Listing
+from wayhome.find.records.consultation import Consultation
 from wayhome.find.records.contact import Contact
 from wayhome.find.registry.listed import Listed
 from wayhome.find.registry.professions import label_of
@@ -102,11 +105,14 @@ def note_contact(vault: OpenVault, contact: Contact) -> Record[Contact]:
 
 @in_turn
 def erase(vault: OpenVault, record_id: uuid.UUID) -> None:
-    """Erase somebody's page with the lines of their log, to be brought back together. Raises NotHere."""
+    """Erase somebody's page with their log and the conversations with them, to be brought back together.
+
+    Raises NotHere."""
     candidate(vault, record_id)
     operations.finish_erasures()
-    lines = [one.id for one in contacts(vault, record_id)]
-    operations.erase_many(vault, [record_id, *lines], timezone.now())
+    every: Iterable[Record[Any]] = chain(queries.every(vault, Contact), queries.every(vault, Consultation))
+    along = [one.id for one in every if one.payload.candidate == record_id]
+    operations.erase_many(vault, [record_id, *along], timezone.now())
 
 
 def from_register(vault: OpenVault, listed: Listed) -> Record[Candidate] | None:

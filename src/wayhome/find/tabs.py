@@ -31,6 +31,8 @@ TABS = (
     Tab("find:place", "Start"),
     Tab("find:search", "Search"),
     Tab("find:shortlist", "My shortlist", _candidates),
+    Tab("find:questions", "What to ask"),
+    Tab("find:consultations", "First conversations"),
     Tab("find:messages", "Words for a message"),
     Tab("find:letters", "What letters mean"),
 )

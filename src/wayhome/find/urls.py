@@ -2,7 +2,20 @@ from __future__ import annotations
 
 from django.urls import path
 
-from wayhome.find.views import adding, contacts, letters, messages, nobody, place, saved, search, shortlist
+from wayhome.find.views import (
+    adding,
+    consultations,
+    contacts,
+    letters,
+    messages,
+    nobody,
+    place,
+    questions,
+    saved,
+    search,
+    shortlist,
+    talking,
+)
 
 app_name = "find"
 urlpatterns = [
@@ -23,10 +36,19 @@ urlpatterns = [
     path("find/shortlist/<uuid:record_id>/stage/", shortlist.stage, name="stage"),
     path("find/shortlist/<uuid:record_id>/stage/back/", shortlist.stage_back, name="stage_back"),
     path("find/shortlist/<uuid:record_id>/contacts/", contacts.new, name="new_contact"),
+    path("find/shortlist/<uuid:record_id>/consultations/", consultations.new, name="new_consultation"),
     path("find/shortlist/<uuid:record_id>/erasure/", shortlist.erasure, name="candidate_erasure"),
     path("find/shortlist/<uuid:record_id>/messages/", messages.to, name="messages_to"),
     path("find/messages/", messages.page, name="messages"),
     path("find/nobody/", nobody.page, name="nobody"),
+    path("find/questions/", questions.page, name="questions"),
+    path("find/consultations/", consultations.everything, name="consultations"),
+    path("find/consultations/<uuid:record_id>/", consultations.one, name="consultation"),
+    path("find/consultations/<uuid:record_id>/plan/", consultations.plan, name="plan"),
+    path("find/consultations/<uuid:record_id>/talk/", talking.page, name="talk"),
+    path("find/consultations/<uuid:record_id>/calendar/", consultations.calendar, name="calendar"),
+    path("find/consultations/<uuid:record_id>/look/", consultations.look, name="look"),
+    path("find/consultations/<uuid:record_id>/erasure/", consultations.erasure, name="consultation_erasure"),
     path("find/contacts/<uuid:record_id>/erasure/", contacts.erasure, name="contact_erasure"),
     path("find/erased/<uuid:record_id>/undo/", shortlist.undo, name="undo"),
     path("find/letters/", letters.page, name="letters"),

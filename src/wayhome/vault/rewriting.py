@@ -11,6 +11,7 @@ from wayhome.vault.kinds import P, Payload, Record
 from wayhome.vault.models import Erasure, new_id
 from wayhome.vault.opened import OpenVault
 from wayhome.vault.turns import in_turn
+from wayhome.vault.two_texts.shape import TwoTexts
 
 FEW = 20
 """Letters. Words as short as these are written again as quickly as they are brought back."""
@@ -27,8 +28,16 @@ def rewrite(vault: OpenVault, record: Record[P], payload: P) -> Record[P]:
 
 def loses_much(before: Payload, after: Payload) -> bool:
     """Whether a text of ``before`` has less than half of its length in ``after``."""
-    texts = ((getattr(before, name), getattr(after, name)) for name in before.__struct_fields__)
-    return any(isinstance(old, str) and len(old) > max(FEW, 2 * len(new or "")) for old, new in texts)
+    texts = ((text, _texts(after).get(name, "")) for name, text in _texts(before).items())
+    return any(len(old) > max(FEW, 2 * len(new)) for old, new in texts)
+
+
+def _texts(payload: Payload) -> dict[str, str]:
+    names = payload.names if isinstance(payload, TwoTexts) else payload.__struct_fields__
+    values = {
+        name: payload.value_of(name) if isinstance(payload, TwoTexts) else getattr(payload, name) for name in names
+    }
+    return {name: value for name, value in values.items() if isinstance(value, str)}
 
 
 def _let_come_back(vault: OpenVault, record: Record[P]) -> None:

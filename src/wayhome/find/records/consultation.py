@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import uuid
+from collections.abc import Iterable, Mapping
 from datetime import date
 from hashlib import blake2b
-from typing import ClassVar
+from typing import Any, ClassVar, Self
 
 import msgspec
 from django.urls import reverse
 from django.utils.dateformat import format as date_format
 
+from wayhome.find import flags
+from wayhome.find.questions import bank
 from wayhome.find.records.candidate import SETTINGS
 from wayhome.vault import kinds
 from wayhome.vault.kinds import Record
@@ -46,6 +49,10 @@ FELT: dict[str, str] = {
 """What a body may have said afterwards; none of them is a verdict. Values are sealed in records and never change."""
 
 
+SAID, SAT = "said_", "sat_"
+"""How names begin under which one answer is written, and how it sat; behind them stands the key of its question."""
+
+
 class Asked(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """A question of one conversation. ``bank``: its id in our bank, empty for one of the person's own; ``words``: as
     they stood when it was chosen; ``said``: notes of the answer; ``rating``: a key of ``RATINGS``, or nothing."""
@@ -59,6 +66,16 @@ class Asked(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     def key(self) -> str:
         """What stands for the question in the names of fields: the same for the same question, in every tab."""
         return blake2b((self.bank or f"own {self.words}").encode(), digest_size=6).hexdigest()
+
+    @property
+    def said_name(self) -> str:
+        """The name of the field in which the answer is noted."""
+        return f"{SAID}{self.key}"
+
+    @property
+    def sat_name(self) -> str:
+        """The name of the field that says how it sat."""
+        return f"{SAT}{self.key}"
 
     @property
     def rating_said(self) -> str:
@@ -146,9 +163,64 @@ class Consultation(TwoTexts, frozen=True, kw_only=True, omit_defaults=True):
         after = (self.body, self.green_words, self.red_words, self.ask_again, self.after_a_night)
         return (self.where, self.before, *answers, *after)
 
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Its own fields, what was chosen and added, and an answer and a rating of each question."""
+        own = tuple(name for name in self.__struct_fields__ if name != "asked")
+        of_each = (name for one in self.asked for name in (one.said_name, one.sat_name))
+        return (*own, "chosen", "own", *of_each)
+
+    def value_of(self, name: str) -> Any:
+        """What stands under that name. ``chosen``: ids of our questions; ``own``: one's own, one on each line."""
+        if name == "chosen":
+            return tuple(one.bank for one in self.asked if one.bank)
+        if name == "own":
+            return "\n".join(one.words for one in self.asked if not one.bank)
+        if name.startswith((SAID, SAT)):
+            one = next((one for one in self.asked if name in (one.said_name, one.sat_name)), Asked(words=""))
+            return one.said if name.startswith(SAID) else one.rating
+        return super().value_of(name)
+
+    def is_text(self, name: str) -> bool:
+        """Whether the person writes in this field; how an answer sat is chosen."""
+        return not name.startswith(SAT) and super().is_text(name)
+
+    def called(self, name: str) -> str:
+        """What stands under that name, called by a person; an answer by its question."""
+        return next((one.words for one in self.asked if name in (one.said_name, one.sat_name)), super().called(name))
+
+    def with_written(self, written: Mapping[str, Any]) -> Self:
+        """This record, saying what a page says."""
+        asked = tuple(
+            msgspec.structs.replace(
+                one,
+                said=written.get(one.said_name, one.said),
+                rating=written.get(one.sat_name, one.rating),
+            )
+            for one in self.asked
+        )
+        if {"chosen", "own"} & written.keys():
+            asked = chosen_again(
+                asked, written.get("chosen", self.value_of("chosen")), written.get("own", self.value_of("own"))
+            )
+        plain = {name: value for name, value in written.items() if name in self.__struct_fields__}
+        return msgspec.structs.replace(self, **plain, asked=asked, asides=self.settled(written))
+
     def about(self, bank: str) -> Asked | None:
         """What was asked by that id of our bank, if it was."""
         return next((one for one in self.asked if one.bank == bank), None)
+
+
+def chosen_again(before: Iterable[Asked], chosen: Iterable[str], own: str) -> tuple[Asked, ...]:
+    """The questions of a conversation: the chosen ones in the order of our bank, then one's own, one on each line. What
+    was noted of one stays with it, also where it is chosen no more."""
+    known = {one.key: one for one in before}
+    wanted = set(chosen)
+    ours = [Asked(words=one.ask, bank=slug) for slug, one in bank().items() if slug in wanted]
+    lines = dict.fromkeys(" ".join(line.split()) for line in own.splitlines())
+    asked = {one.key: known.get(one.key, one) for one in (*ours, *(Asked(words=line) for line in lines if line))}
+    noted = {key: one for key, one in known.items() if one.is_answered or one.bank in wanted - bank().keys()}
+    return tuple((asked | {key: one for key, one in noted.items() if key not in asked}).values())
 
 
 def _glimpse(record: Record[Consultation]) -> kinds.Glimpse:
@@ -157,7 +229,7 @@ def _glimpse(record: Record[Consultation]) -> kinds.Glimpse:
         label="First conversation",
         icon="calendar",
         title=f"First conversation, {one.when_said}" if one.when_said else "First conversation",
-        url=reverse("find:candidate", args=[one.candidate]),
+        url=reverse("find:consultation", args=[record.id]),
         words="\n".join(text for text in one.texts if text),
         ink="dusk",
     )
@@ -172,8 +244,8 @@ def _readable(record: Record[Consultation]) -> str:
         said("In my body afterwards", listed(one.felt_said)),
         said("In my own words", one.body),
         *(said(asked.words, _answer(asked) or "(nothing noted)") for asked in one.asked),
-        said("Good signs", "\n".join((*one.green, one.green_words)).strip()),
-        said("Signs to take seriously", "\n".join((*one.red, one.red_words)).strip()),
+        said("Good signs", "\n".join((*flags.in_words(one.green), one.green_words)).strip()),
+        said("Signs to take seriously", "\n".join((*flags.in_words(one.red), one.red_words)).strip()),
         said("To ask again", one.ask_again),
         said("To look again on", one.look_on.isoformat() if one.look_on else ""),
         said("After a night", one.after_a_night),

@@ -11,9 +11,10 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from wayhome.find import shortlist
+from wayhome.find import consultations, shortlist
 from wayhome.find.forms import CandidateForm, ContactForm
 from wayhome.find.records.candidate import STAGES, Candidate
+from wayhome.find.records.consultation import Consultation
 from wayhome.find.records.contact import Contact
 from wayhome.find.registry.listed import NOT_CHECKED
 from wayhome.vault import sessions
@@ -57,6 +58,7 @@ def shown(request: VaultRequest, record_id: uuid.UUID, form: ContactForm) -> Htt
     context: dict[str, Any] = {
         "record": shortlist.candidate(request.vault, record_id),
         "contacts": shortlist.contacts(request.vault, record_id),
+        "consultations": consultations.of(request.vault, record_id),
         "stages": [(value, word) for value, (word, _) in STAGES.items()],
         "form": form,
         "not_checked": NOT_CHECKED,
@@ -105,7 +107,7 @@ def stage_back(request: VaultRequest, record_id: uuid.UUID) -> HttpResponse:
 @require_POST
 @unlocked
 def erasure(request: VaultRequest, record_id: uuid.UUID) -> HttpResponse:
-    """Erase somebody’s page and the lines of their log, with a moment to undo."""
+    """Erase somebody’s page, their log and the conversations with them, with a moment to undo."""
     shortlist.erase(request.vault, record_id)
     say_erased(request.vault, record_id, undo="find:undo")
     return redirect("find:shortlist")
@@ -116,6 +118,8 @@ def erasure(request: VaultRequest, record_id: uuid.UUID) -> HttpResponse:
 def undo(request: VaultRequest, record_id: uuid.UUID) -> HttpResponse:
     """Bring back what was erased with one press on a page of finding somebody."""
     back = returning.bring_back(request.vault, record_id, HERE)
+    if isinstance(back.payload, Consultation):
+        return redirect("find:consultation", back.id)
     about = back.payload.candidate if isinstance(back.payload, Contact) else back.id
     there = isinstance(back.payload, Contact | Candidate)
     return redirect("find:candidate", about) if there else redirect("find:place")

@@ -26,9 +26,9 @@ from wayhome.vault import operations, queries
 from wayhome.vault.kinds import Record
 from wayhome.vault.models import new_id
 
-ON_TODAY = 8
-"""Session, name and settings, the place, what was done lately, the check-in, the page being written, letters, and where
-the person goes for a minute."""
+ON_TODAY = 9
+"""Session, name and settings, the place, what was done lately, the check-in, the page being written, letters, first
+conversations to sleep on, and where the person goes for a minute."""
 
 SOMETHING = {"look": KeptAnswer(answer=write.Answer(text="The chair."), reading="The chair.")}
 """An answer, so that there is something to go on with."""

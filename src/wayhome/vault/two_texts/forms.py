@@ -33,7 +33,7 @@ class PageForm(forms.Form):
     @classmethod
     def written_of(cls, payload: TwoTexts) -> dict[str, Any]:
         """What such a form says when it is filled from what is kept."""
-        return {name: getattr(payload, name) for name in cls.base_fields if name not in CARRIED}
+        return {name: payload.value_of(name) for name in cls.base_fields if name not in CARRIED}
 
     @property
     def written(self) -> dict[str, Any]:
@@ -57,14 +57,14 @@ class PageForm(forms.Form):
     def first_of(self, payload: TwoTexts) -> dict[str, Any]:
         """What was kept first, where other pages say something else: field → its value, a tick or a choice in words."""
         aside = payload.aside
-        return {name: _in_words(self.fields[name], getattr(payload, name)) for name in self.fields if name in aside}
+        return {name: _in_words(self.fields[name], payload.value_of(name)) for name in self.fields if name in aside}
 
     def _leave_room(self, kept: TwoTexts) -> None:
         """Two texts that were joined may be longer than what one may write: a limit is for what grows beyond them."""
         aside = kept.aside
-        for name in kept.__struct_fields__:
+        for name in kept.names:
             if name in self.fields:
-                longest = max(len(as_text(getattr(kept, name))), len(aside.get(name, "")))
+                longest = max(len(as_text(kept.value_of(name))), len(aside.get(name, "")))
                 _allow(self.fields[name], longest)
 
 

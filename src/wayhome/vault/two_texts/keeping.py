@@ -55,7 +55,7 @@ def keep(
     try:
         if record is None:
             return Kept(operations.keep(vault, shape(**written), record_id=record_id))
-        payload = msgspec.structs.replace(record.payload, **written, asides={})
+        payload = record.payload.with_written(written)
         if payload == record.payload:
             return Kept(record)
         return Kept(rewrite(vault, replace(record, revision=page.revision), payload))
@@ -86,7 +86,7 @@ def put_beside(vault: OpenVault, shape: type[T], record_id: uuid.UUID, written: 
 def differing(payload: TwoTexts, written: Written) -> dict[str, str]:
     """The fields in which a page says something else than what is kept, as text."""
     mine = {name: as_text(value) for name, value in written.items()}
-    return {name: text for name, text in mine.items() if text != as_text(getattr(payload, name))}
+    return {name: text for name, text in mine.items() if text != as_text(payload.value_of(name))}
 
 
 def both(payload: TwoTexts, written: Written) -> dict[str, Any]:
@@ -95,11 +95,11 @@ def both(payload: TwoTexts, written: Written) -> dict[str, Any]:
     together = dict(written)
     unsaid = {field.name: field.default for field in msgspec.structs.fields(payload)}
     for name, mine in differing(payload, written).items():
-        kept = getattr(payload, name)
+        kept = payload.value_of(name)
         if isinstance(kept, tuple):
             together[name] = tuple(dict.fromkeys((*kept, *written[name])))
         elif payload.is_text(name):
             together[name] = payload.joined(name, kept, mine)
-        elif kept != unsaid[name]:
+        elif kept != unsaid.get(name, ""):
             together[name] = kept
     return together

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 import uuid
-from collections.abc import Mapping
-from typing import Any, ClassVar, TypeVar
+from collections.abc import Iterable, Mapping
+from typing import Any, ClassVar, Self, TypeVar
 
 import msgspec
 
@@ -30,6 +30,32 @@ class TwoTexts(kinds.Payload, frozen=True, kw_only=True, omit_defaults=True):
     asides: dict[uuid.UUID, dict[str, str]] = msgspec.field(default_factory=dict)
 
     @property
+    def names(self) -> tuple[str, ...]:
+        """What can be written in it, by name: its fields, and what a kind makes up of them besides."""
+        return self.__struct_fields__
+
+    def value_of(self, name: str) -> Any:
+        """What stands under that name; nothing where there is none."""
+        return getattr(self, name, "")
+
+    def called(self, name: str) -> str:
+        """What stands under that name, called by a person."""
+        return name.replace("_", " ").capitalize()
+
+    def with_written(self, written: Mapping[str, Any]) -> Self:
+        """This record, saying what a page says. What other pages said of the same is settled by it."""
+        return msgspec.structs.replace(self, **written, asides=self.settled(written))
+
+    def settled(self, names: Iterable[str]) -> dict[uuid.UUID, dict[str, str]]:
+        """What stays aside once these are decided."""
+        decided = frozenset(names)
+        left = {
+            page: {name: text for name, text in words.items() if name not in decided}
+            for page, words in self.asides.items()
+        }
+        return {page: words for page, words in left.items() if words}
+
+    @property
     def aside(self) -> dict[str, str]:
         """What other pages wrote, joined for being shown: field → text. Of what is chosen, the last page's choice."""
         shown: dict[str, str] = {}
@@ -40,11 +66,11 @@ class TwoTexts(kinds.Payload, frozen=True, kw_only=True, omit_defaults=True):
 
     def is_text(self, name: str) -> bool:
         """Whether the person writes in this field."""
-        return isinstance(getattr(self, name, ""), str) and name not in self.CHOSEN
+        return isinstance(self.value_of(name), str) and name not in self.CHOSEN
 
     def joined(self, name: str, first: str, second: str) -> str:
         """Two texts of a field as one; of several ticks all of them; of one choice or a number the second."""
-        if isinstance(getattr(self, name, ""), tuple):
+        if isinstance(self.value_of(name), tuple):
             return " ".join(dict.fromkeys((*first.split(), *second.split())))
         if not self.is_text(name):
             return second
@@ -71,19 +97,19 @@ S = TypeVar("S", bound=TwoTexts)
 
 def come_back_beside(now: S, back: S) -> S:
     """What a record becomes when older words of it come back: both are there, to choose from."""
-    words = {name: getattr(back, name) for name in back.__struct_fields__ if back.is_text(name)}
-    other = {name: text for name, text in words.items() if text and text != getattr(now, name)}
+    words = {name: back.value_of(name) for name in back.names if back.is_text(name)}
+    other = {name: text for name, text in words.items() if text and text != now.value_of(name)}
     return msgspec.structs.replace(now, asides=now.asides | {uuid.uuid4(): other}) if other else now
 
 
 def second_text(payload: TwoTexts) -> str:
     """What was written on other pages at the same time, as Markdown, where the person has not chosen yet."""
-    fields = (said(name.replace("_", " ").capitalize(), _read(payload, name)) for name in payload.aside)
+    fields = (said(payload.called(name), _read(payload, name)) for name in payload.aside)
     return together("**Written at the same time in another tab**", *fields) if payload.asides else ""
 
 
 def _read(payload: TwoTexts, name: str) -> str:
-    if isinstance(getattr(payload, name, ""), bool):
+    if isinstance(payload.value_of(name), bool):
         return "yes" if payload.aside[name] else "no"
     return payload.aside[name]
 

@@ -1,0 +1,243 @@
+"""What can be written of a first conversation: before it, in it, and afterwards. All of it can be left open."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from copy import deepcopy
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, ClassVar
+
+from django import forms
+from django.forms import BoundField
+
+from wayhome.content.sources import Source
+from wayhome.find import flags
+from wayhome.find.calendars import TITLE
+from wayhome.find.forms import FOUR_DIGITS, Short
+from wayhome.find.questions import Group, Question, bank, groups, of_me
+from wayhome.find.records.candidate import SETTINGS
+from wayhome.find.records.consultation import FELT, RATINGS, Asked, Consultation
+from wayhome.selves.forms import Words
+from wayhome.vault.two_texts.forms import PageForm
+
+YEARS = range(2000, 2101)
+CLOCK = re.compile(r"([01]?\d|2[0-3])[:.]([0-5]\d)(?::[0-5]\d)?")
+ASKS = "asks_"
+"""How the names of hidden fields begin that carry a question: its id in our bank behind “bank:”, or its words."""
+OF_BANK = "bank:"
+
+
+class Ticks(forms.MultipleChoiceField):
+    """Any of a few; a strange value is passed over."""
+
+    def __init__(self, label: str, help_text: str = "", choices: Iterable[tuple[str, str]] = ()) -> None:
+        widget = forms.CheckboxSelectMultiple
+        super().__init__(label=label, help_text=help_text, required=False, choices=list(choices), widget=widget)
+
+    def clean(self, value: Any) -> tuple[str, ...]:
+        known: Any = self.choices
+        return tuple(one for one, _ in known if one in set(self.to_python(value)))
+
+    def prepare_value(self, value: Any) -> list[str]:
+        return value.split() if isinstance(value, str) else list(value or ())
+
+
+class Day(forms.DateField):
+    """Any day, past or to come."""
+
+    def __init__(self, label: str, help_text: str = "") -> None:
+        widget = forms.DateInput(attrs={"type": "date", "class": "in-11"}, format="%Y-%m-%d")
+        errors = {"invalid": FOUR_DIGITS}
+        super().__init__(label=label, help_text=help_text, required=False, widget=widget, error_messages=errors)
+
+    def clean(self, value: Any) -> date | None:
+        day: date | None = super().clean(value)
+        if day is not None and day.year not in YEARS:
+            raise forms.ValidationError(FOUR_DIGITS)
+        return day
+
+
+class Clock(forms.CharField):
+    """A time of day, kept as “15:30”."""
+
+    def __init__(self, label: str) -> None:
+        super().__init__(label=label, required=False, widget=forms.TimeInput(attrs={"type": "time", "class": "in-11"}))
+
+    def clean(self, value: Any) -> str:
+        text = str(super().clean(value) or "").strip()
+        match = CLOCK.fullmatch(text)
+        if text and not match:
+            raise forms.ValidationError("A time such as 15:30.")
+        return f"{int(match[1]):02}:{match[2]}" if match else ""
+
+
+class ChoosingForm(PageForm):
+    """What has questions of our bank to choose from."""
+
+    @property
+    def groups(self) -> tuple[Group, ...]:
+        """Our questions by group."""
+        return groups()
+
+    @property
+    def works(self) -> list[Source]:
+        """What they rest on, each once."""
+        return list({work.title: work for group in groups() for work in group.works}.values())
+
+
+class PlanForm(ChoosingForm):
+    """When and where it is, what the person wants to say of themselves, and what to ask."""
+
+    day = Day("Day")
+    at = Clock("Time")
+    minutes = forms.IntegerField(
+        label="Minutes",
+        required=False,
+        min_value=5,
+        max_value=480,
+        widget=forms.NumberInput(attrs={"class": "in-11", "inputmode": "numeric"}),
+        error_messages=dict.fromkeys(("invalid", "min_value", "max_value"), "Between 5 and 480."),
+    )
+    setting = forms.ChoiceField(
+        label="How you meet", required=False, choices=list(SETTINGS.items()), widget=forms.RadioSelect
+    )
+    where = Short("Where", "A street, a floor, a link for the call.")
+    before = Words(
+        "What I want to say about me",
+        "Two or three lines are plenty: what you’re looking for, and what they’d need to know. It needs no story.",
+    )
+    chosen = Ticks("Questions to take along")
+    own = Words("Questions of my own", "One on each line.")
+
+    @classmethod
+    def of(cls, one: Consultation) -> type[PlanForm]:
+        """The form with our questions as they are today, and those of this conversation that we have no more."""
+        made: type[PlanForm] = _with_questions(cls, [(asked.bank, asked.words) for asked in one.asked if asked.bank])
+        return made
+
+    @property
+    def appointment(self) -> tuple[BoundField, ...]:
+        """When it is."""
+        return self["day"], self["at"], self["minutes"]
+
+    @property
+    def gone(self) -> list[tuple[str, str]]:
+        """Questions of this conversation that our bank has no more."""
+        field: Any = self.fields["chosen"]
+        return [(slug, words) for slug, words in field.choices if slug not in bank()]
+
+
+class MyQuestionsForm(ChoosingForm):
+    """What somebody likes to ask of everybody."""
+
+    chosen = Ticks("Questions to take along")
+    own = Words("Questions of my own", "One on each line. They come along to every conversation that you plan.")
+
+    @classmethod
+    def now(cls) -> type[MyQuestionsForm]:
+        """The form with our questions as they are today."""
+        made: type[MyQuestionsForm] = _with_questions(cls, ())
+        return made
+
+
+def _with_questions(shape: Any, kept: Iterable[tuple[str, str]]) -> Any:
+    made: Any = type(shape.__name__, (shape,), {})
+    made.base_fields = deepcopy(shape.base_fields)
+    made.base_fields["chosen"].choices = list((dict(kept) | {slug: one.ask for slug, one in bank().items()}).items())
+    return made
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One question on its own: what is asked, what our bank says of it, where the answer goes, and how it sat."""
+
+    asked: Asked
+    question: Question | None
+    said: BoundField
+    sat: BoundField
+
+    @property
+    def carries(self) -> tuple[str, str]:
+        """Name and value of the hidden field that says which question this is."""
+        return f"{ASKS}{self.asked.key}", f"{OF_BANK}{self.asked.bank}" if self.asked.bank else self.asked.words
+
+    @property
+    def is_of_me(self) -> bool:
+        """Whether it is for the person alone, afterwards."""
+        return self.asked.bank in of_me()
+
+
+class TalkForm(PageForm):
+    """The conversation itself and afterwards; the questions are those of one conversation: see ``of``."""
+
+    asks: ClassVar[tuple[Asked, ...]] = ()
+
+    felt = Ticks("In my body", "Whatever fits, now or on the way home. None of it is a verdict.", FELT.items())
+    body = Words("In my own words", "Shoulders, breath, belly, hands. How the way home was.")
+    green = Ticks("Good signs")
+    green_words = Words("Something else that was good", "A line is enough.")
+    red = Ticks("Signs to take seriously")
+    red_words = Words("Something else that wasn’t right", "Also if you can’t say why.")
+    ask_again = Words("Still unknown, or to ask again", "What you forgot, or what the answer left open.")
+    look_on = Day("A day to look again", "Wayhome shows a quiet line on that day, and only inside your vault.")
+    after_a_night = Words("After a night or two", "What is left of it, once you’ve slept.")
+
+    @classmethod
+    def of(cls, one: Consultation) -> type[TalkForm]:
+        """The form with the questions of this conversation."""
+        made: Any = type(cls.__name__, (cls,), {"asks": one.asked})
+        made.base_fields = deepcopy(cls.base_fields)
+        made.base_fields["green"].choices = list(({slug: slug for slug in one.green} | flags.green()).items())
+        made.base_fields["red"].choices = list(({slug: slug for slug in one.red} | flags.red()).items())
+        for asked in one.asked:
+            made.base_fields[asked.said_name] = Words("What they said", "Their words, or a few of yours.")
+            made.base_fields[asked.sat_name] = _rating()
+        mine: type[TalkForm] = made
+        return mine
+
+    @property
+    def steps(self) -> Iterator[Step]:
+        """The questions that are asked of them."""
+        return (step for step in self._every if not step.is_of_me)
+
+    @property
+    def of_me(self) -> Iterator[Step]:
+        """The questions that are asked of nobody but oneself."""
+        return (step for step in self._every if step.is_of_me)
+
+    @property
+    def _every(self) -> Iterator[Step]:
+        for one in self.asks:
+            yield Step(one, bank().get(one.bank), self[one.said_name], self[one.sat_name])
+
+
+def _rating() -> forms.ChoiceField:
+    choices = [("", "Open"), *RATINGS.items()]
+    return forms.ChoiceField(label="How it sat with me", required=False, choices=choices, widget=forms.RadioSelect)
+
+
+def carried(sent: Mapping[str, Any]) -> list[Asked]:
+    """The questions that a page carries along to which it says something."""
+    asks = (_asked(str(value)) for name, value in sent.items() if name.startswith(ASKS))
+    return [one for one in asks if one and any(str(sent.get(name, "")) for name in (one.said_name, one.sat_name))]
+
+
+def _asked(value: str) -> Asked | None:
+    if not value.startswith(OF_BANK):
+        words = " ".join(value.split())
+        return Asked(words=words) if words else None
+    slug = value.removeprefix(OF_BANK)
+    question = bank().get(slug)
+    return Asked(words=question.ask, bank=slug) if question else None
+
+
+class CalendarForm(forms.Form):
+    """What a calendar is to say of an appointment."""
+
+    title = Short("What the calendar says", "Others may see it on your phone, and whoever keeps your calendar.")
+    place = forms.BooleanField(label="With the place", required=False)
+
+    def clean_title(self) -> str:
+        return str(self.cleaned_data["title"]) or TITLE

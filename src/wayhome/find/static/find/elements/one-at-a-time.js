@@ -1,0 +1,92 @@
+import { focusOn } from "lib/focus";
+import { saveNow } from "lib/saving";
+
+const NOT_SAVED = /^Not saved/;
+
+/**
+ * Shows one step of a page at a time; the page has all of them, so that stepping asks nobody. Without it they stand one
+ * below the other. `foot`: the id of what holds the buttons. Where Wayhome can't be reached it says so, and asks before
+ * words that nothing has kept are left. Nothing is written to the device.
+ */
+class OneAtATime extends HTMLElement {
+  #steps = /** @type {HTMLElement[]} */ ([...this.querySelectorAll("[data-step]")]);
+  #foot = /** @type {HTMLElement} */ (document.getElementById(this.getAttribute("foot") ?? ""));
+  #keeper = /** @type {HTMLElement} */ (this.querySelector("autosave-form"));
+  #said = /** @type {HTMLElement} */ (document.getElementById(this.#keeper.getAttribute("said") ?? ""));
+  #here = 0;
+  #stop = new AbortController();
+  #watch = new MutationObserver(() => this.#look());
+
+  connectedCallback() {
+    const { signal } = (this.#stop = new AbortController());
+    this.querySelector("form")?.classList.add("walking");
+    this.#part("walk").hidden = false;
+    this.#part("previous").addEventListener("click", () => this.#go(this.#here - 1), { signal });
+    this.#part("next").addEventListener("click", () => this.#go(this.#here + 1), { signal });
+    document.addEventListener("keydown", this.#pressed, { signal });
+    addEventListener("online", () => (this.#look(), saveNow(2000)), { signal });
+    addEventListener("offline", () => this.#look(), { signal });
+    addEventListener("beforeunload", this.#leaving, { signal });
+    this.#watch.observe(this.#said, { childList: true, characterData: true, subtree: true });
+    this.#show(this.#first());
+    this.#look();
+  }
+
+  disconnectedCallback() {
+    this.#stop.abort();
+    this.#watch.disconnect();
+  }
+
+  /** Where to begin: at what has to be mended, at what the address names, else at the beginning. */
+  #first() {
+    const wanted = this.querySelector('[aria-invalid="true"]') ?? document.getElementById(location.hash.slice(1));
+    return Math.max(0, this.#steps.findIndex((step) => wanted && step.contains(wanted)));
+  }
+
+  /** @param {string} name */
+  #part(name) {
+    return /** @type {HTMLButtonElement} */ (this.#foot.querySelector(`[data-${name}]`));
+  }
+
+  /** @param {KeyboardEvent} event Alt with an arrow would go back in the browser: Page up and down are free. */
+  #pressed = (event) => {
+    const by = { PageDown: 1, PageUp: -1 }[event.key];
+    if (!by || event.altKey || event.ctrlKey || event.metaKey) return;
+    event.preventDefault();
+    this.#go(this.#here + by);
+  };
+
+  /** @param {number} step */
+  #go(step) {
+    if (!this.#steps[step] || step === this.#here) return;
+    this.#show(step);
+    scrollTo({ top: 0 });
+    focusOn(this.#steps[step].querySelector("[data-heading]"), { preventScroll: true });
+    saveNow(2000);
+  }
+
+  /** @param {number} here */
+  #show(here) {
+    this.#here = here;
+    this.#steps.forEach((step, number) => (step.hidden = number !== here));
+    this.#part("previous").disabled = here === 0;
+    this.#part("next").hidden = here === this.#steps.length - 1;
+    this.#part("count").textContent = `${here + 1} of ${this.#steps.length}`;
+  }
+
+  get #isAway() {
+    return !navigator.onLine || NOT_SAVED.test(this.#said.textContent ?? "");
+  }
+
+  #look() {
+    const note = /** @type {HTMLElement} */ (this.#foot.querySelector("[data-away]"));
+    if (note.hidden === this.#isAway) note.hidden = !this.#isAway;
+  }
+
+  /** Words that nothing has kept would go with the page. Quick exit takes this element away first, and is never asked. */
+  #leaving = (/** @type {BeforeUnloadEvent} */ event) => {
+    if (this.#keeper.hasAttribute("unsaved") && this.#isAway) event.preventDefault();
+  };
+}
+
+customElements.define("one-at-a-time", OneAtATime);

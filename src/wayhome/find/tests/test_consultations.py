@@ -1,0 +1,301 @@
+"""First conversations: planned, held one question at a time, felt, slept on, put into a calendar, erased and undone."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from typing import Any
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+from django.utils import timezone
+
+from tests.cast import Eve, Person
+from wayhome.find import consultations, shortlist
+from wayhome.find.questions import bank, to_start_with
+from wayhome.find.records.candidate import Candidate
+from wayhome.find.records.consultation import FELT, RATINGS, Asked, Consultation
+from wayhome.find.records.contact import Contact
+from wayhome.find.records.my_questions import MyQuestions
+from wayhome.vault import kinds, operations, queries
+from wayhome.vault.kinds import Record
+from wayhome.vault.readable import reading
+
+AUTOSAVE = {"Wayhome-Autosave": "1"}
+SLOWLY = Asked(bank="go-slowly", words="What if I want to go slowly?")
+OWN = Asked(words="Is there a cat?")
+
+
+@pytest.fixture
+def lise(ada: Person) -> Record[Candidate]:
+    return operations.keep(ada.vault, Candidate(name="Lise Vandermeer"))
+
+
+@pytest.fixture
+def talk(ada: Person, lise: Record[Candidate]) -> Record[Consultation]:
+    return operations.keep(ada.vault, Consultation(candidate=lise.id, asked=(SLOWLY, OWN)))
+
+
+def of(name: str, record: Record[Any]) -> str:
+    return reverse(f"find:{name}", args=[record.id])
+
+
+def shown(client: Client, address: str) -> str:
+    return client.get(address).content.decode()
+
+
+def filled(client: Client, address: str) -> dict[str, Any]:
+    form = client.get(address).context["form"]
+    return {name: form[name].value() for name in form.fields if form[name].value() not in (None, False)}
+
+
+def now(person: Person, record: Record[Consultation]) -> Consultation:
+    return consultations.consultation(person.vault, record.id).payload
+
+
+def test_another_person_finds_nothing(
+    ada: Person, cleo: Person, stranger: Client, lise: Record[Candidate], talk: Record[Consultation]
+) -> None:
+    own = ("consultation", "plan", "talk", "calendar", "look", "consultation_erasure", "undo")
+    for address in (*(of(name, talk) for name in own), of("new_consultation", lise)):
+        for client in (cleo.client, stranger):
+            assert client.get(address).status_code in {404, 405}
+            sent = {
+                "body": "x",
+                "when": "week",
+                "title": "x",
+                SLOWLY.said_name: "x",
+                f"asks_{SLOWLY.key}": "bank:go-slowly",
+            }
+            assert client.post(address, sent).status_code in {404, 405}
+    for name in ("find:questions", "find:consultations"):
+        assert stranger.get(reverse(name)).status_code == 404
+        assert "Lise" not in shown(cleo.client, reverse(name))
+    assert consultations.every(cleo.vault) == []
+    assert consultations.consultation(ada.vault, talk.id).revision == 1
+
+
+def test_questions_that_were_chosen_come_along(ada: Person, lise: Record[Candidate]) -> None:
+    address = reverse("find:questions")
+    fields = filled(ada.client, address) | {
+        "chosen": ["too-much", "go-slowly"],
+        "own": "Is there a cat?\n\n Is  it loud? ",
+    }
+    ada.client.post(address, fields)
+    assert consultations.mine(ada.vault).in_words[2:] == ("Is there a cat?", "Is it loud?")
+    ada.client.post(of("new_consultation", lise))
+    [record] = consultations.of(ada.vault, lise.id)
+    assert [one.bank or one.words for one in record.payload.asked] == [
+        "go-slowly",
+        "too-much",
+        "Is there a cat?",
+        "Is it loud?",
+    ]
+
+
+def test_who_chose_none_begins_with_a_few(ada: Person, lise: Record[Candidate]) -> None:
+    ada.client.post(of("new_consultation", lise))
+    [record] = consultations.of(ada.vault, lise.id)
+    assert tuple(one.bank for one in record.payload.asked) == to_start_with()
+    assert 4 <= len(to_start_with()) <= 6
+
+
+def test_it_is_planned_held_and_felt(ada: Person, eve: Eve, talk: Record[Consultation]) -> None:
+    plan = {
+        "day": "2026-11-30",
+        "at": "15:30",
+        "minutes": "50",
+        "setting": "in-person",
+        "where": "Third floor",
+        "before": "I would like to go slowly",
+        "chosen": ["go-slowly"],
+        "own": "Is there a cat?",
+    }
+    ada.client.post(of("plan", talk), filled(ada.client, of("plan", talk)) | plan)
+    answers = {SLOWLY.said_name: "Good. Then slowly.", SLOWLY.sat_name: "well", OWN.sat_name: "unasked"}
+    after = {
+        "felt": ["shoulders-down", "tired"],
+        "body": "Slept",
+        "green": ["fine-with-no"],
+        "green_words": "She laughed",
+        "red": ["sell-today"],
+        "red_words": "The bell",
+        "ask_again": "Holidays",
+        "look_on": "2026-12-02",
+        "after_a_night": "Still warm",
+    }
+    sent = ada.client.post(of("talk", talk), filled(ada.client, of("talk", talk)) | answers | after)
+    assert sent.status_code == 302
+    one = now(ada, talk)
+    assert (one.when_said, one.at, one.minutes) == ("30 November 2026, 15:30", "15:30", 50)
+    assert one.about("go-slowly") == Asked(
+        bank=SLOWLY.bank, words=SLOWLY.words, said="Good. Then slowly.", rating="well"
+    )
+    assert [asked.words for asked in one.open_questions] == ["Is there a cat?"]
+    assert one.felt_said == ("Shoulders came down", "Tired")
+    assert one.look_on == date(2026, 12, 2)
+    page = shown(ada.client, of("consultation", talk))
+    read = reading(kinds.of(Consultation), consultations.consultation(ada.vault, talk.id))
+    for words in (
+        *("30 November 2026", "Third floor", "I would like to go slowly", "Good. Then slowly.", "Sat well with me"),
+        *("Shoulders came down", "Slept", "A no was fine", "She laughed", "The bell", "Holidays", "Still warm"),
+    ):
+        assert words in page, words
+        assert words in read, words
+    assert page.index("Slept") < page.index("Good. Then slowly."), "what was felt comes first"
+    assert "I was to pay ahead" in page
+    assert eve.sees("Then slowly") == []
+    assert list(kinds.of(Consultation).words_of(one))[:2] == ["Third floor", "I would like to go slowly"]
+
+
+def test_search_finds_what_was_answered(ada: Person, talk: Record[Consultation]) -> None:
+    ada.client.post(of("talk", talk), filled(ada.client, of("talk", talk)) | {OWN.said_name: "A marmalade one"})
+    found = ada.client.post(reverse("journal:search"), {"find-words": "marmalade"}, follow=True)
+    assert of("consultation", talk) in found.content.decode()
+
+
+def test_every_page_keeps_itself(ada: Person, talk: Record[Consultation]) -> None:
+    fields = filled(ada.client, of("talk", talk))
+    saved = ada.client.post(of("talk", talk), fields | {SLOWLY.said_name: "Slow"}, headers=AUTOSAVE)
+    assert saved.status_code == 200
+    again = ada.client.post(
+        of("talk", talk), fields | saved.json()["fields"] | {SLOWLY.said_name: "Slower"}, headers=AUTOSAVE
+    )
+    assert again.status_code == 200
+    assert now(ada, talk).about("go-slowly") is not None
+    assert [one.said for one in now(ada, talk).asked] == ["Slower", ""]
+
+
+def test_two_tabs_keep_both_answers(ada: Person, talk: Record[Consultation]) -> None:
+    first, second = filled(ada.client, of("talk", talk)), filled(ada.client, of("talk", talk))
+    ada.client.post(of("talk", talk), first | {SLOWLY.said_name: "From one", SLOWLY.sat_name: "well"}, headers=AUTOSAVE)
+    other = second | {SLOWLY.said_name: "From another", SLOWLY.sat_name: "badly"}
+    assert ada.client.post(of("talk", talk), other, headers=AUTOSAVE).status_code == 409
+    page = shown(ada.client, of("talk", talk))
+    assert "From one" in page
+    assert "From another" in page
+    assert "From another" in reading(kinds.of(Consultation), consultations.consultation(ada.vault, talk.id))
+    ada.client.post(of("talk", talk), filled(ada.client, of("talk", talk)) | {"both": "1"})
+    one = now(ada, talk)
+    assert one.asked[0].said == "From one\n\nFrom another"
+    assert one.asked[0].rating == "well"
+    assert not one.asides
+
+
+def test_keeping_one_page_leaves_what_another_wrote_beside(ada: Person, talk: Record[Consultation]) -> None:
+    first, second = filled(ada.client, of("plan", talk)), filled(ada.client, of("plan", talk))
+    ada.client.post(of("plan", talk), first | {"before": "From one"}, headers=AUTOSAVE)
+    ada.client.post(of("plan", talk), second | {"before": "From another"}, headers=AUTOSAVE)
+    ada.client.post(of("talk", talk), filled(ada.client, of("talk", talk)) | {"body": "Calm"})
+    one = now(ada, talk)
+    assert (one.before, one.body, one.aside) == ("From one", "Calm", {"before": "From another"})
+
+
+def test_an_answer_to_a_question_that_was_put_back_meanwhile_is_kept(ada: Person, talk: Record[Consultation]) -> None:
+    page = filled(ada.client, of("talk", talk))
+    plan = filled(ada.client, of("plan", talk)) | {"chosen": ["too-much"], "own": ""}
+    ada.client.post(of("plan", talk), plan)
+    assert [one.bank for one in now(ada, talk).asked] == ["too-much"]
+    carried = {f"asks_{SLOWLY.key}": "bank:go-slowly", f"asks_{OWN.key}": OWN.words}
+    ada.client.post(
+        of("talk", talk), page | carried | {SLOWLY.said_name: "Slow", OWN.said_name: "Two"}, headers=AUTOSAVE
+    )
+    shown_now = shown(ada.client, of("talk", talk))
+    assert "Slow" in shown_now
+    assert "Two" in shown_now
+    ada.client.post(of("talk", talk), filled(ada.client, of("talk", talk)) | {"both": "1"})
+    assert {one.words: one.said for one in now(ada, talk).asked if one.said} == {SLOWLY.words: "Slow", OWN.words: "Two"}
+
+
+def test_what_was_noted_stays_when_its_question_is_chosen_no_more(ada: Person, lise: Record[Candidate]) -> None:
+    answered = Asked(bank="no-such-question-now", words="An old question", said="An answer")
+    record = operations.keep(ada.vault, Consultation(candidate=lise.id, asked=(answered, SLOWLY)))
+    ada.client.post(of("plan", record), {"which": str(record.id), "revision": "1", "chosen": ["too-much"], "own": ""})
+    assert [one.said for one in now(ada, record).asked] == ["", "An answer"]
+    assert "An old question" in shown(ada.client, of("plan", record))
+
+
+def test_it_is_slept_on_quietly(ada: Person, lise: Record[Candidate]) -> None:
+    today = timezone.localdate()
+    record = operations.keep(ada.vault, Consultation(candidate=lise.id, look_on=today))
+    for day, is_due in ((-1, False), (0, True), (7, True), (8, False)):
+        assert bool(consultations.to_look_at(ada.vault, today + timedelta(days=day))) is is_due, day
+    for address in (reverse("path:today"), reverse("find:place")):
+        assert "You wanted to sleep on it" in shown(ada.client, address)
+    ada.client.post(of("look", record), {"when": "tomorrow"})
+    assert now(ada, record).look_on == today + timedelta(days=1)
+    assert "You wanted to sleep on it" not in shown(ada.client, reverse("path:today"))
+    ada.client.post(of("look", record), {"when": "away"})
+    assert now(ada, record).look_on is None
+
+
+def test_erasing_somebody_takes_the_conversations_along_and_undo_brings_all_back(
+    ada: Person, lise: Record[Candidate], talk: Record[Consultation]
+) -> None:
+    shortlist.note_contact(ada.vault, Contact(candidate=lise.id, day=timezone.localdate(), words="Rang"))
+    assert "what you noted of conversations" in shown(ada.client, of("candidate", lise))
+    ada.client.post(of("candidate_erasure", lise))
+    assert consultations.every(ada.vault) == []
+    ada.client.post(of("undo", lise))
+    assert [one.id for one in consultations.of(ada.vault, lise.id)] == [talk.id]
+    assert len(shortlist.contacts(ada.vault, lise.id)) == 1
+
+
+def test_erasing_a_conversation_leaves_the_person(
+    ada: Person, lise: Record[Candidate], talk: Record[Consultation]
+) -> None:
+    assert ada.client.post(of("consultation_erasure", talk)).url == of("candidate", lise)  # type: ignore[attr-defined]
+    assert consultations.every(ada.vault) == []
+    assert ada.client.post(of("undo", talk)).url == of("consultation", talk)  # type: ignore[attr-defined]
+    assert shortlist.candidate(ada.vault, lise.id).payload.name == "Lise Vandermeer"
+
+
+def test_it_can_be_read_where_the_person_is_gone(
+    ada: Person, lise: Record[Candidate], talk: Record[Consultation]
+) -> None:
+    operations.erase(ada.vault, Candidate, lise.id)
+    for name in ("consultation", "plan", "talk"):
+        assert ada.client.get(of(name, talk)).status_code == 200
+    assert "Somebody" in shown(ada.client, reverse("find:consultations"))
+    assert ada.client.post(of("consultation_erasure", talk)).url == reverse("find:consultations")  # type: ignore[attr-defined]
+
+
+def test_words_sent_to_what_was_erased_come_back(ada: Person, talk: Record[Consultation]) -> None:
+    fields = filled(ada.client, of("talk", talk))
+    operations.erase(ada.vault, Consultation, talk.id)
+    sent = ada.client.post(of("talk", talk), fields | {SLOWLY.said_name: "An hour of words", "body": "Another hour"})
+    assert sent.status_code == 404
+    page = sent.content.decode()
+    assert "An hour of words" in page
+    assert "Another hour" in page
+
+
+def test_what_was_written_over_can_come_back(ada: Person, talk: Record[Consultation]) -> None:
+    words = "She said that we would begin with six weeks of settling in."
+    fields = filled(ada.client, of("talk", talk))
+    saved = ada.client.post(of("talk", talk), fields | {SLOWLY.said_name: words}, headers=AUTOSAVE).json()["fields"]
+    ada.client.post(of("talk", talk), fields | saved | {SLOWLY.said_name: "x"}, headers=AUTOSAVE)
+    operations.bring_back(ada.vault, talk.id)
+    assert words in shown(ada.client, of("talk", talk))
+    assert now(ada, talk).aside[SLOWLY.said_name] == words
+
+
+def test_nothing_is_counted_into_a_number(ada: Person, talk: Record[Consultation]) -> None:
+    assert all(not any(sign.isdigit() for sign in words) for words in (*RATINGS.values(), *FELT.values()))
+    assert not any(isinstance(getattr(now(ada, talk), name), int) for name in ("felt", "body", "green", "red", "asked"))
+
+
+def test_an_id_of_the_bank_is_the_key_of_its_answer_whatever_its_words_become() -> None:
+    assert Asked(bank="go-slowly", words="Other words").key == SLOWLY.key
+    assert Asked(words="Is there a dog?").key != OWN.key
+    assert len({Asked(bank=slug, words=one.ask).key for slug, one in bank().items()}) == len(bank())
+
+
+def test_my_questions_are_two_tabs_safe(ada: Person) -> None:
+    address = reverse("find:questions")
+    first, second = filled(ada.client, address), filled(ada.client, address)
+    ada.client.post(address, first | {"own": "From one"}, headers=AUTOSAVE)
+    assert ada.client.post(address, second | {"own": "From another"}, headers=AUTOSAVE).status_code == 409
+    [record] = queries.every(ada.vault, MyQuestions)
+    assert (record.payload.own, record.payload.aside) == ("From one", {"own": "From another"})
+    assert "Two tabs wrote" in shown(ada.client, address)

@@ -1,0 +1,119 @@
+"""First conversations: planned, read, put into a calendar, looked at again, erased. See also ``talking``."""
+
+from __future__ import annotations
+
+import uuid
+from datetime import time
+from typing import Any
+
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from wayhome.find import consultations, flags, shortlist
+from wayhome.find.calendars import MINUTES, TITLE, Appointment, written
+from wayhome.find.consultation_forms import CalendarForm, PlanForm
+from wayhome.find.records.consultation import Consultation
+from wayhome.vault import operations, sessions
+from wayhome.vault.access import VaultRequest, unlocked
+from wayhome.vault.erasing import say_erased
+from wayhome.vault.two_texts.desk import Desk, answer
+
+
+@require_safe
+@unlocked
+def everything(request: VaultRequest) -> HttpResponse:
+    """All of them, and whom one could be planned with."""
+    every = consultations.with_whom(request.vault, consultations.every(request.vault))
+    people = [one for one in shortlist.kept(request.vault) if one.payload.stage != shortlist.LAST]
+    return render(request, "find/consultations.html", {"every": every, "people": people})
+
+
+@require_POST
+@unlocked
+def new(request: VaultRequest, record_id: uuid.UUID) -> HttpResponse:
+    """Begin one with somebody on the list."""
+    return redirect("find:plan", consultations.plan(request.vault, record_id).id)
+
+
+@require_safe
+@unlocked
+def one(request: VaultRequest, record_id: uuid.UUID) -> HttpResponse:
+    """What was planned, said and felt, to be read and printed."""
+    return _shown(request, record_id, CalendarForm(initial={"title": TITLE}))
+
+
+def _shown(request: VaultRequest, record_id: uuid.UUID, form: CalendarForm) -> HttpResponse:
+    record = consultations.consultation(request.vault, record_id)
+    context: dict[str, Any] = {
+        "record": record,
+        "them": consultations.candidate(request.vault, record.payload),
+        "green": flags.in_words(record.payload.green),
+        "red": flags.in_words(record.payload.red),
+        "form": form,
+    }
+    return render(request, "find/consultation.html", context, status=422 if form.errors else 200)
+
+
+@require_http_methods(["GET", "POST"])
+@unlocked
+def plan(request: VaultRequest, record_id: uuid.UUID) -> HttpResponse:
+    """When and where it is, what to say of oneself, and what to ask."""
+    return answer(request, _desk(request, record_id), record_id)
+
+
+def _desk(request: VaultRequest, record_id: uuid.UUID) -> Desk[Consultation]:
+    record = consultations.find(request.vault, record_id)
+    return Desk(
+        Consultation,
+        PlanForm.of(record.payload) if record else PlanForm,
+        "find/write_plan.html",
+        read="find:consultation",
+        edit="find:plan",
+        back="find:consultations",
+        is_one=False,
+    )
+
+
+@require_POST
+@unlocked
+def calendar(request: VaultRequest, record_id: uuid.UUID) -> HttpResponse:
+    """The appointment as a file; what it is called was chosen on the page, and stands in no address."""
+    record = consultations.consultation(request.vault, record_id)
+    form, one = CalendarForm(request.POST), record.payload
+    if one.day is None:
+        raise Http404
+    if not form.is_valid():
+        return _shown(request, record_id, form)
+    appointment = Appointment(
+        record.id,
+        one.day,
+        time.fromisoformat(one.at) if one.at else None,
+        one.minutes or MINUTES,
+        timezone.get_current_timezone(),
+        form.cleaned_data["title"],
+        one.where if form.cleaned_data["place"] else "",
+    )
+    file = HttpResponse(written(appointment, timezone.now()), content_type="text/calendar; charset=utf-8")
+    file.headers["Content-Disposition"] = 'attachment; filename="appointment.ics"'
+    return file
+
+
+@require_POST
+@unlocked
+def look(request: VaultRequest, record_id: uuid.UUID) -> HttpResponse:
+    """Put looking again off, or take it away."""
+    now = consultations.look_later(request.vault, record_id, request.POST.get("when", ""))
+    sessions.say(request.vault, "Put off." if now.payload.look_on else "Taken away.")
+    return redirect("find:consultation", record_id)
+
+
+@require_POST
+@unlocked
+def erasure(request: VaultRequest, record_id: uuid.UUID) -> HttpResponse:
+    """Erase it, with a moment to undo."""
+    them = consultations.candidate(request.vault, consultations.consultation(request.vault, record_id).payload)
+    operations.erase(request.vault, Consultation, record_id)
+    say_erased(request.vault, record_id, undo="find:undo")
+    return redirect("find:candidate", them.id) if them else redirect("find:consultations")
