@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Literal
+from zlib import crc32
 
 import pytest
 from axe_playwright_python.base import AxeResults
@@ -36,6 +37,20 @@ new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))).
   }
 })"""
 """No colour is on its way to another: what moves is at its end at once, except what moves for ever."""
+
+
+WAYS = {"walker": ["wide", "phone"], "keeper": ["wide", "phone"], "hand": ["mouse", "finger", "keys"]}
+"""In which ways a walk is walked."""
+
+
+def pytest_itemcollected(item: pytest.Item) -> None:
+    """Of a walk that is walked in several ways, one belongs to every run, and the others to a whole one."""
+    params: dict[str, str] = getattr(getattr(item, "callspec", None), "params", {})
+    for fixture in WAYS.keys() & params.keys():
+        walk = item.name.replace(params[fixture], "")
+        ways = WAYS[fixture]
+        if params[fixture] != ways[crc32(walk.encode()) % len(ways)]:
+            item.add_marker(pytest.mark.again)
 
 
 def free_port() -> int:
@@ -210,7 +225,7 @@ def open_window(
     assert walker.troubles == []
 
 
-@pytest.fixture(params=["wide", "phone"])
+@pytest.fixture(params=WAYS["walker"])
 def walker(request: pytest.FixtureRequest, browser: Browser, server: Server) -> Iterator[Walker]:
     yield from open_window(browser, server, request.param)
 

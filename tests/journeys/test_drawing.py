@@ -11,7 +11,7 @@ from PIL import Image
 from playwright.sync_api import Browser, CDPSession, FloatRect, Page, expect
 
 from tests.journeys.conftest import Server, Walker, open_window
-from tests.journeys.test_door import make_vault
+from tests.journeys.vaults import make_vault
 
 pytestmark = [pytest.mark.journey, pytest.mark.xdist_group("drawing")]
 

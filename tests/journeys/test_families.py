@@ -9,14 +9,13 @@ from dataclasses import dataclass
 from urllib.parse import urlsplit
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 
 from tests.journeys import deeds
-from tests.journeys.conftest import Server, Walker, open_window
+from tests.journeys.conftest import WAYS, Server, Walker, open_window
 from tests.journeys.deeds import Deed, button
 from tests.journeys.hands import Finger, Hand, Keys, Mouse
-from tests.journeys.visitor import Visitor
+from tests.journeys.vaults import enter
 
 pytestmark = [pytest.mark.journey, pytest.mark.xdist_group("families")]
 
@@ -26,7 +25,6 @@ HANDS: dict[str, tuple[str, type[Mouse | Keys]]] = {
     "finger": ("phone", Finger),
     "keys": ("wide", Keys),
 }
-PASSPHRASE = "copper window thimble ocean"
 COMFORT, REMEMBER = "a warm radiator", "The gate is shut."
 
 
@@ -152,15 +150,12 @@ WALKS = {
 }
 
 
-@pytest.fixture(params=HANDS)
+@pytest.fixture(params=WAYS["hand"])
 def hand(request: pytest.FixtureRequest, browser: Browser, server: Server) -> Iterator[tuple[Walker, Hand]]:
     """A window in which a fresh vault is open, and a hand that uses it in one of the three ways."""
     width, kind = HANDS[request.param]
     for walker in open_window(browser, server, width, touch=kind is Finger):
-        visitor = Visitor(server.address)
-        visitor.make_vault(next(names), PASSPHRASE)
-        cookies = [{"name": one.name, "value": one.value or "", "url": server.address} for one in visitor.jar]
-        walker.context.add_cookies(cookies)  # type: ignore[arg-type]
+        enter(walker, next(names))
         walker.context.grant_permissions(["microphone"])
         walker.page.clock.install()
         yield walker, kind(walker.page)
@@ -176,11 +171,8 @@ def arrived(walker: Walker, hand: Hand, address: str) -> None:
 def seen(walker: Walker, hand: Hand) -> None:
     """The page as it is now holds nothing that somebody cannot use."""
     walker.fits()
-    if type(hand) is Mouse:
-        walker.page.emulate_media(reduced_motion="reduce")  # so that no colour is on its way to another
-        found = Axe().run(walker.page, options={"resultTypes": ["violations"]})
-        walker.page.emulate_media(reduced_motion="no-preference")
-        assert found.violations_count == 0, f"{walker.page.url}: {found.generate_report()}"
+    if not isinstance(hand, Keys):
+        walker.accessible()
 
 
 def find(walker: Walker, hand: Hand, family: str, walk: Walk) -> None:

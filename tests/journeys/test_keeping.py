@@ -11,7 +11,8 @@ import pytest
 from playwright.sync_api import Download, Page, expect
 
 from tests.journeys.conftest import Server, Walker
-from tests.journeys.test_door import PASSPHRASE, make_vault, unlock
+from tests.journeys.test_door import unlock
+from tests.journeys.vaults import PASSPHRASE, make_vault
 
 pytestmark = [pytest.mark.journey, pytest.mark.xdist_group("keeping")]
 

@@ -8,7 +8,8 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.journeys.conftest import Walker
-from tests.journeys.test_door import PASSPHRASE, make_vault, unlock
+from tests.journeys.test_door import unlock
+from tests.journeys.vaults import PASSPHRASE, make_vault
 
 pytestmark = [pytest.mark.journey, pytest.mark.xdist_group("leaving")]
 

@@ -11,7 +11,7 @@ from playwright.sync_api import expect
 from pypdf import PdfReader
 
 from tests.journeys.conftest import Walker
-from tests.journeys.test_door import make_vault
+from tests.journeys.vaults import make_vault
 
 pytestmark = [pytest.mark.journey, pytest.mark.xdist_group("own")]
 

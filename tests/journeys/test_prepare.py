@@ -11,9 +11,9 @@ from PIL import Image
 from playwright.sync_api import Locator, expect
 
 from tests.journeys.conftest import Walker
-from tests.journeys.test_door import make_vault
 from tests.journeys.test_first_evening import heading
 from tests.journeys.test_tools import defined
+from tests.journeys.vaults import make_vault
 
 pytestmark = [pytest.mark.journey, pytest.mark.xdist_group("prepare")]
 

@@ -10,9 +10,10 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, expect
 
-from tests.journeys.conftest import Server, Walker, open_window
-from tests.journeys.test_door import lock, make_vault, unlock
+from tests.journeys.conftest import WAYS, Server, Walker, open_window
+from tests.journeys.test_door import lock, unlock
 from tests.journeys.test_first_evening import heading
+from tests.journeys.vaults import make_vault
 
 pytestmark = [pytest.mark.journey, pytest.mark.xdist_group("right-now")]
 
@@ -32,7 +33,7 @@ IN_CACHES = """async () => {
 }"""
 
 
-@pytest.fixture(params=["wide", "phone"])
+@pytest.fixture(params=WAYS["keeper"])
 def keeper(request: pytest.FixtureRequest, browser: Browser, server: Server) -> Iterator[Walker]:
     """A window whose browser keeps what is there for when Wayhome can't be reached."""
     yield from open_window(browser, server, request.param, keeps=True)

@@ -14,7 +14,7 @@ from PIL import Image
 from playwright.sync_api import Page, expect
 
 from tests.journeys.conftest import Server, Walker
-from tests.journeys.test_door import make_vault
+from tests.journeys.vaults import make_vault
 
 pytestmark = [pytest.mark.journey, pytest.mark.xdist_group("tools")]
 

@@ -10,7 +10,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.journeys.conftest import Walker
-from tests.journeys.test_door import make_vault
+from tests.journeys.vaults import make_vault
 
 pytestmark = [pytest.mark.journey, pytest.mark.xdist_group("understand")]
 

@@ -1,0 +1,25 @@
+"""A vault that is open in a browser, without walking to it. How a person makes one is walked in ``test_door``."""
+
+from __future__ import annotations
+
+from playwright.sync_api import expect
+
+from tests.journeys.conftest import Walker
+from tests.journeys.visitor import Visitor
+
+PASSPHRASE = "copper window thimble ocean"
+
+
+def enter(walker: Walker, name: str) -> None:
+    """A fresh vault of this person is open in this window, of which no page is shown yet."""
+    visitor = Visitor(walker.server.address)
+    visitor.make_vault(name, PASSPHRASE)
+    cookies = [{"name": one.name, "value": one.value or "", "url": walker.server.address} for one in visitor.jar]
+    walker.context.add_cookies(cookies)  # type: ignore[arg-type]
+
+
+def make_vault(walker: Walker, name: str) -> None:
+    """Today, in a fresh vault of this person."""
+    enter(walker, name)
+    walker.go("/")
+    expect(walker.page.get_by_role("heading", level=1)).to_contain_text(name)
