@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import uuid
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from heapq import merge
@@ -22,7 +22,6 @@ Entry = tuple[str, Sequence[int], Sequence[tuple[int, int]]]
 """A term, the numbers of the records that have it, and number and class of those that have it often."""
 _HEAD = 4
 _PER_TERM = 3
-_MANY = 0xFFFF
 
 
 @dataclass
@@ -94,44 +93,23 @@ class SegmentWriter:
         self._sealed.append(self._rows.seal(self._part, len(self._sealed), plaintext))
 
 
-class _Having:
-    """For each word, the numbers of the records that have it, ascending, each once; and apart from these, for those
-    that have it more than once, number · 65,536 + times."""
-
-    def __init__(self) -> None:
-        self.docs: dict[str, list[int]] = {}
-        self.often: defaultdict[str, list[int]] = defaultdict(list)
-
-    def add(self, number: int, counts: Mapping[str, int]) -> None:
-        """The next record, with how often it has each word."""
-        docs = self.docs
-        for word in counts:
-            # Most words were met before. Asking first, or a defaultdict, takes a third more of all gathering.
-            try:
-                docs[word].append(number)
-            except KeyError:
-                docs[word] = [number]
-        if len(counts) < sum(counts.values()):
-            for word in [word for word, times in counts.items() if times > 1]:
-                self.often[word].append(number << 16 | min(counts[word], _MANY))
-
-
 class Gathering:
     """Records gathered with their terms, in the order of their moments, to become a segment.
 
-    Words become terms at the end, each once.
+    Of each word it is noted in which records it stands, ascending, as often as it stands there: words are counted, and
+    become terms, at the end, each once.
     """
 
     def __init__(self, words: Words | None = None) -> None:
         self.docs: list[Doc] = []
         self.dead: list[int] = []
-        self._terms = _Having()
-        self._tokens = _Having()
+        self._terms: dict[str, list[int]] = {}
+        self._tokens: dict[str, list[int]] = {}
         self._words = words or Words()
 
     def add(self, doc: Doc, counts: Mapping[str, int]) -> None:
         """The next record, not earlier than the last, with how often it has each term."""
-        self._terms.add(len(self.docs), counts)
+        _note(self._terms, len(self.docs), Counter(counts).elements())
         self.docs.append(doc)
 
     def add_payload(self, created: int, record_id: uuid.UUID, revision: int, kind: Kind[Any], payload: Any) -> None:
@@ -139,8 +117,8 @@ class Gathering:
         number = len(self.docs)
         tokens = list(chain.from_iterable(map(lowered, kind.words_of(payload))))
         self.docs.append(Doc(created, record_id, revision, length_byte(len(tokens))))
-        self._tokens.add(number, Counter(tokens))
-        self._terms.add(number, dict.fromkeys(about(kind, payload), 1))
+        _note(self._tokens, number, tokens)
+        _note(self._terms, number, about(kind, payload))
 
     def build(self, rows: Rows) -> Built:
         """The segment of them all."""
@@ -153,34 +131,34 @@ class Gathering:
 
     def entries(self) -> Iterator[Entry]:
         """Every term, in order."""
-        sources: dict[str, list[tuple[_Having, str]]] = {term: [(self._terms, term)] for term in self._terms.docs}
-        for token in self._tokens.docs:
+        sources = {term: [docs] for term, docs in self._terms.items()}
+        for token, docs in self._tokens.items():
             for term in self._words.terms(token):
                 if term in sources:
-                    sources[term].append((self._tokens, token))
+                    sources[term].append(docs)
                 else:
-                    sources[term] = [(self._tokens, token)]
+                    sources[term] = [docs]
         for term in sorted(sources):
-            some = sources[term]
-            yield (term, *(_alone(*some[0]) if len(some) == 1 else _summed(some)))
+            yield (term, *_counted(sources[term]))
 
 
-_Docs = tuple[Sequence[int], Sequence[tuple[int, int]]]
+def _note(having: dict[str, list[int]], number: int, words: Iterable[str]) -> None:
+    """That a record has these words."""
+    for word in words:
+        # Most words were met before. Asking first, or a defaultdict, takes longer.
+        try:
+            having[word].append(number)
+        except KeyError:
+            having[word] = [number]
 
 
-def _alone(having: _Having, word: str) -> _Docs:
-    """The records of a term that only one word has."""
-    often = having.often.get(word, ())
-    return having.docs[word], [(each >> 16, class_of(each & _MANY)) for each in often]
-
-
-def _summed(some: Sequence[tuple[_Having, str]]) -> _Docs:
-    """The records of a term that several words have: each as often as it has all of these."""
-    counts = Counter(chain.from_iterable(having.docs[word] for having, word in some))
-    for having, word in some:
-        for each in having.often.get(word, ()):
-            counts[each >> 16] += (each & _MANY) - 1
-    return sorted(counts), [(doc, class_of(times)) for doc, times in counts.items() if times > 1]
+def _counted(some: Sequence[Sequence[int]]) -> tuple[Sequence[int], Sequence[tuple[int, int]]]:
+    """The records of a term, each once, from those of the words that have it; and which have it often."""
+    if len(some) == 1 and len(some[0]) == 1:
+        return some[0], ()
+    counts = Counter(chain.from_iterable(some))
+    docs = [*counts] if len(some) == 1 else sorted(counts)
+    return docs, [(doc, class_of(times)) for doc, times in counts.items() if times > 1]
 
 
 @dataclass(frozen=True)
