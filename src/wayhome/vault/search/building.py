@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import uuid
+from array import array
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -103,8 +104,8 @@ class Gathering:
     def __init__(self, words: Words | None = None) -> None:
         self.docs: list[Doc] = []
         self.dead: list[int] = []
-        self._terms: dict[str, list[int]] = {}
-        self._tokens: dict[str, list[int]] = {}
+        self._terms: dict[str, array[int]] = {}
+        self._tokens: dict[str, array[int]] = {}
         self._words = words or Words()
 
     def add(self, doc: Doc, counts: Mapping[str, int]) -> None:
@@ -142,14 +143,14 @@ class Gathering:
             yield (term, *_counted(sources[term]))
 
 
-def _note(having: dict[str, list[int]], number: int, words: Iterable[str]) -> None:
-    """That a record has these words."""
+def _note(having: dict[str, array[int]], number: int, words: Iterable[str]) -> None:
+    """That a record has these words. Arrays are a quarter of lists, and nobody looks for garbage in them."""
     for word in words:
         # Most words were met before. Asking first, or a defaultdict, takes longer.
         try:
             having[word].append(number)
         except KeyError:
-            having[word] = [number]
+            having[word] = array("H", (number,))
 
 
 def _counted(some: Sequence[Sequence[int]]) -> tuple[Sequence[int], Sequence[tuple[int, int]]]:
