@@ -6,12 +6,12 @@ Django only turns what the database keeps into the values that were kept.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import UTC, datetime
 from functools import cache
 from typing import Any
 
-from django.db import connection, models
+from django.db import connection, connections, models
 
 from wayhome.vault.moments import Moment
 
@@ -19,6 +19,17 @@ from wayhome.vault.moments import Moment
 def as_kept(model: type[models.Model], field: str, value: object) -> Any:
     """A value as this database keeps it in a field."""
     return _fields(model)[field].get_db_prep_value(value, connection)
+
+
+def all_as_kept(
+    model: type[models.Model], names: Sequence[str], rows: Iterable[Sequence[object]]
+) -> Iterator[tuple[Any, ...]]:
+    """Many rows of values as this database keeps them in these fields."""
+    # Asked for by name for each value, the connection takes longer than the value.
+    here = connections[connection.alias]
+    kept = [_fields(model)[name].get_db_prep_value for name in names]
+    for row in rows:
+        yield tuple(prepare(value, here) for prepare, value in zip(kept, row, strict=True))
 
 
 def read(

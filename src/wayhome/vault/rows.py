@@ -15,7 +15,7 @@ from typing import Any, NamedTuple
 
 from django.db import connection
 
-from wayhome.vault.columns import as_kept, read
+from wayhome.vault.columns import all_as_kept, as_kept, read
 from wayhome.vault.models import SealedRecord
 
 Place = tuple[datetime, uuid.UUID]
@@ -85,7 +85,7 @@ def of_any_kind(vault_id: uuid.UUID, ids: Sequence[uuid.UUID]) -> Iterator[Row]:
 def insert(vault_id: uuid.UUID, rows: Iterable[Row]) -> None:
     """Write new rows. A whole journal comes at once, so none of them is made an object of the model first."""
     vault = _as_kept("id", vault_id)
-    kept = [(vault, *map(_as_kept, Row._fields, row)) for row in rows]
+    kept = [(vault, *row) for row in all_as_kept(SealedRecord, Row._fields, rows)]
     with connection.cursor() as cursor:
         cursor.executemany(_INSERT, kept)
 
