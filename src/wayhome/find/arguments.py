@@ -56,8 +56,9 @@ def registry(parser: argparse.ArgumentParser) -> None:
     deactivated. Of all who stand in it the individual mental-health professions are kept, with where they practise. An
     import takes a few minutes; it brings all of a file or nothing, and searches go on meanwhile.
 
-    Any other table of professionals (CSV) comes in with --map: a small TOML file that says which column is what, and
-    what the source is called. Every source stands beside the others; `remove` takes one away.
+    A FHIR directory comes in as it is, under the name that --source gives it; one of France's Annuaire Santé names
+    itself. Any other table of professionals (CSV) comes in with --map: a small TOML file that says which column is
+    what, and what the source is called. Every source stands beside the others; `remove` takes one away.
 
     Being listed proves no licence: look at the licence yourself, where the state's board says how. Nothing that is
     looked for is kept, or leaves this computer. `forget` removes somebody by their number, also from later imports.
@@ -65,6 +66,7 @@ def registry(parser: argparse.ArgumentParser) -> None:
     Examples:
       wayhome registry import NPPES_Data_Dissemination_November_2026.zip
       wayhome registry import members.csv --map members.toml
+      wayhome registry import directory.ndjson --source my-insurer
       wayhome registry search --near 02139 --within 25 --profession psychologist --json
       wayhome registry search --near "Springfield, IL" --beginning "mar li"
       wayhome registry status
@@ -86,7 +88,9 @@ def registry(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--beginning", default="", metavar="NAME", help="search: how the words of the name begin")
     parser.add_argument("--language", default="", metavar="LANGUAGE", help="search: where a source tells it")
     parser.add_argument("--training", default="", metavar="TRAINING", help="search: where a source tells it")
-    parser.add_argument("--source", default="", metavar="SOURCE", help="search, forget: that source alone (nppes …)")
+    parser.add_argument(
+        "--source", default="", metavar="SOURCE", help="search, forget: that source alone; import: its name"
+    )
     parser.add_argument("--unplaced", action="store_true", help="search: those of the state who are on no map, instead")
     parser.add_argument("--page", type=_page, default=1, metavar="N", help="search: which page of twenty (1)")
     which = parser.add_mutually_exclusive_group()

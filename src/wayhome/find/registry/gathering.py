@@ -88,7 +88,8 @@ class Gathering:
     def look_whether_readable(self) -> None:
         """Raises Refused when too many rows could not be read."""
         if self.counts["unreadable"] > FEW + self.counts.total() // TOO_MANY:
-            raise Refused(f"Too many rows of this file can’t be read. {self.notes[0]} Nothing was changed.")
+            first = self.notes[0] if self.notes else ""
+            raise Refused(" ".join(("Too much of this file can’t be read.", first, "Nothing was changed.")))
 
     def add(self, entry: Entry) -> None:
         """Keep somebody, once; count why not. Raises Refused when there are too many."""

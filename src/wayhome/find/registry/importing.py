@@ -11,44 +11,85 @@ import errno
 import shutil
 import sqlite3
 import time
+import zipfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
+from typing import NamedTuple
 
 import duckdb
 from filelock import FileLock, Timeout
 
-from wayhome.find.registry import layout, national, standing, tables
+from wayhome.find.registry import directories, layout, national, sheets, standing, tables
 from wayhome.find.registry.brought import Brought, Tell
 from wayhome.find.registry.building import Damaged
 from wayhome.find.registry.columns import Refused
+from wayhome.find.registry.opening import readable
 
 NO_ROOM = "There is too little room left on the disk. Nothing was changed."
 BROKEN = "This file could not be taken up. Nothing was changed."
 
 
-def take_up(
-    path: Path, *, whole: bool | None = None, column_map: Path | None = None, tell: Tell = lambda _: None
-) -> Brought:
-    """Take up a file: of the national register, or a table that ``column_map`` explains.
+TABLES, RESOURCES, SHEETS = tables.ENDINGS, directories.ENDINGS, (".xlsx",)
 
-    ``whole``: a file of the national register holds everybody; None where its name tells. ``tell`` may raise to stop
-    it. Raises Refused.
+
+def take_up(
+    path: Path,
+    *,
+    whole: bool | None = None,
+    column_map: Path | None = None,
+    source: str = "",
+    tell: Tell = lambda _: None,
+) -> Brought:
+    """Take up a file, and find out what it is: one of the national register (a table, or a sheet of deactivated
+    numbers), a FHIR directory, or a table that ``column_map`` explains. Each may come in an archive.
+
+    ``whole``: a file of the national register holds everybody; None where its name tells. ``source``: what a directory
+    is to be called; empty where it tells. ``tell`` may raise to stop it. Raises Refused.
     """
     began = time.monotonic()
     with _alone() as folder:
         try:
-            brought = _taken_up(path, folder, whole, column_map, tell)
+            brought = _taken_up(path, folder, _How(whole, column_map, source), tell)
         except (duckdb.Error, sqlite3.Error, Damaged, OSError) as error:
             raise Refused(NO_ROOM if _no_room(error) else BROKEN) from error
     return replace(brought, seconds=time.monotonic() - began)
 
 
-def _taken_up(path: Path, folder: Path, whole: bool | None, column_map: Path | None, tell: Tell) -> Brought:
-    if column_map:
-        return tables.take_up(path, column_map, folder, tell)
-    return national.take_up(path, folder, whole, tell)
+class _How(NamedTuple):
+    """What was said about a file."""
+
+    whole: bool | None
+    column_map: Path | None
+    source: str
+
+
+def _taken_up(path: Path, folder: Path, how: _How, tell: Tell) -> Brought:
+    if how.column_map:
+        return tables.take_up(path, how.column_map, folder, tell)
+    endings = _endings(path)
+    if endings == RESOURCES:
+        return directories.take_up(path, how.source, folder, tell)
+    if endings == SHEETS:
+        path = sheets.as_table(path, folder)
+    return national.take_up(path, folder, how.whole, tell)
+
+
+def _endings(path: Path) -> tuple[str, ...]:
+    """What is in a file: a table where nothing else is plain."""
+    with readable():
+        if not zipfile.is_zipfile(path):
+            with path.open("rb") as file:
+                begins = file.read(256).lstrip(b"\xef\xbb\xbf \t\r\n")
+            return RESOURCES if begins.startswith((b"{", b"[")) else TABLES
+        with zipfile.ZipFile(path) as archive:
+            names = [name.lower() for name in archive.namelist()]
+        if sheets.is_sheet(names):
+            return SHEETS
+        # Beside the national register's own table lie sheets and other things that are none of it.
+        kinds = (TABLES, RESOURCES, SHEETS)
+        return next((kind for kind in kinds if any(name.endswith(kind) for name in names)), TABLES)
 
 
 @contextmanager

@@ -19,6 +19,7 @@ BUILDING = "registry.building"
 LOCK = "registry.lock"
 SLUG = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
 """What the name of a source is made of."""
+LONGEST_SLUG = 30
 NAMED = re.compile(rf"registry-({SLUG.pattern})\.sqlite3")
 
 PERSON = (

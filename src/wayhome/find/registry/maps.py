@@ -14,7 +14,6 @@ from wayhome.find.registry.gathering import Source, clean
 from wayhome.find.registry.professions import BY_SLUG
 
 LARGEST = 256 * 1024
-LONGEST_SLUG = 30
 ENCODINGS = frozenset(
     codecs.lookup(name).name
     for name in (
@@ -103,7 +102,7 @@ def understood(said: dict[str, Any]) -> ColumnMap:
 
 def _source(said: dict[str, Any]) -> Source:
     slug = said.get("source", "")
-    if not layout.SLUG.fullmatch(slug) or len(slug) > LONGEST_SLUG or slug == layout.SOURCE:
+    if not layout.SLUG.fullmatch(slug) or len(slug) > layout.LONGEST_SLUG or slug == layout.SOURCE:
         raise Refused(
             f"The map needs a “source”: a short name in small letters, digits, hyphens, other than “{layout.SOURCE}”."
         )

@@ -15,6 +15,7 @@ REASONS = {
     "removed": "are left out, as was asked for",
     "twice": "stood there twice",
     "wrong number": "have a number that can’t be right",
+    "unresolved": "name somebody who is not in the file",
     "unreadable": "could not be read",
 }
 

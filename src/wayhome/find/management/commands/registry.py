@@ -47,7 +47,8 @@ class Command(PlainCommand):
         importing = importlib.import_module("wayhome.find.registry.importing")
         column_map = Path(options["map"]).expanduser() if options["map"] else None
         path = Path(options["value"]).expanduser()
-        brought = importing.take_up(path, whole=whole, column_map=column_map, tell=self._tell)
+        said = {"whole": whole, "column_map": column_map, "source": options["source"]}
+        brought = importing.take_up(path, **said, tell=self._tell)
         self.answer(brought)
         for sentence in words.brought(brought):
             self.say(plain(sentence))
