@@ -181,7 +181,9 @@ class TalkForm(PageForm):
     red = Ticks("Signs to take seriously")
     red_words = Words("Something else that wasn’t right", "Also if you can’t say why.")
     ask_again = Words("Still unknown, or to ask again", "What you forgot, or what the answer left open.")
-    look_on = Day("A day to look again", "Wayhome shows a quiet line on that day, and only inside your vault.")
+    look_on = Day(
+        "A day to look again", "From that day on, for a week, there is a quiet line on Today. Only inside your vault."
+    )
     after_a_night = Words("After a night or two", "What is left of it, once you’ve slept.")
 
     @classmethod
@@ -214,7 +216,7 @@ class TalkForm(PageForm):
 
 
 def _rating() -> forms.ChoiceField:
-    choices = [("", "Open"), *RATINGS.items()]
+    choices = [("", "Leave it open"), *RATINGS.items()]
     return forms.ChoiceField(label="How it sat with me", required=False, choices=choices, widget=forms.RadioSelect)
 
 

@@ -189,6 +189,8 @@ def test_keeping_one_page_leaves_what_another_wrote_beside(ada: Person, talk: Re
     ada.client.post(of("talk", talk), filled(ada.client, of("talk", talk)) | {"body": "Calm"})
     one = now(ada, talk)
     assert (one.before, one.body, one.aside) == ("From one", "Calm", {"before": "From another"})
+    assert "Two tabs wrote" in shown(ada.client, of("plan", talk))
+    assert "Two tabs wrote" not in shown(ada.client, of("talk", talk)), "each page speaks of its own words"
 
 
 def test_an_answer_to_a_question_that_was_put_back_meanwhile_is_kept(ada: Person, talk: Record[Consultation]) -> None:
