@@ -12,6 +12,7 @@ from wayhome.practise.workbook.forms import WorkbookForm
 from wayhome.safety.helplines import COOKIE
 from wayhome.vault import jobs
 from wayhome.vault.access import DoorRequest
+from wayhome.web.paper.setting import MEDIA_TYPE
 
 
 @require_http_methods(["GET", "POST"])
@@ -36,4 +37,4 @@ def _made(request: DoorRequest, form: WorkbookForm) -> HttpResponse:
     if request.vault is not None:
         return redirect("vault:job", making.begin(request.vault, practices, choices).id)
     headers = {"Content-Disposition": f'attachment; filename="{making.NAME}"', "Cache-Control": "no-store"}
-    return HttpResponse(making.pdf(practices, choices), content_type=making.MEDIA_TYPE, headers=headers)
+    return HttpResponse(making.pdf(practices, choices), content_type=MEDIA_TYPE, headers=headers)

@@ -8,8 +8,9 @@ from django import forms
 
 from wayhome.practise.practice import Practice
 from wayhome.practise.workbook.choosing import Group, Offer
-from wayhome.practise.workbook.making import MOST, PAPERS, Choices
+from wayhome.practise.workbook.making import MOST, Choices
 from wayhome.safety.helplines import directory
+from wayhome.web.paper.setting import PAPERS
 
 LONGEST_NAME = 80
 NOT_CHOSEN = {

@@ -1,18 +1,12 @@
-"""A workbook made: typst lays out the pages from a template of ours, a folder of fonts, and words that are only data.
-
-typst sees no file but those in ``typst/``, no font of the system, and no network. It works in memory: what a person
-wrote is never on the disk in clear, and a job's file is sealed while it waits.
+"""A workbook made: typst lays out the pages from a template of ours and words that are only data. It works in memory, and
+a job's file is sealed while it waits: what a person wrote is never on the disk in clear.
 """
 
 from __future__ import annotations
 
-import importlib
-import json
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
 from pathlib import Path
-from typing import Any, Literal
 
 from wayhome.content.numbers import in_words
 from wayhome.practise.practice import Practice
@@ -21,15 +15,12 @@ from wayhome.practise.workbook.pages import page
 from wayhome.vault import jobs, outcomes
 from wayhome.vault.models import Job
 from wayhome.vault.opened import OpenVault
+from wayhome.web.paper.setting import MEDIA_TYPE, PAPERS, Paper, typeset
 
-Paper = Literal["a4", "us-letter"]
-PAPERS: dict[Paper, str] = {"a4": "A4", "us-letter": "US Letter"}
-HERE = Path(__file__).parent / "typst"
-TEMPLATE = HERE / "workbook.typ"
+TEMPLATE = Path(__file__).parent / "typst" / "workbook.typ"
 WHAT = "workbook"
 NAME = "workbook.pdf"
 """What the file is called: the same for everybody."""
-MEDIA_TYPE = "application/pdf"
 MOST = 60
 """Practices of one book: about two hundred and fifty pages, made in a few seconds."""
 PIECE = 64 * 1024
@@ -97,24 +88,4 @@ def _set(pages: list[dict[str, object]], choices: Choices) -> bytes:
         "large": choices.large,
         "practices": pages,
     }
-    made = _typst().compile(
-        TEMPLATE,
-        root=HERE,
-        font_paths=_fonts(),
-        ignore_system_fonts=True,
-        sys_inputs={"book": json.dumps(book, ensure_ascii=False)},
-        format="pdf",
-    )
-    return bytes(made)
-
-
-@cache
-def _typst() -> Any:
-    # Thirty megabytes that only this page needs: Wayhome starts without them.
-    return importlib.import_module("typst")
-
-
-@cache
-def _fonts() -> Any:
-    """Ours; and those inside typst, for letters that ours lack."""
-    return _typst().Fonts(include_system_fonts=False, include_embedded_fonts=True, font_paths=[HERE / "fonts"])
+    return typeset(TEMPLATE, "book", book)

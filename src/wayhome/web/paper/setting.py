@@ -1,0 +1,99 @@
+"""PDFs, set by typst. It sees no file but those beside its template, no font of the system, and no network; and it works
+in memory: what a person wrote is never on the disk in clear.
+"""
+
+from __future__ import annotations
+
+import importlib
+import json
+import re
+from collections.abc import Mapping, Sequence
+from functools import cache
+from pathlib import Path
+from typing import Any, Literal
+
+Paper = Literal["a4", "us-letter"]
+PAPERS: dict[Paper, str] = {"a4": "A4", "us-letter": "US Letter"}
+MEDIA_TYPE = "application/pdf"
+BOX = "□"
+"""Stands for a letter or a sign that no font here has."""
+BOXED = "boxed"
+"""What the words are told in: whether anything in them stands as a box."""
+TRIES = 4
+FONTS = Path(__file__).parent / "fonts"
+_NO_FONT = re.compile(r'the text `"((?:[^"\\]|\\.)+)"` could not be displayed')
+_ESCAPED = re.compile(r"\\u\{([0-9a-f]+)\}")
+_JOINED = re.compile(f"{BOX}[\u200d\ufe0e\ufe0f]+")
+_NO_LETTERS = re.compile("[\x00-\x08\x0b-\x1f\x7f\ufeff\ufffe\uffff]")
+"""What has no look of its own, and what PDF/UA does not take; line ends and tabs are not among it."""
+
+
+def typeset(template: Path, name: str, words: Mapping[str, object]) -> bytes:
+    """The PDF of a template with these words, which it reads as JSON from ``sys.inputs`` under that name."""
+    return _compiled(template, {name: _json(words)})
+
+
+def typeset_for_readers(template: Path, name: str, words: Mapping[str, object]) -> bytes:
+    """The same as PDF/UA-1, which programs that read pages aloud can follow. A letter that no font here has is a box,
+    and ``BOXED`` is true then, so that the page can say so."""
+    text = _json(_letters({**words, BOXED: False}))
+    for _ in range(TRIES):
+        try:
+            return _compiled(template, {name: text}, ("ua-1",))
+        except _typst().TypstError as error:
+            boxed = _boxed(text, _lacking(str(error)))
+        if boxed == text:
+            break
+        text = _json({**json.loads(boxed), BOXED: True})
+    # Whatever letters these are, nobody is left without their words: the page comes without that promise.
+    return _compiled(template, {name: text})
+
+
+def _letters(value: Any) -> Any:
+    """The same without anything that is no letter."""
+    if isinstance(value, Mapping):
+        return {name: _letters(one) for name, one in value.items()}
+    if isinstance(value, list | tuple):
+        return [_letters(one) for one in value]
+    return _NO_LETTERS.sub("", value) if isinstance(value, str) else value
+
+
+def _json(words: Mapping[str, object]) -> str:
+    return json.dumps(words, ensure_ascii=False)
+
+
+def _lacking(said: str) -> list[str]:
+    """The letters that typst says no font has, as they stand in the words: longest first."""
+    found = {_ESCAPED.sub(lambda code: chr(int(code[1], 16)), one) for one in _NO_FONT.findall(said)}
+    return sorted(found, key=len, reverse=True)
+
+
+def _boxed(text: str, lacking: Sequence[str]) -> str:
+    for letters in lacking:
+        text = text.replace(letters, BOX)
+    return _JOINED.sub(BOX, text)
+
+
+def _compiled(template: Path, inputs: Mapping[str, str], standards: Sequence[str] = ()) -> bytes:
+    made = _typst().compile(
+        template,
+        root=template.parent,
+        font_paths=_fonts(),
+        ignore_system_fonts=True,
+        sys_inputs=dict(inputs),
+        format="pdf",
+        pdf_standards=list(standards),
+    )
+    return bytes(made)
+
+
+@cache
+def _typst() -> Any:
+    # Thirty megabytes that only paper needs: Wayhome starts without them.
+    return importlib.import_module("typst")
+
+
+@cache
+def _fonts() -> Any:
+    """Ours; and those inside typst, for letters that ours lack."""
+    return _typst().Fonts(include_system_fonts=False, include_embedded_fonts=True, font_paths=[FONTS])
