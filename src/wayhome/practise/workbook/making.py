@@ -1,5 +1,5 @@
-"""A workbook made: typst lays out the pages from a template of ours and words that are only data. It works in memory, and
-a job's file is sealed while it waits: what a person wrote is never on the disk in clear.
+"""A workbook made: typst lays out its pages from a template of ours and words that are only data. It works in memory,
+and a job’s file is sealed while it waits: what a person wrote is never on the disk in clear.
 """
 
 from __future__ import annotations

@@ -1,5 +1,6 @@
-"""PDFs, set by typst. It sees no file but those beside its template, no font of the system, and no network; and it works
-in memory: what a person wrote is never on the disk in clear.
+"""PDFs, set by typst. It sees no file but those beside its template, no font of the system, and no network.
+
+It works in memory: what a person wrote is never on the disk in clear.
 """
 
 from __future__ import annotations
