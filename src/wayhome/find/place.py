@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from wayhome.content.numbers import in_words
 from wayhome.find import consultations, shortlist
+from wayhome.find.compare import table
 from wayhome.find.records.candidate import Candidate
 from wayhome.vault.kinds import Record
 from wayhome.vault.opened import OpenVault
@@ -98,6 +99,11 @@ def _conversations(vault: OpenVault) -> str:
     return f"{in_words(count).capitalize()}" if count else ""
 
 
+def _side_by_side(vault: OpenVault) -> str:
+    count = len(table.people(vault))
+    return f"{in_words(count).capitalize()} people" if count > 1 else ""
+
+
 def _nothing_of_mine(vault: OpenVault) -> str:
     """For a part in which nothing is kept."""
     return ""
@@ -131,6 +137,13 @@ PARTS = (
         "What you’d like to say and ask, one question at a time on your phone, and how it felt afterwards.",
         "find:consultations",
         _conversations,
+    ),
+    Part(
+        "Side by side",
+        "users-round",
+        "Two to four people beside each other, how it felt first, with no total; what is still to ask; and a decision.",
+        "find:compare",
+        _side_by_side,
     ),
     Part(
         "Words for a message",

@@ -3,21 +3,18 @@
 from __future__ import annotations
 
 import uuid
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from itertools import chain
-from typing import Any
 
 import msgspec
 from django.utils import timezone
 
 from wayhome.find.cards import Found
 from wayhome.find.records.candidate import NOTICED, STAGES, Candidate, Listing
-from wayhome.find.records.consultation import Consultation
 from wayhome.find.records.contact import Contact
 from wayhome.find.registry.listed import Listed
 from wayhome.find.registry.professions import label_of
-from wayhome.vault import operations, queries
+from wayhome.vault import kinds, operations, queries
 from wayhome.vault.kinds import Record
 from wayhome.vault.opened import OpenVault
 from wayhome.vault.turns import in_turn
@@ -105,14 +102,10 @@ def note_contact(vault: OpenVault, contact: Contact) -> Record[Contact]:
 
 @in_turn
 def erase(vault: OpenVault, record_id: uuid.UUID) -> None:
-    """Erase somebody's page with their log and the conversations with them, to be brought back together.
-
-    Raises NotHere."""
+    """Erase somebody's page with all that belongs to it, to be brought back together. Raises NotHere."""
     candidate(vault, record_id)
     operations.finish_erasures()
-    every: Iterable[Record[Any]] = chain(queries.every(vault, Contact), queries.every(vault, Consultation))
-    along = [one.id for one in every if one.payload.candidate == record_id]
-    operations.erase_many(vault, [record_id, *along], timezone.now())
+    operations.erase_many(vault, [record_id, *_parts(vault, record_id)], timezone.now())
 
 
 def from_register(vault: OpenVault, listed: Listed) -> Record[Candidate] | None:
@@ -131,6 +124,13 @@ def add_from_register(vault: OpenVault, listed: Listed) -> Record[Candidate]:
 def add_found(vault: OpenVault, people: Iterable[Found]) -> list[Record[Candidate]]:
     """Put people on the list as they were read from cards or a text."""
     return [operations.keep(vault, Candidate(came="pasted", **msgspec.structs.asdict(one))) for one in people]
+
+
+def _parts(vault: OpenVault, record_id: uuid.UUID) -> Iterator[uuid.UUID]:
+    """What was kept about somebody: lines of the log, and whatever else says that it is a part of their page."""
+    for kind in kinds.every():
+        if kind.part_of and kind.name.startswith("find."):
+            yield from (one.id for one in queries.every(vault, kind.shape) if kind.part_of(one.payload) == record_id)
 
 
 def _as_candidate(listed: Listed) -> Candidate:

@@ -31,6 +31,7 @@ TABS = (
     Tab("find:place", "Start"),
     Tab("find:search", "Search"),
     Tab("find:shortlist", "My shortlist", _candidates),
+    Tab("find:compare", "Compare"),
     Tab("find:questions", "What to ask"),
     Tab("find:consultations", "First conversations"),
     Tab("find:messages", "Words for a message"),

@@ -24,12 +24,14 @@ QUESTION = "q-"
 @dataclass(frozen=True, slots=True)
 class Row:
     """``key``: what stands for it in records and addresses; ``theme``: a key of ``THEMES``; ``facts``: the fields of a
-    candidate that say something of it; ``ask``: how to ask for it, empty where nobody but the person can know."""
+    candidate that say something of it; ``questions``: those of our bank whose answers do; ``ask``: how to ask for it,
+    empty where nobody but the person can know."""
 
     key: str
     title: str
     theme: str
     facts: tuple[str, ...] = ()
+    questions: tuple[str, ...] = ()
     ask: str = ""
 
     @property
@@ -55,36 +57,79 @@ class Row:
 
 ROWS: tuple[Row, ...] = (
     Row(FELT, "In my body afterwards", "felt"),
-    Row("safe", "I felt safe enough", "trust"),
-    Row("heard", "I felt heard", "compatibility"),
-    Row("slowly", "When I asked to go slowly", "approach", ask="What would you do if I need to go more slowly?"),
-    Row("way", "Their way of working", "approach", ask="What would an ordinary hour with you be like?"),
+    Row("safe", "I felt safe enough", "trust", questions=("could-be-honest", "felt-small")),
+    Row("heard", "I felt heard", "compatibility", questions=("felt-heard",)),
+    Row(
+        "slowly",
+        "When I asked to go slowly",
+        "approach",
+        questions=("go-slowly", "own-pace"),
+        ask="What would you do if I need to go more slowly?",
+    ),
+    Row(
+        "way",
+        "Their way of working",
+        "approach",
+        questions=("first-sessions", "why-this-way"),
+        ask="What would an ordinary hour with you be like?",
+    ),
     Row(
         "parts",
         "Works with younger parts",
         "expertise",
+        questions=("inner-child-work", "hard-childhoods"),
         ask="How do you work with younger parts of somebody, and with what happened in childhood?",
     ),
-    Row("training", "Training and letters", "expertise", ("profession", "letters"), "What have you trained in?"),
-    Row("between", "Between sessions", "approach", ask="Can I reach you between sessions, and how?"),
-    Row("repair", "If something goes wrong between us", "trust", ask="What do we do if something goes wrong between us?"),
+    Row(
+        "training",
+        "Training and letters",
+        "expertise",
+        ("profession", "letters"),
+        ("trained-where",),
+        "What have you trained in?",
+    ),
+    Row(
+        "between",
+        "Between sessions",
+        "approach",
+        questions=("contact-between", "very-bad-night"),
+        ask="Can I reach you between sessions, and how?",
+    ),
+    Row(
+        "repair",
+        "If something goes wrong between us",
+        "trust",
+        questions=("when-i-feel-hurt", "cannot-say-it", "your-own-mistakes"),
+        ask="What do we do if something goes wrong between us?",
+    ),
     Row("signs", "Signs I noticed", "trust"),
-    Row("when", "When and where", "practical", ("setting", "place"), "When and where could we meet?"),
-    Row("waiting", "Waiting time", "practical", ("waiting",), "From when on would you have space?"),
-    Row("fee", "Fee and insurance", "practical", ("fee", "insurance"), "What does an hour cost, and who may pay for it?"),
-    Row("languages", "Languages", "compatibility", ("languages",), "In which languages could we speak?"),
-    Row("access", "Getting there, getting in", "practical", ("accessibility",), "How does one get in: stairs, lift, noise?"),
+    Row("when", "When and where", "practical", ("setting", "place"), ("how-often",), "When and where could we meet?"),
+    Row("waiting", "Waiting time", "practical", ("waiting",), ask="From when on would you have space?"),
+    Row("fee", "Fee", "practical", ("fee",), ("what-it-costs", "missed-sessions"), "What does an hour cost?"),
+    Row("insurance", "Insurance", "practical", ("insurance",), ask="Does anybody pay for a part of it?"),
+    Row("languages", "Languages", "compatibility", ("languages",), ask="In which languages could we speak?"),
+    Row(
+        "access",
+        "Getting there, getting in",
+        "practical",
+        ("accessibility",),
+        ("getting-there",),
+        "How does one get there, and in?",
+    ),
     Row("said", "What others said", "trust", ("recommended_by", "they_said")),
     Row(
         "registered",
         "Registration checked",
         "trust",
         ("checked_on", "checked_where"),
+        ("where-registered",),
         "Where are you registered, and under which number?",
     ),
 )
 """All of them, in the order in which they stand until the person says another. Keys are sealed and never change."""
 BY_KEY = {row.key: row for row in ROWS}
+BY_QUESTION = {question: row.key for row in ROWS for question in row.questions}
+"""In which row the answer to a question of our bank stands; every other question that was asked has its own row."""
 ONLY_ONCE_KNOWN = frozenset({"said", "signs"})
 """Rows that are shown once there is something in them: nobody has to go and find it out."""
 

@@ -15,8 +15,8 @@ from wayhome.vault.two_texts.shape import TwoTexts, come_back_beside, second_tex
 
 
 class Compared(TwoTexts, frozen=True, kw_only=True, omit_defaults=True):
-    """``candidate``: of whom it is; ``row``: the key of the row; ``words``: what the person wrote there; ``ask``: whether
-    they mean to ask about it again."""
+    """``candidate``: of whom it is; ``row``: the key of the row; ``words``: what the person wrote there; ``ask``:
+    whether they mean to ask about it again."""
 
     candidate: uuid.UUID
     row: str
@@ -30,8 +30,8 @@ class Compared(TwoTexts, frozen=True, kw_only=True, omit_defaults=True):
 
 
 class OwnRow(TwoTexts, frozen=True, kw_only=True, omit_defaults=True):
-    """A row of the person's own. ``theme``: a key of ``THEMES``; ``ask``: how they would ask for it; ``begun``: kept while
-    it was being written, and by no press yet."""
+    """A row of the person's own. ``theme``: a key of ``THEMES``; ``ask``: how they would ask for it; ``begun``: kept
+    while it was being written, and by no press yet."""
 
     CHOSEN: ClassVar[frozenset[str]] = frozenset({"theme"})
     ONE_LINE: ClassVar[frozenset[str]] = frozenset({"title", "ask"})

@@ -16,8 +16,8 @@ FEWEST, MOST = 2, 4
 
 
 class Comparison(Payload, frozen=True, kw_only=True, omit_defaults=True):
-    """``people``: records of candidates; ``order``: keys of rows, as far as the person placed them; ``left_out``: keys of
-    rows that they do not want to see."""
+    """``people``: records of candidates; ``order``: keys of rows, as far as the person placed them; ``left_out``:
+    keys of rows that they do not want to see."""
 
     people: tuple[uuid.UUID, ...] = ()
     order: tuple[str, ...] = ()
@@ -39,7 +39,11 @@ def _readable(record: Record[Comparison]) -> str:
 
 def _glimpse(record: Record[Comparison]) -> kinds.Glimpse:
     return kinds.Glimpse(
-        label="Find a therapist", icon="users-round", title="People side by side", url=reverse("find:compare"), ink="dusk"
+        label="Find a therapist",
+        icon="users-round",
+        title="People side by side",
+        url=reverse("find:compare"),
+        ink="dusk",
     )
 
 

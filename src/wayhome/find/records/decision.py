@@ -18,8 +18,8 @@ from wayhome.vault.two_texts.shape import TwoTexts, come_back_beside, second_tex
 
 
 class Leaning(TwoTexts, frozen=True, kw_only=True, omit_defaults=True):
-    """``gut``: what the person feels about it now, in their words; ``towards``: the record of whom they lean to, as text;
-    empty for nobody."""
+    """``gut``: what the person feels about it now, in their words; ``towards``: the record of whom they lean to, as
+    text; empty for nobody."""
 
     CHOSEN: ClassVar[frozenset[str]] = frozenset({"towards"})
 
@@ -36,9 +36,9 @@ class Move(msgspec.Struct, frozen=True):
 
 
 class Decision(TwoTexts, frozen=True, kw_only=True, omit_defaults=True):
-    """``whom``: the record of whom they chose, as text; empty for nobody yet. ``reason``: why, in their words. ``moves``:
-    what it changed on the shortlist, and ``is_moved``: whether that still holds. ``reopened_on``: the day on which the
-    question was opened again. ``begun``: kept while it was being written, and by no press yet."""
+    """``whom``: the record of whom they chose, as text; empty for nobody yet. ``reason``: why, in their words.
+    ``moves``: what it changed on the shortlist, and ``is_moved``: whether that still holds. ``reopened_on``: the day on
+    which the question was opened again. ``begun``: kept while it was being written, and by no press yet."""
 
     CHOSEN: ClassVar[frozenset[str]] = frozenset({"whom"})
 

@@ -31,6 +31,6 @@ def to(request: VaultRequest, record_id: uuid.UUID) -> HttpResponse:
 def _groups(address: str) -> list[dict[str, Any]]:
     every = [(message, message.mail(address)) for message in messages.messages()]
     return [
-        {"title": title, "words": words, "messages": [one for one in every if one[0].group == group]}
+        {"group": group, "title": title, "words": words, "messages": [one for one in every if one[0].group == group]}
         for group, (title, words) in messages.GROUPS.items()
     ]

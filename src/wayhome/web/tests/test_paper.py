@@ -24,7 +24,8 @@ def words(paper: PdfReader) -> str:
 
 
 def says_it_is_accessible(paper: PdfReader) -> bool:
-    metadata: Any = paper.trailer["/Root"]["/Metadata"]
+    root: Any = paper.trailer["/Root"]
+    metadata: Any = root["/Metadata"]
     return b"pdfuaid" in metadata.get_object().get_data()
 
 

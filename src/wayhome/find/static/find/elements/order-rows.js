@@ -1,0 +1,111 @@
+import { post } from "lib/posting";
+import { say } from "lib/saying";
+
+const TROUBLE = "Not kept: Wayhome can’t be reached. The order on this page may be another than the one that is kept.";
+
+/**
+ * Rows in an order of one's own. A press on Up or Down moves a row where it stands, and keeps the focus on it; a row can
+ * also be dragged by its handle. Each move is sent as the form would send it, and said for a screen reader.
+ */
+class OrderRows extends HTMLElement {
+  #form = /** @type {HTMLFormElement} */ (this.querySelector("form"));
+  #list = /** @type {HTMLOListElement} */ (this.querySelector("ol"));
+  #said = this.querySelector("[data-said]");
+  #held = /** @type {HTMLLIElement | null} */ (null);
+  #sent = Promise.resolve();
+
+  connectedCallback() {
+    this.#form.addEventListener("submit", this.#pressed);
+    for (const row of this.#movable) row.prepend(this.#grip(row));
+  }
+
+  disconnectedCallback() {
+    this.#form.removeEventListener("submit", this.#pressed);
+    for (const grip of this.querySelectorAll(".grip")) grip.remove();
+  }
+
+  get #movable() {
+    return [.../** @type {NodeListOf<HTMLLIElement>} */ (this.#list.querySelectorAll("li:not([data-first])"))];
+  }
+
+  /** @param {SubmitEvent} event */
+  #pressed = (event) => {
+    const button = /** @type {HTMLButtonElement} */ (event.submitter);
+    const row = button?.closest("li");
+    if (!row || !["up", "down"].includes(button.name)) return;
+    event.preventDefault();
+    const rows = this.#movable;
+    const other = rows[rows.indexOf(row) + (button.name === "up" ? -1 : 1)];
+    if (!other) return;
+    button.name === "up" ? other.before(row) : other.after(row);
+    this.#moved(row);
+    const again = button.disabled ? row.querySelector("button:not([disabled]):is([name=up], [name=down])") : button;
+    /** @type {HTMLElement | null} */ (again)?.focus();
+  };
+
+  /** @param {HTMLLIElement} row */
+  #grip(row) {
+    const grip = document.createElement("span");
+    grip.className = "grip";
+    grip.ariaHidden = "true";
+    grip.textContent = "⠿";
+    grip.addEventListener("pointerdown", (event) => this.#take(event, row, grip));
+    return grip;
+  }
+
+  /** @param {PointerEvent} event @param {HTMLLIElement} row @param {HTMLElement} grip */
+  #take(event, row, grip) {
+    if (event.button !== 0 || this.#held) return;
+    event.preventDefault();
+    this.#held = row;
+    row.classList.add("held");
+    grip.setPointerCapture(event.pointerId);
+    const before = row.nextElementSibling;
+    const ended = new AbortController();
+    const { signal } = ended;
+    const done = () => {
+      ended.abort();
+      row.classList.remove("held");
+      this.#held = null;
+      if (row.nextElementSibling !== before) this.#moved(row);
+    };
+    grip.addEventListener("pointermove", ({ clientY }) => this.#drag(row, clientY), { signal });
+    for (const name of ["pointerup", "pointercancel"]) grip.addEventListener(name, done, { signal });
+  }
+
+  /** @param {HTMLLIElement} row @param {number} y */
+  #drag(row, y) {
+    for (const other of this.#movable) {
+      const { top, height } = other.getBoundingClientRect();
+      if (other === row || y < top || y > top + height) continue;
+      const after = Boolean(row.compareDocumentPosition(other) & Node.DOCUMENT_POSITION_FOLLOWING);
+      after ? other.after(row) : other.before(row);
+      return;
+    }
+  }
+
+  /** @param {HTMLLIElement} row */
+  #moved(row) {
+    const rows = this.#movable;
+    for (const [at, one] of rows.entries()) {
+      /** @type {HTMLButtonElement} */ (one.querySelector("[name=up]")).disabled = at === 0;
+      /** @type {HTMLButtonElement} */ (one.querySelector("[name=down]")).disabled = at === rows.length - 1;
+    }
+    const next = rows[rows.indexOf(row) + 1];
+    const body = new FormData();
+    body.append("move", row.dataset.key ?? "");
+    body.append("before", next?.dataset.key ?? "");
+    const title = row.querySelector("b")?.textContent;
+    this.#sent = this.#sent.then(() => this.#send(body, `${title}: now ${rows.indexOf(row) + 2} of ${rows.length + 1}`));
+  }
+
+  /** @param {FormData} body @param {string} words */
+  async #send(body, words) {
+    const answer = await post(this.#form.action, { body }).catch(() => null);
+    const taken = answer !== null && (answer.ok || answer.type === "opaqueredirect");
+    this.#said?.classList.toggle("sr", taken);
+    say(this.#said, taken ? words : TROUBLE);
+  }
+}
+
+customElements.define("order-rows", OrderRows);
