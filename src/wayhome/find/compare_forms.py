@@ -104,6 +104,11 @@ class DecisionForm(PageForm):
     whom = forms.ChoiceField(label="Whom", required=False, widget=forms.RadioSelect)
     reason = Words("Why", "For yourself, later. “It felt lighter on the way home” is a reason.")
 
+    @property
+    def says_something(self) -> bool:
+        """Always: nobody yet, without a word, is a decision too."""
+        return True
+
 
 def decision_form(people: People) -> type[DecisionForm]:
     """The same, with these people to choose from."""

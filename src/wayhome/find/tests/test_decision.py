@@ -109,6 +109,11 @@ def test_nobody_yet_is_a_decision_too(ada: Person, they: People) -> None:
     assert stages(ada)["Lise"] == "consultation"
 
 
+def test_nobody_yet_needs_no_word(ada: Person, they: People) -> None:
+    made = decide(ada, "", "")
+    assert "No reason is written here" in shown(ada.client, of("decision", made))
+
+
 def test_whom_the_gut_leans_to_is_marked_at_first(ada: Person, they: People) -> None:
     operations.keep(ada.vault, Leaning(towards=str(they["Adaeze"].id)), record_id=ada.vault.singleton(LEANING))
     assert filled(ada.client, NEW)["whom"] == str(they["Adaeze"].id)
