@@ -108,6 +108,7 @@ def test_rows_stand_in_an_order_of_ones_own(walker: Walker) -> None:
     expect(page.locator("[data-said]")).to_have_text("When I asked to go slowly: now 2 of 16")
     assert titles(page)[:3] == ["In my body afterwards", "When I asked to go slowly", "I felt safe enough"]
 
+    page.locator("#row-heard").evaluate("(row) => row.scrollIntoView({ block: 'center' })")
     grip = page.locator("#row-way .grip").bounding_box()
     onto = page.locator("#row-safe").bounding_box()
     assert grip

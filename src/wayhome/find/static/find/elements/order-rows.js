@@ -49,17 +49,16 @@ class OrderRows extends HTMLElement {
     grip.className = "grip";
     grip.ariaHidden = "true";
     grip.textContent = "⠿";
-    grip.addEventListener("pointerdown", (event) => this.#take(event, row, grip));
+    grip.addEventListener("pointerdown", (event) => this.#take(event, row));
     return grip;
   }
 
-  /** @param {PointerEvent} event @param {HTMLLIElement} row @param {HTMLElement} grip */
-  #take(event, row, grip) {
+  /** @param {PointerEvent} event @param {HTMLLIElement} row */
+  #take(event, row) {
     if (event.button !== 0 || this.#held) return;
     event.preventDefault();
     this.#held = row;
     row.classList.add("held");
-    grip.setPointerCapture(event.pointerId);
     const before = row.nextElementSibling;
     const ended = new AbortController();
     const { signal } = ended;
@@ -69,8 +68,9 @@ class OrderRows extends HTMLElement {
       this.#held = null;
       if (row.nextElementSibling !== before) this.#moved(row);
     };
-    grip.addEventListener("pointermove", ({ clientY }) => this.#drag(row, clientY), { signal });
-    for (const name of ["pointerup", "pointercancel"]) grip.addEventListener(name, done, { signal });
+    // On the page, and not on the handle: a row that is put elsewhere loses what its handle had captured.
+    document.addEventListener("pointermove", ({ clientY }) => this.#drag(row, clientY), { signal });
+    for (const name of ["pointerup", "pointercancel"]) document.addEventListener(name, done, { signal });
   }
 
   /** @param {HTMLLIElement} row @param {number} y */
