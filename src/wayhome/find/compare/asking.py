@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from wayhome.find.compare.table import Cell, Side, Table
+from wayhome.find.questions import of_me
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,9 +41,10 @@ def to_ask(table: Table) -> list[ToAsk]:
 
 
 def _of(cell: Cell) -> list[Question]:
-    left_open = [Question(cell, one.words, one.rating_said) for one in cell.answers if one.is_open]
+    of_them = [one for one in cell.answers if one.is_open and one.bank not in of_me()]
+    left_open = [Question(cell, one.words, one.rating_said) for one in of_them]
     if cell.ask:
         return [Question(cell, cell.row.ask or cell.row.title, "You want to ask this again"), *left_open]
-    if not left_open and cell.is_open:
+    if not left_open and cell.row.ask and not cell.is_known:
         return [Question(cell, cell.row.ask, "Not known yet")]
     return left_open

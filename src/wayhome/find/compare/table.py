@@ -22,6 +22,7 @@ from wayhome.find.compare.rows import (
     in_order,
     own_key,
 )
+from wayhome.find.questions import of_me
 from wayhome.find.records.candidate import Candidate
 from wayhome.find.records.compared import Compared, OwnRow
 from wayhome.find.records.comparison import COMPARISON, FEWEST, Comparison
@@ -86,12 +87,6 @@ class Cell:
     def is_fact(self) -> bool:
         """Whether what is missing here is written on the page of the person it is about."""
         return bool(self.row.facts)
-
-    @property
-    def is_open(self) -> bool:
-        """Whether it may be asked again: ticked, left open by an answer, or not known though it can be asked."""
-        unknown = bool(self.row.ask) and not self.is_known
-        return self.ask or unknown or any(one.is_open for one in self.answers)
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,7 +182,9 @@ def all_rows(vault: OpenVault, sides: Iterable[Side]) -> list[Row]:
     asked: dict[str, Row] = {}
     for one in (question for side in sides for met in side.met for question in met.asked):
         if one.bank not in BY_QUESTION:
-            asked.setdefault(one.key, Row(QUESTION + one.key, one.words, "", ask=one.words))
+            # What one asks oneself is asked of nobody else.
+            ask = "" if one.bank in of_me() else one.words
+            asked.setdefault(one.key, Row(QUESTION + one.key, one.words, "", ask=ask))
     return [*ROWS, *own, *asked.values()]
 
 

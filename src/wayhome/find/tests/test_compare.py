@@ -261,6 +261,18 @@ def test_first_conversations_speak_in_the_rows(ada: Person, trio: Trio) -> None:
     assert "Do you like dogs?" not in said
 
 
+def test_what_one_asks_oneself_is_asked_of_nobody(ada: Person, trio: Trio) -> None:
+    mine = (
+        Asked(words="Would I go again?", bank="go-again", rating="unsure"),
+        Asked(words="Did I feel heard?", bank="felt-heard", rating="unsure"),
+    )
+    operations.keep(ada.vault, Consultation(candidate=trio[0].id, asked=mine))
+    assert "Would I go again?" in shown(ada.client)
+    page = shown(ada.client, reverse("find:to_ask"))
+    assert "Would I go again?" not in page
+    assert "Did I feel heard?" not in page
+
+
 def test_answers_find_their_rows_by_questions_that_there_are() -> None:
     assert set(BY_QUESTION) <= set(bank())
 
