@@ -11,7 +11,10 @@ from wayhome.practise.practice import Practice
 from wayhome.practise.shelf import shelf
 from wayhome.safety.limits import SHALLOWS
 from wayhome.safety.practices import Fitting, Known
+from wayhome.safety.records import TOO_MUCH
 from wayhome.vault.opened import OpenVault
+
+A_FEW_MINUTES = 3
 
 
 def known(slug: str) -> Known | None:
@@ -21,9 +24,12 @@ def known(slug: str) -> Known | None:
 
 
 def any_time(vault: OpenVault) -> tuple[Known, ...]:
-    """The practices that a browser keeps, without what is not for this person."""
+    """The practices that a browser keeps and that steady at once, without what is not for this person.
+
+    What only looks how one is, and what takes a while and isn’t for when it is too much, is prepared on a calm day.
+    """
     mine = shelf(vault)
-    return tuple(_known(one) for one in kept.practices() if not mine.hides(one))
+    return tuple(_known(one) for one in kept.practices() if _steadies_at_once(one) and not mine.hides(one))
 
 
 def fitting(vault: OpenVault, wanted: str) -> Fitting | None:
@@ -37,6 +43,11 @@ def fitting(vault: OpenVault, wanted: str) -> Fitting | None:
     rule = f"{need.order} “Not today”, checks, and what is not for you are left out."
     more = f"{reverse('practise:library')}?{urlencode({'need': wanted, 'whole': 1})}"
     return Fitting(_known(found) if found else None, rule, more)
+
+
+def _steadies_at_once(one: Practice) -> bool:
+    short = one.minutes[0] <= A_FEW_MINUTES
+    return one.id not in needs.NO_ANSWER and (short or TOO_MUCH in one.window)
 
 
 def _known(one: Practice) -> Known:

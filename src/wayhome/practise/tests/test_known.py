@@ -107,3 +107,5 @@ def test_what_one_has_at_hand_steadies_when_it_is_too_much_or_too_numb(ada: Pers
     offered = {one.id for one in practices.any_time(ada.vault)}
     assert {"feet-chair-room", "five-senses", "numbness-ladder"} <= offered
     assert not {"hopes-and-fears", "support-map", "safety-plan-draft"} & offered
+    assert not {"resource-list", "a-space-and-a-kit", "window-check"} & offered, "these are for a calm day"
+    assert {"flashback-steps", "when-you-freeze"} <= offered, "a longer one stays where it is for too much"
