@@ -33,7 +33,7 @@ def _people(vault: OpenVault) -> str:
 def _readiness(vault: OpenVault) -> str:
     records = whole.whole(vault, Readiness).records
     said = next((one for one in records if not one.payload.now.is_blank or one.payload.earlier), None)
-    return f"looked at on {on_day(said.updated)}" if said else ""
+    return f"looked at on {on_day(said.payload.last_said.since or said.created)}" if said else ""
 
 
 def _circumstances(vault: OpenVault) -> str:

@@ -104,6 +104,16 @@ class Readiness(TwoTexts, frozen=True, kw_only=True, omit_defaults=True):
         return Looking(since=self.since, **{name: getattr(self, name) for name in FIELDS})
 
     @property
+    def last_said(self) -> Looking:
+        """The look that was said last: a fresh one stays behind it until a word is written."""
+        return self.earlier[0] if self.now.is_blank and self.earlier else self.now
+
+    @property
+    def before_that(self) -> tuple[Looking, ...]:
+        """The looks before the one that was said last, newest first."""
+        return self.earlier[1:] if self.now.is_blank else self.earlier
+
+    @property
     def all_words(self) -> tuple[str, ...]:
         """All that was written, for looking in it."""
         looks = (self.now, *self.earlier)

@@ -7,10 +7,12 @@ from typing import Any
 import pytest
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 
 from tests.cast import Eve, Person
 from wayhome.prepare import looking_again
 from wayhome.prepare.records.readiness import NUMBERS, READINESS, Readiness
+from wayhome.vault.readable import on_day
 
 PAGE, EDIT, AGAIN = ("prepare:readiness", "prepare:edit_readiness", "prepare:look_again")
 SAID: dict[str, Any] = {"importance": "7", "importance_why": "It follows me around", "hopes": "To sleep", "ready": ""}
@@ -59,6 +61,19 @@ def test_looking_again_keeps_what_was_said(ada: Person) -> None:
     assert kept(ada).earlier[0].since is not None
     assert "To sleep" in page
     assert "To rest" in page
+
+
+def test_what_was_said_last_leads_until_a_word_of_the_fresh_look_is_written(ada: Person) -> None:
+    say(ada)
+    day = f"looked at on {on_day(kept(ada).last_said.since or timezone.now())}"
+    ada.client.post(reverse(AGAIN))
+    page = ada.client.get(reverse(PAGE)).content.decode()
+    assert page.index("What you said <span") < page.index("To sleep") < page.index("A fresh look has begun")
+    assert "<h2>Earlier</h2>" not in page, "what leads is not folded away a second time"
+    assert f"Here: {day}" in ada.client.get(reverse("prepare:place")).content.decode()
+    say(ada, importance="4", hopes="To rest")
+    page = ada.client.get(reverse(PAGE)).content.decode()
+    assert page.index("To rest") < page.index("<h2>Earlier</h2>") < page.index("To sleep")
 
 
 def test_looking_again_at_nothing_changes_nothing(ada: Person) -> None:
