@@ -73,6 +73,11 @@ def test_it_shows_what_was_chosen_and_nothing_else(ada: Person, mira: Record[Sup
     assert not any(f">{words}<" in page for words in ("Some", "Tea", "Advice"))
 
 
+def test_the_number_for_an_emergency_stands_before_people_and_grounding(ada: Person, mira: Record[Supporter]) -> None:
+    face = face_of(write(ada, lines=LINES, people=[str(mira.id)], grounding=["feet-chair-room"], country="GB"))
+    assert face.index(LINES) < face.index("Call 999") < face.index('href="#card-lines"') < face.index("Mira")
+
+
 def test_every_part_can_stay_empty(ada: Person) -> None:
     assert "Nothing is on it yet" in shown(ada.client)
     page = write(ada, country="DE")
