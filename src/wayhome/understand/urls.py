@@ -10,6 +10,7 @@ urlpatterns = [
     path("understand/lessons/<slug:slug>/", lessons.page, name="lesson"),
     path("understand/lessons/<slug:slug>/thought/", thoughts.note, name="note"),
     path("understand/thoughts/<uuid:record_id>/", thoughts.page, name="thought"),
+    path("understand/thoughts/<uuid:record_id>/undo/", thoughts.undo, name="note_undo"),
     path("understand/thoughts/<uuid:record_id>/erasure/", thoughts.erase, name="thought_erasure"),
     path("understand/patterns/", patterns.every, name="patterns"),
     path("understand/patterns/new/", writing.new, name="new_pattern"),

@@ -134,11 +134,13 @@ def test_what_is_emptied_can_be_brought_back(ada: Person) -> None:
     assert record.payload.words == "My jaw, first", "a slip of a key takes nothing"
 
     emptied = ada.client.post(NOTE, form | {"words": " "}, follow=True)
-    undo = reverse("vault:undo", args=[record.id])
+    undo = reverse("understand:note_undo", args=[record.id])
     assert queries.thoughts(ada.vault, ONE) == []
     assert "It can be brought back for ten minutes" in text(emptied)
     assert undo in text(emptied)
-    assert "My jaw, first" in text(ada.client.post(undo, follow=True))
+    back = ada.client.post(undo, follow=True)
+    assert "My jaw, first" in text(back)
+    assert back.redirect_chain[-1][0].endswith("#question"), "where it was pressed"
 
 
 def test_what_another_tab_wrote_meanwhile_is_not_emptied(ada: Person) -> None:
@@ -188,7 +190,10 @@ def test_two_tabs_never_lose_text(ada: Person) -> None:
     ada.client.post(NOTE, again | {"words": "My shoulders"})
     ada.client.post(NOTE, once_more | {"words": "My breath"})
     assert {"My shoulders", "My breath"} <= {record.payload.words for record in queries.thoughts(ada.vault, ONE)}
-    assert "Written in another tab" in text(ada.client.get(PAGE))
+    page = text(ada.client.get(PAGE))
+    assert "Written in another tab" in page
+    for thought in queries.thoughts(ada.vault, ONE):
+        assert f": “{thought.payload.opening}”</a>" in page, "two of one day are told apart by how they begin"
 
 
 def test_it_is_hers_alone_and_can_be_erased(ada: Person, cleo: Person, eve: Eve) -> None:

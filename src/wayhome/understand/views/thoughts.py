@@ -19,7 +19,7 @@ from wayhome.understand.views.lessons import around, known
 from wayhome.understand.views.saved import saved, too_long
 from wayhome.vault import operations, sessions
 from wayhome.vault.access import VaultRequest, unlocked
-from wayhome.vault.erasing import say_erased
+from wayhome.vault.erasing import returning, say_erased
 from wayhome.vault.kinds import Record
 from wayhome.vault.take_up import gives_back
 
@@ -61,7 +61,7 @@ def _empty(request: VaultRequest, form: ThoughtForm) -> None:
     """Erase what the field held."""
     gone = understand.empty(request.vault, form.writer())
     if gone:
-        say_erased(request.vault, gone)
+        say_erased(request.vault, gone, undo="understand:note_undo")
     else:
         sessions.say(request.vault, "Another tab changed this since, so its words are still here.")
 
@@ -70,6 +70,16 @@ def _keep(request: VaultRequest, one: Lesson, form: ThoughtForm) -> Record[Thoug
     words, writer = form.cleaned_data["words"], form.writer()
     blank = Thought(lesson=one.id, title=one.title, question=one.question)
     return understand.write(request.vault, blank, writer, lambda thought: msgspec.structs.replace(thought, words=words))
+
+
+@require_POST
+@unlocked
+def undo(request: VaultRequest, record_id: uuid.UUID) -> HttpResponse:
+    """Bring back what was emptied on the page of a lesson, and go on there."""
+    back = returning.bring_back(request.vault, record_id, "understand.thought").payload
+    if isinstance(back, Thought) and back.lesson in lessons():
+        return redirect(f"{reverse('understand:lesson', args=[back.lesson])}#question")
+    return redirect("understand:thought", record_id)
 
 
 @require_safe
