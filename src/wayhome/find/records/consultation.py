@@ -49,6 +49,10 @@ FELT: dict[str, str] = {
 """What a body may have said afterwards; none of them is a verdict. Values are sealed in records and never change."""
 
 
+IN_A_CALENDAR = (
+    "An appointment that you put into a calendar stays there, under the title that you gave it. It goes when you take "
+    "it out of that calendar."
+)
 SAID, SAT = "said_", "sat_"
 """How names begin under which one answer is written, and how it sat; behind them stands the key of its question."""
 
@@ -268,4 +272,5 @@ kinds.register(
     upgrades=upgrades(Consultation),
     beside=come_back_beside,
     part_of=lambda one: one.candidate,
+    elsewhere=IN_A_CALENDAR,
 )
