@@ -126,3 +126,44 @@ def test_the_same_works_without_javascript(browser: Browser, server: Server) -> 
         make_vault(walker, next(names))
         walker.go("/find/search/")
         kept_page_by_page(walker)
+
+
+def test_a_register_is_brought_in_searched_and_taken_away(
+    browser: Browser, tmp_path_factory: pytest.TempPathFactory, file: Path
+) -> None:
+    home = Server(tmp_path_factory.mktemp("home"))
+    home.start()
+    try:
+        for width in ("wide", "phone"):
+            for walker in open_window(browser, home, width):
+                bring_in_and_take_away(walker, file)
+    finally:
+        home.stop()
+
+
+def bring_in_and_take_away(walker: Walker, file: Path) -> None:
+    page = walker.page
+    make_vault(walker, next(names))
+    walker.go("/find/search/")
+    expect(page.get_by_role("heading", name="There is no register on this computer yet")).to_be_visible()
+    seen_well(walker)
+    walker.press("Bring a register in")
+    heading(page, "The register")
+    page.get_by_label("Or the path of one on this computer").fill(str(file) + ".zip")
+    page.get_by_role("button", name="Take it up").click()
+    expect(page.get_by_text("There is no such file now.")).to_be_visible()
+    seen_well(walker)
+    page.get_by_label("Or the path of one on this computer").fill(str(file))
+    page.get_by_role("button", name="Take it up").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("The register is here.", timeout=90_000)
+    seen_well(walker)
+    walker.press("Search in it")
+    look_for(walker, Where="02139")
+    expect(page.locator("#found h2").first).to_contain_text("Cambridge, MA")
+    page.get_by_role("link", name="What register this is, and of when").click()
+    heading(page, "The register")
+    page.get_by_text("What became of the rows of that file").click()
+    seen_well(walker)
+    page.get_by_text("Take this register away").click()
+    page.get_by_role("button", name="Take it away").click()
+    expect(page.get_by_text("There is no register on this computer yet.")).to_be_visible()

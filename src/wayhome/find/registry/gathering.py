@@ -112,11 +112,11 @@ class Gathering:
         told = postcodes.told(self._places("country <> 'US' AND latitude IS NOT NULL"))
         with closing(Builder(path, Known(home.postcodes + told.postcodes, home.towns + told.towns))) as builder:
             builder.add(self._people(home), lambda written: tell(Told("Writing", written, people)))
-            builder.finish(self._facts(name), self._forgotten)
+            counts = {why: number for why, number in sorted(self.counts.items()) if number}
+            builder.finish(self._facts(name) | standing.counted(counts), self._forgotten)
         # The last moment at which it can be stopped.
         tell(Told("Writing", people, people))
         standing.put_in_place(path, self.source.slug)
-        counts = {why: number for why, number in sorted(self.counts.items()) if number}
         rows, seen = self.counts.total(), (builder.people, builder.unplaced, builder.places)
         return Brought(name, True, rows, counts, *seen, source=self.source.slug, notes=tuple(self.notes))
 

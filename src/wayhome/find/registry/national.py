@@ -33,8 +33,9 @@ def take_up(path: Path, folder: Path, whole: bool | None, tell: Tell) -> Brought
         whole = _is_whole(one, whole)
         _read(one, staging, folder, tell)
         forgotten = _settle(staging, folder, whole)
-        builder = _build(staging, folder, standing.facts_of(one.name, whole=whole), forgotten, tell)
         counts = {why: number for why, number in sorted(staging.counts.items()) if number}
+        facts = standing.facts_of(one.name, whole=whole) | standing.counted(counts)
+        builder = _build(staging, folder, facts, forgotten, tell)
         return Brought(one.name, whole, staging.rows, counts, builder.people, builder.unplaced, builder.places)
 
 

@@ -7,10 +7,11 @@ import sqlite3
 import time
 from collections.abc import Iterator
 from contextlib import ExitStack, closing, contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import NamedTuple
 
+import msgspec
 from django.utils import timezone
 from filelock import FileLock, Timeout
 
@@ -41,6 +42,7 @@ BUSY = "The register is being changed at this moment. Try again when that is don
 class Standing:
     """The register of a source as it is. ``whole`` and ``latest`` are the names of the files taken up, ``taken_up`` a
     day (ISO), ``title`` what the source is called. ``languages``, ``trainings``: how many people name any.
+    ``counts``: the rows of the file taken up last, by what became of them.
     """
 
     layout: int
@@ -55,6 +57,7 @@ class Standing:
     title: str = NATIONAL
     languages: int = 0
     trainings: int = 0
+    counts: dict[str, int] = field(default_factory=dict)
 
 
 class Register(NamedTuple):
@@ -133,6 +136,7 @@ def standing(source: str = SOURCE) -> Standing | None:
         facts.get("title", NATIONAL),
         int(facts.get("languages", 0)),
         int(facts.get("trainings", 0)),
+        msgspec.json.decode(facts.get("counts", "{}"), type=dict[str, int]),
     )
 
 
@@ -156,6 +160,11 @@ def facts(title: str, whole: str, latest: str) -> dict[str, str]:
         "latest": latest,
         "taken up": timezone.localdate().isoformat(),
     }
+
+
+def counted(counts: dict[str, int]) -> dict[str, str]:
+    """What a register says of the rows of the file that was taken up, by what became of them."""
+    return {"counts": msgspec.json.encode(counts).decode()}
 
 
 def put_in_place(path: Path, source: str = SOURCE) -> None:

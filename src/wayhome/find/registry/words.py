@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from wayhome.find.registry import layout
 from wayhome.find.registry.brought import Brought
@@ -20,15 +20,18 @@ REASONS = {
 }
 
 
+def counted(counts: Mapping[str, int]) -> Iterator[str]:
+    """How many rows were taken up, and how many were not, by reason."""
+    for why, words in ({"kept": "were taken up"} | REASONS).items():
+        if counts.get(why):
+            yield f"{counts[why]:,} {words}"
+
+
 def brought(said: Brought) -> Iterator[str]:
     """The sentences about an import."""
     where = "the register" if said.source == layout.SOURCE else f"the register {said.source}"
     yield f"{said.people:,} people are in {where} now. {said.rows:,} rows were read in {said.seconds:.0f} seconds."
-    if said.counts.get("kept"):
-        yield f"- {said.counts['kept']:,} were taken up"
-    for why, words in REASONS.items():
-        if said.counts.get(why):
-            yield f"- {said.counts[why]:,} {words}"
+    yield from (f"- {line}" for line in counted(said.counts))
     if said.unplaced:
         yield f"{said.unplaced:,} have a postcode that is on no map; they are listed as such."
     yield from said.notes

@@ -1,0 +1,98 @@
+"""Which file is to be taken up as a register: one that is sent, or one that lies on this computer."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from django import forms
+from django.core.files.uploadedfile import UploadedFile
+
+from wayhome.find import taking_up
+from wayhome.find.registry.columns import Refused
+from wayhome.vault import staged
+
+LONGEST = 1000
+NO_PATH = "Write the whole path of a file, such as /home/me/Downloads/register.zip."
+NOT_THERE = "There is no such file now. Look at the path once more, or plug in its disk."
+NOT_READABLE = "Wayhome may not read that file. Choose another, or change who may."
+EITHER = "Choose a file, or write the path of one."
+ONE = "Choose a file or write a path, and not both."
+HOLDS = {"": None, "everybody": True, "update": False}
+
+
+class RegisterForm(forms.Form):
+    """One file. What is wrong with it is said at its field, as far as its beginning tells."""
+
+    file = forms.FileField(
+        label="Choose a file",
+        required=False,
+        help_text="As it comes from the publisher, zipped or not. Up to two gigabytes can be sent this way.",
+        error_messages={"empty": "That file is empty."},
+    )
+    path = forms.CharField(
+        label="Or the path of one on this computer",
+        required=False,
+        max_length=LONGEST,
+        help_text="Quicker for a large one: it is read where it lies, and stays there.",
+        widget=forms.TextInput(attrs={"autocomplete": "off", "spellcheck": "false", "autocapitalize": "none"}),
+        error_messages={"max_length": NO_PATH},
+    )
+    holds = forms.ChoiceField(
+        label="What is in it",
+        required=False,
+        choices=[
+            ("", "Its name tells"),
+            ("everybody", "Everybody: it takes the place of what is here"),
+            ("update", "What is new: it is added to what is here"),
+        ],
+        widget=forms.RadioSelect,
+    )
+
+    def clean_file(self) -> UploadedFile | None:
+        """Said at the field: that there was no room for it, or that it is no register."""
+        upload: UploadedFile | None = self.cleaned_data["file"]
+        if isinstance(upload, staged.NotTaken):
+            raise forms.ValidationError(upload.why)
+        if upload is not None and upload.file is not None:
+            _look(upload.name or "", upload.file)
+        return upload
+
+    def clean_path(self) -> Path | None:
+        """The file that was written down, if it is there and can be one."""
+        typed = self.cleaned_data["path"].strip()
+        if not typed:
+            return None
+        path = Path(typed).expanduser()
+        if not path.is_absolute():
+            raise forms.ValidationError(NO_PATH)
+        try:
+            if not path.is_file():
+                raise forms.ValidationError(NOT_THERE)
+            with path.open("rb") as file:
+                _look(path.name, file)
+        except OSError:
+            raise forms.ValidationError(NOT_READABLE) from None
+        return path
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or self.cleaned_data
+        if not self.errors and bool(cleaned["file"]) == bool(cleaned["path"]):
+            self.add_error("path" if cleaned["path"] else "file", ONE if cleaned["path"] else EITHER)
+        return cleaned
+
+    @property
+    def work(self) -> taking_up.Work:
+        """What is to be done, once the form is valid."""
+        said = self.cleaned_data
+        whole = HOLDS[said["holds"]]
+        if said["path"]:
+            return taking_up.of_path(said["path"], whole)
+        return taking_up.of_upload(said["file"].staged_id, said["file"].name, whole)
+
+
+def _look(name: str, file: Any) -> None:
+    try:
+        taking_up.first_look(name, file)
+    except Refused as refused:
+        raise forms.ValidationError(str(refused)) from None
