@@ -13,9 +13,9 @@ from pypdf import PdfReader
 
 from tests.journeys.conftest import Walker
 from tests.journeys.hands import Keys
-from tests.journeys.test_door import make_vault
 from tests.journeys.test_find import seen_well
 from tests.journeys.test_first_evening import heading
+from tests.journeys.vaults import make_vault
 
 pytestmark = [pytest.mark.journey, pytest.mark.xdist_group("compare")]
 

@@ -12,8 +12,8 @@ import pytest
 from playwright.sync_api import Dialog, expect
 
 from tests.journeys.conftest import Walker, where_it_is_noon
-from tests.journeys.test_door import make_vault
 from tests.journeys.test_first_evening import heading
+from tests.journeys.vaults import make_vault
 
 pytestmark = [pytest.mark.journey, pytest.mark.xdist_group("consultation")]
 

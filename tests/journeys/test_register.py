@@ -15,8 +15,8 @@ from playwright.sync_api import Browser, Page, expect
 
 from benchmarks.register import make
 from tests.journeys.conftest import Server, Walker, open_window
-from tests.journeys.test_door import make_vault
 from tests.journeys.test_first_evening import heading
+from tests.journeys.vaults import make_vault
 
 pytestmark = [pytest.mark.journey, pytest.mark.xdist_group("register")]
 
