@@ -40,6 +40,14 @@ def _heading(kind: Kind[Any]) -> str:
     return kind.glimpse(shown).title if kind.glimpse else str(getattr(shown.payload, "name", ""))
 
 
+@pytest.mark.parametrize("kind", [kind for kind in kinds.every() if kind.glimpse], ids=lambda kind: kind.name)
+def test_every_kind_is_called_as_its_card_is_without_one(kind: Kind[Any]) -> None:
+    assert kind.glimpse is not None
+    assert kind.called is not None
+    shown = record(filled(kind.shape))
+    assert kind.called(shown.payload) == kind.glimpse(shown).title
+
+
 @pytest.mark.parametrize("kind", kinds.every(), ids=lambda kind: kind.name)
 def test_every_kind_reads_field_by_field_where_it_says_nothing(kind: Kind[Any]) -> None:
     words = fields(record(filled(kind.shape)))

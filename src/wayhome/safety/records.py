@@ -130,6 +130,7 @@ CHECK_IN = kinds.register(
     shareable=True,
     searchable=("words", "body"),
     facets=_facets,
+    called=lambda check_in: check_in.heading,
     glimpse=_glimpse,
     readable=_readable,
     observation=_observation,

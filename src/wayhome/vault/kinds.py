@@ -69,6 +69,7 @@ class Kind(Generic[P]):
     shareable: bool = False
     searchable: tuple[str, ...] = ()
     facets: Callable[[P], Iterable[str]] | None = None
+    called: Callable[[P], str] | None = None
     glimpse: Callable[[Record[P]], Glimpse] | None = None
     timeline: bool = True
     readable: Callable[[Record[P]], str] | None = None
@@ -110,6 +111,7 @@ def register(
     shareable: bool = False,
     searchable: tuple[str, ...] = (),
     facets: Callable[[P], Iterable[str]] | None = None,
+    called: Callable[[P], str] | None = None,
     glimpse: Callable[[Record[P]], Glimpse] | None = None,
     timeline: bool = True,
     readable: Callable[[Record[P]], str] | None = None,
@@ -123,7 +125,8 @@ def register(
     """Make a kind known.
 
     ``searchable``: names of attributes that give a text or several. ``facets``: what else it can be sifted by, each
-    “name:value”. ``glimpse``: its card where it is found, and in the timeline unless ``timeline`` is off.
+    “name:value”. ``glimpse``: its card where it is found, and in the timeline unless ``timeline`` is off. ``called``:
+    the title of that card by itself, for whoever needs no address of it.
     ``readable``: all of it as Markdown, without a heading, for copies on paper and in plain files. ``observation``: it
     as a FHIR R4 Observation, without its subject. ``upgrades`` maps a schema number to the function that turns its
     object into the next. ``part_of``: the record that it belongs to, if any, as a draft does to the page it changes;
@@ -145,6 +148,7 @@ def register(
         shareable,
         searchable,
         facets,
+        called,
         glimpse,
         timeline,
         readable,

@@ -213,6 +213,7 @@ kinds.register(
         "accessibility",
         "notes",
     ),
+    called=lambda one: one.name,
     glimpse=_glimpse,
     timeline=False,
     upgrades=upgrades(Candidate),

@@ -52,6 +52,7 @@ COMPARISON = kinds.register(
     Comparison,
     title="Comparison",
     readable=_readable,
+    called=lambda _: "People side by side",
     glimpse=_glimpse,
     timeline=False,
     beside=lambda now, back: now if now.people else back,

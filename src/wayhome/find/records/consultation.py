@@ -227,12 +227,16 @@ def chosen_again(before: Iterable[Asked], chosen: Iterable[str], own: str) -> tu
     return tuple((asked | {key: one for key, one in noted.items() if key not in asked}).values())
 
 
+def _called(one: Consultation) -> str:
+    return f"First conversation, {one.when_said}" if one.when_said else "First conversation"
+
+
 def _glimpse(record: Record[Consultation]) -> kinds.Glimpse:
     one = record.payload
     return kinds.Glimpse(
         label="First conversation",
         icon="calendar",
-        title=f"First conversation, {one.when_said}" if one.when_said else "First conversation",
+        title=_called(one),
         url=reverse("find:consultation", args=[record.id]),
         words="\n".join(text for text in one.texts if text),
         ink="dusk",
@@ -267,6 +271,7 @@ kinds.register(
     title="First conversation",
     readable=_readable,
     searchable=("texts",),
+    called=_called,
     glimpse=_glimpse,
     timeline=False,
     upgrades=upgrades(Consultation),

@@ -64,6 +64,7 @@ kinds.register(
     title="Contact with a candidate",
     readable=_readable,
     searchable=("words",),
+    called=lambda one: f"{one.what_said}, {one.day_said}",
     glimpse=_glimpse,
     timeline=False,
     part_of=lambda contact: contact.candidate,

@@ -46,6 +46,7 @@ MY_QUESTIONS = kinds.register(
     title="My questions",
     readable=_readable,
     searchable=("own",),
+    called=lambda _: "My questions",
     glimpse=_glimpse,
     timeline=False,
     upgrades=upgrades(MyQuestions),

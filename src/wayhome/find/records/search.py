@@ -50,6 +50,7 @@ kinds.register(
     title="Saved search",
     readable=_readable,
     searchable=("name", "words"),
+    called=lambda one: one.name,
     glimpse=_glimpse,
     timeline=False,
 )

@@ -127,6 +127,7 @@ kinds.register(
     shareable=True,
     searchable=("written",),
     facets=lambda one: [f"younger:{one.about}"] if one.about else [],
+    called=lambda marked: marked.heading,
     glimpse=glimpse,
     readable=_readable,
 )

@@ -242,6 +242,7 @@ kinds.register(
     shareable=True,
     searchable=("title", "scene", "written"),
     facets=_facets,
+    called=lambda dialogue: dialogue.name,
     glimpse=glimpse,
     readable=_readable,
     upgrades={1: _several_taken_back},

@@ -141,6 +141,7 @@ kinds.register(
     shareable=True,
     searchable=("title", "words"),
     facets=lambda drawing: [f"younger:{drawing.about}"] if drawing.about else [],
+    called=lambda drawing: drawing.heading,
     glimpse=glimpse,
     readable=_readable,
 )

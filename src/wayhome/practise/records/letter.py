@@ -123,6 +123,7 @@ kinds.register(
     shareable=True,
     searchable=("found",),
     facets=_facets,
+    called=lambda letter: letter.heading,
     glimpse=glimpse,
     readable=_readable,
 )

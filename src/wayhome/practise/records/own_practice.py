@@ -116,6 +116,7 @@ KIND = kinds.register(
     title="Own practice",
     shareable=True,
     searchable=("title", "words"),
+    called=lambda own: own.title,
     glimpse=glimpse,
     timeline=False,
     readable=_readable,

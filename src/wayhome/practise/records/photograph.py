@@ -58,6 +58,7 @@ kinds.register(
     shareable=False,
     searchable=("heading", "title"),
     facets=_facets,
+    called=lambda photograph: photograph.heading,
     glimpse=glimpse,
     readable=_readable,
 )

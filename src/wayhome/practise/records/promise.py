@@ -59,6 +59,7 @@ kinds.register(
     shareable=True,
     searchable=("text", "when"),
     facets=_facets,
+    called=lambda promise: promise.heading,
     glimpse=glimpse,
     readable=_readable,
 )

@@ -59,6 +59,7 @@ kinds.register(
     shareable=True,
     searchable=("title",),
     facets=_facets,
+    called=lambda recording: recording.heading,
     glimpse=glimpse,
     readable=_readable,
 )

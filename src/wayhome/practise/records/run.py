@@ -226,6 +226,7 @@ kinds.register(
     shareable=True,
     searchable=("title", "written"),
     facets=_facets,
+    called=lambda run: run.title,
     glimpse=glimpse,
     readable=_readable,
     observation=_observation,

@@ -64,6 +64,7 @@ AGREEMENT = kinds.register(
     title="Agreement with myself",
     readable=_readable,
     searchable=tuple(LINES),
+    called=lambda _: "Agreement with myself",
     glimpse=_glimpse,
     timeline=False,
     upgrades=upgrades(Agreement),

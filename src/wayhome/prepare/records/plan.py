@@ -92,6 +92,7 @@ PLAN = kinds.register(
     title="Safety plan",
     readable=_readable,
     searchable=("signs", "alone", "company", "friends", "helpers", "safer"),
+    called=lambda _: "My safety plan",
     glimpse=_glimpse,
     timeline=False,
     upgrades=upgrades(SafetyPlan),

@@ -156,6 +156,7 @@ READINESS = kinds.register(
     title="Readiness",
     readable=_readable,
     searchable=("all_words",),
+    called=lambda _: "Is now the time?",
     glimpse=_glimpse,
     timeline=False,
     upgrades=upgrades(Readiness),

@@ -70,6 +70,7 @@ RIGHT_NOW = kinds.register(
     title="Right now card",
     readable=_readable,
     searchable=("lines",),
+    called=lambda _: "My right now card",
     glimpse=_glimpse,
     timeline=False,
     upgrades=upgrades(RightNow),

@@ -178,6 +178,7 @@ SPACE = kinds.register(
     title="Safe space",
     readable=_readable,
     searchable=("name", "words", "when", *KIT, *PRIVACY),
+    called=lambda space: space.title,
     glimpse=_glimpse,
     timeline=False,
     upgrades=upgrades(SafeSpace),
@@ -187,6 +188,7 @@ PICTURE = kinds.register(
     SpacePicture,
     title="Picture of a safe space",
     readable=lambda record: said("A picture", "of my safe space"),
+    called=lambda _: "A picture of my safe space",
     glimpse=_glimpse_of_picture,
     timeline=False,
 )
@@ -195,6 +197,7 @@ SOUND = kinds.register(
     SpaceSound,
     title="Sound of a safe space",
     readable=lambda record: together(said("A sound", "of my safe space"), said("Length", record.payload.sound.length)),
+    called=lambda _: "A sound of my safe space",
     glimpse=_glimpse_of_sound,
     timeline=False,
 )

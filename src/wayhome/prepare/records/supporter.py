@@ -95,6 +95,7 @@ kinds.register(
     title="Supporter",
     readable=_readable,
     searchable=("name", "for_what", "reach", "knows", "helps", "hinders"),
+    called=lambda one: one.name,
     glimpse=_glimpse,
     timeline=False,
     upgrades=upgrades(Supporter),

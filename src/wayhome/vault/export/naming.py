@@ -22,8 +22,14 @@ _NOT_IN_NAMES = re.compile(r"[^\w]+")
 
 def heading(kind: Kind[Any], record: Record[Any]) -> str:
     """What a record is called, on one line."""
-    title = kind.glimpse(record).title if kind.glimpse else getattr(record.payload, "name", "")
-    return " ".join(str(title).split()) or kind.title
+    return " ".join(_title(kind, record).split()) or kind.title
+
+
+def _title(kind: Kind[Any], record: Record[Any]) -> str:
+    # A glimpse has an address, and whoever asks for the first one loads every page that there is.
+    if kind.called:
+        return kind.called(record.payload)
+    return kind.glimpse(record).title if kind.glimpse else str(getattr(record.payload, "name", ""))
 
 
 def moment(local: datetime) -> str:
