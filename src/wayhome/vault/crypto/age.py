@@ -11,6 +11,7 @@ import binascii
 import io
 import os
 import re
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from types import TracebackType
 from typing import TYPE_CHECKING, BinaryIO, Protocol, Self
@@ -24,6 +25,8 @@ if TYPE_CHECKING:
 MAX_WORK_FACTOR = 20
 """The most that a file may ask for: a gibibyte of memory and a few seconds."""
 CHUNK = 64 * 1024
+HELD = 16 * 1024 * 1024
+"""Bytes that are sealed, at most, before the passphrase has been worked at for as long as it costs."""
 INTRO = b"age-encryption.org/v1\n"
 WHAT = "age file"
 
@@ -51,7 +54,9 @@ class Sink(Protocol):
 class Writer:
     """Writes an age file into ``sink``, which stays open. The file is whole only after ``close``.
 
-    ``work_factor``: what one try of the passphrase costs, 2^n KiB of memory; 18 is what ``age`` itself takes.
+    ``work_factor``: what one try of the passphrase costs, 2^n KiB of memory; 18 is what ``age`` itself takes. That is
+    paid beside, while the first chunks are sealed: the key of the file is drawn, and the passphrase only wraps it. So
+    it may be any of these calls that raises MemoryError, when the machine has less.
     Left by an exception, as a context, it stays without an end, so that nobody takes half a file for a whole one.
     """
 
@@ -61,11 +66,11 @@ class Writer:
         if not 1 <= work_factor <= MAX_WORK_FACTOR:
             raise ValueError("a work factor outside the bounds of the format")
         file_key, nonce = os.urandom(_FILE_KEY_SIZE), os.urandom(_PAYLOAD_NONCE_SIZE)
-        sink.write(_header(file_key, passphrase, work_factor) + nonce)
+        self._header: Future[bytes] | None = _beside(file_key, passphrase, work_factor)
         self._sink = sink
+        self._held = [nonce]
         self._cipher: AgeCipher | None = AgeCipher(derive(file_key, b"payload", nonce))
-        self._waiting = bytearray()
-        self._chunk = 0
+        self._waiting, self._chunk = bytearray(), 0
 
     def write(self, data: bytes, /) -> int:
         """Seal what fills a chunk; the rest waits for more. Raises ValueError after the end."""
@@ -74,7 +79,7 @@ class Writer:
         self._waiting += data
         # A full chunk waits, too, until more comes: the last one is sealed as the last.
         while len(self._waiting) > CHUNK:
-            self._sink.write(self._cipher.seal(bytes(self._waiting[:CHUNK]), self._chunk))
+            self._put(self._cipher.seal(bytes(self._waiting[:CHUNK]), self._chunk))
             del self._waiting[:CHUNK]
             self._chunk += 1
         return len(data)
@@ -85,13 +90,28 @@ class Writer:
     def close(self) -> None:
         """Seal the last chunk. Closing again does nothing."""
         if self._cipher is not None:
-            self._sink.write(self._cipher.seal(bytes(self._waiting), self._chunk, last=True))
+            self._put(self._cipher.seal(bytes(self._waiting), self._chunk, last=True))
+            self._begin()
             self.abandon()
 
     def abandon(self) -> None:
         """Let go of it without an end: it will never open as a whole."""
         self._cipher = None
         self._waiting.clear()
+        self._held.clear()
+
+    def _put(self, sealed: bytes) -> None:
+        self._held.append(sealed)
+        if self._header is None or self._header.done() or len(self._held) * CHUNK >= HELD:
+            self._begin()
+
+    def _begin(self) -> None:
+        """Write the header, waiting for it where that must be, and what came meanwhile."""
+        if self._header is not None:
+            self._sink.write(self._header.result())
+            self._header = None
+        self._sink.write(b"".join(self._held))
+        self._held.clear()
 
     def __enter__(self) -> Self:
         return self
@@ -138,6 +158,14 @@ def _header(file_key: bytes, passphrase: str, work_factor: int) -> bytes:
     wrapped = AgeCipher(_wrapping_key(passphrase, salt, work_factor)).seal(file_key)
     text = INTRO + b"-> scrypt %b %d\n%b\n---" % (_base64(salt), work_factor, _base64(wrapped))
     return text + b" " + _base64(authenticate(derive(file_key, b"header"), text)) + b"\n"
+
+
+def _beside(file_key: bytes, passphrase: str, work_factor: int) -> Future[bytes]:
+    """The header, made in a thread that then ends."""
+    thread = ThreadPoolExecutor(1)
+    made = thread.submit(_header, file_key, passphrase, work_factor)
+    thread.shutdown(wait=False)
+    return made
 
 
 def _read_header(source: BinaryIO, work_factor: int) -> _Header:
