@@ -126,7 +126,7 @@ def test_it_is_kept_while_it_is_written(walker: Walker) -> None:
     written(walker)
     page.wait_for_selector("autosave-form:defined")
     page.get_by_label("What it is for").fill("Written, and never sent.")
-    expect(page.locator("#saved")).to_contain_text("Saved", timeout=8_000)
+    expect(page.locator("#saved")).to_contain_text("Saved")
     page.reload()
     expect(page.get_by_label("What it is for")).to_have_value("Written, and never sent.")
     page.locator("[value='remove:choose-1']").click()

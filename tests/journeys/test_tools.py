@@ -101,8 +101,8 @@ def test_lines_follow_in_quiet_and_can_be_paused_and_gone_back_in(walker: Walker
     expect(page.locator("[data-line][aria-current=true]")).to_contain_text("Look round")
     seen_well(walker)
     page.get_by_role("button", name="Go on").click()
-    expect(page.locator("[data-line][aria-current=true]")).to_contain_text("Feel what", timeout=15_000)
-    expect(page.locator("[data-progress]")).to_have_text(LAST, timeout=15_000)
+    expect(page.locator("[data-line][aria-current=true]")).to_contain_text("Feel what")
+    expect(page.locator("[data-progress]")).to_have_text(LAST)
     expect(page.locator("[data-line][aria-current=true]")).to_have_count(0)
 
 
@@ -128,7 +128,7 @@ def test_a_voice_of_this_device_reads_after_a_press(walker: Walker) -> None:
     expect(page.locator("select[data-voice] option")).to_have_text(["Here"])
     assert page.evaluate("window.spoken") == []
     page.get_by_role("button", name="Begin").click()
-    expect(page.locator("[data-progress]")).to_have_text(LAST, timeout=15_000)
+    expect(page.locator("[data-progress]")).to_have_text(LAST)
     assert [name for name, _ in page.evaluate("window.spoken")] == ["Here"] * 3
 
 
@@ -228,7 +228,7 @@ def test_a_letter_is_read_aloud_after_a_press(walker: Walker) -> None:
     defined(page, "read-aloud")
     assert page.evaluate("window.spoken") == []
     walker.press("Read it to me")
-    expect(page.locator("[data-progress]")).to_have_text(LAST, timeout=15_000)
+    expect(page.locator("[data-progress]")).to_have_text(LAST)
     assert [said for _, said in page.evaluate("window.spoken")][1:] == ["The pears are ripe.", "Me, today."]
     seen_well(walker)
 
