@@ -81,7 +81,7 @@ class _Filling:
             *(partial(self._keep_moment, one) for one in story.moments),
             *(partial(preparing.keep_thought, self._vault, one, self._at(one.day, one.time)) for one in story.thoughts),
             partial(preparing.keep, self._vault, story.prepared, self._at),
-            *(partial(finding.keep_candidate, self._vault, one, self._at) for one in story.candidates),
+            partial(finding.keep, self._vault, story.found, story.met, self._at),
             *(partial(self._keep_page, one) for one in self._year.entries),
         ]
 

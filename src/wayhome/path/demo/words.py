@@ -8,6 +8,8 @@ from typing import Literal, TypeVar
 import msgspec
 
 from wayhome.content.files import ContentError, tables_in
+from wayhome.path.demo.dated import Dated, Words
+from wayhome.path.demo.found_words import Found, Met
 
 Season = Literal["any", "winter", "spring", "summer", "autumn"]
 Mood = Literal["plain", "low", "light"]
@@ -15,25 +17,14 @@ Where = Literal["too-much", "within", "too-numb", ""]
 T = TypeVar("T")
 
 
-class _Words(msgspec.Struct, frozen=True, kw_only=True):
-    """Words of this folder may say more than is read here."""
-
-
-class Dated(_Words, frozen=True, kw_only=True):
-    """``day`` counts the story from 0; ``time`` is local, as “21:10”."""
-
-    day: int
-    time: str
-
-
-class PersonWords(_Words, frozen=True):
+class PersonWords(Words, frozen=True):
     """``not_for_me``: keys of what a practice may ask and is left out."""
 
     name: str
     not_for_me: tuple[str, ...] = ()
 
 
-class YoungerWords(_Words, frozen=True):
+class YoungerWords(Words, frozen=True):
     key: str
     name: str
     age: int
@@ -45,7 +36,7 @@ class YoungerWords(_Words, frozen=True):
     since_day: int = 0
 
 
-class PartWords(_Words, frozen=True):
+class PartWords(Words, frozen=True):
     key: str
     kind: Literal["protector", "critic", "adult", "other"]
     name: str
@@ -55,7 +46,7 @@ class PartWords(_Words, frozen=True):
     since_day: int = 0
 
 
-class PromiseWords(_Words, frozen=True):
+class PromiseWords(Words, frozen=True):
     day: int
     to: str
     text: str
@@ -152,7 +143,7 @@ class PageWords(Dated, frozen=True):
     said: dict[str, str]
 
 
-class PreparedWords(_Words, frozen=True):
+class PreparedWords(Words, frozen=True):
     """What was made ready. ``look``: how it looked to begin, the earliest first."""
 
     supporter: tuple[SupporterWords, ...]
@@ -162,23 +153,7 @@ class PreparedWords(_Words, frozen=True):
     space: PageWords
 
 
-class ContactWords(_Words, frozen=True, kw_only=True):
-    day: int
-    what: str
-    words: str
-
-
-class CandidateWords(Dated, frozen=True):
-    """``said``: the name of a field → what is in it; ``looked_up``: the day of that."""
-
-    stage: str
-    said: dict[str, str]
-    stage_before: str = ""
-    looked_up: int | None = None
-    contact: tuple[ContactWords, ...] = ()
-
-
-class Sentence(_Words, frozen=True):
+class Sentence(Words, frozen=True):
     text: str
     season: Season
     mood: Mood
@@ -186,46 +161,42 @@ class Sentence(_Words, frozen=True):
     from_day: int = 0
 
 
-class _People(_Words, frozen=True):
+class _People(Words, frozen=True):
     person: PersonWords
     younger_self: tuple[YoungerWords, ...]
     part: tuple[PartWords, ...]
     promise: tuple[PromiseWords, ...]
 
 
-class _Entries(_Words, frozen=True):
+class _Entries(Words, frozen=True):
     entry: tuple[EntryWords, ...]
 
 
-class _Dialogues(_Words, frozen=True):
+class _Dialogues(Words, frozen=True):
     dialogue: tuple[DialogueWords, ...]
 
 
-class _Runs(_Words, frozen=True):
+class _Runs(Words, frozen=True):
     run: tuple[RunWords, ...]
 
 
-class _CheckIns(_Words, frozen=True):
+class _CheckIns(Words, frozen=True):
     checkin: tuple[CheckInWords, ...]
 
 
-class _Way(_Words, frozen=True):
+class _Way(Words, frozen=True):
     arrival: tuple[Arrived, ...]
 
 
-class _Moments(_Words, frozen=True):
+class _Moments(Words, frozen=True):
     moment: tuple[MomentWords, ...]
 
 
-class _Thoughts(_Words, frozen=True):
+class _Thoughts(Words, frozen=True):
     thought: tuple[ThoughtWords, ...]
 
 
-class _Found(_Words, frozen=True):
-    candidate: tuple[CandidateWords, ...]
-
-
-class _More(_Words, frozen=True):
+class _More(Words, frozen=True):
     opening: tuple[Sentence, ...]
     middle: tuple[Sentence, ...]
     closing: tuple[Sentence, ...]
@@ -243,7 +214,8 @@ class Story(msgspec.Struct, frozen=True):
     moments: tuple[MomentWords, ...]
     thoughts: tuple[ThoughtWords, ...]
     prepared: PreparedWords
-    candidates: tuple[CandidateWords, ...]
+    found: Found
+    met: Met
     more: _More
 
 
@@ -260,7 +232,8 @@ def story() -> Story:
         moments=_read("moments", _Moments).moment,
         thoughts=_read("thoughts", _Thoughts).thought,
         prepared=_read("prepared", PreparedWords),
-        candidates=_read("found", _Found).candidate,
+        found=_read("found", Found),
+        met=_read("met", Met),
         more=_read("more", _More),
     )
 

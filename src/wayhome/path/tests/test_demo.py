@@ -14,9 +14,16 @@ from django.utils import timezone
 
 from tests.cast import Eve
 from wayhome.content import feelings
-from wayhome.find import shortlist
+from wayhome.find import consultations, flags, shortlist
+from wayhome.find.compare import deciding
+from wayhome.find.compare.asking import to_ask
+from wayhome.find.compare.rows import BY_KEY, THEMES
+from wayhome.find.compare.table import table
+from wayhome.find.questions import bank
 from wayhome.find.records.candidate import CAME, SETTINGS, STAGES, Candidate
+from wayhome.find.records.consultation import FELT, RATINGS, Consultation
 from wayhome.find.records.contact import WHAT
+from wayhome.find.records.decision import LEANING, Leaning
 from wayhome.journal.records import Entry
 from wayhome.path.demo import calendar
 from wayhome.path.demo.words import Story, story
@@ -256,7 +263,7 @@ def test_the_map_and_what_was_made_ready_are_alive(words: Story) -> None:
 
 
 def test_every_word_of_the_shortlist_fits_what_it_becomes(words: Story) -> None:
-    for one in words.candidates:
+    for one in words.found.candidate:
         assert {one.stage, one.stage_before} <= set(STAGES)
         assert set(one.said) <= set(Candidate.__struct_fields__)
         assert one.said.get("setting", "") in SETTINGS
@@ -275,7 +282,64 @@ def test_the_shortlist_says_how_it_came_to_the_one_who_was_chosen(words: Story) 
     last, *_, first = shortlist.contacts(vault, lise.id)
     assert first.payload.day < (lise.payload.checked_on or date.min) < last.payload.day
     began = next(one for one in words.arrivals if one.stage == "begin")
-    assert all(line.day < began.day for one in words.candidates for line in one.contact)
+    assert all(line.day < began.day for one in words.found.candidate for line in one.contact)
+
+
+def test_every_word_of_first_conversations_fits_what_it_becomes(words: Story) -> None:
+    met, keys = words.met, {one.key for one in words.found.candidate}
+    assert set(met.questions.chosen) <= set(bank())
+    for one in met.conversation:
+        asked = {line.question for line in one.asked}
+        assert asked == {*met.questions.chosen, *met.questions.own}, one.whom
+        assert {line.rating for line in one.asked} <= {"", *RATINGS}
+        assert set(one.said) <= set(Consultation.__struct_fields__)
+        assert one.setting in SETTINGS
+        assert set(one.felt) <= set(FELT)
+        assert (set(one.green) <= set(flags.green()), set(one.red) <= set(flags.red())) == (True, True)
+        assert one.planned < one.day < one.look_on
+        (them,) = [found for found in words.found.candidate if found.key == one.whom]
+        assert one.day in {line.day for line in them.contact if line.what == "met"}
+    rows = {*BY_KEY, *met.questions.own, *(row.key for row in met.row)}
+    assert {row.theme for row in met.row} <= set(THEMES)
+    assert {*met.comparison.order, *met.comparison.left_out, *(one.row for one in met.compared)} <= rows
+    assert {*met.comparison.people, met.leaning.towards, met.decision.whom} <= keys
+    days = [met.questions.day, met.comparison.day, met.leaning.day, met.decision.day]
+    assert days == sorted(days)
+    assert max(one.day for one in met.conversation) < met.comparison.day
+
+
+@pytest.mark.django_db
+def test_two_people_stand_side_by_side_as_rowan_put_them_up_to_a_decision(words: Story) -> None:
+    vault = opened(run_demo(entries=3))
+    lise, kind = shortlist.kept(vault)
+    assert [one.payload.candidate for one in consultations.every(vault)] == [lise.id, kind.id]
+    assert consultations.to_look_at(vault, timezone.localdate()) == []
+    for talk in consultations.every(vault):
+        assert consultations.mine(vault).in_words == tuple(one.words for one in talk.payload.asked)
+        assert all(one.is_answered for one in talk.payload.asked)
+        assert talk.payload.felt_said
+        assert talk.payload.after_a_night
+
+    beside = table(vault)
+    assert [side.id for side in beside.sides] == [kind.id, lise.id]
+    titles = [line.row.title for line in beside.lines]
+    assert titles[1:4] == ["Would you mind if I was quiet?", "Doesn’t do a voice", "Works with younger parts"]
+    assert {row.key for row in beside.out} == set(words.met.comparison.left_out)
+    quiet = beside.lines[1].cells[1]
+    assert quiet.own
+    assert quiet.answers[0].said
+    of_lise = next(one for one in to_ask(beside) if one.side.id == lise.id)
+    assert "You want to ask this again" in {question.why for question in of_lise.questions}
+    assert of_lise.own
+
+    leaning = queries.get(vault, Leaning, vault.singleton(LEANING)).payload
+    decided = deciding.present(vault)
+    assert decided is not None
+    assert (leaning.towards, decided.payload.chosen) == (str(lise.id), lise.id)
+    assert decided.payload.reason
+    undone = deciding.reopen(vault, decided.id)
+    assert undone.payload.reopened_on
+    assert shortlist.candidate(vault, lise.id).payload.stage == "thinking"
 
 
 @pytest.mark.django_db
@@ -291,6 +355,9 @@ def test_the_operator_reads_none_of_it(eve: Eve) -> None:
         "Footsteps on the stairs",
         "Tranter",
         "Annie M.",
+        "lid of a saucepan",
+        "Enough to say triangles",
+        "mind which quiet",
     ):
         assert eve.sees(word) == []
 
