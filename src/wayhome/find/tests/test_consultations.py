@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import Any
 
+import msgspec
 import pytest
 from django.test import Client
 from django.urls import reverse
@@ -229,6 +230,16 @@ def test_it_is_slept_on_quietly(ada: Person, lise: Record[Candidate]) -> None:
     assert "You wanted to sleep on it" not in shown(ada.client, reverse("path:today"))
     ada.client.post(of("look", record), {"when": "away"})
     assert now(ada, record).look_on is None
+
+
+def test_what_was_slept_on_is_not_asked_for_any_more(ada: Person, lise: Record[Candidate]) -> None:
+    open_still = Consultation(candidate=lise.id, look_on=date(2026, 3, 5))
+    record = operations.keep(ada.vault, open_still)
+    assert "You wanted to look again" in shown(ada.client, of("consultation", record))
+    operations.revise(ada.vault, record, msgspec.structs.replace(open_still, after_a_night="Still yes"))
+    page = shown(ada.client, of("consultation", record))
+    assert "Still yes" in page
+    assert "You wanted to look again" not in page
 
 
 def test_erasing_somebody_takes_the_conversations_along_and_undo_brings_all_back(
