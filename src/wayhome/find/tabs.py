@@ -31,13 +31,12 @@ TABS = (
     Tab("find:place", "Start"),
     Tab("find:search", "Search"),
     Tab("find:shortlist", "My shortlist", _candidates),
-    Tab("find:compare", "Compare"),
     Tab("find:questions", "What to ask"),
     Tab("find:consultations", "First conversations"),
-    Tab("find:messages", "Words for a message"),
-    Tab("find:letters", "What letters mean"),
+    Tab("find:compare", "Compare"),
 )
-"""All of them, in their order. A page is named here once it works."""
+"""As many as fit side by side, in the order in which they may help. Every other page has a door on the first of them,
+and shows that one as open."""
 
 
 def tabs(vault: OpenVault) -> list[tuple[str, str]]:
