@@ -39,13 +39,17 @@ def choices(vault: OpenVault) -> list[Record[Candidate]]:
 
 
 def others(vault: OpenVault, decision: Decision) -> list[Record[Candidate]]:
-    """Who was looked at or written to, and not chosen: a kind no may be due to them."""
+    """Who was looked at or written to, and not chosen: a kind no may be due to them. Who was under “Not for me” already
+    is there only where this decision put them."""
     compared = {one.id for one in table.people(vault)}
-    return [
-        one
-        for one in choices(vault)
-        if one.id != decision.chosen and (one.id in compared or one.payload.stage in IN_TOUCH)
-    ]
+    put = {one.candidate for one in decision.moves}
+
+    def is_due(one: Record[Candidate]) -> bool:
+        if one.payload.stage == NOT_FOR_ME:
+            return one.id in put
+        return one.id in compared or one.payload.stage in IN_TOUCH
+
+    return [one for one in choices(vault) if one.id != decision.chosen and is_due(one)]
 
 
 @in_turn

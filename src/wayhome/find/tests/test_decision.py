@@ -100,6 +100,17 @@ def test_nobody_is_moved_to_whom_no_word_is_due(ada: Person, they: People) -> No
     assert stages(ada) == before
 
 
+def test_who_was_told_no_before_is_owed_no_word_by_a_decision(ada: Person, they: People) -> None:
+    shortlist.move(ada.vault, they["Adaeze"].id, "not-for-me")
+    made = decide(ada, str(they["Lise"].id))
+    assert [one.payload.name for one in deciding.others(ada.vault, made.payload)] == ["Martin"]
+    ada.client.post(of("decision_stages", made), {"no": [str(they["Martin"].id)]})
+    assert stages(ada)["Martin"] == "not-for-me"
+    page = shown(ada.client, of("decision", made))
+    assert reverse("find:messages_to", args=[they["Martin"].id]) in page
+    assert reverse("find:messages_to", args=[they["Adaeze"].id]) not in page
+
+
 def test_nobody_yet_is_a_decision_too(ada: Person, they: People) -> None:
     made = decide(ada, "", "I want to hear one more voice")
     page = shown(ada.client, of("decision", made))
