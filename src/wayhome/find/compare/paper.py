@@ -58,14 +58,14 @@ def _row(line: Line) -> dict[str, Any]:
 def _cell(cell: Cell) -> dict[str, Any]:
     signs = [*(f"Good: {one}" for one in cell.green), *(f"To take seriously: {one}" for one in cell.red)]
     return {
-        "own": [*([", ".join(cell.felt)] if cell.felt else []), *cell.own],
+        "own": [*([cell.felt_line] if cell.felt else []), *cell.own],
         "facts": [*signs, " · ".join(cell.facts)] if cell.facts else signs,
         "answers": [
             {"asked": "" if cell.row.is_question else one.words, "said": one.said, "sat": one.rating_said}
             for one in cell.answers
-            if one.is_answered
+            if one.is_answered and (cell.is_known or one.rating != "unasked")
         ],
-        "unknown": "" if cell.is_known else "Not known yet",
+        "unknown": "" if cell.is_known else "Not asked yet" if cell.is_unasked else "Not known yet",
         "ask": "To ask again" if cell.ask else "",
     }
 

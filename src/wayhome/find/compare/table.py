@@ -26,7 +26,7 @@ from wayhome.find.questions import of_me
 from wayhome.find.records.candidate import Candidate
 from wayhome.find.records.compared import Compared, OwnRow
 from wayhome.find.records.comparison import COMPARISON, FEWEST, Comparison
-from wayhome.find.records.consultation import Asked, Consultation
+from wayhome.find.records.consultation import Asked, Consultation, in_a_line
 from wayhome.vault import queries
 from wayhome.vault.kinds import Record
 from wayhome.vault.opened import OpenVault
@@ -82,6 +82,16 @@ class Cell:
         """Whether anything stands here."""
         told = any(one.said or (one.rating and one.rating != "unasked") for one in self.answers)
         return bool(self.facts or self.felt or self.own or self.green or self.red or told)
+
+    @property
+    def felt_line(self) -> str:
+        """How the body was, in one line."""
+        return in_a_line(self.felt)
+
+    @property
+    def is_unasked(self) -> bool:
+        """Whether nothing stands here, because the person marked what would tell as not asked."""
+        return not self.is_known and any(one.rating == "unasked" for one in self.answers)
 
     @property
     def is_fact(self) -> bool:

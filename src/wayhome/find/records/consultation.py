@@ -145,6 +145,11 @@ class Consultation(TwoTexts, frozen=True, kw_only=True, omit_defaults=True):
         return tuple(words for value, words in FELT.items() if value in self.felt)
 
     @property
+    def felt_line(self) -> str:
+        """The same in one line; empty where nothing was chosen."""
+        return in_a_line(self.felt_said)
+
+    @property
     def answered(self) -> tuple[Asked, ...]:
         """The questions of which anything was noted."""
         return tuple(one for one in self.asked if one.is_answered)
@@ -229,6 +234,12 @@ def chosen_again(before: Iterable[Asked], chosen: Iterable[str], own: str) -> tu
 
 def _called(one: Consultation) -> str:
     return f"First conversation, {one.when_said}" if one.when_said else "First conversation"
+
+
+def in_a_line(felt: Iterable[str]) -> str:
+    """Words that were chosen for how the body was, as one line: “I could breathe, steady, curious”."""
+    first, *rest = [*felt] or [""]
+    return ", ".join([first, *(one if one.startswith("I ") else one[:1].lower() + one[1:] for one in rest)])
 
 
 def _glimpse(record: Record[Consultation]) -> kinds.Glimpse:

@@ -243,7 +243,7 @@ def test_first_conversations_speak_in_the_rows(ada: Person, trio: Trio) -> None:
     )
     page = shown(ada.client)
     felt = cell_of(page, "felt", "Lise")
-    assert felt.index("Steady, Tired") < felt.index("Slept well")
+    assert felt.index("Steady, tired") < felt.index("Slept well")
     assert "Then we go slowly." in cell_of(page, "slowly", "Lise")
     assert "Sat well with me" in cell_of(page, "slowly", "Lise")
     assert "Do you like dogs?" in page
@@ -259,6 +259,20 @@ def test_first_conversations_speak_in_the_rows(ada: Person, trio: Trio) -> None:
     assert "What would you do if I need to go more slowly?" not in said
     assert said["Does anybody pay for a part of it?"] == "Not known yet"
     assert "Do you like dogs?" not in said
+
+
+def test_what_was_not_asked_is_said_once(ada: Person, trio: Trio) -> None:
+    not_asked = Asked(words="Do you like dogs?", rating="unasked")
+    operations.keep(ada.vault, Consultation(candidate=trio[0].id, asked=(not_asked,)))
+    row = f"q-{not_asked.key}"
+    cell = cell_of(shown(ada.client), row, "Lise")
+    assert cell.count("Not asked") == 1
+    assert "Not known yet" not in cell
+    assert "Write it" in cell
+    assert "Not known yet" in cell_of(shown(ada.client), row, "Martin")
+    page = shown(ada.client, reverse("find:to_ask"))
+    assert page.count("Do you like dogs?</p>") == len(trio)
+    assert "Do you like dogs? ·" not in page
 
 
 def test_what_one_asks_oneself_is_asked_of_nobody(ada: Person, trio: Trio) -> None:
