@@ -5,7 +5,9 @@ from __future__ import annotations
 import hashlib
 import zipfile
 import zlib
+from collections import deque
 from collections.abc import Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager
 from datetime import datetime
 from types import TracebackType
@@ -19,6 +21,8 @@ AT_ONCE = 64 * 1024
 """Bytes that go to the sink in one piece, at least."""
 TOGETHER = 100
 """Small things that are packed at once."""
+PENDING = 3
+"""Pages that are packed beside, at most: they are in memory meanwhile."""
 PRIVATE = 0o600 << 16
 FORMAT = "wayhome-export"
 VERSION = 1
@@ -158,6 +162,22 @@ class Member:
         return self._sum.hexdigest()
 
 
+class _Packed(msgspec.Struct):
+    """A file of the archive, packed, and what is told of it."""
+
+    file: File
+    check: int
+    packed: bytes
+
+
+def _packed(name: str, content: bytes) -> _Packed:
+    # The bare stream that is in a zip. Everything here lets other threads go on where there is much of it.
+    packer = zlib.compressobj(LEVEL, zlib.DEFLATED, -zlib.MAX_WBITS)
+    packed = packer.compress(content) + packer.flush()
+    file = File(name, len(content), hashlib.sha256(content).hexdigest())
+    return _Packed(file, zlib.crc32(content), packed)
+
+
 class Archive:
     """Files under their names, one after the other; the manifest last. Left by an exception it has no end."""
 
@@ -166,13 +186,32 @@ class Archive:
         self._zip = zipfile.ZipFile(self._tap, "w", zipfile.ZIP_DEFLATED, allowZip64=True)
         self._zip.filelist = _Directory()  # type: ignore[assignment]
         self._zip.NameToInfo = _Names()
+        self._out: Any = self._zip.fp
         self._made = made.timetuple()[:6]
         self._files = Remembered(File)
+        self._beside = ThreadPoolExecutor(1, "packing")
+        self._pending = deque[Future[_Packed]]()
 
     def add(self, name: str, content: bytes) -> None:
         """A file that is in memory."""
-        self._zip.writestr(_info(name, self._made), content, compresslevel=LEVEL)
-        self._files.append(File(name, len(content), hashlib.sha256(content).hexdigest()))
+        self._put(_packed(name, content))
+
+    def add_large(self, name: str, content: bytes) -> None:
+        """A file of some size that is in memory: packed beside, while what comes next is made; then it is put in."""
+        self._pending.append(self._beside.submit(_packed, name, content))
+        while self._pending and (len(self._pending) > PENDING or self._pending[0].done()):
+            self._put(self._pending.popleft().result())
+
+    def _put(self, one: _Packed) -> None:
+        # All is known beforehand, unlike where ZipFile packs: nothing has to be told behind the file.
+        info, out = _info(one.file.name, self._made), self._out
+        info.CRC, info.compress_size, info.file_size = one.check, len(one.packed), one.file.size
+        info.header_offset = out.tell()
+        out.write(info.FileHeader())
+        out.write(one.packed)
+        self._zip.start_dir = out.tell()
+        self._zip.filelist.append(info)
+        self._files.append(one.file)
 
     @contextmanager
     def member(self, name: str) -> Iterator[Member]:
@@ -187,6 +226,8 @@ class Archive:
 
     def finish(self, facts: dict[str, Any]) -> None:
         """Write the manifest, with these facts and the sum of every file, and the end of the archive."""
+        while self._pending:
+            self._put(self._pending.popleft().result())
         with self.member("manifest.json") as manifest:
             head = {"format": FORMAT, "version": VERSION, **facts}
             manifest.write(msgspec.json.encode(head)[:-1] + b',"files":{')
@@ -202,6 +243,7 @@ class Archive:
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, _: TracebackType | None) -> None:
         # Without an end it is no archive: half of a copy is never taken for a whole one.
+        self._beside.shutdown(cancel_futures=True)
         self._tap.turn_off()
         self._zip.close()
 

@@ -155,4 +155,4 @@ class Book:
         articles: SafeString = mark_safe("".join(page.articles))
         context = _context(self._about, page=page, articles=articles, before=before, following=next_name)
         made = render_to_string("vault/export/offline/page.html", context)
-        self._archive.add(f"html/{page.name}", made.encode("utf-8", "replace"))
+        self._archive.add_large(f"html/{page.name}", made.encode("utf-8", "replace"))
