@@ -73,8 +73,7 @@ def latest(
 
 def every(vault: OpenVault, shape: type[P]) -> Iterator[Record[P]]:
     """All records of a kind, oldest first, read in portions. For small kinds, exports and commands."""
-    found = _rows(vault, [kinds.of(shape).name]).order_by("created", "id")
-    return _all_that_open(vault, found.iterator(chunk_size=500))
+    return _all_that_open(vault, rows.every(vault.id, kinds.of(shape).name))
 
 
 def timeline(

@@ -57,6 +57,12 @@ _READ = f"SELECT {_COLUMNS} FROM {_TABLE} WHERE vault_id = %s AND id IN ({{chose
 _INSERT = f"INSERT INTO {_TABLE} (vault_id, {_COLUMNS}) VALUES (%s{', %s' * len(Row._fields)})"  # noqa: S608 — ours
 _OF_ANY_KIND = f"SELECT {_COLUMNS} FROM {_TABLE} WHERE vault_id = %s AND id IN ({{ids}})"  # noqa: S608 — ours
 _OF_IDS = f"SELECT {_COLUMNS} FROM {_TABLE} WHERE vault_id = %s AND kind = %s AND id IN ({{ids}})"  # noqa: S608 — ours
+AT_ONCE = 500
+"""How many rows of a kind are in memory while all of them are read."""
+_EVERY = (
+    f"SELECT {_COLUMNS} FROM {_TABLE} WHERE vault_id = %s AND kind = %s{{after}} "  # noqa: S608 — ours
+    "ORDER BY created, id LIMIT %s"
+)
 
 
 def one(vault_id: uuid.UUID, name: str, record_id: uuid.UUID) -> Row | None:
@@ -80,6 +86,19 @@ def of_any_kind(vault_id: uuid.UUID, ids: Sequence[uuid.UUID]) -> Iterator[Row]:
         return iter(())
     query = _OF_ANY_KIND.format(ids=", ".join(["%s"] * len(ids)))
     return map(Row._make, _found(query, [_as_kept("id", one) for one in (vault_id, *ids)], Row._fields))
+
+
+def every(vault_id: uuid.UUID, name: str) -> Iterator[Row]:
+    """All rows of a kind, oldest first, read in portions."""
+    values = [_as_kept("id", vault_id), name]
+    portion = [*map(Row._make, _found(_EVERY.format(after=""), [*values, AT_ONCE], Row._fields))]
+    yield from portion
+    further = _EVERY.format(after=" AND (created, id) > (%s, %s)")
+    while len(portion) == AT_ONCE:
+        last = portion[-1]
+        place = [_as_kept("created", last.created), _as_kept("id", last.id)]
+        portion = [*map(Row._make, _found(further, [*values, *place, AT_ONCE], Row._fields))]
+        yield from portion
 
 
 def insert(vault_id: uuid.UUID, rows: Iterable[Row]) -> None:

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from datetime import timedelta
 
+import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
@@ -44,9 +45,24 @@ def test_the_newest_of_several_kinds_come_in_their_order(ada: Person) -> None:
     assert rows.onwards(ada.vault.id, [], 100, rows.Span()) == []
 
 
+@pytest.mark.parametrize("many", [0, 4, 5, 6, 11])
+def test_all_of_a_kind_come_oldest_first_in_portions(ada: Person, monkeypatch: pytest.MonkeyPatch, many: int) -> None:
+    monkeypatch.setattr(rows, "AT_ONCE", 5)
+    now = timezone.now()
+    for number in range(many):
+        # Three of the same moment each: where a portion ends, their ids say what comes next.
+        operations.keep(ada.vault, CheckIn(distress=1), created=now - timedelta(minutes=number // 3))
+        operations.keep(ada.vault, Entry(text="Of another kind."), created=now)
+    found = [_place(row) for row in rows.every(ada.vault.id, "safety.checkin")]
+
+    assert len(found) == many
+    assert found == sorted(set(found))
+
+
 def test_nobody_elses_are_among_them(ada: Person, bo: Person) -> None:
     operations.keep(bo.vault, CheckIn(distress=2))
 
+    assert list(queries.every(ada.vault, CheckIn)) == []
     assert queries.timeline(ada.vault, NAMES, limit=5) == []
     assert len(queries.timeline(bo.vault, NAMES, limit=5)) == 1
 
