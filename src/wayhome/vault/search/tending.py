@@ -27,6 +27,8 @@ log = logging.getLogger(__name__)
 
 READY = 64
 """So many fresh rows are gathered into a segment, beside the saving."""
+SOME = 8
+"""So many are enough when the vault is opened: a first search then opens none of them."""
 FULL = 1024
 """So many are gathered in the save itself: far more than there ever are, unless nothing was ever done beside."""
 PIECE, PAUSE = 0.001, 0.0005
@@ -49,8 +51,9 @@ class Plan:
 
 
 def plan(state: State, *, purge: bool = False) -> Plan | None:
-    """What is to be done next, if anything. ``purge``: also what was erased is to leave its segments now."""
-    if len(state.fresh) >= READY:
+    """What is to be done next, if anything. ``purge``: the vault is being opened, and what was erased is to leave its
+    segments now."""
+    if len(state.fresh) >= (SOME if purge else READY):
         small = [each for each in state.segments if each.live < ALWAYS_JOINED]
         return Plan(tuple(state.fresh), tuple(_fitting(small, len(state.fresh))))
     for segment in state.segments:

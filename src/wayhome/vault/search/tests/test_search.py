@@ -263,6 +263,22 @@ def test_many_saves_become_few_segments(vault: OpenVault, monkeypatch: pytest.Mo
     assert find(vault, Asked("kettle")).total == 150
 
 
+def test_a_vault_that_is_opened_gathers_what_was_saved_since(vault: OpenVault) -> None:
+    for at in range(tending.SOME - 1):
+        operations.keep(vault, Note(text=f"kettle number{at}"))
+    look_after(vault)
+    before = Rows(vault).state()
+    operations.keep(vault, Note(text="kettle at last"))
+    look_after(vault)
+    after = Rows(vault).state()
+
+    assert before is not None
+    assert after is not None
+    assert (len(before.fresh), len(before.segments)) == (tending.SOME - 1, 0)
+    assert (len(after.fresh), len(after.segments)) == (0, 1)
+    assert find(vault, Asked("kettle")).total == tending.SOME
+
+
 def test_saving_alone_never_leaves_too_many_fresh_rows(vault: OpenVault, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(tending, "FULL", 128)
     for at in range(tending.FULL + 3):
