@@ -53,9 +53,10 @@ def look(vault: OpenVault, wish: Wish) -> Matches:
 def _match(hit: search.Hit) -> Match:
     assert hit.glimpse is not None, "what can be found has a page"
     payload = hit.record.payload
+    local = timezone.localtime(hit.record.created)
     return Match(
-        when=moments.in_full(hit.record.created, hourless=isinstance(payload, Entry) and payload.is_hourless),
-        moment=timezone.localtime(hit.record.created),
+        when=moments.in_full(local, hourless=isinstance(payload, Entry) and payload.is_hourless),
+        moment=local,
         glimpse=hit.glimpse,
         title=hit.title,
         words=hit.snippet,

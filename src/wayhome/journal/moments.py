@@ -33,8 +33,9 @@ def lately(moment: datetime) -> str:
 def in_full(moment: datetime, *, hourless: bool = False) -> str:
     """“Friday 9 October 2026, 20:40”; without the hour where noon stands for one that nobody wrote."""
     local = timezone.localtime(moment)
-    day = f"{local:%A} {local.day} {local:%B %Y}"
-    return day if hourless and (local.hour, local.minute) == (12, 0) else f"{day}, {local:%H:%M}"
+    written = not (hourless and (local.hour, local.minute) == (12, 0))
+    # Asked for once: each asking takes longer than all of the words.
+    return local.strftime(f"%A {local.day} %B %Y, %H:%M" if written else f"%A {local.day} %B %Y")
 
 
 def month_in_words(year: int, month: int) -> str:

@@ -22,7 +22,8 @@ LONGEST_READ = 200_000
 """How far into a text a match is looked for."""
 _NEW_LINE = re.compile(r"\s*\n\s*")
 _ENDS = " ,;:.!?…)]}”’–—-\n"
-_SPACE = re.compile(r"\s+")
+_SPACE = re.compile(r"\s{2,}|[^\S ]")
+"""What is more than one space, or another one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,11 +91,8 @@ class _Marked(dict[str, bool]):
         self._words = words
         self._terms = {leaf.term for leaf in wanted if isinstance(leaf, Term) and leaf.scored}
         self._starts = tuple(leaf.start for leaf in wanted if isinstance(leaf, Prefix))
-
-    @property
-    def beginnings(self) -> tuple[str, ...]:
+        self.beginnings = (*self._terms, *self._starts)
         """What the terms of a wanted word begin with."""
-        return (*self._terms, *self._starts)
 
     def __missing__(self, token: str) -> bool:
         found = self[token] = self._matches(self._words.terms(token))
@@ -185,7 +183,7 @@ def _pieces(text: str, spans: Sequence[Span], start: int, end: int) -> Iterable[
 
 def _on_one_line(text: str) -> str:
     """Where a line ended, a dot says so: in a conversation that is where somebody else speaks."""
-    return _SPACE.sub(" ", _NEW_LINE.sub(" · ", text))
+    return _SPACE.sub(" ", _NEW_LINE.sub(" · ", text) if "\n" in text else text)
 
 
 def _merged(spans: Iterable[Span]) -> list[Span]:
