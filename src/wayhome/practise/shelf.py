@@ -35,7 +35,8 @@ class Shelf:
     def hides(self, practice: Practice) -> bool:
         """Whether the not-for-me list leaves this practice out."""
         not_for_me = self.settled.not_for_me
-        return leaves_out(practice, not_for_me.asks, not_for_me.words)
+        # Mostly nothing is left out, and every practice is asked about.
+        return bool(not_for_me.asks or not_for_me.words) and leaves_out(practice, not_for_me.asks, not_for_me.words)
 
     def fitting(self, practices: Iterable[Practice]) -> list[Practice]:
         """Those that the not-for-me list leaves."""
