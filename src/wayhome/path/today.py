@@ -35,7 +35,7 @@ from wayhome.vault.opened import OpenVault
 from wayhome.vault.records import Profile
 
 READ = 40
-"""How many of the newest runs and conversations Today looks at: more than a month of one a day. Each is opened for it."""
+"""How many of the newest runs and conversations Today looks at, and opens for it: more than a month of one a day."""
 SAID_LATELY = timedelta(hours=24)
 PART_WAY = timedelta(days=14)
 """How long a practice that was left part way is offered again on Today; it stays in the journal after that."""
