@@ -15,7 +15,7 @@ from typing import Any
 from wayhome.vault.kinds import Kind
 from wayhome.vault.search import layout
 from wayhome.vault.search.layout import BLOCK, DOCS_IN_ROW, LENGTHS_IN_ROW, Doc, Segment, length_byte
-from wayhome.vault.search.lists import class_of, pack, pack_numbers
+from wayhome.vault.search.lists import class_of, is_bitmap, pack, pack_numbers
 from wayhome.vault.search.rows import Rows, fresh_part
 from wayhome.vault.search.terms import Words, about, lowered
 
@@ -140,7 +140,7 @@ class Gathering:
                 else:
                     sources[term] = [docs]
         for term in sorted(sources):
-            yield (term, *_counted(sources[term]))
+            yield (term, *_counted(sources[term], len(self.docs)))
 
 
 def _note(having: dict[str, array[int]], number: int, words: Iterable[str]) -> None:
@@ -153,10 +153,14 @@ def _note(having: dict[str, array[int]], number: int, words: Iterable[str]) -> N
             having[word] = array("H", (number,))
 
 
-def _counted(some: Sequence[Sequence[int]]) -> tuple[Sequence[int], Sequence[tuple[int, int]]]:
+def _counted(some: Sequence[Sequence[int]], size: int) -> tuple[Sequence[int], Sequence[tuple[int, int]]]:
     """The records of a term, each once, from those of the words that have it; and which have it often."""
     if len(some) == 1 and len(some[0]) == 1:
         return some[0], ()
+    if is_bitmap(sum(map(len, some)), size):
+        having = set(chain.from_iterable(some))
+        if is_bitmap(len(having), size):
+            return sorted(having), ()
     counts = Counter(chain.from_iterable(some))
     docs = [*counts] if len(some) == 1 else sorted(counts)
     return docs, [(doc, class_of(times)) for doc, times in counts.items() if times > 1]

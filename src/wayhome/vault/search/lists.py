@@ -64,13 +64,18 @@ def pack_numbers(values: Iterable[int]) -> bytes:
     return found.tobytes()
 
 
+def is_bitmap(count: int, size: int) -> bool:
+    """Whether a list of so many records of a segment of this size is kept as a bitmap, which knows no “how often”."""
+    return count * 8 > size and count > 8
+
+
 def pack(docs: Sequence[int], often: Sequence[tuple[int, int]], size: int) -> bytes:
     """A list of ascending numbers below ``size``. ``often``: number and class of those that have the term often."""
     count = len(docs)
     if count == 1 and not often:
         # Half of all words stand in one record.
         return _ONE.pack(PLAIN, 0, docs[0])
-    if count * 8 > size and count > 8:
+    if is_bitmap(count, size):
         return _HEAD.pack(BITS, count - 1) + _bits(docs, size)
     form, body = _short(docs, count, size)
     if not often:
@@ -87,7 +92,8 @@ def _short(docs: Sequence[int], count: int, size: int) -> tuple[int, bytes]:
     form = EIGHT if mean < 155 else TEN if mean < 590 else TWELVE
     units, most = [docs[0], *map(sub, docs[1:], docs)], (1 << _WIDTHS[form]) - 1
     if max(units) >= most:
-        units = list(_parted(units, most))
+        for at in [at for at, gap in enumerate(units) if gap >= most][::-1]:
+            units[at : at + 1] = _parted((units[at],), most)
     body = bytes(units) if form == EIGHT else _packed(units, form)
     return (form, body) if len(body) < 2 * count else (PLAIN, pack_numbers(docs))
 
