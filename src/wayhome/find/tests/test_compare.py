@@ -356,6 +356,18 @@ def test_letters_of_any_script_make_a_pdf(ada: Person, trio: Trio) -> None:
     assert "stands as a box" in words
 
 
+def test_a_row_stays_whole_on_paper_unless_it_needs_more_than_a_page(ada: Person, trio: Trio) -> None:
+    asked = tuple(Asked(words=f"Question {one}x?", said="slowly " * 40 + f"end{one}x") for one in range(12))
+    operations.keep(ada.vault, Consultation(candidate=trio[0].id, asked=asked))
+    operations.keep(ada.vault, Compared(candidate=trio[0].id, row="felt", words="and on " * 900 + "the last word"))
+    book, words = read(paper(ada.client))
+    assert "the last word" in " ".join(words.split())
+    pages = [page.extract_text() for page in book.pages]
+    for one in range(12):
+        (page,) = [page for page in pages if f"end{one}x" in page]
+        assert f"{one}x?" in page
+
+
 def test_no_paper_without_people_or_of_another_size(ada: Person) -> None:
     assert paper(ada.client).status_code == 404
     for name in ("A", "B"):
