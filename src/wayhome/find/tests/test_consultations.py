@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date, timedelta
 from typing import Any
 
@@ -230,6 +231,11 @@ def test_it_is_slept_on_quietly(ada: Person, lise: Record[Candidate]) -> None:
     assert "You wanted to sleep on it" not in shown(ada.client, reverse("path:today"))
     ada.client.post(of("look", record), {"when": "away"})
     assert now(ada, record).look_on is None
+
+
+def test_no_level_of_headings_is_left_out_above_conversations(ada: Person, talk: Record[Consultation]) -> None:
+    levels = [int(level) for level in re.findall(r"<h([1-6])", shown(ada.client, reverse("find:consultations")))]
+    assert levels[levels.index(3) - 1] == 2
 
 
 def test_what_was_slept_on_is_not_asked_for_any_more(ada: Person, lise: Record[Candidate]) -> None:
