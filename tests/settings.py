@@ -26,3 +26,6 @@ MIDDLEWARE = [name for name in MIDDLEWARE if "whitenoise" not in name]  # noqa: 
 
 # A test sees at once what a longer work did.
 WAYHOME_JOBS_INLINE = True
+
+# No test asks anybody outside: a test that asks says whom, on this computer.
+WAYHOME_NPI_API = "http://127.0.0.1:9/api/"

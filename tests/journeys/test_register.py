@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import json
 import os
 import re
 import subprocess
 import sys
-from collections.abc import Iterator
+import time
+from collections.abc import Callable, Iterator
+from http.server import BaseHTTPRequestHandler
 from itertools import count
 from pathlib import Path
 
@@ -17,6 +20,7 @@ from benchmarks.register import make
 from tests.journeys.conftest import Server, Walker, open_window
 from tests.journeys.test_first_evening import heading
 from tests.journeys.vaults import make_vault
+from wayhome.find.registry.tests.speaking import Speaking, entry, send, speaking
 
 pytestmark = [pytest.mark.journey, pytest.mark.xdist_group("register")]
 
@@ -167,3 +171,98 @@ def bring_in_and_take_away(walker: Walker, file: Path) -> None:
     page.get_by_text("Take this register away").click()
     page.get_by_role("button", name="Take it away").click()
     expect(page.get_by_text("There is no register on this computer yet.")).to_be_visible()
+
+
+@pytest.fixture(scope="module")
+def online() -> Iterator[Speaking]:
+    """Somebody on this computer who answers as the register does over the internet."""
+    with speaking([entry(n, "FAY", f"MANY{n:03}") for n in range(230)]) as one:
+        yield one
+
+
+@pytest.fixture(scope="module")
+def asking(tmp_path_factory: pytest.TempPathFactory, online: Speaking) -> Iterator[Server]:
+    """A Wayhome without a register, which asks that one online."""
+    running = Server(tmp_path_factory.mktemp("asking"), surroundings={"WAYHOME_NPI_API": online.address})
+    running.start()
+    yield running
+    running.stop()
+
+
+@pytest.mark.parametrize("way", ["wide", "phone", "without JavaScript"])
+def test_the_register_is_asked_online_by_a_press(browser: Browser, asking: Server, online: Speaking, way: str) -> None:
+    online.asked.clear()
+    javascript = way != "without JavaScript"
+    for walker in open_window(browser, asking, "wide" if way == "wide" else "phone", javascript=javascript):
+        make_vault(walker, next(names))
+        ask_online(walker, online, javascript=javascript)
+
+
+NOTE_WAITING = """() => document.addEventListener("submit", () => {
+  window.name = document.querySelector("[role=status]:has([data-waiting])").innerText;
+})"""
+"""What the page says while it waits; a window keeps its name on the way to the next page."""
+
+
+def ask_online(walker: Walker, online: Speaking, *, javascript: bool) -> None:
+    page, seen = walker.page, seen_well if javascript else Walker.fits
+    walker.go("/find/search/")
+    page.get_by_text("Ask the national register online").click()
+    form = page.get_by_role("form", name="The national register, online")
+    expect(page.get_by_text("What leaves then:")).to_be_visible()
+    seen(walker)
+    form.get_by_role("textbox", name="Where").fill("Cambridge, MA")
+    form.get_by_label("Profession").select_option("Psychologist")
+    form.get_by_role("button", name="Send this question").click()
+    expect(page.get_by_text("Nothing was sent. Tick this first")).to_be_visible()
+    assert online.asked == []
+    seen(walker)
+
+    page.get_by_label("I know what is sent, and to whom").check()
+    online.badly = slowly(online)
+    if javascript:
+        page.evaluate(NOTE_WAITING)
+    page.get_by_role("button", name="Send this question").dblclick()
+    expect(page.locator("#found h2")).to_have_text("200 people so far")
+    if javascript:
+        assert page.evaluate("window.name") == "Asking the register. This can take up to twenty seconds."
+        assert len(online.asked) == 1
+    online.badly = None
+    online.asked[1:] = []
+    assert len(people(page)) == 20
+    assert page.url.endswith("/find/search/online/#found")
+    seen(walker)
+
+    first = people(page)
+    page.get_by_role("button", name="The next ones", exact=True).click()
+    expect(page.locator("#found h3").first).to_contain_text("21.")
+    assert len(online.asked) == 1
+    page.get_by_role("button", name="Send it for the next ones").click()
+    expect(page.locator("#found h2")).to_have_text("230 people")
+    assert not set(people(page)) & set(first)
+    assert [one["skip"] for one in online.asked] == ["0", "200"]
+    name = people(page)[0].partition(". ")[2].partition(",")[0]
+    page.get_by_role("button", name=f"Add to my list ({name})").click()
+    heading(page, name)
+    walker.go("/find/search/online/")
+    expect(page.get_by_role("link", name=f"On my list ({name})")).to_be_visible()
+    assert len(online.asked) == 2
+
+    online.badly = lambda to: send(to, b"<html>", 503)
+    if not page.get_by_role("button", name="Send this question").is_visible():
+        page.get_by_text("What to ask").click()
+    page.get_by_role("button", name="Send this question").click()
+    expect(page.get_by_text("The register has a trouble of its own")).to_be_visible()
+    expect(page.get_by_role("textbox", name="Where")).to_have_value("Cambridge, MA")
+    online.badly = None
+    seen(walker)
+    page.get_by_role("button", name="Take that back").click()
+    expect(page.get_by_text("Nobody is asked before you tick it again.")).to_be_visible()
+
+
+def slowly(online: Speaking) -> Callable[[BaseHTTPRequestHandler], None]:
+    def answer(to: BaseHTTPRequestHandler) -> None:
+        time.sleep(1.5)
+        send(to, json.dumps(online.answer(online.asked[-1])).encode())
+
+    return answer

@@ -94,6 +94,14 @@ def test_no_import_hides_in_a_function() -> None:
     assert hidden == []
 
 
+def test_one_door_leads_out() -> None:
+    """Whatever speaks to somebody outside is one file, which says what leaves by it."""
+    modules = r"aiohttp|ftplib|http\.client|httpcore|httpx|requests|smtplib|urllib\.request|urllib3"
+    speaking = re.compile(rf"\s*(?:from|import) (?:{modules})\b")
+    found = [path for path in python_files() if any(map(speaking.match, path.read_text("utf-8").splitlines()))]
+    assert [str(path.relative_to(SOURCE)) for path in found] == ["find/registry/online.py"]
+
+
 def test_scripts_stay_short() -> None:
     long = [path.name for path in (ROOT / "bin").iterdir() if len(path.read_text().splitlines()) > 24]
     assert long == []

@@ -6,6 +6,7 @@ import os
 import secrets
 import zoneinfo
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import platformdirs
 import tzlocal
@@ -13,6 +14,9 @@ import tzlocal
 DATABASE_FILE = "wayhome.db"
 SECRET_FILE = "installation.secret"  # noqa: S105 — the name of a file
 SHORTEST_SECRET = 32
+NPI_API = "https://npiregistry.cms.hhs.gov/api/"
+THIS_COMPUTER = {"127.0.0.1", "::1", "localhost"}
+OFF = {"", "0", "false", "no", "off"}
 
 
 class BadSetting(Exception):
@@ -34,7 +38,7 @@ def read(name: str, default: str = "") -> str:
 def switch(name: str) -> bool:
     """Whether ``WAYHOME_<name>`` is on: 1, true, yes or on, in any case."""
     value = read(name).lower()
-    if value in {"", "0", "false", "no", "off"}:
+    if value in OFF:
         return False
     if value in {"1", "true", "yes", "on"}:
         return True
@@ -66,6 +70,27 @@ def time_zone() -> str:
             f"WAYHOME_TIME_ZONE is “{name}”, which is no time zone. Use one such as Europe/London."
         ) from error
     return name
+
+
+def npi_api() -> str:
+    """Where the national register of the United States is asked over the internet, once somebody asks: the address of
+    its publisher, or ``WAYHOME_NPI_API``; empty where that is off.
+    """
+    chosen = read("NPI_API", NPI_API)
+    if chosen.lower() in OFF:
+        return ""
+    try:
+        parts = urlsplit(chosen)
+        host, port = parts.hostname, parts.port
+    except ValueError:
+        host, port = None, 0
+    protected = parts.scheme == "https" or (parts.scheme == "http" and host in THIS_COMPUTER) if host else False
+    if not protected or port == 0 or "@" in parts.netloc or parts.query or parts.fragment:
+        raise BadSetting(
+            "WAYHOME_NPI_API is no address that the register can be asked at. Use one that begins with https://, "
+            "without a question mark, or 0 to have nobody asked."
+        )
+    return chosen
 
 
 def installation_secret(folder: Path) -> str:

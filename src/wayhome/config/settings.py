@@ -25,6 +25,7 @@ ALLOWED_HOSTS = [host for host in environment.read("HOSTS", "127.0.0.1,localhost
 CSRF_TRUSTED_ORIGINS = [origin for origin in environment.read("ORIGINS").split(",") if origin]
 WAYHOME_ON_THIS_COMPUTER = {"127.0.0.1", "localhost", "[::1]"}.issuperset(ALLOWED_HOSTS)
 WAYHOME_BEHIND_TLS = environment.switch("BEHIND_TLS")
+WAYHOME_NPI_API = environment.npi_api()
 
 INSTALLED_APPS = [
     "wayhome.web",
@@ -141,5 +142,8 @@ LOGGING = {
         "django.request": {"handlers": ["console"], "level": "ERROR", "propagate": False},
         # What was refused at the door of the server (too large, another host's name) has its page; it is no fault.
         "django.security": {"handlers": ["console"], "level": "CRITICAL", "propagate": False},
+        # Whoever asks the register online writes where they live; the client would log the address of the question.
+        "httpx": {"handlers": ["console"], "level": "CRITICAL", "propagate": False},
+        "httpcore": {"handlers": ["console"], "level": "CRITICAL", "propagate": False},
     },
 }

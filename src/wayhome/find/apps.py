@@ -4,7 +4,17 @@ from django.apps import AppConfig
 from django.core.checks import register
 
 from wayhome.find.checks import letters_fit
-from wayhome.find.records import candidate, compared, comparison, consultation, contact, decision, my_questions, search
+from wayhome.find.records import (
+    asking_online,
+    candidate,
+    compared,
+    comparison,
+    consultation,
+    contact,
+    decision,
+    my_questions,
+    search,
+)
 
 
 class FindConfig(AppConfig):
@@ -12,7 +22,7 @@ class FindConfig(AppConfig):
     everything else that Django checks."""
 
     name = "wayhome.find"
-    records = (candidate, compared, comparison, consultation, contact, decision, my_questions, search)
+    records = (asking_online, candidate, compared, comparison, consultation, contact, decision, my_questions, search)
 
     def ready(self) -> None:
         """Have the files of letters, countries and places to look up checked."""

@@ -171,7 +171,7 @@ def answered(vault: OpenVault, found: Found, page: int) -> Answer:
     """What was found, as a page shows it."""
     first = (page - 1) * ON_A_PAGE + 1
     return Answer(
-        people=tuple(_shown(vault, found.people, first)),
+        people=tuple(shown(vault, found.people, first)),
         total=found.total,
         more=found.more,
         unplaced=found.unplaced,
@@ -185,7 +185,8 @@ def _not_checked(person: Listed) -> str:
     return NOT_CHECKED if person.source == layout.SOURCE else NOT_CHECKED_ELSEWHERE
 
 
-def _shown(vault: OpenVault, people: tuple[Listed, ...], first: int) -> Iterator[Shown]:
+def shown(vault: OpenVault, people: tuple[Listed, ...], first: int) -> Iterator[Shown]:
+    """These people as a list shows them, numbered from ``first`` on."""
     mine = {
         (one.payload.listed.source, one.payload.listed.number): one.id
         for one in shortlist.everyone(vault)

@@ -16,6 +16,7 @@ from wayhome.find.registry.columns import Refused
 from wayhome.find.registry.nearby import Nowhere
 from wayhome.find.search_forms import SaveForm, SearchForm, TurnForm, of_query
 from wayhome.find.searches import Looked
+from wayhome.find.views import online
 from wayhome.vault import queries
 from wayhome.vault.access import VaultRequest, unlocked
 
@@ -66,7 +67,7 @@ def shown(request: VaultRequest, form: SearchForm, looked: Looked, status: int =
     if not looked.is_empty and form.is_valid():
         context |= answered(request, form, looked)
     context |= {"no_register": NO_REGISTER, "add": reverse("find:add_listed")}
-    context |= {"saved": saved(request), "save_form": SaveForm()}
+    context |= {"saved": saved(request), "save_form": SaveForm()} | online.beside(request, looked)
     return render(request, "find/search.html", context | more, status=status)
 
 
