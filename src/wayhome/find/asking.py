@@ -19,7 +19,7 @@ from wayhome.find.records.asking_online import ASKING_ONLINE, AskingOnline
 from wayhome.find.registry import words
 from wayhome.find.registry.listed import Listed
 from wayhome.find.registry.searching import ON_A_PAGE
-from wayhome.find.searches import Shown
+from wayhome.find.searches import Page
 from wayhome.vault import operations, queries, staged
 from wayhome.vault.opened import OpenVault
 from wayhome.vault.turns import in_turn
@@ -54,36 +54,13 @@ class Kept(msgspec.Struct, frozen=True, kw_only=True):
     page: int = 1
 
 
-@dataclass(frozen=True, slots=True)
-class Answer:
-    """A page of an answer."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Answer(Page):
+    """A page of an answer. ``more``: others can be asked for; ``furthest``: there may be others, and none can be."""
 
-    people: tuple[Shown, ...]
-    total: int
-    page: int
     more: bool
     furthest: bool
     left_out: tuple[str, ...]
-
-    @property
-    def first(self) -> int:
-        """The number of the first who is shown."""
-        return (self.page - 1) * ON_A_PAGE + 1
-
-    @property
-    def last(self) -> int:
-        """The number of the last who is shown."""
-        return self.first + len(self.people) - 1
-
-    @property
-    def pages(self) -> int:
-        """How many pages there are."""
-        return max(math.ceil(self.total / ON_A_PAGE), 1)
-
-    @property
-    def how_many(self) -> str:
-        """“27 people”."""
-        return "1 person" if self.total == 1 else f"{self.total:,} people"
 
 
 def is_offered() -> bool:

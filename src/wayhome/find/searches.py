@@ -89,17 +89,13 @@ class Shown:
         return "In this postcode" if self.person.distance < near_map.HERE else f"{self.person.distance:.1f} miles"
 
 
-@dataclass(frozen=True, slots=True)
-class Answer:
-    """A page of those who were found. ``more``: not all were counted; ``unplaced``: how many more are on no map."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Page:
+    """A page of those who were found, of ``total``."""
 
     people: tuple[Shown, ...]
     total: int
-    more: bool
-    unplaced: int
     page: int
-    centre: str
-    map: Map | None
 
     @property
     def first(self) -> int:
@@ -117,15 +113,29 @@ class Answer:
         return min(math.ceil(self.total / ON_A_PAGE), DEEPEST)
 
     @property
+    def counted(self) -> str:
+        """“1,204 people”."""
+        return "1 person" if self.total == 1 else f"{self.total:,} people"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Answer(Page):
+    """What a register here answers. ``more``: not all were counted; ``unplaced``: how many more are on no map."""
+
+    more: bool
+    unplaced: int
+    centre: str
+    map: Map | None
+
+    @property
     def not_checked(self) -> str:
         """What is said of all of them; of several registers, each card says it of its own."""
         return ", or ".join(dict.fromkeys(one.not_checked for one in self.people))
 
     @property
     def how_many(self) -> str:
-        """“1,204 people”."""
-        said = "1 person" if self.total == 1 else f"{self.total:,} people"
-        return f"More than {said}" if self.more else said
+        """“1,204 people”, or that there are more."""
+        return f"More than {self.counted}" if self.more else self.counted
 
     @property
     def unplaced_said(self) -> str:

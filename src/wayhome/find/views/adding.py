@@ -10,6 +10,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from wayhome.find import shortlist
 from wayhome.find.adding_forms import BringForm, KeepForm
 from wayhome.find.registry import searching
+from wayhome.find.registry.listed import Listed
 from wayhome.vault import sessions
 from wayhome.vault.access import VaultRequest, unlocked
 
@@ -47,6 +48,11 @@ def listed(request: VaultRequest) -> HttpResponse:
     found = searching.one(request.POST.get("number", ""), request.POST.get("source", ""))
     if found is None:
         raise Http404("Register")
+    return put_on_the_list(request, found)
+
+
+def put_on_the_list(request: VaultRequest, found: Listed) -> HttpResponse:
+    """Go to the page of somebody of a register, who is on the list now or was before."""
     before = shortlist.from_register(request.vault, found)
     record = before or shortlist.add_from_register(request.vault, found)
     sessions.say(request.vault, "They are on your list already." if before else "On your list.")

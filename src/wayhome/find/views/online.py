@@ -15,10 +15,11 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST
 
-from wayhome.find import asking, shortlist
+from wayhome.find import asking
 from wayhome.find.asking import Kept
 from wayhome.find.online_forms import OnlineForm, OnlineTurnForm
 from wayhome.find.searches import Looked
+from wayhome.find.views.adding import put_on_the_list
 from wayhome.vault import sessions
 from wayhome.vault.access import VaultRequest, unlocked
 from wayhome.vault.copies.schedule import at_home
@@ -100,10 +101,7 @@ def add(request: VaultRequest) -> HttpResponse:
     found = asking.one(request.vault, request.POST.get("number", ""))
     if found is None:
         raise Http404("Online")
-    before = shortlist.from_register(request.vault, found)
-    record = before or shortlist.add_from_register(request.vault, found)
-    sessions.say(request.vault, "They are on your list already." if before else "On your list.")
-    return redirect("find:candidate", record.id)
+    return put_on_the_list(request, found)
 
 
 def to_the_answer() -> HttpResponse:
