@@ -49,6 +49,12 @@ class RegisterForm(forms.Form):
         widget=forms.RadioSelect,
     )
 
+    replace = forms.BooleanField(
+        label="Take it up also where it holds far fewer people than are here",
+        required=False,
+        help_text="Without this tick such a file is refused: it may be damaged.",
+    )
+
     def clean_file(self) -> UploadedFile | None:
         """Said at the field: that there was no room for it, or that it is no register."""
         upload: UploadedFile | None = self.cleaned_data["file"]
@@ -85,10 +91,10 @@ class RegisterForm(forms.Form):
     def work(self) -> taking_up.Work:
         """What is to be done, once the form is valid."""
         said = self.cleaned_data
-        whole = HOLDS[said["holds"]]
+        how = taking_up.How(HOLDS[said["holds"]], said["replace"])
         if said["path"]:
-            return taking_up.of_path(said["path"], whole)
-        return taking_up.of_upload(said["file"].staged_id, said["file"].name, whole)
+            return taking_up.of_path(said["path"], how)
+        return taking_up.of_upload(said["file"].staged_id, said["file"].name, how)
 
 
 def _look(name: str, file: Any) -> None:

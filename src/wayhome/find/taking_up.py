@@ -16,12 +16,12 @@ import zipfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import IO
+from typing import IO, NamedTuple
 
 from django.conf import settings
 from django.urls import reverse
 
-from wayhome.find.registry import columns, pieces, words
+from wayhome.find.registry import columns, pieces, replacing, words
 from wayhome.find.registry.brought import Brought, Told
 from wayhome.find.registry.columns import Refused
 from wayhome.vault import outcomes, staged
@@ -37,6 +37,8 @@ FIRST = 64 * 1024
 PIECE = 1024 * 1024
 NOT_NAMED = re.compile(r"[^A-Za-z0-9._-]+")
 
+ALL_THE_SAME = "If that is right, choose the file again and put the tick beside it."
+
 outcomes.call(
     TAKE_UP,
     "Taking up the register",
@@ -46,6 +48,15 @@ outcomes.call(
 )
 
 Work = Callable[[Progress], Outcome]
+
+
+class How(NamedTuple):
+    """What was said of a file: that it holds everybody (None: its name tells), and that it is to be taken up also where
+    that looks like a mistake.
+    """
+
+    whole: bool | None = None
+    replace: bool = False
 
 
 def first_look(name: str, file: IO[bytes]) -> None:
@@ -62,27 +73,29 @@ def first_look(name: str, file: IO[bytes]) -> None:
     file.seek(0)
 
 
-def of_path(path: Path, whole: bool | None) -> Work:
+def of_path(path: Path, how: How) -> Work:
     """Take up a file on this computer, which stays where it is."""
-    return lambda progress: _outcome(progress, path, whole)
+    return lambda progress: _outcome(progress, path, how)
 
 
-def of_upload(file_id: uuid.UUID, name: str, whole: bool | None) -> Work:
+def of_upload(file_id: uuid.UUID, name: str, how: How) -> Work:
     """Take up a file that was sent, and remove it."""
 
     def work(progress: Progress) -> Outcome:
         with _unsealed(progress, file_id, name) as path:
-            return _outcome(progress, path, whole)
+            return _outcome(progress, path, how)
 
     return work
 
 
-def _outcome(progress: Progress, path: Path, whole: bool | None) -> Outcome:
+def _outcome(progress: Progress, path: Path, how: How) -> Outcome:
     # What reads ten gigabytes takes long to load; no other page needs it.
     importing = importlib.import_module("wayhome.find.registry.importing")
     progress.expect(100)
     try:
-        brought: Brought = importing.take_up(path, whole=whole, tell=lambda told: _tell(progress, told))
+        brought: Brought = importing.take_up(path, **how._asdict(), tell=lambda told: _tell(progress, told))
+    except replacing.Asked as asked:
+        raise Trouble(f"{asked} {ALL_THE_SAME}") from None
     except Refused as refused:
         raise Trouble(str(refused)) from None
     first, *others = words.brought(brought)

@@ -12,7 +12,7 @@ from wayhome.find.registry import layout
 @dataclass(frozen=True, slots=True)
 class Brought:
     """What an import did: how many rows by reason, who is in the register of that source now, how long it took in
-    seconds. ``notes``: the first few rows that something is wrong with, each in a sentence.
+    seconds. ``notes``: the first few rows that something is wrong with, each in a sentence. ``before``: who was in it.
     """
 
     file: str
@@ -25,6 +25,7 @@ class Brought:
     seconds: float = 0.0
     source: str = layout.SOURCE
     notes: tuple[str, ...] = ()
+    before: int = 0
 
 
 class Told(NamedTuple):

@@ -46,7 +46,7 @@ before), and the specialities of physicians (R38). Source: its terminologies, mo
 """
 
 
-def take_up(path: Path, source: str, folder: Path, tell: Tell) -> Brought:
+def take_up(path: Path, source: str, folder: Path, tell: Tell, *, replace: bool = False) -> Brought:
     """Take up a directory; ``folder`` is empty, and of this import alone. Raises Refused, and what SQLite raises.
 
     ``source``: what it is to be called; empty where the file tells.
@@ -61,7 +61,7 @@ def take_up(path: Path, source: str, folder: Path, tell: Tell) -> Brought:
                     tell(Told("Looking", number, links.people))
             gathering.counts.update(links.counts)
             gathering.look_whether_readable()
-            return gathering.build(name, tell)
+            return gathering.build(name, tell, replace=replace)
 
 
 def _read(path: Path, links: Links, tell: Tell) -> str:

@@ -11,7 +11,7 @@ from itertools import groupby
 from pathlib import Path
 from typing import NamedTuple
 
-from wayhome.find.registry import folding, layout, nearby, postcodes, standing
+from wayhome.find.registry import folding, layout, nearby, postcodes, replacing, standing
 from wayhome.find.registry.brought import Brought, Tell, Told
 from wayhome.find.registry.building import FIELDS, Builder, Row, Spot
 from wayhome.find.registry.columns import Refused
@@ -102,11 +102,16 @@ class Gathering:
         if self.counts["kept"] > MOST_PEOPLE:
             raise Refused(TOO_MANY_PEOPLE)
 
-    def build(self, name: str, tell: Tell) -> Brought:
-        """Write the register of this source, and put it in place. Raises Refused where there is nobody in it."""
+    def build(self, name: str, tell: Tell, *, replace: bool = False) -> Brought:
+        """Write the register of this source, and put it in place. ``replace``: also where far fewer people are in it than
+        are there. Raises Refused where there is nobody in it.
+        """
         people = self.counts["kept"]
         if not people:
             raise Refused(f"{NOBODY} {self.notes[0]}" if self.notes else NOBODY)
+        before = replacing.here(self.source.slug)
+        if not replace:
+            replacing.look_at_size(before, people)
         path, american = self.folder / layout.file(self.source.slug).name, self._places("country = 'US'", 1)
         home = postcodes.known() if american else Known((), ())
         told = postcodes.told(self._places("country <> 'US' AND latitude IS NOT NULL"))
@@ -118,7 +123,7 @@ class Gathering:
         tell(Told("Writing", people, people))
         standing.put_in_place(path, self.source.slug)
         rows, seen = self.counts.total(), (builder.people, builder.unplaced, builder.places)
-        return Brought(name, True, rows, counts, *seen, source=self.source.slug, notes=tuple(self.notes))
+        return Brought(name, True, rows, counts, *seen, source=self.source.slug, notes=tuple(self.notes), before=before)
 
     def _facts(self, name: str) -> dict[str, str]:
         facts = standing.facts(self.source.title, name, name)

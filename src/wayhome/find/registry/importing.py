@@ -7,6 +7,7 @@ half read would have to be proved whole before anybody could go on with it.
 
 from __future__ import annotations
 
+import dataclasses
 import errno
 import shutil
 import sqlite3
@@ -14,7 +15,6 @@ import time
 import zipfile
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
 
@@ -40,21 +40,23 @@ def take_up(
     whole: bool | None = None,
     column_map: Path | None = None,
     source: str = "",
+    replace: bool = False,
     tell: Tell = lambda _: None,
 ) -> Brought:
     """Take up a file, and find out what it is: one of the national register (a table, or a sheet of deactivated
     numbers), a FHIR directory, or a table that ``column_map`` explains. Each may come in an archive.
 
     ``whole``: a file of the national register holds everybody; None where its name tells. ``source``: what a directory
-    is to be called; empty where it tells. ``tell`` may raise to stop it. Raises Refused.
+    is to be called; empty where it tells. ``replace``: also where it would leave far fewer people than there are.
+    ``tell`` may raise to stop it. Raises Refused.
     """
     began = time.monotonic()
     with _alone() as folder:
         try:
-            brought = _taken_up(path, folder, _How(whole, column_map, source), tell)
+            brought = _taken_up(path, folder, _How(whole, column_map, source, replace), tell)
         except (duckdb.Error, sqlite3.Error, Damaged, OSError) as error:
             raise Refused(NO_ROOM if _no_room(error) else BROKEN) from error
-    return replace(brought, seconds=time.monotonic() - began)
+    return dataclasses.replace(brought, seconds=time.monotonic() - began)
 
 
 class _How(NamedTuple):
@@ -63,17 +65,18 @@ class _How(NamedTuple):
     whole: bool | None
     column_map: Path | None
     source: str
+    replace: bool
 
 
 def _taken_up(path: Path, folder: Path, how: _How, tell: Tell) -> Brought:
     if how.column_map:
-        return tables.take_up(path, how.column_map, folder, tell)
+        return tables.take_up(path, how.column_map, folder, tell, replace=how.replace)
     endings = _endings(path)
     if endings == RESOURCES:
-        return directories.take_up(path, how.source, folder, tell)
+        return directories.take_up(path, how.source, folder, tell, replace=how.replace)
     if endings == SHEETS:
         path = sheets.as_table(path, folder)
-    return national.take_up(path, folder, how.whole, tell)
+    return national.take_up(path, folder, how.whole, tell, replace=how.replace)
 
 
 def _endings(path: Path) -> tuple[str, ...]:

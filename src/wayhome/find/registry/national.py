@@ -8,7 +8,7 @@ import sqlite3
 from contextlib import closing
 from pathlib import Path
 
-from wayhome.find.registry import layout, postcodes, standing
+from wayhome.find.registry import layout, postcodes, replacing, standing
 from wayhome.find.registry.brought import Brought, Tell, Told
 from wayhome.find.registry.building import Builder, by_postcode
 from wayhome.find.registry.columns import Refused
@@ -27,16 +27,23 @@ NOTHING_YET = (
 NOBODY = "There is nobody in this file whom the register would keep. Nothing was changed."
 
 
-def take_up(path: Path, folder: Path, whole: bool | None, tell: Tell) -> Brought:
-    """Take up a file; ``folder`` is empty, and of this import alone. Raises Refused, and what databases raise."""
+def take_up(path: Path, folder: Path, whole: bool | None, tell: Tell, *, replace: bool = False) -> Brought:
+    """Take up a file; ``folder`` is empty, and of this import alone. ``replace``: also where far fewer people are in it.
+
+    Raises Refused, and what databases raise.
+    """
     with opened(path) as one, closing(Staging(folder)) as staging:
         whole = _is_whole(one, whole)
+        before = replacing.here()
         _read(one, staging, folder, tell)
         forgotten = _settle(staging, folder, whole)
+        if whole and not replace:
+            replacing.look_at_size(before, staging.people_count)
         counts = {why: number for why, number in sorted(staging.counts.items()) if number}
         facts = standing.facts_of(one.name, whole=whole) | standing.counted(counts)
         builder = _build(staging, folder, facts, forgotten, tell)
-        return Brought(one.name, whole, staging.rows, counts, builder.people, builder.unplaced, builder.places)
+        seen = (builder.people, builder.unplaced, builder.places)
+        return Brought(one.name, whole, staging.rows, counts, *seen, before=before)
 
 
 def _is_whole(one: Opened, said: bool | None) -> bool:
@@ -66,6 +73,7 @@ def _read(one: Opened, staging: Staging, folder: Path, tell: Tell) -> None:
         for turn, (piece, done) in enumerate(cut):
             staging.take_up(piece, one.columns, turn)
             tell(Told("Reading", min(done, one.size), one.size))
+    staging.look_whether_readable()
 
 
 def _settle(staging: Staging, folder: Path, whole: bool) -> list[tuple[int | str, str]]:

@@ -4,6 +4,7 @@ large the file is, and whatever is in it.
 
 from __future__ import annotations
 
+import csv
 import lzma
 import re
 import zipfile
@@ -12,6 +13,7 @@ from collections.abc import Generator, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 from typing import IO
 
@@ -24,7 +26,12 @@ LONGEST_HEADER = 64 * 1024
 LARGEST = 48 * 1024**3
 """Bytes of a file, unpacked: four times what the register takes. What says more, or gives more, is refused."""
 ROW_STARTS = re.compile(rb'"?[0-9]{10}"?[,\r\n]')
+BARE = re.compile(rb'"?[0-9]{10}"?,"?(?:[0-9]{2}/[0-9]{2}/[0-9]{4})?"?')
+"""A row of a number and a day: one that was deactivated."""
 DAMAGED = "This archive is cut off or damaged. Nothing was changed; download it once more."
+CUT_OFF = (
+    "This file ends in the middle of a row: it is cut off. Nothing was changed; download it, or unpack it, once more."
+)
 TOO_LARGE = "This is far larger than the national register. Nothing was changed."
 ROW_TOO_LONG = "There is a row in this file that is far too long for the register. Nothing was changed."
 BROKEN = (zipfile.BadZipFile, zlib.error, lzma.LZMAError, EOFError, NotImplementedError, RuntimeError)
@@ -116,7 +123,9 @@ def _cut(one: Opened, folder: Path) -> Iterator[tuple[Path, int]]:
             raise Refused(TOO_LARGE)
         if not data:
             return
-        end = len(data) if len(data) < PIECE else _end_of_last_row(data)
+        if last := len(data) < PIECE:
+            _look_at_the_end(data, one.columns)
+        end = len(data) if last else _end_of_last_row(data)
         path = folder / f"piece-{number}.csv"
         path.write_bytes(memoryview(data)[:end])
         yield path, done
@@ -129,6 +138,27 @@ def _read(stream: IO[bytes], size: int) -> bytes:
         parts.append(part)
         size -= len(part)
     return b"".join(parts)
+
+
+def _look_at_the_end(data: bytes, columns: Columns) -> None:
+    """A file whose last line has no end may have been cut off. Raises Refused where that line is not a whole row."""
+    if data.endswith((b"\n", b"\r")):
+        return
+    tail = data[-LONGEST_ROW:]
+    starts = [0, *(found.start() + 1 for found in re.finditer(rb"[\r\n]", tail))]
+    # A line end within quotes is none: of the lines before, the nearest that begins a row is looked at as well.
+    begins = (start for start in reversed(starts) if start == starts[-1] or ROW_STARTS.match(tail, start))
+    if not any(_is_whole(tail[start:], columns) for start in islice(begins, 2)):
+        raise Refused(CUT_OFF)
+
+
+def _is_whole(row: bytes, columns: Columns) -> bool:
+    """Whether a row has all its columns, or two, as one has whose number was deactivated."""
+    try:
+        rows = list(csv.reader([row.decode("latin-1")], strict=True))
+    except csv.Error:
+        return False
+    return len(rows) == 1 and (len(rows[0]) == columns.count or BARE.fullmatch(row) is not None)
 
 
 def _end_of_last_row(data: bytes) -> int:

@@ -17,9 +17,10 @@ from wayhome.find.registry.staging_queries import of_piece, people_of, quoted, t
 MEMORY = "640MB"
 BARE = r"""'^\s*"?[0-9]{10}"?,"?([0-9]{2}/[0-9]{2}/[0-9]{4})?"?\s*$'"""
 """A row that is a number with a day, or with nothing: one that was deactivated."""
-FEW = 1000
-TOO_MANY = 20
+FEW, TOO_MANY = 3, 20
 """One row in so many may be unreadable, beside a few, or the file is refused."""
+UNEVEN = 1000
+"""So many more may be unreadable as long as not all of it is read: bad rows can lie close together."""
 NOT_READABLE = "Too many rows of this file can’t be read. Nothing was changed; download it once more."
 ROWS_AT_ONCE = 20_000
 
@@ -66,7 +67,11 @@ class Staging:
         run("INSERT INTO gone SELECT npi FROM raw WHERE why = 'deactivated'")
         run("INSERT INTO seen SELECT npi FROM raw WHERE npi IS NOT NULL")
         self.counts.update(dict(run("SELECT why, count(*) FROM raw GROUP BY why").fetchall()))
-        if self.counts["unreadable"] > FEW + self.rows // TOO_MANY:
+        self.look_whether_readable(UNEVEN)
+
+    def look_whether_readable(self, beside: int = 0) -> None:
+        """Raises Refused when too many rows could not be read. ``beside``: so many more are let through."""
+        if self.counts["unreadable"] > beside + FEW + self.rows // TOO_MANY:
             raise Refused(NOT_READABLE)
 
     def _count_unreadable(self) -> None:

@@ -16,6 +16,7 @@ from wayhome.find.registry.columns import Refused
 from wayhome.find.registry.gathering import Entry, Gathering, clean
 from wayhome.find.registry.maps import ColumnMap
 from wayhome.find.registry.opening import Member, members, readable
+from wayhome.find.registry.pieces import CUT_OFF
 
 LONGEST_LINE = 1024 * 1024
 """Signs."""
@@ -40,7 +41,7 @@ PLAIN = (
 )
 
 
-def take_up(path: Path, column_map: Path, folder: Path, tell: Tell) -> Brought:
+def take_up(path: Path, column_map: Path, folder: Path, tell: Tell, *, replace: bool = False) -> Brought:
     """Take up a table; ``folder`` is empty, and of this import alone. Raises Refused, and what SQLite raises."""
     said = maps.read(column_map)
     with (
@@ -52,7 +53,7 @@ def take_up(path: Path, column_map: Path, folder: Path, tell: Tell) -> Brought:
         _Table(said, member, gathering).read(tell)
         if next(tables, None):
             raise Refused(SEVERAL)
-        return gathering.build(member.name, tell)
+        return gathering.build(member.name, tell, replace=replace)
 
 
 class _Table:
@@ -62,6 +63,8 @@ class _Table:
         self.said, self.member, self.gathering = said, member, gathering
         self.line = 0
         """How many lines were read: the number of the last one, as somebody counts who looks into the file."""
+        self.ended, self.broken = True, 0
+        """Whether that line had an end; and which was the last that is no row."""
 
     def read(self, tell: Tell) -> None:
         """Everybody in it. Raises Refused."""
@@ -79,11 +82,17 @@ class _Table:
                 tell(Told("Reading", min(self.member.stream.tell(), self.member.size), self.member.size))
                 self.gathering.look_whether_readable()
             if len(row) != len(names):
-                self._odd(f"Line {self.line} has {len(row)} columns, and the first line names {len(names)}.")
+                self._broken(f"Line {self.line} has {len(row)} columns, and the first line names {len(names)}.")
             else:
                 self._take({name: row[column] for name, column in place.items()})
+        if self.broken == self.line and not self.ended:
+            raise Refused(CUT_OFF)
         self.gathering.look_whether_readable()
         tell(Told("Reading", self.member.size, self.member.size))
+
+    def _broken(self, sentence: str, lines: int = 1) -> None:
+        self.broken = self.line
+        self._odd(sentence, lines)
 
     def _odd(self, sentence: str, lines: int = 1) -> None:
         self.gathering.note("unreadable", sentence, lines)
@@ -99,7 +108,7 @@ class _Table:
             except StopIteration:
                 return
             except csv.Error as error:
-                self._odd(f"Line {first} breaks the rules of a table ({error}).", self.line - first + 1)
+                self._broken(f"Line {first} breaks the rules of a table ({error}).", self.line - first + 1)
                 self.gathering.look_whether_readable()
                 continue
             if row:
@@ -114,6 +123,7 @@ class _Table:
             if not line:
                 return
             self.line += 1
+            self.ended = line.endswith(("\n", "\r"))
             if len(line) > LONGEST_LINE:
                 raise Refused(f"Line {self.line} is far too long for a table of people. Nothing was changed.")
             if self.line > self.said.skip:

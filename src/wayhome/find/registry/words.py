@@ -30,7 +30,9 @@ def counted(counts: Mapping[str, int]) -> Iterator[str]:
 def brought(said: Brought) -> Iterator[str]:
     """The sentences about an import."""
     where = "the register" if said.source == layout.SOURCE else f"the register {said.source}"
-    yield f"{said.people:,} people are in {where} now. {said.rows:,} rows were read in {said.seconds:.0f} seconds."
+    before = f"; before, there were {said.before:,}" if said.before else ""
+    yield f"{said.people:,} people are in {where} now{before}."
+    yield f"{said.rows:,} rows were read in {said.seconds:.0f} seconds."
     yield from (f"- {line}" for line in counted(said.counts))
     if said.unplaced:
         yield f"{said.unplaced:,} have a postcode that is on no map; they are listed as such."

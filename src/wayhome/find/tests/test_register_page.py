@@ -76,6 +76,15 @@ def test_a_path_on_this_computer_is_read_where_it_lies(ada: Person, home: Path, 
     assert state.people == len(PEOPLE)
 
 
+def test_far_fewer_people_come_by_a_tick_alone(ada: Person, register: Path, monthly: Path) -> None:
+    monthly.write_text(text(PEOPLE[:3]), encoding="utf-8")
+    page = ada.client.post(REGISTER, {"path": str(monthly)}, follow=True).content.decode()
+    assert "29 people are in the register now, and 3 are in this file" in page
+    assert "put the tick beside it" in page
+    page = ada.client.post(REGISTER, {"path": str(monthly), "replace": "on"}, follow=True).content.decode()
+    assert "3 people are in the register now; before, there were 29." in page
+
+
 @pytest.mark.parametrize(
     ("name", "content", "said"),
     [

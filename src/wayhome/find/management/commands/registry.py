@@ -10,7 +10,7 @@ from typing import Any
 from django.core.management.base import CommandError
 
 from wayhome.find import arguments
-from wayhome.find.registry import layout, searching, sources, standing, words
+from wayhome.find.registry import layout, replacing, searching, sources, standing, words
 from wayhome.find.registry.brought import Told
 from wayhome.find.registry.columns import Refused
 from wayhome.find.registry.listed import NOT_CHECKED, NOT_CHECKED_ELSEWHERE, Listed
@@ -20,6 +20,7 @@ from wayhome.vault.terminal.commands import PlainCommand
 from wayhome.vault.terminal.showing import Look, plain
 
 NO_FILE = "Say which file: wayhome registry import FILE."
+ALL_THE_SAME = "To take it up all the same: --replace."
 NO_SOURCE = "Say which source: wayhome registry remove SOURCE. `wayhome registry status` names them."
 NO_NUMBER = "Say whose number, ten digits: wayhome registry forget NUMBER."
 NO_REGISTER = "There is no register on this computer yet. `wayhome registry import --help` says how one comes here."
@@ -48,7 +49,10 @@ class Command(PlainCommand):
         column_map = Path(options["map"]).expanduser() if options["map"] else None
         path = Path(options["value"]).expanduser()
         said = {"whole": whole, "column_map": column_map, "source": options["source"]}
-        brought = importing.take_up(path, **said, tell=self._tell)
+        try:
+            brought = importing.take_up(path, **said, replace=options["replace"], tell=self._tell)
+        except replacing.Asked as asked:
+            raise CommandError(f"{asked} {ALL_THE_SAME}") from None
         self.answer(brought)
         for sentence in words.brought(brought):
             self.say(plain(sentence))

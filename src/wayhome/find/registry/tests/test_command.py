@@ -26,6 +26,7 @@ OPTIONS: dict[str, Any] = {
     "page": 1,
     "everybody": False,
     "update": False,
+    "replace": False,
     "json": False,
 }
 
@@ -45,6 +46,14 @@ def taken_up(bring: Bring) -> str:
 def test_an_import_says_what_it_did(taken_up: str) -> None:
     assert "2 people are in the register now" in taken_up
     assert "1 have a postcode that is on no map" in taken_up
+
+
+def test_far_fewer_people_come_by_an_option_alone(bring: Bring) -> None:
+    registry("import", value=str(bring([numbered(n) for n in range(9)])))
+    with pytest.raises(CommandError, match="9 people are in the register now, and 4 are in this file.*--replace"):
+        registry("import", value=str(bring([numbered(n) for n in range(4)])))
+    said = registry("import", value=str(bring([numbered(n) for n in range(4)])), replace=True)
+    assert "4 people are in the register now; before, there were 9." in said
 
 
 @pytest.mark.usefixtures("taken_up")

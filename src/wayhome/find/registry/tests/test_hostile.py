@@ -85,6 +85,22 @@ def ragged(path: Path) -> Path:
     return path
 
 
+def every_second_row_ragged(path: Path) -> Path:
+    head, *rows = text([numbered(n) for n in range(20)]).splitlines(keepends=True)
+    path.write_text(head + "".join(row if n % 2 else row[:40] + "\n" for n, row in enumerate(rows)))
+    return path
+
+
+def cut_in_its_last_row(path: Path) -> Path:
+    path.write_text(text([numbered(n) for n in range(20)])[:-100])
+    return path
+
+
+def cut_in_its_last_number(path: Path) -> Path:
+    path.write_text(text([ADA]) + '"10000')
+    return path
+
+
 def nobody(path: Path) -> Path:
     path.write_text(text([]))
     return path
@@ -102,6 +118,9 @@ SPOILT: dict[Spoil, str] = {
     nothing: "not the national register",
     noise: "could not be taken up",
     ragged: "can’t be read",
+    every_second_row_ragged: "can’t be read",
+    cut_in_its_last_row: "in the middle of a row",
+    cut_in_its_last_number: "in the middle of a row",
     nobody: "nobody in this file",
 }
 
@@ -116,6 +135,12 @@ def test_it_is_refused_and_nothing_is_changed(bring: Bring, data: Path, spoil: S
 
     assert (data / layout.FILE).read_bytes() == before
     assert sorted(path.name for path in data.iterdir()) == [layout.LOCK, layout.FILE]
+
+
+def test_a_last_row_without_an_end_is_whole_where_it_has_all_its_columns(bring: Bring) -> None:
+    path = bring([ADA, numbered(1, **{"Provider First Line Business Practice Location Address": "1 ELM\nFLOOR 2"})])
+    path.write_text(path.read_text().rstrip("\n"))
+    assert importing.take_up(path).counts == {"kept": 2}
 
 
 def test_a_register_that_is_damaged_is_named(bring: Bring, data: Path) -> None:

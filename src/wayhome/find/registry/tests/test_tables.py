@@ -72,6 +72,18 @@ def found(*near: str, **query: Any) -> list[str]:
     return [person.number for person in searching.search(Query("".join(near), **query), size=100).people]
 
 
+def test_a_table_that_is_cut_off_or_holds_far_fewer_takes_nobodys_place(table: Table, tmp_path: Path) -> None:
+    table(BO, CY, DI)
+    with pytest.raises(Refused, match="3 people are in the register now, and one is in this file"):
+        table(BO)
+    path = tmp_path / "members.csv"
+    for end in ("M4,Fay Be", 'M4,"Fay Be'):
+        path.write_text("\n".join((HEAD, BO, CY, end)), encoding="utf-8")
+        with pytest.raises(Refused, match="in the middle of a row"):
+            importing.take_up(path, column_map=tmp_path / "members.toml")
+    assert table(BO, replace=True).before == 3
+
+
 def test_a_person_comes_as_the_table_says(table: Table) -> None:
     brought = table(BO, CY, DI, EL)
 
