@@ -96,7 +96,11 @@ def registry(parser: argparse.ArgumentParser) -> None:
     which = parser.add_mutually_exclusive_group()
     which.add_argument("--everybody", action="store_true", help="import: the file holds everybody, whatever its name")
     which.add_argument("--update", action="store_true", help="import: the file holds what is new, whatever its name")
-    parser.add_argument("--replace", action="store_true", help="import: also where far fewer people are in the file")
+    parser.add_argument(
+        "--replace",
+        action="store_true",
+        help="import: also an older file, or one with far fewer people",
+    )
     parser.add_argument("--json", action="store_true", help="print JSON, and nothing else, on standard output")
 
 

@@ -50,9 +50,9 @@ class RegisterForm(forms.Form):
     )
 
     replace = forms.BooleanField(
-        label="Take it up also where it holds far fewer people than are here",
+        label="Take it up also where it is older than what is here, or holds far fewer people",
         required=False,
-        help_text="Without this tick such a file is refused: it may be damaged.",
+        help_text="Without this tick such a file is refused: it may be the wrong one, or damaged.",
     )
 
     def clean_file(self) -> UploadedFile | None:

@@ -103,8 +103,9 @@ class Gathering:
             raise Refused(TOO_MANY_PEOPLE)
 
     def build(self, name: str, tell: Tell, *, replace: bool = False) -> Brought:
-        """Write the register of this source, and put it in place. ``replace``: also where far fewer people are in it than
-        are there. Raises Refused where there is nobody in it.
+        """Write the register of this source, and put it in place. ``replace``: also where far fewer people are in it.
+
+        Raises Refused where there is nobody in it.
         """
         people = self.counts["kept"]
         if not people:

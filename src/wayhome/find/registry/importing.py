@@ -47,8 +47,8 @@ def take_up(
     numbers), a FHIR directory, or a table that ``column_map`` explains. Each may come in an archive.
 
     ``whole``: a file of the national register holds everybody; None where its name tells. ``source``: what a directory
-    is to be called; empty where it tells. ``replace``: also where it would leave far fewer people than there are.
-    ``tell`` may raise to stop it. Raises Refused.
+    is to be called; empty where it tells. ``replace``: also where it would leave far fewer people than there are, or
+    undo what is newer. ``tell`` may raise to stop it. Raises Refused.
     """
     began = time.monotonic()
     with _alone() as folder:

@@ -28,19 +28,21 @@ NOBODY = "There is nobody in this file whom the register would keep. Nothing was
 
 
 def take_up(path: Path, folder: Path, whole: bool | None, tell: Tell, *, replace: bool = False) -> Brought:
-    """Take up a file; ``folder`` is empty, and of this import alone. ``replace``: also where far fewer people are in it.
+    """Take up a file; ``folder`` is empty, and of this import alone. Raises Refused, and what databases raise.
 
-    Raises Refused, and what databases raise.
+    ``replace``: also where far fewer people are in it, or it is older than what is here.
     """
     with opened(path) as one, closing(Staging(folder)) as staging:
         whole = _is_whole(one, whole)
+        if not (replace or one.columns.deactivations):
+            replacing.look_at_age(one.name)
         before = replacing.here()
         _read(one, staging, folder, tell)
         forgotten = _settle(staging, folder, whole)
         if whole and not replace:
             replacing.look_at_size(before, staging.people_count)
         counts = {why: number for why, number in sorted(staging.counts.items()) if number}
-        facts = standing.facts_of(one.name, whole=whole) | standing.counted(counts)
+        facts = standing.facts_of(one.name, whole=whole) | standing.counted(counts) | replacing.until(one.name, whole)
         builder = _build(staging, folder, facts, forgotten, tell)
         seen = (builder.people, builder.unplaced, builder.places)
         return Brought(one.name, whole, staging.rows, counts, *seen, before=before)

@@ -1,6 +1,14 @@
-"""Whether a file may take the place of the register that is there: not silently, where far fewer people are in it."""
+"""Whether a file may take the place of the register that is there: not silently, where far fewer people are in it, or
+where it is older than what was taken up before.
+"""
 
 from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from datetime import date
+
+from django.utils.dateformat import format as date_format
 
 from wayhome.find.registry import standing
 from wayhome.find.registry.columns import Refused
@@ -8,6 +16,8 @@ from wayhome.find.registry.layout import SOURCE
 
 FAR_FEWER = 2
 """Less than one in so many of those who are there: as likely a damaged file as a true one."""
+
+DAY = re.compile(r"(?<!\d)\d{8}(?!\d)")
 
 
 class Asked(Refused):
@@ -27,4 +37,38 @@ def look_at_size(before: int, after: int) -> None:
         raise Asked(
             f"{before:,} people are in the register now, and {there} in this file: it may be damaged or not whole. "
             "Nothing was changed."
+        )
+
+
+def day_of(name: str) -> date | None:
+    """The day up to which a file of the national register goes: the last that its name says."""
+    for found in reversed(DAY.findall(name)):
+        try:
+            return date.fromisoformat(found)
+        except ValueError:
+            continue
+    return None
+
+
+def newest(names: Iterable[str]) -> str:
+    """Of these files the one that goes furthest; empty where none says a day."""
+    return max((name for name in names if day_of(name)), key=lambda name: day_of(name) or date.min, default="")
+
+
+def until(name: str, whole: bool) -> dict[str, str]:
+    """What the national register says of the newest file in it, after the one of that name was taken up."""
+    state = None if whole else standing.standing()
+    before = (state.until, state.whole, state.latest) if state else ()
+    return {"until": newest((name, *before))}
+
+
+def look_at_age(name: str) -> None:
+    """Raises Asked where a file is older than what the national register here was last brought up to."""
+    state, file = standing.standing(), day_of(name)
+    here = day_of(newest((state.until, state.whole, state.latest))) if state else None
+    if here and file and file < here:
+        days = [date_format(one, "j F Y") for one in (file, here)]
+        raise Asked(
+            f"This file is of {days[0]}, and the register here is of {days[1]}: what is newer would be undone, such as "
+            "who was deactivated since. Nothing was changed."
         )

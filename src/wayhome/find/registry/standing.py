@@ -42,7 +42,7 @@ BUSY = "The register is being changed at this moment. Try again when that is don
 class Standing:
     """The register of a source as it is. ``whole`` and ``latest`` are the names of the files taken up, ``taken_up`` a
     day (ISO), ``title`` what the source is called. ``languages``, ``trainings``: how many people name any.
-    ``counts``: the rows of the file taken up last, by what became of them.
+    ``counts``: the rows of the file taken up last, by what became of them. ``until``: the name of the newest file.
     """
 
     layout: int
@@ -58,6 +58,7 @@ class Standing:
     languages: int = 0
     trainings: int = 0
     counts: dict[str, int] = field(default_factory=dict)
+    until: str = ""
 
 
 class Register(NamedTuple):
@@ -137,6 +138,7 @@ def standing(source: str = SOURCE) -> Standing | None:
         int(facts.get("languages", 0)),
         int(facts.get("trainings", 0)),
         msgspec.json.decode(facts.get("counts", "{}"), type=dict[str, int]),
+        facts.get("until", ""),
     )
 
 

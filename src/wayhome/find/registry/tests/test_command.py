@@ -50,7 +50,7 @@ def test_an_import_says_what_it_did(taken_up: str) -> None:
 
 def test_far_fewer_people_come_by_an_option_alone(bring: Bring) -> None:
     registry("import", value=str(bring([numbered(n) for n in range(9)])))
-    with pytest.raises(CommandError, match="9 people are in the register now, and 4 are in this file.*--replace"):
+    with pytest.raises(CommandError, match=r"9 people are in the register now, and 4 are in this file.*--replace"):
         registry("import", value=str(bring([numbered(n) for n in range(4)])))
     said = registry("import", value=str(bring([numbered(n) for n in range(4)])), replace=True)
     assert "4 people are in the register now; before, there were 9." in said

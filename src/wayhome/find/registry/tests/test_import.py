@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from wayhome.find.registry import importing, layout, searching, standing
+from wayhome.find.registry import importing, layout, replacing, searching, standing
 from wayhome.find.registry.brought import Told
 from wayhome.find.registry.columns import Refused
 from wayhome.find.registry.listed import Licence
@@ -84,6 +84,29 @@ def test_everybody_left_out_is_counted_by_the_reason(bring: Bring) -> None:
     ada = searching.one("1000000004")
     assert ada is not None
     assert ada.name.given == "Ada"
+
+
+def test_an_older_file_asks_before_it_undoes_what_is_newer(bring: Bring) -> None:
+    monthly = bring([ADA, numbered(1)])
+    importing.take_up(monthly)
+    importing.take_up(bring([ADA | {"NPI Deactivation Date": "11/10/2026"}], WEEKLY))
+    importing.take_up(bring([numbered(2)], "npidata_pfile_20261116-20261122.csv"))
+    for older in (monthly, bring([ADA], WEEKLY)):
+        with pytest.raises(replacing.Asked, match="and the register here is of 22 November 2026"):
+            importing.take_up(older)
+    assert names() == sorted(numbered(n)["NPI"] for n in (1, 2))
+    assert importing.take_up(monthly, replace=True).people == 2
+    importing.take_up(bring([ADA], WEEKLY))
+
+
+def test_a_list_of_numbers_that_are_gone_may_be_older_and_hides_nothing_newer(bring: Bring, tmp_path: Path) -> None:
+    importing.take_up(bring([ADA, numbered(1), numbered(2)]))
+    importing.take_up(bring([ADA], WEEKLY))
+    gone = tmp_path / "NPPES Deactivated NPI Report 20261110.csv"
+    gone.write_text(f"NPI,NPPES Deactivation Date\n{numbered(1)['NPI']},11/01/2026\n")
+    importing.take_up(gone)
+    with pytest.raises(replacing.Asked, match=r"is of 12 November 2026.*of 15 November 2026"):
+        importing.take_up(bring([ADA], "npidata_pfile_20050523-20261112.csv"))
 
 
 def test_the_number_of_the_publishers_own_example_is_right(bring: Bring) -> None:
@@ -189,7 +212,7 @@ def test_whoever_asked_to_be_left_out_stays_out(bring: Bring) -> None:
     assert not standing.forget(1000000004)
     assert names() == names(profession="psychologist") == names(name="obrien") == [numbered(1)["NPI"]]
     for path in (bring([ADA], WEEKLY), bring([ADA, numbered(1)])):
-        brought = importing.take_up(path)
+        brought = importing.take_up(path, replace=True)
         assert brought.counts["removed"] == 1
         assert names() == [numbered(1)["NPI"]]
     state = standing.standing()
