@@ -53,6 +53,7 @@ def test_what_leaves_is_said_and_nobody_is_asked_before_it_is_known(ada: Person,
     page = answer.content.decode()
     assert "Nothing was sent. Tick this first" in page
     assert 'value="02139"' in page
+    assert re.search(r'<input[^>]* name="knows"[^>]* autofocus', page)
     assert ada.client.post(reverse("find:online_more")).headers["Location"] == ONLINE
     assert server.asked == []
 

@@ -120,6 +120,23 @@ def test_several_towns_of_a_name_are_offered(ada: Person, register: Path) -> Non
     assert "within 10 miles of Springfield, MA" in sought(ada.client, **chosen)
 
 
+@pytest.mark.parametrize(
+    ("sent", "field"),
+    [({"near": "Springfield"}, "near"), ({"name": "q"}, "name"), ({"near": "02139", "within": "9"}, "within")],
+)
+def test_a_page_with_something_to_mend_opens_at_its_field(
+    ada: Person, register: Path, sent: dict[str, str], field: str
+) -> None:
+    page = ada.client.post(SEARCH, sent).content.decode()
+    assert page.count(" autofocus") == 1
+    assert re.search(rf'<(input|select)[^>]* name="{field}"[^>]* autofocus', page)
+    assert f'action="{SEARCH}"' in page
+    assert " autofocus" not in sought(ada.client, near="02139")
+    page = ada.client.post(reverse("find:search_keep"), {"called": ""}).content.decode()
+    assert re.search(r'<input[^>]* name="called"[^>]* autofocus', page)
+    assert ada.client.get(reverse("find:search_keep")).headers["Location"] == SEARCH
+
+
 def turned(client: Client, **sent: str) -> str:
     return client.post(reverse("find:search_turn"), sent, follow=True).content.decode()
 

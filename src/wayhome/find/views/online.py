@@ -18,6 +18,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from wayhome.find import asking
 from wayhome.find.asking import Kept
 from wayhome.find.online_forms import OnlineForm, OnlineTurnForm
+from wayhome.find.opening import open_at_first_error
 from wayhome.find.searches import Looked
 from wayhome.find.views.adding import put_on_the_list
 from wayhome.vault import sessions
@@ -111,6 +112,7 @@ def to_the_answer() -> HttpResponse:
 
 def shown(request: VaultRequest, form: OnlineForm, answer: Kept | None) -> HttpResponse:
     """The page, with the answer if there is one and the form has no trouble."""
+    open_at_first_error(form)
     context: dict[str, Any] = {"online": of_form(form)}
     if answer:
         context |= {"answer": asking.answered(request.vault, answer), "add": reverse("find:add_online")}

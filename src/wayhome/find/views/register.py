@@ -13,6 +13,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_POST
 
 from wayhome.find import taking_up
+from wayhome.find.opening import open_at_first_error
 from wayhome.find.register_forms import RegisterForm
 from wayhome.find.registry import sources, standing, words
 from wayhome.find.registry.columns import Refused
@@ -58,6 +59,7 @@ def away(request: VaultRequest) -> HttpResponse:
 
 
 def _shown(request: VaultRequest, form: RegisterForm) -> HttpResponse:
+    open_at_first_error(form)
     context: dict[str, Any] = {"form": form, "at_home": at_home()}
     try:
         context |= {"states": [_said(state) for state in standing.standings()]}

@@ -6,7 +6,7 @@ import uuid
 
 from django.http import HttpResponse
 from django.shortcuts import redirect
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_http_methods, require_POST
 
 from wayhome.find import searches
 from wayhome.find.records.search import SavedSearch
@@ -21,10 +21,12 @@ from wayhome.vault.erasing import returning, say_erased
 HERE = "find.search"
 
 
-@require_POST
+@require_http_methods(["GET", "POST"])
 @unlocked
 def keep(request: VaultRequest) -> HttpResponse:
-    """Keep what is looked for now, under a name."""
+    """Keep what is looked for now, under a name. Whoever comes to its address by another way goes to the search."""
+    if request.method == "GET":
+        return redirect("find:search")
     looked, form = searches.remembered(request.vault), SaveForm(request.POST)
     if looked.is_empty:
         return redirect("find:search")

@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST
 
 from wayhome.find import searches
+from wayhome.find.opening import open_at_first_error
 from wayhome.find.records.search import SavedSearch
 from wayhome.find.registry.columns import Refused
 from wayhome.find.registry.nearby import Nowhere
@@ -68,7 +69,10 @@ def shown(request: VaultRequest, form: SearchForm, looked: Looked, status: int =
         context |= answered(request, form, looked)
     context |= {"no_register": NO_REGISTER, "add": reverse("find:add_listed")}
     context |= {"saved": saved(request), "save_form": SaveForm()} | online.beside(request, looked)
-    return render(request, "find/search.html", context | more, status=status)
+    context |= more
+    for sent in (form, context["save_form"]):
+        open_at_first_error(sent)
+    return render(request, "find/search.html", context, status=status)
 
 
 def answered(request: VaultRequest, form: SearchForm, looked: Looked) -> dict[str, Any]:
