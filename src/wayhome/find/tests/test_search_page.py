@@ -120,6 +120,18 @@ def test_several_towns_of_a_name_are_offered(ada: Person, register: Path) -> Non
     assert "within 10 miles of Springfield, MA" in sought(ada.client, **chosen)
 
 
+def test_where_nobody_is_found_there_are_ways_on(ada: Person, register: Path) -> None:
+    sent = {"near": "02139", "within": "5", "name": "lanterne", "profession": "psychologist"}
+    page = sought(ada.client, **sent).partition("Nobody by this search")[2].partition("</div></div>")[0]
+    assert reverse("find:nobody") in page
+    assert reverse("find:new_candidate") in page
+    further = dict(re.findall(r'name="(\w+)" value="([^"]*)"', page))
+    assert further.pop("csrfmiddlewaretoken")
+    assert further == sent | {"within": "50"}
+    assert names(sought(ada.client, **further)) == ["Dov Lanterne"]
+    assert "Within 50 miles" not in sought(ada.client, near="02139", within="50", name="zebra").partition("Nobody by")[2]
+
+
 @pytest.mark.parametrize(
     ("sent", "field"),
     [({"near": "Springfield"}, "near"), ({"name": "q"}, "name"), ({"near": "02139", "within": "9"}, "within")],
