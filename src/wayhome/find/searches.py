@@ -18,8 +18,8 @@ from wayhome.find import checking, near_map, shortlist
 from wayhome.find.lookups import Lookup
 from wayhome.find.near_map import Map
 from wayhome.find.records.candidate import Candidate
-from wayhome.find.registry import layout, searching
-from wayhome.find.registry.listed import NOT_CHECKED, NOT_CHECKED_ELSEWHERE, Listed
+from wayhome.find.registry import layout, searching, words
+from wayhome.find.registry.listed import Listed
 from wayhome.find.registry.professions import label_of
 from wayhome.find.registry.searching import ON_A_PAGE, Found, Query
 from wayhome.vault import sessions
@@ -71,7 +71,7 @@ class Shown:
     @property
     def not_checked(self) -> str:
         """What is said of everybody of that register."""
-        return _not_checked(self.person)
+        return words.not_checked([self.person.source])
 
     @property
     def updated(self) -> str:
@@ -129,8 +129,8 @@ class Answer(Page):
 
     @property
     def not_checked(self) -> str:
-        """What is said of all of them; of several registers, each card says it of its own."""
-        return ", or ".join(dict.fromkeys(one.not_checked for one in self.people))
+        """What is said of all of them, of however many registers; each card says it of its own."""
+        return words.not_checked(one.person.source for one in self.people)
 
     @property
     def how_many(self) -> str:
@@ -189,10 +189,6 @@ def answered(vault: OpenVault, found: Found, page: int) -> Answer:
         centre=found.centre.title if found.centre else "",
         map=near_map.drawn(found.centre, found.people, first) if found.centre else None,
     )
-
-
-def _not_checked(person: Listed) -> str:
-    return NOT_CHECKED if person.source == layout.SOURCE else NOT_CHECKED_ELSEWHERE
 
 
 def shown(vault: OpenVault, people: tuple[Listed, ...], first: int) -> Iterator[Shown]:

@@ -6,10 +6,10 @@ from __future__ import annotations
 
 import msgspec
 
-NOT_CHECKED = "listed in the national register; licence not checked by us"
+NATIONALLY, ELSEWHERE = "the national register", "a register that was taken up here"
+UNPROVED = "licence not checked by us"
+NOT_CHECKED = f"listed in {NATIONALLY}; {UNPROVED}"
 """What is said beside everybody who comes from the national register, wherever they are shown."""
-NOT_CHECKED_ELSEWHERE = "listed in a register that was taken up here; licence not checked by us"
-"""And beside everybody who comes from another one."""
 
 
 class Licence(msgspec.Struct, frozen=True):

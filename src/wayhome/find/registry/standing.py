@@ -142,6 +142,16 @@ def standing(source: str = SOURCE) -> Standing | None:
     )
 
 
+def title(source: str) -> str:
+    """What a source is called; empty where there is no register of it."""
+    try:
+        with reading(source) as register:
+            found = register.execute("SELECT value FROM fact WHERE name = 'title'").fetchone()
+    except FileNotFoundError:
+        return ""
+    return str(found[0]) if found else ""
+
+
 def standings() -> list[Standing]:
     """How the register of each source is, the national one first."""
     return [one for source in layout.sources() if (one := standing(source))]

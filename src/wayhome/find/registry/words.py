@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
-from wayhome.find.registry import layout
+from wayhome.find.registry import layout, standing
 from wayhome.find.registry.brought import Brought
+from wayhome.find.registry.listed import ELSEWHERE, NATIONALLY, UNPROVED
 
 REASONS = {
     "other profession": "are of another profession",
@@ -25,6 +26,12 @@ def counted(counts: Mapping[str, int]) -> Iterator[str]:
     for why, words in ({"kept": "were taken up"} | REASONS).items():
         if counts.get(why):
             yield f"{counts[why]:,} {words}"
+
+
+def not_checked(sources: Iterable[str]) -> str:
+    """What is said of people who come from these sources: where they are listed, and that this proves no licence."""
+    named = (NATIONALLY if source == layout.SOURCE else standing.title(source) or ELSEWHERE for source in sources)
+    return f"listed in {' or in '.join(dict.fromkeys(named))}; {UNPROVED}"
 
 
 def brought(said: Brought) -> Iterator[str]:

@@ -129,7 +129,9 @@ def test_where_nobody_is_found_there_are_ways_on(ada: Person, register: Path) ->
     assert further.pop("csrfmiddlewaretoken")
     assert further == sent | {"within": "50"}
     assert names(sought(ada.client, **further)) == ["Dov Lanterne"]
-    assert "Within 50 miles" not in sought(ada.client, near="02139", within="50", name="zebra").partition("Nobody by")[2]
+    assert (
+        "Within 50 miles" not in sought(ada.client, near="02139", within="50", name="zebra").partition("Nobody by")[2]
+    )
 
 
 @pytest.mark.parametrize(

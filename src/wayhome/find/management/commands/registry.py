@@ -13,7 +13,7 @@ from wayhome.find import arguments
 from wayhome.find.registry import layout, replacing, searching, sources, standing, words
 from wayhome.find.registry.brought import Told
 from wayhome.find.registry.columns import Refused
-from wayhome.find.registry.listed import NOT_CHECKED, NOT_CHECKED_ELSEWHERE, Listed
+from wayhome.find.registry.listed import Listed
 from wayhome.find.registry.nearby import Nowhere
 from wayhome.find.registry.professions import PROFESSIONS, label_of
 from wayhome.vault.terminal.commands import PlainCommand
@@ -127,8 +127,7 @@ class Command(PlainCommand):
 
 def _proof(found: searching.Found) -> str:
     """What a listing says, and what it does not."""
-    national = all(person.source == layout.SOURCE for person in found.people)
-    return NOT_CHECKED if national else NOT_CHECKED_ELSEWHERE
+    return words.not_checked([person.source for person in found.people] or [layout.SOURCE])
 
 
 def _lines(person: Listed) -> Iterator[str]:

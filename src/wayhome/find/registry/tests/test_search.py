@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from django.conf import LazySettings
 
-from wayhome.find.registry import folding, importing, nearby, searching
+from wayhome.find.registry import folding, importing, listed, nearby, searching, standing, words
 from wayhome.find.registry.columns import Refused
 from wayhome.find.registry.nearby import Nowhere
 from wayhome.find.registry.searching import Query
@@ -111,3 +111,11 @@ def test_across_the_line_where_the_day_changes() -> None:
 
 def test_folding() -> None:
     assert folding.words("O’Brien-Núñez, Jr.") == ["obrien", "nunez", "jr"]
+
+
+def test_sources_are_named_by_their_titles_and_not_checked_is_said_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(standing, "title", {"members": "The association, 2026"}.get)
+    assert words.not_checked(["nppes"]) == listed.NOT_CHECKED
+    said = "listed in the national register or in The association, 2026; licence not checked by us"
+    assert words.not_checked(["nppes", "members", "nppes"]) == said
+    assert words.not_checked(["gone"]) == "listed in a register that was taken up here; licence not checked by us"
