@@ -27,6 +27,10 @@ ADDED = {
 """What can be said of somebody who is added, each an option, and what it is."""
 
 
+REGISTRY = ("import", "search", "status", "forget", "forgotten", "remember", "remove")
+"""What can be done with the register."""
+
+
 @without_vault()
 def letters(parser: argparse.ArgumentParser) -> None:
     """Say what the letters behind a therapist’s name mean.
@@ -61,7 +65,8 @@ def registry(parser: argparse.ArgumentParser) -> None:
     what, and what the source is called. Every source stands beside the others; `remove` takes one away.
 
     Being listed proves no licence: look at the licence yourself, where the state's board says how. Nothing that is
-    looked for is kept, or leaves this computer. `forget` removes somebody by their number, also from later imports.
+    looked for is kept, or leaves this computer. `forget` removes somebody by their number, also from later imports;
+    `forgotten` lists those numbers, and `remember` takes one of them back.
 
     Examples:
       wayhome registry import NPPES_Data_Dissemination_November_2026.zip
@@ -71,9 +76,10 @@ def registry(parser: argparse.ArgumentParser) -> None:
       wayhome registry search --near "Springfield, IL" --beginning "mar li"
       wayhome registry status
       wayhome registry forget 1000000004
+      wayhome registry remember 1000000004
       wayhome registry remove my-association
     """
-    parser.add_argument("what", choices=("import", "search", "status", "forget", "remove"), help="what is to be done")
+    parser.add_argument("what", choices=REGISTRY, help="what is to be done")
     parser.add_argument(
         "value",
         nargs="?",
@@ -88,9 +94,7 @@ def registry(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--beginning", default="", metavar="NAME", help="search: how the words of the name begin")
     parser.add_argument("--language", default="", metavar="LANGUAGE", help="search: where a source tells it")
     parser.add_argument("--training", default="", metavar="TRAINING", help="search: where a source tells it")
-    parser.add_argument(
-        "--source", default="", metavar="SOURCE", help="search, forget: that source alone; import: its name"
-    )
+    parser.add_argument("--source", default="", metavar="SOURCE", help="import: its name; else: that source alone")
     parser.add_argument("--unplaced", action="store_true", help="search: those of the state who are on no map, instead")
     parser.add_argument("--page", type=_page, default=1, metavar="N", help="search: which page of twenty (1)")
     which = parser.add_mutually_exclusive_group()

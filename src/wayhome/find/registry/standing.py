@@ -217,6 +217,26 @@ def forget(number: int | str, source: str = SOURCE) -> bool:
         raise Refused(BUSY) from None
 
 
+def remember(number: int | str, source: str = SOURCE) -> bool:
+    """Let somebody come back with the next import who was left out. Returns whether they were left out.
+
+    Raises Refused where there is no register, or it is being changed.
+    """
+    path = layout.file(source)
+    if not path.exists():
+        raise Refused("There is no register here, so nobody is left out of it.")
+    try:
+        with (
+            FileLock(path.parent / layout.LOCK).acquire(timeout=0),
+            closing(sqlite3.connect(path)) as register,
+            register,
+        ):
+            which = (int(number) if source == layout.SOURCE else str(number),)
+            return register.execute("DELETE FROM forgotten WHERE number = ?", which).rowcount > 0
+    except Timeout:
+        raise Refused(BUSY) from None
+
+
 def wished(source: str) -> list[tuple[int | str, str]]:
     """Who wished to be left out of a source, each with since when (a day)."""
     try:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -10,7 +11,7 @@ from typing import Any
 from django.core.management.base import CommandError
 
 from wayhome.find import arguments
-from wayhome.find.registry import layout, replacing, searching, sources, standing, words
+from wayhome.find.registry import layout, numbers, replacing, searching, sources, standing, words
 from wayhome.find.registry.brought import Told
 from wayhome.find.registry.columns import Refused
 from wayhome.find.registry.listed import Listed
@@ -18,11 +19,16 @@ from wayhome.find.registry.nearby import Nowhere
 from wayhome.find.registry.professions import PROFESSIONS, label_of
 from wayhome.vault.terminal.commands import PlainCommand
 from wayhome.vault.terminal.showing import Look, plain
+from wayhome.vault.terminal.words import typed
 
 NO_FILE = "Say which file: wayhome registry import FILE."
 ALL_THE_SAME = "To take it up all the same: --replace."
 NO_SOURCE = "Say which source: wayhome registry remove SOURCE. `wayhome registry status` names them."
-NO_NUMBER = "Say whose number, ten digits: wayhome registry forget NUMBER."
+NO_NUMBER = (
+    "Say whose number: wayhome registry {what} NUMBER. In the national register it has ten digits, the last of which "
+    "checks the others."
+)
+YES = ("y", "yes")
 NO_REGISTER = "There is no register on this computer yet. `wayhome registry import --help` says how one comes here."
 OF_A_PLACE = "They are listed apart with --unplaced, as nobody knows how far away they are."
 
@@ -32,8 +38,8 @@ class Command(PlainCommand):
     takes = arguments.registry
 
     def work(self, options: dict[str, Any]) -> None:
-        acts = (self._import, self._search, self._status, self._forget, self._remove)
-        act = dict(zip(("import", "search", "status", "forget", "remove"), acts, strict=True))[options["what"]]
+        acts = (self._import, self._search, self._status, self._forget, self._forgotten, self._remember, self._remove)
+        act = dict(zip(arguments.REGISTRY, acts, strict=True))[options["what"]]
         try:
             act(options)
         except (Refused, Nowhere) as refused:
@@ -108,14 +114,36 @@ class Command(PlainCommand):
                 self.say(f"  Left out, as was asked for: {state.forgotten:,}")
 
     def _forget(self, options: dict[str, Any]) -> None:
-        number, source = options["value"], options["source"] or layout.SOURCE
-        national = len(number) == 10 and number.isdecimal() and number.isascii()
-        if not number or (source == layout.SOURCE and not national):
-            raise CommandError(NO_NUMBER)
+        number, source = _whose(options, "forget")
+        if not self._is_meant(number, source):
+            self.say("Nothing was changed.")
+            return
         there = standing.forget(number, source)
         self.answer({"number": number, "removed": there})
         now = "was removed" if there else "wasn’t in the register"
-        self.say(f"{number} {now}, and stays left out of later imports.")
+        self.say(f"{number} {now}, and stays left out of later imports. Back: wayhome registry remember {number}")
+
+    def _is_meant(self, number: str, source: str) -> bool:
+        """Say who it is; at a terminal, ask."""
+        person = searching.one(number, source)
+        for line in [str(person.name), *_lines(person)] if person else ["Nobody of this number is in the register."]:
+            self.say(plain(line))
+        return self.as_json or not sys.stdin.isatty() or typed("Leave them out? y or n: ").strip().lower() in YES
+
+    def _forgotten(self, options: dict[str, Any]) -> None:
+        chosen = [one for one in layout.sources() if options["source"] in ("", one)]
+        out = [{"number": str(number), "since": day, "source": one} for one in chosen for number, day in _wished(one)]
+        self.answer(out)
+        for one in out:
+            self.say(f"{one['number']} ({one['source']}), since {one['since']}")
+        if not out:
+            self.say("Nobody is left out.")
+
+    def _remember(self, options: dict[str, Any]) -> None:
+        number, source = _whose(options, "remember")
+        was = standing.remember(number, source)
+        self.answer({"number": number, "was_left_out": was})
+        self.say(f"{number} may come back with the next import." if was else f"{number} was not left out.")
 
     def _remove(self, options: dict[str, Any]) -> None:
         if not options["value"]:
@@ -123,6 +151,18 @@ class Command(PlainCommand):
         people = sources.take_away(options["value"])
         self.answer({"source": options["value"], "people": people})
         self.say(f"{people:,} people of {options['value']} were removed from this computer.")
+
+
+def _whose(options: dict[str, Any], what: str) -> tuple[str, str]:
+    """The number that was given, and of which source. Raises CommandError where nobody can have it."""
+    number, source = options["value"], options["source"] or layout.SOURCE
+    if not number or (source == layout.SOURCE and not numbers.can_be_right(number)):
+        raise CommandError(NO_NUMBER.format(what=what))
+    return number, source
+
+
+def _wished(source: str) -> list[tuple[int | str, str]]:
+    return sorted(standing.wished(source), key=lambda one: (one[1], str(one[0])))
 
 
 def _proof(found: searching.Found) -> str:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import io
 import json
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
 from django.core.management import CommandError, call_command
 
+from wayhome.find.management.commands import registry as command
 from wayhome.find.registry.listed import NOT_CHECKED
 from wayhome.find.registry.tests.conftest import ADA, PLACE, Bring, numbered
 
@@ -95,6 +97,9 @@ def test_somebody_is_left_out() -> None:
         ("search", {"near": "02139"}, "no register"),
         ("search", {"near": "02139", "profession": "plumber"}, "There are: psychologist"),
         ("forget", {"value": "12"}, "ten digits"),
+        ("forget", {"value": "1000000005"}, "the last of which checks"),
+        ("remember", {"value": "1000000005"}, "the last of which checks"),
+        ("remember", {"value": "1000000004"}, "nobody is left out of it"),
         ("forget", {"value": "1000000004"}, "nobody to remove"),
     ],
 )
@@ -113,3 +118,25 @@ def test_without_a_register_the_status_says_how_one_comes() -> None:
 def test_a_town_of_which_there_are_several_is_asked_about() -> None:
     with pytest.raises(CommandError, match="Springfield, IL"):
         registry("search", near="Springfield")
+
+
+@pytest.mark.usefixtures("taken_up")
+def test_who_was_left_out_is_named_listed_and_taken_back(bring: Bring) -> None:
+    assert "Nobody is left out." in registry("forgotten")
+    assert "Ada O'Brien-Núñez" in registry("forget", value="1000000004")
+    assert "1000000004 (nppes), since" in registry("forgotten")
+    assert json.loads(registry("forgotten", json=True))[0]["number"] == "1000000004"
+    assert "may come back with the next import" in registry("remember", value="1000000004")
+    assert "was not left out" in registry("remember", value="1000000004")
+    registry("import", value=str(bring([ADA])), replace=True)
+    assert "1 person" in registry("search", near="02139")
+
+
+@pytest.mark.usefixtures("taken_up")
+def test_at_a_terminal_it_is_asked_first(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("sys.stdin", SimpleNamespace(isatty=lambda: True))
+    monkeypatch.setattr(command, "typed", lambda _: "n")
+    assert "Nothing was changed." in registry("forget", value="1000000004")
+    assert "Nobody is left out." in registry("forgotten")
+    monkeypatch.setattr(command, "typed", lambda _: " Yes ")
+    assert "was removed" in registry("forget", value="1000000004")
