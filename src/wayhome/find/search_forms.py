@@ -98,15 +98,17 @@ def of_query(query: Query) -> dict[str, str]:
 
 
 class TurnForm(forms.Form):
-    """Which page is to be seen; and whether of those whom nobody can put on a map."""
+    """Which page of which search is to be seen; and whether of those whom nobody can put on a map."""
 
+    look = forms.IntegerField(required=False, min_value=1)
     page = forms.IntegerField(required=False, min_value=1, max_value=5_000)
     unplaced = forms.BooleanField(required=False)
 
 
 class SaveForm(forms.Form):
-    """A name for a search."""
+    """A name for a search; ``look``: which one."""
 
+    look = forms.IntegerField(required=False, min_value=1, widget=forms.HiddenInput)
     called = forms.CharField(
         label="A name for this search",
         max_length=80,

@@ -6,6 +6,7 @@ Where somebody looks for help tells of them as much as what they write.
 from __future__ import annotations
 
 import math
+import secrets
 import uuid
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -25,15 +26,19 @@ from wayhome.find.registry.searching import ON_A_PAGE, Found, Query
 from wayhome.vault import sessions
 from wayhome.vault.opened import OpenVault
 
+KEPT = 20
+"""How many pages of answers can be gone back to."""
+LARGEST = 2**31 - 1
 DEEPEST = 5_000
 """The last page that can be asked for; whoever looks further narrows the search down."""
 
 
 class Looked(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
-    """What is looked for, and which page of the answer is open."""
+    """What is looked for, and which page of the answer is open. ``number``: by which an address leads to it again."""
 
     query: Query = Query()
     page: int = 1
+    number: int = 0
 
     @property
     def is_empty(self) -> bool:
@@ -148,18 +153,30 @@ class Answer(Page):
         return checking.of_all(one.person for one in self.people)
 
 
-def remember(vault: OpenVault, looked: Looked) -> None:
-    """Let the way back lead here, for as long as the vault is open."""
-    sessions.remember_looked_up(vault, msgspec.json.encode(looked).decode())
+def remember(vault: OpenVault, looked: Looked) -> Looked:
+    """Let the way back lead here, for as long as the vault is open. Returns it with a number that says nothing of it:
+    so each tab, and each page of an answer, keeps what was looked for there.
+    """
+    before = _all(vault)
+    numbered = msgspec.structs.replace(looked, number=secrets.randbelow(LARGEST) + 1)
+    sessions.remember_looked_up(vault, msgspec.json.encode((*before, numbered)[-KEPT:]).decode())
+    return numbered
 
 
-def remembered(vault: OpenVault) -> Looked:
-    """What was looked for last in this session."""
+def remembered(vault: OpenVault, number: int | None = None) -> Looked:
+    """What was looked for last in this session; or by that number, and nothing where it is no longer kept."""
+    kept = _all(vault)
+    if number is None:
+        return kept[-1] if kept else Looked()
+    return next((one for one in kept if one.number == number), Looked())
+
+
+def _all(vault: OpenVault) -> tuple[Looked, ...]:
     kept = sessions.note(vault).looked_up
     try:
-        return msgspec.json.decode(kept, type=Looked) if kept else Looked()
+        return msgspec.json.decode(kept, type=tuple[Looked, ...]) if kept else ()
     except msgspec.MsgspecError:
-        return Looked()
+        return ()
 
 
 def has_register() -> bool:

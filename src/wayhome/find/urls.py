@@ -25,6 +25,7 @@ app_name = "find"
 urlpatterns = [
     path("find/", place.page, name="place"),
     path("find/search/", search.page, name="search"),
+    path("find/search/<int:look>/", search.page, name="search_look"),
     path("find/search/turn/", search.turn, name="search_turn"),
     path("find/search/saved/", saved.keep, name="search_keep"),
     path("find/search/saved/<uuid:record_id>/", saved.again, name="search_again"),

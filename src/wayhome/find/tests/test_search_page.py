@@ -11,7 +11,7 @@ from django.test import Client
 from django.urls import reverse
 
 from tests.cast import Eve, Person
-from wayhome.find import search_forms, shortlist
+from wayhome.find import search_forms, searches, shortlist
 from wayhome.find.records.search import SavedSearch
 from wayhome.find.registry import layout
 from wayhome.vault import operations, queries
@@ -65,7 +65,7 @@ def test_what_is_looked_for_is_never_in_an_address_and_the_way_back_leads_to_it(
     ada: Person, register: Path, eve: Eve
 ) -> None:
     answer = ada.client.post(SEARCH, {"near": "nEw bEdford, mA", "within": "5"})
-    assert answer.headers["Location"] == f"{SEARCH}#found"
+    assert re.fullmatch(rf"{SEARCH}\d+/#found", answer.headers["Location"])
     for page in (ada.client.get(SEARCH), ada.client.get(SEARCH)):
         assert names(page.content.decode()) == ["Dov Lanterne"]
         assert "no-store" in page.headers["Cache-Control"]
@@ -149,6 +149,30 @@ def test_a_page_with_something_to_mend_opens_at_its_field(
     page = ada.client.post(reverse("find:search_keep"), {"called": ""}).content.decode()
     assert re.search(r'<input[^>]* name="called"[^>]* autofocus', page)
     assert ada.client.get(reverse("find:search_keep")).headers["Location"] == SEARCH
+
+
+def look(page: str) -> str:
+    """By which number a page says which search it belongs to."""
+    return page.partition('name="look" value="')[2].partition('"')[0]
+
+
+def test_two_tabs_keep_their_searches_apart_and_the_way_back_leads_back(
+    ada: Person, cleo: Person, register: Path
+) -> None:
+    first, other = sought(ada.client, near="02139", within="10"), sought(ada.client, near="New Bedford, MA")
+    second = ada.client.post(reverse("find:search_turn"), {"look": look(first), "page": "2"})
+    assert "21 to 27 of 27 people" in ada.client.get(second.headers["Location"]).content.decode()
+    back = reverse("find:search_look", args=[look(first)])
+    assert names(ada.client.get(back).content.decode()) == names(first)
+    ada.client.post(reverse("find:search_keep"), {"look": look(other), "called": "By the sea"})
+    assert [one.payload.near for one in queries.every(ada.vault, SavedSearch)] == ["New Bedford, MA"]
+    assert names(cleo.client.get(back).content.decode()) == []
+    for _ in range(searches.KEPT):
+        last = sought(ada.client, near="02139", within="5")
+    assert names(ada.client.get(back).content.decode()) == []
+    gone = ada.client.post(reverse("find:search_turn"), {"look": look(first), "page": "2"}, follow=True)
+    assert "no longer kept" in gone.content.decode()
+    assert names(gone.content.decode()) == names(last)
 
 
 def turned(client: Client, **sent: str) -> str:

@@ -13,7 +13,7 @@ from wayhome.find.records.search import SavedSearch
 from wayhome.find.registry.searching import Query
 from wayhome.find.search_forms import SaveForm, SearchForm, of_query
 from wayhome.find.searches import Looked
-from wayhome.find.views.search import shown, to_the_answer
+from wayhome.find.views.search import gone, shown, to_the_answer
 from wayhome.vault import operations, queries, sessions
 from wayhome.vault.access import VaultRequest, unlocked
 from wayhome.vault.erasing import returning, say_erased
@@ -27,26 +27,28 @@ def keep(request: VaultRequest) -> HttpResponse:
     """Keep what is looked for now, under a name. Whoever comes to its address by another way goes to the search."""
     if request.method == "GET":
         return redirect("find:search")
-    looked, form = searches.remembered(request.vault), SaveForm(request.POST)
+    form = SaveForm(request.POST)
+    valid = form.is_valid()
+    looked = searches.remembered(request.vault, form.cleaned_data.get("look"))
     if looked.is_empty:
-        return redirect("find:search")
-    if not form.is_valid():
+        return gone(request)
+    if not valid:
         return shown(request, SearchForm(of_query(looked.query)), looked, status=422, save_form=form)
-    query = looked.query
-    operations.keep(
-        request.vault,
-        SavedSearch(
-            name=form.cleaned_data["called"],
-            near=query.near,
-            within=query.within,
-            profession=query.profession,
-            person=query.name,
-            language=query.language,
-            training=query.training,
-        ),
-    )
+    operations.keep(request.vault, _named(form.cleaned_data["called"], looked.query))
     sessions.say(request.vault, "Kept. It stands below the form.")
-    return to_the_answer()
+    return to_the_answer(looked)
+
+
+def _named(name: str, query: Query) -> SavedSearch:
+    return SavedSearch(
+        name=name,
+        near=query.near,
+        within=query.within,
+        profession=query.profession,
+        person=query.name,
+        language=query.language,
+        training=query.training,
+    )
 
 
 @require_POST
@@ -62,8 +64,7 @@ def again(request: VaultRequest, record_id: uuid.UUID) -> HttpResponse:
         language=kept.language,
         training=kept.training,
     )
-    searches.remember(request.vault, Looked(query=query))
-    return to_the_answer()
+    return to_the_answer(searches.remember(request.vault, Looked(query=query)))
 
 
 @require_POST

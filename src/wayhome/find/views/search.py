@@ -18,7 +18,7 @@ from wayhome.find.registry.nearby import Nowhere
 from wayhome.find.search_forms import SaveForm, SearchForm, TurnForm, of_query
 from wayhome.find.searches import Looked
 from wayhome.find.views import online
-from wayhome.vault import queries
+from wayhome.vault import queries, sessions
 from wayhome.vault.access import VaultRequest, unlocked
 
 NO_REGISTER = (
@@ -26,13 +26,15 @@ NO_REGISTER = (
     "learns of it."
 )
 
+GONE = "You looked for much else since, so that page is no longer kept. Look for it once more."
+
 
 @require_http_methods(["GET", "POST"])
 @unlocked
-def page(request: VaultRequest) -> HttpResponse:
-    """The form, and a page of the answer to what was looked for last."""
+def page(request: VaultRequest, look: int | None = None) -> HttpResponse:
+    """The form, and a page of the answer to what was looked for last; or to that ``look``."""
     if request.method == "GET":
-        looked = searches.remembered(request.vault)
+        looked = searches.remembered(request.vault, look)
         return shown(request, SearchForm() if looked.is_empty else SearchForm(of_query(looked.query)), looked)
     form = SearchForm(request.POST)
     if not form.is_valid():
@@ -41,8 +43,7 @@ def page(request: VaultRequest) -> HttpResponse:
     context = answered(request, form, looked)
     if form.errors:
         return shown(request, form, Looked(), status=422, **context)
-    searches.remember(request.vault, looked)
-    return to_the_answer()
+    return to_the_answer(searches.remember(request.vault, looked))
 
 
 @require_POST
@@ -50,16 +51,26 @@ def page(request: VaultRequest) -> HttpResponse:
 def turn(request: VaultRequest) -> HttpResponse:
     """Another page of the same answer; or those whom nobody can put on a map, and back."""
     form = TurnForm(request.POST)
-    if form.is_valid():
-        looked, said = searches.remembered(request.vault), form.cleaned_data
-        query = msgspec.structs.replace(looked.query, unplaced=said["unplaced"])
-        searches.remember(request.vault, msgspec.structs.replace(looked, query=query, page=said["page"] or 1))
-    return to_the_answer()
+    if not form.is_valid():
+        return redirect("find:search")
+    said = form.cleaned_data
+    looked = searches.remembered(request.vault, said["look"])
+    if looked.is_empty:
+        return gone(request)
+    query = msgspec.structs.replace(looked.query, unplaced=said["unplaced"])
+    turned = msgspec.structs.replace(looked, query=query, page=said["page"] or 1)
+    return to_the_answer(searches.remember(request.vault, turned))
 
 
-def to_the_answer() -> HttpResponse:
+def gone(request: VaultRequest) -> HttpResponse:
+    """Say that a page is open which belongs to a search that is no longer kept."""
+    sessions.say(request.vault, GONE)
+    return redirect("find:search")
+
+
+def to_the_answer(looked: Looked) -> HttpResponse:
     """Go to what was found, on the page of the search."""
-    return redirect(f"{reverse('find:search')}#found")
+    return redirect(f"{reverse('find:search_look', args=[looked.number])}#found")
 
 
 def shown(request: VaultRequest, form: SearchForm, looked: Looked, status: int = 200, **more: Any) -> HttpResponse:
