@@ -9,6 +9,7 @@ from django import forms
 from django.core.files.uploadedfile import UploadedFile
 
 from wayhome.find import taking_up
+from wayhome.find.registry import layout
 from wayhome.find.registry.columns import Refused
 from wayhome.vault import staged
 
@@ -16,6 +17,7 @@ LONGEST = 1000
 NO_PATH = "Write the whole path of a file, such as /home/me/Downloads/register.zip."
 NOT_THERE = "There is no such file now. Look at the path once more, or plug in its disk."
 NOT_READABLE = "Wayhome may not read that file. Choose another, or change who may."
+NO_NAME = "A name of small letters, digits and hyphens, thirty at most, such as my-insurer."
 EITHER = "Choose a file, or write the path of one."
 ONE = "Choose a file or write a path, and not both."
 HOLDS = {"": None, "everybody": True, "update": False}
@@ -49,6 +51,14 @@ class RegisterForm(forms.Form):
         widget=forms.RadioSelect,
     )
 
+    source = forms.CharField(
+        label="What a directory is called",
+        required=False,
+        max_length=layout.LONGEST_SLUG,
+        help_text="Only for a FHIR directory that doesn’t name itself. Small letters, digits and hyphens: my-insurer.",
+        widget=forms.TextInput(attrs={"autocomplete": "off", "spellcheck": "false", "autocapitalize": "none"}),
+        error_messages={"max_length": NO_NAME},
+    )
     replace = forms.BooleanField(
         label="Take it up also where it is older than what is here, or holds far fewer people",
         required=False,
@@ -81,6 +91,13 @@ class RegisterForm(forms.Form):
             raise forms.ValidationError(NOT_READABLE) from None
         return path
 
+    def clean_source(self) -> str:
+        """A name that a directory can have, or nothing."""
+        said = str(self.cleaned_data["source"])
+        if said and (not layout.SLUG.fullmatch(said) or said == layout.SOURCE):
+            raise forms.ValidationError(NO_NAME)
+        return said
+
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or self.cleaned_data
         if not self.errors and bool(cleaned["file"]) == bool(cleaned["path"]):
@@ -91,7 +108,7 @@ class RegisterForm(forms.Form):
     def work(self) -> taking_up.Work:
         """What is to be done, once the form is valid."""
         said = self.cleaned_data
-        how = taking_up.How(HOLDS[said["holds"]], said["replace"])
+        how = taking_up.How(HOLDS[said["holds"]], said["replace"], said["source"])
         if said["path"]:
             return taking_up.of_path(said["path"], how)
         return taking_up.of_upload(said["file"].staged_id, said["file"].name, how)

@@ -52,11 +52,12 @@ Work = Callable[[Progress], Outcome]
 
 class How(NamedTuple):
     """What was said of a file: that it holds everybody (None: its name tells), and that it is to be taken up also where
-    that looks like a mistake.
+    that looks like a mistake. ``source``: what a directory is called that does not say so.
     """
 
     whole: bool | None = None
     replace: bool = False
+    source: str = ""
 
 
 def first_look(name: str, file: IO[bytes]) -> None:

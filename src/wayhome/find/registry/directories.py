@@ -27,8 +27,8 @@ NOW_AND_THEN = 2000
 NPI, RPPS = "us-npi", "rpps"
 FRANCE = Source("annuaire-sante", "The health directory of France (Annuaire Santé)")
 UNNAMED = (
-    "This directory does not say whose it is. Name its source: small letters, digits and hyphens, with --source. "
-    "Nothing was changed."
+    "This directory does not say whose it is. Give its source a name of small letters, digits and hyphens "
+    "(in a terminal: --source). Nothing was changed."
 )
 FRENCH = {
     ("TRE-R95", "93"): "psychologist",

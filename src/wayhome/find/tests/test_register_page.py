@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import json
 import zipfile
 from pathlib import Path
 
@@ -14,6 +15,7 @@ from django.test import Client
 from tests.cast import Person
 from wayhome.find.registry import columns, layout, pieces, standing
 from wayhome.find.registry.tests.conftest import text
+from wayhome.find.registry.tests.test_directories import practitioner, role
 from wayhome.find.tests.conftest import PEOPLE
 from wayhome.vault.models import Job
 
@@ -142,6 +144,20 @@ def test_a_directory_is_looked_at_when_it_is_read(ada: Person, home: Path) -> No
     assert "The register was not taken up." in page
     assert layout.sources() == []
     assert left(home) == []
+
+
+def test_a_directory_that_does_not_name_itself_is_named_on_the_page(ada: Person, home: Path, tmp_path: Path) -> None:
+    path = tmp_path / "directory.ndjson"
+    path.write_text("\n".join(json.dumps(one) for one in (practitioner(1), role(1))))
+    page = ada.client.post(REGISTER, {"path": str(path)}, follow=True).content.decode()
+    assert "Give its source a name" in page
+    for wrong in ("My Insurer", "nppes", "../x", "x" * 31):
+        answer = ada.client.post(REGISTER, {"path": str(path), "source": wrong})
+        assert answer.status_code == 422
+        assert "such as my-insurer" in answer.content.decode()
+    page = ada.client.post(REGISTER, {"path": str(path), "source": "my-insurer"}, follow=True).content.decode()
+    assert "The register is here." in page
+    assert layout.sources() == ["my-insurer"]
 
 
 def test_a_register_is_taken_away(ada: Person, register: Path) -> None:
