@@ -13,6 +13,7 @@ from wayhome.find.registry.professions import PROFESSIONS
 from wayhome.find.registry.searching import FURTHEST, USUAL, Query
 
 LONGEST = 100
+ABROAD = "A postcode, or a town with its state or country."
 WITHIN = (5, 10, USUAL, 50, FURTHEST)
 """Miles to choose from."""
 
@@ -58,6 +59,8 @@ class SearchForm(forms.Form):
     def __init__(self, data: Mapping[str, Any] | None = None) -> None:
         chosen = data.get("choice") if data else None
         super().__init__(dict(data.items()) | {"near": chosen} if data and chosen else data, auto_id="find-%s")
+        if any(map(standing.is_abroad, layout.sources())):
+            self.fields["near"].help_text = ABROAD
         for name in {"language", "training"} - offered():
             del self.fields[name]
 

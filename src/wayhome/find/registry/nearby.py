@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from wayhome.find.registry import folding
-from wayhome.find.registry.postcodes import Postcode
+from wayhome.find.registry.postcodes import AMERICAN, Postcode
 
 EARTH = 3958.7613
 """Mean radius in miles."""
@@ -42,6 +42,9 @@ STATES = {
 # fmt: on
 SHORT = frozenset(STATES.values()) | {"VI", "MP", "PW", "FM", "MH", "AA", "AE", "AP"}
 CHOICES = 12
+CALLED = {code: name.upper() if len(name) < 4 else name.title() for name, code in reversed(COUNTRIES.items())}
+"""A country as people write it: the first of its names."""
+SEVERAL = "There are several towns of that name. Add the state, or the country."
 
 
 class Centre(NamedTuple):
@@ -144,7 +147,7 @@ class _Town(NamedTuple):
 
     @property
     def said(self) -> str:
-        return f"{self.title}, {self.state or self.country}"
+        return f"{self.title}, {self.state or CALLED.get(self.country, self.country)}"
 
 
 def _of_town(registers: Sequence[sqlite3.Connection], place: str, unknown: str) -> Centre:
@@ -156,8 +159,10 @@ def _of_town(registers: Sequence[sqlite3.Connection], place: str, unknown: str) 
     if not towns:
         raise Nowhere(unknown)
     if len(towns) > 1:
-        largest = sorted(towns.values(), key=lambda town: (-town.codes, town.state))
-        raise Nowhere("There are several towns of that name. Add the state.", [one.said for one in largest[:CHOICES]])
+        # The national register knows the towns of a whole country; another one, where it has somebody.
+        order = sorted(towns.values(), key=lambda town: (town.country == AMERICAN, -town.codes, town.state))
+        more = f" These are {CHOICES} of {len(order)}." if len(order) > CHOICES else ""
+        raise Nowhere(f"{SEVERAL}{more}", [one.said for one in order[:CHOICES]])
     ((title, town),) = towns.items()
     return Centre(title, town.state, town.latitude, town.longitude, town.country, town=folding.town(town.title))
 

@@ -152,6 +152,17 @@ def title(source: str) -> str:
     return str(found[0]) if found else ""
 
 
+def is_abroad(source: str) -> bool:
+    """Whether somebody in a register practises elsewhere than in the United States; the national one is of those."""
+    if source == SOURCE:
+        return False
+    try:
+        with reading(source) as register:
+            return register.execute("SELECT 1 FROM place WHERE country <> 'US' LIMIT 1").fetchone() is not None
+    except FileNotFoundError:
+        return False
+
+
 def standings() -> list[Standing]:
     """How the register of each source is, the national one first."""
     return [one for source in layout.sources() if (one := standing(source))]

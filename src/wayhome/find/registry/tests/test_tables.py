@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 
+from wayhome.find import search_forms
 from wayhome.find.registry import importing, layout, maps, searching, sources, standing, tables
 from wayhome.find.registry.brought import Brought
 from wayhome.find.registry.columns import Refused
@@ -310,3 +311,15 @@ def test_the_map_of_the_documentation_is_right() -> None:
     said = maps.understood(tomllib.loads(column_map))
 
     assert set(said.columns) == set(maps.COLUMNS) - {"given", "family", "middle", "prefix", "suffix", "licence_state"}
+
+
+def test_towns_of_other_countries_are_offered_first_by_the_names_of_the_countries(table: Table, bring: Bring) -> None:
+    importing.take_up(bring([ADA]))
+    assert search_forms.SearchForm().fields["near"].help_text == "A ZIP code, or a town with its state."
+    table('M1,"Quince, Bo",,Counsellor,,,Springfield,,,,,50.21,-5.48,')
+    assert search_forms.SearchForm().fields["near"].help_text == search_forms.ABROAD
+    with pytest.raises(Nowhere, match=r"or the country\. These are 12 of \d\d\.") as several:
+        found("Springfield")
+    assert several.value.choices[0] == "Springfield, UK"
+    assert len(several.value.choices) == 12
+    assert found("Springfield, UK") == ["M1"]
