@@ -241,6 +241,12 @@ def walker(request: pytest.FixtureRequest, browser: Browser, server: Server) -> 
     yield from open_window(browser, server, request.param)
 
 
+@pytest.fixture(params=WAYS["keeper"])
+def keeper(request: pytest.FixtureRequest, browser: Browser, server: Server) -> Iterator[Walker]:
+    """A window whose browser keeps what is there for when Wayhome can't be reached."""
+    yield from open_window(browser, server, request.param, keeps=True)
+
+
 @pytest.fixture
 def plain_walker(browser: Browser, server: Server) -> Iterator[Walker]:
     """A window with JavaScript off."""

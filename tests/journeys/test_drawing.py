@@ -105,9 +105,10 @@ def test_a_drawing_from_its_first_line_to_letting_it_go(walker: Walker) -> None:
     walker.press("Stay")
     page.locator("a[data-let-go]:visible").click()
     page.get_by_role("dialog").get_by_role("button", name="Let it go").click()
-    expect(page.locator(".toast")).to_contain_text("The drawing is erased.")
+    erased = page.locator(".toast", has_text="The drawing is erased.")
+    erased.hover()  # so that it stays as long as it is looked at
     strokes(page)
-    page.get_by_role("button", name="Undo", exact=True).last.click()
+    erased.get_by_role("button", name="Undo").click()
     walker.go(f"{run}steps/weather/")
     expect(page.get_by_role("button", name="Sheet 2")).to_be_visible()
 

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from itertools import count
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, expect
+from playwright.sync_api import expect
 
-from tests.journeys.conftest import WAYS, Server, Walker, open_window
+from tests.journeys.conftest import Walker
 from tests.journeys.test_door import lock, unlock
 from tests.journeys.test_first_evening import heading
 from tests.journeys.vaults import make_vault
@@ -31,12 +30,6 @@ IN_CACHES = """async () => {
   }
   return found;
 }"""
-
-
-@pytest.fixture(params=WAYS["keeper"])
-def keeper(request: pytest.FixtureRequest, browser: Browser, server: Server) -> Iterator[Walker]:
-    """A window whose browser keeps what is there for when Wayhome can't be reached."""
-    yield from open_window(browser, server, request.param, keeps=True)
 
 
 def settled(walker: Walker) -> None:

@@ -35,7 +35,7 @@ class AutosaveForm extends HTMLElement {
     this.addEventListener("change", ({ target }) => target.matches(WRITTEN) || this.#changed(), { signal });
     this.addEventListener("submit", this.#submitted, { capture: true, signal });
     document.addEventListener("visibilitychange", () => document.hidden && this.#saveAll(), { signal });
-    addEventListener("pagehide", () => this.#leaving(), { signal });
+    for (const going of ["beforeunload", "pagehide"]) addEventListener(going, () => this.#leaving(), { signal });
     document.addEventListener(SAVE_NOW, (event) => event.detail.waiting.push(this.#saveAll()), { signal });
     // Somebody may have begun to write before this script had come.
     if ([...this.querySelectorAll(WRITTEN)].some(({ value, defaultValue }) => value !== defaultValue)) this.#changed();

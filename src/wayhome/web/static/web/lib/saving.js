@@ -28,3 +28,20 @@ export function wordsOf(form) {
 export function outlivesPage(body) {
   return [...body].reduce((sum, [, value]) => sum + new Blob([value]).size + 200, 0) < KEEPALIVE;
 }
+
+/** @param {MouseEvent} event @returns {HTMLAnchorElement | null} the link that leads from here to another page of ours, in this tab */
+function followed(event) {
+  const link = event.target instanceof Element ? event.target.closest("a") : null;
+  const otherwise = event.defaultPrevented || event.button || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey;
+  if (!link?.href || otherwise || link.target || link.hasAttribute("download") || link.origin !== location.origin) return null;
+  return link.href.split("#")[0] === location.href.split("#")[0] ? null : link;
+}
+
+// A link is followed when what was written is kept, so that the next page shows it; and after a while in any case.
+document.addEventListener("click", async (event) => {
+  const link = document.querySelector("autosave-form[unsaved]") && followed(event);
+  if (!link) return;
+  event.preventDefault();
+  await saveNow(2000);
+  location.assign(link.href);
+});

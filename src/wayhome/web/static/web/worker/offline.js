@@ -72,8 +72,7 @@ const keepWith = async (cache, address, answer) =>
 async function keepAll() {
   const cache = await caches.open(KEPT);
   for (let at = 0; at < pages.length; at += AT_ONCE) {
-    const some = pages.slice(at, at + AT_ONCE);
-    await Promise.all(some.map(async (address) => keepWith(cache, address, await copyOf(address))));
+    await Promise.all(pages.slice(at, at + AT_ONCE).map(async (one) => keepWith(cache, one, await copyOf(one))));
   }
   await self.skipWaiting();
 }
@@ -132,14 +131,15 @@ async function keepOnly(cache, addresses) {
 /** A card that lay there before still does; without one, nothing is left. */
 const notLeft = async () => (await cardLeft()) ?? caches.delete(LEFT);
 
-self.addEventListener("install", (event) => event.waitUntil(keepAll()));
+// What is written goes past this worker: from a page that is left, it may not arrive by way of it.
+const past = { condition: { requestMethod: "POST" }, source: "network" };
+self.addEventListener("install", (event) => event.waitUntil(Promise.all([keepAll(), event.addRoutes?.(past)])));
 self.addEventListener("activate", (event) => event.waitUntil(forgetEarlier()));
 
 self.addEventListener("message", (event) => {
   if (!event.data?.leave) return;
-  const say = (done) => event.ports[0]?.postMessage({ done });
   const done = leaveHere(event.data.leave).then(() => true, () => notLeft().then(() => false));
-  event.waitUntil(done.finally(() => caches.delete(COMING)).then(say));
+  event.waitUntil(done.finally(() => caches.delete(COMING)).then((done) => event.ports[0]?.postMessage({ done })));
 });
 
 self.addEventListener("fetch", (event) => {
