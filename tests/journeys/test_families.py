@@ -214,6 +214,7 @@ def close(walker: Walker, hand: Hand, run: str) -> None:
     """Coming back heavier than one went, and being looked after."""
     page = walker.page
     arrived(walker, hand, f"{run}closing/$")
+    page.wait_for_load_state()  # so that a tick is answered
     hand.tick(page.locator("#closing .scale input[value='5']"))
     hand.tick(page.locator("#closing input[name=where][value=within]"))
     expect(page.get_by_role("img", name="Before: 2. Now: 5.")).to_be_visible()

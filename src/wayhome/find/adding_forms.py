@@ -43,6 +43,9 @@ class BringForm(forms.Form):
         return cleaned
 
 
+_found = msgspec.json.Decoder(list[Found])
+
+
 class KeepForm(forms.Form):
     """What was read, as the page carried it, and which of them are ticked, by number."""
 
@@ -51,7 +54,7 @@ class KeepForm(forms.Form):
 
     def clean_found(self) -> list[Found]:
         try:
-            return msgspec.json.decode(self.cleaned_data["found"], type=list[Found])[: cards.MOST]
+            return _found.decode(self.cleaned_data["found"])[: cards.MOST]
         except msgspec.MsgspecError:
             raise forms.ValidationError("") from None
 

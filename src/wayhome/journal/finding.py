@@ -145,10 +145,13 @@ def remember(vault: OpenVault, wish: Wish) -> None:
     sessions.remember_sought(vault, msgspec.json.encode(wish).decode())
 
 
+_wish = msgspec.json.Decoder(Wish)
+
+
 def remembered(vault: OpenVault) -> Wish:
     """What was looked for last in this session."""
     sought = sessions.note(vault).sought
-    return msgspec.json.decode(sought, type=Wish) if sought else Wish()
+    return _wish.decode(sought) if sought else Wish()
 
 
 def _midnight(day: date) -> datetime:

@@ -80,6 +80,9 @@ class Kind(Generic[P]):
     beside: Callable[[P, P], P] | None = None
     elsewhere: str = ""
 
+    def __post_init__(self) -> None:
+        _decoders[self.shape] = msgspec.json.Decoder(self.shape)
+
     def words_of(self, payload: P) -> Iterator[str]:
         """The texts of a payload in which search looks, those of ``searchable`` in that order, empty ones left out."""
         for name in self.searchable:
@@ -190,6 +193,8 @@ def in_timeline() -> tuple[str, ...]:
     return tuple(kind.name for kind in every() if kind.glimpse and kind.timeline)
 
 
+_decoders: dict[type[Payload], msgspec.json.Decoder[Any]] = {}
+"""Made while Wayhome starts: msgspec ends the process where two threads are the first to meet a shape at once."""
 _offered: dict[str, tuple[tuple[str, str], ...]] = {}
 
 
@@ -220,19 +225,11 @@ def unpack(kind: Kind[P], packed: bytes) -> P:
     comma = packed.index(b",")
     schema, body = int(packed[1:comma]), memoryview(packed)[comma + 1 : -1]
     if schema == kind.shape.SCHEMA:
-        return _decoder(kind.shape).decode(body)
+        payload: P = _decoders[kind.shape].decode(body)
+        return payload
     if schema > kind.shape.SCHEMA:
         raise NewerSchema(f"{kind.name} was written by a newer Wayhome (schema {schema}).")
     loose = _object_decoder.decode(body)
     for number in range(schema, kind.shape.SCHEMA):
         loose = kind.upgrades[number](loose)
     return msgspec.convert(loose, kind.shape)
-
-
-_decoders: dict[type[Payload], msgspec.json.Decoder[Any]] = {}
-
-
-def _decoder(shape: type[P]) -> msgspec.json.Decoder[P]:
-    if shape not in _decoders:
-        _decoders[shape] = msgspec.json.Decoder(shape)
-    return _decoders[shape]

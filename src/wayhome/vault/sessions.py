@@ -156,11 +156,14 @@ def apply_settings(vault: OpenVault, profile: Profile) -> None:
     )
 
 
+_note = msgspec.json.Decoder(Note)
+
+
 def note(vault: OpenVault) -> Note:
     """The session's sealed note."""
     if vault.session is None or not vault.sealed_note:
         return Note()
-    return msgspec.json.decode(open_note(vault.root, vault.id, vault.session, vault.sealed_note), type=Note)
+    return _note.decode(open_note(vault.root, vault.id, vault.session, vault.sealed_note))
 
 
 def change_note(vault: OpenVault, **changes: object) -> Note:

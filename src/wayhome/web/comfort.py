@@ -30,10 +30,13 @@ class Comfort(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     exit_to: str = "weather"
 
 
+_comfort = msgspec.json.Decoder(Comfort)
+
+
 def read_comfort(request: HttpRequest) -> Comfort:
     """The choices of this device; the defaults when there are none, or when the cookie makes no sense."""
     try:
-        return msgspec.json.decode(request.COOKIES.get(COOKIE, "{}"), type=Comfort)
+        return _comfort.decode(request.COOKIES.get(COOKIE, "{}"))
     except msgspec.DecodeError:
         return Comfort()
 
