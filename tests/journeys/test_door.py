@@ -188,6 +188,17 @@ def test_words_typed_before_the_scripts_came_are_saved_too(walker: Walker) -> No
     expect(page.locator("[data-saved]")).to_have_text("Saved a moment ago")
 
 
+def locked(walker: Walker) -> None:
+    """Leaving never waits for the word that ends the session: it arrives by itself, in a moment."""
+    walker.go("/settings/")
+    for _ in range(40):
+        if walker.page.get_by_role("heading", level=1).text_content() == "This is locked":
+            break
+        walker.page.wait_for_timeout(250)
+        walker.page.reload()
+    expect(walker.page.get_by_role("heading", level=1)).to_have_text("This is locked", timeout=1_000)
+
+
 def test_quick_exit_covers_leaves_and_locks(walker: Walker) -> None:
     page = walker.page
     make_vault(walker, next(names))
@@ -201,14 +212,20 @@ def test_quick_exit_covers_leaves_and_locks(walker: Walker) -> None:
     assert walker.troubles == ["asked elsewhere: https://www.bbc.co.uk/weather"]
     walker.troubles.clear()
 
-    # Leaving never waits for the word that ends the session: it arrives by itself, in a moment.
-    walker.go("/settings/")
-    for _ in range(40):
-        if page.get_by_role("heading", level=1).text_content() == "This is locked":
-            break
-        page.wait_for_timeout(250)
-        page.reload()
-    expect(page.get_by_role("heading", level=1)).to_have_text("This is locked")
+    locked(walker)
+
+
+def test_quick_exit_says_it_again_when_its_word_never_leaves(walker: Walker) -> None:
+    page = walker.page
+    make_vault(walker, next(names))
+    walker.context.route(re.compile(r"^https://"), lambda route: route.fulfill(body="", content_type="text/html"))
+    walker.go("/journal/")
+    page.wait_for_selector("quick-exit:defined", state="attached")
+    page.evaluate("() => { window.fetch = () => new Promise(() => {}); }")
+    page.get_by_role("link", name="Quick exit").first.click()
+    page.wait_for_url(re.compile(r"^https://"))
+    walker.troubles.clear()
+    locked(walker)
 
 
 def test_words_sent_to_a_locked_vault_come_back(walker: Walker, server: Server) -> None:

@@ -1,4 +1,4 @@
-import { post } from "lib/posting";
+import { leaveWord, taken } from "lib/posting";
 import { ShiftPresses } from "lib/presses";
 import { saveNow } from "lib/saving";
 
@@ -12,6 +12,7 @@ const GRACE = 400;
 class QuickExit extends HTMLElement {
   #presses = new ShiftPresses();
   #leaving = false;
+  #asked = false;
   #ended = false;
 
   connectedCallback() {
@@ -52,10 +53,14 @@ class QuickExit extends HTMLElement {
     if (event.persisted && this.#leaving) this.#go();
   };
 
+  get #ends() {
+    return this.getAttribute("ends") ?? "";
+  }
+
   #leave() {
     if (this.#leaving) return;
     this.#leaving = true;
-    addEventListener("pagehide", this.#end, { once: true });
+    addEventListener("pagehide", this.#lastWord, { once: true });
     saveNow(GRACE).then(this.#end);
     this.#cover();
     this.#go();
@@ -65,11 +70,17 @@ class QuickExit extends HTMLElement {
     location.replace(this.getAttribute("to") ?? "about:blank");
   }
 
-  /** Ends the session, once: after the last save, or when the page is gone, whichever comes first. */
-  #end = () => {
-    if (this.#ended) return;
-    this.#ended = true;
-    post(this.getAttribute("ends") ?? "").catch(() => {});
+  /** Ends the session after the last save. */
+  #end = async () => {
+    if (this.#asked) return;
+    this.#asked = true;
+    this.#ended = await taken(this.#ends);
+  };
+
+  /** The page is gone before it was heard that the session ended: what was asked may never have left, and is said again. */
+  #lastWord = () => {
+    this.#asked = true;
+    if (!this.#ended) leaveWord(this.#ends);
   };
 
   /** Takes the page away, and not only out of sight, in case the browser remembers it. */

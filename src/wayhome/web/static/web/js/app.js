@@ -5,10 +5,18 @@ import { formToken } from "lib/posting";
  * The server's page works without them; they only make it kinder.
  */
 
+let leaving = false;
+addEventListener("beforeunload", () => (leaving = true));
+
+/** What is still on its way when the page is left never comes, and nobody misses it. @param {unknown} error */
+function missed(error) {
+  if (!leaving) throw error;
+}
+
 /** @param {ParentNode} root */
 function loadElements(root) {
   const names = new Set([...root.querySelectorAll(":not(:defined)")].map((element) => element.localName));
-  for (const name of names) import(`elements/${name}`);
+  for (const name of names) import(`elements/${name}`).catch(missed);
 }
 
 // An htmx request may send no form, and so no token of its own.
