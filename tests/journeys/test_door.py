@@ -60,7 +60,7 @@ def test_a_vault_is_made_locked_and_opened_again(walker: Walker) -> None:
 
 
 def test_the_pages_of_the_door_are_accessible_and_fit(walker: Walker) -> None:
-    for path in ("/welcome/", "/begin/", "/unlock/", "/recover/", "/settings/", "/nowhere/"):
+    for path in ("/welcome/", "/make/", "/unlock/", "/recover/", "/settings/", "/nowhere/"):
         walker.go(path)
         walker.fits()
         walker.accessible()
@@ -73,7 +73,7 @@ def test_the_pages_of_the_door_are_accessible_and_fit(walker: Walker) -> None:
 
 def test_the_strength_is_said_while_typing_and_one_different_word_is_named(walker: Walker) -> None:
     page = walker.page
-    walker.go("/begin/")
+    walker.go("/make/")
     page.get_by_label("Your passphrase", exact=True).press_sequentially("plum kettle harbour slow lantern")
     expect(page.locator("#strength")).to_contain_text("Strong.")
     page.get_by_label("Type it once more").press_sequentially("plum kettle harbor slow lantern")

@@ -54,11 +54,11 @@ class Visitor:
 
     def make_vault(self, name: str, passphrase: str) -> None:
         """Make a vault and come through the setting-up pages."""
-        self.get("/begin/")
+        self.get("/make/")
         form = {"name": name, "passphrase": passphrase, "again": passphrase, "understood": "on"}
-        assert self.post("/begin/", form).location == "/begin/code/"
-        self.get("/begin/code/")
-        self.post("/begin/code/", {"later": "1"})
+        assert self.post("/make/", form).location == "/make/code/"
+        self.get("/make/code/")
+        self.post("/make/code/", {"later": "1"})
 
     def unlock(self, name: str, passphrase: str) -> None:
         """Open a vault."""

@@ -37,6 +37,7 @@ INSTALLED_APPS = [
     "wayhome.understand",
     "wayhome.prepare",
     "wayhome.find",
+    "wayhome.begin",
     "wayhome.path",
     "wayhome.config",
     "django.contrib.staticfiles",

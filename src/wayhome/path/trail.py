@@ -16,6 +16,7 @@ OPEN = {
     "understand": "understand:place",
     "prepare": "prepare:place",
     "find": "find:place",
+    "begin": "begin:place",
     PRACTISE: "practise:library",
 }
 """The places that have pages of their own, and the names of their addresses."""

@@ -43,7 +43,7 @@ def test_the_person_says_where_they_are_and_nothing_is_locked(ada: Person) -> No
     page = page_of(ada)
     assert '<li class="here card flush" id="prepare">' in page
     assert page.count("You’ve been here") == 2
-    assert page.count("Open whenever you like") == 2
+    assert page.count("Open whenever you like") == 3
     assert page.count("I am here now") == 6
     assert "coming soon" not in page.lower()
     assert not re.search(r"\d\s?%", page.split("<main", 1)[1].split("</main>", 1)[0])
@@ -118,6 +118,7 @@ def test_more_leads_to_the_rest(stranger: Client, ada: Person) -> None:
         "/lock/",
         "/erasures/",
         "/find/",
+        "/begin/",
     ):
         assert f'"{address}"' in main
 
@@ -126,6 +127,6 @@ def test_the_places_that_have_pages_open_them(ada: Person) -> None:
     for stage in ("find", "understand"):
         ada.client.post(f"/path/{stage}/")
         page = page_of(ada)
-        for address in ("/understand/", "/prepare/", "/find/", "/practices/"):
+        for address in ("/understand/", "/prepare/", "/find/", "/begin/", "/practices/"):
             assert f'<a href="{address}">Open<span' in page
             assert ada.client.get(address).status_code == 200

@@ -1,0 +1,16 @@
+from __future__ import annotations
+
+from django.apps import AppConfig
+from django.core.checks import register
+
+from wayhome.begin.checks import words_fit
+
+
+class BeginConfig(AppConfig):
+    """What stands in files of words is checked at every start, with everything else that Django checks."""
+
+    name = "wayhome.begin"
+
+    def ready(self) -> None:
+        """Have the files of words checked."""
+        register(words_fit)
