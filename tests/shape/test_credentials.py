@@ -97,7 +97,7 @@ def said_in(one: Credential) -> Iterator[str]:
 
 
 def said_of(country: Country) -> Iterator[str]:
-    yield from (country.name, country.place, country.summary)
+    yield from (country.name, country.place, country.summary, country.complaints)
     for part in country.parts:
         yield from (part.title, part.text)
 

@@ -70,6 +70,14 @@ def test_signs_are_in_the_words_of_who_noticed_them() -> None:
     assert flags.works()
 
 
+def test_a_grave_sign_is_never_left_without_words_beside_it() -> None:
+    touched, flirted, secret = flags.grave(("touched-unasked", "flirted", "secret"))
+    assert (touched, flirted, secret) == tuple(flags.red()[one] for one in ("touched-unasked", "flirted", "secret"))
+    assert flags.grave(tuple(flags.green())) == ()
+    assert banned_in(flags.beside_grave()) == []
+    assert grade_of(flags.beside_grave()) <= HARDEST
+
+
 def test_a_bad_file_is_left_out_and_said(settings: LazySettings, tmp_path: Path) -> None:
     place = tmp_path / "en/questions"
     place.mkdir(parents=True)
@@ -80,7 +88,7 @@ def test_a_bad_file_is_left_out_and_said(settings: LazySettings, tmp_path: Path)
         'id = "unsourced"\nversion = 1\norder = 9\ntitle = "T"\nsummary = "S"\n', "utf-8"
     )
     (tmp_path / "en/flags.toml").write_text(
-        'sources = ["no-such"]\n[[flags]]\nid = "a"\ncolour = "green"\nwords = "A"\n', "utf-8"
+        'beside_grave = "B"\nsources = ["no-such"]\n[[flags]]\nid = "a"\ncolour = "green"\nwords = "A"\n', "utf-8"
     )
     before = settings.WAYHOME_CONTENT
     settings.WAYHOME_CONTENT = [*before, tmp_path]

@@ -29,7 +29,8 @@ class Part(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
 
 
 class Country(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """One country, or everywhere else. ``place``: “in Germany”. ``lookups``: ids of places to look a licence up in."""
+    """One country, or everywhere else. ``place``: “in Germany”. ``lookups``: ids of places to look a licence up in.
+    ``complaints``: who takes them there."""
 
     id: Slug
     version: Annotated[int, Meta(ge=1)]
@@ -38,6 +39,7 @@ class Country(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
     place: Line
     summary: Line
     parts: Annotated[tuple[Part, ...], Meta(min_length=1, max_length=5)]
+    complaints: Prose
     lookups: Annotated[tuple[Slug, ...], Meta(max_length=12)] = ()
     sources: Annotated[tuple[Slug, ...], Meta(min_length=1, max_length=8)]
 
@@ -64,7 +66,7 @@ def problems() -> list[ContentError]:
 def _read() -> tuple[dict[str, Country], list[ContentError]]:
     loaded, bad = load(PLACE, Country, _misfit)
     ordered = sorted((one for _, one in loaded.values()), key=lambda one: (one.order, one.id))
-    markdown.remember(part.text for one in ordered for part in one.parts)
+    markdown.remember(text for one in ordered for text in (*(part.text for part in one.parts), one.complaints))
     return {one.id: one for one in ordered}, bad
 
 

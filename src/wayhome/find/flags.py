@@ -18,15 +18,17 @@ PLACE = "en/flags.toml"
 
 
 class Flag(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """One sign, in the words of somebody who noticed it."""
+    """One sign, in the words of somebody who noticed it. ``grave``: a reason to go, whatever else was good."""
 
     id: Slug
     colour: Literal["green", "red"]
     words: Line
+    grave: bool = False
 
 
 class _File(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     sources: Annotated[tuple[Slug, ...], Meta(min_length=1, max_length=6)]
+    beside_grave: Line
     flags: Annotated[tuple[Flag, ...], Meta(min_length=1, max_length=40)]
 
 
@@ -43,6 +45,16 @@ def red() -> dict[str, str]:
 def in_words(ids: tuple[str, ...]) -> tuple[str, ...]:
     """These signs in words, in the order of the file; one that is known here no more is left out."""
     return tuple(words for slug, words in (green() | red()).items() if slug in ids)
+
+
+def grave(ids: tuple[str, ...]) -> tuple[str, ...]:
+    """Those of these signs after which nobody has to come back, in words."""
+    return tuple(one.words for one in _latest() if one.grave and one.id in ids)
+
+
+def beside_grave() -> str:
+    """What stands beside such a sign, wherever it is seen: it is never left without these words."""
+    return _read()[0][-1].beside_grave if _read()[0] else ""
 
 
 def works() -> list[Source]:
@@ -63,8 +75,12 @@ def forget() -> None:
 
 
 def _of(colour: str) -> dict[str, str]:
+    return {one.id: one.words for one in _latest() if one.colour == colour}
+
+
+def _latest() -> tuple[Flag, ...]:
     files = _read()[0]
-    return {one.id: one.words for one in (files[-1].flags if files else ()) if one.colour == colour}
+    return files[-1].flags if files else ()
 
 
 @cache
@@ -76,6 +92,8 @@ def _read() -> tuple[list[_File], list[ContentError]]:
         unknown = [source for source in file.sources if source not in content_sources.sources()]
         if len(set(ids)) != len(ids):
             bad.append(ContentError(path, "flags", "an id stands there twice"))
+        elif any(one.grave and one.colour == "green" for one in file.flags):
+            bad.append(ContentError(path, "flags", "a good sign can’t be grave"))
         elif unknown:
             bad.append(ContentError(path, "sources", f"no source “{unknown[0]}”"))
         else:

@@ -7,6 +7,7 @@ from typing import Any
 
 from django.utils import timezone
 
+from wayhome.find import flags
 from wayhome.find.compare import asking, deciding
 from wayhome.find.compare.table import Cell, Line, Side, Table, table
 from wayhome.find.records.candidate import Candidate
@@ -57,6 +58,7 @@ def _row(line: Line) -> dict[str, Any]:
 
 def _cell(cell: Cell) -> dict[str, Any]:
     signs = [*(f"Good: {one}" for one in cell.green), *(f"To take seriously: {one}" for one in cell.red)]
+    signs += [flags.beside_grave()] if cell.grave else []
     return {
         "own": [*([cell.felt_line] if cell.felt else []), *cell.own],
         "facts": [*signs, " · ".join(cell.facts)] if cell.facts else signs,

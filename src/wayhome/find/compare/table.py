@@ -64,7 +64,8 @@ class Side:
 class Cell:
     """What is known of somebody in one row. ``felt``: words that were chosen for how the body was; ``own``: sentences
     of the person's own; ``facts``: practical things; ``answers``: what was asked; ``green`` and ``red``: signs;
-    ``ask``: whether it is to be asked again; ``two``: whether another tab wrote here too."""
+    ``grave``: those of them after which nobody has to come back; ``ask``: whether it is to be asked again; ``two``:
+    whether another tab wrote here too."""
 
     side: Side
     row: Row
@@ -74,6 +75,7 @@ class Cell:
     answers: tuple[Asked, ...] = ()
     green: tuple[str, ...] = ()
     red: tuple[str, ...] = ()
+    grave: tuple[str, ...] = ()
     ask: bool = False
     two: bool = False
 
@@ -257,7 +259,7 @@ def _afterwards(met: Consultation) -> dict[str, tuple[str, ...]]:
 
 def _signs(met: Consultation) -> dict[str, tuple[str, ...]]:
     green, red = flags.in_words(met.green), flags.in_words(met.red)
-    return {"green": (*green, met.green_words), "red": (*red, met.red_words)}
+    return {"green": (*green, met.green_words), "red": (*red, met.red_words), "grave": met.grave}
 
 
 def _nothing(met: Consultation) -> dict[str, tuple[str, ...]]:

@@ -166,6 +166,11 @@ class Consultation(TwoTexts, frozen=True, kw_only=True, omit_defaults=True):
         return bool(any(words) or self.answered or self.felt or self.green or self.red)
 
     @property
+    def grave(self) -> tuple[str, ...]:
+        """Signs that are a reason to go and not come back, in words."""
+        return flags.grave(self.red)
+
+    @property
     def texts(self) -> tuple[str, ...]:
         """All that was written, for search."""
         answers = (text for one in self.asked for text in ("" if one.bank else one.words, one.said))
