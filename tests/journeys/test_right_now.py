@@ -57,7 +57,11 @@ def seen_well(walker: Walker) -> None:
 
 
 def off(walker: Walker) -> None:
-    """The network is off, for the pages and for the worker behind them, and nobody would answer either."""
+    """The network is off, for the pages and for the worker behind them, and nobody would answer either.
+
+    The page has all that it is made of.
+    """
+    expect(walker.page.locator(":not(:defined)")).to_have_count(0)
     walker.context.set_offline(True)
     walker.server.stop()
 
