@@ -14,10 +14,10 @@ from django.utils import timezone
 from wayhome.find.records.candidate import SETTINGS
 from wayhome.find.records.contact import WHAT
 from wayhome.selves.forms import Words
+from wayhome.vault.two_texts.fields import FOUR_DIGITS
 from wayhome.vault.two_texts.forms import PageForm
 
 EARLIEST = date(1900, 1, 1)
-FOUR_DIGITS = "A day with its year in four digits, such as 2026."
 STILL_TO_COME = "That day is still to come. Today or earlier fits here."
 
 

@@ -13,10 +13,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.cast import Person
-from wayhome.find.calendars import Appointment, escaped, folded, written
 from wayhome.find.records.candidate import Candidate
 from wayhome.find.records.consultation import Consultation
 from wayhome.vault import operations
+from wayhome.web.calendars import Appointment, escaped, folded, written
 
 NOW = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
 LONDON, BERLIN = ZoneInfo("Europe/London"), ZoneInfo("Europe/Berlin")

@@ -12,13 +12,13 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from wayhome.find import consultations, flags, shortlist
-from wayhome.find.calendars import MINUTES, TITLE, Appointment, written
 from wayhome.find.consultation_forms import CalendarForm, PlanForm
 from wayhome.find.records.consultation import Consultation
 from wayhome.vault import operations, sessions
 from wayhome.vault.access import VaultRequest, unlocked
 from wayhome.vault.erasing import say_erased
 from wayhome.vault.two_texts.desk import Desk, answer
+from wayhome.web.calendars import MINUTES, TITLE, Appointment, written
 
 
 @require_safe

@@ -1,12 +1,13 @@
 """An appointment as a file for a calendar (iCalendar, RFC 5545), which says nothing that its person did not choose.
 
-A small writer of our own: one event with eight properties, in universal time, so that no description of a time zone is
-needed.
+A small writer of our own: one event with few properties. Once, it is in universal time; every week, by the clock on the
+wall; neither needs the description of a time zone.
 """
 
 from __future__ import annotations
 
 import uuid
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
 
@@ -15,6 +16,7 @@ MINUTES = 50
 """How long it is where nobody says."""
 FOLD = 75
 """Bytes of a line, at most; a longer one goes on in the next, behind a blank."""
+WEEKDAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 MAKER = "-//Calendar//Appointment//EN"
 
 
@@ -32,7 +34,29 @@ class Appointment:
     place: str = ""
 
 
-def written(one: Appointment, now: datetime) -> bytes:
+@dataclass(frozen=True, slots=True)
+class Weekly:
+    """What comes again every week. ``days``: of the week, Monday is 0; ``at``: by the clock, wherever one is.
+
+    ``start``: from this day on. ``until``: to this day, if it ends. ``of`` and ``minutes``: as of an appointment.
+    """
+
+    of: uuid.UUID
+    days: tuple[int, ...]
+    at: time | None
+    minutes: int
+    start: date
+    until: date | None = None
+    title: str = TITLE
+
+    @property
+    def first(self) -> date:
+        """The first day of it: the day from which a calendar counts is one of its own."""
+        ahead = (self.start + timedelta(days=one) for one in range(len(WEEKDAYS)))
+        return next(day for day in ahead if day.weekday() in self.days)
+
+
+def written(one: Appointment | Weekly, now: datetime) -> bytes:
     """The file."""
     lines = (
         "BEGIN:VCALENDAR",
@@ -42,9 +66,9 @@ def written(one: Appointment, now: datetime) -> bytes:
         "BEGIN:VEVENT",
         f"UID:{uuid.uuid5(one.of, 'calendar')}",
         f"DTSTAMP:{_moment(now)}",
-        *_times(one),
+        *(_again(one) if isinstance(one, Weekly) else _times(one)),
         f"SUMMARY:{escaped(one.title)}",
-        *([f"LOCATION:{escaped(one.place)}"] if one.place else []),
+        *([f"LOCATION:{escaped(one.place)}"] if isinstance(one, Appointment) and one.place else []),
         "CLASS:PRIVATE",
         "END:VEVENT",
         "END:VCALENDAR",
@@ -79,6 +103,20 @@ def _times(one: Appointment) -> tuple[str, str]:
         return f"DTSTART;VALUE=DATE:{one.day:%Y%m%d}", f"DTEND;VALUE=DATE:{after:%Y%m%d}"
     begins = datetime.combine(one.day, one.at, one.zone).astimezone(UTC)
     return f"DTSTART:{_moment(begins)}", f"DTEND:{_moment(begins + timedelta(minutes=one.minutes))}"
+
+
+def _again(one: Weekly) -> Iterator[str]:
+    rule = f"RRULE:FREQ=WEEKLY;BYDAY={','.join(WEEKDAYS[day] for day in sorted(one.days))}"
+    if one.at is None:
+        yield f"DTSTART;VALUE=DATE:{one.first:%Y%m%d}"
+        yield f"DTEND;VALUE=DATE:{one.first + timedelta(days=1):%Y%m%d}"
+        yield rule + (f";UNTIL={one.until:%Y%m%d}" if one.until else "")
+    else:
+        # Without a zone it is the same hour by the clock all year, and wherever the person is.
+        begins = datetime.combine(one.first, one.at)
+        yield f"DTSTART:{begins:%Y%m%dT%H%M%S}"
+        yield f"DTEND:{begins + timedelta(minutes=one.minutes):%Y%m%dT%H%M%S}"
+        yield rule + (f";UNTIL={one.until:%Y%m%d}T235959" if one.until else "")
 
 
 def _moment(moment: datetime) -> str:

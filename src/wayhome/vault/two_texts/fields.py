@@ -1,0 +1,58 @@
+"""Fields of forms whose words keep themselves: any of a few, a day, a time of day; each in the shape that is sealed."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from datetime import date
+from typing import Any
+
+from django import forms
+
+FOUR_DIGITS = "A day with its year in four digits, such as 2026."
+YEARS = range(2000, 2101)
+CLOCK = re.compile(r"([01]?\d|2[0-3])[:.]([0-5]\d)(?::[0-5]\d)?")
+
+
+class Ticks(forms.MultipleChoiceField):
+    """Any of a few; a strange value is passed over."""
+
+    def __init__(self, label: str, help_text: str = "", choices: Iterable[tuple[str, str]] = ()) -> None:
+        widget = forms.CheckboxSelectMultiple
+        super().__init__(label=label, help_text=help_text, required=False, choices=list(choices), widget=widget)
+
+    def clean(self, value: Any) -> tuple[str, ...]:
+        known: Any = self.choices
+        return tuple(one for one, _ in known if one in set(self.to_python(value)))
+
+    def prepare_value(self, value: Any) -> list[str]:
+        return value.split() if isinstance(value, str) else list(value or ())
+
+
+class Day(forms.DateField):
+    """Any day, past or to come."""
+
+    def __init__(self, label: str, help_text: str = "") -> None:
+        widget = forms.DateInput(attrs={"type": "date", "class": "in-11"}, format="%Y-%m-%d")
+        errors = {"invalid": FOUR_DIGITS}
+        super().__init__(label=label, help_text=help_text, required=False, widget=widget, error_messages=errors)
+
+    def clean(self, value: Any) -> date | None:
+        day: date | None = super().clean(value)
+        if day is not None and day.year not in YEARS:
+            raise forms.ValidationError(FOUR_DIGITS)
+        return day
+
+
+class Clock(forms.CharField):
+    """A time of day, kept as “15:30”."""
+
+    def __init__(self, label: str) -> None:
+        super().__init__(label=label, required=False, widget=forms.TimeInput(attrs={"type": "time", "class": "in-11"}))
+
+    def clean(self, value: Any) -> str:
+        text = str(super().clean(value) or "").strip()
+        match = CLOCK.fullmatch(text)
+        if text and not match:
+            raise forms.ValidationError("A time such as 15:30.")
+        return f"{int(match[1]):02}:{match[2]}" if match else ""
