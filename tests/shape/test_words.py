@@ -18,7 +18,7 @@ TEMPLATES = sorted(path for path in SOURCE.rglob("templates/**/*.html") if "desi
 """All but the sheet of parts, which shows an invented person's words."""
 SAID_IN_CODE = sorted(
     path
-    for package in ("understand", "prepare", "begin", "selves", "safety", "path")
+    for package in ("understand", "prepare", "begin", "selves", "safety", "navigate", "path")
     for path in (SOURCE / package).rglob("*.py")
     if not {"tests", "demo", "migrations"} & set(path.parts)
 )

@@ -38,6 +38,7 @@ INSTALLED_APPS = [
     "wayhome.prepare",
     "wayhome.find",
     "wayhome.begin",
+    "wayhome.navigate",
     "wayhome.path",
     "wayhome.config",
     "django.contrib.staticfiles",

@@ -15,6 +15,7 @@ urlpatterns = [
     path("", include("wayhome.prepare.urls")),
     path("", include("wayhome.find.urls")),
     path("", include("wayhome.begin.urls")),
+    path("", include("wayhome.navigate.urls")),
 ]
 
 handler400 = "wayhome.web.errors.bad_request"

@@ -18,6 +18,7 @@ OPEN = {
     "find": "find:place",
     "begin": "begin:place",
     PRACTISE: "practise:library",
+    "navigate": "navigate:place",
 }
 """The places that have pages of their own, and the names of their addresses."""
 LATELY = timedelta(days=14)

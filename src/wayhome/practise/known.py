@@ -23,6 +23,12 @@ def known(slug: str) -> Known | None:
     return _known(one) if one else None
 
 
+def some(vault: OpenVault, slugs: tuple[str, ...]) -> tuple[Known, ...]:
+    """Those of these practices that may be suggested to this person unasked, in this order."""
+    mine = shelf(vault)
+    return tuple(_known(one) for one in library.some(slugs) if mine.may_suggest(one))
+
+
 def any_time(vault: OpenVault) -> tuple[Known, ...]:
     """The practices that a browser keeps and that steady at once, without what is not for this person.
 

@@ -50,6 +50,9 @@ class Library(Protocol):
     def known(self, slug: str) -> Known | None:
         """The practice of that id, or None."""
 
+    def some(self, vault: OpenVault, slugs: tuple[str, ...]) -> tuple[Known, ...]:
+        """Those of these practices that may be suggested to a person unasked, in this order."""
+
     def any_time(self, vault: OpenVault) -> tuple[Known, ...]:
         """Practices that steady, for any time, which a person may have at hand; those not for them left out."""
 
@@ -73,6 +76,13 @@ def known(slug: str) -> Known | None:
     """The practice of that id, or None."""
     library = _library()
     return library.known(slug) if library else None
+
+
+def some(vault: OpenVault, slugs: tuple[str, ...]) -> tuple[Known, ...]:
+    """Those of these practices that may be suggested to this person unasked, in this order: what is not for them is
+    left out, and what they marked to wait or for together."""
+    library = _library()
+    return library.some(vault, slugs) if library else ()
 
 
 def any_time(vault: OpenVault) -> tuple[Known, ...]:

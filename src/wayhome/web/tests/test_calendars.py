@@ -1,4 +1,4 @@
-"""What comes again every week, as a file for a calendar: on its days, by the clock, and without a word of what it is."""
+"""What comes again every week, as a file for a calendar: on its days, by the clock, and nothing of what it is."""
 
 from __future__ import annotations
 

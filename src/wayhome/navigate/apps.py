@@ -1,0 +1,18 @@
+from __future__ import annotations
+
+from django.apps import AppConfig
+from django.core.checks import register
+
+from wayhome.navigate.checks import words_fit
+from wayhome.navigate.records import block
+
+
+class NavigateConfig(AppConfig):
+    """Importing the records makes their kinds known in every process; the words are checked at every start."""
+
+    name = "wayhome.navigate"
+    records = (block,)
+
+    def ready(self) -> None:
+        """Have the words checked with everything else that Django checks."""
+        register(words_fit)

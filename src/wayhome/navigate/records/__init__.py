@@ -1,0 +1,1 @@
+"""What is kept on the way through hard stretches."""
