@@ -121,3 +121,9 @@ def test_a_bad_file_is_left_out_and_said(settings: LazySettings, tmp_path: Path)
     finally:
         settings.WAYHOME_CONTENT = before
         obstacles.forget()
+
+
+def test_every_field_is_in_the_document() -> None:
+    document = (CONTENT.parents[1] / "docs/writing-an-obstacle.md").read_text("utf-8")
+    names = [*Obstacle.__struct_fields__, *Rule.__struct_fields__]
+    assert [name for name in names if f"`{name}`" not in document] == []

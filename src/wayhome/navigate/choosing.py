@@ -39,6 +39,11 @@ class Chosen:
     others: tuple[Known, ...] = ()
     person: bool = False
 
+    @property
+    def steady(self) -> bool:
+        """Whether steadying comes first now, whatever is in the way."""
+        return self.rule.when != "always"
+
 
 HOLDS: dict[When, Callable[[Now], bool]] = {
     "not-safe": lambda now: now.person,

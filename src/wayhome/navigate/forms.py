@@ -41,7 +41,7 @@ class BlockForm(PageForm):
         fields["fears"].choices = _choices(one.fears if one else ())
         fields["smaller"].choices = [*_choices(one.smaller if one else ()), ("", "None of these")]
         if one:
-            fields["thanks"].help_text += f" Perhaps: {one.thanks}"
+            fields["thanks"].help_text += f" Perhaps: “{one.thanks}”"
         chosen: type[BlockForm] = made
         return chosen
 

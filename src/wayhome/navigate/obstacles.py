@@ -41,7 +41,7 @@ class Obstacle(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     """One obstacle. ``text``: what it may be. ``who`` in me may be protecting, and what it ``fears``. ``thanks``: a
     sentence to say to it. ``smaller``: a tenth of what was meant. ``rule``: to a practice. ``says``: what is known.
 
-    ``person``: somebody to talk to is named on its page. ``see``: id of a page of hard stretches that goes with it.
+    ``steady``: its page offers steadying, before anything is sat with. ``person``: when it is time for one.
     """
 
     id: Slug
@@ -58,8 +58,8 @@ class Obstacle(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     rule: Rule
     says: Prose
     sources: Annotated[tuple[Slug, ...], Meta(min_length=1, max_length=6)]
+    steady: bool = False
     person: Prose | None = None
-    see: Slug | None = None
 
     @property
     def prose(self) -> SafeString:

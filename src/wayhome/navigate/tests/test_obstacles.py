@@ -149,6 +149,16 @@ def test_after_not_safe_a_person_comes_first(ada: Person) -> None:
     assert page.index("Talk to a person") < page.index("A practice that may fit")
 
 
+def test_where_it_is_too_much_steadying_stands_before_sitting_with_it(ada: Person) -> None:
+    sit = "Sit with it for a minute"
+    assert sit in ada.client.get(ONE).content.decode()
+    assert sit not in ada.client.get(f"{ALL}too-much/").content.decode()
+    operations.keep(ada.vault, CheckIn(distress=8))
+    page = ada.client.get(ONE).content.decode().partition("<main")[2]
+    assert sit not in page
+    assert page.index("Ground me") < page.index("sit with it for a minute")
+
+
 def test_what_is_not_for_her_is_passed_over(ada: Person) -> None:
     assert first(ada, "shame") == "when-shame-comes"
     settling.settle(ada.vault, NotForMe(asks=("body",)))
