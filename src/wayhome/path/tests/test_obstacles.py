@@ -1,4 +1,5 @@
-"""Obstacles: named, sat with, answered with “not today”; and the practice that a stated rule leads to."""
+"""Obstacles: named, sat with, answered with “not today”; and the practice that a stated rule leads to. Here, as the
+library answers them."""
 
 from __future__ import annotations
 
