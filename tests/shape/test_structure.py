@@ -31,6 +31,7 @@ DOCUMENTS = [
     "docs/writing-a-lesson.md",
     "docs/writing-a-credential.md",
     "docs/writing-an-obstacle.md",
+    "docs/measures.md",
     "docs/licences.md",
     "docs/formats/README.md",
     "docs/formats/sealed-record-v1.md",

@@ -12,6 +12,8 @@ from typing import Any
 import pytest
 
 from tests.terminal.home import NAME, PASSPHRASE, Home
+from wayhome.integrate.measures import definitions
+from wayhome.integrate.measures.tests.made import known, response
 
 SECRET = "The blue enamel jug with the chipped handle."
 
@@ -384,6 +386,24 @@ def test_people_and_plan_are_shown(shared_home: Home) -> None:
     steps = loaded(shared_home.ok("plan", "--json"))
     assert [step["number"] for step in steps] == [1, 2, 3, 4, 5]
     assert "1. How I notice it’s coming" in shared_home.ok("plan")
+
+
+def test_a_questionnaire_is_looked_at_and_scored_without_a_vault(shared_home: Home, tmp_path: Path) -> None:
+    file, answers = tmp_path / "questions.json", tmp_path / "answers.json"
+    file.write_text(json.dumps(known(definitions.definitions()["phq-9"])))
+    answers.write_text(json.dumps(response({f"q{number}": "a1" for number in range(1, 10)})))
+
+    looked = loaded(shared_home.ok("measures", "check", str(file), "--json"))
+    scored = loaded(shared_home.ok("measures", "score", str(file), str(answers), "--json"))
+
+    assert (looked["scoring"]["known"], looked["scoring"]["most"], len(looked["items"])) == ("phq-9", 27, 9)
+    assert (scored["scores"][0]["value"], scored["known"], scored["help"]) == (9, "phq-9", True)
+    assert "band" not in scored["scores"][0]
+    assert "PHQ-9: 9 (from 0 to 27) · mild" in shared_home.ok("measures", "score", str(file), str(answers), "--bands")
+    assert "Scored: The answers added up" in shared_home.ok("measures", "check", str(file))
+    file.write_text("<Questionnaire/>")
+    assert "looks like XML" in shared_home.wayhome("measures", "check", str(file)).stderr
+    assert shared_home.wayhome("measures", "score", str(file)).returncode == 2
 
 
 def test_the_shortlist_is_shown_and_somebody_is_added_without_words_on_the_command_line(shared_home: Home) -> None:

@@ -18,6 +18,7 @@ from wayhome import __version__
 from wayhome.config import arguments as of_config
 from wayhome.config.handing import handed_over
 from wayhome.find import arguments as of_find
+from wayhome.integrate import arguments as of_integrate
 from wayhome.journal import arguments as of_journal
 from wayhome.path import arguments as of_path
 from wayhome.practise import arguments as of_practise
@@ -27,7 +28,18 @@ from wayhome.understand import arguments as of_understand
 from wayhome.vault import arguments as of_vault
 from wayhome.vault.agent import parsing
 
-PACKAGES = (of_config, of_vault, of_journal, of_safety, of_understand, of_prepare, of_find, of_practise, of_path)
+PACKAGES = (
+    of_config,
+    of_vault,
+    of_journal,
+    of_safety,
+    of_understand,
+    of_prepare,
+    of_find,
+    of_practise,
+    of_integrate,
+    of_path,
+)
 
 DESCRIPTION = """\
 A private companion for inner child work, on this computer.

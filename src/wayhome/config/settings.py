@@ -39,6 +39,7 @@ INSTALLED_APPS = [
     "wayhome.find",
     "wayhome.begin",
     "wayhome.navigate",
+    "wayhome.integrate",
     "wayhome.path",
     "wayhome.config",
     "django.contrib.staticfiles",

@@ -1,0 +1,67 @@
+"""Reading and calculating in a process of its own, which is ended when it takes too long."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+
+import msgspec
+
+from wayhome.integrate.measures.limits import LARGEST_FILE, SECONDS
+from wayhome.integrate.measures.messages import Question, Reply, encode, reply
+from wayhome.integrate.measures.shapes import Answers, Form, Refused
+
+TOO_SLOW = "Reading this took longer than any questionnaire does, so it was ended. Nothing was kept of it."
+ENDED = "Reading this came to an end before it was done. Nothing was kept of it."
+TOO_LARGE = f"A file is larger than {LARGEST_FILE // 1024**2} MB, and no questionnaire is. Nothing was kept of it."
+CARRIED = ("PATH", "PYTHONPATH", "PYTHONHOME", "SYSTEMROOT", "LANG", "LC_ALL", "TMPDIR", "TEMP", "VIRTUAL_ENV")
+"""What of our surroundings that process gets to know."""
+
+
+def check(file: bytes) -> Form:
+    """The questionnaire in a file. Raises Refused."""
+    form = _ask(Question(file=file)).form
+    if form is None:
+        raise Refused(ENDED)
+    return form
+
+
+def check_both(file: bytes, response: bytes) -> Reply:
+    """The questionnaire in a file, the answers in another, and what it calculates of them. Raises Refused."""
+    said = _ask(Question(file=file, response=response))
+    if said.form is None or said.answers is None:
+        raise Refused(ENDED)
+    return said
+
+
+def calculate(file: bytes, form: Form, answers: Answers, *, seconds: float = SECONDS) -> Reply:
+    """What the questionnaire works out of these answers. Raises Refused."""
+    return _ask(Question(file=file, form=form, answers=answers), seconds)
+
+
+def _ask(asked: Question, seconds: float = SECONDS) -> Reply:
+    if max(len(asked.file), len(asked.response)) > LARGEST_FILE:
+        raise Refused(TOO_LARGE)
+    surroundings = {name: os.environ[name] for name in CARRIED if name in os.environ}
+    try:
+        done = subprocess.run(  # our own program; what is hostile goes in as text
+            [sys.executable, "-P", "-m", "wayhome.integrate.measures.reader"],
+            input=encode(asked),
+            capture_output=True,
+            timeout=seconds,
+            env=surroundings,
+            check=False,
+        )
+    except subprocess.TimeoutExpired:
+        raise Refused(TOO_SLOW) from None
+    # Ended by its own bound on time: the signal for too much of the processor, or the kill after it.
+    if done.returncode in {-24, -9}:
+        raise Refused(TOO_SLOW)
+    try:
+        said = reply.decode(done.stdout)
+    except msgspec.MsgspecError:
+        raise Refused(ENDED) from None
+    if said.refused:
+        raise Refused(said.refused)
+    return said

@@ -1,0 +1,58 @@
+"""The text of a file as JSON, within bounds: size, depth, how much it says."""
+
+from __future__ import annotations
+
+import re
+from codecs import BOM_UTF8
+from typing import Any
+
+import msgspec
+
+from wayhome.integrate.measures.limits import DEEPEST, LARGEST_FILE, MOST_VALUES
+from wayhome.integrate.measures.shapes import Refused
+
+EMPTY = "This file is empty."
+TOO_LARGE = f"This file is larger than {LARGEST_FILE // 1024**2} MB, and no questionnaire is. Nothing was kept of it."
+TOO_MUCH = "This file says far more than any questionnaire does, or says it within too many brackets."
+XML = "This looks like XML. Wayhome reads questionnaires as JSON; whoever gave you the file can most likely save it so."
+NO_JSON = "This file is no JSON, or it is damaged{place}."
+
+_STRING = re.compile(rb'"(?:[^"\\]|\\.)*+"', re.DOTALL)
+_WHERE = re.compile(r"\(byte (\d+)\)")
+
+
+def read(content: bytes) -> dict[str, Any]:
+    """The object in a file. Raises Refused."""
+    if len(content) > LARGEST_FILE:
+        raise Refused(TOO_LARGE)
+    content = content.removeprefix(BOM_UTF8).strip()
+    if not content:
+        raise Refused(EMPTY)
+    if content.startswith(b"<"):
+        raise Refused(XML)
+    _measure(content)
+    try:
+        said = msgspec.json.decode(content)
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as trouble:
+        raise Refused(NO_JSON.format(place=_place(content, str(trouble)))) from None
+    if not isinstance(said, dict):
+        raise Refused("This file holds a list or a single value, and no questionnaire.")
+    return said
+
+
+def _measure(content: bytes) -> None:
+    """Look at the marks alone, before anything is built of them."""
+    bare = _STRING.sub(b"", content)
+    if bare.count(b",") + bare.count(b":") > MOST_VALUES:
+        raise Refused(TOO_MUCH)
+    depth = 0
+    for mark in re.finditer(rb"[\[{\]}]", bare):
+        depth += 1 if mark[0] in b"[{" else -1
+        if depth > DEEPEST:
+            raise Refused(TOO_MUCH)
+
+
+def _place(content: bytes, trouble: str) -> str:
+    found = _WHERE.search(trouble)
+    line = content.count(b"\n", 0, int(found[1])) + 1 if found else 0
+    return f", at line {line}" if line else ""

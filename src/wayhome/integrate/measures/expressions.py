@@ -1,0 +1,129 @@
+"""Numbers that a questionnaire works out of its answers itself (calculatedExpression, in FHIRPath).
+
+The expressions come from a file: they are short, few, without the functions that search texts or ask others, and run
+only in a process that is ended when it takes too long.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Callable, Iterator
+from typing import Any
+
+from fhirpathpy import evaluate
+from fhirpathpy.models import models
+
+from wayhome.integrate.measures.limits import LONGEST_EXPRESSION, MOST_EXPRESSIONS
+from wayhome.integrate.measures.responses import response_of
+from wayhome.integrate.measures.shapes import Answers, Form, Item, Refused
+from wayhome.integrate.measures.values import Said, extensions, objects, weight_of
+
+NEVER = re.compile(
+    r"\b(matches\w*|replaceMatches|resolve|memberOf|subsumes|subsumedBy|trace|conformsTo|htmlChecks)\s*\("
+)
+VARIABLE = "http://hl7.org/fhir/StructureDefinition/variable"
+NOT_ALLOWED = "The calculation uses “{}”, which Wayhome leaves out of files from elsewhere."
+NO_NUMBER = "The calculation comes to no single number."
+NO_WEIGHT = "The calculation counts an answer that the file gives no number."
+NOT_UNDERSTOOD = "Wayhome can’t do this calculation."
+MANY = f"There are more than {MOST_EXPRESSIONS} calculations in it, or longer ones than Wayhome does."
+
+
+class _NoWeight(Exception):
+    """An answer is counted that has no number."""
+
+
+def results(form: Form, source: Said, answers: Answers) -> tuple[dict[str, float], dict[str, str]]:
+    """What the calculated questions come to, by linkId; and for those that come to nothing, why."""
+    resource = response_of(form, answers)
+    found: dict[str, float] = {}
+    trouble: dict[str, str] = {}
+    for item in form.items:
+        if item.calculated:
+            try:
+                found[item.link_id] = _number(_worked_out(form, source, item, resource))
+            except Refused as why:
+                trouble[item.link_id] = str(why)
+    return found, trouble
+
+
+def _worked_out(form: Form, source: Said, item: Item, resource: Said) -> Any:
+    context: dict[str, Any] = {"resource": resource, "questionnaire": source, "context": resource}
+    options = {"userInvocationTable": _functions(form)}
+    expressions = [*_variables(form, source, item), ("", item.calculated)]
+    if len(expressions) > MOST_EXPRESSIONS or any(len(one) > LONGEST_EXPRESSION for _, one in expressions):
+        raise Refused(MANY)
+    found: Any = None
+    for name, expression in expressions:
+        banned = NEVER.search(expression)
+        if banned:
+            raise Refused(NOT_ALLOWED.format(banned[1]))
+        try:
+            found = evaluate(dict(resource), expression, context, models["r4"], options)
+        except _NoWeight:
+            raise Refused(NO_WEIGHT) from None
+        except Exception:
+            # The library raises whatever it meets: what it can't do is not done, and never half done.
+            raise Refused(NOT_UNDERSTOOD) from None
+        context[name] = found
+    return found
+
+
+def _number(found: Any) -> float:
+    only = found[0] if isinstance(found, list) and len(found) == 1 else None
+    if isinstance(only, dict):
+        only = only.get("value")
+    try:
+        number = float(only) if not isinstance(only, bool | str) and only is not None else math.nan
+    except (TypeError, ValueError, OverflowError):
+        number = math.nan
+    if not math.isfinite(number):
+        raise Refused(NO_NUMBER)
+    return number
+
+
+def _variables(form: Form, source: Said, item: Item) -> Iterator[tuple[str, str]]:
+    """The named values that an item can see: of the whole, and of each item that it stands in, from outside inwards."""
+    way = [item.link_id]
+    while way[0] and (within := form.item(way[0])) and within.within:
+        way.insert(0, within.within)
+    here: Said | None = source
+    for link_id in ["", *way]:
+        if link_id:
+            here = next((one for one in objects(here or {}, "item", "") if one.get("linkId") == link_id), None)
+        for one in extensions(here or {}, VARIABLE):
+            said = one.get("valueExpression")
+            if isinstance(said, dict) and said.get("language") == "text/fhirpath":
+                yield str(said.get("name", "")), str(said.get("expression", ""))
+
+
+def _functions(form: Form) -> dict[str, dict[str, Any]]:
+    """What the library lacks, or does wrongly with parts of a resource: weights, and sums."""
+    known: dict[str, set[float | None]] = {}
+    for item in form.items:
+        for option in item.options:
+            known.setdefault(option.value, set()).add(option.weight)
+
+    def weigh(nodes: list[Any]) -> list[float]:
+        return [_weight(one, known) for one in map(_bare, nodes)]
+
+    def add(nodes: list[Any]) -> list[Any]:
+        return [sum(map(_bare, nodes))] if nodes else [0]
+
+    named: dict[str, Callable[[list[Any]], list[Any]]] = {"weight": weigh, "ordinalValue": weigh, "ordinal": weigh}
+    return {name: {"fn": does, "arity": {0: []}} for name, does in (named | {"sum": add}).items()}
+
+
+def _weight(one: Any, known: dict[str, set[float | None]]) -> float:
+    found = weight_of(one)
+    if found is None:
+        weights = known.get(str(one.get("code") if isinstance(one, dict) else one), set())
+        found = next(iter(weights)) if len(weights) == 1 else None
+    if found is None:
+        raise _NoWeight
+    return found
+
+
+def _bare(node: Any) -> Any:
+    return getattr(node, "data", node)

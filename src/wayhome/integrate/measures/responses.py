@@ -1,0 +1,126 @@
+"""Answers as FHIR writes them (QuestionnaireResponse): read from a file, and written for others to read."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from wayhome.integrate.measures.limits import MOST_REPEATS
+from wayhome.integrate.measures.shapes import Answer, Answers, Form, Item, Refused
+from wayhome.integrate.measures.values import ORDINAL, WEIGHT, Said, answer, objects, text
+
+NOT_ONE = "The second file holds no answers: it says it is “{}”."
+OTHER = "The answers are to another questionnaire: “{}”."
+UNKNOWN = "The answers name a question that isn’t in the questionnaire: “{}”."
+TWICE = "The answers answer “{}” in several places. Wayhome reads each question once."
+NOT_OFFERED = "The answer to “{}” isn’t one of those that can be chosen."
+
+
+def answers_in(said: Said, form: Form) -> Answers:
+    """What a response answers, each as the questionnaire offers it. Raises Refused."""
+    if said.get("resourceType") != "QuestionnaireResponse":
+        raise Refused(NOT_ONE.format(str(said.get("resourceType"))[:60]))
+    address = text(said, "questionnaire", "").partition("|")[0]
+    if address and form.url and not address.startswith("#") and not _same_address(address, form.url):
+        raise Refused(OTHER.format(address[:120]))
+    by_name = {item.link_id: item for item in form.items}
+    found: Answers = {}
+    for one, where in _items(said, 0):
+        item = by_name.get(text(one, "linkId", where))
+        if item is None:
+            raise Refused(UNKNOWN.format(str(one.get("linkId"))[:60]))
+        given = tuple(_one(each, item, where) for each in objects(one, "answer", where) if _has_value(each))
+        if given and item.link_id in found:
+            raise Refused(TWICE.format(item.link_id[:60]))
+        if len(given) > (MOST_REPEATS if item.repeats or item.type == "group" else 1):
+            raise Refused(f"{where} has more answers than it can have.")
+        if given:
+            found[item.link_id] = given
+    return found
+
+
+def _same_address(one: str, other: str) -> bool:
+    """Whether both name the same questionnaire; a reference within a server has only the end of it."""
+    return one == other or ("://" not in one and one.rpartition("/")[2] == other.rpartition("/")[2])
+
+
+def _items(said: Said, depth: int) -> Iterator[tuple[Said, str]]:
+    if depth > 40:
+        raise Refused("The answers go deeper than any questionnaire does.")
+    for one in objects(said, "item", "The answers"):
+        yield one, f"The answer to “{str(one.get('linkId'))[:60]}”"
+        yield from _items(one, depth + 1)
+        for each in objects(one, "answer", "The answers"):
+            yield from _items(each, depth + 1)
+
+
+def _has_value(said: Said) -> bool:
+    return any(name.startswith("value") for name in said)
+
+
+def _one(said: Said, item: Item, where: str) -> Answer:
+    found = answer(said, "value", where)
+    if found is None:
+        raise Refused(f"{where} is empty.")
+    if not item.options:
+        return found
+    offered = next((option for option in item.options if option.is_same(found)), None)
+    if offered is None and not item.open:
+        raise Refused(NOT_OFFERED.format(item.link_id[:60]))
+    return offered or found
+
+
+def response_of(form: Form, answers: Answers, *, status: str = "completed") -> dict[str, Any]:
+    """The answers as a QuestionnaireResponse, nested as the questionnaire is. Weights stand beside the answers."""
+    below: dict[str, list[Item]] = {}
+    for item in form.items:
+        below.setdefault(item.within, []).append(item)
+    made: dict[str, Any] = {"resourceType": "QuestionnaireResponse", "status": status}
+    if form.url:
+        made["questionnaire"] = f"{form.url}|{form.version}" if form.version else form.url
+    items = _answered(below, "", answers)
+    return made | ({"item": items} if items else {})
+
+
+def _answered(below: dict[str, list[Item]], within: str, answers: Answers) -> list[dict[str, Any]]:
+    made = []
+    for item in below.get(within, ()):
+        inner, given = _answered(below, item.link_id, answers), answers.get(item.link_id, ())
+        if not inner and not given:
+            continue
+        one: dict[str, Any] = {"linkId": item.link_id} | ({"text": item.text} if item.text else {})
+        if given:
+            one["answer"] = [_value(each) for each in given]
+            if inner:
+                one["answer"][0]["item"] = inner
+        elif item.type == "group":
+            one["item"] = inner
+        made.append(one)
+    return made
+
+
+def _value(one: Answer) -> dict[str, Any]:
+    name = f"value{one.kind[0].upper()}{one.kind[1:]}"
+    if one.kind == "coding":
+        return {name: _coding(one)}
+    if one.kind == "quantity":
+        return {name: {"value": _number(one.value)} | ({"unit": one.words} if one.words else {})}
+    if one.kind == "boolean":
+        return {name: one.value == "true"}
+    if one.kind == "reference":
+        return {name: {"reference": one.value}}
+    return {name: _number(one.value) if one.kind in {"integer", "decimal"} else one.value}
+
+
+def _coding(one: Answer) -> dict[str, Any]:
+    made: dict[str, Any] = {}
+    if one.weight is not None:
+        weight = _number(str(one.weight))
+        made["extension"] = [{"url": url, "valueDecimal": weight} for url in (ORDINAL, WEIGHT)]
+    made |= {key: value for key, value in (("system", one.system), ("code", one.value)) if value}
+    return made | ({"display": one.words} if one.words else {})
+
+
+def _number(text_of: str) -> int | float:
+    number = float(text_of)
+    return int(number) if number.is_integer() else number
