@@ -18,7 +18,7 @@ from django.utils import timezone
 
 from wayhome.vault import arriving, columns, jobs, leaving, search
 from wayhome.vault.copies import schedule
-from wayhome.vault.crypto import CryptoError, SessionSecret, open_note, open_root, seal_note, seal_root
+from wayhome.vault.crypto import CryptoError, RootKey, SessionSecret, open_note, open_root, seal_note, seal_root
 from wayhome.vault.models import Session
 from wayhome.vault.opened import OpenVault
 from wayhome.vault.operations import finish_erasures
@@ -113,6 +113,14 @@ def resume(request: HttpRequest, cookie: str = COOKIE) -> OpenVault | None:
         return None
     _touch(row, in_background="Wayhome-Autosave" in request.headers)
     return OpenVault(row.vault_id, root, secret.row_id, row.idle_seconds, row.lock_on_close, bytes(row.note))
+
+
+def rehearse() -> None:
+    """Derive and seal once, for nobody: the cryptography loads what it needs at its first call."""
+    secret, root = SessionSecret.generate(), RootKey.generate()
+    seal_root(root, secret, uuid.uuid4())
+    root.close()
+    secret.close()
 
 
 def end(vault: OpenVault) -> None:

@@ -141,10 +141,11 @@ class Search:
         state, sealed = self._rows.head()
         if state is None:
             raise Damaged
+        comparison = tally.Comparison(self._vault, state)
         try:
-            parts = self._parts(state, sealed)
-            page = self._page(parts, limit, offset)
-            self._compare(state)
+            page = self._page(self._parts(state, sealed), limit, offset)
+            if not comparison.agrees():
+                raise Damaged
         except Damaged:
             raise Damaged(state.version) from None
         return page
@@ -154,9 +155,10 @@ class Search:
         state, sealed = self._rows.head()
         if state is None:
             raise Damaged
-        parts = self._parts(state, sealed)
-        found, total = self._candidates(parts, offset + limit)
-        self._compare(state)
+        comparison = tally.Comparison(self._vault, state)
+        found, total = self._candidates(self._parts(state, sealed), offset + limit)
+        if not comparison.agrees():
+            raise Damaged
         return [each.doc for each in found[offset:]], total
 
     def _parts(self, state: State, sealed: dict[int, bytes]) -> list[Part]:
@@ -174,13 +176,6 @@ class Search:
         scored = ranking.scored_leaves(self._tree)
         fetch(self._rows, parts, [*(leaf for leaf, _ in leaves(looked_up)), *scored])
         return [*([FreshPart(fresh)] if fresh else []), *parts]
-
-    def _compare(self, state: State) -> None:
-        """Whether the index agrees with the records, counted now and then. Raises Damaged."""
-        trusted = tally.is_trusted(self._vault, state)
-        if not trusted and tally.counted(self._vault) != (state.records, state.revisions):
-            raise Damaged
-        tally.agreed(self._vault, state, now=not trusted)
 
     def _page(self, parts: list[Part], limit: int, offset: int) -> Page:
         if not asking.has_phrase(self._tree):

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from django.db import connection
+from django.db import DatabaseError, connection
 
 from wayhome.vault import kinds
 from wayhome.vault.columns import as_kept
@@ -21,6 +21,8 @@ from wayhome.vault.search.layout import State
 
 TRUSTED = 600.0
 """Seconds for which an index that agreed with the records is not counted again by this process."""
+MANY = 5_000
+"""So many records are counted beside the search, which goes on meanwhile; fewer are counted sooner than that begins."""
 _MOST_MET = 10_000
 _COUNT = (
     f"SELECT COUNT(*), COALESCE(SUM(revision), 0) FROM {SealedRecord._meta.db_table} "  # noqa: S608 — ours
@@ -59,6 +61,43 @@ def counted(vault: OpenVault) -> tuple[int, int]:
         cursor.execute(asked, [as_kept(SealedRecord, "vault_id", vault.id), *names])
         records, revisions = cursor.fetchone()
     return int(records), int(revisions)
+
+
+class Comparison:
+    """Whether an index that this process has not met lately agrees with the records.
+
+    Very many are counted beside, over a database connection of its own, while the search reads the index. What that
+    one sees may be of a moment before or after: where it differs, what this connection sees is what counts.
+    """
+
+    def __init__(self, vault: OpenVault, state: State) -> None:
+        self._vault = vault
+        self._state = state
+        self._trusted = is_trusted(vault, state)
+        self._seen: tuple[int, int] | None = None
+        self._beside: threading.Thread | None = None
+        if not self._trusted and state.records >= MANY and not connection.in_atomic_block:
+            self._beside = threading.Thread(target=self._count, daemon=True)
+            self._beside.start()
+
+    def agrees(self) -> bool:
+        """Waits until the records are counted, and notes that they were."""
+        stated = (self._state.records, self._state.revisions)
+        if self._beside is not None:
+            self._beside.join()
+        if not self._trusted and self._seen != stated and counted(self._vault) != stated:
+            return False
+        agreed(self._vault, self._state, now=not self._trusted)
+        return True
+
+    def _count(self) -> None:
+        try:
+            self._seen = counted(self._vault)
+        except DatabaseError:
+            # Then it is counted where the search is, which says what is wrong.
+            return
+        finally:
+            connection.close()
 
 
 @dataclass(frozen=True, slots=True)
