@@ -1,12 +1,19 @@
 import { focusOn } from "lib/focus";
 import { saveNow } from "lib/saving";
 
+const AT = /^#at-(\d{1,3})$/;
 const NOT_SAVED = /^Not saved/;
+
+/** @param {HTMLElement} step Whether anything is written or chosen in it. */
+const saysSomething = (step) =>
+  [.../** @type {NodeListOf<HTMLInputElement>} */ (step.querySelectorAll("textarea, input:not([type=hidden])"))].some(
+    (field) => field.value !== "" && (!["radio", "checkbox"].includes(field.type) || field.checked),
+  );
 
 /**
  * Shows one step of a page at a time; the page has all of them, so that stepping asks nobody. Without it they stand one
  * below the other. `foot`: the id of what holds the buttons. Where Wayhome can't be reached it says so, and asks before
- * words that nothing has kept are left. Nothing is written to the device.
+ * words that nothing has kept are left. Nothing is written to the device: the address has the number of the step, for a reload.
  */
 class OneAtATime extends HTMLElement {
   #steps = /** @type {HTMLElement[]} */ ([...this.querySelectorAll("[data-step]")]);
@@ -37,10 +44,19 @@ class OneAtATime extends HTMLElement {
     this.#watch.disconnect();
   }
 
-  /** Where to begin: at what has to be mended, at what the address names, else at the beginning. */
+  /**
+   * Where to begin: at what has to be mended, at what the address names, at the step that was open before a reload;
+   * else behind the last one that has something, or at the first that has nothing. Where nothing is said, at the start.
+   */
   #first() {
     const wanted = this.querySelector('[aria-invalid="true"]') ?? document.getElementById(location.hash.slice(1));
-    return Math.max(0, this.#steps.findIndex((step) => wanted && step.contains(wanted)));
+    const named = this.#steps.findIndex((step) => wanted && step.contains(wanted));
+    const before = Number(AT.exec(location.hash)?.[1] ?? 0) - 1;
+    if (named >= 0 || this.#steps[before]) return Math.max(named, before);
+    const said = this.#steps.map(saysSomething);
+    const last = said.lastIndexOf(true);
+    if (last < 0) return 0;
+    return last + 1 < said.length ? last + 1 : Math.max(said.indexOf(false, 1), 0);
   }
 
   /** @param {string} name */
@@ -71,6 +87,7 @@ class OneAtATime extends HTMLElement {
     this.#steps.forEach((step, number) => (step.hidden = number !== here));
     this.#part("previous").disabled = here === 0;
     this.#part("next").hidden = here === this.#steps.length - 1;
+    history.replaceState(history.state, "", here ? `#at-${here + 1}` : location.pathname);
     this.#part("count").textContent = `${here + 1} of ${this.#steps.length}`;
   }
 
