@@ -108,6 +108,13 @@ def test_a_conversation_from_the_first_question_to_the_morning_after(walker: Wal
     page.get_by_text("Shoulders came down").click()
     page.get_by_label("In my own words").fill("Slept")
     seen_well(walker)
+    page.get_by_role("button", name="Next").click()
+    assert open_step(walker) == "Did I feel safe enough?", "it is asked next to the body"
+    page.locator("label.chip >> visible=true").get_by_text("In part").click()
+    seen_well(walker)
+    expect(page.locator("#saved")).to_contain_text("Saved")
+    page.reload()
+    assert open_step(walker) == "Did I feel safe enough?", "a reload comes back to where one was"
     step_to(walker, "Signs you noticed")
     page.get_by_label("A no was fine").check()
     seen_well(walker)
@@ -119,7 +126,15 @@ def test_a_conversation_from_the_first_question_to_the_morning_after(walker: Wal
     expect(page.get_by_role("button", name="Next")).to_be_hidden()
     walker.press("Keep it")
     heading(page, "First conversation with Lise Vandermeer")
-    for words in ("No fuss", "Sat well with me", "Shoulders came down", "Slept", "A no was fine", "Holidays"):
+    for words in (
+        "No fuss",
+        "Sat well with me",
+        "Shoulders came down",
+        "Slept",
+        "In part",
+        "A no was fine",
+        "Holidays",
+    ):
         expect(page.locator("main")).to_contain_text(words)
     seen_well(walker)
 
@@ -147,6 +162,9 @@ def test_the_network_drops_and_nothing_is_lost_or_left_on_the_device(walker: Wal
     somebody(walker)
     walker.press("Plan a conversation")
     heading(page, "Before the first conversation")
+    walker.press("Back")
+    expect(page.get_by_text("Nothing is planned.")).to_be_visible()
+    walker.press("Plan a conversation")
     walker.press("Keep it")
     walker.press("Begin the conversation")
     page.get_by_role("button", name="Next").click()
@@ -183,6 +201,8 @@ def test_the_network_drops_and_nothing_is_lost_or_left_on_the_device(walker: Wal
     heading(page, "First conversation with Lise Vandermeer")
     expect(page.locator("main")).to_contain_text("Words of a cellar")
     expect(page.locator("main")).to_contain_text("And of its stairs")
+    walker.press("Go on writing")
+    expect(page.locator("[data-count]")).to_contain_text("4 of")
 
 
 def test_it_works_without_javascript_on_one_form(plain_walker: Walker) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import uuid
 from collections.abc import Iterable, Iterator, Mapping
 from copy import deepcopy
 from dataclasses import dataclass
@@ -13,9 +14,9 @@ from django.forms import BoundField
 from wayhome.content.sources import Source
 from wayhome.find import flags
 from wayhome.find.forms import Short
-from wayhome.find.questions import Group, Question, bank, groups, of_me
+from wayhome.find.questions import Group, Question, bank, groups, of_me, rated, to_choose
 from wayhome.find.records.candidate import SETTINGS
-from wayhome.find.records.consultation import FELT, RATINGS, Asked, Consultation
+from wayhome.find.records.consultation import FELT, OF_ME, RATINGS, Asked, Consultation
 from wayhome.selves.forms import Words
 from wayhome.vault.two_texts.fields import Clock, Day, Ticks
 from wayhome.vault.two_texts.forms import PageForm
@@ -67,7 +68,9 @@ class PlanForm(ChoosingForm):
     @classmethod
     def of(cls, one: Consultation) -> type[PlanForm]:
         """The form with our questions as they are today, and those of this conversation that we have no more."""
-        made: type[PlanForm] = _with_questions(cls, [(asked.bank, asked.words) for asked in one.asked if asked.bank])
+        made: type[PlanForm] = _with_questions(
+            cls, [(asked.bank, asked.words) for asked in one.asked if asked.bank in one.value_of("chosen")]
+        )
         return made
 
     @property
@@ -80,6 +83,30 @@ class PlanForm(ChoosingForm):
         """Questions of this conversation that our bank has no more."""
         field: Any = self.fields["chosen"]
         return [(slug, words) for slug, words in field.choices if slug not in bank()]
+
+
+class FirstPlanForm(PlanForm):
+    """The same for one that is not there yet. ``candidate``: the record of whom it is with."""
+
+    candidate: ClassVar[uuid.UUID]
+
+    @classmethod
+    def of(cls, one: Consultation) -> type[FirstPlanForm]:
+        """The form of this one."""
+        made: Any = super().of(one)
+        made.candidate = one.candidate
+        mine: type[FirstPlanForm] = made
+        return mine
+
+    @property
+    def written(self) -> dict[str, Any]:
+        """What the form says, and with whom it is."""
+        return {**super().written, "candidate": self.candidate}
+
+    @property
+    def says_something(self) -> bool:
+        """Always: with whom it is."""
+        return True
 
 
 class MyQuestionsForm(ChoosingForm):
@@ -98,18 +125,19 @@ class MyQuestionsForm(ChoosingForm):
 def _with_questions(shape: Any, kept: Iterable[tuple[str, str]]) -> Any:
     made: Any = type(shape.__name__, (shape,), {})
     made.base_fields = deepcopy(shape.base_fields)
-    made.base_fields["chosen"].choices = list((dict(kept) | {slug: one.ask for slug, one in bank().items()}).items())
+    made.base_fields["chosen"].choices = list((dict(kept) | to_choose()).items())
     return made
 
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One question on its own: what is asked, what our bank says of it, where the answer goes, and how it sat."""
+    """One question on its own: what is asked, what our bank says of it, where the answer goes, and how it sat, where
+    that can be said at a glance."""
 
     asked: Asked
     question: Question | None
     said: BoundField
-    sat: BoundField
+    sat: BoundField | None
 
     @property
     def carries(self) -> tuple[str, str]:
@@ -142,13 +170,20 @@ class TalkForm(PageForm):
     @classmethod
     def of(cls, one: Consultation) -> type[TalkForm]:
         """The form with the questions of this conversation."""
-        made: Any = type(cls.__name__, (cls,), {"asks": one.asked})
+        made: Any = type(cls.__name__, (cls,), {"asks": one.on_the_page})
         made.base_fields = deepcopy(cls.base_fields)
         made.base_fields["green"].choices = list(({slug: slug for slug in one.green} | flags.green()).items())
         made.base_fields["red"].choices = list(({slug: slug for slug in one.red} | flags.red()).items())
-        for asked in one.asked:
+        for asked in one.of_them:
             made.base_fields[asked.said_name] = Words("What they said", "Their words, or a few of yours.")
-            made.base_fields[asked.sat_name] = _rating()
+            made.base_fields[asked.sat_name] = _rating("How it sat with me", RATINGS)
+        for asked in one.of_me:
+            made.base_fields[asked.said_name] = Words(
+                "What I noticed", "For yourself. A word is enough, and so is none."
+            )
+            if asked.bank in rated():
+                kept = {asked.rating: asked.rating_said} if asked.rating else {}
+                made.base_fields[asked.sat_name] = _rating("At a glance", kept | OF_ME)
         mine: type[TalkForm] = made
         return mine
 
@@ -165,12 +200,13 @@ class TalkForm(PageForm):
     @property
     def _every(self) -> Iterator[Step]:
         for one in self.asks:
-            yield Step(one, bank().get(one.bank), self[one.said_name], self[one.sat_name])
+            sat = self[one.sat_name] if one.sat_name in self.fields else None
+            yield Step(one, bank().get(one.bank), self[one.said_name], sat)
 
 
-def _rating() -> forms.ChoiceField:
-    choices = [("", "Leave it open"), *RATINGS.items()]
-    return forms.ChoiceField(label="How it sat with me", required=False, choices=choices, widget=forms.RadioSelect)
+def _rating(label: str, words: Mapping[str, str]) -> forms.ChoiceField:
+    choices = [("", "Leave it open"), *words.items()]
+    return forms.ChoiceField(label=label, required=False, choices=choices, widget=forms.RadioSelect)
 
 
 def carried(sent: Mapping[str, Any]) -> list[Asked]:

@@ -18,7 +18,6 @@ from wayhome.find.records.my_questions import MY_QUESTIONS, MyQuestions
 from wayhome.vault import operations, queries
 from wayhome.vault.kinds import Record
 from wayhome.vault.opened import OpenVault
-from wayhome.vault.turns import in_turn
 
 A_WEEK = timedelta(days=7)
 """For so long after its day, Today speaks of looking again. Then only the pages of finding somebody do."""
@@ -80,23 +79,20 @@ def with_whom(vault: OpenVault, some: Iterable[Record[Consultation]]) -> list[Wi
     return [WithWhom(one, names.get(one.payload.candidate, NAMELESS)) for one in here]
 
 
-@in_turn
-def plan(vault: OpenVault, candidate: uuid.UUID) -> Record[Consultation]:
-    """Begin one with somebody on the list, with the questions this person likes to ask, or a few to start with.
-
-    Raises NotHere.
-    """
+def begins(vault: OpenVault, candidate: uuid.UUID) -> Consultation:
+    """What one with somebody on the list begins with: the questions this person likes to ask, or a few to start with.
+    Nothing is kept by it. Raises NotHere."""
     shortlist.candidate(vault, candidate)
     wishes = mine(vault)
     chosen = wishes.chosen if wishes.in_words else to_start_with()
-    return operations.keep(vault, Consultation(candidate=candidate, asked=chosen_again((), chosen, wishes.own)))
+    return Consultation(candidate=candidate, asked=chosen_again((), chosen, wishes.own))
 
 
 def ask_as_well(vault: OpenVault, record_id: uuid.UUID, answered: Iterable[Asked]) -> Record[Consultation]:
     """Take questions back in to which an answer comes from a page that still had them. Raises NotHere."""
 
     def with_these(record: Record[Consultation]) -> Consultation:
-        known = {one.key for one in record.payload.asked}
+        known = {one.key for one in record.payload.on_the_page}
         more = tuple(one for one in answered if one.key not in known)
         return msgspec.structs.replace(record.payload, asked=record.payload.asked + more)
 

@@ -19,7 +19,8 @@ PLACE = "en/questions"
 
 class Question(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """One question. ``why``: why one may ask it; ``good`` and ``worrying``: what an answer can sound like. ``start``:
-    it is among the few that somebody begins with who has chosen none."""
+    it is among the few that somebody begins with who has chosen none. Of what is asked of oneself: ``always``: it is
+    there in every conversation, with nobody choosing it; ``rated``: it can be said at a glance, with yes or no."""
 
     id: Slug
     ask: Line
@@ -27,6 +28,8 @@ class Question(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     good: Prose
     worrying: Prose
     start: bool = False
+    always: bool = False
+    rated: bool = False
 
 
 class Group(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -46,6 +49,16 @@ class Group(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
         """What it rests on."""
         return [content_sources.sources()[source] for source in self.sources]
 
+    @property
+    def to_choose(self) -> list[Question]:
+        """Those that are there where somebody chooses them."""
+        return [one for one in self.questions if not one.always]
+
+    @property
+    def always(self) -> list[Question]:
+        """Those that are always there."""
+        return [one for one in self.questions if one.always]
+
 
 def groups() -> tuple[Group, ...]:
     """All groups in their order."""
@@ -60,6 +73,21 @@ def bank() -> dict[str, Question]:
 def of_me() -> frozenset[str]:
     """Ids of the questions that are asked of nobody but oneself."""
     return frozenset(one.id for group in groups() if group.of_me for one in group.questions)
+
+
+def asked_always() -> tuple[str, ...]:
+    """Ids of those of them that are there in every conversation."""
+    return tuple(one.id for group in groups() for one in group.always)
+
+
+def rated() -> frozenset[str]:
+    """Ids of those of them to which there is an answer at a glance."""
+    return frozenset(one.id for one in bank().values() if one.rated)
+
+
+def to_choose() -> dict[str, str]:
+    """What somebody can choose: id → the question."""
+    return {one.id: one.ask for group in groups() for one in group.to_choose}
 
 
 def to_start_with() -> tuple[str, ...]:
@@ -99,5 +127,7 @@ def _misfit(file: ContentFile, group: Group) -> ContentError | None:
         return ContentError(file.path, "id", f"“{group.id}” is not the name of the file")
     if len(set(ids)) != len(ids):
         return ContentError(file.path, "questions", "an id stands there twice")
+    if not group.of_me and any(one.always or one.rated for one in group.questions):
+        return ContentError(file.path, "questions", "“always” and “rated” are for what is asked of oneself")
     unknown = [source for source in group.sources if source not in content_sources.sources()]
     return ContentError(file.path, "sources", f"no source “{unknown[0]}”") if unknown else None

@@ -57,7 +57,7 @@ class Row:
 
 ROWS: tuple[Row, ...] = (
     Row(FELT, "In my body afterwards", "felt"),
-    Row("safe", "I felt safe enough", "trust", questions=("could-be-honest", "felt-small")),
+    Row("safe", "I felt safe enough", "trust", questions=("safe-enough", "could-be-honest", "felt-small")),
     Row("heard", "I felt heard", "compatibility", questions=("felt-heard",)),
     Row(
         "slowly",

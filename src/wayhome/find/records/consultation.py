@@ -13,7 +13,7 @@ from django.urls import reverse
 from django.utils.dateformat import format as date_format
 
 from wayhome.find import flags
-from wayhome.find.questions import bank
+from wayhome.find.questions import asked_always, bank, of_me
 from wayhome.find.records.candidate import SETTINGS
 from wayhome.vault import kinds
 from wayhome.vault.kinds import Record
@@ -27,6 +27,13 @@ RATINGS: dict[str, str] = {
     "unasked": "Not asked",
 }
 """How an answer sat, at a glance. No order of worth, and nothing is added up. Values are sealed and never change."""
+OF_ME: dict[str, str] = {
+    "yes": "Yes",
+    "partly": "In part",
+    "no": "No",
+    "cannot-tell": "I can’t tell",
+}
+"""The same of what one asks oneself, where it can be said at a glance. Values are sealed and never change."""
 OPEN = frozenset({"unsure", "unasked"})
 """Ratings after which a question may be asked again."""
 
@@ -59,7 +66,8 @@ SAID, SAT = "said_", "sat_"
 
 class Asked(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """A question of one conversation. ``bank``: its id in our bank, empty for one of the person's own; ``words``: as
-    they stood when it was chosen; ``said``: notes of the answer; ``rating``: a key of ``RATINGS``, or nothing."""
+    they stood when it was chosen; ``said``: notes of the answer; ``rating``: a key of ``RATINGS``, of ``OF_ME``
+    where it is asked of oneself, or nothing."""
 
     words: str
     bank: str = ""
@@ -84,7 +92,7 @@ class Asked(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     @property
     def rating_said(self) -> str:
         """How the answer sat, in words; empty where that was left open."""
-        return RATINGS.get(self.rating, "")
+        return (RATINGS | OF_ME).get(self.rating, "")
 
     @property
     def is_open(self) -> bool:
@@ -155,9 +163,36 @@ class Consultation(TwoTexts, frozen=True, kw_only=True, omit_defaults=True):
         return tuple(one for one in self.asked if one.is_answered)
 
     @property
+    def of_them(self) -> tuple[Asked, ...]:
+        """The questions that are asked of the other."""
+        return tuple(one for one in self.asked if one.bank not in of_me())
+
+    @property
+    def of_me(self) -> tuple[Asked, ...]:
+        """What is asked of nobody but oneself, afterwards: first what always is, then what was chosen besides."""
+        mine = [one for one in (*self.asked, *self._always) if one.bank in of_me()]
+        return tuple(sorted(mine, key=lambda one: one.bank not in asked_always()))
+
+    @property
+    def told_of_me(self) -> tuple[Asked, ...]:
+        """What was noted of what is asked of oneself."""
+        return tuple(one for one in self.of_me if one.is_answered)
+
+    @property
+    def _always(self) -> tuple[Asked, ...]:
+        """What is always asked of oneself, as far as nothing was noted of it."""
+        here = {one.bank for one in self.asked}
+        return tuple(Asked(bank=slug, words=bank()[slug].ask) for slug in asked_always() if slug not in here)
+
+    @property
+    def on_the_page(self) -> tuple[Asked, ...]:
+        """All that can be answered, whether it was chosen or is always there."""
+        return (*self.of_them, *self.of_me)
+
+    @property
     def open_questions(self) -> tuple[Asked, ...]:
         """What may be asked again; ``ask_again`` says it in the person's own words."""
-        return tuple(one for one in self.asked if one.is_open)
+        return tuple(one for one in self.of_them if one.is_open)
 
     @property
     def is_told(self) -> bool:
@@ -181,17 +216,17 @@ class Consultation(TwoTexts, frozen=True, kw_only=True, omit_defaults=True):
     def names(self) -> tuple[str, ...]:
         """Its own fields, what was chosen and added, and an answer and a rating of each question."""
         own = tuple(name for name in self.__struct_fields__ if name != "asked")
-        of_each = (name for one in self.asked for name in (one.said_name, one.sat_name))
+        of_each = (name for one in self.on_the_page for name in (one.said_name, one.sat_name))
         return (*own, "chosen", "own", *of_each)
 
     def value_of(self, name: str) -> Any:
         """What stands under that name. ``chosen``: ids of our questions; ``own``: one's own, one on each line."""
         if name == "chosen":
-            return tuple(one.bank for one in self.asked if one.bank)
+            return tuple(one.bank for one in self.asked if one.bank and one.bank not in asked_always())
         if name == "own":
             return "\n".join(one.words for one in self.asked if not one.bank)
         if name.startswith((SAID, SAT)):
-            one = next((one for one in self.asked if name in (one.said_name, one.sat_name)), Asked(words=""))
+            one = next((one for one in self.on_the_page if name in (one.said_name, one.sat_name)), Asked(words=""))
             return one.said if name.startswith(SAID) else one.rating
         return super().value_of(name)
 
@@ -201,7 +236,15 @@ class Consultation(TwoTexts, frozen=True, kw_only=True, omit_defaults=True):
 
     def called(self, name: str) -> str:
         """What stands under that name, called by a person; an answer by its question."""
-        return next((one.words for one in self.asked if name in (one.said_name, one.sat_name)), super().called(name))
+        return next(
+            (one.words for one in self.on_the_page if name in (one.said_name, one.sat_name)), super().called(name)
+        )
+
+    @classmethod
+    def of_written(cls, written: Mapping[str, Any]) -> Self:
+        """The first of it: with whom it is, and what a page says."""
+        said = dict(written)
+        return cls(candidate=said.pop("candidate")).with_written(said)
 
     def with_written(self, written: Mapping[str, Any]) -> Self:
         """This record, saying what a page says."""
@@ -211,12 +254,14 @@ class Consultation(TwoTexts, frozen=True, kw_only=True, omit_defaults=True):
                 said=written.get(one.said_name, one.said),
                 rating=written.get(one.sat_name, one.rating),
             )
-            for one in self.asked
+            for one in (*self.asked, *self._always)
         )
         if {"chosen", "own"} & written.keys():
             asked = chosen_again(
                 asked, written.get("chosen", self.value_of("chosen")), written.get("own", self.value_of("own"))
             )
+        here = {one.key for one in self.asked}
+        asked = tuple(one for one in asked if one.is_answered or one.key in here or one.bank not in asked_always())
         plain = {name: value for name, value in written.items() if name in self.__struct_fields__}
         return msgspec.structs.replace(self, **plain, asked=asked, asides=self.settled(written))
 
@@ -267,7 +312,8 @@ def _readable(record: Record[Consultation]) -> str:
         said("What I want to say about me", one.before),
         said("In my body afterwards", listed(one.felt_said)),
         said("In my own words", one.body),
-        *(said(asked.words, _answer(asked) or "(nothing noted)") for asked in one.asked),
+        *(said(asked.words, _answer(asked)) for asked in one.told_of_me),
+        *(said(asked.words, _answer(asked) or "(nothing noted)") for asked in one.of_them),
         said("Good signs", "\n".join((*flags.in_words(one.green), one.green_words)).strip()),
         said("Signs to take seriously", "\n".join((*flags.in_words(one.red), one.red_words)).strip()),
         said("To ask again", one.ask_again),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import reverse
 
-from wayhome.find.questions import bank
+from wayhome.find.questions import to_choose
 from wayhome.vault import kinds
 from wayhome.vault.kinds import Record
 from wayhome.vault.readable import said, together
@@ -21,7 +21,7 @@ class MyQuestions(TwoTexts, frozen=True, kw_only=True, omit_defaults=True):
     def in_words(self) -> tuple[str, ...]:
         """The chosen ones as they are asked, then one's own; one that the bank has no more is left out."""
         own = (" ".join(line.split()) for line in self.own.splitlines())
-        return (*(one.ask for slug, one in bank().items() if slug in self.chosen), *(line for line in own if line))
+        return (*(words for slug, words in to_choose().items() if slug in self.chosen), *(line for line in own if line))
 
 
 def _glimpse(record: Record[MyQuestions]) -> kinds.Glimpse:

@@ -14,9 +14,10 @@ from django.utils import timezone
 
 from tests.cast import Eve, Person
 from wayhome.find import consultations, shortlist
+from wayhome.find.compare.table import one_cell
 from wayhome.find.questions import bank, to_start_with
 from wayhome.find.records.candidate import Candidate
-from wayhome.find.records.consultation import FELT, RATINGS, Asked, Consultation
+from wayhome.find.records.consultation import FELT, OF_ME, RATINGS, Asked, Consultation
 from wayhome.find.records.contact import Contact
 from wayhome.find.records.my_questions import MyQuestions
 from wayhome.vault import kinds, operations, queries
@@ -85,7 +86,7 @@ def test_questions_that_were_chosen_come_along(ada: Person, lise: Record[Candida
     }
     ada.client.post(address, fields)
     assert consultations.mine(ada.vault).in_words[2:] == ("Is there a cat?", "Is it loud?")
-    ada.client.post(of("new_consultation", lise))
+    ada.client.post(of("new_consultation", lise), filled(ada.client, of("new_consultation", lise)))
     [record] = consultations.of(ada.vault, lise.id)
     assert [one.bank or one.words for one in record.payload.asked] == [
         "go-slowly",
@@ -96,10 +97,78 @@ def test_questions_that_were_chosen_come_along(ada: Person, lise: Record[Candida
 
 
 def test_who_chose_none_begins_with_a_few(ada: Person, lise: Record[Candidate]) -> None:
-    ada.client.post(of("new_consultation", lise))
+    ada.client.post(of("new_consultation", lise), filled(ada.client, of("new_consultation", lise)))
     [record] = consultations.of(ada.vault, lise.id)
     assert tuple(one.bank for one in record.payload.asked) == to_start_with()
     assert 4 <= len(to_start_with()) <= 6
+
+
+def test_planning_makes_nothing_before_something_is_written_or_kept(ada: Person, lise: Record[Candidate]) -> None:
+    address = of("new_consultation", lise)
+    fields = filled(ada.client, address)
+    assert consultations.every(ada.vault) == []
+    assert of("candidate", lise) in shown(ada.client, address), "Back leads to whom it was about"
+    saved = ada.client.post(address, fields | {"before": "Slowly"}, headers=AUTOSAVE).json()["fields"]
+    again = fields | saved | {"before": "Slowly, please"}
+    assert ada.client.post(address, again, headers=AUTOSAVE).status_code == 200
+    [record] = consultations.of(ada.vault, lise.id)
+    assert record.payload.before == "Slowly, please"
+    assert [one.bank for one in record.payload.asked] == list(to_start_with())
+    kept = ada.client.post(address, again | {"revision": str(record.revision), "chosen": ["too-much"]})
+    assert kept["Location"] == of("consultation", record)
+    assert [one.bank for one in now(ada, record).asked] == ["too-much"]
+
+
+def test_words_for_one_with_somebody_who_was_erased_meanwhile_come_back(ada: Person, lise: Record[Candidate]) -> None:
+    fields = filled(ada.client, of("new_consultation", lise))
+    operations.erase(ada.vault, Candidate, lise.id)
+    sent = ada.client.post(of("new_consultation", lise), fields | {"before": "Half an hour of words"})
+    assert sent.status_code == 404
+    assert "Half an hour of words" in sent.content.decode()
+    assert consultations.every(ada.vault) == []
+
+
+def test_a_question_to_oneself_has_a_field_for_oneself(ada: Person, lise: Record[Candidate]) -> None:
+    small = Asked(bank="felt-small", words="Was there a moment when I felt small, hurried or judged?")
+    record = operations.keep(ada.vault, Consultation(candidate=lise.id, asked=(SLOWLY, small)))
+    form = ada.client.get(of("talk", record)).context["form"]
+    assert [step.said.label for step in form.steps] == ["What they said"]
+    mine = {step.asked.bank: step for step in form.of_me}
+    assert list(mine) == ["safe-enough", "felt-heard", "felt-small"], "what is always there comes next to the body"
+    assert {step.said.label for step in mine.values()} == {"What I noticed"}
+    assert mine["felt-small"].sat is None, "there is no yes or no to it"
+    assert [value for value, _ in mine["felt-heard"].sat.field.choices] == ["", *OF_ME]
+
+
+def test_how_safe_and_heard_it_was_fills_the_rows_of_a_comparison(
+    ada: Person, lise: Record[Candidate], talk: Record[Consultation]
+) -> None:
+    safe, heard = (Asked(bank=slug, words=bank()[slug].ask) for slug in ("safe-enough", "felt-heard"))
+    carried = {f"asks_{one.key}": f"bank:{one.bank}" for one in (safe, heard)}
+    fields = filled(ada.client, of("talk", talk)) | carried
+    saved = ada.client.post(of("talk", talk), fields | {safe.sat_name: "partly"}, headers=AUTOSAVE)
+    assert saved.status_code == 200
+    sent = fields | saved.json()["fields"] | {safe.sat_name: "partly", heard.said_name: "She waited"}
+    assert ada.client.post(of("talk", talk), sent).status_code == 302
+    assert [(one.bank, one.said, one.rating) for one in now(ada, talk).told_of_me] == [
+        ("safe-enough", "", "partly"),
+        ("felt-heard", "She waited", ""),
+    ]
+    page = shown(ada.client, of("consultation", talk))
+    assert page.index("In part") < page.index("She waited") < page.index(SLOWLY.words), "what was felt comes first"
+    cells = [one_cell(ada.vault, lise.id, row) for row in ("safe", "heard")]
+    assert [cell.is_known for cell in cells] == [True, True]
+    assert [(cell.answers[0].rating_said, cell.answers[0].said) for cell in cells] == [
+        ("In part", ""),
+        ("", "She waited"),
+    ]
+    ada.client.post(of("plan", talk), filled(ada.client, of("plan", talk)) | {"chosen": ["too-much"], "own": ""})
+    assert {one.bank for one in now(ada, talk).asked} == {"too-much", "safe-enough", "felt-heard"}
+
+
+def test_nothing_said_of_oneself_leaves_nothing_behind(ada: Person, talk: Record[Consultation]) -> None:
+    ada.client.post(of("talk", talk), filled(ada.client, of("talk", talk)) | {"body": "Warm"})
+    assert now(ada, talk).asked == talk.payload.asked
 
 
 def test_it_is_planned_held_and_felt(ada: Person, eve: Eve, talk: Record[Consultation]) -> None:
@@ -300,7 +369,9 @@ def test_what_was_written_over_can_come_back(ada: Person, talk: Record[Consultat
 
 
 def test_nothing_is_counted_into_a_number(ada: Person, talk: Record[Consultation]) -> None:
-    assert all(not any(sign.isdigit() for sign in words) for words in (*RATINGS.values(), *FELT.values()))
+    assert all(
+        not any(sign.isdigit() for sign in words) for words in (*RATINGS.values(), *OF_ME.values(), *FELT.values())
+    )
     assert not any(isinstance(getattr(now(ada, talk), name), int) for name in ("felt", "body", "green", "red", "asked"))
 
 

@@ -12,11 +12,12 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from wayhome.find import consultations, flags, shortlist
-from wayhome.find.consultation_forms import CalendarForm, PlanForm
+from wayhome.find.consultation_forms import CalendarForm, FirstPlanForm, PlanForm
 from wayhome.find.records.consultation import Consultation
 from wayhome.vault import operations, sessions
 from wayhome.vault.access import VaultRequest, unlocked
 from wayhome.vault.erasing import say_erased
+from wayhome.vault.take_up import gives_back
 from wayhome.vault.two_texts.desk import Desk, answer
 from wayhome.web.calendars import MINUTES, TITLE, Appointment, written
 
@@ -30,11 +31,14 @@ def everything(request: VaultRequest) -> HttpResponse:
     return render(request, "find/consultations.html", {"every": every, "people": people})
 
 
-@require_POST
+@require_http_methods(["GET", "POST"])
 @unlocked
+@gives_back("where", "before", "own")
 def new(request: VaultRequest, record_id: uuid.UUID) -> HttpResponse:
-    """Begin one with somebody on the list."""
-    return redirect("find:plan", consultations.plan(request.vault, record_id).id)
+    """Plan one with somebody on the list. There is none before something is written, or kept by a press."""
+    blank = consultations.begins(request.vault, record_id)
+    begins = {name: blank.value_of(name) for name in ("chosen", "own")}
+    return answer(request, _desk(FirstPlanForm.of(blank)), None, begins)
 
 
 @require_safe
@@ -60,14 +64,14 @@ def _shown(request: VaultRequest, record_id: uuid.UUID, form: CalendarForm) -> H
 @unlocked
 def plan(request: VaultRequest, record_id: uuid.UUID) -> HttpResponse:
     """When and where it is, what to say of oneself, and what to ask."""
-    return answer(request, _desk(request, record_id), record_id)
-
-
-def _desk(request: VaultRequest, record_id: uuid.UUID) -> Desk[Consultation]:
     record = consultations.find(request.vault, record_id)
+    return answer(request, _desk(PlanForm.of(record.payload) if record else PlanForm), record_id)
+
+
+def _desk(form: type[PlanForm]) -> Desk[Consultation]:
     return Desk(
         Consultation,
-        PlanForm.of(record.payload) if record else PlanForm,
+        form,
         "find/write_plan.html",
         read="find:consultation",
         edit="find:plan",

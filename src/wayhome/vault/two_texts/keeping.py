@@ -54,7 +54,7 @@ def keep(
         return Kept(put_beside(vault, shape, record_id, written, page))
     try:
         if record is None:
-            return Kept(operations.keep(vault, shape(**written), record_id=record_id))
+            return Kept(operations.keep(vault, shape.of_written(written), record_id=record_id))
         payload = record.payload.with_written(written)
         if payload == record.payload:
             return Kept(record)

@@ -42,6 +42,11 @@ class TwoTexts(kinds.Payload, frozen=True, kw_only=True, omit_defaults=True):
         """What stands under that name, called by a person."""
         return name.replace("_", " ").capitalize()
 
+    @classmethod
+    def of_written(cls, written: Mapping[str, Any]) -> Self:
+        """The first of it: what a page says of what is not kept yet."""
+        return cls(**written)
+
     def with_written(self, written: Mapping[str, Any]) -> Self:
         """This record, saying what a page says. What other pages said of the same is settled by it."""
         return msgspec.structs.replace(self, **written, asides=self.settled(written))
