@@ -11,7 +11,10 @@ from wayhome.find import cards
 from wayhome.find.cards import Found
 from wayhome.selves.forms import Words
 
+NOTHING_BROUGHT = "Nothing is here yet. Paste some words, or choose a card."
 NOTHING_READ = "There was no name in it that could be read. A first line with a name is enough."
+EMPTY = "There is nothing in that file. You could choose another one, or paste the words."
+NO_CARD = "This isn’t a card that can be read. If you can see the words somewhere, you could paste them."
 TOO_LARGE = "That file is too large. One card, or the words themselves, will do."
 
 
@@ -24,6 +27,7 @@ class BringForm(forms.Form):
         help_text="A contact that was saved or sent as a .vcf file (vCard).",
         required=False,
         widget=forms.FileInput(attrs={"accept": ".vcf,text/vcard,text/x-vcard"}),
+        error_messages={"empty": EMPTY},
     )
 
     def clean_card(self) -> str:
@@ -32,11 +36,16 @@ class BringForm(forms.Form):
             return ""
         if upload.size > cards.LARGEST:
             raise forms.ValidationError(TOO_LARGE)
-        return cards.decoded(upload.read())
+        text = cards.decoded(upload.read())
+        if not cards.holds_a_card(text):
+            raise forms.ValidationError(NO_CARD)
+        return text
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or self.cleaned_data
         if not self.errors:
+            if not (cleaned.get("card") or str(cleaned.get("words") or "").strip()):
+                raise forms.ValidationError(NOTHING_BROUGHT)
             cleaned["found"] = cards.read(cleaned.get("card") or cleaned.get("words") or "")
             if not cleaned["found"]:
                 raise forms.ValidationError(NOTHING_READ)

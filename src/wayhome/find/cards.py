@@ -62,6 +62,11 @@ def decoded(content: bytes) -> str:
         return content.decode("cp1252", errors="replace")
 
 
+def holds_a_card(text: str) -> bool:
+    """Whether a card begins somewhere in it. A file without one may be anything, and nobody's name is guessed in it."""
+    return _CARD.search(text.replace("\r\n", "\n").replace("\r", "\n")) is not None
+
+
 def read(text: str) -> list[Found]:
     """Everybody whom a text tells of, at most ``MOST``: its cards; or, where there are none, the text as one person."""
     plain = text.replace("\r\n", "\n").replace("\r", "\n")

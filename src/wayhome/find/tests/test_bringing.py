@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from typing import Any
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -13,6 +14,7 @@ from hypothesis import strategies as st
 
 from tests.cast import Eve, Person
 from wayhome.find import cards, shortlist
+from wayhome.find.adding_forms import EMPTY, NO_CARD, NOTHING_BROUGHT, NOTHING_READ
 from wayhome.find.cards import Found
 from wayhome.find.registry import searching
 from wayhome.find.registry.listed import Listed, Name
@@ -127,6 +129,25 @@ def test_what_cannot_be_read_is_said(ada: Person) -> None:
     for found in ("", "no", "[{}]", '[{"name":"' + "x" * 300 + '"}]', '[{"name":"A","stage":"chosen"}]'):
         assert ada.client.post(KEEP, {"found": found, "who": ["0"]}).status_code == 422
     assert shortlist.everyone(ada.vault) == []
+
+
+@pytest.mark.parametrize(
+    ("sent", "says"),
+    [
+        ({"card": SimpleUploadedFile("junk.vcf", bytes(range(256)) * 20)}, NO_CARD),
+        ({"card": SimpleUploadedFile("words.vcf", b"Only words, and no card")}, NO_CARD),
+        ({"card": SimpleUploadedFile("empty.vcf", b"")}, EMPTY),
+        ({"card": SimpleUploadedFile("bare.vcf", b"BEGIN:VCARD\nEND:VCARD")}, NOTHING_READ),
+        ({}, NOTHING_BROUGHT),
+        ({"words": " \n "}, NOTHING_BROUGHT),
+    ],
+)
+def test_what_is_no_card_is_nobody_and_is_said_in_our_words(ada: Person, sent: dict[str, Any], says: str) -> None:
+    answer = ada.client.post(BRING, sent)
+    assert answer.status_code == 422
+    page = answer.content.decode()
+    assert says in page
+    assert page.count('role="alert"') + page.count('class="error"') <= 1, "it is said once"
 
 
 def test_strangers_find_nothing(stranger: Client, ada: Person, cleo: Person) -> None:
