@@ -29,10 +29,12 @@ def bring(request: VaultRequest) -> HttpResponse:
     return render(request, "find/brought.html", {"people": list(enumerate(found)), "found": sealed})
 
 
-@require_POST
+@require_http_methods(["GET", "POST"])
 @unlocked
 def keep(request: VaultRequest) -> HttpResponse:
     """Keep those of them that are ticked."""
+    if request.method == "GET":
+        return redirect("find:bring")
     form = KeepForm(request.POST)
     if not form.is_valid():
         return render(request, "find/bring.html", {"form": BringForm(), "again": True}, status=422)

@@ -6,7 +6,7 @@ import uuid
 
 from django.http import HttpResponse
 from django.shortcuts import redirect
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_http_methods, require_POST
 
 from wayhome.find import shortlist
 from wayhome.find.forms import ContactForm
@@ -18,11 +18,13 @@ from wayhome.vault.erasing import say_erased
 from wayhome.vault.take_up import gives_back
 
 
-@require_POST
+@require_http_methods(["GET", "POST"])
 @unlocked
 @gives_back("words")
 def new(request: VaultRequest, record_id: uuid.UUID) -> HttpResponse:
-    """Add a line."""
+    """Add a line. Who comes here by an address, as after a line that was refused, finds the page with its form."""
+    if request.method == "GET":
+        return redirect("find:candidate", shortlist.candidate(request.vault, record_id).id)
     form = ContactForm(request.POST)
     if not form.is_valid():
         return shown(request, record_id, form)
