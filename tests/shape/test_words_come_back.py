@@ -12,8 +12,9 @@ from django.utils import timezone
 
 from tests.cast import Person
 from wayhome.find import urls as find
+from wayhome.find.records.asked import Asked
 from wayhome.find.records.candidate import Candidate
-from wayhome.find.records.consultation import Asked, Consultation
+from wayhome.find.records.consultation import Consultation
 from wayhome.prepare import urls as prepare
 from wayhome.prepare.records.supporter import Supporter
 from wayhome.vault import kinds, operations, queries

@@ -6,21 +6,25 @@ import uuid
 from collections.abc import Iterable, Iterator, Mapping
 from copy import deepcopy
 from dataclasses import dataclass
+from datetime import date
 from typing import Any, ClassVar
 
 from django import forms
 from django.forms import BoundField
+from django.utils.dateformat import format as date_format
 
 from wayhome.content.sources import Source
 from wayhome.find import flags
 from wayhome.find.forms import Short
 from wayhome.find.questions import Group, Question, bank, groups, of_me, rated, to_choose
+from wayhome.find.records.asked import OF_ME, RATINGS, Asked
 from wayhome.find.records.candidate import SETTINGS
-from wayhome.find.records.consultation import FELT, OF_ME, RATINGS, Asked, Consultation
+from wayhome.find.records.consultation import FELT, Consultation
 from wayhome.selves.forms import Words
 from wayhome.vault.two_texts.fields import Clock, Day, Ticks
 from wayhome.vault.two_texts.forms import PageForm
 from wayhome.web.calendars import TITLE
+from wayhome.web.paper.setting import PAPERS
 
 ASKS = "asks_"
 """How the names of hidden fields begin that carry a question: its id in our bank behind “bank:”, or its words."""
@@ -154,6 +158,8 @@ class TalkForm(PageForm):
     """The conversation itself and afterwards; the questions are those of one conversation: see ``of``."""
 
     asks: ClassVar[tuple[Asked, ...]] = ()
+    day: ClassVar[date | None] = None
+    """The day of the conversation, where one is set."""
 
     felt = Ticks("In my body", "Whatever fits, now or on the way home. None of it is a verdict.", FELT.items())
     body = Words("In my own words", "Shoulders, breath, belly, hands. How the way home was.")
@@ -170,7 +176,7 @@ class TalkForm(PageForm):
     @classmethod
     def of(cls, one: Consultation) -> type[TalkForm]:
         """The form with the questions of this conversation."""
-        made: Any = type(cls.__name__, (cls,), {"asks": one.on_the_page})
+        made: Any = type(cls.__name__, (cls,), {"asks": one.on_the_page, "day": one.day})
         made.base_fields = deepcopy(cls.base_fields)
         made.base_fields["green"].choices = list(({slug: slug for slug in one.green} | flags.green()).items())
         made.base_fields["red"].choices = list(({slug: slug for slug in one.red} | flags.red()).items())
@@ -186,6 +192,13 @@ class TalkForm(PageForm):
                 made.base_fields[asked.sat_name] = _rating("At a glance", kept | OF_ME)
         mine: type[TalkForm] = made
         return mine
+
+    def clean_look_on(self) -> date | None:
+        day: date | None = self.cleaned_data["look_on"]
+        if day and self.day and day < self.day:
+            on = date_format(self.day, "j F Y")
+            raise forms.ValidationError(f"The conversation is on {on}. That day or later fits.")
+        return day
 
     @property
     def steps(self) -> Iterator[Step]:
@@ -232,3 +245,11 @@ class CalendarForm(forms.Form):
 
     def clean_title(self) -> str:
         return str(self.cleaned_data["title"]) or TITLE
+
+
+class TakeAlongForm(forms.Form):
+    """On what paper the questions are, and what of the rest comes along."""
+
+    paper = forms.ChoiceField(label="Paper", choices=list(PAPERS.items()), initial="a4", widget=forms.RadioSelect)
+    about = forms.BooleanField(label="With what I want to say about me", required=False)
+    whom = forms.BooleanField(label="With their name, the day and the place", required=False)

@@ -12,8 +12,9 @@ from django.utils import timezone
 
 from wayhome.find import shortlist
 from wayhome.find.questions import to_start_with
+from wayhome.find.records.asked import Asked, chosen_again
 from wayhome.find.records.candidate import Candidate
-from wayhome.find.records.consultation import Asked, Consultation, chosen_again
+from wayhome.find.records.consultation import Consultation
 from wayhome.find.records.my_questions import MY_QUESTIONS, MyQuestions
 from wayhome.vault import operations, queries
 from wayhome.vault.kinds import Record
@@ -113,7 +114,8 @@ def look_later(vault: OpenVault, record_id: uuid.UUID, later: str) -> Record[Con
 
 
 def _is_due(one: Consultation, day: date) -> bool:
-    return one.look_on is not None and not one.after_a_night and timedelta() <= day - one.look_on <= A_WEEK
+    has_been = one.day is None or one.day <= day
+    return has_been and one.look_on is not None and not one.after_a_night and timedelta() <= day - one.look_on <= A_WEEK
 
 
 def _when(one: Record[Consultation]) -> tuple[date, str, str]:

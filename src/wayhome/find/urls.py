@@ -59,6 +59,7 @@ urlpatterns = [
     path("find/consultations/<uuid:record_id>/plan/", consultations.plan, name="plan"),
     path("find/consultations/<uuid:record_id>/talk/", talking.page, name="talk"),
     path("find/consultations/<uuid:record_id>/calendar/", consultations.calendar, name="calendar"),
+    path("find/consultations/<uuid:record_id>/paper/", consultations.on_paper, name="consultation_paper"),
     path("find/consultations/<uuid:record_id>/look/", consultations.look, name="look"),
     path("find/consultations/<uuid:record_id>/erasure/", consultations.erasure, name="consultation_erasure"),
     path("find/contacts/<uuid:record_id>/erasure/", contacts.erasure, name="contact_erasure"),

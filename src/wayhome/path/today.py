@@ -110,7 +110,7 @@ class Today:
     @property
     def has_something_beside(self) -> bool:
         """Whether there is any card for the second column."""
-        cards = (self.part_way, self.draft, self.kept, self.letter, self.space, *self.slept_on)
+        cards = (self.part_way, self.draft, self.kept, self.letter, self.space)
         return self.is_first_visit or not self.has_spare_key or any(card is not None for card in cards)
 
 

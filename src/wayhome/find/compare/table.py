@@ -23,10 +23,11 @@ from wayhome.find.compare.rows import (
     own_key,
 )
 from wayhome.find.questions import of_me
+from wayhome.find.records.asked import Asked
 from wayhome.find.records.candidate import Candidate
 from wayhome.find.records.compared import Compared, OwnRow
 from wayhome.find.records.comparison import COMPARISON, FEWEST, Comparison
-from wayhome.find.records.consultation import Asked, Consultation, in_a_line
+from wayhome.find.records.consultation import Consultation, in_a_line
 from wayhome.vault import queries
 from wayhome.vault.kinds import Record
 from wayhome.vault.opened import OpenVault

@@ -19,9 +19,10 @@ from wayhome.find.compare import asking, ordering
 from wayhome.find.compare.rows import BY_KEY, BY_QUESTION, FELT
 from wayhome.find.compare.table import people, table
 from wayhome.find.questions import bank
+from wayhome.find.records.asked import Asked
 from wayhome.find.records.candidate import Candidate
 from wayhome.find.records.compared import Compared, OwnRow
-from wayhome.find.records.consultation import Asked, Consultation
+from wayhome.find.records.consultation import Consultation
 from wayhome.find.records.decision import LEANING, Leaning
 from wayhome.vault import kinds, operations, queries
 from wayhome.vault.kinds import Record

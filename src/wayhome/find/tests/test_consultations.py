@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import re
 from datetime import date, timedelta
 from typing import Any
@@ -11,13 +12,15 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
+from pypdf import PdfReader
 
 from tests.cast import Eve, Person
 from wayhome.find import consultations, shortlist
 from wayhome.find.compare.table import one_cell
 from wayhome.find.questions import bank, to_start_with
+from wayhome.find.records.asked import OF_ME, RATINGS, Asked
 from wayhome.find.records.candidate import Candidate
-from wayhome.find.records.consultation import FELT, OF_ME, RATINGS, Asked, Consultation
+from wayhome.find.records.consultation import FELT, Consultation
 from wayhome.find.records.contact import Contact
 from wayhome.find.records.my_questions import MyQuestions
 from wayhome.vault import kinds, operations, queries
@@ -59,7 +62,7 @@ def now(person: Person, record: Record[Consultation]) -> Consultation:
 def test_another_person_finds_nothing(
     ada: Person, cleo: Person, stranger: Client, lise: Record[Candidate], talk: Record[Consultation]
 ) -> None:
-    own = ("consultation", "plan", "talk", "calendar", "look", "consultation_erasure", "undo")
+    own = ("consultation", "plan", "talk", "calendar", "look", "consultation_paper", "consultation_erasure", "undo")
     for address in (*(of(name, talk) for name in own), of("new_consultation", lise)):
         for client in (cleo.client, stranger):
             assert client.get(address).status_code in {404, 405}
@@ -300,6 +303,69 @@ def test_it_is_slept_on_quietly(ada: Person, lise: Record[Candidate]) -> None:
     assert "You wanted to sleep on it" not in shown(ada.client, reverse("path:today"))
     ada.client.post(of("look", record), {"when": "away"})
     assert now(ada, record).look_on is None
+
+
+def test_nobody_looks_again_at_what_has_not_been(ada: Person, lise: Record[Candidate]) -> None:
+    today = timezone.localdate()
+    later = today + timedelta(days=3)
+    record = operations.keep(ada.vault, Consultation(candidate=lise.id, day=later))
+    refused = ada.client.post(of("talk", record), filled(ada.client, of("talk", record)) | {"look_on": str(today)})
+    assert refused.status_code == 422
+    assert "That day or later fits" in refused.content.decode()
+    ada.client.post(of("talk", record), filled(ada.client, of("talk", record)) | {"look_on": str(later)})
+    assert now(ada, record).look_on == later
+    moved = operations.keep(ada.vault, Consultation(candidate=lise.id, day=later, look_on=today))
+    assert consultations.to_look_at(ada.vault, today) == []
+    assert {one.record.id for one in consultations.to_look_at(ada.vault, later)} == {record.id, moved.id}
+
+
+def test_what_was_slept_on_stands_above_what_is_suggested(ada: Person, lise: Record[Candidate]) -> None:
+    operations.keep(ada.vault, Consultation(candidate=lise.id, look_on=timezone.localdate()))
+    page = shown(ada.client, reverse("path:today"))
+    assert page.count("You wanted to sleep on it") == 1
+    assert page.index("You wanted to sleep on it") < page.index('aria-labelledby="suggestion"')
+
+
+def test_the_questions_come_along_on_paper(ada: Person, lise: Record[Candidate]) -> None:
+    answered = Asked(bank=SLOWLY.bank, words=SLOWLY.words, said="A secret answer")
+    one = Consultation(
+        candidate=lise.id, day=date(2026, 11, 30), where="Third floor", before="I nod", asked=(answered, OWN)
+    )
+    record = operations.keep(ada.vault, one)
+
+    def paper(**ticked: str) -> str:
+        sent = ada.client.get(of("consultation_paper", record), {"paper": "a4"} | ticked)
+        assert sent["Content-Type"] == "application/pdf"
+        assert sent["Content-Disposition"] == 'attachment; filename="notes.pdf"'
+        book = PdfReader(io.BytesIO(sent.content))
+        assert book.metadata is not None
+        assert book.metadata.title == "Notes"
+        return " ".join(" ".join(page.extract_text().split()) for page in book.pages)
+
+    plain = paper()
+    for words in (SLOWLY.words, OWN.words, *RATINGS.values(), "Did I feel safe enough?", *OF_ME.values()):
+        assert words in plain, words
+    for words in ("Lise", "November", "Third floor", "I nod", "therap", "A secret answer"):
+        assert words not in plain, words
+    assert "I nod" in paper(about="on")
+    whom = paper(whom="on")
+    for words in ("Lise Vandermeer", "30 November 2026", "Third floor"):
+        assert words in whom, words
+    assert ada.client.get(of("consultation_paper", record)).status_code == 404
+    page = shown(ada.client, of("consultation", record))
+    assert 'id="paper"' in page
+    assert "#paper" in shown(ada.client, of("talk", record)), "before the hour it says what a phone can't do"
+
+
+def test_an_address_that_was_sent_to_opens_a_page_when_it_is_opened_again(
+    ada: Person, lise: Record[Candidate], talk: Record[Consultation]
+) -> None:
+    for address, leads in (
+        (of("new_contact", lise), of("candidate", lise)),
+        (of("calendar", talk), of("consultation", talk)),
+        (reverse("find:keep_found"), reverse("find:bring")),
+    ):
+        assert ada.client.get(address)["Location"] == leads
 
 
 def test_no_level_of_headings_is_left_out_above_conversations(ada: Person, talk: Record[Consultation]) -> None:

@@ -11,8 +11,8 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from wayhome.find import consultations, flags, shortlist
-from wayhome.find.consultation_forms import CalendarForm, FirstPlanForm, PlanForm
+from wayhome.find import consultations, flags, shortlist, taking_along
+from wayhome.find.consultation_forms import CalendarForm, FirstPlanForm, PlanForm, TakeAlongForm
 from wayhome.find.records.consultation import Consultation
 from wayhome.vault import operations, sessions
 from wayhome.vault.access import VaultRequest, unlocked
@@ -20,6 +20,7 @@ from wayhome.vault.erasing import say_erased
 from wayhome.vault.take_up import gives_back
 from wayhome.vault.two_texts.desk import Desk, answer
 from wayhome.web.calendars import MINUTES, TITLE, Appointment, written
+from wayhome.web.paper.setting import MEDIA_TYPE, PAPERS
 
 
 @require_safe
@@ -56,6 +57,7 @@ def _shown(request: VaultRequest, record_id: uuid.UUID, form: CalendarForm) -> H
         "green": flags.in_words(record.payload.green),
         "red": flags.in_words(record.payload.red),
         "form": form,
+        "paper": TakeAlongForm(initial={"paper": next(iter(PAPERS))}),
     }
     return render(request, "find/consultation.html", context, status=422 if form.errors else 200)
 
@@ -80,11 +82,13 @@ def _desk(form: type[PlanForm]) -> Desk[Consultation]:
     )
 
 
-@require_POST
+@require_http_methods(["GET", "POST"])
 @unlocked
 def calendar(request: VaultRequest, record_id: uuid.UUID) -> HttpResponse:
     """The appointment as a file; what it is called was chosen on the page, and stands in no address."""
     record = consultations.consultation(request.vault, record_id)
+    if request.method == "GET":
+        return redirect("find:consultation", record_id)
     form, one = CalendarForm(request.POST), record.payload
     if one.day is None:
         raise Http404
@@ -102,6 +106,18 @@ def calendar(request: VaultRequest, record_id: uuid.UUID) -> HttpResponse:
     file = HttpResponse(written(appointment, timezone.now()), content_type="text/calendar; charset=utf-8")
     file.headers["Content-Disposition"] = 'attachment; filename="appointment.ics"'
     return file
+
+
+@require_safe
+@unlocked
+def on_paper(request: VaultRequest, record_id: uuid.UUID) -> HttpResponse:
+    """The questions as a PDF with room to write, made in memory. Its name tells nothing."""
+    one, form = consultations.consultation(request.vault, record_id).payload, TakeAlongForm(request.GET)
+    if not form.is_valid():
+        raise Http404("Paper")
+    made = taking_along.pdf(request.vault, one, **form.cleaned_data)
+    headers: dict[str, Any] = {"Content-Disposition": f'attachment; filename="{taking_along.NAME}"'}
+    return HttpResponse(made, content_type=MEDIA_TYPE, headers=headers)
 
 
 @require_POST

@@ -9,7 +9,8 @@ from django.views.decorators.http import require_http_methods
 
 from wayhome.find import consultations
 from wayhome.find.consultation_forms import TalkForm, carried
-from wayhome.find.records.consultation import SAID, Consultation
+from wayhome.find.records.asked import SAID
+from wayhome.find.records.consultation import Consultation
 from wayhome.vault.access import VaultRequest, unlocked
 from wayhome.vault.queries import NotHere
 from wayhome.vault.take_up import words_without_a_place

@@ -9,10 +9,11 @@ from datetime import datetime
 import msgspec
 
 from wayhome.find.compare.rows import QUESTION, own_key
+from wayhome.find.records.asked import Asked, chosen_again
 from wayhome.find.records.candidate import Candidate
 from wayhome.find.records.compared import Compared, OwnRow
 from wayhome.find.records.comparison import COMPARISON, Comparison
-from wayhome.find.records.consultation import Asked, Consultation, chosen_again
+from wayhome.find.records.consultation import Consultation
 from wayhome.find.records.contact import Contact
 from wayhome.find.records.decision import LEANING, Decision, Leaning, Move
 from wayhome.find.records.my_questions import MY_QUESTIONS, MyQuestions

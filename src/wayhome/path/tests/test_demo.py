@@ -20,8 +20,9 @@ from wayhome.find.compare.asking import to_ask
 from wayhome.find.compare.rows import BY_KEY, THEMES
 from wayhome.find.compare.table import table
 from wayhome.find.questions import asked_always, bank
+from wayhome.find.records.asked import OF_ME, RATINGS
 from wayhome.find.records.candidate import CAME, SETTINGS, STAGES, Candidate
-from wayhome.find.records.consultation import FELT, OF_ME, RATINGS, Consultation
+from wayhome.find.records.consultation import FELT, Consultation
 from wayhome.find.records.contact import WHAT
 from wayhome.find.records.decision import LEANING, Leaning
 from wayhome.journal.records import Entry
