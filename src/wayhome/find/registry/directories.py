@@ -17,7 +17,8 @@ from wayhome.find.registry.bundles import resources
 from wayhome.find.registry.columns import Refused
 from wayhome.find.registry.gathering import NOBODY, Entry, Gathering, Source
 from wayhome.find.registry.linking import Linked, Links
-from wayhome.find.registry.opening import members, readable
+from wayhome.find.registry.opening import members
+from wayhome.find.registry.pieces import readable
 from wayhome.find.registry.professions import SLUG_OF
 from wayhome.find.registry.resources import Address, Concept, HumanName, Identifier, Position, Practitioner, Telecom
 

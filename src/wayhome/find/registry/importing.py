@@ -25,7 +25,7 @@ from wayhome.find.registry import directories, layout, national, sheets, standin
 from wayhome.find.registry.brought import Brought, Tell
 from wayhome.find.registry.building import Damaged
 from wayhome.find.registry.columns import Refused
-from wayhome.find.registry.opening import readable
+from wayhome.find.registry.pieces import readable
 
 NO_ROOM = "There is too little room left on the disk. Nothing was changed."
 BROKEN = "This file could not be taken up. Nothing was changed."

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import zipfile
 from collections.abc import Generator, Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from typing import IO, NamedTuple
 
 from wayhome.find.registry.columns import Refused
-from wayhome.find.registry.pieces import BROKEN, DAMAGED, LARGEST, TOO_LARGE
+from wayhome.find.registry.pieces import DAMAGED, LARGEST, TOO_LARGE, readable
 
 MOST_MEMBERS = 500
 
@@ -20,19 +19,6 @@ class Member(NamedTuple):
     name: str
     size: int
     stream: IO[bytes]
-
-
-@contextmanager
-def readable() -> Iterator[None]:
-    """Turns whatever an archive raises that is damaged, or a file that can't be read, into Refused."""
-    try:
-        yield
-    except BROKEN:
-        raise Refused(DAMAGED) from None
-    except OSError as error:
-        raise Refused(
-            f"This file can’t be read ({error.strerror or 'no reason is given'}). Nothing was changed."
-        ) from None
 
 
 def members(path: Path, endings: tuple[str, ...]) -> Generator[Member]:

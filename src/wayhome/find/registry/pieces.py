@@ -53,9 +53,22 @@ class Opened:
 
 
 @contextmanager
+def readable() -> Iterator[None]:
+    """Turns whatever an archive raises that is damaged, or a file that can't be read, into Refused."""
+    try:
+        yield
+    except BROKEN:
+        raise Refused(DAMAGED) from None
+    except OSError as error:
+        raise Refused(
+            f"This file can’t be read ({error.strerror or 'no reason is given'}). Nothing was changed."
+        ) from None
+
+
+@contextmanager
 def opened(path: Path) -> Iterator[Opened]:
     """The table in a file, or in an archive. Raises Refused."""
-    try:
+    with readable():
         if zipfile.is_zipfile(path):
             with zipfile.ZipFile(path) as archive, _table_in(archive) as one:
                 yield one
@@ -64,12 +77,6 @@ def opened(path: Path) -> Iterator[Opened]:
         else:
             with path.open("rb") as stream:
                 yield _begun(path.name, path.stat().st_size, stream)
-    except BROKEN:
-        raise Refused(DAMAGED) from None
-    except OSError as error:
-        raise Refused(
-            f"This file can’t be read ({error.strerror or 'no reason is given'}). Nothing was changed."
-        ) from None
 
 
 @contextmanager

@@ -216,16 +216,10 @@ def forget(number: int | str, source: str = SOURCE) -> bool:
 
     Raises Refused where there is no register, or it is being changed.
     """
-    path = layout.file(source)
-    if not path.exists():
-        raise Refused("There is no register here, so there is nobody to remove.")
-    try:
-        with FileLock(path.parent / layout.LOCK).acquire(timeout=0), closing(sqlite3.connect(path)) as register:
-            register.execute("PRAGMA secure_delete=ON")
-            with register:
-                return _forgotten(register, int(number) if source == layout.SOURCE else str(number))
-    except Timeout:
-        raise Refused(BUSY) from None
+    with _changing(source, "There is no register here, so there is nobody to remove.") as register:
+        register.execute("PRAGMA secure_delete=ON")
+        with register:
+            return _forgotten(register, int(number) if source == layout.SOURCE else str(number))
 
 
 def remember(number: int | str, source: str = SOURCE) -> bool:
@@ -233,17 +227,19 @@ def remember(number: int | str, source: str = SOURCE) -> bool:
 
     Raises Refused where there is no register, or it is being changed.
     """
+    with _changing(source, "There is no register here, so nobody is left out of it.") as register, register:
+        which = (int(number) if source == layout.SOURCE else str(number),)
+        return register.execute("DELETE FROM forgotten WHERE number = ?", which).rowcount > 0
+
+
+@contextmanager
+def _changing(source: str, none_here: str) -> Iterator[sqlite3.Connection]:
     path = layout.file(source)
     if not path.exists():
-        raise Refused("There is no register here, so nobody is left out of it.")
+        raise Refused(none_here)
     try:
-        with (
-            FileLock(path.parent / layout.LOCK).acquire(timeout=0),
-            closing(sqlite3.connect(path)) as register,
-            register,
-        ):
-            which = (int(number) if source == layout.SOURCE else str(number),)
-            return register.execute("DELETE FROM forgotten WHERE number = ?", which).rowcount > 0
+        with FileLock(path.parent / layout.LOCK).acquire(timeout=0), closing(sqlite3.connect(path)) as register:
+            yield register
     except Timeout:
         raise Refused(BUSY) from None
 

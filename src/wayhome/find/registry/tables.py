@@ -14,9 +14,10 @@ from wayhome.find.registry import maps, postcodes
 from wayhome.find.registry.brought import Brought, Tell, Told
 from wayhome.find.registry.columns import Refused
 from wayhome.find.registry.gathering import Entry, Gathering, clean
+from wayhome.find.registry.layout import PERSON
 from wayhome.find.registry.maps import ColumnMap
-from wayhome.find.registry.opening import Member, members, readable
-from wayhome.find.registry.pieces import CUT_OFF
+from wayhome.find.registry.opening import Member, members
+from wayhome.find.registry.pieces import CUT_OFF, readable
 
 LONGEST_LINE = 1024 * 1024
 """Signs."""
@@ -25,20 +26,9 @@ ENDINGS = (".csv", ".txt", ".tsv")
 SEVERAL = "There are several tables in this archive. Unpack the one that is meant. Nothing was changed."
 NOW_AND_THEN = 5000
 """Rows, after which it is said how far it is."""
-PLAIN = (
-    "given",
-    "middle",
-    "family",
-    "prefix",
-    "suffix",
-    "letters",
-    "line1",
-    "line2",
-    "town",
-    "state",
-    "postcode",
-    "phone",
-)
+READ_APART = {"number", "professions", "licences", "country", "updated"}
+PLAIN = tuple(name for name in PERSON if name not in READ_APART)
+"""What is kept of a person as the table says it."""
 
 
 def take_up(path: Path, column_map: Path, folder: Path, tell: Tell, *, replace: bool = False) -> Brought:
