@@ -132,5 +132,13 @@ def test_what_counts_as_much(before: str, after: str, much: bool) -> None:
 
 def test_where_many_can_be_kept_words_come_back_to_their_own_page() -> None:
     kept = {kind.name for kind in kinds.every() if issubclass(kind.shape, TwoTexts) and kind.beside is not None}
-    of_find = {"find.candidate", "find.compared", "find.consultation", "find.decision", "find.leaning", "find.own_row"}
+    of_find = {
+        "find.candidate",
+        "find.compared",
+        "find.consultation",
+        "find.decision",
+        "find.leaning",
+        "find.message",
+        "find.own_row",
+    }
     assert kept == of_find | {"prepare.supporter", "selves.part", "selves.younger"}

@@ -5,6 +5,7 @@ from django.core.checks import register
 
 from wayhome.find.checks import letters_fit
 from wayhome.find.records import (
+    aside,
     asking_online,
     candidate,
     compared,
@@ -12,6 +13,7 @@ from wayhome.find.records import (
     consultation,
     contact,
     decision,
+    message,
     my_questions,
     search,
 )
@@ -22,7 +24,19 @@ class FindConfig(AppConfig):
     everything else that Django checks."""
 
     name = "wayhome.find"
-    records = (asking_online, candidate, compared, comparison, consultation, contact, decision, my_questions, search)
+    records = (
+        asking_online,
+        aside,
+        candidate,
+        compared,
+        comparison,
+        consultation,
+        contact,
+        decision,
+        message,
+        my_questions,
+        search,
+    )
 
     def ready(self) -> None:
         """Have the files of letters, countries and places to look up checked."""

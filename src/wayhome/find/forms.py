@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import uuid
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import Any, ClassVar
 
 from django import forms
 from django.forms import BoundField
@@ -33,6 +34,14 @@ class Short(forms.CharField):
 
     def to_python(self, value: Any) -> str:
         return " ".join(str(super().to_python(value) or "").split())
+
+
+class LongWords(Words):
+    """The same with room for a whole message."""
+
+    def __init__(self, label: str, help_text: str = "") -> None:
+        super().__init__(label, help_text)
+        self.widget.attrs |= {"class": "lines-8", "rows": 12}
 
 
 class PastDay(forms.DateField):
@@ -116,3 +125,26 @@ class ContactForm(forms.Form):
     day = PastDay("Day", required=True)
     what = forms.ChoiceField(label="What", choices=list(WHAT.items()), initial="wrote")
     words = Words("A few words", "What was said, or what comes next.")
+
+
+class MessageForm(PageForm):
+    """A message to somebody on the list. ``to``: whom."""
+
+    to: ClassVar[uuid.UUID]
+    subject = Short("Subject", "It is seen in lists of mail. It needn’t say what it is about.")
+    words = LongWords("Your message", "As you would say it. Nothing is sent from here.")
+
+    @property
+    def written(self) -> dict[str, Any]:
+        """What the form says, and to whom."""
+        return super().written | {"candidate": self.to}
+
+    @property
+    def says_something(self) -> bool:
+        """Whether there are words."""
+        return bool(self.cleaned_data.get("subject") or self.cleaned_data.get("words"))
+
+
+def message_form(to: uuid.UUID) -> type[MessageForm]:
+    """The form of a message to this person."""
+    return type("MessageForm", (MessageForm,), {"to": to, "__module__": __name__})

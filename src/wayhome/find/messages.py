@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from functools import cache
 from typing import Annotated, Literal
-from urllib.parse import quote
 
 import msgspec
 from msgspec import Meta
 
 from wayhome.content.files import ContentError, tables_in
 from wayhome.content.shapes import Line, Prose, Slug
+from wayhome.find.records.message import mail_to
 
 PLACE = "en/messages.toml"
+NAME = "[name]"
+"""Stands in a message for the name of whom it is to."""
 GROUPS: dict[str, tuple[str, str]] = {
     "first": ("A first message", "Take the one that is nearest to how you speak, and change it until it is yours."),
     "again": ("When nobody answers", "It happens often, and it is about their days."),
@@ -33,11 +35,21 @@ class Message(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
 
     def mail(self, address: str = "") -> str:
         """The address that opens it in the person's own mail program, to ``address`` where there is one."""
-        return f"mailto:{quote(address, safe='@')}?subject={quote(self.subject)}&body={quote(self.words.strip())}"
+        return mail_to(address, self.subject, self.words)
+
+    def to(self, name: str) -> Message:
+        """The same to somebody of this name, as far as it is one: “the one Mira sees” is none to greet anybody by."""
+        greeted = name.partition(",")[0].strip()
+        return msgspec.structs.replace(self, words=self.words.replace(NAME, greeted)) if greeted[:1].isupper() else self
 
 
 class _File(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     message: Annotated[tuple[Message, ...], Meta(min_length=1, max_length=40)]
+
+
+def message(slug: str) -> Message | None:
+    """One of them, if there is one of that id."""
+    return next((one for one in messages() if one.id == slug), None)
 
 
 def messages() -> tuple[Message, ...]:

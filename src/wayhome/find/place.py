@@ -1,85 +1,17 @@
-"""What there is in the place called Find: a door to each part of it, and one thing that could come next."""
+"""What there is in the place called Find: a door to each part of it."""
 
 from __future__ import annotations
-
-from collections.abc import Iterable
-from dataclasses import dataclass
 
 from wayhome.content.numbers import in_words
 from wayhome.find import consultations, shortlist
 from wayhome.find.compare import table
-from wayhome.find.records.candidate import Candidate
-from wayhome.vault.kinds import Record
 from wayhome.vault.opened import OpenVault
 from wayhome.vault.place import Door, Part, doors_to
-
-
-@dataclass(frozen=True, slots=True)
-class Step:
-    """One thing that could come next: a heading, words, and where it is done (``name`` of the address, its words)."""
-
-    title: str
-    words: str
-    name: str
-    label: str
-
-
-NOBODY = Step(
-    "Write one name down",
-    "A name you were told, a page you saw, or a list you have. Nobody hears of it, and it commits you to nothing.",
-    "find:new_candidate",
-    "Write a name down",
-)
-STEPS = {
-    "chosen": Step(
-        "You have chosen, for now",
-        "It can change, also after you have begun. What you wrote of everybody else stays until you erase it.",
-        "find:shortlist",
-        "My shortlist",
-    ),
-    "thinking": Step(
-        "There is time",
-        "Sleep on it, more than once if you like. How you felt on the way home is worth as much as what was said.",
-        "find:shortlist",
-        "My shortlist",
-    ),
-    "consultation": Step(
-        "A first conversation",
-        "You can note what you’d like to say and ask. Afterwards, a line on how it felt helps more than a long report.",
-        "find:consultations",
-        "First conversations",
-    ),
-    "answered": Step(
-        "Somebody answered",
-        "A first conversation is the usual next thing. Most people speak with two or three before they choose.",
-        "find:questions",
-        "What to ask",
-    ),
-    "written-to": Step(
-        "Waiting is part of it",
-        "Many take a week or two to answer, and some never do. That is about their days, and not about you.",
-        "find:shortlist",
-        "My shortlist",
-    ),
-    "noticed": Step(
-        "Write to one of them",
-        "A few lines are enough: that you are looking, and when you could talk. One message is plenty for a day.",
-        "find:shortlist",
-        "My shortlist",
-    ),
-}
-"""What could come next, by the stage of whoever is furthest; in that order. Nobody is hurried by any of it."""
 
 
 def doors(vault: OpenVault) -> list[Door]:
     """All parts, in the order of the page."""
     return doors_to(PARTS, vault)
-
-
-def next_step(people: Iterable[Record[Candidate]]) -> Step:
-    """One thing that could come next."""
-    stages = {one.payload.stage for one in people}
-    return next((step for stage, step in STEPS.items() if stage in stages), NOBODY)
 
 
 def _candidates(vault: OpenVault) -> str:

@@ -12,6 +12,7 @@ from django.utils import timezone
 from wayhome.find.cards import Found
 from wayhome.find.records.candidate import NOTICED, STAGES, Candidate, Listing
 from wayhome.find.records.contact import Contact
+from wayhome.find.records.message import OwnMessage
 from wayhome.find.registry.listed import Listed
 from wayhome.find.registry.professions import label_of
 from wayhome.vault import kinds, operations, queries
@@ -76,6 +77,12 @@ def contacts(vault: OpenVault, record_id: uuid.UUID) -> list[Record[Contact]]:
     return sorted(found, key=lambda one: (one.payload.day, one.created), reverse=True)
 
 
+def written_to(vault: OpenVault, record_id: uuid.UUID) -> list[Record[OwnMessage]]:
+    """The messages to somebody that are kept, the latest first."""
+    found = [one for one in queries.every(vault, OwnMessage) if one.payload.candidate == record_id]
+    return sorted(found, key=lambda one: one.created, reverse=True)
+
+
 def move(vault: OpenVault, record_id: uuid.UUID, stage: str) -> Record[Candidate]:
     """Say how things stand with somebody now; where they stood is remembered. Raises NotHere, KeyError."""
     if stage not in STAGES:
@@ -86,6 +93,15 @@ def move(vault: OpenVault, record_id: uuid.UUID, stage: str) -> Record[Candidate
         return now if stage == now.stage else msgspec.structs.replace(now, stage=stage, stage_before=now.stage)
 
     return operations.change(vault, Candidate, record_id, moved)
+
+
+def let_be(vault: OpenVault, record_id: uuid.UUID, stage: str) -> Record[Candidate]:
+    """Leave somebody where they stand, and offer this stage no more. Raises NotHere, KeyError."""
+    if stage not in STAGES:
+        raise KeyError(stage)
+    return operations.change(
+        vault, Candidate, record_id, lambda record: msgspec.structs.replace(record.payload, let_be=stage)
+    )
 
 
 def move_back(vault: OpenVault, record_id: uuid.UUID) -> Record[Candidate]:

@@ -75,12 +75,12 @@ class Candidate(TwoTexts, frozen=True, kw_only=True, omit_defaults=True):
 
     ``came``: a key of ``CAME``. ``recommended_by`` and ``they_said``: who spoke of them, and what. ``letters``: as
     they were written after the name. ``setting``: a key of ``SETTINGS``. ``stage``: a key of ``STAGES``, and
-    ``stage_before`` the one before it, to go back to. ``checked_on``: the day on which the person looked their
-    registration up, and ``checked_where``: where. ``listed``: the entry of a register that they came from. ``begun``:
-    kept while it was being written, and by no press yet.
+    ``stage_before`` the one before it, to go back to; ``let_be``: one that was offered, and not taken.
+    ``checked_on``: the day on which the person looked their registration up, and ``checked_where``: where. ``listed``:
+    the entry of a register that they came from. ``begun``: kept while it was being written, and by no press yet.
     """
 
-    CHOSEN: ClassVar[frozenset[str]] = frozenset({"came", "setting", "stage", "stage_before"})
+    CHOSEN: ClassVar[frozenset[str]] = frozenset({"came", "setting", "stage", "stage_before", "let_be"})
     ONE_LINE: ClassVar[frozenset[str]] = frozenset(
         {"name", "recommended_by", "phone", "email", "website", "checked_where", *FACTS} - {"accessibility"}
     )
@@ -103,6 +103,7 @@ class Candidate(TwoTexts, frozen=True, kw_only=True, omit_defaults=True):
     accessibility: str = ""
     stage: str = NOTICED
     stage_before: str = ""
+    let_be: str = ""
     checked_on: date | None = None
     checked_where: str = ""
     notes: str = ""

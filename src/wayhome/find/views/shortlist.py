@@ -11,11 +11,12 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from wayhome.find import consultations, shortlist
+from wayhome.find import consultations, passing, shortlist
 from wayhome.find.forms import CandidateForm, ContactForm
 from wayhome.find.records.candidate import STAGES, Candidate
 from wayhome.find.records.consultation import Consultation
 from wayhome.find.records.contact import Contact
+from wayhome.find.records.message import OwnMessage
 from wayhome.find.registry.listed import NOT_CHECKED
 from wayhome.vault import sessions
 from wayhome.vault.access import VaultRequest, unlocked
@@ -55,10 +56,14 @@ def one(request: VaultRequest, record_id: uuid.UUID) -> HttpResponse:
 
 def shown(request: VaultRequest, record_id: uuid.UUID, form: ContactForm) -> HttpResponse:
     """Somebody's page, with the form of the log as it is."""
+    record = shortlist.candidate(request.vault, record_id)
+    contacts, talks = shortlist.contacts(request.vault, record_id), consultations.of(request.vault, record_id)
     context: dict[str, Any] = {
-        "record": shortlist.candidate(request.vault, record_id),
-        "contacts": shortlist.contacts(request.vault, record_id),
-        "consultations": consultations.of(request.vault, record_id),
+        "record": record,
+        "contacts": contacts,
+        "consultations": talks,
+        "messages": shortlist.written_to(request.vault, record_id),
+        "offer": passing.offered(record.payload, passing.passed(contacts, talks)),
         "stages": [(value, word) for value, (word, _) in STAGES.items()],
         "form": form,
         "not_checked": NOT_CHECKED,
@@ -106,6 +111,17 @@ def stage_back(request: VaultRequest, record_id: uuid.UUID) -> HttpResponse:
 
 @require_POST
 @unlocked
+def stage_let_be(request: VaultRequest, record_id: uuid.UUID) -> HttpResponse:
+    """Leave somebody where they stand, though something else passed since."""
+    try:
+        shortlist.let_be(request.vault, record_id, request.POST.get("stage", ""))
+    except KeyError:
+        raise Http404 from None
+    return redirect("find:candidate", record_id)
+
+
+@require_POST
+@unlocked
 def erasure(request: VaultRequest, record_id: uuid.UUID) -> HttpResponse:
     """Erase somebody’s page, their log and the conversations with them, with a moment to undo."""
     shortlist.erase(request.vault, record_id)
@@ -120,6 +136,8 @@ def undo(request: VaultRequest, record_id: uuid.UUID) -> HttpResponse:
     back = returning.bring_back(request.vault, record_id, HERE)
     if isinstance(back.payload, Consultation):
         return redirect("find:consultation", back.id)
+    if isinstance(back.payload, OwnMessage):
+        return redirect("find:message", back.id)
     about = back.payload.candidate if isinstance(back.payload, Contact) else back.id
     there = isinstance(back.payload, Contact | Candidate)
     return redirect("find:candidate", about) if there else redirect("find:place")

@@ -48,6 +48,11 @@ class Desk(Generic[T]):
         return reverse(name) if self.is_one else reverse(name, args=[record_id])
 
     @property
+    def before(self) -> str:
+        """The address where one was before."""
+        return reverse(self.back)
+
+    @property
     def texts(self) -> tuple[str, ...]:
         """The fields in which the person writes."""
         fields = self.form.base_fields.items()
@@ -93,7 +98,7 @@ def _kept(
     request: VaultRequest, desk: Desk[T], identity: uuid.UUID, form: PageForm, record: Record[T] | None
 ) -> HttpResponse:
     if record is None and not form.page.revision and not form.says_something:
-        return redirect(desk.back)
+        return redirect(desk.before)
     kept = keep(request.vault, desk.shape, identity, _chosen(request, form, record), form.page)
     if kept.two:
         return redirect(desk.address(desk.edit, kept.record.id))
@@ -139,7 +144,7 @@ def _page(
         "form": form,
         "record": record,
         "first": form.first_of(record.payload) if record else {},
-        "back": desk.address(desk.read, record.id) if record else reverse(desk.back),
+        "back": desk.address(desk.read, record.id) if record else desk.before,
     }
     return render(request, desk.template, context, status=status)
 
