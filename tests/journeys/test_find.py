@@ -110,6 +110,36 @@ def test_words_for_a_message_are_copied_as_they_stand(walker: Walker) -> None:
     assert copied.startswith("Hello [name],\n\nI am looking for a therapist")
 
 
+def test_a_first_message_is_written_and_noted_in_the_log(walker: Walker) -> None:
+    page = walker.page
+    make_vault(walker, next(names))
+    walker.go("/find/shortlist/new/")
+    page.get_by_label("Who", exact=True).fill("Lise Vandermeer")
+    walker.press("Keep it")
+    walker.press("Write a message")
+    seen_well(walker)
+    page.get_by_role("link", name=re.compile("^Begin with these.*Short$")).click()
+    expect(page.get_by_label("Your message")).to_have_value(re.compile("^Hello Lise Vandermeer,"))
+    page.get_by_label("Your message").fill("Hello Lise,\n\nhave you space? [days]\n\nHazel")
+    expect(page.locator("#saved")).to_contain_text("Saved")
+    seen_well(walker)
+    walker.press("Keep it")
+    heading(page, "Your message")
+    expect(page.locator("main")).to_contain_text("Still in brackets: [days]")
+    seen_well(walker)
+    walker.press("I wrote, today")
+    heading(page, "Lise Vandermeer")
+    expect(page.get_by_role("button", name="Noticed")).to_have_attribute("aria-pressed", "true")
+    seen_well(walker)
+    walker.press("Put under “Written to”")
+    expect(page.get_by_role("button", name="Written to")).to_have_attribute("aria-pressed", "true")
+    walker.go("/find/")
+    heading(page, "Find a therapist")
+    expect(page.get_by_role("heading", name="Waiting is part of it")).to_be_visible()
+    walker.press("Not today")
+    expect(page.get_by_role("heading", name="Not today")).to_be_visible()
+
+
 def test_every_form_works_without_javascript(plain_walker: Walker) -> None:
     walker = plain_walker
     page = walker.page

@@ -263,7 +263,7 @@ def test_somebody_of_the_register_is_added_once_and_nothing_is_claimed(ada: Pers
 
 
 def test_the_place_says_what_is_there_and_one_next_thing(ada: Person) -> None:
-    assert "Write one name down" in shown(ada.client, reverse("find:place"))
+    assert "One name, if there is one" in shown(ada.client, reverse("find:place"))
     operations.keep(ada.vault, Candidate(name="Lise", stage="answered"))
     operations.keep(ada.vault, Candidate(name="Obi", stage="noticed"))
     page = shown(ada.client, reverse("find:place"))
