@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import Sequence
+from copy import deepcopy
 from typing import Any, ClassVar
 
 from django import forms
 
 from wayhome.find.compare.rows import THEMES
 from wayhome.find.compare.table import Cell
-from wayhome.find.forms import Short
+from wayhome.find.forms import CandidateForm, Short
 from wayhome.find.records.candidate import Candidate
 from wayhome.find.records.comparison import FEWEST, MOST
 from wayhome.selves.forms import Words
@@ -61,9 +62,21 @@ class ComparedForm(PageForm):
         return bool(self.cleaned_data.get("words") or self.cleaned_data.get("ask"))
 
 
+class FactForm(PageForm):
+    """What is practical about somebody in one row. ``cell``: which."""
+
+    cell: ClassVar[Cell]
+
+
 def compared_form(cell: Cell) -> type[ComparedForm]:
     """The form for one person and one row."""
     return type("ComparedForm", (ComparedForm,), {"cell": cell, "__module__": __name__})
+
+
+def fact_form(cell: Cell) -> type[FactForm]:
+    """The form for what is practical in one row, with the fields that a person's own page has for it."""
+    fields = {name: deepcopy(CandidateForm.base_fields[name]) for name in cell.row.facts}
+    return type("FactForm", (FactForm,), {**fields, "cell": cell, "__module__": __name__})
 
 
 class OwnRowForm(PageForm):

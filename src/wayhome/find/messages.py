@@ -10,6 +10,7 @@ from msgspec import Meta
 
 from wayhome.content.files import ContentError, tables_in
 from wayhome.content.shapes import Line, Prose, Slug
+from wayhome.find import names
 from wayhome.find.records.message import mail_to
 
 PLACE = "en/messages.toml"
@@ -17,8 +18,8 @@ NAME = "[name]"
 """Stands in a message for the name of whom it is to."""
 GROUPS: dict[str, tuple[str, str]] = {
     "first": ("A first message", "Take the one that is nearest to how you speak, and change it until it is yours."),
-    "again": ("When nobody answers", "It happens often, and it is about their days."),
-    "no": ("Saying no kindly", "A short message is enough. Good therapists expect it, and you owe no reason."),
+    "again": ("When nobody answers", "It happens often, and says nothing about you."),
+    "no": ("Saying no kindly", "A short message is enough, and you owe no reason."),
 }
 """The groups in their order: what each is called, and a line about it."""
 
@@ -39,8 +40,8 @@ class Message(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
 
     def to(self, name: str) -> Message:
         """The same to somebody of this name, as far as it is one: “the one Mira sees” is none to greet anybody by."""
-        greeted = name.partition(",")[0].strip()
-        return msgspec.structs.replace(self, words=self.words.replace(NAME, greeted)) if greeted[:1].isupper() else self
+        greeted = names.greeted(name)
+        return msgspec.structs.replace(self, words=self.words.replace(NAME, greeted)) if greeted else self
 
 
 class _File(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):

@@ -78,6 +78,7 @@ urlpatterns = [
     path("find/compare/rows/<uuid:record_id>/", compare.edit_row, name="edit_row"),
     path("find/compare/rows/<uuid:record_id>/erasure/", compare.row_erasure, name="row_erasure"),
     path("find/compare/words/<uuid:record_id>/<slug:row>/", compare.words, name="compared"),
+    path("find/compare/facts/<uuid:record_id>/<slug:row>/", compare.fact, name="fact"),
     path("find/compare/asking/", compare.to_ask, name="to_ask"),
     path("find/compare/paper/", compare.on_paper, name="compare_paper"),
     path("find/compare/erased/<uuid:record_id>/undo/", compare.undo, name="compare_undo"),

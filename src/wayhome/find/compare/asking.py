@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from wayhome.find.compare.rows import Row
 from wayhome.find.compare.table import Cell, Side, Table
 from wayhome.find.questions import of_me
+
+NOT_KNOWN = "Not known yet"
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,6 +19,11 @@ class Question:
     words: str
     why: str
 
+    @property
+    def is_unknown(self) -> bool:
+        """Whether it is asked because it is not known."""
+        return self.why == NOT_KNOWN
+
 
 @dataclass(frozen=True, slots=True)
 class ToAsk:
@@ -25,6 +33,16 @@ class ToAsk:
     questions: tuple[Question, ...]
     own: tuple[str, ...]
 
+    @property
+    def again(self) -> tuple[Question, ...]:
+        """What was ticked or left open."""
+        return tuple(one for one in self.questions if not one.is_unknown)
+
+    @property
+    def unknown(self) -> tuple[Question, ...]:
+        """What is not known yet of them, and of others is."""
+        return tuple(one for one in self.questions if one.is_unknown)
+
 
 def to_ask(table: Table) -> list[ToAsk]:
     """For each person side by side, in the order of the rows."""
@@ -32,12 +50,22 @@ def to_ask(table: Table) -> list[ToAsk]:
         ToAsk(
             side,
             tuple(
-                question for line in table.lines for cell in line.cells if cell.side == side for question in _of(cell)
+                question for line in table.told for cell in line.cells if cell.side == side for question in _of(cell)
             ),
-            tuple(met.ask_again for met in side.met if met.ask_again),
+            tuple(line.strip() for met in side.met for line in met.ask_again.splitlines() if line.strip()),
         )
         for side in table.sides
     ]
+
+
+def of_everybody(table: Table) -> tuple[str, ...]:
+    """What is not known of anybody side by side, asked once for all of them."""
+    return tuple(words for line in table.silent if (words := _asked(line.row)))
+
+
+def _asked(row: Row) -> str:
+    """How to ask for what a row is about; a row of the person's own is its own question, where they wrote no other."""
+    return row.ask or (row.title if row.is_own else "")
 
 
 def _of(cell: Cell) -> list[Question]:
@@ -45,6 +73,6 @@ def _of(cell: Cell) -> list[Question]:
     left_open = [Question(cell, one.words, one.rating_said) for one in of_them]
     if cell.ask:
         return [Question(cell, cell.row.ask or cell.row.title, "You want to ask this again"), *left_open]
-    if not left_open and cell.row.ask and not cell.is_known:
-        return [Question(cell, cell.row.ask, "Not known yet")]
+    if not left_open and not cell.is_known and (words := _asked(cell.row)):
+        return [Question(cell, words, NOT_KNOWN)]
     return left_open

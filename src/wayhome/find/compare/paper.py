@@ -34,7 +34,8 @@ def pdf(vault: OpenVault, paper: str) -> bytes:
         "paper": paper,
         "day": on_day(timezone.now()),
         "people": [_side(side, leaning.payload.towards if leaning else "") for side in whole.sides],
-        "rows": [_row(line) for line in whole.lines],
+        "rows": [_row(line) for line in whole.told],
+        "silent": whole.silent_said,
         "left_out": ", ".join(row.title for row in whole.out),
         "gut": leaning.payload.gut if leaning else "",
         "decision": _decision(vault),
@@ -90,4 +91,4 @@ def _asking(whole: Table) -> list[dict[str, Any]]:
         {"name": one.side.them.name, "items": [*one.own, *(question.words for question in one.questions)]}
         for one in asking.to_ask(whole)
         if one.own or one.questions
-    ]
+    ] + ([{"name": "Of everybody", "items": list(everybody)}] if (everybody := asking.of_everybody(whole)) else [])

@@ -11,7 +11,7 @@ from typing import Any
 from django.utils.dateformat import format as date_format
 
 from wayhome.content.numbers import in_words
-from wayhome.find import flags, shortlist
+from wayhome.find import flags, names, shortlist
 from wayhome.find.compare.rows import (
     BY_QUESTION,
     FELT,
@@ -98,7 +98,7 @@ class Cell:
 
     @property
     def is_fact(self) -> bool:
-        """Whether what is missing here is written on the page of the person it is about."""
+        """Whether what is missing here is a practical thing, which is kept with the person it is about."""
         return bool(self.row.facts)
 
 
@@ -124,6 +124,14 @@ class Line:
         """Of how many it is not known."""
         return sum(not cell.is_known for cell in self.cells)
 
+    @property
+    def is_silent(self) -> bool:
+        """Whether nothing stands here of anybody. How it felt, what was marked, and what two tabs wrote are never out
+        of sight."""
+        return not self.row.is_first and not any(
+            cell.is_known or cell.is_unasked or cell.ask or cell.two for cell in self.cells
+        )
+
 
 @dataclass(frozen=True, slots=True)
 class Table:
@@ -138,6 +146,26 @@ class Table:
         """How many of what: “Three first conversations, side by side”."""
         what = "first conversations" if all(any(met.is_told for met in side.met) for side in self.sides) else "people"
         return f"{in_words(len(self.sides)).capitalize()} {what}, side by side"
+
+    @property
+    def told(self) -> tuple[Line, ...]:
+        """The rows in which something stands of somebody."""
+        return tuple(line for line in self.lines if not line.is_silent)
+
+    @property
+    def silent(self) -> tuple[Line, ...]:
+        """The rows in which nothing stands of anybody yet."""
+        return tuple(line for line in self.lines if line.is_silent)
+
+    @property
+    def silent_said(self) -> str:
+        """What those rows are about, in one line."""
+        return ", ".join(line.row.title for line in self.silent)
+
+    @property
+    def is_told(self) -> bool:
+        """Whether anything is noted of a first conversation with any of them."""
+        return any(met.is_told for side in self.sides for met in side.met)
 
     @property
     def is_enough(self) -> bool:
@@ -202,11 +230,11 @@ def all_rows(vault: OpenVault, sides: Iterable[Side]) -> list[Row]:
 
 
 def sides_of(records: list[Record[Candidate]], met: dict[uuid.UUID, list[Consultation]]) -> list[Side]:
-    """Each with a name short enough for a narrow page: the first word of it, unless two begin alike."""
-    firsts = [(one.payload.name.split() or [""])[0] for one in records]
+    """Each with a name short enough for a narrow page, unless two would be called alike."""
+    shorts = [names.short(one.payload.name) for one in records]
     return [
-        Side(one, first if firsts.count(first) == 1 else one.payload.name, tuple(met.get(one.id, ())))
-        for one, first in zip(records, firsts, strict=True)
+        Side(one, short if shorts.count(short) == 1 else one.payload.name, tuple(met.get(one.id, ())))
+        for one, short in zip(records, shorts, strict=True)
     ]
 
 

@@ -10,6 +10,7 @@ from urllib.parse import urlsplit
 import msgspec
 from django.urls import reverse
 
+from wayhome.find import names
 from wayhome.safety.numbers import Number, numbers_in
 from wayhome.vault import kinds
 from wayhome.vault.kinds import Record
@@ -150,10 +151,8 @@ class Candidate(TwoTexts, frozen=True, kw_only=True, omit_defaults=True):
 
     @property
     def initials(self) -> str:
-        """One or two letters to stand for the name in a small circle."""
-        parts = [part for part in self.name.split() if part[0].isalpha()]
-        ends = parts[:1] + parts[1:][-1:]
-        return "".join(part[0].upper() for part in ends)
+        """One or two letters to stand for the name in a small circle; none where it is no name yet."""
+        return names.initials(self.name)
 
     @property
     def facts(self) -> tuple[tuple[str, str], ...]:

@@ -14,7 +14,7 @@ from django.urls import reverse
 from pypdf import PdfReader
 
 from tests.cast import Eve, Person
-from wayhome.find import shortlist
+from wayhome.find import names, shortlist
 from wayhome.find.compare import asking, ordering
 from wayhome.find.compare.rows import BY_KEY, BY_QUESTION, FELT
 from wayhome.find.compare.table import people, table
@@ -56,6 +56,10 @@ def words_of(them: Record[Candidate], row: str) -> str:
 def filled(client: Client, address: str) -> dict[str, str]:
     form = client.get(address).context["form"]
     return {name: str(form[name].value()) for name in form.fields if form[name].value() not in (None, False)}
+
+
+def fact_of(them: Record[Candidate], row: str) -> str:
+    return reverse("find:fact", args=[them.id, row])
 
 
 def cell_of(page: str, row: str, name: str) -> str:
@@ -107,11 +111,78 @@ def test_what_differs_what_is_the_same_and_what_is_unknown_are_said_in_words(ada
     assert "They differ" in line["fee"]
     assert "The same with all" in line["languages"]
     assert "They differ" not in line["insurance"]
-    assert line["insurance"].count("Not known yet.") == 3
-    assert f'href="{reverse("find:edit_candidate", args=[trio[0].id])}"' in cell_of(page, "insurance", "Lise")
+    assert "Not known yet." in cell_of(page, "training", "Martin")
+    assert f'href="{fact_of(trio[2], "training")}"' in cell_of(page, "training", "Martin")
     assert f'href="{words_of(trio[0], "felt")}"' in cell_of(page, "felt", "Lise")
-    assert "How to check" in cell_of(page, "registered", "Lise")
     assert 'id="row-said"' not in page
+
+
+def test_rows_in_which_nothing_stands_fold_into_one_line_that_leads_on(ada: Person, trio: Trio) -> None:
+    page = shown(ada.client)
+    body, folded = page.partition("<tbody>")[2].partition("</tbody>")[0], page.partition('id="silent"')[2]
+    assert 'id="row-felt"' in body
+    assert 'id="row-insurance"' not in body
+    assert re.search("<summary>Nothing yet on: .*Waiting time, Insurance, .*</summary>", folded)
+    assert f'href="{fact_of(trio[0], "insurance")}"' in folded
+    assert f'href="{words_of(trio[0], "heard")}"' in folded
+    candidate = reverse("find:candidate", args=[trio[0].id])
+    assert f'href="{candidate}#registered"' in folded
+    address = words_of(trio[1], "heard")
+    ada.client.post(address, filled(ada.client, address) | {"words": "Yes", "ask": ""})
+    line = shown(ada.client).partition("<tbody>")[2].partition("</tbody>")[0].partition('id="row-heard"')[2]
+    assert line.partition("</tr>")[0].count("Not known yet.") == 2
+
+
+def test_a_practical_thing_is_written_in_its_row_and_stands_on_their_page(ada: Person, trio: Trio) -> None:
+    address = fact_of(trio[0], "insurance")
+    assert list(ada.client.get(address).context["form"].fields) == ["which", "revision", "insurance"]
+    answer = ada.client.post(address, filled(ada.client, address) | {"insurance": "Ask first"})
+    assert answer.headers["Location"] == f"{PAGE}#row-insurance"
+    kept = queries.get(ada.vault, Candidate, trio[0].id).payload
+    assert (kept.insurance, kept.fee) == ("Ask first", "70")
+    assert "Ask first" in cell_of(shown(ada.client), "insurance", "Lise")
+    assert f'href="{address}"' in shown(ada.client, words_of(trio[0], "insurance"))
+    for row in ("felt", "nowhere"):
+        assert ada.client.get(fact_of(trio[0], row)).status_code == 404
+
+
+def test_a_practical_thing_of_somebody_else_is_nowhere(cleo: Person, trio: Trio) -> None:
+    address = fact_of(trio[0], "insurance")
+    assert cleo.client.get(address).status_code == 404
+    assert cleo.client.post(address, {"insurance": "x"}).status_code == 404
+
+
+@pytest.mark.parametrize(
+    ("name", "short", "letters"),
+    [
+        ("Dr. Jürgen Maria Hohenlohe", "Jürgen", "JH"),
+        ("Lise Vandermeer", "Lise", "LV"),
+        ("Annie M., the kind one", "Annie", "AM"),
+        ("Fee, the quiet one", "Fee", "F"),
+        ("the one Mira sees", "the one Mira sees", ""),
+        ("Dr.", "Dr.", "D"),
+        ("李小龍", "李小龍", "李"),
+    ],
+)
+def test_labels_are_names_and_no_titles(name: str, short: str, letters: str) -> None:
+    assert (names.short(name), names.initials(name)) == (short, letters)
+
+
+@pytest.mark.parametrize(("press", "page"), [("decide", "find:new_decision"), ("", "find:compare")])
+def test_going_on_to_decide_keeps_the_words_first(ada: Person, trio: Trio, press: str, page: str) -> None:
+    said = (
+        filled(ada.client, PAGE)
+        | {"gut": "Lise, I think", "towards": str(trio[0].id)}
+        | ({press: "1"} if press else {})
+    )
+    assert ada.client.post(PAGE, said).headers["Location"] == reverse(page)
+    assert queries.get(ada.vault, Leaning, ada.vault.singleton(LEANING)).payload.gut == "Lise, I think"
+
+
+def test_going_on_to_decide_without_a_word_keeps_nothing(ada: Person, trio: Trio) -> None:
+    said = filled(ada.client, PAGE) | {"decide": "1"}
+    assert ada.client.post(PAGE, said).headers["Location"] == reverse("find:new_decision")
+    assert queries.find(ada.vault, Leaning, ada.vault.singleton(LEANING)) is None
 
 
 def test_own_words_stand_where_they_were_written_and_can_be_found(ada: Person, trio: Trio) -> None:
@@ -240,7 +311,7 @@ def test_first_conversations_speak_in_the_rows(ada: Person, trio: Trio) -> None:
     met = Consultation(candidate=trio[0].id, felt=("steady", "tired"), body="Slept well", asked=asked)
     operations.keep(
         ada.vault,
-        msgspec.structs.replace(met, green=("asked-and-waited",), green_words="She waited", ask_again="The stairs"),
+        msgspec.structs.replace(met, green=("asked-and-waited",), green_words="She waited", ask_again="The stairs\nThe summer"),
     )
     page = shown(ada.client)
     felt = cell_of(page, "felt", "Lise")
@@ -254,11 +325,12 @@ def test_first_conversations_speak_in_the_rows(ada: Person, trio: Trio) -> None:
     assert "Not known yet" in cell_of(page, "signs", "Martin")
 
     lise = next(one for one in asking.to_ask(table(ada.vault)) if one.side.id == trio[0].id)
-    assert lise.own == ("The stairs",)
+    assert lise.own == ("The stairs", "The summer")
     said = {question.words: question.why for question in lise.questions}
     assert said["What does a session cost?"] == "Not asked"
     assert "What would you do if I need to go more slowly?" not in said
-    assert said["Does anybody pay for a part of it?"] == "Not known yet"
+    assert "Does anybody pay for a part of it?" not in said
+    assert "Does anybody pay for a part of it?" in asking.of_everybody(table(ada.vault))
     assert "Do you like dogs?" not in said
 
 
@@ -300,7 +372,8 @@ def test_what_is_open_is_listed_for_each_and_a_tick_adds_to_it(ada: Person, trio
     assert "I felt heard" in martin
     assert "You want to ask this again" in martin
     assert "What does an hour cost?" not in martin
-    assert "Does anybody pay for a part of it?" in martin
+    assert "What have you trained in?" in martin
+    assert page.count("Does anybody pay for a part of it?") == 1
     assert reverse("find:messages_to", args=[trio[2].id]) in martin
 
 

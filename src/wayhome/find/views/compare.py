@@ -13,15 +13,19 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from wayhome.find import shortlist
 from wayhome.find.compare import asking, ordering, paper, table
+from wayhome.find.compare.rows import ROWS
 from wayhome.find.compare_forms import (
     ComparedForm,
+    FactForm,
     LeaningForm,
     OwnRowForm,
     PaperForm,
     PeopleForm,
     compared_form,
+    fact_form,
     leaning_form,
 )
+from wayhome.find.records.candidate import Candidate
 from wayhome.find.records.compared import Compared, OwnRow
 from wayhome.find.records.comparison import FEWEST
 from wayhome.find.records.decision import LEANING, Decision, Leaning
@@ -48,6 +52,15 @@ class WordsDesk(Desk[Compared]):
         return f"{reverse(name)}#row-{self.about[1]}"
 
 
+class FactDesk(Desk[Candidate]):
+    """Where a practical thing is written in a row: it is kept with the person it is about."""
+
+    def address(self, name: str, record_id: uuid.UUID) -> str:
+        """The comparison, where the row is; or this sheet again."""
+        row = self.form.cell.row.key  # type: ignore[attr-defined]
+        return reverse(name, args=[record_id, row]) if name == self.edit else f"{reverse(name)}#row-{row}"
+
+
 class RowDesk(Desk[OwnRow]):
     """Where a row of one's own is written; once kept, it is seen among the others."""
 
@@ -59,6 +72,15 @@ class RowDesk(Desk[OwnRow]):
 GUT = Desk(Leaning, LeaningForm, "find/compare.html", read="find:compare", edit="find:compare", back="find:compare")
 WORDS = WordsDesk(
     Compared, ComparedForm, "find/write_compared.html", read="find:compare", edit="find:compared", back="find:compare"
+)
+FACT = FactDesk(
+    Candidate,
+    FactForm,
+    "find/write_fact.html",
+    read="find:compare",
+    edit="find:fact",
+    back="find:compare",
+    is_one=False,
 )
 ROW = RowDesk(
     OwnRow,
@@ -80,7 +102,10 @@ def page(request: VaultRequest) -> HttpResponse:
     here = table.people(request.vault)
     if len(here) < FEWEST and request.method != "POST":
         return _who(request)
-    return answer(request, replace(GUT, form=leaning_form(here)), request.vault.singleton(LEANING))
+    # Whoever goes on to decide has kept these words first, with JavaScript or without.
+    then = "find:new_decision" if "decide" in request.POST else GUT.read
+    desk = replace(GUT, form=leaning_form(here), read=then, back=then)
+    return answer(request, desk, request.vault.singleton(LEANING))
 
 
 @require_http_methods(["GET", "POST"])
@@ -165,11 +190,24 @@ def words(request: VaultRequest, record_id: uuid.UUID, row: str) -> HttpResponse
     return answer(request, desk, Compared.id_of(record_id, row))
 
 
+@require_http_methods(["GET", "POST"])
+@unlocked
+@gives_back(*sorted({name for row in ROWS for name in row.facts}))
+def fact(request: VaultRequest, record_id: uuid.UUID, row: str) -> HttpResponse:
+    """A practical thing about somebody, such as the fee, as it is written on their own page too."""
+    cell = table.one_cell(request.vault, record_id, row)
+    if not cell.is_fact:
+        raise Http404("Row")
+    return answer(request, replace(FACT, form=fact_form(cell)), record_id)
+
+
 @require_safe
 @unlocked
 def to_ask(request: VaultRequest) -> HttpResponse:
     """What is still to be asked of each."""
-    return render(request, "find/compare_asking.html", {"people": asking.to_ask(table.table(request.vault))})
+    whole = table.table(request.vault)
+    context = {"people": asking.to_ask(whole), "of_everybody": asking.of_everybody(whole)}
+    return render(request, "find/compare_asking.html", context)
 
 
 @require_safe
