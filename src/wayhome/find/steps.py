@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import partial
 
-from wayhome.find import consultations, shortlist
+from wayhome.find import consultations, flags, shortlist
 from wayhome.find.compare import deciding
 from wayhome.find.passing import ORDER, Passed, passed, reached
 from wayhome.find.records.aside import ASIDE, Aside
@@ -71,9 +71,12 @@ def next_step(vault: OpenVault, day: date) -> Step:
     decision = deciding.present(vault)
     if decision and (step := _decided(vault, decision)):
         return step
-    ways = sorted(_ways(vault), key=lambda way: ORDER.index(way.stage), reverse=True)
-    if not ways:
+    every = sorted(_ways(vault), key=lambda way: ORDER.index(way.stage), reverse=True)
+    if not every:
         return _nobody()
+    ways = [way for way in every if not any(talk.payload.grave for talk in way.talks)]
+    if not ways:
+        return _after_a_grave_sign(every[0])
     return BY_STAGE[ways[0].stage]([way for way in ways if way.stage == ways[0].stage], day)
 
 
@@ -118,6 +121,17 @@ def _nobody() -> Step:
         "No name is on your list yet.",
         "find:new_candidate",
         "Write a name down",
+    )
+
+
+def _after_a_grave_sign(way: Way) -> Step:
+    return Step(
+        "You needn’t go back",
+        flags.beside_grave(),
+        f"{way.name}: what you noted of a first conversation.",
+        "find:candidate",
+        "What you noted, and whom to tell",
+        way.record.id,
     )
 
 

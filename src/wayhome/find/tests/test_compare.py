@@ -311,7 +311,9 @@ def test_first_conversations_speak_in_the_rows(ada: Person, trio: Trio) -> None:
     met = Consultation(candidate=trio[0].id, felt=("steady", "tired"), body="Slept well", asked=asked)
     operations.keep(
         ada.vault,
-        msgspec.structs.replace(met, green=("asked-and-waited",), green_words="She waited", ask_again="The stairs\nThe summer"),
+        msgspec.structs.replace(
+            met, green=("asked-and-waited",), green_words="She waited", ask_again="The stairs\nThe summer"
+        ),
     )
     page = shown(ada.client)
     felt = cell_of(page, "felt", "Lise")

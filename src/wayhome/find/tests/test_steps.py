@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from tests.cast import Person
-from wayhome.find import shortlist, steps
+from wayhome.find import flags, shortlist, steps
 from wayhome.find.records.candidate import Candidate
 from wayhome.find.records.consultation import Consultation
 from wayhome.find.records.contact import Contact
@@ -67,6 +67,15 @@ def test_nobody_who_is_not_for_me_is_spoken_of(ada: Person, lise: Record[Candida
     log(ada, lise, "met")
     shortlist.move(ada.vault, lise.id, "not-for-me")
     assert title(ada) == "One name, if there is one"
+
+
+def test_whom_a_grave_sign_was_noted_of_is_never_a_step_to_take(ada: Person, lise: Record[Candidate]) -> None:
+    red = next(slug for slug in flags.red() if flags.grave((slug,)))
+    operations.keep(ada.vault, Consultation(candidate=lise.id, day=DAY - timedelta(days=2), red=(red,)))
+    step = steps.next_step(ada.vault, DAY)
+    assert (step.title, step.words) == ("You needn’t go back", flags.beside_grave())
+    operations.keep(ada.vault, Candidate(name="Obi"))
+    assert title(ada) == "A first message, when you like"
 
 
 def test_not_today_is_kept_for_today(ada: Person, lise: Record[Candidate]) -> None:
