@@ -82,7 +82,7 @@ def test_people_stand_side_by_side_until_somebody_is_chosen(walker: Walker) -> N
     heading(page, "Lise Vandermeer")
     seen_well(walker)
     page.get_by_label("Adaeze Obi").check()
-    walker.press("Begin with Lise Vandermeer")
+    walker.press("Change my shortlist")
     expect(page.locator("main")).to_contain_text("Your shortlist says so too.")
     walker.press("Open the question again")
     expect(page.locator("main")).to_contain_text("Opened again on")
@@ -126,11 +126,22 @@ def test_rows_stand_in_an_order_of_ones_own(walker: Walker) -> None:
     walker.press("Keep it")
     expect(page.locator(".ordered b").last).to_have_text("Knows about grief")
     assert titles(page)[1:4] == ["When I asked to go slowly", "Their way of working", "I felt safe enough"]
+    page.locator("#row-insurance summary").click()
+    seen_well(walker)
+    named(page, "button", "To the top", "Insurance").click()
+    expect(page.locator("[data-said]")).to_have_text("Insurance: now 2 of 17")
     named(page, "button", "Leave out", "Insurance").click()
     expect(page.locator("#out")).to_contain_text("Insurance")
     walker.go("/find/compare/")
-    assert page.locator("tbody tr").nth(1).get_attribute("id") == "row-slowly"
+    assert page.locator("#silent li").nth(0).get_attribute("id") == "row-slowly"
     seen_well(walker)
+    page.locator("#silent summary").click()
+    seen_well(walker)
+    named(page, "link", "Write it", "Waiting time, Obi").click()
+    page.get_by_label("Waiting time").fill("Five weeks")
+    seen_well(walker)
+    walker.press("Keep it")
+    expect(page.locator("#row-waiting td[data-n=Obi]")).to_contain_text("Five weeks")
 
 
 def test_all_of_it_works_without_javascript_and_comes_on_paper(plain_walker: Walker) -> None:
@@ -138,6 +149,7 @@ def test_all_of_it_works_without_javascript_and_comes_on_paper(plain_walker: Wal
     page = walker.page
     make_vault(walker, next(names))
     put_side_by_side(walker, ("Lise", "70"), ("Žofie", "75"))
+    page.locator("#silent summary").click()
     named(page, "link", "Write it", "I felt heard, Žofie").click()
     page.get_by_label("In your own words").fill("Every word of it")
     walker.press("Keep it")

@@ -47,7 +47,7 @@ def place(vault: OpenVault, key: str, before: str) -> None:
 
 @in_turn
 def shift(vault: OpenVault, key: str, steps: int) -> None:
-    """Move a row up (-1) or down (1) past the next one that is seen. Raises KeyError."""
+    """Move a row up (-1) or down (1) past the next one that is seen, or as far as it goes. Raises KeyError."""
     out = table.chosen(vault).left_out
     keys = [row.key for row in rows(vault) if row.key not in out or row.key == key]
     at = keys.index(key) if key in keys else -1

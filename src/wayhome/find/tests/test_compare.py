@@ -253,6 +253,9 @@ def test_rows_move_by_a_press_and_how_it_felt_stays_first(ada: Person, trio: Tri
     assert keys(ada) == before
     ada.client.post(ROWS, {"down": before[-1]})
     assert keys(ada) == before
+    for press, at in (("last", -1), ("first", 1)):
+        ada.client.post(ROWS, {press: "heard"})
+        assert ordering.rows(ada.vault)[at].key == "heard"
     for sent in ({"up": FELT}, {"move": FELT, "before": ""}, {"up": "nothing"}, {"move": "fee", "before": "x"}, {}):
         assert ada.client.post(ROWS, sent).status_code == 404, sent
 
@@ -442,6 +445,32 @@ def test_a_row_stays_whole_on_paper_unless_it_needs_more_than_a_page(ada: Person
     for one in range(12):
         (page,) = [page for page in pages if f"end{one}x" in page]
         assert f"{one}x?" in page
+
+
+def test_a_row_that_is_longer_than_a_sheet_is_named_again_on_each(ada: Person, trio: Trio) -> None:
+    operations.keep(
+        ada.vault, Compared(candidate=trio[0].id, row="safe", words="as one says. " * 700 + "The last word")
+    )
+    operations.keep(ada.vault, Compared(candidate=trio[1].id, row="heard", words="after it"))
+    pages = [" ".join(page.extract_text().split()) for page in read(paper(ada.client))[0].pages]
+    torn = [page for page in pages if "as one says." in page]
+    assert len(torn) > 1
+    assert all("I felt safe enough" in page and "Martin Hale" in page for page in torn)
+    assert "The last word" in torn[-1]
+    assert any("I felt heard" in page and "after it" in page for page in pages)
+
+
+def test_signs_stand_on_one_sheet_with_their_name(ada: Person, trio: Trio) -> None:
+    asked = tuple(Asked(words=f"Question {one}?", said="slowly " * 30) for one in range(4))
+    for filler in range(1, 9):
+        met = Consultation(
+            candidate=trio[0].id, asked=asked, green_words="First sign. " * 6, red_words="Second sign. " * 6
+        )
+        kept = operations.keep(ada.vault, msgspec.structs.replace(met, body="as one says. " * 9 * filler))
+        pages = [" ".join(page.extract_text().split()) for page in read(paper(ada.client))[0].pages]
+        (page,) = [page for page in pages if "First sign." in page or "Second sign." in page]
+        assert "Signs I noticed" in page
+        operations.erase(ada.vault, Consultation, kept.id)
 
 
 def test_no_paper_without_people_or_of_another_size(ada: Person) -> None:

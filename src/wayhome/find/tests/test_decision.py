@@ -71,7 +71,7 @@ def test_somebody_is_chosen_with_a_reason_and_nothing_moves_by_itself(ada: Perso
     assert (made.payload.chosen, made.payload.begun) == (they["Lise"].id, False)
     page = shown(ada.client, of("decision", made))
     assert "Lighter on the way home" in page
-    assert "Begin with Lise" in page
+    assert "Change my shortlist" in page
     assert stages(ada)["Lise"] == "consultation"
     for name in ("Adaeze", "Martin"):
         assert f'{reverse("find:messages_to", args=[they[name].id])}#no"' in page
@@ -90,7 +90,7 @@ def test_a_press_moves_people_and_another_puts_them_back(ada: Person, they: Peop
     shortlist.move(ada.vault, they["Adaeze"].id, "thinking")
     ada.client.post(of("decision_stages_back", made))
     assert stages(ada) == before
-    assert "Begin with Lise" in shown(ada.client, of("decision", made))
+    assert "Change my shortlist" in shown(ada.client, of("decision", made))
 
 
 def test_nobody_is_moved_to_whom_no_word_is_due(ada: Person, they: People) -> None:
@@ -151,7 +151,7 @@ def test_what_was_not_moved_is_not_moved_by_closing(ada: Person, they: People) -
     for press in ("reopening", "closing"):
         ada.client.post(of(press, made))
     assert stages(ada) == before
-    assert "Begin with Lise" in shown(ada.client, of("decision", made))
+    assert "Change my shortlist" in shown(ada.client, of("decision", made))
 
 
 def test_earlier_decisions_stay_to_be_read(ada: Person, they: People) -> None:

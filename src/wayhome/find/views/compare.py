@@ -36,7 +36,7 @@ from wayhome.vault.two_texts.desk import Desk, answer
 from wayhome.web.paper.setting import MEDIA_TYPE
 
 HERE = "find."
-PLACES = {"up": -1, "down": 1}
+PLACES = {"up": -1, "down": 1, "first": -1000, "last": 1000}
 
 
 @dataclass(frozen=True)

@@ -43,7 +43,11 @@ def everyone(request: VaultRequest) -> HttpResponse:
     """Everybody, by how things stand; those begun and not kept apart from them."""
     every = shortlist.everyone(request.vault)
     here = [one for one in every if not one.payload.begun]
-    context = {"groups": shortlist.groups(here), "begun": [one for one in every if one.payload.begun]}
+    context = {
+        "groups": shortlist.groups(here),
+        "begun": [one for one in every if one.payload.begun],
+        "is_chosen": any(one.payload.stage == "chosen" for one in here),
+    }
     return render(request, "find/shortlist.html", context)
 
 

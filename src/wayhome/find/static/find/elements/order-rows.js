@@ -32,14 +32,15 @@ class OrderRows extends HTMLElement {
   #pressed = (event) => {
     const button = /** @type {HTMLButtonElement} */ (event.submitter);
     const row = button?.closest("li");
-    if (!row || !["up", "down"].includes(button.name)) return;
+    if (!row || !["up", "down", "first", "last"].includes(button.name)) return;
     event.preventDefault();
     const rows = this.#movable;
-    const other = rows[rows.indexOf(row) + (button.name === "up" ? -1 : 1)];
-    if (!other) return;
-    button.name === "up" ? other.before(row) : other.after(row);
+    const at = rows.indexOf(row);
+    const other = { up: rows[at - 1], down: rows[at + 1], first: rows[0], last: rows.at(-1) }[button.name];
+    if (!other || other === row) return;
+    ["up", "first"].includes(button.name) ? other.before(row) : other.after(row);
     this.#moved(row);
-    const again = button.disabled ? row.querySelector("button:not([disabled]):is([name=up], [name=down])") : button;
+    const again = button.disabled ? row.querySelector("button:not([disabled])") : button;
     /** @type {HTMLElement | null} */ (again)?.focus();
   };
 
@@ -88,8 +89,8 @@ class OrderRows extends HTMLElement {
   #moved(row) {
     const rows = this.#movable;
     for (const [at, one] of rows.entries()) {
-      /** @type {HTMLButtonElement} */ (one.querySelector("[name=up]")).disabled = at === 0;
-      /** @type {HTMLButtonElement} */ (one.querySelector("[name=down]")).disabled = at === rows.length - 1;
+      for (const button of one.querySelectorAll("[name=up], [name=first]")) button.disabled = at === 0;
+      for (const button of one.querySelectorAll("[name=down], [name=last]")) button.disabled = at === rows.length - 1;
     }
     const next = rows[rows.indexOf(row) + 1];
     const body = new FormData();
