@@ -80,7 +80,8 @@ def drawn(centre: Centre, people: Sequence[Listed], first: int) -> Map | None:
     placed = [(first + place, one) for place, one in enumerate(people) if one.coordinates is not None]
     if not placed:
         return None
-    spots = [list(group) for _, group in groupby(placed, key=lambda each: each[1].coordinates)]
+    placed.sort(key=_spot)
+    spots = [list(group) for _, group in groupby(placed, key=_spot)]
     offsets = [_offset(centre, spot[0][1]) for spot in spots]
     reach = max(max(math.hypot(*offset) for offset in offsets), STEPS[0])
     step = next((one for one in STEPS if reach <= one * RINGS), STEPS[-1])
@@ -88,6 +89,13 @@ def drawn(centre: Centre, people: Sequence[Listed], first: int) -> Map | None:
     scale = (MIDDLE - EDGE) / (count * step)
     rings = tuple(Ring(round(n * step * scale, 1), f"{n * step:g} mi") for n in range(1, count + 1))
     return Map(centre.title, rings, tuple(_dots(spots, offsets, scale, rings)))
+
+
+def _spot(each: tuple[int, Listed]) -> tuple[float, float, float]:
+    """Where somebody stands, the nearest first, whatever order the list has."""
+    where = each[1].coordinates
+    assert where is not None, "only who is placed is drawn"
+    return each[1].distance or 0.0, where.latitude, where.longitude
 
 
 def numbers_said(numbers: Iterable[int]) -> str:

@@ -96,16 +96,19 @@ def of_query(query: Query) -> dict[str, str]:
     """A query as the form would send it."""
     said = msgspec.structs.asdict(query)
     return {
-        name: f"{value:g}" if name == "within" else str(value) for name, value in said.items() if name != "unplaced"
+        name: f"{value:g}" if name == "within" else str(value)
+        for name, value in said.items()
+        if name not in ("unplaced", "by_name")
     }
 
 
 class TurnForm(forms.Form):
-    """Which page of which search is to be seen; and whether of those whom nobody can put on a map."""
+    """Which page of which search is to be seen; whether of those whom nobody can put on a map, and whether by name."""
 
     look = forms.IntegerField(required=False, min_value=1)
     page = forms.IntegerField(required=False, min_value=1, max_value=5_000)
     unplaced = forms.BooleanField(required=False)
+    by_name = forms.BooleanField(required=False)
 
 
 class SaveForm(forms.Form):

@@ -19,13 +19,15 @@ from wayhome.find import checking, near_map, shortlist
 from wayhome.find.lookups import Lookup
 from wayhome.find.near_map import Map
 from wayhome.find.records.candidate import Candidate
-from wayhome.find.registry import layout, searching, words
+from wayhome.find.registry import folding, layout, searching, words
 from wayhome.find.registry.listed import Listed
 from wayhome.find.registry.professions import label_of
-from wayhome.find.registry.searching import ON_A_PAGE, Found, Query
+from wayhome.find.registry.searching import MOST_SORTED, ON_A_PAGE, Found, Query
 from wayhome.vault import sessions
 from wayhome.vault.opened import OpenVault
 
+INKS = ("lamp", "", "moss")
+NOTHING = Query()
 KEPT = 20
 """How many pages of answers can be gone back to."""
 LARGEST = 2**31 - 1
@@ -48,12 +50,19 @@ class Looked(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """Somebody as the list shows them. ``number``: their place in it; ``mine``: their page on the shortlist."""
+    """Somebody as the list shows them. ``number``: their place in it; ``mine``: their page on the shortlist;
+    ``why``: what of them fits what was asked for."""
 
     number: int
     person: Listed
     mine: uuid.UUID | None
     checks: tuple[Lookup, ...]
+    why: str = ""
+
+    @property
+    def ink(self) -> str:
+        """The colour of their small circle, one after the other; it means nothing."""
+        return INKS[self.number % len(INKS)]
 
     @property
     def initials(self) -> str:
@@ -138,6 +147,11 @@ class Answer(Page):
         return words.not_checked(one.person.source for one in self.people)
 
     @property
+    def can_be_sorted(self) -> bool:
+        """Whether these can stand in the order of their names instead."""
+        return self.map is not None and 1 < self.total <= MOST_SORTED
+
+    @property
     def how_many(self) -> str:
         """“1,204 people”, or that there are more."""
         return f"More than {self.counted}" if self.more else self.counted
@@ -191,14 +205,14 @@ def answer(vault: OpenVault, looked: Looked) -> Answer:
     if looked.page > last:
         looked = msgspec.structs.replace(looked, page=last)
         found = searching.search(looked.query, page=last)
-    return answered(vault, found, looked.page)
+    return answered(vault, found, looked.page, looked.query)
 
 
-def answered(vault: OpenVault, found: Found, page: int) -> Answer:
+def answered(vault: OpenVault, found: Found, page: int, query: Query = NOTHING) -> Answer:
     """What was found, as a page shows it."""
     first = (page - 1) * ON_A_PAGE + 1
     return Answer(
-        people=tuple(shown(vault, found.people, first)),
+        people=tuple(shown(vault, found.people, first, query)),
         total=found.total,
         more=found.more,
         unplaced=found.unplaced,
@@ -208,7 +222,7 @@ def answered(vault: OpenVault, found: Found, page: int) -> Answer:
     )
 
 
-def shown(vault: OpenVault, people: tuple[Listed, ...], first: int) -> Iterator[Shown]:
+def shown(vault: OpenVault, people: tuple[Listed, ...], first: int, query: Query = NOTHING) -> Iterator[Shown]:
     """These people as a list shows them, numbered from ``first`` on."""
     mine = {
         (one.payload.listed.source, one.payload.listed.number): one.id
@@ -216,4 +230,23 @@ def shown(vault: OpenVault, people: tuple[Listed, ...], first: int) -> Iterator[
         if isinstance(one.payload, Candidate) and one.payload.listed
     }
     for number, person in enumerate(people, first):
-        yield Shown(number, person, mine.get((person.source, person.number)), checking.of(person))
+        their_page = mine.get((person.source, person.number))
+        yield Shown(number, person, their_page, checking.of(person), _why(person, query))
+
+
+def _why(person: Listed, query: Query) -> str:
+    """What of somebody fits what was asked for: “Psychologist, within 25 miles, Spanish”."""
+    fits = (
+        label_of(query.profession) if query.profession in person.professions else "",
+        "the name you gave" if query.name else "",
+        f"within {query.within:g} miles" if person.distance is not None else "",
+        ", ".join(_told(person.languages, query.language)),
+        ", ".join(_told(person.trainings, query.training)),
+    )
+    said = ", ".join(one for one in fits if one)
+    return said[:1].upper() + said[1:]
+
+
+def _told(theirs: tuple[str, ...], asked: str) -> Iterator[str]:
+    begins = tuple(folding.words(asked))
+    return (one for one in theirs if begins and any(word.startswith(begins) for word in folding.words(one)))

@@ -21,6 +21,8 @@ USUAL = 25
 ON_A_PAGE = 20
 MOST_NAMED = 1000
 """Of a name without a place no more are counted."""
+MOST_SORTED = 1000
+"""More people than that are not put into another order; a part of a name finds somebody among them."""
 NO_REGISTER = "There is no register on this computer yet."
 NO_SOURCE = "There is no register of that source on this computer."
 NOTHING_ASKED = "Say at least where, or a name."
@@ -32,7 +34,7 @@ class Query(msgspec.Struct, frozen=True):
 
     ``name``, ``language``, ``training``: the beginnings of words of them, in any order; the national register tells
     neither languages nor trainings. ``unplaced``: instead, those of the state around the place whom nobody can put on a
-    map. ``source``: that one alone.
+    map. ``source``: that one alone. ``by_name``: in the order of their names, where no more than ``MOST_SORTED`` fit.
     """
 
     near: str = ""
@@ -43,6 +45,7 @@ class Query(msgspec.Struct, frozen=True):
     language: str = ""
     training: str = ""
     source: str = ""
+    by_name: bool = False
 
 
 class Found(NamedTuple):
@@ -129,8 +132,16 @@ def _near(registers: Sequence[Register], centre: Centre, query: Query, wanted: W
         around.sort(key=lambda place: place.distance or 0.0)
     outside = [place for register in registers for place in looking.outside(register, centre, wanted)]
     chosen, unplaced = (outside if query.unplaced else around), _people(outside)
-    people = tuple(looking.stretch(chosen, wanted, skip, size))
-    return Found(people, _people(chosen), False, centre, unplaced)
+    people = _by_name(chosen, wanted) if query.by_name and _people(chosen) <= MOST_SORTED else None
+    shown = people[skip : skip + size] if people else tuple(looking.stretch(chosen, wanted, skip, size))
+    return Found(shown, _people(chosen), False, centre, unplaced)
+
+
+def _by_name(places: Sequence[Place], wanted: Wanted) -> tuple[Listed, ...]:
+    def names(one: Listed) -> tuple[str, str]:
+        return one.name.family.casefold(), one.name.given.casefold()
+
+    return tuple(sorted(looking.stretch(places, wanted, 0, MOST_SORTED), key=names))
 
 
 def _anywhere(registers: Sequence[Register], wanted: Wanted, skip: int, size: int) -> Found:

@@ -55,7 +55,7 @@ def test_the_nearest_come_first_and_nothing_is_claimed(ada: Person, register: Pa
     page = sought(ada.client, near="02139", within="10")
     assert names(page)[:2] == ["Ada O’Brien-Núñez".replace("’", "&#x27;"), "Bea Quillfeather"]
     assert "27 people within 10 miles of 02139, Cambridge, MA" in page
-    assert page.count("Listed in the national register; licence not checked by us.") == 20
+    assert page.count("Listed in the national register; licence not checked by us<") == 20
     assert '<b class="num">PSY-77</b>, MA' in page
     assert 'href="https://www.asppb.net/"' in page
     assert "verified" not in page
@@ -77,6 +77,19 @@ def test_profession_and_name_narrow_it_down(ada: Person, register: Path) -> None
     assert names(sought(ada.client, name="marrow")) == ["Cal Marrowby"]
     assert names(sought(ada.client, near="02139", name="quill")) == ["Bea Quillfeather"]
     assert "Nobody by this search" in sought(ada.client, near="02139", name="zebra")
+
+
+def test_people_stand_by_distance_or_by_name_and_each_says_why(ada: Person, register: Path) -> None:
+    near = sought(ada.client, near="02139", within="50")
+    assert "Within 50 miles." in near
+    assert "Nearest first" in near
+    by_name = turned(ada.client, look=look(near), by_name="on")
+    everybody = [*names(by_name), *names(turned(ada.client, look=look(by_name), page="2", by_name="on"))]
+    families = [one.split()[-1] for one in everybody]
+    assert families == sorted(families, key=str.casefold)
+    assert len(set(everybody)) == len(everybody) > 20
+    assert names(turned(ada.client, look=look(by_name))) == names(near)
+    assert "Clinical social worker, within" in sought(ada.client, near="02139", profession="clinical-social-worker")
 
 
 @pytest.mark.parametrize(

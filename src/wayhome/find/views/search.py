@@ -57,7 +57,7 @@ def turn(request: VaultRequest) -> HttpResponse:
     looked = searches.remembered(request.vault, said["look"])
     if looked.is_empty:
         return gone(request)
-    query = msgspec.structs.replace(looked.query, unplaced=said["unplaced"])
+    query = msgspec.structs.replace(looked.query, unplaced=said["unplaced"], by_name=said["by_name"])
     turned = msgspec.structs.replace(looked, query=query, page=said["page"] or 1)
     return to_the_answer(searches.remember(request.vault, turned))
 
