@@ -235,15 +235,16 @@ def shown(vault: OpenVault, people: tuple[Listed, ...], first: int, query: Query
 
 
 def _why(person: Listed, query: Query) -> str:
-    """What of somebody fits what was asked for: “Psychologist, within 25 miles, Spanish”."""
-    fits = (
+    """What of somebody fits what was asked for besides the place: “Psychologist, within 25 miles, Spanish”."""
+    fits = [
         label_of(query.profession) if query.profession in person.professions else "",
         "the name you gave" if query.name else "",
-        f"within {query.within:g} miles" if person.distance is not None else "",
         ", ".join(_told(person.languages, query.language)),
         ", ".join(_told(person.trainings, query.training)),
-    )
-    said = ", ".join(one for one in fits if one)
+    ]
+    if not any(fits):
+        return ""
+    said = ", ".join(one for one in (*fits, f"within {query.within:g} miles" if query.near else "") if one)
     return said[:1].upper() + said[1:]
 
 

@@ -1,4 +1,4 @@
-"""A register with nobody real in it, in a data folder of its own."""
+"""A register with nobody real in it, in a data folder of its own; and three people side by side."""
 
 from __future__ import annotations
 
@@ -8,9 +8,14 @@ from pathlib import Path
 import pytest
 from django.conf import LazySettings
 from django.test import override_settings
+from django.urls import reverse
 
+from tests.cast import Person
+from wayhome.find.records.candidate import Candidate
 from wayhome.find.registry import importing
 from wayhome.find.registry.tests.conftest import ADA, PLACE, Row, numbered, text
+from wayhome.vault import operations
+from wayhome.vault.kinds import Record
 
 
 def somebody(nth: int, given: str, family: str, postcode: str, **more: str) -> Row:
@@ -53,3 +58,15 @@ def register(built: Path, tmp_path: Path, settings: LazySettings) -> Path:
     settings.DATA = tmp_path / "data"
     shutil.copytree(built, settings.DATA)
     return tmp_path / "data"
+
+
+@pytest.fixture
+def trio(ada: Person) -> list[Record[Candidate]]:
+    made = [
+        Candidate(name="Lise Vandermeer", letters="UKCP", fee="70", setting="both", languages="English"),
+        Candidate(name="Adaeze Obi", letters="HCPC", fee="75", setting="in-person", languages="English"),
+        Candidate(name="Martin Hale", fee="70", setting="online", languages="english."),
+    ]
+    kept = [operations.keep(ada.vault, one) for one in made]
+    ada.client.post(reverse("find:compare_people"), {"people": [str(one.id) for one in kept]})
+    return kept
