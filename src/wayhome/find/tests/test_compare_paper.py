@@ -13,9 +13,10 @@ from pypdf import PdfReader
 from tests.cast import Person
 from wayhome.find import shortlist
 from wayhome.find.compare import ordering
+from wayhome.find.records.asked import Asked
 from wayhome.find.records.candidate import Candidate
 from wayhome.find.records.compared import Compared
-from wayhome.find.records.consultation import Asked, Consultation
+from wayhome.find.records.consultation import Consultation
 from wayhome.vault import operations
 from wayhome.vault.kinds import Record
 
