@@ -11,6 +11,8 @@ from django.urls import reverse
 from django.utils import timezone
 
 from tests.cast import Person
+from wayhome.begin import urls as begin
+from wayhome.begin.records.goal import Goal
 from wayhome.find import urls as find
 from wayhome.find.records.asked import Asked
 from wayhome.find.records.candidate import Candidate
@@ -24,6 +26,7 @@ from wayhome.vault.two_texts.shape import TwoTexts
 MARK = "An hour of words, in"
 PACKAGES: tuple[tuple[str, Any, TwoTexts], ...] = (
     ("prepare", prepare, Supporter(name="Mira")),
+    ("begin", begin, Goal(words="I can rest")),
     ("find", find, Candidate(name="Lise")),
     ("find", find, Consultation(candidate=uuid.uuid4(), asked=(Asked(words="Is there a cat?"),))),
 )
@@ -64,7 +67,9 @@ def erase_all(person: Person) -> list[uuid.UUID]:
 def test_every_sheet_is_here(ada: Person) -> None:
     written = {"edit_agreement", "edit_plan", "edit_readiness", "edit_right_now", "edit_space"}
     assert (
-        written | {"edit_supporter", "new_supporter", "edit_candidate", "new_candidate", "plan", "talk", "questions"}
+        written
+        | {"edit_supporter", "new_supporter", "edit_candidate", "new_candidate", "plan", "talk", "questions"}
+        | {"new_goal", "edit_goal", "wording", "small", "new_moment"}
         <= addresses(ada).keys()
     )
 

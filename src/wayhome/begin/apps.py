@@ -4,12 +4,15 @@ from django.apps import AppConfig
 from django.core.checks import register
 
 from wayhome.begin.checks import words_fit
+from wayhome.begin.records import goal, moment, small
 
 
 class BeginConfig(AppConfig):
-    """What stands in files of words is checked at every start, with everything else that Django checks."""
+    """Importing the records makes their kinds known in every process. What stands in files of words is checked at every
+    start, with everything else that Django checks."""
 
     name = "wayhome.begin"
+    records = (goal, moment, small)
 
     def ready(self) -> None:
         """Have the files of words checked."""

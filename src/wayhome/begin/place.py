@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from wayhome.begin import goals
+from wayhome.begin.records.goal import ASIDE
+from wayhome.content.numbers import in_words
 from wayhome.vault.opened import OpenVault
 from wayhome.vault.place import Door, Part, doors_to
 
@@ -11,12 +14,24 @@ def doors(vault: OpenVault) -> list[Door]:
     return doors_to(PARTS, vault)
 
 
+def _goals(vault: OpenVault) -> str:
+    count = sum(one.goal.state != ASIDE for one in goals.kept(vault))
+    return in_words(count).capitalize() if count else ""
+
+
 def _nothing_of_mine(vault: OpenVault) -> str:
     """For a part in which nothing is kept."""
     return ""
 
 
 PARTS = (
+    Part(
+        "Goals",
+        "milestone",
+        "In your words, each with five honest descriptions, so that “a little better” has somewhere to stand.",
+        "begin:goals",
+        _goals,
+    ),
     Part(
         "When something isn’t right between you",
         "messages-square",

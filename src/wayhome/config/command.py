@@ -15,6 +15,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from wayhome import __version__
+from wayhome.begin import arguments as of_begin
 from wayhome.config import arguments as of_config
 from wayhome.config.handing import handed_over
 from wayhome.find import arguments as of_find
@@ -36,6 +37,7 @@ PACKAGES = (
     of_understand,
     of_prepare,
     of_find,
+    of_begin,
     of_practise,
     of_integrate,
     of_path,

@@ -9,8 +9,9 @@ from django.urls import reverse
 from wayhome.practise import kept, library, needs
 from wayhome.practise.practice import Practice
 from wayhome.practise.shelf import shelf
+from wayhome.practise.workbook import choosing
 from wayhome.safety.limits import SHALLOWS
-from wayhome.safety.practices import Fitting, Known
+from wayhome.safety.practices import Fitting, Known, Shelf
 from wayhome.safety.records import TOO_MUCH
 from wayhome.vault.opened import OpenVault
 
@@ -36,6 +37,12 @@ def any_time(vault: OpenVault) -> tuple[Known, ...]:
     """
     mine = shelf(vault)
     return tuple(_known(one) for one in kept.practices() if _steadies_at_once(one) and not mine.hides(one))
+
+
+def offered(vault: OpenVault) -> tuple[Shelf, ...]:
+    """What this person can choose from, in the order of the workbook."""
+    groups = choosing.offer(vault).groups
+    return tuple(Shelf(group.words, tuple(_known(one) for one in group.practices)) for group in groups)
 
 
 def fitting(vault: OpenVault, wanted: str) -> Fitting | None:

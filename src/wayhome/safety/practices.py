@@ -44,6 +44,14 @@ class Fitting:
     more: str
 
 
+@dataclass(frozen=True, slots=True)
+class Shelf:
+    """Practices that are offered together, and what they have in common, in words."""
+
+    words: str
+    practices: tuple[Known, ...]
+
+
 class Library(Protocol):
     """What the library can be asked from below."""
 
@@ -55,6 +63,9 @@ class Library(Protocol):
 
     def any_time(self, vault: OpenVault) -> tuple[Known, ...]:
         """Practices that steady, for any time, which a person may have at hand; those not for them left out."""
+
+    def offered(self, vault: OpenVault) -> tuple[Shelf, ...]:
+        """All that this person can choose from; those not for them left out."""
 
     def fitting(self, vault: OpenVault, wanted: str) -> Fitting | None:
         """What goes with this need or feeling for this person; None where no rule speaks of it."""
@@ -89,6 +100,12 @@ def any_time(vault: OpenVault) -> tuple[Known, ...]:
     """Practices that steady, for any time, without what is not for this person; a browser keeps their pages."""
     library = _library()
     return library.any_time(vault) if library else ()
+
+
+def offered(vault: OpenVault) -> tuple[Shelf, ...]:
+    """All that this person can choose from: their own and those with a star first, then by family."""
+    library = _library()
+    return library.offered(vault) if library else ()
 
 
 def fitting(vault: OpenVault, wanted: str) -> Fitting | None:

@@ -13,7 +13,7 @@ from wayhome.journal import operations as journal
 from wayhome.journal import tabs
 from wayhome.journal.records import Entry
 from wayhome.path import operations as path
-from wayhome.path.demo import doing, finding, preparing
+from wayhome.path.demo import beginning, doing, finding, preparing
 from wayhome.path.demo.words import (
     Arrived,
     CheckInWords,
@@ -82,6 +82,7 @@ class _Filling:
             *(partial(preparing.keep_thought, self._vault, one, self._at(one.day, one.time)) for one in story.thoughts),
             partial(preparing.keep, self._vault, story.prepared, self._at),
             partial(finding.keep, self._vault, story.found, story.met, self._at),
+            partial(beginning.keep, self._vault, story.agreed, self._at),
             *(partial(self._keep_page, one) for one in self._year.entries),
         ]
 

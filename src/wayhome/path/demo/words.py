@@ -8,6 +8,7 @@ from typing import Literal, TypeVar
 import msgspec
 
 from wayhome.content.files import ContentError, tables_in
+from wayhome.path.demo.agreed_words import Agreed
 from wayhome.path.demo.dated import Dated, Words
 from wayhome.path.demo.found_words import Found, Met
 
@@ -216,6 +217,7 @@ class Story(msgspec.Struct, frozen=True):
     prepared: PreparedWords
     found: Found
     met: Met
+    agreed: Agreed
     more: _More
 
 
@@ -234,6 +236,7 @@ def story() -> Story:
         prepared=_read("prepared", PreparedWords),
         found=_read("found", Found),
         met=_read("met", Met),
+        agreed=_read("agreed", Agreed),
         more=_read("more", _More),
     )
 

@@ -13,6 +13,8 @@ from django.core.management import call_command
 from django.utils import timezone
 
 from tests.cast import Eve
+from wayhome.begin import goals
+from wayhome.begin.records.goal import AGREED, AREAS, SIGNS, Goal
 from wayhome.content import feelings
 from wayhome.find import consultations, flags, shortlist
 from wayhome.find.compare import deciding
@@ -412,3 +414,25 @@ def test_what_is_not_for_rowan_is_left_out_and_was_never_done(words: Story) -> N
     assert set(left) <= set(LEAVE_OUT)
     done = {run.practice for run in made(words).runs}
     assert not {slug for slug in done if leaves_out(library.practice(slug), left)}
+
+
+def test_every_word_of_the_goals_fits_what_it_becomes(words: Story) -> None:
+    for one in words.agreed.goal:
+        assert set(one.said) <= set(Goal.__struct_fields__)
+        assert one.said["area"] in AREAS
+        assert set(one.needs) <= set(NEEDS)
+        assert set(one.practices) <= set(library.practices())
+        assert one.agreed in AGREED
+        assert {level for look in one.moment for level in (look.level, look.theirs)} <= {"", *SIGNS}
+        assert one.day <= one.locked < one.review
+        assert all(look.day >= one.locked for look in one.moment)
+
+
+@pytest.mark.django_db
+def test_two_goals_stand_where_rowan_and_lise_see_them() -> None:
+    vault = opened(run_demo(entries=3))
+    say_so, stairs = goals.kept(vault)
+    assert (say_so.began, say_so.now, say_so.theirs, stairs.now) == (-1, 0, 1, -1)
+    assert say_so.differs_said.endswith("you saw it at 0, and Lise at +1.")
+    assert say_so.is_agreed
+    assert goals.small(vault).words

@@ -1,0 +1,270 @@
+"""Goals and their moments: read, locked, put aside, erased; where each stands, and all of them together."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+import msgspec
+from django.utils import timezone
+
+from wayhome.begin.attainment import t_score
+from wayhome.begin.records.goal import AGREED, ASIDE, LEVELS, OPEN, OUTCOMES, SIGNS, STATES, Goal, Scale, level_of
+from wayhome.begin.records.moment import Moment, latest_first
+from wayhome.begin.records.small import SmallThings
+from wayhome.content.numbers import in_words, ordinal
+from wayhome.vault import kinds, operations, queries
+from wayhome.vault.kinds import Record
+from wayhome.vault.opened import OpenVault
+from wayhome.vault.turns import in_turn
+
+
+class NotWorded(ValueError):
+    """Five outcomes are locked together, and one of them has no words yet."""
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One of the five outcomes as it is shown: its sign, what is marked there, its words."""
+
+    sign: str
+    mark: str
+    words: str
+    is_now: bool
+    is_hope: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """A goal with its moments, the latest first. ``place``: its number among those that are walked towards."""
+
+    record: Record[Goal]
+    moments: tuple[Record[Moment], ...]
+    place: int = 0
+
+    @property
+    def goal(self) -> Goal:
+        """The goal itself."""
+        return self.record.payload
+
+    @property
+    def kicker(self) -> str:
+        """“First goal”; how it stands with one that is not walked towards now."""
+        if self.goal.state != OPEN or not self.place:
+            return self.goal.state_said if self.goal.state else "A goal"
+        return f"{ordinal(self.place).capitalize()} goal"
+
+    @property
+    def looks(self) -> list[Moment]:
+        """Moments on the wording that holds now in which anybody said a level, the latest first."""
+        here = (one.payload for one in self.moments if not one.payload.begun)
+        return [one for one in here if one.version == self.goal.version and one.levels_said]
+
+    @property
+    def now(self) -> int | None:
+        """Where the person sees it now, on the wording that holds; None before they said so."""
+        return next((one.mine_level for one in self.looks if one.mine_level is not None), None)
+
+    @property
+    def began(self) -> int | None:
+        """Where the person was as the wording that holds was locked; None before."""
+        return self.goal.scale.began if self.goal.scale else None
+
+    @property
+    def theirs(self) -> int | None:
+        """Where the other one sees it now, as they said."""
+        return next((one.their_level for one in self.looks if one.their_level is not None), None)
+
+    @property
+    def differs(self) -> Moment | None:
+        """The latest look that both of them took, where they saw it differently."""
+        both = next((one for one in self.looks if None not in (one.mine_level, one.their_level)), None)
+        return both if both and both.mine_level != both.their_level else None
+
+    @property
+    def differs_said(self) -> str:
+        """How they saw it then: “On 1 October 2026 you saw it at 0, and Lise at +1.”"""
+        look = self.differs
+        if look is None:
+            return ""
+        when = f"On {look.day_said} you" if look.day else "You"
+        return f"{when} saw it at {SIGNS[look.level]}, and {self.with_whom} at {SIGNS[look.theirs]}."
+
+    @property
+    def steps(self) -> list[Step]:
+        """The five outcomes with what is marked; while nothing is locked, as they are being worded."""
+        held = self.goal.scale
+        if held is None:
+            hope, by = level_of(self.goal.hope), self.goal.hope_by
+            began, words = level_of(self.goal.began), self.goal.outcomes
+        else:
+            hope, by, began, words = held.hope, held.hope_by, held.began, held.outcomes
+        now = self.now if self.now is not None else began if held else None
+        texts = dict(zip(LEVELS, words, strict=False))
+        return [_step(level, texts.get(level, ""), (began, now, hope), by) for level in LEVELS]
+
+    @property
+    def is_agreed(self) -> bool:
+        """Whether somebody who is named agreed on the wording that holds."""
+        held = self.goal.scale
+        return bool(self.place and self.goal.with_whom and held and held.theirs)
+
+    @property
+    def counted(self) -> str:
+        """How many moments there are: “Three moments”."""
+        count = len(self.moments)
+        return f"{in_words(count).capitalize()} moment{'' if count == 1 else 's'}"
+
+    @property
+    def with_whom(self) -> str:
+        """Who agrees on it, by name or in words."""
+        return self.goal.with_whom or "the other one"
+
+
+@dataclass(frozen=True, slots=True)
+class Together:
+    """All goals that have a locked wording and a level, as one number. ``began``: the same where they began."""
+
+    count: int
+    began: float
+    score: float
+    day: date
+
+
+def _step(level: int, words: str, marks: tuple[int | None, int | None, int | None], by: str) -> Step:
+    began, now, hope = marks
+    hoped = f"hoped for {by}".strip() if level == hope else ""
+    if level == now == began:
+        mark = "began here, here now"
+    elif level == now:
+        mark = "where I am now"
+    elif level == began:
+        mark = "where I began"
+    else:
+        return Step(SIGNS[str(level)], hoped, words, is_now=False, is_hope=level == hope)
+    return Step(SIGNS[str(level)], f"{mark}; {hoped}" if hoped else mark, words, level == now, level == hope)
+
+
+def every(vault: OpenVault) -> list[Way]:
+    """All goals in the order in which they were written, each with its moments; begun ones too."""
+    of_goal: dict[uuid.UUID, list[Record[Moment]]] = {}
+    for moment in queries.every(vault, Moment):
+        of_goal.setdefault(moment.payload.goal, []).append(moment)
+    ways, place = [], 0
+    for record in sorted(queries.every(vault, Goal), key=lambda one: (one.created, one.id)):
+        here = record.payload.state == OPEN and not record.payload.begun
+        place += here
+        moments = tuple(latest_first(of_goal.get(record.id, [])))
+        ways.append(Way(record, moments, place if here else 0))
+    return ways
+
+
+def kept(vault: OpenVault) -> list[Way]:
+    """Those that were kept by a press."""
+    return [one for one in every(vault) if not one.goal.begun]
+
+
+def one(vault: OpenVault, record_id: uuid.UUID) -> Way:
+    """One of them. Raises NotHere."""
+    found = next((way for way in every(vault) if way.record.id == record_id), None)
+    if found is None:
+        raise queries.NotHere("Goal")
+    return found
+
+
+def small(vault: OpenVault) -> SmallThings:
+    """Smaller things, outside of any scale."""
+    found = queries.find(vault, SmallThings, vault.singleton(kinds.of(SmallThings)))
+    return found.payload if found else SmallThings()
+
+
+def together(ways: Sequence[Way], *, theirs: bool = False) -> Together | None:
+    """One number of all goals that are not put aside and on which a level was said; None where there is none.
+    ``theirs``: by the levels that the other one said."""
+    said = [(way, way.theirs if theirs else way.now) for way in ways if way.goal.state != ASIDE]
+    known = [(way, level) for way, level in said if level is not None and way.began in LEVELS]
+    if not known:
+        return None
+    began = [way.began for way, _ in known if way.began is not None]
+    days = [look.day for way, _ in known for look in way.looks if look.day]
+    day = max(days, default=timezone.localdate())
+    return Together(len(known), t_score(began), t_score([level for _, level in known]), day)
+
+
+@in_turn
+def lock(vault: OpenVault, record_id: uuid.UUID, *, mine: str, theirs: str, agreed: str) -> Record[Goal]:
+    """Lock the five outcomes as they are worded. Raises NotHere, NotWorded."""
+    record = queries.get(vault, Goal, record_id)
+    now = record.payload
+    if not now.is_worded:
+        raise NotWorded
+    if now.scale is not None and not now.is_reworded:
+        return record
+    began, hope = level_of(now.began), level_of(now.hope)
+    scale = Scale(
+        day=timezone.localdate(),
+        outcomes=now.outcomes,
+        began=-1 if began is None else began,
+        hope=1 if hope is None else hope,
+        hope_by=now.hope_by,
+        mine=mine,
+        theirs=theirs,
+        agreed=agreed if theirs and agreed in AGREED else "",
+    )
+    return operations.revise(vault, record, msgspec.structs.replace(now, scales=(*now.scales, scale), begun=False))
+
+
+@in_turn
+def agree(vault: OpenVault, record_id: uuid.UUID, *, mine: str, theirs: str, agreed: str) -> Record[Goal]:
+    """Write initials under the wording that holds. Raises NotHere, also where nothing is locked."""
+    record = queries.get(vault, Goal, record_id)
+    held = record.payload.scale
+    if held is None:
+        raise queries.NotHere("Scale")
+    how = agreed if theirs and agreed in AGREED else ""
+    signed = msgspec.structs.replace(held, mine=mine, theirs=theirs, agreed=how)
+    scales = (*record.payload.scales[:-1], signed)
+    return operations.revise(vault, record, msgspec.structs.replace(record.payload, scales=scales))
+
+
+@in_turn
+def as_before(vault: OpenVault, record_id: uuid.UUID) -> Record[Goal]:
+    """Let the wording that is locked stand, and drop the one that was being written. Raises NotHere."""
+    record = queries.get(vault, Goal, record_id)
+    held = record.payload.scale
+    if held is None:
+        raise queries.NotHere("Scale")
+    names = dict(zip(OUTCOMES, held.outcomes, strict=False))
+    back = {"began": str(held.began), "hope": str(held.hope), "hope_by": held.hope_by}
+    return operations.revise(vault, record, msgspec.structs.replace(record.payload, **names, **back))
+
+
+def stand(vault: OpenVault, record_id: uuid.UUID, state: str) -> Record[Goal]:
+    """Say how it stands with a goal. Raises NotHere, KeyError."""
+    if state not in STATES:
+        raise KeyError(state)
+
+    def standing(record: Record[Goal]) -> Goal:
+        now = record.payload
+        return now if now.state == state else msgspec.structs.replace(now, state=state, since=timezone.localdate())
+
+    return operations.change(vault, Goal, record_id, standing)
+
+
+def choose(vault: OpenVault, record_id: uuid.UUID, practices: Sequence[str]) -> Record[Goal]:
+    """Say which practices go with a goal. Raises NotHere."""
+
+    def chosen(record: Record[Goal]) -> Goal:
+        return msgspec.structs.replace(record.payload, practices=tuple(dict.fromkeys(practices)))
+
+    return operations.change(vault, Goal, record_id, chosen)
+
+
+@in_turn
+def erase(vault: OpenVault, record_id: uuid.UUID) -> None:
+    """Erase a goal with its moments, to be brought back together. Raises NotHere."""
+    moments = [moment.id for moment in one(vault, record_id).moments]
+    operations.finish_erasures()
+    operations.erase_many(vault, [record_id, *moments], timezone.now())

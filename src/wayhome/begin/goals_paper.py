@@ -1,0 +1,65 @@
+"""Goals on paper, for both: made in memory, and never on the disk."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from django.utils import timezone
+
+from wayhome.begin import goals
+from wayhome.begin.goals import Way
+from wayhome.begin.records.goal import day_said
+from wayhome.safety import practices
+from wayhome.vault.opened import OpenVault
+from wayhome.vault.readable import on_day
+from wayhome.web.paper.setting import typeset_for_readers
+
+TEMPLATE = Path(__file__).parent / "typst" / "goals.typ"
+NAME = "notes.pdf"
+"""What the file is called: it tells nothing of what is in it."""
+TITLE = "Notes"
+FEW = 4
+"""Moments of one goal that stand on the paper, the latest ones."""
+
+
+def pdf(vault: OpenVault, paper: str) -> bytes:
+    """Goals that are walked towards, as a PDF; ``paper``: one of the sizes that are offered."""
+    ways = [one for one in goals.kept(vault) if one.place]
+    notes = {
+        "title": TITLE,
+        "paper": paper,
+        "heading": "What we’re walking towards" if any(one.is_agreed for one in ways) else "What I’m walking towards",
+        "day": on_day(timezone.now()),
+        "goals": [_goal(one) for one in ways],
+        "small": goals.small(vault).words,
+    }
+    return typeset_for_readers(TEMPLATE, "notes", notes)
+
+
+def _goal(way: Way) -> dict[str, Any]:
+    held = way.goal.scale
+    linked = [one.title for slug in way.goal.practices if (one := practices.known(slug))]
+    return {
+        "kicker": way.kicker,
+        "words": way.goal.words,
+        "before": way.goal.before,
+        "steps": [{"sign": one.sign, "mark": one.mark, "words": one.words, "now": one.is_now} for one in way.steps],
+        "locked": f"Locked on {held.day_said}" if held else "Not locked yet",
+        "mine": held.mine if held else "",
+        "theirs": held.theirs if held else "",
+        "agreed": held.agreed_said if held else "",
+        "whom": way.goal.with_whom,
+        "look": _look(way),
+        "for": ", ".join(way.goal.needs_said),
+        "practices": ", ".join(linked),
+        "moments": [
+            {"day": " · ".join((one.day_said, *one.levels_said)), "words": one.words, "said": one.their_words}
+            for one in (record.payload for record in way.moments if not record.payload.begun)
+        ][:FEW],
+    }
+
+
+def _look(way: Way) -> str:
+    day = day_said(way.goal.review)
+    return "; ".join(part for part in (way.goal.rhythm, f"next on {day}" if day else "") if part)

@@ -1,0 +1,61 @@
+"""A goal over time: the line of each of the two who look at it, and the same as a table."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from wayhome.begin.charts import Chart, Point, chart
+from wayhome.begin.goals import Way
+from wayhome.begin.records.goal import LEVELS, SIGNS
+from wayhome.begin.records.moment import Moment
+
+VALUES = tuple((level, SIGNS[str(level)]) for level in LEVELS)
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A moment in which a level was said: both levels, the wording it was on, and what stands there."""
+
+    moment: Moment
+    mine: str
+    theirs: str
+    words: str
+
+
+def lines_of(way: Way) -> Chart:
+    """The person’s line, and the other one’s. A new wording begins a new stretch: its levels mean something else."""
+    return chart((_stretches(way, _mine, began=True), _stretches(way, _theirs)), VALUES)
+
+
+def table_of(way: Way) -> list[Row]:
+    """Every look, the latest first."""
+    return [
+        Row(one, SIGNS.get(one.level, ""), SIGNS.get(one.theirs, ""), _outcome(way, one))
+        for one in (record.payload for record in way.moments)
+        if one.levels_said and not one.begun
+    ]
+
+
+def _mine(one: Moment) -> int | None:
+    return one.mine_level
+
+
+def _theirs(one: Moment) -> int | None:
+    return one.their_level
+
+
+def _stretches(way: Way, level: Callable[[Moment], int | None], *, began: bool = False) -> list[list[Point]]:
+    looks = [one.payload for one in reversed(way.moments) if one.payload.levels_said and not one.payload.begun]
+    stretches: list[list[Point]] = []
+    for number, scale in enumerate(way.goal.scales, 1):
+        first: list[Point] = [(scale.day, scale.began)] if began else []
+        here = [one for one in looks if one.version == number and one.day]
+        known = [(one.day, level(one)) for one in here if one.day]
+        stretches.append([*first, *((day, said) for day, said in known if said is not None)])
+    return stretches
+
+
+def _outcome(way: Way, one: Moment) -> str:
+    scales = way.goal.scales
+    return scales[one.version - 1].outcome(one.mine_level) if 0 < one.version <= len(scales) else ""

@@ -1,0 +1,1 @@
+"""What is kept of beginning with somebody: one module a record."""

@@ -1,0 +1,239 @@
+"""A goal in the person’s own words, with five outcomes written beforehand."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import ClassVar
+
+import msgspec
+from django.urls import reverse
+from django.utils.dateformat import format as date_format
+
+from wayhome.safety.needs import NEEDS
+from wayhome.vault import kinds
+from wayhome.vault.kinds import Record
+from wayhome.vault.readable import listed, said, together
+from wayhome.vault.two_texts.shape import TwoTexts, come_back_beside, second_text, upgrades
+
+AREAS: dict[str, str] = {
+    "wound": "One particular old hurt",
+    "self-compassion": "Being kinder to myself",
+    "relationships": "Other people",
+    "coping": "Getting through hard moments",
+    "everyday": "Everyday life",
+    "joy": "Joy",
+}
+"""What a goal is about, roughly. Values are sealed in records and never change."""
+
+OUTCOMES: dict[str, int] = {"much_less": -2, "less": -1, "expected": 0, "more": 1, "much_more": 2}
+"""The fields of the five outcomes, and the level of each."""
+LEVELS = tuple(OUTCOMES.values())
+SIGNS: dict[str, str] = {"-2": "−2", "-1": "−1", "0": "0", "1": "+1", "2": "+2"}
+"""Levels as they are sealed, and as they are written on a page."""
+
+OPEN, REACHED, ASIDE = "", "reached", "aside"
+STATES: dict[str, str] = {OPEN: "Walking towards it", REACHED: "Reached", ASIDE: "Put aside"}
+"""How it stands with a goal. Values are sealed in records and never change."""
+
+AGREED: dict[str, str] = {
+    "": "Not yet, or nobody else is in this",
+    "here": "They wrote their initials here, beside me",
+    "paper": "On a printed sheet that we both have",
+    "told": "They told me, and I wrote it down",
+}
+"""How the other one agreed. Wayhome knows only what is written here. Values are sealed and never change."""
+
+
+def level_of(text: str) -> int | None:
+    """A level as it is sealed; None where it was left open, or is none."""
+    return int(text) if text in SIGNS else None
+
+
+def day_said(day: date | None) -> str:
+    """“3 November 2026”; empty where there is none."""
+    return date_format(day, "j F Y") if day else ""
+
+
+class Scale(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """Five outcomes as they were locked, from −2 to +2. They never change: another wording is another scale.
+
+    ``day``: on which they were locked. ``began`` and ``hope``: levels, −2 to +2; ``hope_by``: by when, in words.
+    ``mine`` and ``theirs``: initials; ``agreed``: a key of ``AGREED``, how the other one’s came to be here.
+    """
+
+    day: date
+    outcomes: tuple[str, ...]
+    began: int = -1
+    hope: int = 1
+    hope_by: str = ""
+    mine: str = ""
+    theirs: str = ""
+    agreed: str = ""
+
+    def outcome(self, level: int | None) -> str:
+        """The words of a level; empty where there are none."""
+        return dict(zip(LEVELS, self.outcomes, strict=False)).get(level, "") if level is not None else ""
+
+    @property
+    def day_said(self) -> str:
+        """The day on which it was locked."""
+        return day_said(self.day)
+
+    @property
+    def agreed_said(self) -> str:
+        """How the other one agreed, in words; empty where they have not."""
+        return AGREED.get(self.agreed, "") if self.theirs and self.agreed else ""
+
+
+class Goal(TwoTexts, frozen=True, kw_only=True, omit_defaults=True):
+    """A goal. Only its words are ever needed.
+
+    ``before``: how it used to be. ``area``: a key of ``AREAS``. ``much_less`` to ``much_more``: the outcomes as they
+    are being worded, with ``began``, ``hope`` and ``hope_by``; ``scales``: those that were locked, oldest first.
+    ``practices``: ids; ``needs``: keys of ``NEEDS``. ``with_whom``: who agrees on it. ``rhythm`` and ``review``: when
+    it is looked at together. ``state``: a key of ``STATES``, since the day ``since``. ``begun``: kept while it was
+    being written, and by no press yet.
+    """
+
+    CHOSEN: ClassVar[frozenset[str]] = frozenset({"area", "began", "hope", "state"})
+    ONE_LINE: ClassVar[frozenset[str]] = frozenset({"words", "hope_by", "with_whom", "rhythm"})
+
+    words: str
+    before: str = ""
+    area: str = ""
+    much_less: str = ""
+    less: str = ""
+    expected: str = ""
+    more: str = ""
+    much_more: str = ""
+    began: str = "-1"
+    hope: str = "1"
+    hope_by: str = ""
+    practices: tuple[str, ...] = ()
+    needs: tuple[str, ...] = ()
+    with_whom: str = ""
+    rhythm: str = ""
+    review: date | None = None
+    scales: tuple[Scale, ...] = ()
+    state: str = OPEN
+    since: date | None = None
+    begun: bool = False
+
+    @property
+    def outcomes(self) -> tuple[str, ...]:
+        """The five as they are worded now, from −2 to +2."""
+        return tuple(str(getattr(self, name)) for name in OUTCOMES)
+
+    @property
+    def scale(self) -> Scale | None:
+        """The one that holds now; none before the first was locked."""
+        return self.scales[-1] if self.scales else None
+
+    @property
+    def version(self) -> int:
+        """Its number, from 1; 0 before the first was locked."""
+        return len(self.scales)
+
+    @property
+    def is_worded(self) -> bool:
+        """Whether all five have words, so that they can be locked."""
+        return all(text.strip() for text in self.outcomes)
+
+    @property
+    def missing(self) -> tuple[str, ...]:
+        """The levels that have no words so far, as they are written."""
+        return tuple(SIGNS[str(OUTCOMES[name])] for name in OUTCOMES if not str(getattr(self, name)).strip())
+
+    @property
+    def is_reworded(self) -> bool:
+        """Whether another wording than the locked one is being written."""
+        held = self.scale
+        if held is None:
+            return False
+        now = (self.outcomes, level_of(self.began), level_of(self.hope), self.hope_by)
+        return now != (held.outcomes, held.began, held.hope, held.hope_by)
+
+    @property
+    def area_said(self) -> str:
+        """What it is about, in words; empty while that is open."""
+        return AREAS.get(self.area, "")
+
+    @property
+    def needs_said(self) -> tuple[str, ...]:
+        """Needs that go with it, in words."""
+        return tuple(words for value, words in NEEDS.items() if value in self.needs)
+
+    @property
+    def state_said(self) -> str:
+        """How it stands with it, in a word or two."""
+        return STATES.get(self.state, STATES[OPEN])
+
+    @property
+    def since_said(self) -> str:
+        """Since when it has stood so."""
+        return day_said(self.since)
+
+    @property
+    def texts(self) -> tuple[str, ...]:
+        """All that was written, for search; a locked wording too where it is another one."""
+        earlier = (text for scale in self.scales for text in scale.outcomes if text not in self.outcomes)
+        return (self.words, self.before, *self.outcomes, self.with_whom, *earlier)
+
+
+def _scale_said(scale: Scale, number: int) -> str:
+    lines = "\n".join(f"- {SIGNS[str(level)]}: {scale.outcome(level)}" for level in LEVELS)
+    marks = together(
+        said("Where I began", SIGNS.get(str(scale.began))),
+        said("Hoped for", " ".join(part for part in (SIGNS.get(str(scale.hope), ""), scale.hope_by) if part)),
+        said("My initials", scale.mine),
+        said("Their initials", listed(part for part in (scale.theirs, scale.agreed_said) if part)),
+    )
+    return together(f"**Five outcomes, wording {number}, locked on {scale.day_said}**", lines, marks)
+
+
+def _readable(record: Record[Goal]) -> str:
+    one = record.payload
+    draft = one.scale is None or one.is_reworded
+    outcomes = zip(SIGNS.values(), one.outcomes, strict=True)
+    worded = "\n".join(f"- {sign}: {text}" for sign, text in outcomes if text)
+    return together(
+        said("How it stands", listed(part for part in (one.state_said, one.since_said) if part)),
+        said("About", one.area_said),
+        said("How it used to be", one.before),
+        *(_scale_said(scale, number) for number, scale in enumerate(one.scales, 1)),
+        together("**Outcomes that are not locked**", worded) if draft and worded else "",
+        said("With", one.with_whom),
+        said("Looked at together", listed(part for part in (one.rhythm, day_said(one.review)) if part)),
+        said("Needs", listed(one.needs_said)),
+        said("Practices", listed(one.practices)),
+        second_text(one),
+    )
+
+
+def _glimpse(record: Record[Goal]) -> kinds.Glimpse:
+    one = record.payload
+    held = one.scale
+    return kinds.Glimpse(
+        label="Goal",
+        icon="milestone",
+        title=one.words,
+        url=reverse("begin:goal", args=[record.id]),
+        words="\n".join(text for text in (one.before, *(held.outcomes if held else one.outcomes)) if text),
+        facts=tuple(text for text in (one.area_said, one.state_said if one.state else "") if text),
+        ink="lamp",
+        unfinished=one.begun,
+    )
+
+
+kinds.register(
+    "begin.goal",
+    Goal,
+    title="Goal",
+    shareable=True,
+    readable=_readable,
+    searchable=("texts",),
+    called=lambda one: one.words,
+    glimpse=_glimpse,
+    upgrades=upgrades(Goal),
+    beside=come_back_beside,
+)

@@ -1,0 +1,112 @@
+"""A moment noted of a goal: what happened, and where one or two people see it."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Sequence
+from datetime import date
+from typing import Any, ClassVar
+
+from django.urls import reverse
+
+from wayhome.begin.records.goal import SIGNS, day_said, level_of
+from wayhome.vault import kinds
+from wayhome.vault.kinds import Record
+from wayhome.vault.observations import observation
+from wayhome.vault.readable import said, together
+from wayhome.vault.two_texts.shape import TwoTexts, come_back_beside, second_text, upgrades
+
+
+class Moment(TwoTexts, frozen=True, kw_only=True, omit_defaults=True):
+    """A moment noted of a goal, or a look at it together. All but ``goal`` and ``day`` may be empty.
+
+    ``version``: the number of the scale on which it was looked at; 0 where there was none. ``level``: where the person
+    sees it, and ``theirs``: where the other one does, as they said it; keys of ``SIGNS``, or nothing.
+    ``their_words``: what the other one said. ``begun``: kept by no press yet.
+    """
+
+    CHOSEN: ClassVar[frozenset[str]] = frozenset({"level", "theirs"})
+
+    goal: uuid.UUID
+    day: date | None = None
+    version: int = 0
+    words: str = ""
+    level: str = ""
+    theirs: str = ""
+    their_words: str = ""
+    begun: bool = False
+
+    @property
+    def mine_level(self) -> int | None:
+        """Where the person sees it, −2 to +2."""
+        return level_of(self.level)
+
+    @property
+    def their_level(self) -> int | None:
+        """Where the other one sees it, −2 to +2."""
+        return level_of(self.theirs)
+
+    @property
+    def day_said(self) -> str:
+        """The day it is about."""
+        return day_said(self.day)
+
+    @property
+    def levels_said(self) -> tuple[str, ...]:
+        """Both levels, as far as they were said: “Me: 0”, “The other one: +1”."""
+        both = (("Me", self.level), ("The other one", self.theirs))
+        return tuple(f"{who}: {SIGNS[level]}" for who, level in both if level in SIGNS)
+
+
+def _glimpse_of_moment(record: Record[Moment]) -> kinds.Glimpse:
+    one = record.payload
+    return kinds.Glimpse(
+        label="A moment on the way to a goal",
+        icon="milestone",
+        title=one.day_said or "A moment",
+        url=reverse("begin:moment", args=[record.id]),
+        words="\n".join(text for text in (one.words, one.their_words) if text),
+        facts=one.levels_said,
+        ink="lamp",
+        unfinished=one.begun,
+    )
+
+
+def _readable_moment(record: Record[Moment]) -> str:
+    one = record.payload
+    return together(
+        said("Day", one.day_said),
+        said("Where I see it", SIGNS.get(one.level)),
+        said("Where the other one sees it", SIGNS.get(one.theirs)),
+        said("On wording", one.version or None),
+        one.words,
+        said("What the other one said", one.their_words),
+        second_text(one),
+    )
+
+
+def _observation(record: Record[Moment]) -> dict[str, Any]:
+    one = record.payload
+    levels = [("goal-attainment", one.mine_level), ("goal-attainment-other", one.their_level)]
+    return observation(record, "goal", levels)
+
+
+def latest_first(moments: Sequence[Record[Moment]]) -> list[Record[Moment]]:
+    """Moments by their day, the latest first; those of one day as they were written."""
+    return sorted(moments, key=lambda one: (one.payload.day or one.created.date(), one.created), reverse=True)
+
+
+kinds.register(
+    "begin.moment",
+    Moment,
+    title="Moment of a goal",
+    shareable=True,
+    readable=_readable_moment,
+    searchable=("words", "their_words"),
+    called=lambda one: one.day_said or "A moment",
+    glimpse=_glimpse_of_moment,
+    observation=_observation,
+    upgrades=upgrades(Moment),
+    beside=come_back_beside,
+    part_of=lambda one: one.goal,
+)

@@ -1,0 +1,28 @@
+"""What pages of beginning say of numbers."""
+
+from __future__ import annotations
+
+from django import template
+
+from wayhome.begin.records.goal import SIGNS
+from wayhome.content.numbers import in_words
+
+register = template.Library()
+
+
+@register.filter
+def sign(place: int) -> str:
+    """The sign of the first to the fifth outcome, counted from nought: “−2” to “+2”."""
+    return tuple(SIGNS.values())[place] if 0 <= place < len(SIGNS) else ""
+
+
+@register.filter
+def level(text: str) -> str:
+    """A level as it is sealed, as it is written: “+1”."""
+    return SIGNS.get(text, "")
+
+
+@register.filter
+def words(count: int) -> str:
+    """A small number in words."""
+    return in_words(count)
