@@ -151,13 +151,8 @@ class MomentForm(PageForm):
 
     day = Day("Day")
     words = Words("What happened", "“The meeting on Monday. I felt the chair. I didn’t speak, but I stayed.”")
-    level = forms.ChoiceField(label="Where I see it now", required=False, widget=forms.RadioSelect)
-    theirs = forms.ChoiceField(
-        label="Where the other one sees it",
-        help_text="If they told you. You first, so that yours is yours.",
-        required=False,
-        widget=forms.RadioSelect,
-    )
+    level = forms.TypedChoiceField(required=False)
+    theirs = forms.TypedChoiceField(required=False)
     their_words = Words("What they said", "In their words, as you remember them.")
 
     @classmethod
@@ -169,18 +164,9 @@ class MomentForm(PageForm):
             return type("MomentForm", (cls,), said | {"level": None, "theirs": None, "their_words": None})
         words = [(str(level), f"{SIGNS[str(level)]}: {goal.scales[version - 1].outcome(level)}") for level in LEVELS]
         whom = goal.with_whom or "the other one"
-        for name, label, left in (
-            ("level", "Where I see it now", "Leave it open"),
-            ("theirs", f"Where {whom} sees it", "They didn’t say"),
-        ):
-            field: Any = cls.base_fields[name]
-            said[name] = forms.ChoiceField(
-                label=label,
-                help_text=field.help_text,
-                required=False,
-                choices=[("", left), *words],
-                widget=forms.RadioSelect,
-            )
+        said["level"] = _level("Where I see it now", "", [("", "Leave it open"), *words])
+        told = "If they told you. You first, so that yours is yours."
+        said["theirs"] = _level(f"Where {whom} sees it", told, [("", "They didn’t say"), *words])
         return type("MomentForm", (cls,), said)
 
     @property
@@ -191,12 +177,25 @@ class MomentForm(PageForm):
     @property
     def says_something(self) -> bool:
         """Whether there is more than the day."""
-        return any(self.cleaned_data.get(name) for name in ("words", "level", "theirs", "their_words"))
+        names = ("words", "level", "theirs", "their_words")
+        return any(self.cleaned_data.get(name) not in (None, "") for name in names)
 
     @property
     def look(self) -> tuple[BoundField, ...]:
         """What the other one saw, where there is a wording to see it on."""
         return tuple(self[name] for name in ("theirs", "their_words") if name in self.fields)
+
+
+def _level(label: str, told: str, choices: list[tuple[str, str]]) -> forms.TypedChoiceField:
+    return forms.TypedChoiceField(
+        label=label,
+        help_text=told,
+        required=False,
+        choices=choices,
+        coerce=int,
+        empty_value=None,
+        widget=forms.RadioSelect,
+    )
 
 
 class SmallForm(PageForm):

@@ -11,7 +11,19 @@ import msgspec
 from django.utils import timezone
 
 from wayhome.begin.attainment import t_score
-from wayhome.begin.records.goal import AGREED, ASIDE, LEVELS, OPEN, OUTCOMES, SIGNS, STATES, Goal, Scale, level_of
+from wayhome.begin.records.goal import (
+    AGREED,
+    ASIDE,
+    LEVELS,
+    OPEN,
+    OUTCOMES,
+    SIGNS,
+    STATES,
+    Goal,
+    Scale,
+    level_of,
+    sign_of,
+)
 from wayhome.begin.records.moment import Moment, latest_first
 from wayhome.begin.records.small import SmallThings
 from wayhome.content.numbers import in_words, ordinal
@@ -65,7 +77,7 @@ class Way:
     @property
     def now(self) -> int | None:
         """Where the person sees it now, on the wording that holds; None before they said so."""
-        return next((one.mine_level for one in self.looks if one.mine_level is not None), None)
+        return next((one.level for one in self.looks if one.level is not None), None)
 
     @property
     def began(self) -> int | None:
@@ -75,13 +87,13 @@ class Way:
     @property
     def theirs(self) -> int | None:
         """Where the other one sees it now, as they said."""
-        return next((one.their_level for one in self.looks if one.their_level is not None), None)
+        return next((one.theirs for one in self.looks if one.theirs is not None), None)
 
     @property
     def differs(self) -> Moment | None:
         """The latest look that both of them took, where they saw it differently."""
-        both = next((one for one in self.looks if None not in (one.mine_level, one.their_level)), None)
-        return both if both and both.mine_level != both.their_level else None
+        both = next((one for one in self.looks if None not in (one.level, one.theirs)), None)
+        return both if both and both.level != both.theirs else None
 
     @property
     def differs_said(self) -> str:
@@ -90,7 +102,7 @@ class Way:
         if look is None:
             return ""
         when = f"On {look.day_said} you" if look.day else "You"
-        return f"{when} saw it at {SIGNS[look.level]}, and {self.with_whom} at {SIGNS[look.theirs]}."
+        return f"{when} saw it at {sign_of(look.level)}, and {self.with_whom} at {sign_of(look.theirs)}."
 
     @property
     def steps(self) -> list[Step]:
@@ -184,13 +196,13 @@ def together(ways: Sequence[Way], *, theirs: bool = False) -> Together | None:
     """One number of all goals that are not put aside and on which a level was said; None where there is none.
     ``theirs``: by the levels that the other one said."""
     said = [(way, way.theirs if theirs else way.now) for way in ways if way.goal.state != ASIDE]
-    known = [(way, level) for way, level in said if level is not None and way.began in LEVELS]
+    known = [(way, level) for way, level in said if level in LEVELS and way.began in LEVELS]
     if not known:
         return None
     began = [way.began for way, _ in known if way.began is not None]
     days = [look.day for way, _ in known for look in way.looks if look.day]
     day = max(days, default=timezone.localdate())
-    return Together(len(known), t_score(began), t_score([level for _, level in known]), day)
+    return Together(len(known), t_score(began), t_score([level for _, level in known if level is not None]), day)
 
 
 @in_turn

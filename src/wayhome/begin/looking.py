@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from wayhome.begin.charts import Chart, Point, chart
 from wayhome.begin.goals import Way
-from wayhome.begin.records.goal import LEVELS, SIGNS
+from wayhome.begin.records.goal import LEVELS, SIGNS, sign_of
 from wayhome.begin.records.moment import Moment
 
 VALUES = tuple((level, SIGNS[str(level)]) for level in LEVELS)
@@ -31,18 +31,18 @@ def lines_of(way: Way) -> Chart:
 def table_of(way: Way) -> list[Row]:
     """Every look, the latest first."""
     return [
-        Row(one, SIGNS.get(one.level, ""), SIGNS.get(one.theirs, ""), _outcome(way, one))
+        Row(one, sign_of(one.level), sign_of(one.theirs), _outcome(way, one))
         for one in (record.payload for record in way.moments)
         if one.levels_said and not one.begun
     ]
 
 
 def _mine(one: Moment) -> int | None:
-    return one.mine_level
+    return one.level
 
 
 def _theirs(one: Moment) -> int | None:
-    return one.their_level
+    return one.theirs
 
 
 def _stretches(way: Way, level: Callable[[Moment], int | None], *, began: bool = False) -> list[list[Point]]:
@@ -58,4 +58,4 @@ def _stretches(way: Way, level: Callable[[Moment], int | None], *, began: bool =
 
 def _outcome(way: Way, one: Moment) -> str:
     scales = way.goal.scales
-    return scales[one.version - 1].outcome(one.mine_level) if 0 < one.version <= len(scales) else ""
+    return scales[one.version - 1].outcome(one.level) if 0 < one.version <= len(scales) else ""

@@ -49,6 +49,11 @@ def level_of(text: str) -> int | None:
     return int(text) if text in SIGNS else None
 
 
+def sign_of(level: int | None) -> str:
+    """A level as it is written on a page: “+1”; empty where there is none."""
+    return SIGNS.get(str(level), "")
+
+
 def day_said(day: date | None) -> str:
     """“3 November 2026”; empty where there is none."""
     return date_format(day, "j F Y") if day else ""

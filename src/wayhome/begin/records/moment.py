@@ -5,11 +5,11 @@ from __future__ import annotations
 import uuid
 from collections.abc import Sequence
 from datetime import date
-from typing import Any, ClassVar
+from typing import Any
 
 from django.urls import reverse
 
-from wayhome.begin.records.goal import SIGNS, day_said, level_of
+from wayhome.begin.records.goal import LEVELS, day_said, sign_of
 from wayhome.vault import kinds
 from wayhome.vault.kinds import Record
 from wayhome.vault.observations import observation
@@ -21,30 +21,18 @@ class Moment(TwoTexts, frozen=True, kw_only=True, omit_defaults=True):
     """A moment noted of a goal, or a look at it together. All but ``goal`` and ``day`` may be empty.
 
     ``version``: the number of the scale on which it was looked at; 0 where there was none. ``level``: where the person
-    sees it, and ``theirs``: where the other one does, as they said it; keys of ``SIGNS``, or nothing.
+    sees it, and ``theirs``: where the other one does, as they said it; −2 to +2, or nothing.
     ``their_words``: what the other one said. ``begun``: kept by no press yet.
     """
-
-    CHOSEN: ClassVar[frozenset[str]] = frozenset({"level", "theirs"})
 
     goal: uuid.UUID
     day: date | None = None
     version: int = 0
     words: str = ""
-    level: str = ""
-    theirs: str = ""
+    level: int | None = None
+    theirs: int | None = None
     their_words: str = ""
     begun: bool = False
-
-    @property
-    def mine_level(self) -> int | None:
-        """Where the person sees it, −2 to +2."""
-        return level_of(self.level)
-
-    @property
-    def their_level(self) -> int | None:
-        """Where the other one sees it, −2 to +2."""
-        return level_of(self.theirs)
 
     @property
     def day_said(self) -> str:
@@ -55,7 +43,7 @@ class Moment(TwoTexts, frozen=True, kw_only=True, omit_defaults=True):
     def levels_said(self) -> tuple[str, ...]:
         """Both levels, as far as they were said: “Me: 0”, “The other one: +1”."""
         both = (("Me", self.level), ("The other one", self.theirs))
-        return tuple(f"{who}: {SIGNS[level]}" for who, level in both if level in SIGNS)
+        return tuple(f"{who}: {sign_of(level)}" for who, level in both if level in LEVELS)
 
 
 def _glimpse_of_moment(record: Record[Moment]) -> kinds.Glimpse:
@@ -76,8 +64,8 @@ def _readable_moment(record: Record[Moment]) -> str:
     one = record.payload
     return together(
         said("Day", one.day_said),
-        said("Where I see it", SIGNS.get(one.level)),
-        said("Where the other one sees it", SIGNS.get(one.theirs)),
+        said("Where I see it", sign_of(one.level)),
+        said("Where the other one sees it", sign_of(one.theirs)),
         said("On wording", one.version or None),
         one.words,
         said("What the other one said", one.their_words),
@@ -87,7 +75,7 @@ def _readable_moment(record: Record[Moment]) -> str:
 
 def _observation(record: Record[Moment]) -> dict[str, Any]:
     one = record.payload
-    levels = [("goal-attainment", one.mine_level), ("goal-attainment-other", one.their_level)]
+    levels = [("goal-attainment", one.level), ("goal-attainment-other", one.theirs)]
     return observation(record, "goal", levels)
 
 

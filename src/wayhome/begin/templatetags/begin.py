@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django import template
 
-from wayhome.begin.records.goal import SIGNS
+from wayhome.begin.records.goal import SIGNS, sign_of
 from wayhome.content.numbers import in_words
 
 register = template.Library()
@@ -17,9 +17,9 @@ def sign(place: int) -> str:
 
 
 @register.filter
-def level(text: str) -> str:
-    """A level as it is sealed, as it is written: “+1”."""
-    return SIGNS.get(text, "")
+def level(value: int | None) -> str:
+    """A level as it is written: “+1”."""
+    return sign_of(value)
 
 
 @register.filter

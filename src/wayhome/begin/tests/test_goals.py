@@ -38,8 +38,8 @@ def locked(person: Person, **more: Any) -> Record[Goal]:
     return goals.lock(person.vault, record.id, mine="A.", theirs="L.", agreed="paper")
 
 
-def looked(person: Person, goal: Record[Goal], day: int, level: str, theirs: str = "", version: int = 1) -> None:
-    moment = Moment(goal=goal.id, day=date(2026, 10, day), version=version, level=level, theirs=theirs)
+def looked(person: Person, goal: Record[Goal], day: int, level: int, theirs: int | None = None) -> None:
+    moment = Moment(goal=goal.id, day=date(2026, 10, day), version=1, level=level, theirs=theirs)
     operations.keep(person.vault, moment)
 
 
@@ -98,7 +98,7 @@ def test_five_outcomes_are_locked_and_another_wording_is_another_version(ada: Pe
     assert "hoped for by spring" in [step.mark for step in way.steps]
     shown = page(ada, "begin:goal", goal.id)
     assert "On a printed sheet that we both have. Wayhome can’t check it" in shown
-    looked(ada, goal, 3, "0")
+    looked(ada, goal, 3, 0)
 
     sheet = page(ada, "begin:edit_goal", goal.id)
     assert "much_less" not in sheet
@@ -133,7 +133,7 @@ def test_a_moment_keeps_the_wording_it_was_noted_on(ada: Person) -> None:
     assert "Ten minutes, some evenings." in ada.client.get(where).content.decode()
     ada.client.post(where, {"day": "2026-10-05", "words": "Sunday, the bench", "level": "0", "theirs": "1"})
     (moment,) = queries.every(ada.vault, Moment)
-    assert (moment.payload.version, moment.payload.mine_level, moment.payload.their_level) == (1, 0, 1)
+    assert (moment.payload.version, moment.payload.level, moment.payload.theirs) == (1, 0, 1)
     operations.change(ada.vault, Goal, goal.id, lambda one: one.payload.with_written({"expected": "Every evening."}))
     goals.lock(ada.vault, goal.id, mine="", theirs="", agreed="")
     sheet = ada.client.get(reverse("begin:moment", args=[moment.id]))
@@ -146,22 +146,22 @@ def test_a_moment_keeps_the_wording_it_was_noted_on(ada: Person) -> None:
 
 def test_what_two_people_see_differently_is_something_to_talk_about(ada: Person) -> None:
     goal = locked(ada)
-    looked(ada, goal, 3, "0", "0")
+    looked(ada, goal, 3, 0, 0)
     assert goals.one(ada.vault, goal.id).differs is None
-    looked(ada, goal, 10, "0", "1")
+    looked(ada, goal, 10, 0, 1)
     shown = page(ada, "begin:goals")
     assert "You see it differently, and that is worth a talk." in shown
     assert "On 10 October 2026 you saw it at 0, and Lise at +1." in shown
-    looked(ada, goal, 17, "1", "1")
+    looked(ada, goal, 17, 1, 1)
     assert "differently" not in page(ada, "begin:goals")
 
 
 def test_all_goals_are_one_number_and_what_is_put_aside_is_left_out(ada: Person) -> None:
     first, second, third = locked(ada), locked(ada), locked(ada)
     assert goals.together(goals.kept(ada.vault)) is None
-    looked(ada, first, 3, "1", "0")
-    looked(ada, second, 4, "0")
-    looked(ada, third, 5, "2")
+    looked(ada, first, 3, 1, 0)
+    looked(ada, second, 4, 0)
+    looked(ada, third, 5, 2)
     goals.stand(ada.vault, third.id, "aside")
     mine = goals.together(goals.kept(ada.vault))
     theirs = goals.together(goals.kept(ada.vault), theirs=True)
@@ -178,8 +178,8 @@ def test_lines_over_time_stop_where_a_new_wording_begins(ada: Person) -> None:
     scales = tuple(Scale(day=date(2026, 9, day), outcomes=tuple(FIVE.values())) for day in (1, 20))
     goal = written(ada, scales=scales)
     moments = (
-        *(Moment(goal=goal.id, day=date(2026, 9, day), version=1, level="0") for day in (5, 9)),
-        Moment(goal=goal.id, day=date(2026, 9, 25), version=2, level="1", theirs="2"),
+        *(Moment(goal=goal.id, day=date(2026, 9, day), version=1, level=0) for day in (5, 9)),
+        Moment(goal=goal.id, day=date(2026, 9, 25), version=2, level=1, theirs=2),
     )
     for moment in moments:
         operations.keep(ada.vault, moment)
@@ -202,7 +202,7 @@ def test_a_goal_is_reached_or_put_aside_and_comes_back(ada: Person, state: str) 
 
 def test_a_goal_is_erased_with_its_moments_and_brought_back(ada: Person) -> None:
     goal = locked(ada)
-    looked(ada, goal, 3, "0")
+    looked(ada, goal, 3, 0)
     ada.client.post(reverse("begin:goal_erasure", args=[goal.id]))
     assert (goals.every(ada.vault), queries.count(ada.vault, Moment)) == ([], 0)
     ada.client.post(reverse("begin:goal_undo", args=[goal.id]))
@@ -211,7 +211,7 @@ def test_a_goal_is_erased_with_its_moments_and_brought_back(ada: Person) -> None
 
 def test_a_moment_is_erased_and_brought_back(ada: Person) -> None:
     goal = locked(ada)
-    looked(ada, goal, 3, "0")
+    looked(ada, goal, 3, 0)
     (moment,) = queries.every(ada.vault, Moment)
     ada.client.post(reverse("begin:moment_erasure", args=[moment.id]))
     assert queries.count(ada.vault, Moment) == 0
@@ -229,7 +229,7 @@ def test_practices_go_with_a_goal(ada: Person) -> None:
 
 def test_a_goal_is_found_and_copied(ada: Person) -> None:
     goal = locked(ada, area="joy")
-    looked(ada, goal, 3, "0", "1")
+    looked(ada, goal, 3, 0, 1)
     found = search.find(ada.vault, search.Asked("Sundays"))
     assert goal.id in {hit.record.id for hit in found.hits}
     kind, moment = kinds.of(Goal), kinds.of(Moment)
@@ -247,7 +247,7 @@ def test_a_goal_is_found_and_copied(ada: Person) -> None:
 def test_goals_on_paper(ada: Person) -> None:
     assert ada.client.get(reverse("begin:goals_paper"), {"paper": "a4"}).status_code == 404
     goal = locked(ada)
-    looked(ada, goal, 3, "0", "1")
+    looked(ada, goal, 3, 0, 1)
     answer = ada.client.get(reverse("begin:goals_paper"), {"paper": "us-letter"})
     assert answer.content.startswith(b"%PDF-")
     assert "notes.pdf" in answer.headers["Content-Disposition"]

@@ -32,7 +32,7 @@ def data(person: Person, *words: str) -> Any:
 def rest(ada: Person) -> goals.Way:
     record = operations.keep(ada.vault, Goal(words="I can rest", with_whom="Lise", **FIVE))
     goals.lock(ada.vault, record.id, mine="A.", theirs="L.", agreed="told")
-    moment = Moment(goal=record.id, day=date(2026, 10, 5), version=1, words="The bench", level="0", theirs="1")
+    moment = Moment(goal=record.id, day=date(2026, 10, 5), version=1, words="The bench", level=0, theirs=1)
     operations.keep(ada.vault, moment)
     return goals.one(ada.vault, record.id)
 

@@ -50,8 +50,8 @@ def _keep_goal(vault: OpenVault, said: GoalWords, at: At) -> None:
             day=moment.date(),
             version=1,
             words=one.words,
-            level=one.level,
-            theirs=one.theirs,
+            level=level_of(one.level),
+            theirs=level_of(one.theirs),
             their_words=one.their_words,
         )
         operations.keep(vault, noted, created=moment)

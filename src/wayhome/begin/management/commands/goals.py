@@ -105,7 +105,7 @@ def _lines(way: Way) -> list[str]:
 
 def _of_moment(one: Moment) -> dict[str, Any]:
     names = ("day", "words", "their_words", "version")
-    levels = {"mine": one.mine_level, "theirs": one.their_level}
+    levels = {"mine": one.level, "theirs": one.theirs}
     return {name: getattr(one, name) for name in names} | levels
 
 
