@@ -80,7 +80,7 @@ def test_a_conversation_from_the_first_question_to_the_morning_after(walker: Wal
     heading(page, "Before the first conversation")
     expect(page.get_by_label("What if I want to go slowly?")).to_be_checked()
     expect(page.get_by_label("Questions of my own")).to_have_value("Is there a cat?")
-    page.get_by_label("Day (optional)").fill("2026-11-30")
+    page.get_by_label("Day (optional)").fill(today_there())
     page.locator("input[type=time]").fill("15:30")
     page.get_by_label("What I want to say about me").fill("I would like to go slowly.")
     page.get_by_label("Where (optional)").fill("Third floor")
@@ -203,6 +203,55 @@ def test_the_network_drops_and_nothing_is_lost_or_left_on_the_device(walker: Wal
     expect(page.locator("main")).to_contain_text("And of its stairs")
     walker.press("Go on writing")
     expect(page.locator("[data-count]")).to_contain_text("4 of")
+
+
+def test_two_tabs_and_the_keys_alone(walker: Walker) -> None:
+    page = walker.page
+    somebody(walker)
+    walker.press("Plan a conversation")
+    walker.press("Keep it")
+    walker.press("Begin the conversation")
+    assert open_step(walker) == "Before you begin"
+    step_to(walker, "What if I want to go slowly?")
+    first = open_step(walker)
+    expect(page.locator("[data-heading] >> visible=true")).to_be_focused()
+    for _ in ("why ask", "what they said"):
+        page.keyboard.press("Tab")
+    expect(page.locator("textarea >> visible=true")).to_be_focused()
+    other = walker.context.new_page()
+    other.goto(page.url)
+    beside = Walker(walker.context, other, walker.server)
+    assert open_step(beside) == first
+    for tab, words in ((page, "From the first tab"), (other, "From the second")):
+        tab.locator("textarea >> visible=true").focus()
+        tab.keyboard.type(words)
+        expect(tab.locator("#saved")).to_contain_text("Saved" if tab is page else "Both texts are kept")
+    page.keyboard.press("PageDown")
+    assert open_step(walker) != first
+    other.reload()
+    assert open_step(beside) == first, "it opens where the two texts are"
+    expect(other.get_by_text("What they said, kept first")).to_be_visible()
+    other.get_by_role("button", name="Keep both").click()
+    expect(other.get_by_role("heading", name="First conversation with Lise")).to_be_visible()
+    expect(other.locator("main")).to_contain_text("From the first tab")
+    expect(other.locator("main")).to_contain_text("From the second")
+    other.close()
+
+
+def test_what_is_taller_than_the_window_scrolls_before_the_keys_lead_on(walker: Walker) -> None:
+    page = walker.page
+    somebody(walker)
+    walker.press("Plan a conversation")
+    walker.press("Keep it")
+    walker.press("Begin the conversation")
+    step_to(walker, "Signs you noticed")
+    page.keyboard.press("PageDown")
+    assert open_step(walker) == "Signs you noticed"
+    page.wait_for_function("scrollY > 0")
+    page.evaluate("scrollTo(0, document.documentElement.scrollHeight)")
+    page.wait_for_function("scrollY + innerHeight >= document.documentElement.scrollHeight - 1")
+    page.keyboard.press("PageDown")
+    assert open_step(walker) == "What is still open"
 
 
 def test_it_works_without_javascript_on_one_form(plain_walker: Walker) -> None:

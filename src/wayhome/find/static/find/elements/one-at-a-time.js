@@ -10,6 +10,12 @@ const saysSomething = (step) =>
     (field) => field.value !== "" && (!["radio", "checkbox"].includes(field.type) || field.checked),
   );
 
+/** @param {number} by @param {EventTarget | null} target Whether there is more to see that way, which comes first. */
+const hasMore = (by, target) => {
+  const of = target instanceof HTMLTextAreaElement ? [target, document.documentElement] : [document.documentElement];
+  return of.some((one) => (by < 0 ? one.scrollTop > 0 : one.scrollTop + one.clientHeight < one.scrollHeight - 1));
+};
+
 /**
  * Shows one step of a page at a time; the page has all of them, so that stepping asks nobody. Without it they stand one
  * below the other. `foot`: the id of what holds the buttons. Where Wayhome can't be reached it says so, and asks before
@@ -45,14 +51,16 @@ class OneAtATime extends HTMLElement {
   }
 
   /**
-   * Where to begin: at what has to be mended, at what the address names, at the step that was open before a reload;
-   * else behind the last one that has something, or at the first that has nothing. Where nothing is said, at the start.
+   * Where to begin: at what has to be mended or chosen between, at what the address names, at the step that was open
+   * before a reload; else behind the last one that has something, or at the first that has nothing. Where nothing is
+   * said, at the start.
    */
   #first() {
-    const wanted = this.querySelector('[aria-invalid="true"]') ?? document.getElementById(location.hash.slice(1));
+    const wanted = this.querySelector('[aria-invalid="true"], [data-two]') ?? document.getElementById(location.hash.slice(1));
     const named = this.#steps.findIndex((step) => wanted && step.contains(wanted));
     const before = Number(AT.exec(location.hash)?.[1] ?? 0) - 1;
-    if (named >= 0 || this.#steps[before]) return Math.max(named, before);
+    if (named >= 0) return named;
+    if (this.#steps[before]) return before;
     const said = this.#steps.map(saysSomething);
     const last = said.lastIndexOf(true);
     if (last < 0) return 0;
@@ -64,10 +72,10 @@ class OneAtATime extends HTMLElement {
     return /** @type {HTMLButtonElement} */ (this.#foot.querySelector(`[data-${name}]`));
   }
 
-  /** @param {KeyboardEvent} event Alt with an arrow would go back in the browser: Page up and down are free. */
+  /** @param {KeyboardEvent} event Alt with an arrow would go back in the browser. Page up and down scroll first. */
   #pressed = (event) => {
     const by = { PageDown: 1, PageUp: -1 }[event.key];
-    if (!by || event.altKey || event.ctrlKey || event.metaKey) return;
+    if (!by || event.altKey || event.ctrlKey || event.metaKey || hasMore(by, event.target)) return;
     event.preventDefault();
     this.#go(this.#here + by);
   };
