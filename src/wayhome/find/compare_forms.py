@@ -11,13 +11,13 @@ from django import forms
 
 from wayhome.find.compare.rows import THEMES
 from wayhome.find.compare.table import Cell
-from wayhome.find.forms import CandidateForm, Short
+from wayhome.find.forms import CandidateForm
 from wayhome.find.records.candidate import Candidate
 from wayhome.find.records.comparison import FEWEST, MOST
 from wayhome.selves.forms import Words
 from wayhome.vault.kinds import Record
 from wayhome.vault.two_texts.forms import PageForm
-from wayhome.web.paper.setting import PAPERS
+from wayhome.web.fields import Short
 
 People = Sequence[Record[Candidate]]
 HOW_MANY = "Two, three or four people fit side by side."
@@ -127,12 +127,6 @@ def decision_form(people: People) -> type[DecisionForm]:
     """The same, with these people to choose from."""
     field = forms.ChoiceField(label="Whom", required=False, widget=forms.RadioSelect, choices=_names(people))
     return type("DecisionForm", (DecisionForm,), {"whom": field, "__module__": __name__})
-
-
-class PaperForm(forms.Form):
-    """On what paper."""
-
-    paper = forms.ChoiceField(label="Paper", choices=list(PAPERS.items()), initial="a4", widget=forms.RadioSelect)
 
 
 def _names(people: People) -> list[tuple[str, str]]:

@@ -15,7 +15,6 @@ from django.utils.dateformat import format as date_format
 
 from wayhome.content.sources import Source
 from wayhome.find import flags
-from wayhome.find.forms import Short
 from wayhome.find.questions import Group, Question, bank, groups, of_me, rated, to_choose
 from wayhome.find.records.asked import OF_ME, RATINGS, Asked
 from wayhome.find.records.candidate import SETTINGS
@@ -23,7 +22,7 @@ from wayhome.find.records.consultation import FELT, Consultation
 from wayhome.selves.forms import Words
 from wayhome.vault.two_texts.fields import Clock, Day, Ticks
 from wayhome.vault.two_texts.forms import PageForm
-from wayhome.web.calendars import TITLE
+from wayhome.web.fields import Short
 from wayhome.web.paper.setting import PAPERS
 
 ASKS = "asks_"
@@ -235,16 +234,6 @@ def _asked(value: str) -> Asked | None:
     slug = value.removeprefix(OF_BANK)
     question = bank().get(slug)
     return Asked(words=question.ask, bank=slug) if question else None
-
-
-class CalendarForm(forms.Form):
-    """What a calendar is to say of an appointment."""
-
-    title = Short("What the calendar says", "Others may see it on your phone, and whoever keeps your calendar.")
-    place = forms.BooleanField(label="With the place", required=False)
-
-    def clean_title(self) -> str:
-        return str(self.cleaned_data["title"]) or TITLE
 
 
 class TakeAlongForm(forms.Form):

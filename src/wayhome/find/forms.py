@@ -17,23 +17,10 @@ from wayhome.find.records.contact import WHAT
 from wayhome.selves.forms import Words
 from wayhome.vault.two_texts.fields import FOUR_DIGITS
 from wayhome.vault.two_texts.forms import PageForm
+from wayhome.web.fields import Short
 
 EARLIEST = date(1900, 1, 1)
 STILL_TO_COME = "That day is still to come. Today or earlier fits here."
-
-
-class Short(forms.CharField):
-    """A few words on one line."""
-
-    def __init__(self, label: str, help_text: str = "") -> None:
-        widget = forms.TextInput(attrs={"autocomplete": "off"})
-        errors = {"max_length": "This line holds three hundred letters. Notes, below, have more room."}
-        super().__init__(
-            label=label, help_text=help_text, required=False, max_length=300, widget=widget, error_messages=errors
-        )
-
-    def to_python(self, value: Any) -> str:
-        return " ".join(str(super().to_python(value) or "").split())
 
 
 class LongWords(Words):

@@ -1,13 +1,13 @@
-"""An appointment as a file for a calendar (iCalendar, RFC 5545), which says nothing that its person did not choose.
+"""Appointments as a file for a calendar (iCalendar, RFC 5545), which says nothing that their person did not choose.
 
-A small writer of our own: one event with few properties. Once, it is in universal time; every week, by the clock on the
+A small writer of our own: events with few properties. Once, it is in universal time; every week, by the clock on the
 wall; neither needs the description of a time zone.
 """
 
 from __future__ import annotations
 
 import uuid
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
 
@@ -23,7 +23,8 @@ MAKER = "-//Calendar//Appointment//EN"
 @dataclass(frozen=True, slots=True)
 class Appointment:
     """When it is, in the person's own time ``zone``; without ``at`` it lasts the whole day. ``of``: what it is of, so
-    that a calendar knows it again when the file comes twice."""
+    that a calendar knows it again when the file comes twice. ``version`` rises whenever it changes; ``cancelled``: a
+    calendar that knows it strikes it out."""
 
     of: uuid.UUID
     day: date
@@ -32,6 +33,8 @@ class Appointment:
     zone: tzinfo
     title: str = TITLE
     place: str = ""
+    version: int = 0
+    cancelled: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,23 +60,28 @@ class Weekly:
 
 
 def written(one: Appointment | Weekly, now: datetime) -> bytes:
-    """The file."""
-    lines = (
-        "BEGIN:VCALENDAR",
-        "VERSION:2.0",
-        f"PRODID:{MAKER}",
-        "CALSCALE:GREGORIAN",
+    """The file of one."""
+    return together((one,), now)
+
+
+def together(some: Iterable[Appointment | Weekly], now: datetime) -> bytes:
+    """One file of several: where each can be moved by itself, a series is as many appointments as it has days."""
+    head = ("BEGIN:VCALENDAR", "VERSION:2.0", f"PRODID:{MAKER}", "CALSCALE:GREGORIAN")
+    events = (line for one in some for line in _event(one, now))
+    return b"".join(folded(line) for line in (*head, *events, "END:VCALENDAR"))
+
+
+def _event(one: Appointment | Weekly, now: datetime) -> tuple[str, ...]:
+    return (
         "BEGIN:VEVENT",
         f"UID:{uuid.uuid5(one.of, 'calendar')}",
         f"DTSTAMP:{_moment(now)}",
         *(_again(one) if isinstance(one, Weekly) else _times(one)),
         f"SUMMARY:{escaped(one.title)}",
-        *([f"LOCATION:{escaped(one.place)}"] if isinstance(one, Appointment) and one.place else []),
+        *(_more(one) if isinstance(one, Appointment) else ()),
         "CLASS:PRIVATE",
         "END:VEVENT",
-        "END:VCALENDAR",
     )
-    return b"".join(folded(line) for line in lines)
 
 
 def escaped(text: str) -> str:
@@ -103,6 +111,15 @@ def _times(one: Appointment) -> tuple[str, str]:
         return f"DTSTART;VALUE=DATE:{one.day:%Y%m%d}", f"DTEND;VALUE=DATE:{after:%Y%m%d}"
     begins = datetime.combine(one.day, one.at, one.zone).astimezone(UTC)
     return f"DTSTART:{_moment(begins)}", f"DTEND:{_moment(begins + timedelta(minutes=one.minutes))}"
+
+
+def _more(one: Appointment) -> Iterator[str]:
+    if one.place:
+        yield f"LOCATION:{escaped(one.place)}"
+    if one.version:
+        yield f"SEQUENCE:{one.version}"
+    if one.cancelled:
+        yield "STATUS:CANCELLED"
 
 
 def _again(one: Weekly) -> Iterator[str]:

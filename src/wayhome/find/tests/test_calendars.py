@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import uuid
+from dataclasses import replace
 from datetime import UTC, date, datetime, time
 from zoneinfo import ZoneInfo
 
@@ -16,7 +17,7 @@ from tests.cast import Person
 from wayhome.find.records.candidate import Candidate
 from wayhome.find.records.consultation import Consultation
 from wayhome.vault import operations
-from wayhome.web.calendars import Appointment, escaped, folded, written
+from wayhome.web.calendars import Appointment, escaped, folded, together, written
 
 NOW = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
 LONDON, BERLIN = ZoneInfo("Europe/London"), ZoneInfo("Europe/Berlin")
@@ -122,3 +123,17 @@ def test_without_a_day_there_is_no_file(ada: Person) -> None:
     lise = operations.keep(ada.vault, Candidate(name="Lise"))
     talk = operations.keep(ada.vault, Consultation(candidate=lise.id))
     assert ada.client.post(reverse("find:calendar", args=[talk.id]), {"title": "x"}).status_code == 404
+
+
+def test_a_series_keeps_its_hour_and_says_what_became_of_each() -> None:
+    days = (date(2026, 10, 22), date(2026, 10, 29), date(2026, 11, 5))
+    some = [Appointment(uuid.UUID(int=nth), day, time(15, 30), 50, BERLIN) for nth, day in enumerate(days)]
+    some[2] = replace(some[2], version=3, cancelled=True)
+    said = lines(together(some, NOW))
+    assert [one for one in said if one.startswith("DTSTART")] == [
+        "DTSTART:20261022T133000Z",
+        "DTSTART:20261029T143000Z",
+        "DTSTART:20261105T143000Z",
+    ]
+    assert said.count("BEGIN:VEVENT") == said.count("END:VEVENT") == len({one for one in said if "UID:" in one}) == 3
+    assert said.count("BEGIN:VCALENDAR") == said.count("STATUS:CANCELLED") == said.count("SEQUENCE:3") == 1

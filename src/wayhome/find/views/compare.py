@@ -19,7 +19,6 @@ from wayhome.find.compare_forms import (
     FactForm,
     LeaningForm,
     OwnRowForm,
-    PaperForm,
     PeopleForm,
     compared_form,
     fact_form,
@@ -33,6 +32,7 @@ from wayhome.vault.access import VaultRequest, unlocked
 from wayhome.vault.erasing import returning, say_erased
 from wayhome.vault.take_up import gives_back
 from wayhome.vault.two_texts.desk import Desk, answer
+from wayhome.web.fields import PaperForm
 from wayhome.web.paper.setting import MEDIA_TYPE
 
 HERE = "find."

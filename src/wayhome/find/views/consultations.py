@@ -12,7 +12,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from wayhome.find import consultations, flags, shortlist, taking_along
-from wayhome.find.consultation_forms import CalendarForm, FirstPlanForm, PlanForm, TakeAlongForm
+from wayhome.find.consultation_forms import FirstPlanForm, PlanForm, TakeAlongForm
 from wayhome.find.records.consultation import Consultation
 from wayhome.vault import operations, sessions
 from wayhome.vault.access import VaultRequest, unlocked
@@ -20,6 +20,7 @@ from wayhome.vault.erasing import say_erased
 from wayhome.vault.take_up import gives_back
 from wayhome.vault.two_texts.desk import Desk, answer
 from wayhome.web.calendars import MINUTES, TITLE, Appointment, written
+from wayhome.web.fields import CalendarForm
 from wayhome.web.paper.setting import MEDIA_TYPE, PAPERS
 
 
