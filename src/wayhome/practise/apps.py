@@ -7,6 +7,7 @@ from wayhome.practise import kept, records
 from wayhome.practise.checks import content_files
 from wayhome.practise.records import shelf
 from wayhome.safety import practices
+from wayhome.vault import since
 from wayhome.web import offline
 
 
@@ -23,4 +24,5 @@ class PractiseConfig(AppConfig):
         """
         register(content_files)
         practices.fill("wayhome.practise.known")
+        since.fill("practices", "wayhome.practise.since")
         offline.keep(kept.pages)

@@ -71,6 +71,12 @@ def latest(
     return timeline(vault, [kinds.of(shape).name], limit=limit, before=before, since=since)
 
 
+def some(vault: OpenVault, ids: Iterable[uuid.UUID]) -> dict[uuid.UUID, Record[Any]]:
+    """The records among these ids, of whatever kind, by id: one query."""
+    found = rows.of_any_kind(vault.id, [*dict.fromkeys(ids)])
+    return {record.id: record for record in _all_that_open(vault, found)}
+
+
 def every(vault: OpenVault, shape: type[P]) -> Iterator[Record[P]]:
     """All records of a kind, oldest first, read in portions. For small kinds, exports and commands."""
     return _all_that_open(vault, rows.every(vault.id, kinds.of(shape).name))
