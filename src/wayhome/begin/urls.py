@@ -2,7 +2,18 @@ from __future__ import annotations
 
 from django.urls import path
 
-from wayhome.begin.views import goals, goals_paper, moments, place, ruptures
+from wayhome.begin.views import (
+    agreement,
+    basket,
+    briefs,
+    goals,
+    goals_paper,
+    moments,
+    notes,
+    place,
+    ruptures,
+    sessions,
+)
 
 app_name = "begin"
 urlpatterns = [
@@ -26,4 +37,37 @@ urlpatterns = [
     path("begin/moments/<uuid:record_id>/", moments.edit, name="moment"),
     path("begin/moments/<uuid:record_id>/erasure/", moments.erasure, name="moment_erasure"),
     path("begin/goals/erased/<uuid:record_id>/undo/", goals.undo, name="goal_undo"),
+    path("begin/sessions/", sessions.everything, name="sessions"),
+    path("begin/sessions/new/", sessions.new, name="new_session"),
+    path("begin/sessions/weekly/", sessions.weekly, name="weekly"),
+    path("begin/sessions/calendar/", sessions.all_in_calendar, name="sessions_calendar"),
+    path("begin/sessions/<uuid:record_id>/", sessions.one, name="session"),
+    path("begin/sessions/<uuid:record_id>/edit/", sessions.edit, name="edit_session"),
+    path("begin/sessions/<uuid:record_id>/afterwards/", sessions.debrief, name="debrief"),
+    path("begin/sessions/<uuid:record_id>/standing/", sessions.standing, name="session_standing"),
+    path("begin/sessions/<uuid:record_id>/move/", sessions.move, name="move_session"),
+    path("begin/sessions/<uuid:record_id>/calendar/", sessions.calendar, name="session_calendar"),
+    path("begin/sessions/<uuid:record_id>/erasure/", sessions.erasure, name="session_erasure"),
+    path("begin/basket/", basket.page, name="basket"),
+    path("begin/basket/line/", basket.say, name="say"),
+    path("begin/basket/of/<uuid:record_id>/", basket.bring, name="bring"),
+    path("begin/basket/<uuid:record_id>/place/", basket.place, name="thing_place"),
+    path("begin/basket/<uuid:record_id>/became/", basket.became, name="thing_became"),
+    path("begin/basket/<uuid:record_id>/erasure/", basket.take_out, name="take_out"),
+    path("begin/between/", notes.everything, name="notes"),
+    path("begin/between/new/", notes.new, name="new_note"),
+    path("begin/between/<uuid:record_id>/", notes.one, name="note"),
+    path("begin/between/<uuid:record_id>/edit/", notes.edit, name="edit_note"),
+    path("begin/between/<uuid:record_id>/erasure/", notes.erasure, name="note_erasure"),
+    path("begin/briefs/", briefs.everything, name="briefs"),
+    path("begin/briefs/new/", briefs.new, name="new_brief"),
+    path("begin/briefs/<uuid:record_id>/", briefs.one, name="brief"),
+    path("begin/briefs/<uuid:record_id>/edit/", briefs.edit, name="edit_brief"),
+    path("begin/briefs/<uuid:record_id>/paper/", briefs.on_paper, name="brief_paper"),
+    path("begin/briefs/<uuid:record_id>/erasure/", briefs.erasure, name="brief_erasure"),
+    path("begin/agreement/", agreement.page, name="agreement"),
+    path("begin/agreement/edit/", agreement.edit, name="edit_agreement"),
+    path("begin/agreement/paper/", agreement.on_paper, name="agreement_paper"),
+    path("begin/agreement/erasure/", agreement.erasure, name="agreement_erasure"),
+    path("begin/erased/<uuid:record_id>/undo/", sessions.undo, name="undo"),
 ]
