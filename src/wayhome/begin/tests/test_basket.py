@@ -5,16 +5,18 @@ from __future__ import annotations
 import uuid
 from typing import Any
 
+import pytest
 from django.test import Client
 from django.urls import reverse
 
 from tests.cast import Eve, Person
+from tests.shape.payloads import filled
 from wayhome.begin import basket
 from wayhome.begin.records.brought import NEXT, NOT_NOW, TALKED, Brought
 from wayhome.begin.records.session import Session
 from wayhome.journal.records import Entry
 from wayhome.safety.records import CheckIn
-from wayhome.vault import operations, queries
+from wayhome.vault import kinds, operations, queries
 from wayhome.vault.kinds import Record
 
 
@@ -126,3 +128,13 @@ def test_it_is_seen_on_the_page_of_the_session(ada: Person) -> None:
     page = ada.client.get(of("session", session)).content.decode()
     assert "Heaviness 4" in page
     assert "The train" not in page
+
+
+@pytest.mark.parametrize("name", kinds.in_timeline())
+def test_every_page_of_the_journal_offers_it(ada: Person, name: str) -> None:
+    kind = kinds.named(name)
+    record = operations.keep(ada.vault, filled(kind.shape))
+    assert kind.glimpse
+    page = ada.client.get(kind.glimpse(record).url, follow=True)
+    assert page.status_code == 200
+    assert of("bring", record) in page.content.decode(), name

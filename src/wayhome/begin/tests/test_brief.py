@@ -17,7 +17,6 @@ from wayhome.begin import basket, briefs, gathering, paper, sessions
 from wayhome.begin.records.brief import LONGEST, MOST_LINES, PARTS, Brief
 from wayhome.begin.records.note import Note
 from wayhome.begin.records.session import Session
-from wayhome.practise.records import Run
 from wayhome.safety.records import CheckIn
 from wayhome.vault import kinds, operations, queries, since
 from wayhome.vault.kinds import Record
@@ -33,7 +32,9 @@ def lived(person: Person) -> None:
         operations.keep(vault, CheckIn(distress=distress, words="Secret words"), created=now - timedelta(days))
     for days, title in ((20, "An old one"), (3, "Hand on heart")):
         ended = now - timedelta(days)
-        run = Run(practice="hand-on-heart", title=title, state="done", ended=ended, before=6, after=4, remember="Mine")
+        run = kinds.named("practise.run").shape(
+            practice="hand-on-heart", title=title, state="done", ended=ended, before=6, after=4, remember="Mine"
+        )
         operations.keep(vault, run, created=ended)
     operations.keep(vault, Note(words="The phone call on Sunday"), created=now - timedelta(4))
     basket.say(vault, "The holidays")
