@@ -13,8 +13,9 @@ from wayhome.begin.records import agreement, brief, note
 from wayhome.begin.records.session import HOW, SETTINGS
 from wayhome.begin.sessions import MOST
 from wayhome.selves.forms import OwnWords, Words
+from wayhome.vault.two_texts.fields import Clock, Day
 from wayhome.vault.two_texts.forms import PageForm
-from wayhome.web.fields import Clock, Day, Short
+from wayhome.web.fields import Short
 
 NEEDED = "A day is needed here."
 

@@ -11,6 +11,7 @@ from wayhome.content.files import ContentError, tables_in
 from wayhome.path.demo.agreed_words import Agreed
 from wayhome.path.demo.dated import Dated, Words
 from wayhome.path.demo.found_words import Found, Met
+from wayhome.path.demo.meeting_words import Sessions
 
 Season = Literal["any", "winter", "spring", "summer", "autumn"]
 Mood = Literal["plain", "low", "light"]
@@ -218,6 +219,7 @@ class Story(msgspec.Struct, frozen=True):
     found: Found
     met: Met
     agreed: Agreed
+    sessions: Sessions
     more: _More
 
 
@@ -237,6 +239,7 @@ def story() -> Story:
         found=_read("found", Found),
         met=_read("met", Met),
         agreed=_read("agreed", Agreed),
+        sessions=_read("sessions", Sessions),
         more=_read("more", _More),
     )
 
