@@ -10,6 +10,7 @@ from typing import Any
 
 from django.utils import timezone
 
+from wayhome.begin.sessions import Near, near
 from wayhome.find.consultations import WithWhom, to_look_at
 from wayhome.journal.records import Draft, Entry
 from wayhome.journal.unfinished import Unfinished, unfinished
@@ -98,6 +99,7 @@ class Today:
     kept: KeptWords | None
     letter: LetterDue | None
     slept_on: tuple[WithWhom, ...]
+    session: Near | None
     space: prepared.Space | None
     is_first_visit: bool
     has_spare_key: bool
@@ -110,7 +112,7 @@ class Today:
     @property
     def has_something_beside(self) -> bool:
         """Whether there is any card for the second column."""
-        cards = (self.part_way, self.draft, self.kept, self.letter, self.space)
+        cards = (self.part_way, self.draft, self.kept, self.letter, self.space, self.session)
         return self.is_first_visit or not self.has_spare_key or any(card is not None for card in cards)
 
 
@@ -139,6 +141,7 @@ def today(vault: OpenVault, profile: Profile, now: datetime | None = None) -> To
         kept=_kept(recent.all, moment),
         letter=_letter(letters.due(vault, moment.date())),
         slept_on=tuple(to_look_at(vault, moment.date())),
+        session=near(vault, moment.date()),
         space=prepared.space(vault),
         is_first_visit=not (recent.all or check_in or drafts) and not vault_queries.has(vault, Entry),
         has_spare_key=profile.recovery_kept,

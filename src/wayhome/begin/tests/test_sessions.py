@@ -163,3 +163,14 @@ def test_erased_and_back(ada: Person, session: Record[Session]) -> None:
     back = ada.client.post(of("undo", session))
     assert back["Location"] == of("session", session)
     assert now(ada, session).whom == "Lise"
+
+
+def test_today_speaks_of_it_with_no_duty(ada: Person) -> None:
+    record = operations.keep(ada.vault, Session(whom="Lise", day=timezone.localdate() + timedelta(1), at="15:30"))
+    page = shown(ada.client, reverse("path:today"))
+    assert "Tomorrow, 15:30: a session with Lise" in page
+    assert of("session", record) in page
+    sessions.move(ada.vault, record.id, timezone.localdate() - timedelta(1), "15:30")
+    page = shown(ada.client, reverse("path:today"))
+    assert "Yesterday’s session" in page
+    assert "or let it be" in page
