@@ -26,7 +26,7 @@ from wayhome.vault import operations, queries
 from wayhome.vault.kinds import Record
 from wayhome.vault.models import new_id
 
-ON_TODAY = 9
+ON_TODAY = 10
 """Session, name and settings, the place, what was done lately, the check-in, the page being written, letters, first
 conversations to sleep on, and where the person goes for a minute."""
 
