@@ -23,11 +23,10 @@ NEEDED = "A day is needed here."
 class NeededDay(Day):
     """A day that has to be said."""
 
-    def clean(self, value: Any) -> Any:
-        day = super().clean(value)
-        if day is None:
-            raise forms.ValidationError(NEEDED)
-        return day
+    def __init__(self, label: str, help_text: str = "") -> None:
+        super().__init__(label, help_text)
+        self.required = True
+        self.error_messages["required"] = NEEDED
 
 
 def _minutes() -> forms.IntegerField:
@@ -131,12 +130,8 @@ class LineForm(forms.Form):
     """A line of words for the basket."""
 
     words = Short("A line of your own", "A question, a sentence you’d like to say, a thing that happened.")
-
-    def clean_words(self) -> str:
-        words = str(self.cleaned_data["words"])
-        if not words:
-            raise forms.ValidationError("A word or two is all that’s needed.")
-        return words
+    words.required = True
+    words.error_messages["required"] = "A word or two is all that’s needed."
 
 
 class _Part(OwnWords):

@@ -82,7 +82,7 @@ def last_time(vault: OpenVault, now: datetime) -> LastTime:
         return LastTime(moment - WITHOUT_ONE, "the last two weeks, as no earlier session is written down here")
     day = last.payload.day
     start = datetime.combine(day, last.payload.clock or datetime.min.time(), moment.tzinfo)
-    return LastTime(start, f"since your last session, {last.payload.when_said}")
+    return LastTime(start, f"the time since your last session, {last.payload.when_said}")
 
 
 @in_turn

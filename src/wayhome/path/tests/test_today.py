@@ -28,7 +28,7 @@ from wayhome.vault.models import new_id
 
 ON_TODAY = 10
 """Session, name and settings, the place, what was done lately, the check-in, the page being written, letters, first
-conversations to sleep on, and where the person goes for a minute."""
+conversations to sleep on, sessions, and where the person goes for a minute."""
 
 SOMETHING = {"look": KeptAnswer(answer=write.Answer(text="The chair."), reading="The chair.")}
 """An answer, so that there is something to go on with."""
