@@ -1,5 +1,5 @@
-"""A session, in a real browser: a series for the calendar, something brought along, a brief on one page, and the evening
-after a rough one; at both widths."""
+"""A session, in a real browser: a series for the calendar, something brought along, a brief on one page, and the
+evening after a rough one; at both widths."""
 
 from __future__ import annotations
 
