@@ -13,9 +13,11 @@ from tests.cast import Eve, Person
 from tests.shape.payloads import filled
 from wayhome.begin import basket
 from wayhome.begin.records.brought import NEXT, NOT_NOW, TALKED, Brought
+from wayhome.begin.records.goal import Goal
 from wayhome.begin.records.session import Session
 from wayhome.journal.records import Entry
 from wayhome.safety.records import CheckIn
+from wayhome.selves.records import YoungerSelf
 from wayhome.vault import kinds, operations, queries
 from wayhome.vault.kinds import Record
 
@@ -130,7 +132,11 @@ def test_it_is_seen_on_the_page_of_the_session(ada: Person) -> None:
     assert "The train" not in page
 
 
-@pytest.mark.parametrize("name", kinds.in_timeline())
+OF_A_GOAL = "begin.moment"
+"""It stands on the page of its goal, and is brought along with that."""
+
+
+@pytest.mark.parametrize("name", [one for one in kinds.in_timeline() if one != OF_A_GOAL])
 def test_every_page_of_the_journal_offers_it(ada: Person, name: str) -> None:
     kind = kinds.named(name)
     record = operations.keep(ada.vault, filled(kind.shape))
@@ -138,3 +144,11 @@ def test_every_page_of_the_journal_offers_it(ada: Person, name: str) -> None:
     page = ada.client.get(kind.glimpse(record).url, follow=True)
     assert page.status_code == 200
     assert of("bring", record) in page.content.decode(), name
+
+
+def test_a_goal_and_a_page_of_somebody_offer_it(ada: Person) -> None:
+    for shape in (Goal(words="I can rest"), YoungerSelf(name="Ro")):
+        record = operations.keep(ada.vault, shape)
+        glimpse = kinds.named(record.kind).glimpse
+        assert glimpse
+        assert of("bring", record) in ada.client.get(glimpse(record).url).content.decode()
