@@ -103,8 +103,9 @@ def page(request: VaultRequest) -> HttpResponse:
     if len(here) < FEWEST and request.method != "POST":
         return _who(request)
     # Whoever goes on to decide has kept these words first, with JavaScript or without.
-    then = "find:new_decision" if "decide" in request.POST else GUT.read
-    desk = replace(GUT, form=leaning_form(here), read=then, back=then)
+    desk = replace(GUT, form=leaning_form(here))
+    if "decide" in request.POST:
+        desk = replace(desk, read="find:new_decision", back="find:new_decision", says="")
     return answer(request, desk, request.vault.singleton(LEANING))
 
 

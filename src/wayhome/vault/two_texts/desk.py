@@ -30,7 +30,8 @@ class Desk(Generic[T]):
     """Where a kind of page is written. ``read`` and ``edit``: names of its addresses; ``back``: where one was before.
 
     ``is_one``: there is one in a vault, so its addresses need no id. ``blank``: what stands in for what is needed,
-    while it is not written yet. ``whole``: what becomes of fields when somebody presses Keep.
+    while it is not written yet. ``whole``: what becomes of fields when somebody presses Keep; ``says``: what the next
+    page says then, if anything.
     """
 
     shape: type[T]
@@ -42,6 +43,7 @@ class Desk(Generic[T]):
     is_one: bool = True
     blank: tuple[tuple[str, object], ...] = ()
     whole: tuple[tuple[str, object], ...] = ()
+    says: str = "Kept."
 
     def address(self, name: str, record_id: uuid.UUID) -> str:
         """The address of that name for this record."""
@@ -103,7 +105,8 @@ def _kept(
     if kept.two:
         return redirect(desk.address(desk.edit, kept.record.id))
     _kept_by_hand(request, desk, kept.record)
-    sessions.say(request.vault, "Kept.")
+    if desk.says:
+        sessions.say(request.vault, desk.says)
     return redirect(desk.address(desk.read, kept.record.id))
 
 
