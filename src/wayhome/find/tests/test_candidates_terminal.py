@@ -50,7 +50,7 @@ def test_everybody_stands_under_their_stage_and_who_was_only_begun_nowhere(ada: 
 def test_one_is_shown_by_name_or_id_with_what_passed(ada: Person) -> None:
     lise = operations.keep(ada.vault, Candidate(name="Lise Marlow", notes="No pebble.", checked_on=date(2026, 3, 4)))
     operations.keep(ada.vault, Contact(candidate=lise.id, day=date(2026, 3, 5), what="heard", words="Four lines."))
-    for who in ("lise marlow", lise.id.hex[-10:], str(lise.id)):
+    for who in ("lise marlow", "marl", lise.id.hex[-10:], str(lise.id)):
         shown = said(ada, "show", who)
         assert "Registration looked up by you: 2026-03-04" in shown
         assert "5 March 2026 · They answered: Four lines." in shown

@@ -83,11 +83,13 @@ class Command(VaultCommand):
         self.say(f"On your list, under “{kept.payload.stage_said}”: {ids.short(kept.id)}")
 
     def _named(self, who: str) -> Record[Candidate]:
-        """Whoever has that name, or that id. Raises CommandError where that is nobody, or several."""
+        """Whoever has that name, that id, or that part of a name. Raises CommandError where that is nobody, or
+        several."""
         every = shortlist.everyone(self.vault)
         typed = choosing.folded(who)
         found = [one for one in every if who and choosing.folded(one.payload.name) == typed]
         found = found or [one for one in every if typed and _is_id(one, typed)]
+        found = found or [one for one in every if typed and typed in choosing.folded(one.payload.name)]
         if len(found) > 1:
             each = ", ".join(ids.short(one.id) for one in found)
             raise CommandError(f"Several on your list are called that. Give an id: {each}.")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib
+import math
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -30,6 +31,18 @@ NO_NUMBER = (
 )
 YES = ("y", "yes")
 NO_REGISTER = "There is no register on this computer yet. `wayhome registry import --help` says how one comes here."
+LETTERS = {
+    "lcsw": "clinical-social-worker",
+    "licsw": "clinical-social-worker",
+    "lmft": "marriage-family-therapist",
+    "mft": "marriage-family-therapist",
+    "lmhc": "mental-health-counsellor",
+    "lpc": "professional-counsellor",
+    "lpcc": "professional-counsellor",
+    "psyd": "psychologist",
+    "pmhnp": "psychiatric-nurse-practitioner",
+}
+"""Letters by which somebody may ask for a profession of the United States."""
 OF_A_PLACE = "They are listed apart with --unplaced, as nobody knows how far away they are."
 
 
@@ -69,7 +82,7 @@ class Command(PlainCommand):
     def _search(self, options: dict[str, Any]) -> None:
         query = searching.Query(
             near=options["near"],
-            within=min(options["within"], searching.FURTHEST),
+            within=_within(options["within"]),
             profession=_profession(options["profession"]),
             name=options["beginning"],
             unplaced=options["unplaced"],
@@ -87,12 +100,15 @@ class Command(PlainCommand):
         self._say_how_many(found, query, options["page"])
 
     def _say_how_many(self, found: searching.Found, query: searching.Query, page: int) -> None:
-        where = f" within {query.within:g} miles of {found.centre.title}" if found.centre and not query.unplaced else ""
+        miles = "1 mile" if query.within == 1 else f"{query.within:g} miles"
+        where = f" within {miles} of {found.centre.title}" if found.centre and not query.unplaced else ""
         self.say(
             f"{'More than ' if found.more else ''}{found.total:,} {'person' if found.total == 1 else 'people'}{where}."
         )
         if found.people:
             self.say(f"They are {_proof(found)}.")
+        elif found.total:
+            self.say(f"There are no more of them than on --page {math.ceil(found.total / searching.ON_A_PAGE)}.")
         if page * searching.ON_A_PAGE < found.total:
             self.say(f"More of them: --page {page + 1}")
         if found.unplaced and not query.unplaced:
@@ -184,15 +200,22 @@ def _lines(person: Listed) -> Iterator[str]:
     yield " · ".join((*person.languages, *person.trainings))
 
 
+def _within(miles: float) -> float:
+    """So many miles, as far as they can be looked through. Raises CommandError."""
+    if not 0 < miles <= searching.FURTHEST:
+        raise CommandError(f"--within takes more than 0 miles, and at most {searching.FURTHEST}.")
+    return miles
+
+
 def _profession(said: str) -> str:
     """The slug of a profession that may have been given in words."""
     wanted = said.strip().casefold().replace(" ", "-")
     known = {one.slug: one.slug for one in PROFESSIONS} | {
         one.label.casefold().replace(" ", "-"): one.slug for one in PROFESSIONS
     }
-    found = known.get(wanted.replace("counselor", "counsellor"), "" if not wanted else None)
-    if found is None:
+    found = known.get(wanted.replace("counselor", "counsellor")) or LETTERS.get(wanted.replace(".", ""))
+    if wanted and not found:
         raise CommandError(
             f"There is no such profession here. There are: {', '.join(one.slug for one in PROFESSIONS)}."
         )
-    return found
+    return found or ""

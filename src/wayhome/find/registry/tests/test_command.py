@@ -66,6 +66,9 @@ def test_a_search_says_what_a_listing_does_not_prove() -> None:
     assert "licence MA PSY-77" in said
     assert NOT_CHECKED in said
     assert "1 person within 25 miles of 02139, Cambridge, MA." in said
+    assert "1 person within 1 mile of" in registry("search", near="02139", profession="Psy.D.", within=1.0)
+    assert "0 people" in registry("search", near="02139", profession="LCSW")
+    assert "no more of them than on --page 1." in registry("search", near="02139", page=9999)
 
 
 @pytest.mark.usefixtures("taken_up")
@@ -96,6 +99,7 @@ def test_somebody_is_left_out() -> None:
         ("import", {"value": "/nowhere/at/all.csv"}, "can’t be read"),
         ("search", {"near": "02139"}, "no register"),
         ("search", {"near": "02139", "profession": "plumber"}, "There are: psychologist"),
+        *(("search", {"near": "02139", "within": miles}, "at most 100") for miles in (-3.0, 0.0, 500.0)),
         ("forget", {"value": "12"}, "ten digits"),
         ("forget", {"value": "1000000005"}, "the last of which checks"),
         ("remember", {"value": "1000000005"}, "the last of which checks"),
