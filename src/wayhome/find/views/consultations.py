@@ -35,7 +35,7 @@ def everything(request: VaultRequest) -> HttpResponse:
 
 @require_http_methods(["GET", "POST"])
 @unlocked
-@gives_back("where", "before", "own")
+@gives_back("at", "where", "before", "own")
 def new(request: VaultRequest, record_id: uuid.UUID) -> HttpResponse:
     """Plan one with somebody on the list. There is none before something is written, or kept by a press."""
     blank = consultations.begins(request.vault, record_id)
