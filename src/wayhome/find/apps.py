@@ -25,17 +25,8 @@ class FindConfig(AppConfig):
 
     name = "wayhome.find"
     records = (
-        asking_online,
-        aside,
-        candidate,
-        compared,
-        comparison,
-        consultation,
-        contact,
-        decision,
-        message,
-        my_questions,
-        search,
+        *(asking_online, aside, candidate, compared, comparison, consultation, contact, decision, message),
+        *(my_questions, search),
     )
 
     def ready(self) -> None:
