@@ -14,6 +14,7 @@ urlpatterns = [
     path("", include("wayhome.understand.urls")),
     path("", include("wayhome.prepare.urls")),
     path("", include("wayhome.find.urls")),
+    path("", include("wayhome.integrate.urls")),
     path("", include("wayhome.begin.urls")),
     path("", include("wayhome.navigate.urls")),
 ]

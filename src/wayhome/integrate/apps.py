@@ -4,12 +4,15 @@ from django.apps import AppConfig
 from django.core.checks import register
 
 from wayhome.integrate.checks import words_fit
+from wayhome.integrate.measures.records import answer_sheet, questionnaire
 
 
 class IntegrateConfig(AppConfig):
-    """How questionnaires are counted is checked at every start, with everything else that Django checks."""
+    """Importing the records makes their kinds known in every process. How questionnaires are counted is checked at
+    every start, with everything else that Django checks."""
 
     name = "wayhome.integrate"
+    records = (answer_sheet, questionnaire)
 
     def ready(self) -> None:
         """Have the files of numbers and words checked."""

@@ -31,11 +31,12 @@ def _once(form: Form, answers: Answers) -> frozenset[str]:
 def _holds(item: Item, answers: Answers) -> bool:
     if not item.when:
         return True
-    found = (_is_so(one, answers.get(one.question, ())) for one in item.when)
+    found = (holds(one, answers.get(one.question, ())) for one in item.when)
     return any(found) if item.any_of else all(found)
 
 
-def _is_so(condition: Condition, said: tuple[Answer, ...]) -> bool:
+def holds(condition: Condition, said: tuple[Answer, ...]) -> bool:
+    """Whether a condition holds, given the answers to its question."""
     if condition.operator == "exists":
         return bool(said) == (condition.answer.value == "true")
     if condition.operator == "!=":

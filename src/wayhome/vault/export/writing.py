@@ -145,8 +145,8 @@ class _Copy:
                     book.begin_month(record.created)
                 book.add(kind, record, self._files.seen(record))
                 self._spools.add(kind.name, _line(kind, record, self._files.of(record)))
-                if kind.observation and (said := kind.observation(record)):
-                    entry = _encode({"fullUrl": f"urn:uuid:{record.id}", "resource": said})
+                for said in _resources(kind, record):
+                    entry = _encode({"fullUrl": f"urn:uuid:{said['id']}", "resource": said})
                     self._spools.add(FHIR, b",\n" + entry)
             steps.step(len(portion))
 
@@ -154,6 +154,12 @@ class _Copy:
 def in_months(kind: Kind[Any]) -> bool:
     """Whether records of this kind stand under their month, as in the timeline; others stand by themselves."""
     return kind.glimpse is not None and kind.timeline
+
+
+def _resources(kind: Kind[Any], record: Record[Any]) -> list[dict[str, Any]]:
+    """What a record is in FHIR: one resource, several, or none."""
+    said = kind.observation(record) if kind.observation else []
+    return said if isinstance(said, list) else [said] if said else []
 
 
 def _line(kind: Kind[Any], one: Record[Any], files: list[str]) -> bytes:

@@ -1,0 +1,144 @@
+"""Answers to a questionnaire, given once; what they came to; and the same for others to read, as FHIR."""
+
+from __future__ import annotations
+
+import uuid
+from typing import Any
+
+import msgspec
+
+from wayhome.integrate.measures.definitions import named
+from wayhome.integrate.measures.responses import response_of
+from wayhome.integrate.measures.scoring import Score, Scored
+from wayhome.integrate.measures.shapes import Answer, Answers, Form, Item
+from wayhome.vault import addresses, kinds
+from wayhome.vault.kinds import Payload, Record
+from wayhome.vault.readable import said, together
+
+LOINC = "http://loinc.org"
+SURVEY = {"system": "http://terminology.hl7.org/CodeSystem/observation-category", "code": "survey"}
+DERIVED = uuid.UUID("0d2f6a1c-5a0f-5c0e-8f53-1f0f6a2b9d11")
+"""From this and the id of a sheet comes the id of the Observation that goes with it; it never changes."""
+
+
+class Said(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """One question and what was answered; or the heading it stands under, without an answer."""
+
+    link_id: str
+    text: str = ""
+    within: str = ""
+    answers: tuple[Answer, ...] = ()
+
+    @property
+    def words(self) -> str:
+        """The answers as a person reads them."""
+        return "; ".join(one.said for one in self.answers)
+
+
+class AnswerSheet(Payload, frozen=True, kw_only=True, omit_defaults=True):
+    """``questionnaire``: its record. ``title`` and ``url`` are kept, so that a sheet says what it is by itself."""
+
+    questionnaire: uuid.UUID
+    title: str
+    url: str = ""
+    said: tuple[Said, ...] = ()
+    finished: bool = False
+    scored: Scored = Scored()
+
+    @property
+    def answers(self) -> Answers:
+        """What was answered, by question."""
+        return {one.link_id: one.answers for one in self.said if one.answers}
+
+    @property
+    def own_words(self) -> tuple[str, ...]:
+        """What was written rather than chosen, for looking in it."""
+        return tuple(one.value for line in self.said for one in line.answers if one.kind == "string")
+
+
+def said_of(form: Form, answers: Answers, asked: frozenset[str]) -> tuple[Said, ...]:
+    """The answers in the order of the questionnaire, with the headings that they stand under."""
+    by_name = {item.link_id: item for item in form.items}
+    wanted = {name for name in answers if name in asked}
+    for name in [*wanted]:
+        above = by_name[name].within
+        while above and above not in wanted:
+            wanted.add(above)
+            above = by_name[above].within
+    return tuple(
+        Said(link_id=one.link_id, text=one.text, within=one.within, answers=answers.get(one.link_id, ()))
+        for one in form.items
+        if one.link_id in wanted
+    )
+
+
+def _glimpse(record: Record[AnswerSheet]) -> kinds.Glimpse:
+    sheet = record.payload
+    main = sheet.scored.main
+    return kinds.Glimpse(
+        label="Measure",
+        icon="scale",
+        title=sheet.title,
+        url=addresses.of("integrate:answers" if sheet.finished else "integrate:answer", record.id),
+        words=" ".join(sheet.own_words),
+        facts=(main.said,) if main else (),
+        ink="spruce",
+        unfinished=not sheet.finished,
+    )
+
+
+def _readable(record: Record[AnswerSheet]) -> str:
+    sheet = record.payload
+    scores = (said(score.name, score.said) for score in sheet.scored.scores)
+    lines = (said(line.text or line.link_id, line.words) for line in sheet.said if line.answers)
+    return together(*scores, sheet.scored.why, *lines)
+
+
+def _resources(record: Record[AnswerSheet]) -> list[dict[str, Any]]:
+    sheet, moment = record.payload, record.updated.isoformat(timespec="seconds")
+    if not sheet.said:
+        return []
+    items = tuple(
+        Item(link_id=one.link_id, type="string" if one.answers else "group", text=one.text, within=one.within)
+        for one in sheet.said
+    )
+    form = Form(title=sheet.title, url=sheet.url or f"urn:uuid:{sheet.questionnaire}", items=items)
+    status = "completed" if sheet.finished else "in-progress"
+    response = response_of(form, sheet.answers, status=status) | {"id": str(record.id), "authored": moment}
+    main = sheet.scored.main
+    return [response, *([_observation(record, main)] if main and sheet.finished else [])]
+
+
+def _observation(record: Record[AnswerSheet], main: Score) -> dict[str, Any]:
+    sheet, one = record.payload, named(record.payload.scored.known)
+    code: dict[str, Any] = {"text": main.name}
+    if one is not None and one.total:
+        code["coding"] = [{"system": LOINC, "code": one.total}]
+    made: dict[str, Any] = {
+        "resourceType": "Observation",
+        "id": str(uuid.uuid5(DERIVED, record.id.hex)),
+        "status": "final",
+        "category": [{"coding": [SURVEY]}],
+        "code": code,
+        "effectiveDateTime": record.updated.isoformat(timespec="seconds"),
+        "valueQuantity": {"value": main.value, "unit": "points"},
+        "derivedFrom": [{"reference": f"urn:uuid:{record.id}"}],
+    }
+    parts = [score for score in sheet.scored.scores if score is not main]
+    if parts:
+        quantity = [({"text": part.name}, {"value": part.value, "unit": "points"}) for part in parts]
+        made["component"] = [{"code": code, "valueQuantity": value} for code, value in quantity]
+    return made
+
+
+ANSWER_SHEET = kinds.register(
+    "integrate.answers",
+    AnswerSheet,
+    title="Answers to a measure",
+    searchable=("title", "own_words"),
+    called=lambda sheet: sheet.title,
+    glimpse=_glimpse,
+    readable=_readable,
+    observation=_resources,
+    part_of=lambda sheet: sheet.questionnaire,
+)

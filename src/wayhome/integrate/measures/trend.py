@@ -1,0 +1,149 @@
+"""A number over time: dots at their days, a line where there are enough of them, gaps as gaps; and reliable change.
+
+Fewer than three: dots alone. No direction is named here, and no cause. The rule of change looks at fixed points, for a
+questionnaire that is answered every week would find a “change” by chance: see docs/measures.md.
+"""
+
+from __future__ import annotations
+
+import statistics
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from itertools import pairwise
+
+from django.utils import timezone
+
+from wayhome.integrate.measures.definitions import Definition, named
+from wayhome.integrate.measures.records.answer_sheet import AnswerSheet
+from wayhome.integrate.measures.scoring import Score
+from wayhome.integrate.measures.values import plain
+from wayhome.vault.kinds import Record
+
+WIDTH, HEIGHT, LEFT, RIGHT, TOP, BOTTOM = 600, 190, 44, 588, 18, 150
+FEWEST_FOR_A_LINE = 3
+LONGEST_GAP = 3
+"""Times the usual distance between two answers; over a longer one no line is drawn."""
+SHORTEST_GAP = timedelta(days=14)
+PUBLISHED = "No published figure says from when on a change of this number is more than its own wobble."
+TOO_FEW = "With one answer there is nothing to compare yet."
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """One number on its day. ``x`` and ``y``: where it stands in the picture."""
+
+    record: Record[AnswerSheet]
+    score: Score
+    x: float
+    y: float
+
+    @property
+    def moment(self) -> datetime:
+        """When it was answered."""
+        return self.record.created
+
+
+@dataclass(frozen=True, slots=True)
+class Trend:
+    """The picture and what stands beside it. ``ends``: the lowest and the highest number, with their height."""
+
+    points: tuple[Point, ...]
+    lines: tuple[str, ...]
+    ends: tuple[tuple[str, float], ...]
+
+    @property
+    def said(self) -> str:
+        """The picture in words, without a direction."""
+        first, last = self.points[0], self.points[-1]
+        days = " to ".join(dict.fromkeys(f"{timezone.localtime(one.moment):%d %B %Y}" for one in (first, last)))
+        count = len(self.points)
+        return f"{count} number{'s' * (count != 1)}, {days}. The table below lists them."
+
+
+def trend(records: Iterable[Record[AnswerSheet]]) -> Trend | None:
+    """The picture of all finished answers that have a number; None where there is none."""
+    found = [(one, main) for one in records if one.payload.finished and (main := one.payload.scored.main)]
+    if not found:
+        return None
+    least, most = _ends([main for _, main in found])
+    first, last = found[0][0].created, found[-1][0].created
+    span = (last - first).total_seconds() or 1.0
+
+    def x(moment: datetime) -> float:
+        inset = 14
+        share = (moment - first).total_seconds() / span if len(found) > 1 else 0.5
+        return round(LEFT + inset + share * (RIGHT - LEFT - 2 * inset), 1)
+
+    def y(value: float) -> float:
+        return round(BOTTOM - (value - least) / ((most - least) or 1) * (BOTTOM - TOP), 1)
+
+    points = tuple(Point(one, main, x(one.created), y(main.value)) for one, main in found)
+    return Trend(points, tuple(_lines(points)), ((plain(round(most, 2)), TOP), (plain(round(least, 2)), BOTTOM)))
+
+
+def change_of(points: Sequence[Point]) -> tuple[str, Definition | None]:
+    """The change from the first answers to the last, in a sentence with its figures; and by which definition."""
+    known = {one.record.payload.scored.known for one in points}
+    definition = named(next(iter(known))) if len(known) == 1 else None
+    if len(points) < 2:
+        return TOO_FEW, definition
+    first, last, count = _fixed([one.score.value for one in points])
+    means = "number" if count == 1 else f"{count} numbers, as a mean,"
+    compared = f"From your first {means} ({_said(first)}) to your last ({_said(last)})"
+    difference = abs(last - first)
+    if definition is None or definition.change is None:
+        return f"{compared}: {_moved(first, last)}. {PUBLISHED}", definition
+    least, most = definition.change.least, definition.change.most
+    if difference >= most:
+        verdict = f"it {_moved(first, last)}, which is more than this questionnaire’s own wobble"
+    elif difference >= least:
+        verdict = f"it {_moved(first, last)}. Whether that is more than its own wobble can’t be said: sources differ"
+    else:
+        verdict = f"it {_moved(first, last)}, which is within this questionnaire’s own wobble"
+    return f"{compared} {verdict}.", definition
+
+
+def _fixed(values: Sequence[float]) -> tuple[float, float, int]:
+    """The mean of the first and of the last ones: three of six or more, two of four, else one."""
+    count = 3 if len(values) >= 6 else 2 if len(values) >= 4 else 1
+    return statistics.fmean(values[:count]), statistics.fmean(values[-count:]), count
+
+
+def _moved(first: float, last: float) -> str:
+    if abs(last - first) < 0.005:
+        return "stayed as it was"
+    return f"went {'up' if last > first else 'down'} by {_said(abs(last - first))}"
+
+
+def _said(number: float) -> str:
+    return plain(round(number, 2))
+
+
+def _ends(scores: Sequence[Score]) -> tuple[float, float]:
+    """From where to where the picture goes: what the number can be; where that isn’t known, what it was."""
+    values = [score.value for score in scores]
+    least = min([*values, *(score.least for score in scores if score.least is not None)])
+    most = max([*values, *(score.most for score in scores if score.most is not None)])
+    return (least, most) if most > least else (least - 1, most + 1)
+
+
+def _lines(points: Sequence[Point]) -> Iterable[str]:
+    """Pieces of the line, broken where nobody answered for long."""
+    if len(points) < FEWEST_FOR_A_LINE:
+        return
+    gaps = [later.moment - sooner.moment for sooner, later in pairwise(points)]
+    usual = timedelta(seconds=statistics.median(gap.total_seconds() for gap in gaps))
+    longest = max(usual * LONGEST_GAP, SHORTEST_GAP)
+    piece = [points[0]]
+    for gap, point in zip(gaps, points[1:], strict=True):
+        if gap > longest:
+            yield from _piece(piece)
+            piece = []
+        piece.append(point)
+    yield from _piece(piece)
+
+
+def _piece(points: Sequence[Point]) -> Iterable[str]:
+    if len(points) > 1:
+        yield "M" + "L".join(f"{point.x} {point.y}" for point in points)

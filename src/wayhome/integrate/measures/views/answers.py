@@ -1,0 +1,128 @@
+"""Answering a questionnaire: a page that keeps itself, and the page of what was answered."""
+
+from __future__ import annotations
+
+import uuid
+
+from django.http import HttpResponse, JsonResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from wayhome.integrate.measures import harm, keeping
+from wayhome.integrate.measures.enabling import enabled
+from wayhome.integrate.measures.fields import AnswersForm, initial
+from wayhome.integrate.measures.page import blocks
+from wayhome.integrate.measures.records.answer_sheet import AnswerSheet
+from wayhome.integrate.measures.records.questionnaire import Questionnaire
+from wayhome.safety import people_first
+from wayhome.vault import queries, sessions
+from wayhome.vault.access import VaultRequest, unlocked
+from wayhome.vault.erasing import say_erased
+from wayhome.vault.kinds import Record
+
+KEPT_FOR_LATER = "Kept as far as it is. You can go on any time, or not."
+KEPT = "It’s kept. You can come back to it any time."
+MORE = "From what you said, there is a little more to ask. It’s marked below."
+DONE_BEFORE = "These answers were finished in another tab. They stay as they were then."
+
+
+@require_POST
+@unlocked
+def begin(request: VaultRequest, record_id: uuid.UUID) -> HttpResponse:
+    """A blank sheet, or the one that was begun."""
+    sheet = keeping.begin(request.vault, queries.get(request.vault, Questionnaire, record_id))
+    return redirect("integrate:answer", sheet.id)
+
+
+@require_http_methods(["GET", "POST"])
+@unlocked
+def answer(request: VaultRequest, record_id: uuid.UUID) -> HttpResponse:
+    """The questions; what is said keeps itself."""
+    sheet = queries.get(request.vault, AnswerSheet, record_id)
+    of = queries.get(request.vault, Questionnaire, sheet.payload.questionnaire)
+    if sheet.payload.finished:
+        return _finished(request, sheet)
+    if request.method == "GET":
+        return _shown(request, sheet, of, _blank(sheet, of))
+    fields = AnswersForm(of.payload.form, request.POST)
+    valid = fields.is_valid()
+    kept = keeping.put(request.vault, record_id, of.payload.form, fields)
+    if request.headers.get("Wayhome-Autosave"):
+        return JsonResponse({"saved": f"{timezone.localtime():%H:%M}", "fields": fields.as_kept})
+    if not valid:
+        return _shown(request, kept, of, fields)
+    return _sent(request, sheet, kept, of, fields)
+
+
+@require_safe
+@unlocked
+def one(request: VaultRequest, record_id: uuid.UUID) -> HttpResponse:
+    """What was answered, and the number it came to."""
+    sheet = queries.get(request.vault, AnswerSheet, record_id)
+    if not sheet.payload.finished:
+        return redirect("integrate:answer", record_id)
+    of = queries.find(request.vault, Questionnaire, sheet.payload.questionnaire)
+    return render(request, "integrate/answers.html", {"record": sheet, "sheet": sheet.payload, "of": of})
+
+
+@require_POST
+@unlocked
+def erasure(request: VaultRequest, record_id: uuid.UUID) -> HttpResponse:
+    """Erase answers that were given once, with a moment to undo."""
+    sheet = queries.get(request.vault, AnswerSheet, record_id)
+    keeping.erase(request.vault, [record_id])
+    say_erased(request.vault, record_id, undo="integrate:undo")
+    return redirect("integrate:measure", sheet.payload.questionnaire)
+
+
+def _blank(sheet: Record[AnswerSheet], of: Record[Questionnaire]) -> AnswersForm:
+    form = of.payload.form
+    return AnswersForm(form, initial=initial(form, sheet.payload.answers))
+
+
+def _sent(
+    request: VaultRequest,
+    before: Record[AnswerSheet],
+    kept: Record[AnswerSheet],
+    of: Record[Questionnaire],
+    fields: AnswersForm,
+) -> HttpResponse:
+    """What was pressed: keep it for later, talk to a person, or that it is done."""
+    form, answers = of.payload.form, kept.payload.answers
+    needs_help, measure = harm.needs_help(form, answers), reverse("integrate:measure", args=[of.id])
+    if request.POST.get("to") != "done":
+        if needs_help:
+            return people_first.lead_to_people(request.vault, kept=KEPT_FOR_LATER, onward=measure)
+        sessions.say(request.vault, KEPT_FOR_LATER)
+        return redirect(measure)
+    asked = enabled(form, answers)
+    opened = asked - enabled(form, before.payload.answers)
+    if opened & {item.link_id for item in form.asked} and not fields.cleaned_data.get("live"):
+        return _shown(request, kept, of, _blank(kept, of), says=MORE)
+    fields.need(asked, answers)
+    if fields.errors:
+        return _shown(request, kept, of, fields)
+    return _finished(request, keeping.finish(request.vault, kept, of.payload), needs_help=needs_help, says=KEPT)
+
+
+def _finished(
+    request: VaultRequest, sheet: Record[AnswerSheet], *, needs_help: bool = False, says: str = DONE_BEFORE
+) -> HttpResponse:
+    there = reverse("integrate:answers", args=[sheet.id])
+    if request.headers.get("Wayhome-Autosave"):
+        return JsonResponse({"words": DONE_BEFORE}, status=409)
+    if needs_help:
+        return people_first.lead_to_people(request.vault, kept=says, onward=there)
+    sessions.say(request.vault, says)
+    return redirect(there)
+
+
+def _shown(
+    request: VaultRequest, sheet: Record[AnswerSheet], of: Record[Questionnaire], fields: AnswersForm, *, says: str = ""
+) -> HttpResponse:
+    form = of.payload.form
+    parts = list(blocks(form, fields, enabled(form, sheet.payload.answers)))
+    context = {"record": sheet, "of": of, "form": form, "fields": fields, "blocks": parts, "says": says}
+    return render(request, "integrate/answer.html", context, status=422 if fields.errors or says else 200)
