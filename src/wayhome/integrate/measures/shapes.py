@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date, datetime
+
 import msgspec
 
 
@@ -27,6 +29,8 @@ class Answer(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
         """It in words."""
         if self.kind == "boolean":
             return "Yes" if self.value == "true" else "No"
+        if self.kind in {"date", "dateTime", "time"} and not self.words:
+            return in_words(self.value)
         return f"{self.value} {self.words}".strip() if self.kind == "quantity" else self.words or self.value
 
     def is_same(self, other: Answer) -> bool:
@@ -148,6 +152,18 @@ Answers = dict[str, tuple[Answer, ...]]
 CHOICES = frozenset({"choice", "open-choice", "coding"})
 NUMBERS = frozenset({"integer", "decimal", "quantity"})
 UNANSWERABLE = frozenset({"attachment", "reference", "question"})
+
+
+def in_words(moment: str) -> str:
+    """A day, an hour or both, as a person reads them; what is less than a whole day stays as it is."""
+    try:
+        if len(moment) == len("2026-01-02"):
+            return f"{date.fromisoformat(moment):%d %B %Y}".lstrip("0")
+        if "T" in moment:
+            return f"{datetime.fromisoformat(moment):%d %B %Y, %H:%M}".lstrip("0")
+        return moment[:5] if ":" in moment else moment
+    except ValueError:
+        return moment
 
 
 def number_of(text: str) -> float | None:

@@ -56,7 +56,11 @@ class Trend:
     def said(self) -> str:
         """The picture in words, without a direction."""
         first, last = self.points[0], self.points[-1]
-        days = " to ".join(dict.fromkeys(f"{timezone.localtime(one.moment):%d %B %Y}" for one in (first, last)))
+        days = " to ".join(
+            dict.fromkeys(
+                f"{timezone.localtime(one.moment).day} {timezone.localtime(one.moment):%B %Y}" for one in (first, last)
+            )
+        )
         count = len(self.points)
         return f"{count} number{'s' * (count != 1)}, {days}. The table below lists them."
 
@@ -89,19 +93,18 @@ def change_of(points: Sequence[Point]) -> tuple[str, Definition | None]:
     if len(points) < 2:
         return TOO_FEW, definition
     first, last, count = _fixed([one.score.value for one in points])
-    means = "number" if count == 1 else f"{count} numbers, as a mean,"
-    compared = f"From your first {means} ({_said(first)}) to your last ({_said(last)})"
-    difference = abs(last - first)
+    compared = f"From your first number ({_said(first)}) to your last ({_said(last)}), it {_moved(first, last)}"
+    if count > 1:
+        ends = f"your first {count} numbers ({_said(first)}) to that of your last {count} ({_said(last)})"
+        compared = f"From the mean of {ends}, it {_moved(first, last)}"
     if definition is None or definition.change is None:
-        return f"{compared}: {_moved(first, last)}. {PUBLISHED}", definition
-    least, most = definition.change.least, definition.change.most
-    if difference >= most:
-        verdict = f"it {_moved(first, last)}, which is more than this questionnaire’s own wobble"
-    elif difference >= least:
-        verdict = f"it {_moved(first, last)}. Whether that is more than its own wobble can’t be said: sources differ"
-    else:
-        verdict = f"it {_moved(first, last)}, which is within this questionnaire’s own wobble"
-    return f"{compared} {verdict}.", definition
+        return f"{compared}. {PUBLISHED}", definition
+    difference = abs(last - first)
+    if difference >= definition.change.most:
+        return f"{compared}, which is more than this questionnaire’s own wobble.", definition
+    if difference >= definition.change.least:
+        return f"{compared}. Whether that is more than its own wobble can’t be said: sources differ.", definition
+    return f"{compared}. That is within this questionnaire’s own wobble.", definition
 
 
 def _fixed(values: Sequence[float]) -> tuple[float, float, int]:

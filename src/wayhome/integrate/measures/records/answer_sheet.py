@@ -22,12 +22,14 @@ DERIVED = uuid.UUID("0d2f6a1c-5a0f-5c0e-8f53-1f0f6a2b9d11")
 
 
 class Said(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
-    """One question and what was answered; or the heading it stands under, without an answer."""
+    """One question and what was answered; or the heading it stands under, without an answer. ``written``: in the
+    person’s own words, rather than chosen."""
 
     link_id: str
     text: str = ""
     within: str = ""
     answers: tuple[Answer, ...] = ()
+    written: bool = False
 
     @property
     def words(self) -> str:
@@ -53,7 +55,7 @@ class AnswerSheet(Payload, frozen=True, kw_only=True, omit_defaults=True):
     @property
     def own_words(self) -> tuple[str, ...]:
         """What was written rather than chosen, for looking in it."""
-        return tuple(one.value for line in self.said for one in line.answers if one.kind == "string")
+        return tuple(one.value for line in self.said if line.written for one in line.answers)
 
 
 def said_of(form: Form, answers: Answers, asked: frozenset[str]) -> tuple[Said, ...]:
@@ -66,10 +68,20 @@ def said_of(form: Form, answers: Answers, asked: frozenset[str]) -> tuple[Said, 
             wanted.add(above)
             above = by_name[above].within
     return tuple(
-        Said(link_id=one.link_id, text=one.text, within=one.within, answers=answers.get(one.link_id, ()))
+        Said(
+            link_id=one.link_id,
+            text=one.text,
+            within=one.within,
+            answers=answers.get(one.link_id, ()),
+            written=any(_is_written(one, said) for said in answers.get(one.link_id, ())),
+        )
         for one in form.items
         if one.link_id in wanted
     )
+
+
+def _is_written(item: Item, one: Answer) -> bool:
+    return one.kind in {"string", "uri"} and not any(option.is_same(one) for option in item.options)
 
 
 def _glimpse(record: Record[AnswerSheet]) -> kinds.Glimpse:
@@ -95,16 +107,19 @@ def _readable(record: Record[AnswerSheet]) -> str:
 
 
 def _resources(record: Record[AnswerSheet]) -> list[dict[str, Any]]:
+    """The answers, and the number, if there is one. What was written in own words stays out, as it does of everything
+    in that bundle; it is in the readable and the JSON copy."""
     sheet, moment = record.payload, record.updated.isoformat(timespec="seconds")
     if not sheet.said:
         return []
+    chosen = {one.link_id: one.answers for one in sheet.said if one.answers and not one.written}
     items = tuple(
-        Item(link_id=one.link_id, type="string" if one.answers else "group", text=one.text, within=one.within)
+        Item(link_id=one.link_id, type="string" if one.link_id in chosen else "group", text=one.text, within=one.within)
         for one in sheet.said
     )
     form = Form(title=sheet.title, url=sheet.url or f"urn:uuid:{sheet.questionnaire}", items=items)
     status = "completed" if sheet.finished else "in-progress"
-    response = response_of(form, sheet.answers, status=status) | {"id": str(record.id), "authored": moment}
+    response = response_of(form, chosen, status=status) | {"id": str(record.id), "authored": moment}
     main = sheet.scored.main
     return [response, *([_observation(record, main)] if main and sheet.finished else [])]
 

@@ -159,6 +159,7 @@ def test_it_keeps_itself_and_goes_on_where_it_was(ada: Person) -> None:
     assert (
         'name="q2" value="3" checked' in ada.client.get(reverse("integrate:answer", args=[sheet.id])).content.decode()
     )
+    assert send(ada, sheet, {}, "stay").url == reverse("integrate:answer", args=[sheet.id])
     assert send(ada, sheet, {}, "later").url == reverse("integrate:measure", args=[record.id])
 
 
@@ -221,7 +222,10 @@ def test_every_type_of_question_is_answered(ada: Person) -> None:
         "strings": ["Or so"],
         "then": ["a0"],
     }
-    assert valid(ada)["entry"][0]["resource"]["resourceType"] == "QuestionnaireResponse"
+    (out,) = (one["resource"] for one in valid(ada)["entry"])
+    assert out["resourceType"] == "QuestionnaireResponse"
+    assert {"Mine", "A line", "One"}.isdisjoint(str(out).split("'"))
+    assert "Or so" in str(out)
 
 
 def _items(person: Person) -> Any:
@@ -311,10 +315,10 @@ def answered(person: Person, record: Record[Questionnaire], *numbers: int, every
     ("numbers", "says"),
     [
         ([14], "nothing to compare yet"),
-        ([14, 8], "went down by 6, which is more than this questionnaire’s own wobble"),
+        ([14, 8], "it went down by 6, which is more than this questionnaire’s own wobble"),
         ([8, 14], "went up by 6, which is more than"),
         ([14, 9], "within this questionnaire’s own wobble"),
-        ([14, 12, 9, 7], "first 2 numbers, as a mean, (13) to your last (8)"),
+        ([14, 12, 9, 7], "mean of your first 2 numbers (13) to that of your last 2 (8)"),
         ([9, 9], "stayed as it was"),
     ],
 )

@@ -16,6 +16,7 @@ from wayhome.integrate.measures.fields import AnswersForm, initial
 from wayhome.integrate.measures.page import blocks
 from wayhome.integrate.measures.records.answer_sheet import AnswerSheet
 from wayhome.integrate.measures.records.questionnaire import Questionnaire
+from wayhome.integrate.measures.shapes import Form
 from wayhome.safety import people_first
 from wayhome.vault import queries, sessions
 from wayhome.vault.access import VaultRequest, unlocked
@@ -91,28 +92,36 @@ def _sent(
 ) -> HttpResponse:
     """What was pressed: keep it for later, talk to a person, or that it is done."""
     form, answers = of.payload.form, kept.payload.answers
-    needs_help, measure = harm.needs_help(form, answers), reverse("integrate:measure", args=[of.id])
+    if request.POST.get("to") == "stay":
+        return redirect("integrate:answer", kept.id)
     if request.POST.get("to") != "done":
-        if needs_help:
-            return people_first.lead_to_people(request.vault, kept=KEPT_FOR_LATER, onward=measure)
-        sessions.say(request.vault, KEPT_FOR_LATER)
-        return redirect(measure)
+        measure = reverse("integrate:measure", args=[of.id])
+        return _lead(request, measure, KEPT_FOR_LATER, needs_help=harm.needs_help(form, answers))
     asked = enabled(form, answers)
-    opened = asked - enabled(form, before.payload.answers)
-    if opened & {item.link_id for item in form.asked} and not fields.cleaned_data.get("live"):
+    if not fields.cleaned_data.get("live") and _opened(form, asked, before):
         return _shown(request, kept, of, _blank(kept, of), says=MORE)
     fields.need(asked, answers)
     if fields.errors:
         return _shown(request, kept, of, fields)
-    return _finished(request, keeping.finish(request.vault, kept, of.payload), needs_help=needs_help, says=KEPT)
+    return _finished(request, keeping.finish(request.vault, kept, of.payload), says=KEPT, of=of.payload.form)
+
+
+def _opened(form: Form, asked: frozenset[str], before: Record[AnswerSheet]) -> bool:
+    """Whether questions are asked by now that the page didn’t show."""
+    return any(item.link_id in asked - enabled(form, before.payload.answers) for item in form.asked)
 
 
 def _finished(
-    request: VaultRequest, sheet: Record[AnswerSheet], *, needs_help: bool = False, says: str = DONE_BEFORE
+    request: VaultRequest, sheet: Record[AnswerSheet], *, says: str = DONE_BEFORE, of: Form | None = None
 ) -> HttpResponse:
-    there = reverse("integrate:answers", args=[sheet.id])
     if request.headers.get("Wayhome-Autosave"):
         return JsonResponse({"words": DONE_BEFORE}, status=409)
+    needs_help = of is not None and harm.needs_help(of, sheet.payload.answers)
+    return _lead(request, reverse("integrate:answers", args=[sheet.id]), says, needs_help=needs_help)
+
+
+def _lead(request: VaultRequest, there: str, says: str, *, needs_help: bool) -> HttpResponse:
+    """On to a page; first to people, where an answer asks for that."""
     if needs_help:
         return people_first.lead_to_people(request.vault, kept=says, onward=there)
     sessions.say(request.vault, says)
