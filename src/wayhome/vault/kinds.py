@@ -73,12 +73,13 @@ class Kind(Generic[P]):
     glimpse: Callable[[Record[P]], Glimpse] | None = None
     timeline: bool = True
     readable: Callable[[Record[P]], str] | None = None
-    observation: Callable[[Record[P]], dict[str, Any] | list[dict[str, Any]]] | None = None
+    observation: Callable[[Record[P]], dict[str, Any]] | None = None
     upgrades: Mapping[int, Upgrade] = field(default_factory=dict)
     part_of: Callable[[P], uuid.UUID | None] | None = None
     passing: bool = False
     beside: Callable[[P, P], P] | None = None
     elsewhere: str = ""
+    resources: Callable[[Record[P]], list[dict[str, Any]]] | None = None
 
     def __post_init__(self) -> None:
         _decoders[self.shape] = msgspec.json.Decoder(self.shape)
@@ -118,12 +119,13 @@ def register(
     glimpse: Callable[[Record[P]], Glimpse] | None = None,
     timeline: bool = True,
     readable: Callable[[Record[P]], str] | None = None,
-    observation: Callable[[Record[P]], dict[str, Any] | list[dict[str, Any]]] | None = None,
+    observation: Callable[[Record[P]], dict[str, Any]] | None = None,
     upgrades: Mapping[int, Upgrade] | None = None,
     part_of: Callable[[P], uuid.UUID | None] | None = None,
     passing: bool = False,
     beside: Callable[[P, P], P] | None = None,
     elsewhere: str = "",
+    resources: Callable[[Record[P]], list[dict[str, Any]]] | None = None,
 ) -> Kind[P]:
     """Make a kind known.
 
@@ -131,14 +133,14 @@ def register(
     “name:value”. ``glimpse``: its card where it is found, and in the timeline unless ``timeline`` is off. ``called``:
     the title of that card by itself, for whoever needs no address of it.
     ``readable``: all of it as Markdown, without a heading, for copies on paper and in plain files. ``observation``: it
-    as a FHIR R4 Observation, without its subject, or as several resources, each with an id of its own. ``upgrades``
-    maps a schema number to the function that turns its object into the next. ``part_of``: the record that it belongs
-    to, if any, as a draft does to the page it changes; where many are erased together, it goes along with that one.
-    ``passing``: what the vault notes for itself, as when copies were made, or keeps until it is finished, as an import;
-    no copy in open formats takes it along.
+    as a FHIR R4 Observation, without its subject. ``upgrades`` maps a schema number to the function that turns its
+    object into the next. ``part_of``: the record that it belongs to, if any, as a draft does to the page it changes;
+    where many are erased together, it goes along with that one. ``passing``: what the vault notes for itself, as
+    when copies were made, or keeps until it is finished, as an import; no copy in open formats takes it along.
     ``beside``: what a record becomes when one that had its id is brought back, of what it is and what comes back: for a
     kind of which a vault has one, and for pages that keep themselves. Without it, the older comes as one of its own.
     ``elsewhere``: what of it may lie outside of the vault, where erasing many together does not reach, and how it goes.
+    ``resources``: it as several FHIR resources, each with an id of its own, where one Observation doesn’t hold it.
     """
     if name in _by_name or shape in _by_shape:
         raise ValueError(f"The kind {name} is registered twice.")
@@ -162,6 +164,7 @@ def register(
         passing,
         beside,
         elsewhere,
+        resources,
     )
     _by_name[name] = kind
     _by_shape[shape] = kind

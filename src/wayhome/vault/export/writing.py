@@ -127,7 +127,7 @@ class _Copy:
 
     def write_fhir(self, steps: Steps) -> None:
         """What fits FHIR, as one Bundle; no file where there is no kind that does."""
-        if not any(kind.observation for kind in self._kinds):
+        if not any(kind.observation or kind.resources for kind in self._kinds):
             return
         made = self._about.made.isoformat(timespec="seconds")
         head = _encode({"resourceType": "Bundle", "type": "collection", "timestamp": made})
@@ -146,7 +146,7 @@ class _Copy:
                 book.add(kind, record, self._files.seen(record))
                 self._spools.add(kind.name, _line(kind, record, self._files.of(record)))
                 for said in _resources(kind, record):
-                    entry = _encode({"fullUrl": f"urn:uuid:{said['id']}", "resource": said})
+                    entry = _encode({"fullUrl": f"urn:uuid:{said.get('id', record.id)}", "resource": said})
                     self._spools.add(FHIR, b",\n" + entry)
             steps.step(len(portion))
 
@@ -158,8 +158,10 @@ def in_months(kind: Kind[Any]) -> bool:
 
 def _resources(kind: Kind[Any], record: Record[Any]) -> list[dict[str, Any]]:
     """What a record is in FHIR: one resource, several, or none."""
-    said = kind.observation(record) if kind.observation else []
-    return said if isinstance(said, list) else [said] if said else []
+    if kind.resources:
+        return kind.resources(record)
+    said = kind.observation(record) if kind.observation else None
+    return [said] if said else []
 
 
 def _line(kind: Kind[Any], one: Record[Any], files: list[str]) -> bytes:

@@ -154,6 +154,6 @@ ANSWER_SHEET = kinds.register(
     called=lambda sheet: sheet.title,
     glimpse=_glimpse,
     readable=_readable,
-    observation=_resources,
+    resources=_resources,
     part_of=lambda sheet: sheet.questionnaire,
 )

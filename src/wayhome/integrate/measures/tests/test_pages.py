@@ -234,11 +234,10 @@ def _items(person: Person) -> Any:
 
 def valid(person: Person) -> dict[str, Any]:
     """All sheets as a FHIR bundle, looked through by the models of the format."""
-    assert ANSWER_SHEET.observation is not None
+    assert ANSWER_SHEET.resources is not None
     resources: list[dict[str, Any]] = []
     for record in queries.every(person.vault, AnswerSheet):
-        said = ANSWER_SHEET.observation(record)
-        resources += said if isinstance(said, list) else [said]
+        resources += ANSWER_SHEET.resources(record)
     entries = [{"fullUrl": f"urn:uuid:{one['id']}", "resource": one} for one in resources]
     bundle = {"resourceType": "Bundle", "type": "collection", "entry": entries}
     Bundle.model_validate(json.loads(json.dumps(bundle)))
