@@ -80,7 +80,7 @@ def test_every_sheet_is_here(ada: Person) -> None:
     written = {"edit_agreement", "edit_plan", "edit_readiness", "edit_right_now", "edit_space"}
     written |= {"edit_supporter", "new_supporter", "edit_candidate", "new_candidate", "plan", "talk", "questions"}
     written |= {"edit_session", "new_session", "debrief", "edit_note", "new_note", "edit_brief"}
-    written |= {"new_goal", "edit_goal", "wording", "small", "new_moment"}
+    written |= {"new_goal", "edit_goal", "wording", "small", "new_moment", "new_after"}
     assert written <= {name.partition(":")[2] for name in addresses(ada)}
 
 

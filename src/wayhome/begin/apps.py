@@ -4,7 +4,7 @@ from django.apps import AppConfig
 from django.core.checks import register
 
 from wayhome.begin.checks import words_fit
-from wayhome.begin.records import agreement, brief, brought, goal, moment, note, session, small
+from wayhome.begin.records import agreement, alliance, brief, brought, goal, moment, note, session, small
 
 
 class BeginConfig(AppConfig):
@@ -12,7 +12,7 @@ class BeginConfig(AppConfig):
     start, with everything else that Django checks."""
 
     name = "wayhome.begin"
-    records = (agreement, brief, brought, goal, moment, note, session, small)
+    records = (agreement, alliance, brief, brought, goal, moment, note, session, small)
 
     def ready(self) -> None:
         """Have the files of words checked."""

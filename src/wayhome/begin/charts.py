@@ -8,9 +8,11 @@ from datetime import date
 
 from django.utils.dateformat import format as date_format
 
-WIDTH, LEFT, RIGHT, TOP, STEP, FOOT = 600, 40, 20, 16, 26, 28
+WIDTH, LEFT, RIGHT, TOP, STEP, FOOT = 360, 56, 12, 12, 24, 30
 """Units of the drawing: its width, the room at its sides and above, between two values, and for the days below."""
 
+WITHIN = 8
+"""How far from the ends of the rules the first and the last mark stand."""
 Point = tuple[date, int | None]
 """A day, and what was said on it; nothing where that was left open."""
 
@@ -37,6 +39,11 @@ class Chart:
     rules: tuple[tuple[int, str], ...]
     days: tuple[tuple[float, str, str], ...]
     lines: tuple[Line, ...]
+
+    @property
+    def frame(self) -> tuple[int, int, int, int]:
+        """Width, where the words of the values end, and where the rules begin and end."""
+        return WIDTH, LEFT - 8, LEFT, WIDTH - RIGHT
 
     @property
     def is_drawn(self) -> bool:
@@ -69,8 +76,8 @@ def _line(css: str, stretches: Iterable[Sequence[Point]], days: Sequence[date], 
 
 def _across(day: date, days: Sequence[date]) -> float:
     long = (days[-1] - days[0]).days
-    room = WIDTH - LEFT - RIGHT - 20
-    return LEFT + 10 + (round(room * (day - days[0]).days / long, 1) if long else room / 2)
+    room = WIDTH - LEFT - RIGHT - 2 * WITHIN
+    return LEFT + WITHIN + (round(room * (day - days[0]).days / long, 1) if long else room / 2)
 
 
 def _ends(days: Sequence[date]) -> list[tuple[float, str, str]]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.utils import timezone
 
-from wayhome.begin import basket, briefs, goals, sessions
+from wayhome.begin import alliance, basket, briefs, goals, sessions
 from wayhome.begin.known import agreement_of
 from wayhome.begin.records.goal import ASIDE
 from wayhome.begin.records.note import Note
@@ -23,6 +23,11 @@ def doors(vault: OpenVault) -> list[Door]:
 def _goals(vault: OpenVault) -> str:
     count = sum(one.goal.state != ASIDE for one in goals.kept(vault))
     return in_words(count).capitalize() if count else ""
+
+
+def _after(vault: OpenVault) -> str:
+    count = len(alliance.kept(vault))
+    return f"{in_words(count).capitalize()} session{'' if count == 1 else 's'}" if count else ""
 
 
 def _nothing_of_mine(vault: OpenVault) -> str:
@@ -99,6 +104,13 @@ PARTS = (
         "How often, what is read and by when, what to do in a crisis. To print, with room for both names.",
         "begin:agreement",
         _agreement,
+    ),
+    Part(
+        "How it is between you",
+        "hand-heart",
+        "Four questions about how it was between you, yours first; and how that has been over time.",
+        "begin:alliance",
+        _after,
     ),
     Part(
         "When something isn’t right between you",

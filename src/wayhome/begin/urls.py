@@ -4,6 +4,7 @@ from django.urls import path
 
 from wayhome.begin.views import (
     agreement,
+    alliance,
     basket,
     briefs,
     goals,
@@ -19,6 +20,11 @@ app_name = "begin"
 urlpatterns = [
     path("begin/", place.page, name="place"),
     path("begin/ruptures/", ruptures.page, name="ruptures"),
+    path("begin/after/", alliance.page, name="alliance"),
+    path("begin/after/new/", alliance.new, name="new_after"),
+    path("begin/after/<uuid:record_id>/", alliance.edit, name="after"),
+    path("begin/after/<uuid:record_id>/erasure/", alliance.erasure, name="after_erasure"),
+    path("begin/after/erased/<uuid:record_id>/undo/", alliance.undo, name="after_undo"),
     path("begin/goals/", goals.everything, name="goals"),
     path("begin/goals/new/", goals.new, name="new_goal"),
     path("begin/goals/small/", goals.small, name="small"),

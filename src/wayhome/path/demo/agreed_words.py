@@ -34,8 +34,21 @@ class SmallWords(Dated, frozen=True, kw_only=True):
     words: str
 
 
+class AfterWords(Words, frozen=True, kw_only=True):
+    """Answers after a session: 0 (no) to 4 (yes), or nothing."""
+
+    day: int
+    heard: int | None = None
+    goals: int | None = None
+    method: int | None = None
+    safe: int | None = None
+    words: str = ""
+    to_raise: str = ""
+
+
 class Agreed(Words, frozen=True, kw_only=True):
     """All of it."""
 
     small: SmallWords
     goal: tuple[GoalWords, ...]
+    after: tuple[AfterWords, ...]

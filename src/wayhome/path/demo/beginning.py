@@ -1,4 +1,4 @@
-"""What was agreed with somebody in the demonstration: goals with their moments, and smaller things."""
+"""What was agreed with somebody in the demonstration: goals and their moments, and answers after sessions."""
 
 from __future__ import annotations
 
@@ -7,10 +7,11 @@ from datetime import datetime
 
 import msgspec
 
+from wayhome.begin.records.alliance import QUESTIONS, Alliance
 from wayhome.begin.records.goal import Goal, Scale, level_of
 from wayhome.begin.records.moment import Moment
 from wayhome.begin.records.small import SMALL, SmallThings
-from wayhome.path.demo.agreed_words import Agreed, GoalWords
+from wayhome.path.demo.agreed_words import AfterWords, Agreed, GoalWords
 from wayhome.vault import operations
 from wayhome.vault.opened import OpenVault
 
@@ -23,9 +24,18 @@ def keep(vault: OpenVault, agreed: Agreed, at: At) -> None:
     """Goals as they were locked, moments of each, and smaller things."""
     for one in agreed.goal:
         _keep_goal(vault, one, at)
+    for answered in agreed.after:
+        _keep_after(vault, answered, at)
     small = SmallThings(words=agreed.small.words.strip())
     moment = at(agreed.small.day, agreed.small.time)
     operations.keep(vault, small, record_id=vault.singleton(SMALL), created=moment)
+
+
+def _keep_after(vault: OpenVault, said: AfterWords, at: At) -> None:
+    moment = at(said.day, EVENING)
+    answers = {name: getattr(said, name) for name in QUESTIONS}
+    kept = Alliance(day=moment.date(), words=said.words, to_raise=said.to_raise, **answers)
+    operations.keep(vault, kept, created=moment)
 
 
 def _keep_goal(vault: OpenVault, said: GoalWords, at: At) -> None:

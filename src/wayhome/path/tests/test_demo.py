@@ -13,7 +13,7 @@ from django.core.management import call_command
 from django.utils import timezone
 
 from tests.cast import Eve
-from wayhome.begin import goals
+from wayhome.begin import alliance, goals
 from wayhome.begin.records.goal import AGREED, AREAS, SIGNS, Goal
 from wayhome.content import feelings
 from wayhome.find import consultations, flags, shortlist
@@ -436,3 +436,7 @@ def test_two_goals_stand_where_rowan_and_lise_see_them() -> None:
     assert say_so.differs_said.endswith("you saw it at 0, and Lise at +1.")
     assert say_so.is_agreed
     assert goals.small(vault).words
+    answered = alliance.kept(vault)
+    assert len(answered) == 10
+    assert {one.payload.day.weekday() for one in answered if one.payload.day} == {3}
+    assert all(line.chart.is_drawn for line in alliance.over_time(answered))

@@ -230,7 +230,7 @@ sources = [{sources}]
 parts = [{{ text = "One." }}, {{ text = "Two." }}, {{ text = "Three." }}]
 """
 FINE = {
-    "order": "15",
+    "order": "16",
     "practice": "five-senses",
     "see": '"the-window"',
     "mark": "",
