@@ -60,7 +60,7 @@ def test_four_questions_lead_to_words_where_something_was_missing(walker: Walker
     make_vault(walker, next(names))
     walker.go("/begin/")
     seen_well(walker)
-    page.get_by_role("link", name="After a session").click()
+    page.get_by_role("link", name="How it is between you").click()
     for answers in ({"Did I feel heard?": "Mostly"}, {"Did I feel heard?": "A little", "Was it safe": "Yes"}):
         page.get_by_role("link", name="Answer four questions").click()
         for question, answer in answers.items():
