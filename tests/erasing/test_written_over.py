@@ -130,15 +130,7 @@ def test_what_counts_as_much(before: str, after: str, much: bool) -> None:
     assert loses_much(SafetyPlan(alone=before), SafetyPlan(alone=after)) is much
 
 
-def test_where_many_can_be_kept_words_come_back_to_their_own_page() -> None:
-    kept = {kind.name for kind in kinds.every() if issubclass(kind.shape, TwoTexts) and kind.beside is not None}
-    of_find = {
-        "find.candidate",
-        "find.compared",
-        "find.consultation",
-        "find.decision",
-        "find.leaning",
-        "find.message",
-        "find.own_row",
-    }
-    assert kept == of_find | {"prepare.supporter", "selves.part", "selves.younger"}
+def test_only_where_there_is_one_of_a_kind_words_need_no_page_to_come_back_to() -> None:
+    alone = {kind.name for kind in kinds.every() if issubclass(kind.shape, TwoTexts) and kind.beside is None}
+    of_prepare = {f"prepare.{name}" for name in ("agreement", "plan", "readiness", "right_now", "space")}
+    assert alone == of_prepare | {"find.questions"}
