@@ -6,9 +6,9 @@ from typing import Any
 
 from django.core.checks import CheckMessage, Error
 
-from wayhome.navigate import obstacles
+from wayhome.navigate import obstacles, stretches
 
-READ = (obstacles,)
+READ = (obstacles, stretches)
 
 
 def words_fit(app_configs: Any, **options: Any) -> list[CheckMessage]:

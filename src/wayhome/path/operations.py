@@ -36,6 +36,11 @@ def not_today(vault: OpenVault, day: date) -> None:
     operations.change_one(vault, Aside, lambda aside: msgspec.structs.replace(aside, no_suggestion_on=day))
 
 
+def no_invitations(vault: OpenVault, day: date) -> None:
+    """Show no rhythm on this day any more."""
+    operations.change_one(vault, Aside, lambda aside: msgspec.structs.replace(aside, no_invitations_on=day))
+
+
 def looked_in(vault: OpenVault, run: uuid.UUID) -> None:
     """Do not ask again how it is after this run."""
     operations.change_one(vault, Aside, lambda aside: msgspec.structs.replace(aside, looked_in_on=run))

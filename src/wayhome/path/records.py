@@ -34,11 +34,13 @@ class Aside(kinds.Payload, frozen=True, kw_only=True, omit_defaults=True):
     """What the person put aside on Today. One in each vault.
 
     ``no_suggestion_on``: the day for which they said “Not today”. ``looked_in_on``: the run after whose hard ending
-    Today asked how they are, once that was answered or waved away.
+    Today asked how they are, once that was answered or waved away. ``no_invitations_on``: the day for which they put
+    their rhythms away.
     """
 
     no_suggestion_on: date | None = None
     looked_in_on: uuid.UUID | None = None
+    no_invitations_on: date | None = None
 
 
 def _readable_place(record: kinds.Record[Place]) -> str:

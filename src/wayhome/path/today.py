@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -14,7 +14,10 @@ from wayhome.begin.sessions import Near, near
 from wayhome.find.consultations import WithWhom, to_look_at
 from wayhome.journal.records import Draft, Entry
 from wayhome.journal.unfinished import Unfinished, unfinished
+from wayhome.navigate.records.away import Away
+from wayhome.navigate.records.rhythm import Rhythm
 from wayhome.path import days, queries, suggestions, trail
+from wayhome.path.invitations import NearDay, invited, near
 from wayhome.path.looking_after import LookingAfter, looking_after
 from wayhome.path.records import Aside, Place
 from wayhome.path.suggestions import Done, Facts, Suggestion
@@ -83,7 +86,11 @@ class LetterDue:
 
 @dataclass(frozen=True, slots=True)
 class Today:
-    """The page. What is None or empty is not shown at all."""
+    """The page. What is None or empty is not shown at all.
+
+    ``away``: the person is away; then nothing is asked, suggested or waiting, and safety stays. ``near``: days that
+    they planned. ``invitations``: rhythms that they set for this day.
+    """
 
     greeting: str
     called: str
@@ -103,6 +110,9 @@ class Today:
     space: prepared.Space | None
     is_first_visit: bool
     has_spare_key: bool
+    near: tuple[NearDay, ...] = ()
+    invitations: tuple[Record[Rhythm], ...] = ()
+    away: Away | None = None
 
     @property
     def here(self) -> trail.Stop:
@@ -119,14 +129,14 @@ class Today:
 def today(vault: OpenVault, profile: Profile, now: datetime | None = None) -> Today:
     """Gather the page. ``now`` is the present moment when not given."""
     moment = timezone.localtime(now or timezone.now())
-    placed, put_aside = queries.whereabouts_and_shelf(vault)
-    place, aside = placed.payload if placed else Place(), put_aside.payload if put_aside else Aside()
+    mine = queries.set_by_hand(vault)
+    place, aside = mine.place, mine.aside
     recent = practise.recent(vault, READ)
     check_in = safety.latest_check_in(vault)
     drafts = vault_queries.latest(vault, Draft, 1)
     wanted = profile.suggestions and aside.no_suggestion_on != moment.date()
     known = facts(vault, recent, check_in, moment)
-    return Today(
+    page = Today(
         greeting=days.greeting(moment),
         called=shelf(vault).settled.wording.greeted(profile.name),
         date=days.long_date(moment),
@@ -145,6 +155,26 @@ def today(vault: OpenVault, profile: Profile, now: datetime | None = None) -> To
         space=prepared.space(vault),
         is_first_visit=not (recent.all or check_in or drafts) and not vault_queries.has(vault, Entry),
         has_spare_key=profile.recovery_kept,
+        near=near(mine.days, moment.date()),
+        invitations=invited(mine.rhythms, moment.date()) if aside.no_invitations_on != moment.date() else (),
+    )
+    return _while_away(page, mine.away) if mine.away.on(moment.date()) else page
+
+
+def _while_away(page: Today, away: Away) -> Today:
+    """The page of somebody who is away: what they might look for stays, and nothing waits for them."""
+    return replace(
+        page,
+        away=away,
+        suggestion=None,
+        looking_in=None,
+        part_way=None,
+        draft=None,
+        letter=None,
+        slept_on=(),
+        invitations=(),
+        is_first_visit=False,
+        has_spare_key=True,
     )
 
 

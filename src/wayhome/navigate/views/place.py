@@ -8,15 +8,23 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST, require_safe
 
-from wayhome.navigate import place
+from wayhome.navigate import place, stretches
 from wayhome.navigate.records.block import Block
+from wayhome.navigate.records.care import CarePlan
+from wayhome.navigate.records.day import HardDay
+from wayhome.navigate.records.rhythm import Rhythm
 from wayhome.vault.access import VaultRequest, unlocked
 from wayhome.vault.erasing import returning
 from wayhome.vault.kinds import Payload
 
 HERE = "navigate."
 """How the names begin of all kinds that are kept on these pages."""
-BACK_TO: dict[type[Payload], str] = {Block: "navigate:obstacles"}
+BACK_TO: dict[type[Payload], str] = {
+    Block: "navigate:obstacles",
+    HardDay: "navigate:days",
+    CarePlan: "navigate:care",
+    Rhythm: "navigate:rhythms",
+}
 """Where one finds what was brought back."""
 
 
@@ -24,7 +32,9 @@ BACK_TO: dict[type[Payload], str] = {Block: "navigate:obstacles"}
 @unlocked
 def page(request: VaultRequest) -> HttpResponse:
     """Everything for the days when it’s stuck, or too much. Nothing of it is asked for."""
-    return render(request, "navigate/place.html", {"doors": place.doors(request.vault)})
+    first, *doors = place.doors(request.vault)
+    context = {"first": [first], "doors": doors, "stretches": stretches.stretches().values()}
+    return render(request, "navigate/place.html", context)
 
 
 @require_POST

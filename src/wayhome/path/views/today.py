@@ -37,6 +37,14 @@ def refusal(request: VaultRequest) -> HttpResponse:
 
 @require_POST
 @unlocked
+def no_invitations(request: VaultRequest) -> HttpResponse:
+    """“Not today”, to what was set for this day: the lines go, and nothing remembers which."""
+    operations.no_invitations(request.vault, timezone.localdate())
+    return redirect("path:today")
+
+
+@require_POST
+@unlocked
 def looked_in(request: VaultRequest, run_id: uuid.UUID) -> HttpResponse:
     """Wave away the question how it is after a hard ending. It is not asked again."""
     operations.looked_in(request.vault, practise.run(request.vault, run_id).id)

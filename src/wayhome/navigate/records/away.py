@@ -1,0 +1,40 @@
+"""Away for a while: until a day, or without one. It asks nothing, and nothing gathers meanwhile."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from django.utils.dateformat import format as date_format
+
+from wayhome.vault import kinds
+from wayhome.vault.kinds import Record
+from wayhome.vault.readable import said
+
+
+class Away(kinds.Payload, frozen=True, kw_only=True, omit_defaults=True):
+    """One in each vault. ``until``: the day on which it ends by itself; None: when the person says so."""
+
+    away: bool = False
+    until: date | None = None
+
+    def on(self, today: date) -> bool:
+        """Whether the person is away on that day."""
+        return self.away and (self.until is None or today < self.until)
+
+    @property
+    def until_said(self) -> str:
+        """“until 3 December 2026”; “until you say so” without a day."""
+        return f"until {date_format(self.until, 'j F Y')}" if self.until else "until you say so"
+
+
+def _readable(record: Record[Away]) -> str:
+    one = record.payload
+    return said("Away", one.until_said if one.away else "no")
+
+
+def _the_last_holds(now: Away, _: Away) -> Away:
+    """Whoever said last that they are back, or away, is."""
+    return now
+
+
+AWAY = kinds.register("navigate.away", Away, title="Away for a while", readable=_readable, beside=_the_last_holds)

@@ -1,0 +1,78 @@
+"""A care plan: small things for body, heart, people, rest and play, for a season. Nobody looks whether they happen."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import ClassVar
+
+from django.urls import reverse
+
+from wayhome.vault import kinds
+from wayhome.vault.kinds import Record
+from wayhome.vault.readable import said, together
+from wayhome.vault.two_texts.shape import TwoTexts, come_back_beside, second_text, upgrades
+
+LINES: dict[str, tuple[str, str]] = {
+    "body": ("Body", "Sleep, food, air, water, a doctor. Something so small that it can happen on a bad day."),
+    "heart": ("Heart", "What is good for your mood, or at least doesn’t harm it: music, a page, a kind sentence."),
+    "people": ("People", "A message, a walk with somebody, an evening without anybody."),
+    "rest": ("Rest", "Doing nothing counts. What could be left out?"),
+    "play": ("Play", "What you’d do if it had no use at all."),
+}
+"""Field → its title, and what may stand there."""
+
+
+class CarePlan(TwoTexts, frozen=True, kw_only=True, omit_defaults=True):
+    """Each line may be empty. ``season``: for when it is, in any words."""
+
+    ONE_LINE: ClassVar[frozenset[str]] = frozenset({"season"})
+
+    season: str = ""
+    body: str = ""
+    heart: str = ""
+    people: str = ""
+    rest: str = ""
+    play: str = ""
+
+    @property
+    def heading(self) -> str:
+        """What it is called."""
+        return self.season or "Small things that are good for me"
+
+    def lines(self) -> Iterator[tuple[str, str]]:
+        """Title and words of what was written, in the order of the page."""
+        for name, (title, _) in LINES.items():
+            if getattr(self, name):
+                yield title, getattr(self, name)
+
+
+def _glimpse(record: Record[CarePlan]) -> kinds.Glimpse:
+    one = record.payload
+    return kinds.Glimpse(
+        label="Care plan",
+        icon="coffee",
+        title=one.heading,
+        url=reverse("navigate:care_plan", args=[record.id]),
+        words="\n".join(words for _, words in one.lines()),
+        ink="moss",
+    )
+
+
+def _readable(record: Record[CarePlan]) -> str:
+    one = record.payload
+    lines = (said(title, words) for title, words in one.lines())
+    return together(said("For", one.season), *lines, second_text(one))
+
+
+CARE = kinds.register(
+    "navigate.care",
+    CarePlan,
+    title="Care plan",
+    readable=_readable,
+    searchable=("season", *LINES),
+    called=lambda one: one.heading,
+    glimpse=_glimpse,
+    timeline=False,
+    upgrades=upgrades(CarePlan),
+    beside=come_back_beside,
+)

@@ -1,0 +1,24 @@
+"""Pages for hard stretches: read, with practices that fit."""
+
+from __future__ import annotations
+
+from django.http import Http404, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from wayhome.navigate import stretches
+from wayhome.navigate.stretches import NoSuchStretch
+from wayhome.safety import practices
+from wayhome.vault.access import VaultRequest, unlocked
+
+
+@require_safe
+@unlocked
+def stretch(request: VaultRequest, slug: str) -> HttpResponse:
+    """One page. What is not for this person is left out of its practices."""
+    try:
+        one = stretches.stretch(slug)
+    except NoSuchStretch:
+        raise Http404 from None
+    fitting = practices.some(request.vault, one.practices)
+    return render(request, "navigate/stretch.html", {"one": one, "practices": fitting})

@@ -1,0 +1,38 @@
+"""What a person asked Today to show: days that they planned, when near, and rhythms, on their days."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from wayhome.navigate.records.day import HardDay
+from wayhome.navigate.records.rhythm import Rhythm
+from wayhome.vault.kinds import Record
+
+SAID = {-1: "Yesterday", 0: "Today", 1: "Tomorrow"}
+
+
+@dataclass(frozen=True, slots=True)
+class NearDay:
+    """A day that was planned. ``when``: “Tomorrow”, “On Thursday”. ``here``: it has come, so what is for afterwards is
+    shown."""
+
+    record: Record[HardDay]
+    day: date
+    when: str
+    here: bool
+
+
+def near(days: Iterable[Record[HardDay]], today: date) -> tuple[NearDay, ...]:
+    """Those that are near and were asked for, the next first."""
+    found = [(day, record) for record in days if (day := record.payload.near(today))]
+    return tuple(
+        NearDay(record, day, SAID.get((day - today) // timedelta(days=1), f"On {day:%A}"), day <= today)
+        for day, record in sorted(found, key=lambda pair: pair[0])
+    )
+
+
+def invited(rhythms: Iterable[Record[Rhythm]], today: date) -> tuple[Record[Rhythm], ...]:
+    """Rhythms that are to be shown today, by the clock."""
+    return tuple(sorted((one for one in rhythms if one.payload.is_on(today)), key=lambda one: one.payload.at))
