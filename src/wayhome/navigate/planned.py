@@ -31,7 +31,7 @@ class Days:
 
 def days(vault: OpenVault, today: date) -> Days:
     """Every day that was planned."""
-    every = queries.every(vault, HardDay)
+    every = list(queries.every(vault, HardDay))
     coming = [(following, one) for one in every if (following := one.payload.following(today))]
     over = [(one.payload.day, one) for one in every if one.payload.day and not one.payload.following(today)]
     return Days(

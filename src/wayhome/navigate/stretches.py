@@ -78,7 +78,7 @@ class Way(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True)
 
 class Stretch(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """One page. ``person``: when it is time for one. ``practices``: ids, in the order in which they are offered.
-    ``urgent``: that comes before its words. ``steady``: Ground me stands at its head. ``says``: what is known, and what isn’t."""
+    ``urgent``: that comes before its words. ``steady``: Ground me stands at its head. ``says``: what is known."""
 
     id: Slug
     version: Annotated[int, Meta(ge=1)]
