@@ -7,7 +7,7 @@ from pathlib import Path
 
 from wayhome.content import sources
 from wayhome.find import countries, credentials, nobody, questions
-from wayhome.navigate import obstacles
+from wayhome.navigate import obstacles, stretches
 from wayhome.practise import described, library
 
 LESSONS = Path(__file__).resolve().parents[2] / "content/en/lessons"
@@ -21,6 +21,7 @@ def test_every_source_is_named_by_a_practice_a_page_a_lesson_or_letters() -> Non
     named |= {source for one in countries.countries().values() for source in one.sources}
     named |= {source for one in (nobody.everywhere(), *nobody.chapters()) if one for source in one.sources}
     named |= {source for one in obstacles.obstacles().values() for source in one.sources}
+    named |= {source for one in stretches.stretches().values() for source in one.sources}
     named |= {source for group in questions.groups() for source in group.sources}
     assert set(sources.sources()) == named
 

@@ -20,6 +20,11 @@ from wayhome.find import urls as find
 from wayhome.find.records.asked import Asked
 from wayhome.find.records.candidate import Candidate
 from wayhome.find.records.consultation import Consultation
+from wayhome.navigate import urls as navigate
+from wayhome.navigate.records.block import Block
+from wayhome.navigate.records.care import CarePlan
+from wayhome.navigate.records.day import HardDay
+from wayhome.navigate.records.rhythm import Rhythm
 from wayhome.prepare import urls as prepare
 from wayhome.prepare.records.supporter import Supporter
 from wayhome.vault import kinds, operations, queries
@@ -35,6 +40,10 @@ PACKAGES: tuple[tuple[str, Any, TwoTexts], ...] = (
     ("begin", begin, Note(words="The call")),
     ("begin", begin, Brief(want="Slow")),
     ("find", find, Candidate(name="Lise")),
+    ("navigate", navigate, Block(obstacle="shame")),
+    ("navigate", navigate, HardDay(title="The long table")),
+    ("navigate", navigate, CarePlan(season="This winter")),
+    ("navigate", navigate, Rhythm(title="Tea")),
     ("find", find, Consultation(candidate=uuid.uuid4(), asked=(Asked(words="Is there a cat?"),))),
 )
 """The name of a package’s addresses, its addresses, and somebody whose page it has."""
@@ -77,10 +86,12 @@ def erase_all(person: Person) -> list[uuid.UUID]:
 
 
 def test_every_sheet_is_here(ada: Person) -> None:
+    hard = {"edit_block", "edit_day", "edit_care_plan", "edit_rhythm", "new_day", "new_care_plan", "new_rhythm"}
     written = {"edit_agreement", "edit_plan", "edit_readiness", "edit_right_now", "edit_space"}
     written |= {"edit_supporter", "new_supporter", "edit_candidate", "new_candidate", "plan", "talk", "questions"}
     written |= {"edit_session", "new_session", "debrief", "edit_note", "new_note", "edit_brief"}
     written |= {"new_goal", "edit_goal", "wording", "small", "new_moment", "new_after"}
+    written |= hard
     assert written <= {name.partition(":")[2] for name in addresses(ada)}
 
 
