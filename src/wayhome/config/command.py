@@ -21,6 +21,7 @@ from wayhome.config.handing import handed_over
 from wayhome.find import arguments as of_find
 from wayhome.integrate import arguments as of_integrate
 from wayhome.journal import arguments as of_journal
+from wayhome.navigate import arguments as of_navigate
 from wayhome.path import arguments as of_path
 from wayhome.practise import arguments as of_practise
 from wayhome.prepare import arguments as of_prepare
@@ -39,6 +40,7 @@ PACKAGES = (
     of_find,
     of_begin,
     of_practise,
+    of_navigate,
     of_integrate,
     of_path,
 )

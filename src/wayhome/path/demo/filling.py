@@ -13,7 +13,7 @@ from wayhome.journal import operations as journal
 from wayhome.journal import tabs
 from wayhome.journal.records import Entry
 from wayhome.path import operations as path
-from wayhome.path.demo import beginning, doing, finding, meeting, preparing
+from wayhome.path.demo import beginning, doing, finding, meeting, navigating, preparing
 from wayhome.path.demo.words import (
     Arrived,
     CheckInWords,
@@ -84,6 +84,7 @@ class _Filling:
             partial(finding.keep, self._vault, story.found, story.met, self._at),
             partial(beginning.keep, self._vault, story.agreed, self._at),
             partial(meeting.keep, self._vault, story.sessions, self._year.span),
+            partial(navigating.keep, self._vault, story.hard, self._at),
             *(partial(self._keep_page, one) for one in self._year.entries),
         ]
 

@@ -12,6 +12,7 @@ from wayhome.path.demo.agreed_words import Agreed
 from wayhome.path.demo.dated import Dated, Words
 from wayhome.path.demo.found_words import Found, Met
 from wayhome.path.demo.meeting_words import Sessions
+from wayhome.path.demo.hard_words import Hard
 
 Season = Literal["any", "winter", "spring", "summer", "autumn"]
 Mood = Literal["plain", "low", "light"]
@@ -220,6 +221,7 @@ class Story(msgspec.Struct, frozen=True):
     met: Met
     agreed: Agreed
     sessions: Sessions
+    hard: Hard
     more: _More
 
 
@@ -240,6 +242,7 @@ def story() -> Story:
         met=_read("met", Met),
         agreed=_read("agreed", Agreed),
         sessions=_read("sessions", Sessions),
+        hard=_read("hard", Hard),
         more=_read("more", _More),
     )
 

@@ -8,6 +8,7 @@ from datetime import date, datetime, time, timedelta
 from itertools import pairwise
 from pathlib import Path
 
+import msgspec
 import pytest
 from django.core.management import call_command
 from django.utils import timezone
@@ -28,6 +29,11 @@ from wayhome.find.records.consultation import FELT, Consultation
 from wayhome.find.records.contact import WHAT
 from wayhome.find.records.decision import LEANING, Leaning
 from wayhome.journal.records import Entry
+from wayhome.navigate import obstacles
+from wayhome.navigate.records.block import Block
+from wayhome.navigate.records.care import CarePlan
+from wayhome.navigate.records.day import HardDay
+from wayhome.navigate.records.rhythm import Rhythm
 from wayhome.path.demo import calendar
 from wayhome.path.demo.words import Story, story
 from wayhome.path.demo.year import MOST_A_DAY, Year, year
@@ -263,6 +269,26 @@ def test_the_map_and_what_was_made_ready_are_alive(words: Story) -> None:
     assert space.title == "The bench under the lime"
     assert not queries.get(vault, Agreement, vault.singleton(AGREEMENT)).payload.is_blank
     assert settling.of(vault).not_for_me.asks == words.people.person.not_for_me
+
+
+def test_every_word_of_hard_stretches_fits_what_it_becomes(words: Story) -> None:
+    for block in words.hard.block:
+        one = obstacles.obstacle(block.obstacle)
+        said = msgspec.convert({"obstacle": one.id} | block.said, Block)
+        assert len(said.who_said) == len(said.who), one.id
+        assert len(said.fears_said) == len(said.fears), one.id
+        assert bool(said.smaller_said) == bool(said.smaller), one.id
+        assert block.not_today != said.says_anything
+    assert all(planned.on > planned.day for planned in words.hard.planned)
+
+
+@pytest.mark.django_db
+def test_what_was_hard_is_alive(words: Story) -> None:
+    vault = opened(run_demo(entries=3))
+    assert queries.count(vault, Block) == len(words.hard.block)
+    assert queries.count(vault, CarePlan) == len(words.hard.care)
+    assert [one.payload.when_said for one in queries.every(vault, Rhythm)] == ["Sundays, 16:00"]
+    assert {one.payload.every_year for one in queries.every(vault, HardDay)} == {True, False}
 
 
 def test_every_word_of_the_shortlist_fits_what_it_becomes(words: Story) -> None:
