@@ -5,17 +5,17 @@ from __future__ import annotations
 import uuid
 
 from django.http import HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import render
 from django.utils import timezone
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_safe
 
 from wayhome.navigate import planned
 from wayhome.navigate.forms import HardDayForm
 from wayhome.navigate.records.day import HardDay
-from wayhome.vault import operations, queries
+from wayhome.navigate.views.sheets import erasing, writing
+from wayhome.vault import queries
 from wayhome.vault.access import VaultRequest, unlocked
-from wayhome.vault.erasing import say_erased
-from wayhome.vault.two_texts.desk import Desk, answer
+from wayhome.vault.two_texts.desk import Desk
 
 DESK = Desk(
     HardDay,
@@ -42,24 +42,5 @@ def one(request: VaultRequest, record_id: uuid.UUID) -> HttpResponse:
     return render(request, "navigate/day.html", {"record": queries.get(request.vault, HardDay, record_id)})
 
 
-@require_http_methods(["GET", "POST"])
-@unlocked
-def new(request: VaultRequest) -> HttpResponse:
-    """A day, planned while it is far off."""
-    return answer(request, DESK, None)
-
-
-@require_http_methods(["GET", "POST"])
-@unlocked
-def edit(request: VaultRequest, record_id: uuid.UUID) -> HttpResponse:
-    """Change what is written of it."""
-    return answer(request, DESK, record_id)
-
-
-@require_POST
-@unlocked
-def erasure(request: VaultRequest, record_id: uuid.UUID) -> HttpResponse:
-    """Erase it, with a moment to undo."""
-    operations.erase(request.vault, HardDay, record_id)
-    say_erased(request.vault, record_id, undo="navigate:undo")
-    return redirect("navigate:days")
+write = writing(DESK)
+erasure = erasing(DESK)
