@@ -17,18 +17,7 @@ from wayhome.navigate.records.rhythm import DAYS
 from wayhome.selves.forms import Words
 from wayhome.vault.two_texts.fields import Clock, Day, Ticks
 from wayhome.vault.two_texts.forms import PageForm
-from wayhome.web.calendars import TITLE
-
-
-class OneLine(forms.CharField):
-    """A few words on one line."""
-
-    def __init__(self, label: str, help_text: str = "") -> None:
-        errors = {"max_length": "This line holds two hundred letters."}
-        widget = forms.TextInput(attrs={"autocomplete": "off"})
-        super().__init__(
-            label=label, help_text=help_text, max_length=200, required=False, widget=widget, error_messages=errors
-        )
+from wayhome.web.fields import Short
 
 
 class BlockForm(PageForm):
@@ -70,7 +59,7 @@ def _choices(choices: Iterable[Choice]) -> list[tuple[str, str]]:
 class HardDayForm(PageForm):
     """A day to plan for."""
 
-    title = OneLine("What it is", "Any word you’ll know it by. It can be a word that nobody else would understand.")
+    title = Short("What it is", "Any word you’ll know it by. It can be a word that nobody else would understand.")
     day = Day("When")
     every_year = forms.BooleanField(label="It comes every year", required=False)
     on_today = forms.BooleanField(
@@ -87,7 +76,7 @@ class HardDayForm(PageForm):
 class CarePlanForm(PageForm):
     """Small things for a season."""
 
-    season = OneLine("For when", "This winter, the exam weeks, a bad patch, any Tuesday.")
+    season = Short("For when", "This winter, the exam weeks, a bad patch, any Tuesday.")
     body = Words(*OF_CARE["body"])
     heart = Words(*OF_CARE["heart"])
     people = Words(*OF_CARE["people"])
@@ -98,7 +87,7 @@ class CarePlanForm(PageForm):
 class RhythmForm(PageForm):
     """Something to come round to, on days that one chooses."""
 
-    title = OneLine("What", "Five minutes at the window, the sketchbook, hello to the one who is seven.")
+    title = Short("What", "Five minutes at the window, the sketchbook, hello to the one who is seven.")
     days = Ticks("On which days", "None is fine, too.", DAYS.items())
     at = Clock("Around when")
     minutes = forms.IntegerField(
@@ -117,15 +106,6 @@ class RhythmForm(PageForm):
         required=False,
     )
     words = Words("Anything else", "What would make it easy, or pleasant. What a shorter form of it would be.")
-
-
-class InCalendarForm(forms.Form):
-    """What a calendar is to say of a rhythm."""
-
-    title = OneLine("What the calendar says", "Others may see it on your phone, and whoever keeps your calendar.")
-
-    def clean_title(self) -> str:
-        return str(self.cleaned_data["title"]).strip() or TITLE
 
 
 class AwayForm(forms.Form):

@@ -10,13 +10,14 @@ from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
 from wayhome.navigate import planned
-from wayhome.navigate.forms import InCalendarForm, RhythmForm
+from wayhome.navigate.forms import RhythmForm
 from wayhome.navigate.records.rhythm import Rhythm
 from wayhome.navigate.views.sheets import erasing, writing
 from wayhome.vault import queries
 from wayhome.vault.access import VaultRequest, unlocked
 from wayhome.vault.two_texts.desk import Desk
 from wayhome.web.calendars import TITLE, written
+from wayhome.web.fields import CalendarForm
 
 DESK = Desk(
     Rhythm,
@@ -40,10 +41,10 @@ def everything(request: VaultRequest) -> HttpResponse:
 @unlocked
 def one(request: VaultRequest, record_id: uuid.UUID) -> HttpResponse:
     """One of them, and what a calendar would say of it."""
-    return _shown(request, record_id, InCalendarForm(initial={"title": TITLE}))
+    return _shown(request, record_id, CalendarForm(initial={"title": TITLE}))
 
 
-def _shown(request: VaultRequest, record_id: uuid.UUID, form: InCalendarForm) -> HttpResponse:
+def _shown(request: VaultRequest, record_id: uuid.UUID, form: CalendarForm) -> HttpResponse:
     record = queries.get(request.vault, Rhythm, record_id)
     context = {"record": record, "form": form, "again": planned.weekly(record, TITLE, timezone.localdate())}
     return render(request, "navigate/rhythm.html", context, status=422 if form.errors else 200)
@@ -53,7 +54,7 @@ def _shown(request: VaultRequest, record_id: uuid.UUID, form: InCalendarForm) ->
 @unlocked
 def calendar(request: VaultRequest, record_id: uuid.UUID) -> HttpResponse:
     """It as a file; what it is called there was chosen on the page, and stands in no address."""
-    form = InCalendarForm(request.POST)
+    form = CalendarForm(request.POST)
     if not form.is_valid():
         return _shown(request, record_id, form)
     record = queries.get(request.vault, Rhythm, record_id)
