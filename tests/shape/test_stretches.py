@@ -14,7 +14,7 @@ from tests.shape.test_obstacles import HARDEST, banned_in
 from tests.shape.test_practices import SPRITE, grade_of
 from wayhome.navigate import stretches
 from wayhome.navigate.checks import words_fit
-from wayhome.navigate.stretches import LEADS, Stretch, Way
+from wayhome.navigate.stretches import LEADS, Piece, Stretch, Way
 from wayhome.practise import library
 
 FILES = sorted((Path(__file__).resolve().parents[2] / "content/en/stretches").glob("*.toml"))
@@ -37,6 +37,12 @@ def test_every_file_is_used_and_nothing_is_wrong_with_any() -> None:
 def test_what_may_be_hard_is_all_there() -> None:
     hard = {"far-away", "after-a-hard-session", "flashback-now", "rupture", "hard-dates", "pausing", "more-help"}
     assert hard | {"a-bad-day"} <= {one.id for one in EVERY}
+
+
+def test_every_field_is_in_the_document() -> None:
+    document = (FILES[0].parents[3] / "docs/writing-an-obstacle.md").read_text("utf-8")
+    names = [name for shape in (Stretch, Way, Piece) for name in shape.__struct_fields__]
+    assert [name for name in names if f"`{name}`" not in document] == []
 
 
 def test_every_way_leads_somewhere() -> None:
