@@ -24,7 +24,7 @@ class NearDay:
     here: bool
 
 
-def near(days: Iterable[Record[HardDay]], today: date) -> tuple[NearDay, ...]:
+def days_near(days: Iterable[Record[HardDay]], today: date) -> tuple[NearDay, ...]:
     """Those that are near and were asked for, the next first."""
     found = [(day, record) for record in days if (day := record.payload.near(today))]
     return tuple(

@@ -17,7 +17,7 @@ from wayhome.journal.unfinished import Unfinished, unfinished
 from wayhome.navigate.records.away import Away
 from wayhome.navigate.records.rhythm import Rhythm
 from wayhome.path import days, queries, suggestions, trail
-from wayhome.path.invitations import NearDay, invited, near
+from wayhome.path.invitations import NearDay, days_near, invited
 from wayhome.path.looking_after import LookingAfter, looking_after
 from wayhome.path.records import Aside, Place
 from wayhome.path.suggestions import Done, Facts, Suggestion
@@ -155,7 +155,7 @@ def today(vault: OpenVault, profile: Profile, now: datetime | None = None) -> To
         space=prepared.space(vault),
         is_first_visit=not (recent.all or check_in or drafts) and not vault_queries.has(vault, Entry),
         has_spare_key=profile.recovery_kept,
-        near=near(mine.days, moment.date()),
+        near=days_near(mine.days, moment.date()),
         invitations=invited(mine.rhythms, moment.date()) if aside.no_invitations_on != moment.date() else (),
     )
     return _while_away(page, mine.away) if mine.away.on(moment.date()) else page
@@ -172,6 +172,7 @@ def _while_away(page: Today, away: Away) -> Today:
         draft=None,
         letter=None,
         slept_on=(),
+        session=page.session if page.session and page.session.before else None,
         invitations=(),
         is_first_visit=False,
         has_spare_key=True,

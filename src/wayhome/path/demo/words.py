@@ -11,8 +11,8 @@ from wayhome.content.files import ContentError, tables_in
 from wayhome.path.demo.agreed_words import Agreed
 from wayhome.path.demo.dated import Dated, Words
 from wayhome.path.demo.found_words import Found, Met
-from wayhome.path.demo.meeting_words import Sessions
 from wayhome.path.demo.hard_words import Hard
+from wayhome.path.demo.meeting_words import Sessions
 
 Season = Literal["any", "winter", "spring", "summer", "autumn"]
 Mood = Literal["plain", "low", "light"]
