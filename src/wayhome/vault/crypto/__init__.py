@@ -7,12 +7,14 @@ nonce, a cipher or a derived key.
 from __future__ import annotations
 
 from .errors import CannotOpen, CodeMistyped, CryptoError, KeyClosed, UnknownFormat
+from .invitation import InviteCode, fingerprint, open_said, seal_said
 from .keys import Key, RootKey
 from .passphrase import DEFAULT_COST, MAX_COST, Argon2Cost
 from .record import BlobAddress, RecordAddress, open_blob, open_record, seal_blob, seal_record
 from .recovery import RecoveryCode
 from .search import SearchAddress, open_search, seal_search
 from .session import SessionSecret, open_note, open_root, seal_note, seal_root
+from .share import SharePlace, chain_link, connection_public_key, open_share, seal_share
 from .wrap import (
     cost_of,
     spend_like_unwrap,
@@ -30,6 +32,7 @@ __all__ = [
     "CannotOpen",
     "CodeMistyped",
     "CryptoError",
+    "InviteCode",
     "Key",
     "KeyClosed",
     "RecordAddress",
@@ -37,18 +40,26 @@ __all__ = [
     "RootKey",
     "SearchAddress",
     "SessionSecret",
+    "SharePlace",
     "UnknownFormat",
+    "chain_link",
+    "connection_public_key",
     "cost_of",
+    "fingerprint",
     "open_blob",
     "open_note",
     "open_record",
     "open_root",
+    "open_said",
     "open_search",
+    "open_share",
     "seal_blob",
     "seal_note",
     "seal_record",
     "seal_root",
+    "seal_said",
     "seal_search",
+    "seal_share",
     "spend_like_unwrap",
     "unwrap_with_passphrase",
     "unwrap_with_recovery_code",

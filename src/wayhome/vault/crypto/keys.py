@@ -97,6 +97,11 @@ class RootKey(Key):
         """Gives each file that waits on the disk of the server a key of its own."""
         return self._purposes.get(b"staged") or self._derive(b"staged")
 
+    @property
+    def sharing(self) -> PurposeKey:
+        """Gives each connection with somebody else a key pair of its own."""
+        return self._purposes.get(b"sharing") or self._derive(b"sharing")
+
     def apart(self) -> RootKey:
         """The same key once more, to be closed by itself: for work that outlives the request. Raises KeyClosed."""
         return RootKey(self.expose())

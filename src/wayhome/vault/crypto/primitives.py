@@ -10,9 +10,19 @@ import os
 from argon2.exceptions import HashingError
 from argon2.low_level import Type, hash_secret_raw
 from cryptography.exceptions import InvalidSignature, InvalidTag
+from cryptography.hazmat.primitives.asymmetric.mlkem import MLKEM768PrivateKey, MLKEM768PublicKey
+from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey, X25519PublicKey
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM, ChaCha20Poly1305
 from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.hmac import HMAC
+from cryptography.hazmat.primitives.hpke import (
+    AEAD,
+    KDF,
+    KEM,
+    MLKEM768X25519PrivateKey,
+    MLKEM768X25519PublicKey,
+    Suite,
+)
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 from cryptography.hazmat.primitives.kdf.scrypt import Scrypt
 
@@ -20,6 +30,13 @@ KEY_SIZE = 32
 NONCE_SIZE = 12
 TAG_SIZE = 16
 SALT_SIZE = 16
+PAIR_SEED_SIZE = 96
+PUBLIC_KEY_SIZE = 1216
+HPKE_OVERHEAD = 1120 + TAG_SIZE
+
+_SUITE = Suite(KEM.MLKEM768_X25519, KDF.HKDF_SHA256, AEAD.AES_256_GCM)
+_MLKEM_SEED = 64
+_MLKEM_PUBLIC = 1184
 
 
 class NotAuthentic(Exception):
@@ -120,4 +137,34 @@ def check_authentic(key: bytes, text: bytes, mac: bytes) -> None:
     try:
         expected.verify(mac)
     except InvalidSignature:
+        raise NotAuthentic from None
+
+
+def hpke_public_key(seed: bytes) -> bytes:
+    """The public key of the pair with this seed of 96 bytes: ML-KEM-768 ‖ X25519, 1216 bytes."""
+    lattice = MLKEM768PrivateKey.from_seed_bytes(seed[:_MLKEM_SEED]).public_key()
+    curve = X25519PrivateKey.from_private_bytes(seed[_MLKEM_SEED:]).public_key()
+    return lattice.public_bytes_raw() + curve.public_bytes_raw()
+
+
+def hpke_seal(public_key: bytes, info: bytes, plaintext: bytes) -> bytes:
+    """Encapsulated key ‖ ciphertext ‖ tag by HPKE (RFC 9180), base mode, ML-KEM-768 with X25519 as X-Wing has it.
+
+    Each seal has a key of its own, so the nonce is the library's fixed one. Raises NotAuthentic for no public key.
+    """
+    try:
+        lattice = MLKEM768PublicKey.from_public_bytes(public_key[:_MLKEM_PUBLIC])
+        curve = X25519PublicKey.from_public_bytes(public_key[_MLKEM_PUBLIC:])
+        return _SUITE.encrypt(plaintext, MLKEM768X25519PublicKey(lattice, curve), info)
+    except ValueError:
+        raise NotAuthentic from None
+
+
+def hpke_open(seed: bytes, info: bytes, sealed: bytes) -> bytes:
+    """The plaintext of what `hpke_seal` gave for the pair with this seed. Raises NotAuthentic."""
+    lattice = MLKEM768PrivateKey.from_seed_bytes(seed[:_MLKEM_SEED])
+    curve = X25519PrivateKey.from_private_bytes(seed[_MLKEM_SEED:])
+    try:
+        return _SUITE.decrypt(sealed, MLKEM768X25519PrivateKey(lattice, curve), info)
+    except (InvalidTag, ValueError):
         raise NotAuthentic from None
