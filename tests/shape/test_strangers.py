@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import Iterator
+from itertools import product
 
 import pytest
 from django.test import Client
@@ -12,6 +13,8 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from tests.cast import Person
 from tests.shape.payloads import MARKER, filled
 from wayhome.practise import library
+from wayhome.together.models import Share
+from wayhome.together.tests.two_people import SAID, connect, give, one
 from wayhome.vault import kinds, operations
 from wayhome.vault.models import SealedRecord
 
@@ -59,10 +62,18 @@ def addresses(found: URLResolver | None = None, space: str = "") -> Iterator[tup
             yield f"{space}:{entry.name}", converters
 
 
-def address(name: str, converters: list[str], record_id: uuid.UUID | None = None) -> str:
-    """An address of this name, about this record, or about one that exists nowhere."""
-    values: dict[str, object] = {"UUIDConverter": record_id or uuid.uuid4(), "IntConverter": 1}
-    return reverse(name, args=[values.get(kind, "nowhere") for kind in converters])
+def address(name: str, converters: list[str], *ids: uuid.UUID | None) -> str:
+    """An address of this name, about these records, or about one that exists nowhere. The last id serves for more."""
+    given = iter(ids)
+    last = uuid.uuid4()
+
+    def value(kind: str) -> object:
+        nonlocal last
+        if kind == "UUIDConverter":
+            last = next(given, last) or last
+        return {"UUIDConverter": last, "IntConverter": 1}.get(kind, "nowhere")
+
+    return reverse(name, args=[value(kind) for kind in converters])
 
 
 PERSONAL = sorted(
@@ -100,6 +111,27 @@ def test_what_is_hers_is_404_for_somebody_else_at_every_address(ada: Person, cle
 
     assert seen == []
     assert everything_of(ada) == before
+
+
+def test_another_therapist_gets_404_at_every_address_of_what_is_shared(ada: Person, bo: Person, dan: Person) -> None:
+    """Dan works as a therapist, too, and Ada is his client as well: of what she shares with Bo he sees nothing."""
+    hers, his = connect(ada, bo), connect(ada, dan)
+    kept = operations.keep(ada.vault, SAID)
+    share = give(ada, hers, one(kept))
+    before = everything_of(ada), everything_of(bo), [*Share.objects.values_list("id", "revision", "reader")]
+    pairs = [*product((hers, share.id, kept.id), repeat=2)]
+    seen = []
+    for name, converters in PERSONAL:
+        # Elsewhere than on the pages of sharing, an id of hers is as foreign as every other.
+        tried = pairs if name.startswith("together:") else pairs[-1:]
+        for where in {address(name, list(converters), *pair) for pair in tried if "UUIDConverter" in converters}:
+            answers = [dan.client.get(where), dan.client.post(where, {"same": "no", "text": "from Dan"})]
+            seen += [f"{name} {answer.status_code}" for answer in answers if answer.status_code not in {404, 405}]
+    for share_id in (share.id, kept.id, hers):
+        seen += [] if dan.client.get(reverse("together:read", args=[his, share_id])).status_code == 404 else ["read"]
+
+    assert seen == []
+    assert before == (everything_of(ada), everything_of(bo), [*Share.objects.values_list("id", "revision", "reader")])
 
 
 def test_the_list_of_public_addresses_is_true() -> None:

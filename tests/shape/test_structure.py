@@ -39,6 +39,7 @@ DOCUMENTS = [
     "docs/formats/session-v1.md",
     "docs/formats/recovery-code-v1.md",
     "docs/formats/search-index-v1.md",
+    "docs/formats/share-v1.md",
     "docs/formats/staged-file-v1.md",
     "docs/formats/backup-v1.md",
     "docs/formats/export-v1.md",

@@ -33,6 +33,7 @@ INSTALLED_APPS = [
     "wayhome.safety",
     "wayhome.selves",
     "wayhome.journal",
+    "wayhome.together",
     "wayhome.practise",
     "wayhome.understand",
     "wayhome.prepare",

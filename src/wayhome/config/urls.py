@@ -17,6 +17,7 @@ urlpatterns = [
     path("", include("wayhome.integrate.urls")),
     path("", include("wayhome.begin.urls")),
     path("", include("wayhome.navigate.urls")),
+    path("", include("wayhome.together.urls")),
 ]
 
 handler400 = "wayhome.web.errors.bad_request"

@@ -211,6 +211,13 @@ ENTRY = kinds.register(
     Entry,
     title=UNTITLED,
     shareable=True,
+    parts={
+        "title": "Its title",
+        "text": "What you wrote",
+        "feelings": "Feelings",
+        "pictures": "What you wrote about its pictures",
+        "came": "The clock it was written by",
+    },
     searchable=("title", "text"),
     facets=_facets,
     called=lambda entry: entry.heading,

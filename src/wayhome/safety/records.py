@@ -128,6 +128,13 @@ CHECK_IN = kinds.register(
     CheckIn,
     title="Check-in",
     shareable=True,
+    parts={
+        "distress": "How heavy it was",
+        "where": "Too much, within or too numb",
+        "feelings": "Feelings",
+        "body": "Where in the body",
+        "words": "What you wrote",
+    },
     searchable=("words", "body"),
     facets=_facets,
     called=lambda check_in: check_in.heading,

@@ -80,6 +80,7 @@ class Kind(Generic[P]):
     beside: Callable[[P, P], P] | None = None
     elsewhere: str = ""
     resources: Callable[[Record[P]], list[dict[str, Any]]] | None = None
+    parts: Mapping[str, str] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         _decoders[self.shape] = msgspec.json.Decoder(self.shape)
@@ -126,6 +127,7 @@ def register(
     beside: Callable[[P, P], P] | None = None,
     elsewhere: str = "",
     resources: Callable[[Record[P]], list[dict[str, Any]]] | None = None,
+    parts: Mapping[str, str] | None = None,
 ) -> Kind[P]:
     """Make a kind known.
 
@@ -141,6 +143,8 @@ def register(
     kind of which a vault has one, and for pages that keep themselves. Without it, the older comes as one of its own.
     ``elsewhere``: what of it may lie outside of the vault, where erasing many together does not reach, and how it goes.
     ``resources``: it as several FHIR resources, each with an id of its own, where one Observation doesn’t hold it.
+    ``shareable``: whether the person may give somebody a copy, as ``readable`` says it. ``parts``: what the attributes
+    are called where the person chooses which of them are left out.
     """
     if name in _by_name or shape in _by_shape:
         raise ValueError(f"The kind {name} is registered twice.")
@@ -165,6 +169,7 @@ def register(
         beside,
         elsewhere,
         resources,
+        dict(parts or {}),
     )
     _by_name[name] = kind
     _by_shape[shape] = kind

@@ -13,14 +13,14 @@ import msgspec
 from django.db import transaction
 from django.utils import timezone
 
-from wayhome.vault import attachments, kinds
+from wayhome.vault import attachments, finishing, following, kinds
 from wayhome.vault.crypto import BlobAddress, seal_blob
 from wayhome.vault.kinds import P, Payload, Record
 from wayhome.vault.models import Erasure, SealedBlob, SealedRecord, new_id
 from wayhome.vault.opened import OpenVault
 from wayhome.vault.queries import UNREADABLE, NotHere, find, get, opened, was_erased
 from wayhome.vault.records import PROFILE, Profile
-from wayhome.vault.rows import insert
+from wayhome.vault.rows import insert, portions
 from wayhome.vault.search import writing
 from wayhome.vault.search.preparing import New as New
 from wayhome.vault.search.preparing import Prepared
@@ -56,6 +56,7 @@ def keep(
     )
     record = Record(identity, kind.name, created or now, now, 1, payload)
     writing.put(vault, record)
+    following.tell(vault, [(kind.name, identity)])
     return record
 
 
@@ -70,6 +71,7 @@ def keep_prepared(vault: OpenVault, prepared: Prepared) -> int:
     """Write what `prepare` sealed; how many records. Their ids are new."""
     insert(vault.id, prepared.records)
     writing.put_segments(vault, prepared.segments)
+    following.tell(vault, ((row.kind, row.id) for row in prepared.records))
     return len(prepared.records)
 
 
@@ -88,6 +90,7 @@ def revise(vault: OpenVault, record: Record[P], payload: P, *, created: datetime
     vault.memo.pop("profile", None)
     revised = Record(record.id, record.kind, moment, now, revision, payload)
     writing.put(vault, revised, writing.Was(record.id, record.created, record.revision))
+    following.tell(vault, [(kind.name, record.id)])
     return revised
 
 
@@ -139,7 +142,7 @@ def erase(vault: OpenVault, shape: type[Payload], record_id: uuid.UUID) -> None:
 def erase_many(vault: OpenVault, ids: Iterable[uuid.UUID], at: datetime) -> int:
     """Take records of any kind out of everything, all with the same moment of erasing; how many there were."""
     rows = SealedRecord.objects.filter(vault_id=vault.id).select_for_update()
-    return sum(_take_out(vault, list(rows.filter(id__in=portion)), at) for portion in _portions(ids))
+    return sum(_take_out(vault, list(rows.filter(id__in=portion)), at) for portion in portions(ids))
 
 
 def _take_out(vault: OpenVault, rows: list[SealedRecord], at: datetime) -> int:
@@ -149,6 +152,7 @@ def _take_out(vault: OpenVault, rows: list[SealedRecord], at: datetime) -> int:
     Erasure.objects.bulk_create(Erasure(vault_id=vault.id, at=at, **_facts(row)) for row in rows)
     SealedRecord.objects.filter(vault_id=vault.id, id__in=ids).delete()
     writing.drop(vault, rows)
+    following.tell(vault, ((row.kind, row.id) for row in rows), gone=True)
     return len(ids)
 
 
@@ -185,7 +189,7 @@ def bring_back_many(vault: OpenVault, ids: Iterable[uuid.UUID]) -> int:
     indexed = len(ids) <= INDEXED_AT_ONCE
     if not indexed:
         writing.leave_behind(vault)
-    for portion in _portions(ids):
+    for portion in portions(ids):
         erased = {row.id: row for row in rows.filter(id__in=portion)}
         taken = set(SealedRecord.objects.filter(vault_id=vault.id, id__in=erased).values_list("id", flat=True))
         _put_back(vault, [row for row in erased.values() if row.id not in taken], indexed=indexed)
@@ -202,6 +206,7 @@ def _put_back(vault: OpenVault, rows: list[Erasure], *, indexed: bool = True) ->
     attachments.come_back(vault, ids)
     if indexed:
         writing.put_back(vault, list(_all_that_open(vault, back)))
+    following.tell(vault, ((row.kind, row.id) for row in back))
     return back
 
 
@@ -238,6 +243,7 @@ def discard(vault: OpenVault, shape: type[Payload], record_id: uuid.UUID) -> Non
         SealedBlob.objects.filter(vault_id=vault.id, record_id=record_id).delete()
         SealedRecord.objects.filter(vault_id=vault.id, id=record_id).delete()
         writing.drop(vault, rows)
+        following.tell(vault, [(kind.name, record_id)], gone=True)
 
 
 @transaction.atomic
@@ -246,11 +252,12 @@ def finish_erasures() -> int:
 
     Done at every start, at every unlocking and at every erasing, so that what is erased does not stay.
     """
+    finishing.finish_all()
     over: dict[uuid.UUID, list[uuid.UUID]] = {}
     for vault_id, record_id in Erasure.objects.filter(at__lte=timezone.now() - UNDO).values_list("vault_id", "id"):
         over.setdefault(vault_id, []).append(record_id)
     for vault_id, ids in over.items():
-        for portion in _portions(ids):
+        for portion in portions(ids):
             # An id that was given again meanwhile: what hangs on it belongs to the one that is there.
             there = set(SealedRecord.objects.filter(vault_id=vault_id, id__in=portion).values_list("id", flat=True))
             gone = [record_id for record_id in portion if record_id not in there]
@@ -260,18 +267,10 @@ def finish_erasures() -> int:
     return sum(len(ids) for ids in over.values())
 
 
-PORTION = 500
-"""How many records are looked up by their ids at once."""
 INDEXED_AT_ONCE = 2_000
 """More records than these come back without the index, so that nobody waits for it; it is built anew beside."""
 AT_ONCE = 20_000
 """How many records are sealed and indexed together, in one segment of the index."""
-
-
-def _portions(ids: Iterable[uuid.UUID]) -> Iterator[list[uuid.UUID]]:
-    every = list(ids)
-    for start in range(0, len(every), PORTION):
-        yield every[start : start + PORTION]
 
 
 def _facts(row: SealedRecord | Erasure) -> dict[str, Any]:

@@ -68,6 +68,12 @@ def suggestion() -> str:
 
 
 @cache
+def every_word() -> tuple[str, ...]:
+    """All of these words in order, each once. Other words, or another order, would be another list."""
+    return tuple(sorted(set(_words())))
+
+
+@cache
 def _words() -> list[str]:
     found = xkcd_password.generate_wordlist(
         wordfile=xkcd_password.locate_wordfile("eff-short"), min_length=3, max_length=7, valid_chars="[a-z]"

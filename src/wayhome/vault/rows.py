@@ -65,6 +65,17 @@ _EVERY = (
 )
 
 
+PORTION = 500
+"""How many records are looked up by their ids at once."""
+
+
+def portions(ids: Iterable[uuid.UUID]) -> Iterator[list[uuid.UUID]]:
+    """These ids, as many at a time as are looked up at once."""
+    every_id = list(ids)
+    for start in range(0, len(every_id), PORTION):
+        yield every_id[start : start + PORTION]
+
+
 def one(vault_id: uuid.UUID, name: str, record_id: uuid.UUID) -> Row | None:
     """The row of that id and kind, or None."""
     return next(some(vault_id, name, [record_id]), None)

@@ -125,6 +125,9 @@ kinds.register(
     BodyMap,
     title="Body map",
     shareable=True,
+    parts={
+        "places": "The places you marked",
+    },
     searchable=("written",),
     facets=lambda one: [f"younger:{one.about}"] if one.about else [],
     called=lambda marked: marked.heading,

@@ -240,6 +240,12 @@ kinds.register(
     Dialogue,
     title="Conversation",
     shareable=True,
+    parts={
+        "scene": "The scene",
+        "lines": "What was said",
+        "half": "A line that is not finished",
+        "endings": "How heavy it was",
+    },
     searchable=("title", "scene", "written"),
     facets=_facets,
     called=lambda dialogue: dialogue.name,

@@ -139,6 +139,11 @@ kinds.register(
     Drawing,
     title="Drawing",
     shareable=True,
+    parts={
+        "title": "Its title",
+        "words": "What you wrote about it",
+        "papers": "What you wrote about the paper",
+    },
     searchable=("title", "words"),
     facets=lambda drawing: [f"younger:{drawing.about}"] if drawing.about else [],
     called=lambda drawing: drawing.heading,

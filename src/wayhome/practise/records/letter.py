@@ -121,6 +121,12 @@ kinds.register(
     Letter,
     title="Letter",
     shareable=True,
+    parts={
+        "text": "What you wrote",
+        "greeting": "How it begins",
+        "name": "The younger self’s name",
+        "also": "What you wrote in another tab",
+    },
     searchable=("found",),
     facets=_facets,
     called=lambda letter: letter.heading,

@@ -57,6 +57,11 @@ kinds.register(
     Promise,
     title="Promise",
     shareable=True,
+    parts={
+        "text": "The promise",
+        "when": "When",
+        "name": "The younger self’s name",
+    },
     searchable=("text", "when"),
     facets=_facets,
     called=lambda promise: promise.heading,

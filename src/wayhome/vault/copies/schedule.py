@@ -16,6 +16,7 @@ from django.conf import settings
 from django.db import DatabaseError, connection
 from django.utils import timezone
 
+from wayhome.vault import operations
 from wayhome.vault.blinding import blind
 from wayhome.vault.copies import making, reading
 from wayhome.vault.copies.shape import Head, Refused
@@ -92,9 +93,8 @@ def carry_out(plan: BackupPlan) -> None:
 
 
 def start() -> None:
-    """Look now and then, in a thread of the server, as long as it runs."""
-    if at_home():
-        threading.Thread(target=_look_now_and_then, daemon=True, name="back-ups").start()
+    """Look now and then, in a thread of the server, as long as it runs: also for what has come to its end."""
+    threading.Thread(target=_look_now_and_then, daemon=True, name="back-ups").start()
 
 
 def nudge() -> None:
@@ -158,6 +158,7 @@ def _look_now_and_then() -> None:
     while True:
         try:
             make_due()
+            operations.finish_erasures()
         except DatabaseError:
             pass  # as while the tables are brought up to date; it is looked again
         finally:

@@ -16,10 +16,12 @@ from django.db import DatabaseError, connection
 from django.db.migrations.executor import MigrationExecutor
 
 from wayhome import __version__
+from wayhome.together import log
 from wayhome.vault import checkup
 
 LIBRARIES = ("argon2-cffi", "cryptography", "granian", "msgspec", "whitenoise")
 
+LOGS = "{} of {} don’t fit together: lines were changed or taken out from outside Wayhome"
 FULL = 2
 """What SQLite calls ``synchronous=FULL``."""
 
@@ -35,10 +37,19 @@ class Command(BaseCommand):
         troubles = list(database_troubles())
         self._line("database", "; ".join(troubles) or "sound, tables up to date, writes go through to the disk")
         if not troubles:
+            troubles = list(self._logs())
+        if not troubles:
             for name, says in [*contents(), *keys()]:
                 self._line(name, says)
         else:
             raise CommandError("Something needs care: see docs/self-hosting.md, “When the doctor finds something”.")
+
+    def _logs(self) -> Iterator[str]:
+        """What is wrong with the logs of what therapists opened. No key is needed to see that a line was changed."""
+        chains, broken = log.broken_chains()
+        self._line("logs of openings", LOGS.format(broken, chains) if broken else f"{chains}, each whole")
+        if broken:
+            yield "logs of openings"
 
     def _line(self, name: str, says: str) -> None:
         self.stdout.write(f"{name:<20}{says}")

@@ -1,0 +1,24 @@
+from __future__ import annotations
+
+import importlib
+
+from django.apps import AppConfig
+
+from wayhome.together import records
+from wayhome.vault import finishing, following
+
+
+class TogetherConfig(AppConfig):
+    """Importing the records makes their kinds known in every process."""
+
+    name = "wayhome.together"
+    records = records
+
+    def ready(self) -> None:
+        """Keep copies in step with what they are copies of, and let none outlast its date.
+
+        Both write rows of their own, so they are imported once the tables are known.
+        """
+        keeping = importlib.import_module("wayhome.together.following")
+        following.follow(keeping.follow)
+        finishing.at_its_end(keeping.let_lapse)

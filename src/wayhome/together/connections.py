@@ -1,0 +1,173 @@
+"""A connection from its first word to its end, as each side sees it."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Collection
+from dataclasses import dataclass
+
+import msgspec
+from django.db.models import Q
+from django.utils import timezone
+
+from wayhome.together import log
+from wayhome.together.invitations import bond, take_in
+from wayhome.together.models import Connection, Invitation, Share
+from wayhome.together.records import PRACTITIONER, Client, Practitioner, Shared, Therapist
+from wayhome.vault import meeting, operations, queries
+from wayhome.vault.kinds import Record
+from wayhome.vault.opened import OpenVault
+from wayhome.vault.queries import NotHere
+from wayhome.vault.turns import in_turn
+
+
+@dataclass(frozen=True, slots=True)
+class WithTherapist:
+    """A connection as the person has it. ``theirs_compared``: the therapist has said that the words are the same."""
+
+    record: Record[Therapist]
+    theirs_compared: bool
+
+    @property
+    def is_open(self) -> bool:
+        """Whether something can be shared: both have compared the words, and nobody has ended it."""
+        it = self.record.payload
+        return it.ended is None and it.compared is not None and self.theirs_compared
+
+
+def therapists(vault: OpenVault) -> list[WithTherapist]:
+    """The person’s connections, newest first, as they stand now."""
+    rows = dict(Connection.objects.filter(vault_id=vault.id).values_list("id", "compared"))
+    return [WithTherapist(record, rows.get(record.id, False)) for record in log.settled(vault)]
+
+
+def therapist(vault: OpenVault, connection: uuid.UUID) -> WithTherapist:
+    """One of them. Raises NotHere."""
+    found = next((one for one in therapists(vault) if one.record.id == connection), None)
+    if found is None:
+        raise NotHere("Connection")
+    return found
+
+
+def practitioner(vault: OpenVault) -> Practitioner:
+    """Whether the person works as a therapist."""
+    found = queries.find(vault, Practitioner, vault.singleton(PRACTITIONER))
+    return found.payload if found else Practitioner()
+
+
+def work_as_therapist(vault: OpenVault, *, on: bool, shown: str) -> None:
+    """Turn it on or off. Connections stay as they are."""
+    operations.change_one(vault, Practitioner, lambda _: Practitioner(on=on, shown=shown))
+
+
+def clients(vault: OpenVault) -> list[Record[Client]]:
+    """The therapist’s clients as they stand now, in the order in which they were invited."""
+    rows = {row.id: row for row in Connection.objects.filter(reader_id=vault.id)}
+    return [_settled(vault, record, rows.get(record.id)) for record in queries.every(vault, Client)]
+
+
+def client(vault: OpenVault, connection: uuid.UUID) -> Record[Client]:
+    """One of them. Raises NotHere."""
+    row = Connection.objects.filter(reader_id=vault.id, id=connection).first()
+    return _settled(vault, queries.get(vault, Client, connection), row)
+
+
+def _settled(vault: OpenVault, record: Record[Client], row: Connection | None) -> Record[Client]:
+    """With what has happened on the other side since."""
+    it = record.payload
+    if it.ended is not None:
+        return record
+    if it.accepted is None:
+        return take_in(vault, record, row) if row is not None and row.answer else record
+    if row is None:
+        return operations.revise(vault, record, msgspec.structs.replace(it, ended=timezone.now(), ended_by="them"))
+    return record
+
+
+def words(vault: OpenVault, connection: uuid.UUID) -> tuple[str, ...]:
+    """The four words of this side. Raises NotHere."""
+    return bond(vault, connection).words
+
+
+def tie_of_client(vault: OpenVault, record: Record[Client]) -> meeting.Tie:
+    """The reader’s side of a connection. Raises NotHere where nobody has accepted yet."""
+    keys = bond(vault, record.id)
+    if record.payload.sharer is None:
+        raise NotHere("Connection")
+    return meeting.Tie(record.id, record.payload.sharer, keys.secret, keys.theirs)
+
+
+def tie_of_therapist(vault: OpenVault, connection: uuid.UUID) -> meeting.Tie:
+    """The sharer’s side of a connection. Raises NotHere."""
+    keys = bond(vault, connection)
+    return meeting.Tie(connection, vault.id, keys.secret, keys.theirs)
+
+
+@in_turn
+def compare(vault: OpenVault, shape: type[Therapist] | type[Client], connection: uuid.UUID, *, same: bool) -> None:
+    """One side has compared the words. Where they differ, somebody may stand in between: the connection ends."""
+    if not same:
+        end(vault, shape, connection, why="words")
+        return
+    if Connection.objects.filter(_mine(vault), id=connection).first() is None:
+        raise NotHere("Connection")
+    operations.change(
+        vault, shape, connection, lambda now: msgspec.structs.replace(now.payload, compared=timezone.now())
+    )
+    Connection.objects.filter(reader_id=vault.id, id=connection).update(compared=True)
+
+
+@in_turn
+def end(vault: OpenVault, shape: type[Therapist] | type[Client], connection: uuid.UUID, *, why: str = "me") -> None:
+    """End a connection from either side: every copy across it is gone at once. Raises NotHere."""
+    if shape is Therapist:
+        log.take_in(vault, queries.get(vault, Therapist, connection), lasts=False)
+    operations.change(
+        vault,
+        shape,
+        connection,
+        lambda now: (
+            now.payload
+            if now.payload.ended
+            else msgspec.structs.replace(now.payload, ended=timezone.now(), ended_by=why)
+        ),
+    )
+    end_rows(vault, [connection])
+
+
+def end_rows(vault: OpenVault, connections: Collection[uuid.UUID]) -> None:
+    """Remove what two vaults have in common of these connections of this vault, on whichever side it stands."""
+    Share.objects.filter(_mine(vault), connection__in=connections).delete()
+    Connection.objects.filter(_mine(vault), id__in=connections).delete()
+    Invitation.objects.filter(vault_id=vault.id, id__in=connections).delete()
+
+
+def shares_with(vault: OpenVault, connection: uuid.UUID) -> list[Record[Shared]]:
+    """All shares across a connection, newest first, ended ones among them."""
+    return [one for one in shares(vault) if one.payload.connection == connection]
+
+
+def shares(vault: OpenVault) -> list[Record[Shared]]:
+    """All shares of the person, newest first, as they stand now: what has no row any more has ended."""
+    live = set(Share.objects.filter(vault_id=vault.id, ends__gt=timezone.now()).values_list("id", flat=True))
+    return [_as_it_stands(vault, one, one.id in live) for one in queries.every(vault, Shared)][::-1]
+
+
+def _as_it_stands(vault: OpenVault, record: Record[Shared], lives: bool) -> Record[Shared]:
+    it = record.payload
+    if lives or it.ended is not None:
+        return record
+    ended = msgspec.structs.replace(it, ended=min(it.ends, timezone.now()))
+    return operations.revise(vault, record, ended)
+
+
+def _mine(vault: OpenVault) -> Q:
+    return Q(vault_id=vault.id) | Q(reader_id=vault.id)
+
+
+def reader_of(vault: OpenVault, connection: uuid.UUID) -> uuid.UUID:
+    """The vault on the other side of one of the person’s connections. Raises NotHere."""
+    row = Connection.objects.filter(vault_id=vault.id, id=connection).first()
+    if row is None:
+        raise NotHere("Connection")
+    return row.reader_id

@@ -1,0 +1,56 @@
+"""Copies keep in step with what they are copies of: made anew, or gone, in the same turn as the record itself."""
+
+from __future__ import annotations
+
+import uuid
+
+from django.utils import timezone
+
+from wayhome.together import connections, sharing
+from wayhome.together.invitations import forget_expired
+from wayhome.together.models import Share
+from wayhome.together.records import CLIENT, SHARED, THERAPIST, Shared
+from wayhome.vault import kinds, queries
+from wayhome.vault.following import Changed
+from wayhome.vault.kinds import Record
+from wayhome.vault.opened import OpenVault
+
+
+def follow(vault: OpenVault, changed: Changed) -> None:
+    """What a change means for the shares of this vault."""
+    if changed.gone:
+        _let_go(vault, changed)
+    ids = {name: some for name, some in changed.ids.items() if kinds.named(name).shareable}
+    if not ids:
+        return
+    live = set(Share.objects.filter(vault_id=vault.id, ends__gt=timezone.now()).values_list("id", flat=True))
+    if not live:
+        return
+    for record in queries.many(vault, Shared, live).values():
+        _keep_in_step(vault, record, ids.get(record.payload.chosen.kind, frozenset()), gone=changed.gone)
+
+
+def _keep_in_step(vault: OpenVault, record: Record[Shared], ids: frozenset[uuid.UUID], *, gone: bool) -> None:
+    chosen, held = record.payload.chosen, frozenset(record.payload.records)
+    if not ids:
+        return
+    if gone and ids & held:
+        sharing.leave_out(vault, record, ids)
+    elif not gone and chosen.follows and (chosen.record is None or chosen.record in ids):
+        sharing.make_anew(vault, record)
+
+
+def _let_go(vault: OpenVault, changed: Changed) -> None:
+    """A share or a connection that is erased takes with it what the other side has of it."""
+    shares = changed.ids.get(SHARED.name)
+    if shares:
+        Share.objects.filter(vault_id=vault.id, id__in=shares).delete()
+    ended = changed.ids.get(THERAPIST.name, frozenset()) | changed.ids.get(CLIENT.name, frozenset())
+    if ended:
+        connections.end_rows(vault, ended)
+
+
+def let_lapse() -> None:
+    """Copies whose last day is over are gone from the database, and so are codes that nobody used."""
+    Share.objects.filter(ends__lte=timezone.now()).delete()
+    forget_expired()

@@ -1,0 +1,182 @@
+"""What the pages of a connection ask for."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from typing import Any
+
+from django import forms
+from django.utils import timezone
+
+from wayhome.together.records import Chosen
+from wayhome.together.sharing import LONGEST
+from wayhome.vault import meeting
+
+NAMES = 80
+USUAL = timedelta(days=91)
+"""For how long something is shared when the person says nothing else."""
+
+
+class WorkForm(forms.Form):
+    """Whether this person works as a therapist."""
+
+    on = forms.BooleanField(
+        label="I work as a therapist",
+        help_text="Adds a page for clients. Off hides it again; connections stay until you end them.",
+        required=False,
+    )
+    shown = forms.CharField(
+        label="The name that clients see",
+        max_length=NAMES,
+        required=False,
+        help_text="As on your door, for example. You can change it for each client.",
+    )
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or self.cleaned_data
+        if cleaned.get("on") and not cleaned.get("shown", "").strip():
+            self.add_error("shown", "Clients need a name to know you by.")
+        return cleaned
+
+
+class InviteForm(forms.Form):
+    """A fresh invitation."""
+
+    called = forms.CharField(
+        label="What you call them",
+        max_length=NAMES,
+        help_text="Initials are enough. Sealed in your vault; they never see it.",
+        error_messages={"required": "A word or two, so that you know whom the code is for."},
+    )
+    shown = forms.CharField(
+        label="The name they see",
+        max_length=NAMES,
+        help_text="Yours, as they know you.",
+        error_messages={"required": "Without a name they can’t tell who is asking."},
+    )
+
+
+class CalledForm(forms.Form):
+    """What a therapist calls a client."""
+
+    called = forms.CharField(label="What you call them", max_length=NAMES, required=False)
+
+
+class CodeForm(forms.Form):
+    """The code of an invitation, typed from wherever it came."""
+
+    code = forms.CharField(
+        label="The code",
+        max_length=100,
+        help_text="Four groups of five letters and numbers. Capitals and dashes don’t matter.",
+        widget=forms.TextInput(attrs={"autocomplete": "off", "autocapitalize": "characters", "spellcheck": "false"}),
+        error_messages={"required": "Type the code that your therapist gave you."},
+    )
+
+    def clean_code(self) -> str:
+        """The code as it is shown."""
+        try:
+            return meeting.read_code(self.cleaned_data["code"])
+        except meeting.NotACode:
+            raise forms.ValidationError(
+                "A code has four groups of five letters and numbers. This has more, or fewer, or another sign in it."
+            ) from None
+
+
+class AcceptForm(CodeForm):
+    """Accept an invitation under a name of one’s own choice."""
+
+    code = forms.CharField(max_length=100, widget=forms.HiddenInput)
+    shown = forms.CharField(
+        label="The name they see",
+        max_length=NAMES,
+        help_text="First name, initials, whatever you like them to call you.",
+        error_messages={"required": "A name, so that they know who you are. Initials are enough."},
+    )
+
+
+class ShareForm(forms.Form):
+    """With whom, what of it, until when, and whether it follows."""
+
+    connection = forms.ChoiceField(label="With whom", widget=forms.RadioSelect)
+    parts = forms.MultipleChoiceField(
+        label="What they see",
+        help_text="Take the mark away from what stays with you. Its day is always part of it.",
+        widget=forms.CheckboxSelectMultiple,
+        error_messages={"required": "Keep one part at least, or there is nothing to see."},
+    )
+    follows = forms.ChoiceField(
+        label="When you change it later",
+        choices=[("no", "They keep seeing it as it is now"), ("yes", "They see it as it is then")],
+        initial="no",
+        widget=forms.RadioSelect,
+    )
+    ends = forms.DateField(
+        label="Until",
+        help_text="After this day the copy is gone.",
+        widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}),
+        error_messages={"required": "Choose a last day.", "invalid": "Write a day as 2027-03-31."},
+    )
+
+    def __init__(self, *args: Any, people: list[tuple[str, str]], parts: list[tuple[str, str]], **named: Any) -> None:
+        super().__init__(*args, **named)
+        self.fields["connection"].choices = people  # type: ignore[attr-defined]
+        self.fields["connection"].initial = people[0][0] if people else None
+        self.fields["parts"].choices = parts  # type: ignore[attr-defined]
+        self.fields["parts"].initial = [name for name, _ in parts]
+        self.fields["ends"].initial = timezone.localdate() + USUAL
+        if len(people) == 1:
+            self.fields["connection"].widget = forms.HiddenInput()
+        if not parts:
+            del self.fields["parts"]
+
+    def clean_ends(self) -> date:
+        """A day from today on, not further away than a share may last."""
+        ends: date = self.cleaned_data["ends"]
+        if ends < timezone.localdate():
+            raise forms.ValidationError("This day is over already.")
+        if ends > timezone.localdate() + LONGEST:
+            raise forms.ValidationError("Two years at most. You can share it again then.")
+        return ends
+
+    def without(self) -> tuple[str, ...]:
+        """The parts that were left out."""
+        if "parts" not in self.fields:
+            return ()
+        kept = self.cleaned_data["parts"]
+        return tuple(name for name, _ in self.fields["parts"].choices if name not in kept)  # type: ignore[attr-defined]
+
+    def chosen(self, what: Chosen) -> Chosen:
+        """What was chosen, of a record or of a collection."""
+        return Chosen(
+            kind=what.kind,
+            record=what.record,
+            since=what.since,
+            until=what.until,
+            without=self.without(),
+            follows=self.cleaned_data["follows"] == "yes",
+        )
+
+
+class AllForm(forms.Form):
+    """From which day, and until which."""
+
+    since = forms.DateField(
+        label="From",
+        required=False,
+        widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}),
+        help_text="Empty: from the first.",
+    )
+    until = forms.DateField(
+        label="To",
+        required=False,
+        widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}),
+        help_text="Empty: no last one.",
+    )
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or self.cleaned_data
+        since, until = cleaned.get("since"), cleaned.get("until")
+        if since and until and until < since:
+            self.add_error("until", "This day comes before the other one.")
+        return cleaned

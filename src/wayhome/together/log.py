@@ -1,0 +1,131 @@
+"""The person’s log: every opening of a copy, told by the reader, chained, and taken in to the person’s own vault."""
+
+from __future__ import annotations
+
+import uuid
+from datetime import datetime
+
+import msgspec
+from django.utils import timezone
+
+from wayhome.together.invitations import bond
+from wayhome.together.models import Connection, Opening
+from wayhome.together.records import Opened, Therapist
+from wayhome.vault import meeting, operations, queries
+from wayhome.vault.kinds import Record
+from wayhome.vault.opened import OpenVault
+from wayhome.vault.turns import in_turn
+
+UNREADABLE = "A line that can’t be read any more"
+
+
+class Told(msgspec.Struct, frozen=True, kw_only=True):
+    """What a reader tells the sharer of one opening."""
+
+    share: uuid.UUID
+    title: str
+    at: datetime
+
+
+def tell(tie: meeting.Tie, share: uuid.UUID, title: str) -> None:
+    """Note an opening for the sharer. In the transaction in which the copy is opened, in the reader’s turn."""
+    last = Opening.objects.filter(vault_id=tie.sharer, connection=tie.connection).order_by("-number").first()
+    number, before = (last.number + 1, bytes(last.link)) if last else (1, b"")
+    told = msgspec.json.encode(Told(share=share, title=title, at=timezone.now()))
+    # Bound to the connection, not the share: which copy it was is sealed with the rest.
+    sealed = meeting.seal(tie, tie.connection, "opening", number, told)
+    Opening.objects.create(
+        vault_id=tie.sharer,
+        connection=tie.connection,
+        number=number,
+        sealed=sealed,
+        link=meeting.link(before, tie.sharer, tie.connection, number, sealed),
+    )
+
+
+@in_turn
+def take_in(vault: OpenVault, record: Record[Therapist], *, lasts: bool) -> Record[Therapist]:
+    """Take new openings into the person’s own record of the connection. A chain that does not fit is marked there.
+
+    ``lasts``: the connection goes on, and its rows stay for the doctor; else they go, once they are taken in.
+    """
+    rows = list(Opening.objects.filter(vault_id=vault.id, connection=record.id).order_by("number"))
+    known, it = len(record.payload.openings), record.payload
+    fresh = [row for row in rows if row.number > known]
+    tie = _tie(vault, record.id)
+    opened = [_opened(tie, vault, row) for row in fresh]
+    whole = is_whole(rows) and _goes_on(rows, known, it.link) and None not in opened
+    changed = msgspec.structs.replace(
+        it,
+        openings=(
+            *it.openings,
+            *(one or _unreadable(record) for one in opened),
+        ),
+        link=bytes(fresh[-1].link) if fresh else it.link,
+        broken=it.broken or not whole,
+    )
+    if changed != it:
+        record = operations.revise(vault, record, changed)
+    if not lasts and rows:
+        Opening.objects.filter(vault_id=vault.id, connection=record.id).delete()
+    return record
+
+
+def _goes_on(rows: list[Opening], known: int, link: bytes) -> bool:
+    """Whether the chain still holds what was taken in of it before."""
+    if not known:
+        return True
+    return any(row.number == known and bytes(row.link) == link for row in rows)
+
+
+def _tie(vault: OpenVault, connection: uuid.UUID) -> meeting.Tie:
+    keys = bond(vault, connection)
+    return meeting.Tie(connection, vault.id, keys.secret, keys.theirs)
+
+
+def _opened(tie: meeting.Tie, vault: OpenVault, row: Opening) -> Opened | None:
+    try:
+        plain = meeting.open_sealed(vault, tie, tie.connection, "opening", row.number, bytes(row.sealed))
+    except meeting.DoesNotOpen:
+        return None
+    told = msgspec.json.decode(plain, type=Told)
+    return Opened(share=told.share, title=told.title, at=told.at)
+
+
+def _unreadable(record: Record[Therapist]) -> Opened:
+    return Opened(share=record.id, title=UNREADABLE, at=timezone.now())
+
+
+def is_whole(rows: list[Opening]) -> bool:
+    """Whether these rows of one connection, in order, hang on each other, each next to the one before."""
+    before, number = b"", 0
+    for row in rows:
+        expected = meeting.link(before, row.vault_id, row.connection, number + 1, bytes(row.sealed))
+        if row.number != number + 1 or bytes(row.link) != expected:
+            return False
+        before, number = bytes(row.link), row.number
+    return True
+
+
+def broken_chains() -> tuple[int, int]:
+    """How many chains of openings there are in all vaults, and how many of them do not fit. Opens nothing."""
+    chains: dict[tuple[uuid.UUID, uuid.UUID], list[Opening]] = {}
+    for row in Opening.objects.order_by("vault_id", "connection", "number").iterator():
+        chains.setdefault((row.vault_id, row.connection), []).append(row)
+    return len(chains), sum(not is_whole(rows) for rows in chains.values())
+
+
+def settled(vault: OpenVault) -> list[Record[Therapist]]:
+    """The person’s connections, newest first, with what has happened on the other side since taken in."""
+    rows = set(Connection.objects.filter(vault_id=vault.id).values_list("id", flat=True))
+    told = set(Opening.objects.filter(vault_id=vault.id).values_list("connection", flat=True).distinct())
+    found = []
+    for record in queries.every(vault, Therapist):
+        lasts = record.id in rows
+        if record.id in told or (lasts and record.payload.openings):
+            record = take_in(vault, record, lasts=lasts)
+        if not lasts and record.payload.ended is None:
+            ended = msgspec.structs.replace(record.payload, ended=timezone.now(), ended_by="them")
+            record = operations.revise(vault, record, ended)
+        found.append(record)
+    return found[::-1]

@@ -1,0 +1,69 @@
+"""Rows that two vaults have in common. They name nobody and say nothing: ids, dates and sealed bytes.
+
+Each lies in the vault of one person, as every row does, and goes when either vault goes.
+"""
+
+from __future__ import annotations
+
+from django.db import models
+
+from wayhome.vault.ids import Id
+from wayhome.vault.models import Vault
+
+
+class Invitation(models.Model):
+    """One that nobody has answered yet, in the vault of who invites. ``id`` will be that of the connection; ``row`` is
+    derived from the code, which lies nowhere in clear."""
+
+    pk = models.CompositePrimaryKey("vault_id", "id")
+    vault = models.ForeignKey(Vault, on_delete=models.CASCADE, related_name="invitations", db_index=False)
+    id = Id(editable=False)
+    row = models.BinaryField(max_length=32, unique=True)
+    expires = models.DateTimeField(db_index=True)
+    greeting = models.BinaryField()
+
+
+class Connection(models.Model):
+    """A link between the vault of who shares and that of who reads. There is a row as long as it lasts.
+
+    ``answer``: sealed under the code, until the reader has taken it in. ``compared``: the reader has said that the four
+    words are the same; that the sharer has is sealed in the sharer’s vault.
+    """
+
+    pk = models.CompositePrimaryKey("vault_id", "id")
+    vault = models.ForeignKey(Vault, on_delete=models.CASCADE, related_name="connections", db_index=False)
+    id = Id(editable=False)
+    reader = models.ForeignKey(Vault, on_delete=models.CASCADE, related_name="read_connections")
+    answer = models.BinaryField(default=bytes)
+    compared = models.BooleanField(default=False)
+
+
+class Share(models.Model):
+    """A sealed copy for the reader. ``heading`` is what stands in the reader’s list, ``sealed`` the whole. ``ends``: it
+    is gone from the database by then. ``follows``: it is made anew when a record changes that it follows from."""
+
+    pk = models.CompositePrimaryKey("vault_id", "id")
+    vault = models.ForeignKey(Vault, on_delete=models.CASCADE, related_name="shares", db_index=False)
+    id = Id(editable=False)
+    reader = models.ForeignKey(Vault, on_delete=models.CASCADE, related_name="read_shares", db_index=False)
+    connection = Id()
+    revision = models.PositiveIntegerField(default=1)
+    follows = models.BooleanField(default=False)
+    ends = models.DateTimeField(db_index=True)
+    heading = models.BinaryField()
+    sealed = models.BinaryField()
+
+    class Meta:
+        indexes = (models.Index(fields=["reader", "connection", "id", "revision"], name="share_of_reader"),)
+
+
+class Opening(models.Model):
+    """The reader opened a copy: told back to the sharer, in whose vault the row lies. ``link`` hangs on every opening
+    of this connection before it. The rows outlast the connection until the sharer has taken them in."""
+
+    pk = models.CompositePrimaryKey("vault_id", "connection", "number")
+    vault = models.ForeignKey(Vault, on_delete=models.CASCADE, related_name="openings", db_index=False)
+    connection = Id()
+    number = models.PositiveIntegerField()
+    sealed = models.BinaryField()
+    link = models.BinaryField(max_length=32)

@@ -1,0 +1,209 @@
+"""What each side of a connection seals in its own vault: whom it is with, what was shared, who opened it when."""
+
+from __future__ import annotations
+
+import uuid
+from datetime import date, datetime
+
+import msgspec
+
+from wayhome.vault import kinds
+from wayhome.vault.kinds import Payload, Record
+from wayhome.vault.readable import listed, on_day, said, together
+
+ENDED_BY = {"me": "by you", "them": "by the other side", "words": "because the four words differed"}
+
+
+class Bond(Payload, frozen=True, kw_only=True, omit_defaults=True):
+    """What belongs to a connection and is nobody’s words: the keys that two sides have from their meeting.
+
+    Its id follows from the connection’s. ``code``: of an invitation that was not answered yet.
+    """
+
+    connection: uuid.UUID
+    code: str = ""
+    secret: bytes = b""
+    theirs: bytes = b""
+    words: tuple[str, ...] = ()
+
+    def __repr__(self) -> str:
+        return "<bond of a connection>"
+
+
+class Opened(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """The therapist opened this copy at that moment; how the copy was called then."""
+
+    share: uuid.UUID
+    title: str
+    at: datetime
+
+
+class Therapist(Payload, frozen=True, kw_only=True, omit_defaults=True):
+    """A connection, in the vault of the person who shares; its id is the connection’s.
+
+    ``name``: as the therapist showed it. ``shown``: the name the person showed. ``openings``: the log of what was
+    opened, oldest first, and ``link`` the last link of its chain.
+    """
+
+    name: str
+    shown: str
+    accepted: datetime
+    compared: datetime | None = None
+    ended: datetime | None = None
+    ended_by: str = ""
+    openings: tuple[Opened, ...] = ()
+    link: bytes = b""
+    broken: bool = False
+
+
+class Client(Payload, frozen=True, kw_only=True, omit_defaults=True):
+    """A connection, in the vault of the therapist who invited; its id is the connection’s.
+
+    ``called``: what the therapist calls them, seen by nobody else. ``name``: as the client showed it, once they
+    accepted. ``sharer``: the client’s vault. ``seen``: the revision in which each copy was last opened.
+    """
+
+    called: str
+    shown: str
+    invited: datetime
+    expires: datetime
+    name: str = ""
+    sharer: uuid.UUID | None = None
+    accepted: datetime | None = None
+    compared: datetime | None = None
+    ended: datetime | None = None
+    ended_by: str = ""
+    seen: dict[str, int] = {}  # noqa: RUF012 — msgspec copies it
+
+    @property
+    def title(self) -> str:
+        """What the therapist’s pages call them."""
+        return self.called or self.name
+
+
+class Practitioner(Payload, frozen=True, kw_only=True, omit_defaults=True):
+    """Whether the person works as a therapist, and the name that they show to clients. One in each vault."""
+
+    on: bool = False
+    shown: str = ""
+
+
+class Page(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """One record as a copy has it: nothing but what was chosen of it."""
+
+    title: str
+    day: datetime
+    text: str = ""
+
+
+class Copy(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """All that the other side sees of a share, and nothing else goes to them."""
+
+    title: str
+    label: str
+    pages: tuple[Page, ...]
+    made: datetime
+    ends: datetime
+    follows: bool = False
+
+
+class Heading(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """What stands in the list before a copy is opened."""
+
+    title: str
+    label: str
+    made: datetime
+    ends: datetime
+
+
+class Chosen(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """What the person chose to share: one record, or all of a kind from one day to another; without these parts.
+
+    ``without`` names attributes of the kind’s shape. ``follows``: the copy is made anew when the records change.
+    """
+
+    kind: str
+    record: uuid.UUID | None = None
+    since: date | None = None
+    until: date | None = None
+    without: tuple[str, ...] = ()
+    follows: bool = False
+
+
+class Shared(Payload, frozen=True, kw_only=True, omit_defaults=True):
+    """A share, in the vault of the person who shares: what was chosen, and the copy as the therapist has it."""
+
+    connection: uuid.UUID
+    chosen: Chosen
+    copy: Copy
+    records: tuple[uuid.UUID, ...]
+    ends: datetime
+    made: datetime
+    revision: int = 1
+    ended: datetime | None = None
+
+    @property
+    def title(self) -> str:
+        """How the copy is called."""
+        return self.copy.title
+
+
+def _readable_therapist(record: Record[Therapist]) -> str:
+    it = record.payload
+    return together(
+        said("Connected since", on_day(it.accepted)),
+        said("The name you showed", it.shown),
+        said("Ended", f"{on_day(it.ended)}, {ENDED_BY.get(it.ended_by, '')}" if it.ended else ""),
+        said("Opened by them", "\n".join(f"{on_day(one.at)}: {one.title}" for one in it.openings)),
+    )
+
+
+def _readable_client(record: Record[Client]) -> str:
+    it = record.payload
+    return together(
+        said("The name they showed", it.name),
+        said("Connected since", on_day(it.accepted) if it.accepted else ""),
+        said("Ended", on_day(it.ended) if it.ended else ""),
+    )
+
+
+def _readable_shared(record: Record[Shared]) -> str:
+    it = record.payload
+    pages = (together(f"**{page.title}**, {on_day(page.day)}", page.text) for page in it.copy.pages)
+    return together(
+        said("Shared", on_day(it.made)),
+        said("Until", on_day(it.ends)),
+        said("Ended", on_day(it.ended) if it.ended else ""),
+        said("Left out", listed(it.chosen.without)),
+        *pages,
+    )
+
+
+def _readable_practitioner(record: Record[Practitioner]) -> str:
+    return together(
+        said("Works as a therapist", "yes" if record.payload.on else "no"), said("Name shown", record.payload.shown)
+    )
+
+
+BOND = kinds.register("together.bond", Bond, title="Keys of a connection", passing=True, readable=lambda _: "")
+THERAPIST = kinds.register(
+    "together.therapist",
+    Therapist,
+    title="Connection with a therapist",
+    called=lambda it: it.name,
+    readable=_readable_therapist,
+)
+CLIENT = kinds.register(
+    "together.client", Client, title="Client", called=lambda it: it.title, readable=_readable_client
+)
+SHARED = kinds.register(
+    "together.shared",
+    Shared,
+    title="Share",
+    called=lambda it: it.title,
+    readable=_readable_shared,
+    part_of=lambda it: it.connection,
+)
+PRACTITIONER = kinds.register(
+    "together.practitioner", Practitioner, title="Working as a therapist", readable=_readable_practitioner
+)

@@ -1,0 +1,203 @@
+"""Making a copy, giving it to somebody, taking it back. The person’s own record of a share holds the copy as it is."""
+
+from __future__ import annotations
+
+import hashlib
+import uuid
+from collections.abc import Sequence
+from datetime import datetime, time, timedelta
+from typing import Any
+
+import msgspec
+from django.utils import timezone
+
+from wayhome.together import connections, projection
+from wayhome.together.models import Share
+from wayhome.together.records import Chosen, Copy, Heading, Page, Shared
+from wayhome.vault import kinds, meeting, operations, queries, rows
+from wayhome.vault.kinds import Kind, Record
+from wayhome.vault.models import new_id
+from wayhome.vault.opened import OpenVault
+from wayhome.vault.queries import UNREADABLE, NotHere
+from wayhome.vault.readable import on_day
+from wayhome.vault.turns import in_turn
+
+MOST = 500
+"""How many records one copy holds at most."""
+LONGEST = timedelta(days=2 * 366)
+"""How long a share may last. It can be shared again."""
+
+
+class Nothing(Exception):
+    """There is nothing to share in what was chosen."""
+
+
+class TooMuch(Exception):
+    """More records than one copy holds."""
+
+
+class Changed(Exception):
+    """What would be shared is no longer what was shown."""
+
+
+def kind_named(name: str) -> Kind[Any]:
+    """The kind of that name, if records of it may be shared at all. Raises NotHere."""
+    try:
+        kind = kinds.named(name)
+    except kinds.UnknownKind:
+        raise NotHere("Kind") from None
+    if not kind.shareable:
+        raise NotHere(kind.title)
+    return kind
+
+
+def shareable(vault: OpenVault, record_id: uuid.UUID) -> Record[Any]:
+    """A record of any kind that may be shared. Raises NotHere."""
+    row = next(rows.of_any_kind(vault.id, [record_id]), None)
+    if row is None:
+        raise NotHere("Record")
+    kind = kind_named(row.kind)
+    record = queries.opened(vault, row)
+    if not projection.can_be_shared(kind, record):
+        raise NotHere(kind.title)
+    return record
+
+
+def records_of(vault: OpenVault, chosen: Chosen) -> list[Record[Any]]:
+    """The records that were chosen, oldest first. Raises NotHere, Nothing and TooMuch."""
+    if chosen.record is not None:
+        return [shareable(vault, chosen.record)]
+    kind = kind_named(chosen.kind)
+    until = _start_of(chosen.until + timedelta(days=1)) if chosen.until else None
+    since = _start_of(chosen.since) if chosen.since else None
+    found = queries.timeline(vault, [kind.name], limit=MOST + 1, since=since, until=until)
+    if len(found) > MOST:
+        raise TooMuch
+    fit = [one for one in reversed(found) if projection.can_be_shared(kind, one)]
+    if not fit:
+        raise Nothing
+    return fit
+
+
+def copy_of(records: Sequence[Record[Any]], chosen: Chosen, *, made: datetime, ends: datetime) -> Copy:
+    """Exactly what the other side sees. Raises projection.CannotLeaveOut."""
+    kind = kind_named(chosen.kind)
+    pages = tuple(projection.page_of(kind, one, chosen.without) for one in records)
+    title = _title_of_one(kind, pages[0]) if chosen.record else _title_of_all(kind, chosen)
+    return Copy(title=title, label=kind.title, pages=pages, made=made, ends=ends, follows=chosen.follows)
+
+
+def print_of(copy: Copy, connection: uuid.UUID) -> str:
+    """Changes when anything in a copy does that the person has looked at."""
+    looked_at = (copy.title, copy.label, copy.pages, copy.ends, copy.follows, str(connection))
+    return hashlib.sha256(msgspec.json.encode(looked_at)).hexdigest()[:32]
+
+
+@in_turn
+def share(vault: OpenVault, *, connection: uuid.UUID, chosen: Chosen, ends: datetime, shown: str) -> Record[Shared]:
+    """Give the other side a copy until ``ends``. ``shown``: the print of the copy that the person has looked at.
+
+    Raises Changed when it would be another now, NotHere where nothing can be shared across that connection, and what
+    `records_of` raises.
+    """
+    if not connections.therapist(vault, connection).is_open or ends <= timezone.now():
+        raise NotHere("Connection")
+    records, now = records_of(vault, chosen), timezone.now()
+    copy = copy_of(records, chosen, made=now, ends=ends)
+    if print_of(copy, connection) != shown:
+        raise Changed
+    ids = tuple(one.id for one in records)
+    shared = Shared(connection=connection, chosen=chosen, copy=copy, records=ids, ends=ends, made=now)
+    record = operations.keep(vault, shared, record_id=new_id())
+    _put(vault, record.id, shared)
+    return record
+
+
+@in_turn
+def withdraw(vault: OpenVault, share_id: uuid.UUID) -> Record[Shared]:
+    """Take a copy back: it is gone from the database at once. What was read cannot be unread. Raises NotHere."""
+    Share.objects.filter(vault_id=vault.id, id=share_id).delete()
+    return operations.change(
+        vault,
+        Shared,
+        share_id,
+        lambda now: now.payload if now.payload.ended else msgspec.structs.replace(now.payload, ended=timezone.now()),
+    )
+
+
+@in_turn
+def make_anew(vault: OpenVault, record: Record[Shared]) -> None:
+    """Make the copy of a share that follows its records anew. Where nothing is left of them, it ends."""
+    it = record.payload
+    try:
+        records = records_of(vault, it.chosen)
+        copy = copy_of(records, it.chosen, made=it.made, ends=it.ends)
+    except (NotHere, Nothing, TooMuch, projection.CannotLeaveOut, *UNREADABLE):
+        # What can no longer be shown exactly as chosen is not shown.
+        withdraw(vault, record.id)
+        return
+    ids = tuple(one.id for one in records)
+    if copy != it.copy or ids != it.records:
+        _replace(vault, record, copy, ids)
+
+
+@in_turn
+def leave_out(vault: OpenVault, record: Record[Shared], gone: frozenset[uuid.UUID]) -> None:
+    """Take erased records out of a copy, also of one that does not follow them."""
+    it = record.payload
+    kept = [(one, page) for one, page in zip(it.records, it.copy.pages, strict=True) if one not in gone]
+    if not kept:
+        withdraw(vault, record.id)
+        return
+    pages: tuple[Page, ...] = tuple(page for _, page in kept)
+    _replace(vault, record, msgspec.structs.replace(it.copy, pages=pages), tuple(one for one, _ in kept))
+
+
+def _replace(vault: OpenVault, record: Record[Shared], copy: Copy, ids: tuple[uuid.UUID, ...]) -> None:
+    changed = msgspec.structs.replace(record.payload, copy=copy, records=ids, revision=record.payload.revision + 1)
+    operations.revise(vault, record, changed)
+    _put(vault, record.id, changed)
+
+
+def _put(vault: OpenVault, share_id: uuid.UUID, shared: Shared) -> None:
+    """Seal the copy for the other side. One that was made anew takes the place of the older."""
+    copy, tie = shared.copy, connections.tie_of_therapist(vault, shared.connection)
+    heading = Heading(title=copy.title, label=copy.label, made=copy.made, ends=copy.ends)
+    sealed = {
+        part: meeting.seal(tie, share_id, part, shared.revision, msgspec.json.encode(what))
+        for part, what in (("heading", heading), ("copy", copy))
+    }
+    said = {"revision": shared.revision, "heading": sealed["heading"], "sealed": sealed["copy"]}
+    if shared.revision > 1:
+        Share.objects.filter(vault_id=vault.id, id=share_id).update(**said)
+        return
+    reader = connections.reader_of(vault, shared.connection)
+    Share.objects.create(
+        vault_id=vault.id,
+        id=share_id,
+        reader_id=reader,
+        connection=shared.connection,
+        follows=shared.chosen.follows,
+        ends=shared.ends,
+        **said,
+    )
+
+
+def _title_of_one(kind: Kind[Any], page: Page) -> str:
+    return page.title if page.title != kind.title else f"{kind.title}, {on_day(page.day)}"
+
+
+def _title_of_all(kind: Kind[Any], chosen: Chosen) -> str:
+    said = f"Every {kind.title[:1].lower()}{kind.title[1:]}"
+    if chosen.since:
+        said += f" from {on_day(_start_of(chosen.since))}"
+    return f"{said} until {on_day(_start_of(chosen.until))}" if chosen.until else said
+
+
+def _start_of(day: Any) -> datetime:
+    return timezone.make_aware(datetime.combine(day, time()))
+
+
+def end_of(day: Any) -> datetime:
+    """The moment at which a day is over, by the clock of the place."""
+    return _start_of(day + timedelta(days=1))

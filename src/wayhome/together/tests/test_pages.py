@@ -1,0 +1,134 @@
+from __future__ import annotations
+
+import re
+import uuid
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from django.test import Client as Browser
+from django.urls import reverse
+from django.utils import timezone
+
+from tests.cast import Person
+from wayhome.together import connections, invitations, workspace
+from wayhome.together.models import Connection, Invitation, Share
+from wayhome.together.tests.two_people import SAID, connect, give, one
+from wayhome.vault import meeting, operations
+
+UNTIL = (timezone.localdate() + timedelta(days=30)).isoformat()
+
+
+def fields(connection: uuid.UUID, *parts: str, follows: str = "no") -> dict[str, Any]:
+    return {"connection": str(connection), "parts": parts, "follows": follows, "ends": UNTIL}
+
+
+def look(browser: Browser, where: str, said: dict[str, Any]) -> dict[str, str]:
+    """Look at what would be seen; what the last press sends."""
+    page = browser.post(where, said).content.decode()
+    (shown,) = re.findall(r'name="shown" value="(\w+)"', page)
+    return {"shown": shown, "share": "1"}
+
+
+@pytest.mark.parametrize("name", ["home", "choose", "accept", "clients", "work", "invite"])
+def test_without_a_vault_there_is_nothing(stranger: Browser, name: str) -> None:
+    assert stranger.get(reverse(f"together:{name}")).status_code == 404
+
+
+def test_one_thing_is_looked_at_and_then_shared(ada: Person, bo: Person) -> None:
+    connection, kept = connect(ada, bo), operations.keep(ada.vault, SAID)
+    where, said = reverse("together:share_one", args=[kept.id]), fields(connection, "distress", "where", "feelings")
+    page = ada.client.post(where, said)
+    assert page.status_code == 200
+    assert "6 of 10" in page.content.decode()
+    assert not Share.objects.exists()
+
+    shared = ada.client.post(where, said | look(ada.client, where, said))
+
+    assert shared.status_code == 302
+    (listed,) = workspace.listed(bo.vault, connections.client(bo.vault, connection))
+    read = bo.client.get(reverse("together:read", args=[connection, listed.id])).content.decode()
+    assert "6 of 10" in read
+    assert "quixolane" not in read
+    assert "stone in the chest" not in read
+
+
+def test_what_changed_since_it_was_looked_at_does_not_go(ada: Person, bo: Person) -> None:
+    connection, kept = connect(ada, bo), operations.keep(ada.vault, SAID)
+    where, said = reverse("together:share_one", args=[kept.id]), fields(connection, "distress", "words")
+    last = look(ada.client, where, said)
+    more = fields(connection, "distress", "words", "body")
+
+    assert "Something changed since you looked" in ada.client.post(where, more | last).content.decode()
+    assert not Share.objects.exists()
+
+
+def test_all_of_a_kind_within_some_days(ada: Person, bo: Person) -> None:
+    connection, today = connect(ada, bo), timezone.localdate()
+    operations.keep(ada.vault, SAID, created=timezone.now() - timedelta(days=40))
+    operations.keep(ada.vault, SAID)
+    where = reverse("together:share_all", args=["safety.checkin"])
+    said = fields(connection, "distress", follows="yes") | {"since": (today - timedelta(days=3)).isoformat()}
+    assert "1 in these days" in ada.client.post(where, said).content.decode()
+
+    assert ada.client.post(where, said | look(ada.client, where, said)).status_code == 302
+    assert Share.objects.get().follows
+
+
+@pytest.mark.parametrize("kind", ["nowhere", "vault.profile", "journal.draft", "together.bond"])
+def test_what_is_not_to_be_shared_has_no_page(ada: Person, kind: str) -> None:
+    assert ada.client.get(reverse("together:share_all", args=[kind])).status_code == 404
+
+
+@pytest.mark.parametrize("ends", ["", "2020-01-01", "2999-01-01"])
+def test_a_share_has_a_last_day_in_sight(ada: Person, bo: Person, ends: str) -> None:
+    connection, kept = connect(ada, bo), operations.keep(ada.vault, SAID)
+    page = ada.client.post(
+        reverse("together:share_one", args=[kept.id]), fields(connection, "words") | {"ends": ends, "share": "1"}
+    )
+    assert page.status_code == 422
+    assert not Share.objects.exists()
+
+
+def test_wrong_codes_slow_down(ada: Person, bo: Person) -> None:
+    client = invitations.invite(bo.vault, called="A.", shown="Bo")
+    for _ in range(6):
+        wrong = ada.client.post(reverse("together:accept"), {"code": meeting.new_code()})
+        assert wrong.status_code == 422
+    right = ada.client.post(reverse("together:accept"), {"code": invitations.bond(bo.vault, client.id).code})
+
+    assert "rests a while" in right.content.decode()
+    assert Invitation.objects.exists()
+
+
+def test_the_code_is_in_no_address_and_gone_once_used(ada: Person, bo: Person) -> None:
+    bo.client.post(reverse("together:work"), {"on": "on", "shown": "Bo Berg"})
+    made = bo.client.post(reverse("together:invite"), {"called": "A.", "shown": "Bo Berg"})
+    (code,) = re.findall(r'class="code">([\w-]+)', bo.client.get(made.headers["Location"]).content.decode())
+    assert "Bo Berg" in ada.client.post(reverse("together:accept"), {"code": code}).content.decode()
+
+    accepted = ada.client.post(reverse("together:accept"), {"code": code, "shown": "Ada"})
+
+    assert accepted.status_code == 302
+    assert code not in accepted.headers["Location"]
+    assert not Invitation.objects.exists()
+    assert code not in bo.client.get(made.headers["Location"]).content.decode()
+
+
+def test_an_own_code_leads_nowhere(bo: Person) -> None:
+    client = invitations.invite(bo.vault, called="A.", shown="Bo")
+    answer = bo.client.post(reverse("together:accept"), {"code": invitations.bond(bo.vault, client.id).code})
+    assert "of your own" in answer.content.decode()
+    assert not Connection.objects.exists()
+
+
+def test_another_therapist_sees_nothing_of_it(ada: Person, bo: Person, dan: Person) -> None:
+    connection = connect(ada, bo)
+    share = give(ada, connection, one(operations.keep(ada.vault, SAID)))
+    connect(ada, dan)
+    for name, ids in (("client", [connection]), ("read", [connection, share.id]), ("shared", [share.id])):
+        assert dan.client.get(reverse(f"together:{name}", args=ids)).status_code == 404
+    for name in ("client_words", "client_end", "words", "end"):
+        assert dan.client.post(reverse(f"together:{name}", args=[connection]), {"same": "no"}).status_code == 404
+    assert dan.client.post(reverse("together:withdrawal", args=[share.id])).status_code == 404
+    assert Share.objects.filter(id=share.id).exists()

@@ -1,0 +1,29 @@
+from __future__ import annotations
+
+from django.urls import path
+
+from wayhome.together.views import accepting, caseload, clients, shares, sharing, therapists
+
+app_name = "together"
+urlpatterns = [
+    path("together/", therapists.home, name="home"),
+    path("together/accept/", accepting.accept, name="accept"),
+    path("together/with/<uuid:connection>/", therapists.page, name="therapist"),
+    path("together/with/<uuid:connection>/words/", therapists.words, name="words"),
+    path("together/with/<uuid:connection>/openings/", therapists.openings, name="openings"),
+    path("together/with/<uuid:connection>/end/", therapists.end, name="end"),
+    path("together/share/", sharing.choose, name="choose"),
+    path("together/share/all/<str:kind>/", sharing.share_all, name="share_all"),
+    path("together/share/<uuid:record_id>/", sharing.share_one, name="share_one"),
+    path("together/shared/<uuid:share_id>/", shares.page, name="shared"),
+    path("together/shared/<uuid:share_id>/withdrawal/", shares.withdrawal, name="withdrawal"),
+    path("together/clients/", caseload.page, name="clients"),
+    path("together/clients/work/", caseload.work, name="work"),
+    path("together/clients/invite/", caseload.invite, name="invite"),
+    path("together/clients/<uuid:connection>/", clients.page, name="client"),
+    path("together/clients/<uuid:connection>/words/", clients.words, name="client_words"),
+    path("together/clients/<uuid:connection>/name/", clients.name, name="client_name"),
+    path("together/clients/<uuid:connection>/end/", clients.end, name="client_end"),
+    path("together/clients/<uuid:connection>/withdrawal/", clients.withdrawal, name="uninvite"),
+    path("together/clients/<uuid:connection>/<uuid:share_id>/", clients.read, name="read"),
+]

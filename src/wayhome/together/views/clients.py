@@ -1,0 +1,93 @@
+"""One client, as the therapist sees them: the invitation, the four words, and copies."""
+
+from __future__ import annotations
+
+import uuid
+
+import msgspec
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from wayhome.together import connections, invitations, qr, workspace
+from wayhome.together.forms import CalledForm
+from wayhome.together.records import Client
+from wayhome.vault import operations, sessions
+from wayhome.vault.access import VaultRequest, unlocked
+from wayhome.vault.queries import NotHere
+
+
+@require_GET
+@unlocked
+def page(request: VaultRequest, connection: uuid.UUID) -> HttpResponse:
+    """What this client has chosen to send, by its headings; before that, the code or the words."""
+    record = connections.client(request.vault, connection)
+    keys = invitations.bond(request.vault, connection)
+    context = {
+        "client": record,
+        "it": record.payload,
+        "listed": workspace.listed(request.vault, record) if record.payload.compared else [],
+        "code": keys.code,
+        "picture": qr.picture(keys.code) if keys.code else "",
+        "words": keys.words,
+        "lasts": invitations.lasts(record),
+        "form": CalledForm(initial={"called": record.payload.called}),
+    }
+    return render(request, "together/client.html", context)
+
+
+@require_POST
+@unlocked
+def words(request: VaultRequest, connection: uuid.UUID) -> HttpResponse:
+    """The therapist has compared the four words."""
+    same = request.POST.get("same") == "yes"
+    connections.compare(request.vault, Client, connection, same=same)
+    sessions.say(request.vault, "Kept." if same else "The connection has ended. Nothing was shared.")
+    return redirect("together:client", connection)
+
+
+@require_POST
+@unlocked
+def name(request: VaultRequest, connection: uuid.UUID) -> HttpResponse:
+    """Call the client something else; only the therapist sees it."""
+    form = CalledForm(request.POST)
+    if form.is_valid():
+        called = form.cleaned_data["called"]
+        operations.change(
+            request.vault, Client, connection, lambda now: msgspec.structs.replace(now.payload, called=called)
+        )
+        sessions.say(request.vault, "Kept.")
+    return redirect("together:client", connection)
+
+
+@require_http_methods(["GET", "POST"])
+@unlocked
+def end(request: VaultRequest, connection: uuid.UUID) -> HttpResponse:
+    """What ending means for both; then the end."""
+    record = connections.client(request.vault, connection)
+    if request.method == "POST":
+        connections.end(request.vault, Client, connection)
+        sessions.say(request.vault, "The connection has ended. The copies are gone.")
+        return redirect("together:clients")
+    return render(request, "together/client_end.html", {"client": record, "it": record.payload})
+
+
+@require_POST
+@unlocked
+def withdrawal(request: VaultRequest, connection: uuid.UUID) -> HttpResponse:
+    """Take an invitation back that nobody has answered."""
+    record = connections.client(request.vault, connection)
+    if record.payload.accepted is not None:
+        raise NotHere("Invitation")
+    invitations.withdraw(request.vault, record)
+    sessions.say(request.vault, "The invitation is taken back. Its code leads nowhere now.")
+    return redirect("together:clients")
+
+
+@require_GET
+@unlocked
+def read(request: VaultRequest, connection: uuid.UUID, share_id: uuid.UUID) -> HttpResponse:
+    """One copy, opened. The client is told."""
+    record = connections.client(request.vault, connection)
+    copy = workspace.read(request.vault, record, share_id)
+    return render(request, "together/read.html", {"client": record, "it": record.payload, "seen": copy})

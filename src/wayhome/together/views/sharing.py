@@ -1,0 +1,107 @@
+"""Choosing what to share, and seeing exactly what the other side will see, before it goes."""
+
+from __future__ import annotations
+
+import uuid
+from typing import Any
+
+from django.forms import Form
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_GET, require_http_methods
+
+from wayhome.together import choosing, projection, sharing
+from wayhome.together.forms import AllForm, ShareForm
+from wayhome.together.records import Chosen, Copy
+from wayhome.vault import sessions
+from wayhome.vault.access import VaultRequest, unlocked
+from wayhome.vault.kinds import Record
+from wayhome.vault.take_up import VAULT_MARK
+
+NOT_KEPT = {"csrfmiddlewaretoken", VAULT_MARK, "share", "shown"}
+CANNOT = "It can’t be put into words without these. Keep one of the parts you left out, or share something else."
+MOVED_ON = "Something changed since you looked. This is what they would see now."
+NOTHING = "There is nothing of this kind in these days."
+TOO_MUCH = f"That is more than {sharing.MOST} at once. Choose fewer days."
+
+
+@require_GET
+@unlocked
+def choose(request: VaultRequest) -> HttpResponse:
+    """What can be shared: the latest of each kind, or all of it."""
+    context = {"groups": choosing.groups(request.vault), "people": choosing.people(request.vault)}
+    return render(request, "together/choose.html", context)
+
+
+@require_http_methods(["GET", "POST"])
+@unlocked
+def share_one(request: VaultRequest, record_id: uuid.UUID) -> HttpResponse:
+    """One record: parts, last day, the page as the other side sees it, and one press."""
+    record = sharing.shareable(request.vault, record_id)
+    return _share(request, Chosen(kind=record.kind, record=record.id), [record])
+
+
+@require_http_methods(["GET", "POST"])
+@unlocked
+def share_all(request: VaultRequest, kind: str) -> HttpResponse:
+    """All of a kind, from one day to another."""
+    found = sharing.kind_named(kind)
+    days = AllForm(request.POST if request.method == "POST" else request.GET)
+    chosen = Chosen(kind=kind, **days.cleaned_data) if days.is_valid() else Chosen(kind=kind)
+    try:
+        records = sharing.records_of(request.vault, chosen)
+    except (sharing.Nothing, sharing.TooMuch) as error:
+        days.add_error(None, NOTHING if isinstance(error, sharing.Nothing) else TOO_MUCH)
+        records = []
+    return _share(request, chosen, records, days=days, title=found.title)
+
+
+def _share(request: VaultRequest, chosen: Chosen, records: list[Record[Any]], **more: Any) -> HttpResponse:
+    people = choosing.people(request.vault)
+    kind = sharing.kind_named(chosen.kind)
+    form = ShareForm(request.POST or None, people=people, parts=projection.parts_of(kind, records[: choosing.TRIED]))
+    days: AllForm | None = more.get("days")
+    copy = _copy(form, chosen, records) if form.is_valid() and (days is None or days.is_valid()) else None
+    if copy is not None and request.POST.get("share") and _shared(request, form, chosen, copy):
+        sessions.say(request.vault, "Shared. You can take it back at any time.")
+        return redirect("together:home")
+    context: dict[str, Any] = {"form": form, "people": people, "records": records, "title": kind.title, **more}
+    context |= {"day": records[0].created if chosen.record else None, **_preview(request, form, people, copy)}
+    wrong = (form.is_bound and copy is None) or (days is not None and not days.is_valid())
+    return render(request, "together/share.html", context, status=422 if wrong else 200)
+
+
+def _preview(request: VaultRequest, form: Form, people: list[tuple[str, str]], copy: Copy | None) -> dict[str, Any]:
+    """What the page shows beside the form, and sends back with the last press: the very choices that were looked at."""
+    if copy is None:
+        return {"seen": None}
+    connection = form.cleaned_data["connection"]
+    kept = [(name, value) for name in request.POST for value in request.POST.getlist(name) if name not in NOT_KEPT]
+    shown = sharing.print_of(copy, uuid.UUID(connection))
+    return {"seen": copy, "name": dict(people)[connection], "print": shown, "kept": kept}
+
+
+def _copy(form: ShareForm, chosen: Chosen, records: list[Record[Any]]) -> Copy | None:
+    try:
+        ends = sharing.end_of(form.cleaned_data["ends"])
+        return sharing.copy_of(records, form.chosen(chosen), made=choosing.now(), ends=ends) if records else None
+    except projection.CannotLeaveOut:
+        form.add_error("parts", CANNOT)
+        return None
+
+
+def _shared(request: VaultRequest, form: Form, chosen: Chosen, copy: Copy) -> bool:
+    """Whether it went; not when it would be another than was looked at."""
+    assert isinstance(form, ShareForm)
+    try:
+        sharing.share(
+            request.vault,
+            connection=uuid.UUID(form.cleaned_data["connection"]),
+            chosen=form.chosen(chosen),
+            ends=copy.ends,
+            shown=request.POST.get("shown", ""),
+        )
+    except sharing.Changed:
+        form.add_error(None, MOVED_ON)
+        return False
+    return True

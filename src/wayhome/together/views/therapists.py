@@ -1,0 +1,76 @@
+"""The person’s side: with whom they are connected, the four words, what was opened, the end."""
+
+from __future__ import annotations
+
+import uuid
+
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from wayhome.together import connections
+from wayhome.together.records import Therapist
+from wayhome.vault import sessions
+from wayhome.vault.access import VaultRequest, unlocked
+
+
+@require_GET
+@unlocked
+def home(request: VaultRequest) -> HttpResponse:
+    """Everyone the person is connected with, and everything that is shared."""
+    everyone = connections.therapists(request.vault)
+    names = {one.record.id: one.record.payload.name for one in everyone}
+    shares = [(one, names.get(one.payload.connection, "")) for one in connections.shares(request.vault)]
+    context = {
+        "present": [one for one in everyone if one.record.payload.ended is None],
+        "past": [one for one in everyone if one.record.payload.ended is not None],
+        "live": [one for one in shares if one[0].payload.ended is None],
+        "over": [one for one in shares if one[0].payload.ended is not None],
+        "can_share": any(one.is_open for one in everyone),
+        "practitioner": connections.practitioner(request.vault),
+    }
+    return render(request, "together/home.html", context)
+
+
+@require_GET
+@unlocked
+def page(request: VaultRequest, connection: uuid.UUID) -> HttpResponse:
+    """One connection: what it waits for, what is shared across it."""
+    found = connections.therapist(request.vault, connection)
+    context = {
+        "one": found,
+        "it": found.record.payload,
+        "shares": connections.shares_with(request.vault, connection),
+        "words": connections.words(request.vault, connection),
+    }
+    return render(request, "together/therapist.html", context)
+
+
+@require_POST
+@unlocked
+def words(request: VaultRequest, connection: uuid.UUID) -> HttpResponse:
+    """The person has compared the four words."""
+    same = request.POST.get("same") == "yes"
+    connections.compare(request.vault, Therapist, connection, same=same)
+    sessions.say(request.vault, "Kept." if same else "The connection has ended. Nothing was shared.")
+    return redirect("together:therapist", connection)
+
+
+@require_GET
+@unlocked
+def openings(request: VaultRequest, connection: uuid.UUID) -> HttpResponse:
+    """What the therapist opened, and when."""
+    found = connections.therapist(request.vault, connection)
+    return render(request, "together/openings.html", {"one": found, "it": found.record.payload})
+
+
+@require_http_methods(["GET", "POST"])
+@unlocked
+def end(request: VaultRequest, connection: uuid.UUID) -> HttpResponse:
+    """What ending means; then the end."""
+    found = connections.therapist(request.vault, connection)
+    if request.method == "POST":
+        connections.end(request.vault, Therapist, connection)
+        sessions.say(request.vault, "The connection has ended. Nothing is shared across it any more.")
+        return redirect("together:home")
+    return render(request, "together/end.html", {"one": found, "it": found.record.payload})

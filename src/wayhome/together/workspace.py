@@ -1,0 +1,102 @@
+"""What the therapist sees: clients with what is new, and copies. Nothing else of a client’s vault is ever read."""
+
+from __future__ import annotations
+
+import uuid
+from collections import Counter
+from dataclasses import dataclass
+
+import msgspec
+from django.utils import timezone
+
+from wayhome.together import connections, log
+from wayhome.together.models import Share
+from wayhome.together.records import Client, Copy, Heading
+from wayhome.vault import meeting, operations
+from wayhome.vault.kinds import Record
+from wayhome.vault.opened import OpenVault
+from wayhome.vault.queries import NotHere
+from wayhome.vault.turns import in_turn
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A client in the list: how many copies there are, and how many of them were not opened as they are now."""
+
+    record: Record[Client]
+    shared: int
+    new: int
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """A copy in a client’s list, by its heading; None where it does not open any more."""
+
+    id: uuid.UUID
+    heading: Heading | None
+    is_new: bool
+
+
+def caseload(vault: OpenVault) -> list[Row]:
+    """All clients by name, those who are still invited first, those of an ended connection last."""
+    everyone = connections.clients(vault)
+    shared: Counter[uuid.UUID] = Counter()
+    new: Counter[uuid.UUID] = Counter()
+    seen = {one.id: one.payload.seen for one in everyone}
+    live = Share.objects.filter(reader_id=vault.id, ends__gt=timezone.now())
+    for connection, share_id, revision in live.values_list("connection", "id", "revision"):
+        shared[connection] += 1
+        new[connection] += seen.get(connection, {}).get(str(share_id), 0) < revision
+    rows = [Row(one, shared[one.id], new[one.id]) for one in everyone]
+    return sorted(rows, key=lambda row: (_rank(row.record.payload), row.record.payload.title.casefold()))
+
+
+def _rank(client: Client) -> int:
+    if client.ended is not None:
+        return 2
+    return 1 if client.compared else 0
+
+
+def listed(vault: OpenVault, record: Record[Client]) -> list[Listed]:
+    """The copies of one client, newest first, by their headings alone."""
+    live = Share.objects.filter(reader_id=vault.id, connection=record.id, ends__gt=timezone.now())
+    rows = list(live.values_list("id", "revision", "heading").order_by("-id"))
+    if not rows:
+        return []
+    tie = connections.tie_of_client(vault, record)
+    return [
+        Listed(share_id, _heading(vault, tie, share_id, revision, bytes(sealed)), _is_new(record, share_id, revision))
+        for share_id, revision, sealed in rows
+    ]
+
+
+@in_turn
+def read(vault: OpenVault, record: Record[Client], share_id: uuid.UUID) -> Copy:
+    """Open a copy; the client is told. Raises NotHere, also for one that does not open any more."""
+    row = Share.objects.filter(reader_id=vault.id, connection=record.id, id=share_id, ends__gt=timezone.now()).first()
+    if row is None:
+        raise NotHere("Share")
+    tie = connections.tie_of_client(vault, record)
+    try:
+        plain = meeting.open_sealed(vault, tie, row.id, "copy", row.revision, bytes(row.sealed))
+        copy = msgspec.json.decode(plain, type=Copy)
+    except (meeting.DoesNotOpen, msgspec.DecodeError):
+        raise NotHere("Share") from None
+    log.tell(tie, row.id, copy.title)
+    operations.change(vault, Client, record.id, lambda now: _having_seen(now.payload, row))
+    return copy
+
+
+def _having_seen(client: Client, row: Share) -> Client:
+    return msgspec.structs.replace(client, seen=client.seen | {str(row.id): row.revision})
+
+
+def _is_new(record: Record[Client], share_id: uuid.UUID, revision: int) -> bool:
+    return record.payload.seen.get(str(share_id), 0) < revision
+
+
+def _heading(vault: OpenVault, tie: meeting.Tie, share_id: uuid.UUID, revision: int, sealed: bytes) -> Heading | None:
+    try:
+        return msgspec.json.decode(meeting.open_sealed(vault, tie, share_id, "heading", revision, sealed), type=Heading)
+    except (meeting.DoesNotOpen, msgspec.DecodeError):
+        return None

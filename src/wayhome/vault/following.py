@@ -1,0 +1,42 @@
+"""Whoever keeps something that follows from records, as a copy for somebody else, is told when records change.
+
+The writes of the vault tell it here, in the turn in which they write: what follows is changed with them, or not at all.
+"""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+from wayhome.vault.opened import OpenVault
+
+
+@dataclass(frozen=True, slots=True)
+class Changed:
+    """Records that were written, or are ``gone``: ids by the name of their kind."""
+
+    ids: dict[str, frozenset[uuid.UUID]]
+    gone: bool = False
+
+
+Follower = Callable[[OpenVault, Changed], None]
+
+_followers: list[Follower] = []
+
+
+def follow(follower: Follower) -> None:
+    """Tell this function of every change from now on. It is cheap where nothing follows from the records."""
+    if follower not in _followers:
+        _followers.append(follower)
+
+
+def tell(vault: OpenVault, rows: Iterable[tuple[str, uuid.UUID]], *, gone: bool = False) -> None:
+    """Tell all followers. ``rows``: kind and id of each record."""
+    ids: dict[str, set[uuid.UUID]] = {}
+    for kind, record_id in rows:
+        ids.setdefault(kind, set()).add(record_id)
+    if ids:
+        changed = Changed({kind: frozenset(of_kind) for kind, of_kind in ids.items()}, gone)
+        for follower in _followers:
+            follower(vault, changed)
