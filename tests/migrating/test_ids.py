@@ -65,7 +65,7 @@ def migrate(name: str) -> None:
 @pytest.fixture(autouse=True)
 def as_it_was() -> Iterator[None]:
     yield
-    call_command("migrate", "vault", verbosity=0)
+    call_command("migrate", verbosity=0)
 
 
 def test_an_older_database_keeps_everything() -> None:
@@ -80,7 +80,7 @@ def test_an_older_database_keeps_everything() -> None:
         cursor.execute("PRAGMA integrity_check")
         assert cursor.fetchall() == [("ok",)]
 
-    call_command("migrate", "vault", verbosity=0)
+    call_command("migrate", verbosity=0)
     assert queries.get(ada.vault, Entry, entry).payload.text == "Rain on the stairs."
     assert queries.blob(ada.vault, entry, blob) == b"a picture"
     assert [record.id for record, _ in queries.erased_lately(ada.vault, timezone.now().replace(year=2000))] == [gone]

@@ -43,7 +43,7 @@ def everything() -> Person:
 
 
 def migrate(name: str = "") -> None:
-    call_command("migrate", "vault", *([name] if name else []), verbosity=0)
+    call_command("migrate", *(["vault", name] if name else []), verbosity=0)
 
 
 def sorts() -> set[tuple[str, str]]:
@@ -81,6 +81,7 @@ def test_an_older_database_keeps_every_moment() -> None:
         cursor.execute("PRAGMA integrity_check")
         assert cursor.fetchall() == [("ok",)]
 
+    migrate()
     assert [(one.id, one.created, one.updated) for one in queries.every(ada.vault, Entry)] == before
     assert [hit.record.created for hit in find(ada.vault, Asked("stairs", order="date")).hits] == WHEN[::-1]
     assert ada.client.get("/journal/").status_code == 200
