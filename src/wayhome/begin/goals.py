@@ -21,6 +21,7 @@ from wayhome.begin.records.goal import (
     STATES,
     Goal,
     Scale,
+    day_said,
     level_of,
     sign_of,
 )
@@ -73,6 +74,18 @@ class Way:
         """Moments on the wording that holds now in which anybody said a level, the latest first."""
         here = (one.payload for one in self.moments if not one.payload.begun)
         return [one for one in here if one.version == self.goal.version and one.levels_said]
+
+    @property
+    def look_said(self) -> str:
+        """How often, and when next, it is looked at; a day that has been waits for a new one, and blames nobody."""
+        goal, day = self.goal, day_said(self.goal.review)
+        together = "together " if goal.with_whom else ""
+        often = f"looked at {together}{goal.rhythm}" if goal.rhythm else ""
+        ahead = goal.review is not None and goal.review >= timezone.localdate()
+        said = "; ".join(
+            part for part in (often, (f"next on {day}" if ahead else f"last set for {day}") if day else "") if part
+        )
+        return said[:1].upper() + said[1:]
 
     @property
     def now(self) -> int | None:

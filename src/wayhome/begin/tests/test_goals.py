@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import uuid
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
@@ -14,7 +14,7 @@ from django.utils import timezone
 from tests.cast import Person
 from wayhome.begin import goals
 from wayhome.begin.looking import lines_of, table_of
-from wayhome.begin.records.goal import Goal, Scale
+from wayhome.begin.records.goal import Goal, Scale, day_said
 from wayhome.begin.records.moment import Moment
 from wayhome.vault import kinds, operations, queries, search
 from wayhome.vault.kinds import Record
@@ -142,6 +142,22 @@ def test_a_moment_keeps_the_wording_it_was_noted_on(ada: Person) -> None:
     fields = {"which": str(form["which"].value()), "revision": str(form["revision"].value()), "words": "The bench"}
     ada.client.post(reverse("begin:moment", args=[moment.id]), fields | {"day": "2026-10-05", "level": "1"})
     assert queries.get(ada.vault, Moment, moment.id).payload.version == 1
+
+
+@pytest.mark.parametrize(
+    ("days", "rhythm", "said"),
+    [(3, "every month", "Looked at together every month; next on "), (-3, "", "Last set for "), (None, "", "")],
+)
+def test_a_day_for_a_look_that_has_been_is_told_as_such(ada: Person, days: int | None, rhythm: str, said: str) -> None:
+    day = None if days is None else timezone.localdate() + timedelta(days=days)
+    record = locked(ada, rhythm=rhythm, review=day)
+
+    way = goals.one(ada.vault, record.id)
+
+    assert way.look_said == said + day_said(day)
+    if said:
+        assert way.look_said in page(ada, "begin:goal", record.id)
+        assert way.look_said in page(ada, "begin:goals")
 
 
 def test_what_two_people_see_differently_is_something_to_talk_about(ada: Person) -> None:
