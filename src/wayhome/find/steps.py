@@ -167,7 +167,7 @@ def _met(ways: list[Way], day: date) -> Step:
     silent = [(talk, way) for talk, way in talks if talk.payload.day and not talk.payload.is_told]
     if silent:
         talk, way = silent[0]
-        words = "If you like, a line on how it felt. It helps more than a long report, and it can stay empty."
+        words = "If you like, a line on how it felt. A few words are enough, and it can stay empty."
         why = f"{way.name}: a first conversation was on {talk.payload.when_said}, and nothing is noted of it."
         return Step("After a first conversation", words, why, "find:consultation", "Note how it felt", talk.id)
     return _thinking(ways, day)
@@ -182,7 +182,7 @@ def _written_to(ways: list[Way], day: date) -> Step:
     wrote = {way.record.id: max((line.payload.day for line in way.log), default=None) for way in ways}
     silent = [way for way in ways if (on := wrote[way.record.id]) and day - on >= A_WHILE]
     if silent:
-        words = "Messages get lost. One more is fine, and so is letting it go. No answer says nothing about you."
+        words = "Messages get lost. One more is fine, and so is letting it go. Silence says nothing about you."
         why = f"{silent[0].name}: nothing is noted for two weeks."
         return Step("Still no answer", words, why, "find:messages_to", "Words for asking again", silent[0].record.id)
     words = "Many take a week or two to answer, and some never do. That says nothing about you."
