@@ -165,7 +165,7 @@ class TalkForm(PageForm):
     green = Ticks("Good signs")
     green_words = Words("Something else that was good", "A line is enough.")
     red = Ticks("Signs to take seriously")
-    red_words = Words("Something else that wasn’t right", "Also if you can’t say why.")
+    red_words = Words("Something else that wasn’t right", "Even if you can’t say why.")
     ask_again = Words("Still unknown, or to ask again", "What you forgot, or what the answer left open.")
     look_on = Day(
         "A day to look again", "From that day on, for a week, there is a quiet line on Today. Only inside your vault."

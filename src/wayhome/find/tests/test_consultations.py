@@ -217,7 +217,7 @@ def test_it_is_planned_held_and_felt(ada: Person, eve: Eve, talk: Record[Consult
         assert words in page, words
         assert words in read, words
     assert page.index("Slept") < page.index("Good. Then slowly."), "what was felt comes first"
-    assert "I was to pay ahead" in page
+    assert "They wanted me to pay ahead" in page
     assert eve.sees("Then slowly") == []
     assert list(kinds.of(Consultation).words_of(one))[:2] == ["Third floor", "I would like to go slowly"]
 
