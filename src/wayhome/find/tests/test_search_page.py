@@ -76,7 +76,7 @@ def test_profession_and_name_narrow_it_down(ada: Person, register: Path) -> None
     assert names(sought(ada.client, near="02139", profession="clinical-social-worker")) == ["Bea Quillfeather"]
     assert names(sought(ada.client, name="marrow")) == ["Cal Marrowby"]
     assert names(sought(ada.client, near="02139", name="quill")) == ["Bea Quillfeather"]
-    assert "Nobody by this search" in sought(ada.client, near="02139", name="zebra")
+    assert "Nobody was found by this search" in sought(ada.client, near="02139", name="zebra")
 
 
 def test_people_stand_by_distance_or_by_name_and_each_says_why(ada: Person, register: Path) -> None:
@@ -137,7 +137,7 @@ def test_several_towns_of_a_name_are_offered(ada: Person, register: Path) -> Non
 
 def test_where_nobody_is_found_there_are_ways_on(ada: Person, register: Path) -> None:
     sent = {"near": "02139", "within": "5", "name": "lanterne", "profession": "psychologist"}
-    page = sought(ada.client, **sent).partition("Nobody by this search")[2].partition("</div></div>")[0]
+    page = sought(ada.client, **sent).partition("Nobody was found by this search")[2].partition("</div></div>")[0]
     assert reverse("find:nobody") in page
     assert reverse("find:new_candidate") in page
     further = dict(re.findall(r'name="(\w+)" value="([^"]*)"', page))
@@ -280,4 +280,4 @@ def test_language_and_training_are_asked_for_where_a_register_tells_of_them(
     assert 'name="language"' in page
     assert 'name="training"' not in page
     assert 'value="french"' in sought(ada.client, near="02139", language="french")
-    assert "Nobody by this search" in ada.client.get(SEARCH).content.decode()
+    assert "Nobody was found by this search" in ada.client.get(SEARCH).content.decode()
