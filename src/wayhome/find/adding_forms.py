@@ -18,6 +18,13 @@ NO_CARD = "This isn’t a card that can be read. If you can see the words somewh
 TOO_LARGE = "That file is too large. One card, or the words themselves, will do."
 
 
+class StoodForm(forms.Form):
+    """Where in an answer somebody stood: the number of what was looked for, and their place in the list."""
+
+    look = forms.IntegerField(min_value=0, required=False)
+    place = forms.IntegerField(min_value=1, required=False)
+
+
 class BringForm(forms.Form):
     """A file of cards, or words. Once valid, ``cleaned_data["found"]`` is what was read."""
 

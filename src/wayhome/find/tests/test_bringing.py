@@ -173,7 +173,7 @@ def test_somebody_of_the_register_comes_by_number_and_only_once(
         page = ada.client.post(address, sent, follow=True)
         [made] = shortlist.kept(ada.vault)
         assert page.redirect_chain == [(reverse("find:candidate", args=[made.id]), 302)]
-    assert "They are on your list already." in page.content.decode()
+    assert "is on your list already." in page.content.decode()
 
 
 def test_without_a_register_nobody_of_it_is_found(ada: Person) -> None:

@@ -233,13 +233,31 @@ def test_the_map_shows_the_people_of_the_page_and_the_words_beside_it_say_the_sa
 def test_whoever_is_added_is_shown_as_on_the_list(ada: Person, register: Path) -> None:
     page = sought(ada.client, name="quillfeather")
     number = re.search(r'name="number" value="(\d{10})"', page)
+    look = re.search(r'name="look" value="(\d+)"><input type="hidden" name="place" value="1"', page)
     assert number
-    ada.client.post(reverse("find:add_listed"), {"source": "nppes", "number": number[1]})
+    assert look
+    sent = {"source": "nppes", "number": number[1], "look": look[1], "place": "1"}
+    answer = ada.client.post(reverse("find:add_listed"), sent)
+    assert answer.headers["Location"] == reverse("find:search_look", args=[look[1]]) + "#person-1"
     [made] = shortlist.kept(ada.vault)
-    page = ada.client.get(SEARCH).content.decode()
+    page = ada.client.get(answer.headers["Location"]).content.decode()
+    assert f"{made.payload.name} is on your list." in page
+    assert f'action="{reverse("find:candidate_erasure", args=[made.id])}"' in page
     assert "On my list" in page
     assert reverse("find:candidate", args=[made.id]) in page
     assert "Add to my list" not in page
+
+
+@pytest.mark.parametrize("look", ["", "x", "-1", "99999", "9" * 40])
+def test_added_out_of_an_answer_that_is_gone_one_comes_to_their_page(ada: Person, register: Path, look: str) -> None:
+    page = sought(ada.client, name="quillfeather")
+    number = re.search(r'name="number" value="(\d{10})"', page)
+    assert number
+    answer = ada.client.post(
+        reverse("find:add_listed"), {"source": "nppes", "number": number[1], "look": look, "place": "0"}
+    )
+    [made] = shortlist.kept(ada.vault)
+    assert answer.headers["Location"] == reverse("find:candidate", args=[made.id])
 
 
 def test_a_search_is_kept_under_a_name_opened_erased_and_brought_back(ada: Person, register: Path, eve: Eve) -> None:

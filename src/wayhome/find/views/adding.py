@@ -5,10 +5,11 @@ from __future__ import annotations
 import msgspec
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST
 
-from wayhome.find import shortlist
-from wayhome.find.adding_forms import BringForm, KeepForm
+from wayhome.find import searches, shortlist
+from wayhome.find.adding_forms import BringForm, KeepForm, StoodForm
 from wayhome.find.registry import searching
 from wayhome.find.registry.listed import Listed
 from wayhome.vault import sessions
@@ -50,12 +51,21 @@ def listed(request: VaultRequest) -> HttpResponse:
     found = searching.one(request.POST.get("number", ""), request.POST.get("source", ""))
     if found is None:
         raise Http404("Register")
-    return put_on_the_list(request, found)
+    form = StoodForm(request.POST)
+    look = form.cleaned_data["look"] if form.is_valid() else None
+    stood = look is not None and not searches.remembered(request.vault, look).is_empty
+    answer = reverse("find:search_look", args=[look]) if stood else ""
+    return put_on_the_list(request, found, answer)
 
 
-def put_on_the_list(request: VaultRequest, found: Listed) -> HttpResponse:
-    """Go to the page of somebody of a register, who is on the list now or was before."""
+def put_on_the_list(request: VaultRequest, found: Listed, answer: str) -> HttpResponse:
+    """Put somebody of a register on the list, and go on where they stood in an ``answer``, or else at their page."""
     before = shortlist.from_register(request.vault, found)
     record = before or shortlist.add_from_register(request.vault, found)
-    sessions.say(request.vault, "They are on your list already." if before else "On your list.")
-    return redirect("find:candidate", record.id)
+    undo = "" if before else reverse("find:candidate_erasure", args=[record.id])
+    words = "is on your list already." if before else "is on your list."
+    sessions.say(request.vault, f"{record.payload.name} {words}", undo=undo)
+    form = StoodForm(request.POST)
+    if not (answer and form.is_valid()):
+        return redirect("find:candidate", record.id)
+    return redirect(f"{answer}#person-{form.cleaned_data['place'] or 1}")

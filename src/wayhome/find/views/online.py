@@ -102,7 +102,7 @@ def add(request: VaultRequest) -> HttpResponse:
     found = asking.one(request.vault, request.POST.get("number", ""))
     if found is None:
         raise Http404("Online")
-    return put_on_the_list(request, found)
+    return put_on_the_list(request, found, reverse("find:online"))
 
 
 def to_the_answer() -> HttpResponse:
