@@ -89,8 +89,7 @@ def test_somebody_is_found_near_a_place_and_put_on_the_list(walker: Walker) -> N
     seen_well(walker)
     name = people(page)[0].partition(". ")[2].partition(",")[0]
     page.get_by_role("button", name=f"Add to my list ({name})").click()
-    heading(page, name)
-    walker.go("/find/search/")
+    expect(page.get_by_text(f"{name} is on your list.")).to_be_visible()
     page.get_by_role("link", name=f"On my list ({name})").click()
     heading(page, name)
 
@@ -243,8 +242,6 @@ def ask_online(walker: Walker, online: Speaking, *, javascript: bool) -> None:
     assert [one["skip"] for one in online.asked] == ["0", "200"]
     name = people(page)[0].partition(". ")[2].partition(",")[0]
     page.get_by_role("button", name=f"Add to my list ({name})").click()
-    heading(page, name)
-    walker.go("/find/search/online/")
     expect(page.get_by_role("link", name=f"On my list ({name})")).to_be_visible()
     assert len(online.asked) == 2
 

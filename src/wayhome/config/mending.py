@@ -32,8 +32,12 @@ class Listening:
         return self._application(environ, start_response)
 
     def wait_for_quiet(self) -> None:
-        """Come back when nobody has asked for anything for a moment; or when there is no such moment."""
-        latest = time.monotonic() + LONGEST_WAIT
+        """Come back when nobody has asked for anything for a moment; or when there is no such moment.
+
+        The moment begins now: that nobody asked while the worker was not ready yet says nothing.
+        """
+        self._asked = time.monotonic()
+        latest = self._asked + LONGEST_WAIT
         while (now := time.monotonic()) < min(self._asked + QUIET, latest):
             time.sleep(min(self._asked + QUIET, latest) - now)
 

@@ -71,3 +71,13 @@ def test_the_first_search_compiles_no_template() -> None:
     warming.warm()
 
     assert {f"journal/parts/{name}.html" for name in ("found", "further", "lead")} <= set(cached.get_template_cache)
+
+
+def test_that_nobody_asked_before_it_was_ready_is_no_quiet(monkeypatch: pytest.MonkeyPatch) -> None:
+    clock = Clock()
+    listening = listening_by(clock, monkeypatch)
+    clock.now += 10 * mending.QUIET
+
+    listening.wait_for_quiet()
+
+    assert clock.now == pytest.approx(100 + 11 * mending.QUIET)
