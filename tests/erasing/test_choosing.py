@@ -144,6 +144,11 @@ def test_what_another_version_kept_can_be_chosen_too(ada: Person) -> None:
     assert [line.title for line in choosing.in_vault(ada.vault)] == [choosing.SOMETHING_ELSE]
     assert total(ada, "later.kind") == 1
 
+    choice = Choice((ENTRY, "later.kind"))
+    beside = entry(ada, "2026-03-21T12:00")
+    assert operations.erase_many(ada.vault, choosing.ids(ada.vault, choice), timezone.now()) == 2
+    assert not SealedRecord.objects.filter(vault_id=ada.vault.id, id__in=[kept.id, beside.id]).exists()
+
 
 def test_the_page_shows_what_there_is_and_asks_for_a_choice(ada: Person) -> None:
     entry(ada, "2026-03-20T12:00")

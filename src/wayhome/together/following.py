@@ -20,7 +20,9 @@ def follow(vault: OpenVault, changed: Changed) -> None:
     """What a change means for the shares of this vault."""
     if changed.gone:
         _let_go(vault, changed)
-    ids = {name: some for name, some in changed.ids.items() if kinds.named(name).shareable}
+    # A kind that another version kept is erased like every other; nothing of it can have been shared from here.
+    shareable = {kind.name for kind in kinds.every() if kind.shareable}
+    ids = {name: some for name, some in changed.ids.items() if name in shareable}
     if not ids:
         return
     live = set(Share.objects.filter(vault_id=vault.id, ends__gt=timezone.now()).values_list("id", flat=True))
