@@ -27,20 +27,21 @@ class Told(msgspec.Struct, frozen=True, kw_only=True):
     at: datetime
 
 
-def tell(tie: meeting.Tie, share: uuid.UUID, title: str) -> None:
-    """Note an opening for the sharer. In the transaction in which the copy is opened, in the reader’s turn."""
+def tell(tie: meeting.Tie, share: uuid.UUID, title: str, *, after: tuple[int, bytes]) -> tuple[int, bytes]:
+    """Note an opening for the sharer. In the transaction in which the copy is opened, in the reader’s turn.
+
+    ``after``: number and link of the last one that this reader told; those of this one are given back, to be sealed.
+    Going on from there, and not from what rows are left, a log that was cut before the sharer looked shows a gap.
+    """
     last = Opening.objects.filter(vault_id=tie.sharer, connection=tie.connection).order_by("-number").first()
-    number, before = (last.number + 1, bytes(last.link)) if last else (1, b"")
+    told_before, before = (last.number, bytes(last.link)) if last and last.number > after[0] else after
+    number = told_before + 1
     told = msgspec.json.encode(Told(share=share, title=title, at=timezone.now()))
     # Bound to the connection, not the share: which copy it was is sealed with the rest.
     sealed = meeting.seal(tie, tie.connection, "opening", number, told)
-    Opening.objects.create(
-        vault_id=tie.sharer,
-        connection=tie.connection,
-        number=number,
-        sealed=sealed,
-        link=meeting.link(before, tie.sharer, tie.connection, number, sealed),
-    )
+    link = meeting.link(before, tie.sharer, tie.connection, number, sealed)
+    Opening.objects.create(vault_id=tie.sharer, connection=tie.connection, number=number, sealed=sealed, link=link)
+    return number, link
 
 
 @in_turn
@@ -50,7 +51,7 @@ def take_in(vault: OpenVault, record: Record[Therapist], *, lasts: bool) -> Reco
     ``lasts``: the connection goes on, and its rows stay for the doctor; else they go, once they are taken in.
     """
     rows = list(Opening.objects.filter(vault_id=vault.id, connection=record.id).order_by("number"))
-    known, it = len(record.payload.openings), record.payload
+    known, it = record.payload.number, record.payload
     fresh = [row for row in rows if row.number > known]
     tie = _tie(vault, record.id)
     opened = [_opened(tie, vault, row) for row in fresh]
@@ -61,6 +62,7 @@ def take_in(vault: OpenVault, record: Record[Therapist], *, lasts: bool) -> Reco
             *it.openings,
             *(one or _unreadable(record) for one in opened),
         ),
+        number=fresh[-1].number if fresh else it.number,
         link=bytes(fresh[-1].link) if fresh else it.link,
         broken=it.broken or not whole,
     )

@@ -42,7 +42,7 @@ class Therapist(Payload, frozen=True, kw_only=True, omit_defaults=True):
     """A connection, in the vault of the person who shares; its id is the connection’s.
 
     ``name``: as the therapist showed it. ``shown``: the name the person showed. ``openings``: the log of what was
-    opened, oldest first, and ``link`` the last link of its chain.
+    opened, oldest first; ``number`` and ``link`` are those of the last line of its chain that was taken in.
     """
 
     name: str
@@ -52,6 +52,7 @@ class Therapist(Payload, frozen=True, kw_only=True, omit_defaults=True):
     ended: datetime | None = None
     ended_by: str = ""
     openings: tuple[Opened, ...] = ()
+    number: int = 0
     link: bytes = b""
     broken: bool = False
 
@@ -61,6 +62,8 @@ class Client(Payload, frozen=True, kw_only=True, omit_defaults=True):
 
     ``called``: what the therapist calls them, seen by nobody else. ``name``: as the client showed it, once they
     accepted. ``sharer``: the client’s vault. ``seen``: the revision in which each copy was last opened.
+    ``number`` and ``link`` are those of the last opening that was told, so that the log goes on from there whatever
+    became of its rows.
     """
 
     called: str
@@ -74,6 +77,8 @@ class Client(Payload, frozen=True, kw_only=True, omit_defaults=True):
     ended: datetime | None = None
     ended_by: str = ""
     seen: dict[str, int] = {}  # noqa: RUF012 — msgspec copies it
+    number: int = 0
+    link: bytes = b""
 
     @property
     def title(self) -> str:

@@ -82,13 +82,13 @@ def read(vault: OpenVault, record: Record[Client], share_id: uuid.UUID) -> Copy:
         copy = msgspec.json.decode(plain, type=Copy)
     except (meeting.DoesNotOpen, msgspec.DecodeError):
         raise NotHere("Share") from None
-    log.tell(tie, row.id, copy.title)
-    operations.change(vault, Client, record.id, lambda now: _having_seen(now.payload, row))
+    operations.change(vault, Client, record.id, lambda now: _having_told(now.payload, tie, row, copy))
     return copy
 
 
-def _having_seen(client: Client, row: Share) -> Client:
-    return msgspec.structs.replace(client, seen=client.seen | {str(row.id): row.revision})
+def _having_told(client: Client, tie: meeting.Tie, row: Share, copy: Copy) -> Client:
+    number, link = log.tell(tie, row.id, copy.title, after=(client.number, client.link))
+    return msgspec.structs.replace(client, seen=client.seen | {str(row.id): row.revision}, number=number, link=link)
 
 
 def _is_new(record: Record[Client], share_id: uuid.UUID, revision: int) -> bool:

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from datetime import timedelta
 
+import msgspec
 import pytest
 from django.utils import timezone
 
@@ -212,6 +213,34 @@ def test_a_log_that_was_changed_is_noticed(ada: Person, bo: Person, how: str) ->
     assert connections.therapist(ada.vault, connection).record.payload.broken
     # Nobody without a key knows how many there were; that the last is missing only the person’s own vault can tell.
     assert log.broken_chains() == (1, 0 if how == "last" else 1)
+
+
+def test_a_log_that_was_cut_before_anybody_looked_is_noticed_at_the_next_opening(ada: Person, bo: Person) -> None:
+    connection = connect(ada, bo)
+    share = give(ada, connection, one(operations.keep(ada.vault, SAID)))
+    for _ in range(2):
+        reads(bo, connection, share.id)
+    Opening.objects.all().delete()
+    reads(bo, connection, share.id)
+
+    found = connections.therapist(ada.vault, connection).record.payload
+    assert found.broken
+    assert log.broken_chains() == (1, 1)
+    # And what is left of it is there once, however often it is looked at.
+    assert len(connections.therapist(ada.vault, connection).record.payload.openings) == len(found.openings) == 1
+
+
+def test_a_log_goes_on_from_the_rows_where_a_reader_was_set_back(ada: Person, bo: Person) -> None:
+    connection = connect(ada, bo)
+    share = give(ada, connection, one(operations.keep(ada.vault, SAID)))
+    reads(bo, connection, share.id)
+    operations.change(
+        bo.vault, Client, connection, lambda now: msgspec.structs.replace(now.payload, number=0, link=b"")
+    )
+    reads(bo, connection, share.id)
+
+    found = connections.therapist(ada.vault, connection).record.payload
+    assert (len(found.openings), found.broken) == (2, False)
 
 
 def test_the_caseload_says_what_is_new_and_asks_little(
