@@ -88,9 +88,9 @@ def _tie(vault: OpenVault, connection: uuid.UUID) -> meeting.Tie:
 def _opened(tie: meeting.Tie, vault: OpenVault, row: Opening) -> Opened | None:
     try:
         plain = meeting.open_sealed(vault, tie, tie.connection, "opening", row.number, bytes(row.sealed))
-    except meeting.DoesNotOpen:
+        told = msgspec.json.decode(plain, type=Told)
+    except (meeting.DoesNotOpen, msgspec.DecodeError):
         return None
-    told = msgspec.json.decode(plain, type=Told)
     return Opened(share=told.share, title=told.title, at=told.at)
 
 

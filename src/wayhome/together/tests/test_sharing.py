@@ -12,7 +12,7 @@ from wayhome.together import connections, invitations, log, sharing, workspace
 from wayhome.together.models import Connection, Invitation, Opening, Share
 from wayhome.together.records import Chosen, Client, Shared, Therapist
 from wayhome.together.tests.two_people import SAID, connect, give, one, reads
-from wayhome.vault import operations, queries
+from wayhome.vault import meeting, operations, queries
 from wayhome.vault.queries import NotHere
 
 
@@ -228,6 +228,21 @@ def test_a_log_that_was_cut_before_anybody_looked_is_noticed_at_the_next_opening
     assert log.broken_chains() == (1, 1)
     # And what is left of it is there once, however often it is looked at.
     assert len(connections.therapist(ada.vault, connection).record.payload.openings) == len(found.openings) == 1
+
+
+def test_a_line_that_says_nothing_sensible_is_marked_and_the_others_stay(ada: Person, bo: Person) -> None:
+    connection = connect(ada, bo)
+    share = give(ada, connection, one(operations.keep(ada.vault, SAID)))
+    reads(bo, connection, share.id)
+    tie = connections.tie_of_client(bo.vault, connections.client(bo.vault, connection))
+    first = Opening.objects.get()
+    sealed = meeting.seal(tie, connection, "opening", 2, b'{"share":"no share"}')
+    link = meeting.link(bytes(first.link), ada.vault.id, connection, 2, sealed)
+    Opening.objects.create(vault_id=ada.vault.id, connection=connection, number=2, sealed=sealed, link=link)
+
+    found = connections.therapist(ada.vault, connection).record.payload
+    assert [opened.title for opened in found.openings] == ["Sad", log.UNREADABLE]
+    assert found.broken
 
 
 def test_a_log_goes_on_from_the_rows_where_a_reader_was_set_back(ada: Person, bo: Person) -> None:
