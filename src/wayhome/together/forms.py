@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date, timedelta
 from typing import Any
 
@@ -118,8 +119,17 @@ class ShareForm(forms.Form):
         error_messages={"required": "Choose a last day.", "invalid": "Write a day as 2027-03-31."},
     )
 
-    def __init__(self, *args: Any, people: list[tuple[str, str]], parts: list[tuple[str, str]], **named: Any) -> None:
+    def __init__(
+        self,
+        *args: Any,
+        people: list[tuple[str, str]],
+        parts: list[tuple[str, str]],
+        told: Iterable[str],
+        **named: Any,
+    ) -> None:
         super().__init__(*args, **named)
+        offered = {name for name, _ in parts}
+        self.always = tuple(name for name in told if name not in offered)
         self.fields["connection"].choices = people  # type: ignore[attr-defined]
         self.fields["connection"].initial = people[0][0] if people else None
         self.fields["parts"].choices = parts  # type: ignore[attr-defined]
@@ -139,12 +149,9 @@ class ShareForm(forms.Form):
             raise forms.ValidationError("Two years at most. You can share it again then.")
         return ends
 
-    def without(self) -> tuple[str, ...]:
-        """The parts that were left out."""
-        if "parts" not in self.fields:
-            return ()
-        kept = self.cleaned_data["parts"]
-        return tuple(name for name, _ in self.fields["parts"].choices if name not in kept)  # type: ignore[attr-defined]
+    def kept(self) -> tuple[str, ...]:
+        """The parts that go: those with a mark, and what can’t be left out of what was looked at."""
+        return (*self.always, *self.cleaned_data.get("parts", ()))
 
     def chosen(self, what: Chosen) -> Chosen:
         """What was chosen, of a record or of a collection."""
@@ -153,7 +160,7 @@ class ShareForm(forms.Form):
             record=what.record,
             since=what.since,
             until=what.until,
-            without=self.without(),
+            kept=self.kept(),
             follows=self.cleaned_data["follows"] == "yes",
         )
 

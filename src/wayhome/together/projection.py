@@ -2,6 +2,7 @@
 
 A part that is left out is made blank *before* the kind puts the record into words, so the words cannot hold it. What
 can be left out is found by trying: leaving it out takes something away, and shows nothing that was not there before.
+What was chosen is kept as the parts that go. Whatever is not among them stays here, also what comes to be later.
 """
 
 from __future__ import annotations
@@ -16,7 +17,6 @@ from wayhome.vault.kinds import Kind, Payload, Record
 from wayhome.vault.readable import reading
 
 _OFTEN = {
-    "asides": "What you wrote in another tab",
     "beside": "That something was written in another tab, too",
     "title": "Its title",
     "name": "The name in it",
@@ -25,17 +25,53 @@ _OFTEN = {
 }
 """What parts are called that many kinds have, where the kind says nothing else."""
 
+_ASIDES, _ALSO = "asides", "also"
+"""Where records keep what was written of the same in another tab."""
+
 
 class CannotLeaveOut(ValueError):
     """Without these parts the record cannot be said, or would say something else."""
 
 
-def page_of(kind: Kind[Any], record: Record[Any], without: Iterable[str]) -> Page:
-    """A record as a copy has it. Raises CannotLeaveOut."""
-    left_out = [name for name in without if name in kind.shape.__struct_fields__]
-    full = _said(kind, record)
+def page_of(kind: Kind[Any], record: Record[Any], kept: Iterable[str]) -> Page:
+    """A record as a copy has it: with the parts of these names, and no other. What was empty when the person chose is
+    not among them, so what is written there later stays with them. Raises CannotLeaveOut.
+    """
+    going = frozenset(kept)
+    return _page(
+        kind, record, [name for name in kind.shape.__struct_fields__ if name not in going], _said(kind, record)
+    )
+
+
+def parts_of(kind: Kind[Any], records: Iterable[Record[Any]]) -> list[tuple[str, str]]:
+    """Name and label of each part that can be left out of one of these records, in the order of the shape."""
+    found: set[str] = set()
+    for one in records:
+        full = _said(kind, one)
+        rest = (name for name in kind.shape.__struct_fields__ if name not in found)
+        found |= {name for name in rest if _counts(kind, one, name, full)}
+    names = [name for name in kind.shape.__struct_fields__ if name in found]
+    return [(name, kind.parts.get(name) or _OFTEN.get(name, name.replace("_", " ").capitalize())) for name in names]
+
+
+def told_in(kind: Kind[Any], records: Iterable[Record[Any]]) -> tuple[str, ...]:
+    """The names of all in which one of these records holds anything now, whether it can be left out or not."""
+    told = {name for one in records for name in kind.shape.__struct_fields__ if _holds(one.payload, name)}
+    return tuple(name for name in kind.shape.__struct_fields__ if name in told)
+
+
+def can_be_shared(kind: Kind[Any], record: Record[Any]) -> bool:
+    """Whether a copy may be made of it at all: its kind says so, and it is not closed until a day."""
+    return kind.shareable and not (kind.glimpse is not None and kind.glimpse(record).closed)
+
+
+def _page(kind: Kind[Any], record: Record[Any], without: Iterable[str], full: Page) -> Page:
+    left_out = [name for name in without if _holds(record.payload, name)]
     if not left_out:
         return full
+    if hasattr(record.payload, _ALSO):
+        # A second text of something that stays here; it says nowhere of which part it is.
+        left_out = list(dict.fromkeys([*left_out, _ALSO]))
     try:
         said = _said(kind, _without(record, left_out))
     except CannotLeaveOut:
@@ -50,25 +86,25 @@ def page_of(kind: Kind[Any], record: Record[Any], without: Iterable[str]) -> Pag
     return said if said.title in there else msgspec.structs.replace(said, title=kind.title)
 
 
-def parts_of(kind: Kind[Any], records: Sequence[Record[Any]]) -> list[tuple[str, str]]:
-    """Name and label of each part that can be left out of one of these records, in the order of the shape."""
-    names = [name for name in kind.shape.__struct_fields__ if any(_counts(kind, one, name) for one in records)]
-    return [(name, kind.parts.get(name) or _OFTEN.get(name, name.replace("_", " ").capitalize())) for name in names]
-
-
-def can_be_shared(kind: Kind[Any], record: Record[Any]) -> bool:
-    """Whether a copy may be made of it at all: its kind says so, and it is not closed until a day."""
-    return kind.shareable and not (kind.glimpse is not None and kind.glimpse(record).closed)
-
-
-def _counts(kind: Kind[Any], record: Record[Any], name: str) -> bool:
+def _counts(kind: Kind[Any], record: Record[Any], name: str, full: Page) -> bool:
     try:
-        return page_of(kind, record, [name]) != _said(kind, record)
+        return _page(kind, record, [name], full) != full
     except CannotLeaveOut:
         return False
 
 
+def _holds(payload: Payload, name: str) -> bool:
+    """Whether there is more in it than before anything is said."""
+    try:
+        return bool(getattr(payload, name) != _blank(payload, name))
+    except CannotLeaveOut:
+        return True
+
+
 def _said(kind: Kind[Any], record: Record[Any]) -> Page:
+    if getattr(record.payload, _ASIDES, None):
+        # What another tab wrote is undecided until the person has chosen: nobody else reads it.
+        record = _without(record, [_ASIDES])
     title = kind.called(record.payload) if kind.called else ""
     return Page(title=title.strip() or kind.title, day=record.created, text=reading(kind, record))
 

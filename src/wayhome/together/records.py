@@ -9,7 +9,7 @@ import msgspec
 
 from wayhome.vault import kinds
 from wayhome.vault.kinds import Payload, Record
-from wayhome.vault.readable import listed, on_day, said, together
+from wayhome.vault.readable import on_day, said, together
 
 ENDED_BY = {"me": "by you", "them": "by the other side", "words": "because the four words differed"}
 
@@ -122,16 +122,16 @@ class Heading(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
 
 
 class Chosen(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
-    """What the person chose to share: one record, or all of a kind from one day to another; without these parts.
+    """What the person chose to share: one record, or all of a kind from one day to another; these parts of it.
 
-    ``without`` names attributes of the kind’s shape. ``follows``: the copy is made anew when the records change.
+    ``kept`` names attributes of the kind’s shape: what is not among them stays here, also what is written later. ``follows``: the copy is made anew when the records change.
     """
 
     kind: str
     record: uuid.UUID | None = None
     since: date | None = None
     until: date | None = None
-    without: tuple[str, ...] = ()
+    kept: tuple[str, ...] = ()
     follows: bool = False
 
 
@@ -179,7 +179,6 @@ def _readable_shared(record: Record[Shared]) -> str:
         said("Shared", on_day(it.made)),
         said("Until", on_day(it.ends)),
         said("Ended", on_day(it.ended) if it.ended else ""),
-        said("Left out", listed(it.chosen.without)),
         *pages,
     )
 

@@ -82,7 +82,7 @@ def records_of(vault: OpenVault, chosen: Chosen) -> list[Record[Any]]:
 def copy_of(records: Sequence[Record[Any]], chosen: Chosen, *, made: datetime, ends: datetime) -> Copy:
     """Exactly what the other side sees. Raises projection.CannotLeaveOut."""
     kind = kind_named(chosen.kind)
-    pages = tuple(projection.page_of(kind, one, chosen.without) for one in records)
+    pages = tuple(projection.page_of(kind, one, chosen.kept) for one in records)
     title = _title_of_one(kind, pages[0]) if chosen.record else _title_of_all(kind, chosen)
     return Copy(title=title, label=kind.title, pages=pages, made=made, ends=ends, follows=chosen.follows)
 

@@ -71,7 +71,7 @@ def test_words_that_differ_end_the_connection(ada: Person, bo: Person) -> None:
 
 def test_what_is_left_out_is_not_in_the_copy(ada: Person, bo: Person) -> None:
     connection = connect(ada, bo)
-    share = give(ada, connection, one(operations.keep(ada.vault, SAID), without=("words", "body")))
+    share = give(ada, connection, one(operations.keep(ada.vault, SAID)), without=("words", "body"))
 
     read = reads(bo, connection, share.id)
     assert "6 of 10" in read
@@ -136,7 +136,7 @@ def test_a_collection_that_follows_takes_in_what_is_new(ada: Person, bo: Person)
     connection = connect(ada, bo)
     operations.keep(ada.vault, SAID)
     until = timezone.localdate() + timedelta(days=2)
-    share = give(ada, connection, Chosen(kind="safety.checkin", until=until, follows=True, without=("words",)))
+    share = give(ada, connection, Chosen(kind="safety.checkin", until=until, follows=True), without=("words",))
     operations.keep(ada.vault, CheckIn(distress=1, words="also quixolane"))
 
     read = reads(bo, connection, share.id)

@@ -5,11 +5,12 @@ from __future__ import annotations
 import uuid
 from datetime import timedelta
 
+import msgspec
 from django.utils import timezone
 
 from tests.cast import Person
 from wayhome.safety.records import CheckIn
-from wayhome.together import connections, invitations, sharing, workspace
+from wayhome.together import connections, invitations, projection, sharing, workspace
 from wayhome.together.records import Chosen, Client, Shared, Therapist
 from wayhome.vault.kinds import Record
 
@@ -27,8 +28,12 @@ def connect(person: Person, therapist: Person) -> uuid.UUID:
     return client.id
 
 
-def give(person: Person, connection: uuid.UUID, chosen: Chosen, days: int = 30) -> Record[Shared]:
-    """Look at the copy, then share it."""
+def give(
+    person: Person, connection: uuid.UUID, chosen: Chosen, days: int = 30, without: tuple[str, ...] = ()
+) -> Record[Shared]:
+    """Look at the copy, then share it, without these parts of what there is."""
+    told = projection.told_in(sharing.kind_named(chosen.kind), sharing.records_of(person.vault, chosen))
+    chosen = msgspec.structs.replace(chosen, kept=tuple(name for name in told if name not in without))
     ends = timezone.now() + timedelta(days=days)
     copy = sharing.copy_of(sharing.records_of(person.vault, chosen), chosen, made=timezone.now(), ends=ends)
     shown = sharing.print_of(copy, connection)

@@ -59,7 +59,9 @@ def share_all(request: VaultRequest, kind: str) -> HttpResponse:
 def _share(request: VaultRequest, chosen: Chosen, records: list[Record[Any]], **more: Any) -> HttpResponse:
     people = choosing.people(request.vault)
     kind = sharing.kind_named(chosen.kind)
-    form = ShareForm(request.POST or None, people=people, parts=projection.parts_of(kind, records[: choosing.TRIED]))
+    parts = projection.parts_of(kind, records[: choosing.TRIED])
+    told = projection.told_in(kind, records)
+    form = ShareForm(request.POST or None, people=people, parts=parts, told=told)
     days: AllForm | None = more.get("days")
     copy = _copy(form, chosen, records) if form.is_valid() and (days is None or days.is_valid()) else None
     if copy is not None and request.POST.get("share") and _shared(request, form, chosen, copy):
