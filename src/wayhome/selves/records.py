@@ -185,6 +185,7 @@ kinds.register(
     title="Younger self",
     readable=_readable_younger,
     shareable=True,
+    being_written=lambda younger: younger.is_begun,
     parts={
         "name": "Their name",
         "age": "Their age",
@@ -207,6 +208,7 @@ kinds.register(
     title="Part",
     readable=_readable_part,
     shareable=True,
+    being_written=lambda part: part.is_begun,
     parts={
         "name": "Its name",
         "role": "Its role",

@@ -29,17 +29,28 @@ def follow(vault: OpenVault, changed: Changed) -> None:
     if not live:
         return
     for record in queries.many(vault, Shared, live).values():
-        _keep_in_step(vault, record, ids.get(record.payload.chosen.kind, frozenset()), gone=changed.gone)
+        _keep_in_step(vault, record, ids.get(record.payload.chosen.kind, frozenset()), changed)
 
 
-def _keep_in_step(vault: OpenVault, record: Record[Shared], ids: frozenset[uuid.UUID], *, gone: bool) -> None:
+def _keep_in_step(vault: OpenVault, record: Record[Shared], ids: frozenset[uuid.UUID], changed: Changed) -> None:
     chosen, held = record.payload.chosen, frozenset(record.payload.records)
-    if not ids:
-        return
-    if gone and ids & held:
+    concerned = ids if chosen.record is None else ids & {chosen.record}
+    if changed.gone and ids & held:
         sharing.leave_out(vault, record, ids)
-    elif not gone and chosen.follows and (chosen.record is None or chosen.record in ids):
-        sharing.make_anew(vault, record)
+    elif changed.gone or not chosen.follows:
+        return
+    elif concerned and not changed.kept:
+        sharing.put_off(vault, record, concerned)
+    elif concerned or record.payload.unkept:
+        sharing.make_anew(vault, record, concerned)
+
+
+def catch_up(vault: OpenVault) -> None:
+    """Make those copies anew that waited until the person was done writing. Most often there is none."""
+    live = Share.objects.filter(vault_id=vault.id, follows=True, ends__gt=timezone.now()).values_list("id", flat=True)
+    for record in queries.many(vault, Shared, live).values():
+        if record.payload.unkept:
+            sharing.make_anew(vault, record)
 
 
 def _let_go(vault: OpenVault, changed: Changed) -> None:

@@ -108,7 +108,8 @@ class ShareForm(forms.Form):
     )
     follows = forms.ChoiceField(
         label="When you change it later",
-        choices=[("no", "They keep seeing it as it is now"), ("yes", "They see it as it is then")],
+        help_text="Nobody watches you write. A change goes when you keep it, or have let it rest for ten minutes.",
+        choices=[("no", "They keep seeing it as it is now"), ("yes", "They see it as you keep it")],
         initial="no",
         widget=forms.RadioSelect,
     )

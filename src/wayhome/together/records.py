@@ -124,7 +124,8 @@ class Heading(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
 class Chosen(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """What the person chose to share: one record, or all of a kind from one day to another; these parts of it.
 
-    ``kept`` names attributes of the kind’s shape: what is not among them stays here, also what is written later. ``follows``: the copy is made anew when the records change.
+    ``kept`` names attributes of the kind’s shape: what is not among them stays here, also what is written later.
+    ``follows``: the copy is made anew when the records change.
     """
 
     kind: str
@@ -136,7 +137,10 @@ class Chosen(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
 
 
 class Shared(Payload, frozen=True, kw_only=True, omit_defaults=True):
-    """A share, in the vault of the person who shares: what was chosen, and the copy as the therapist has it."""
+    """A share, in the vault of the person who shares: what was chosen, and the copy as the therapist has it.
+
+    ``unkept``: records that were written in since, by pages that keep themselves and by no press so far.
+    """
 
     connection: uuid.UUID
     chosen: Chosen
@@ -146,6 +150,7 @@ class Shared(Payload, frozen=True, kw_only=True, omit_defaults=True):
     made: datetime
     revision: int = 1
     ended: datetime | None = None
+    unkept: tuple[uuid.UUID, ...] = ()
 
     @property
     def title(self) -> str:

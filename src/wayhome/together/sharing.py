@@ -24,6 +24,8 @@ from wayhome.vault.turns import in_turn
 
 MOST = 500
 """How many records one copy holds at most."""
+QUIET = timedelta(minutes=10)
+"""A page that keeps itself counts as kept when nothing was written in it for so long."""
 LONGEST = timedelta(days=2 * 366)
 """How long a share may last. It can be shared again."""
 
@@ -53,38 +55,57 @@ def kind_named(name: str) -> Kind[Any]:
 
 def shareable(vault: OpenVault, record_id: uuid.UUID) -> Record[Any]:
     """A record of any kind that may be shared. Raises NotHere."""
+    record = _open_one(vault, record_id)
+    if projection.is_being_written(kind_named(record.kind), record):
+        raise NotHere("Record")
+    return record
+
+
+def _open_one(vault: OpenVault, record_id: uuid.UUID) -> Record[Any]:
     row = next(rows.of_any_kind(vault.id, [record_id]), None)
     if row is None:
         raise NotHere("Record")
     kind = kind_named(row.kind)
     record = queries.opened(vault, row)
-    if not projection.can_be_shared(kind, record):
+    if not projection.is_open(kind, record):
         raise NotHere(kind.title)
     return record
 
 
 def records_of(vault: OpenVault, chosen: Chosen) -> list[Record[Any]]:
-    """The records that were chosen, oldest first. Raises NotHere, Nothing and TooMuch."""
+    """The records that were chosen, oldest first; none that is being written. Raises NotHere, Nothing and TooMuch."""
     if chosen.record is not None:
         return [shareable(vault, chosen.record)]
+    kind = kind_named(chosen.kind)
+    fit = [one for one in _all_open(vault, chosen) if not projection.is_being_written(kind, one)]
+    if not fit:
+        raise Nothing
+    return fit
+
+
+def _all_open(vault: OpenVault, chosen: Chosen) -> list[Record[Any]]:
+    """The records that were chosen, those that are being written among them. Raises NotHere and TooMuch."""
+    if chosen.record is not None:
+        return [_open_one(vault, chosen.record)]
     kind = kind_named(chosen.kind)
     until = _start_of(chosen.until + timedelta(days=1)) if chosen.until else None
     since = _start_of(chosen.since) if chosen.since else None
     found = queries.timeline(vault, [kind.name], limit=MOST + 1, since=since, until=until)
     if len(found) > MOST:
         raise TooMuch
-    fit = [one for one in reversed(found) if projection.can_be_shared(kind, one)]
-    if not fit:
-        raise Nothing
-    return fit
+    return [one for one in reversed(found) if projection.is_open(kind, one)]
 
 
 def copy_of(records: Sequence[Record[Any]], chosen: Chosen, *, made: datetime, ends: datetime) -> Copy:
     """Exactly what the other side sees. Raises projection.CannotLeaveOut."""
     kind = kind_named(chosen.kind)
-    pages = tuple(projection.page_of(kind, one, chosen.kept) for one in records)
+    return _copy_of_pages([projection.page_of(kind, one, chosen.kept) for one in records], chosen, made=made, ends=ends)
+
+
+def _copy_of_pages(pages: Sequence[Page], chosen: Chosen, *, made: datetime, ends: datetime) -> Copy:
+    kind = kind_named(chosen.kind)
     title = _title_of_one(kind, pages[0]) if chosen.record else _title_of_all(kind, chosen)
-    return Copy(title=title, label=kind.title, pages=pages, made=made, ends=ends, follows=chosen.follows)
+    return Copy(title=title, label=kind.title, pages=tuple(pages), made=made, ends=ends, follows=chosen.follows)
 
 
 def print_of(copy: Copy, connection: uuid.UUID) -> str:
@@ -126,19 +147,68 @@ def withdraw(vault: OpenVault, share_id: uuid.UUID) -> Record[Shared]:
 
 
 @in_turn
-def make_anew(vault: OpenVault, record: Record[Shared]) -> None:
-    """Make the copy of a share that follows its records anew. Where nothing is left of them, it ends."""
+def make_anew(vault: OpenVault, record: Record[Shared], kept: frozenset[uuid.UUID] = frozenset()) -> None:
+    """Make the copy of a share that follows its records anew. Where nothing is left of them, it ends.
+
+    ``kept``: records that the person has kept now. One in which they are still writing stays in the copy as it was.
+    """
     it = record.payload
+    unkept = tuple(one for one in it.unkept if one not in kept)
     try:
-        records = records_of(vault, it.chosen)
-        copy = copy_of(records, it.chosen, made=it.made, ends=it.ends)
+        pages, loud = _pages_now(vault, it, frozenset(unkept))
+        copy = _copy_of_pages(list(pages.values()), it.chosen, made=it.made, ends=it.ends)
     except (NotHere, Nothing, TooMuch, projection.CannotLeaveOut, *UNREADABLE):
         # What can no longer be shown exactly as chosen is not shown.
         withdraw(vault, record.id)
         return
-    ids = tuple(one.id for one in records)
+    ids, waiting = tuple(pages), tuple(one for one in unkept if one in loud)
+    if waiting != it.unkept:
+        record = operations.revise(vault, record, msgspec.structs.replace(it, unkept=waiting))
     if copy != it.copy or ids != it.records:
         _replace(vault, record, copy, ids)
+
+
+@in_turn
+def put_off(vault: OpenVault, record: Record[Shared], unkept: frozenset[uuid.UUID]) -> None:
+    """A page keeps itself while the person writes: nobody watches. The copy follows once they have kept it."""
+    fresh = tuple(sorted(unkept - set(record.payload.unkept)))
+    if fresh:
+        operations.revise(
+            vault, record, msgspec.structs.replace(record.payload, unkept=(*record.payload.unkept, *fresh))
+        )
+
+
+def _pages_now(
+    vault: OpenVault, it: Shared, unkept: frozenset[uuid.UUID]
+) -> tuple[dict[uuid.UUID, Page], set[uuid.UUID]]:
+    """Each record’s page as it is to be, and in which of them the person is still writing.
+
+    Raises Nothing, and what can be raised where copies are made.
+    """
+    kind, before = kind_named(it.chosen.kind), dict(zip(it.records, it.copy.pages, strict=True))
+    pages: dict[uuid.UUID, Page] = {}
+    loud: set[uuid.UUID] = set()
+    for one in _all_open(vault, it.chosen):
+        if projection.is_being_written(kind, one) or (one.id in unkept and timezone.now() - one.updated < QUIET):
+            loud.add(one.id)
+            page = before.get(one.id)
+        else:
+            page = _page_among(kind, one, it.chosen)
+        if page is not None:
+            pages[one.id] = page
+    if not pages:
+        raise Nothing
+    return pages, loud
+
+
+def _page_among(kind: Kind[Any], record: Record[Any], chosen: Chosen) -> Page | None:
+    """None for one of several that cannot be said as it was chosen: it stays here, and the others go."""
+    try:
+        return projection.page_of(kind, record, chosen.kept)
+    except projection.CannotLeaveOut:
+        if chosen.record is not None:
+            raise
+        return None
 
 
 @in_turn

@@ -81,6 +81,7 @@ class Kind(Generic[P]):
     elsewhere: str = ""
     resources: Callable[[Record[P]], list[dict[str, Any]]] | None = None
     parts: Mapping[str, str] = field(default_factory=dict)
+    being_written: Callable[[P], bool] | None = None
 
     def __post_init__(self) -> None:
         _decoders[self.shape] = msgspec.json.Decoder(self.shape)
@@ -128,6 +129,7 @@ def register(
     elsewhere: str = "",
     resources: Callable[[Record[P]], list[dict[str, Any]]] | None = None,
     parts: Mapping[str, str] | None = None,
+    being_written: Callable[[P], bool] | None = None,
 ) -> Kind[P]:
     """Make a kind known.
 
@@ -144,7 +146,8 @@ def register(
     ``elsewhere``: what of it may lie outside of the vault, where erasing many together does not reach, and how it goes.
     ``resources``: it as several FHIR resources, each with an id of its own, where one Observation doesn’t hold it.
     ``shareable``: whether the person may give somebody a copy, as ``readable`` says it. ``parts``: what the attributes
-    are called where the person chooses which of them are left out.
+    are called where the person chooses which of them are left out. ``being_written``: whether the person is not done
+    with it, besides what ``glimpse`` says of that; nobody else sees it until they are.
     """
     if name in _by_name or shape in _by_shape:
         raise ValueError(f"The kind {name} is registered twice.")
@@ -170,6 +173,7 @@ def register(
         elsewhere,
         resources,
         dict(parts or {}),
+        being_written,
     )
     _by_name[name] = kind
     _by_shape[shape] = kind

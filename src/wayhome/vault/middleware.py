@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import nullcontext
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
-from wayhome.vault import sessions
+from wayhome.vault import following, sessions
 from wayhome.vault.crypto import UnknownFormat
 from wayhome.vault.erasing import lately
 from wayhome.vault.kinds import NewerSchema, UnknownKind
@@ -28,7 +29,9 @@ class OpenWithCookie:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         vault = None if is_unattended(request) else sessions.resume(request)
         request.vault = vault  # type: ignore[attr-defined]
-        response = self.get_response(request)
+        by_itself = "Wayhome-Autosave" in request.headers
+        with following.while_writing() if by_itself else nullcontext():
+            response = self.get_response(request)
         for opened in (vault, getattr(request, "entered", None)):
             if opened is not None:
                 opened.root.close()

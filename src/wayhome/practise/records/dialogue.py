@@ -240,6 +240,7 @@ kinds.register(
     Dialogue,
     title="Conversation",
     shareable=True,
+    being_written=lambda dialogue: not dialogue.closed or bool(dialogue.half),
     parts={
         "scene": "The scene",
         "lines": "What was said",

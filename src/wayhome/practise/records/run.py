@@ -224,6 +224,7 @@ kinds.register(
     Run,
     title="Practice",
     shareable=True,
+    being_written=lambda run: run.state == "open",
     parts={
         "before": "How heavy it was before",
         "after": "How heavy it was afterwards",

@@ -18,7 +18,7 @@ from django.views.decorators.http import require_http_methods
 
 from wayhome.selves.forms import FORMS, SomebodyForm
 from wayhome.selves.records import NOT_NAMED_YET, Part, Somebody, YoungerSelf
-from wayhome.vault import operations, queries, sessions
+from wayhome.vault import following, operations, queries, sessions
 from wayhome.vault.access import VaultRequest, unlocked
 from wayhome.vault.kinds import Record
 from wayhome.vault.models import new_id
@@ -91,6 +91,7 @@ def _kept(request: VaultRequest, shape: type[Somebody], record: Record[Any] | No
         return redirect(edit, identity)
     if kept.record.payload.begun:
         operations.revise(request.vault, kept.record, msgspec.structs.replace(kept.record.payload, begun=False))
+    following.tell(request.vault, [(kept.record.kind, identity)])
     sessions.say(request.vault, "Kept.")
     return redirect(page, identity)
 

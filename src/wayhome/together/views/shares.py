@@ -8,7 +8,7 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_GET, require_POST
 
-from wayhome.together import connections, sharing
+from wayhome.together import connections, following, sharing
 from wayhome.vault import sessions
 from wayhome.vault.access import VaultRequest, unlocked
 from wayhome.vault.queries import NotHere
@@ -18,6 +18,7 @@ from wayhome.vault.queries import NotHere
 @unlocked
 def page(request: VaultRequest, share_id: uuid.UUID) -> HttpResponse:
     """The copy as it went, and each time it was opened."""
+    following.catch_up(request.vault)
     record = next((one for one in connections.shares(request.vault) if one.id == share_id), None)
     if record is None:
         raise NotHere("Share")

@@ -8,7 +8,7 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from wayhome.together import connections
+from wayhome.together import connections, following
 from wayhome.together.records import Therapist
 from wayhome.vault import sessions
 from wayhome.vault.access import VaultRequest, unlocked
@@ -18,6 +18,7 @@ from wayhome.vault.access import VaultRequest, unlocked
 @unlocked
 def home(request: VaultRequest) -> HttpResponse:
     """Everyone the person is connected with, and everything that is shared."""
+    following.catch_up(request.vault)
     everyone = connections.therapists(request.vault)
     names = {one.record.id: one.record.payload.name for one in everyone}
     shares = [(one, names.get(one.payload.connection, "")) for one in connections.shares(request.vault)]
@@ -36,6 +37,7 @@ def home(request: VaultRequest) -> HttpResponse:
 @unlocked
 def page(request: VaultRequest, connection: uuid.UUID) -> HttpResponse:
     """One connection: what it waits for, what is shared across it."""
+    following.catch_up(request.vault)
     found = connections.therapist(request.vault, connection)
     context = {
         "one": found,

@@ -20,6 +20,7 @@ from wayhome.understand.views.saved import saved, too_long
 from wayhome.vault import operations, sessions
 from wayhome.vault.access import VaultRequest, unlocked
 from wayhome.vault.erasing import returning, say_erased
+from wayhome.vault.following import tell
 from wayhome.vault.kinds import Record
 from wayhome.vault.take_up import gives_back
 
@@ -42,7 +43,8 @@ def note(request: VaultRequest, slug: str) -> HttpResponse:
     if in_background:
         return JsonResponse({"words": NOT_EMPTIED} if form.writer().revision else {})
     if form.cleaned_data["words"]:
-        _keep(request, one, form)
+        kept = _keep(request, one, form)
+        tell(request.vault, [(kept.kind, kept.id)])
         sessions.say(request.vault, "Kept.")
     elif not form.writer().revision:
         return _again(request, one, form, 200)

@@ -20,6 +20,7 @@ from wayhome.understand.views import leaving
 from wayhome.understand.views.saved import saved, too_long
 from wayhome.vault import sessions
 from wayhome.vault.access import VaultRequest, unlocked
+from wayhome.vault.following import tell
 from wayhome.vault.kinds import Record
 from wayhome.vault.models import new_id
 from wayhome.vault.take_up import gives_back
@@ -76,6 +77,7 @@ def _answer(request: VaultRequest, record: Found, asked: tuple[Question, ...]) -
 
 def _onward(request: VaultRequest, kept: Record[Pattern], form: PatternForm) -> HttpResponse:
     """The next question, where one was asked for; else the page of the pattern."""
+    tell(request.vault, [(kept.kind, kept.id)])
     following = questions.after(form.questions[-1].id) if len(form.questions) == 1 else None
     if following and request.POST.get("to") == "next":
         return redirect("understand:question", kept.id, following.id)

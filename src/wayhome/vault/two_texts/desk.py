@@ -13,7 +13,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 
-from wayhome.vault import operations, queries, sessions
+from wayhome.vault import following, operations, queries, sessions
 from wayhome.vault.access import VaultRequest
 from wayhome.vault.kinds import Record
 from wayhome.vault.models import new_id
@@ -105,6 +105,7 @@ def _kept(
     if kept.two:
         return redirect(desk.address(desk.edit, kept.record.id))
     _kept_by_hand(request, desk, kept.record)
+    following.tell(request.vault, [(kept.record.kind, kept.record.id)])
     if desk.says:
         sessions.say(request.vault, desk.says)
     return redirect(desk.address(desk.read, kept.record.id))
