@@ -22,8 +22,11 @@ from wayhome.integrate.measures.values import Said, extensions, objects, weight_
 NEVER = re.compile(
     r"\b(matches\w*|replaceMatches|resolve|memberOf|subsumes|subsumedBy|trace|conformsTo|htmlChecks)\s*\("
 )
+TEXT_OR_REMARK = re.compile(r"'(?:[^'\\]|\\.)*+'|`(?:[^`\\]|\\.)*+`|//|/\*", re.DOTALL)
+"""A text or a name in quotes, in which two strokes are part of an address; or the beginning of a remark."""
 VARIABLE = "http://hl7.org/fhir/StructureDefinition/variable"
 NOT_ALLOWED = "The calculation uses “{}”, which Wayhome leaves out of files from elsewhere."
+NO_REMARKS = "The calculation has remarks in it, which Wayhome doesn’t read in files from elsewhere."
 NO_NUMBER = "The calculation comes to no single number."
 NO_WEIGHT = "The calculation counts an answer that the file gives no number."
 NOT_UNDERSTOOD = "Wayhome can’t do this calculation."
@@ -56,9 +59,7 @@ def _worked_out(form: Form, source: Said, item: Item, resource: Said) -> Any:
         raise Refused(MANY)
     found: Any = None
     for name, expression in expressions:
-        banned = NEVER.search(expression)
-        if banned:
-            raise Refused(NOT_ALLOWED.format(banned[1]))
+        _look_over(expression)
         try:
             found = evaluate(dict(resource), expression, context, models["r4"], options)
         except _NoWeight:
@@ -68,6 +69,15 @@ def _worked_out(form: Form, source: Said, item: Item, resource: Said) -> Any:
             raise Refused(NOT_UNDERSTOOD) from None
         context[name] = found
     return found
+
+
+def _look_over(expression: str) -> None:
+    banned = NEVER.search(expression)
+    if banned:
+        raise Refused(NOT_ALLOWED.format(banned[1]))
+    # A remark could stand between a function and its bracket, and hide it.
+    if any(found[0] in {"//", "/*"} for found in TEXT_OR_REMARK.finditer(expression)):
+        raise Refused(NO_REMARKS)
 
 
 def _number(found: Any) -> float:

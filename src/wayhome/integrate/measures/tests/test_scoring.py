@@ -219,6 +219,10 @@ def test_calculations_of_the_file_in_every_dialect(dialect: str) -> None:
     ("expression", "why"),
     [
         ("'a'.matches('(a+)+b')", "leaves out"),
+        ("'a'.matches/**/('(a+)+b')", "remarks"),
+        ("'a'.matches// so\n('(a+)+b')", "remarks"),
+        ("'it\\'s'.matches /* ' */ ('(a+)+b')", "remarks"),
+        ("1 + 1 // ' and so on", "remarks"),
         ("%resource.resolve()", "leaves out"),
         ("1 +", "can’t do"),
         ("%nobody", "can’t do"),
@@ -237,6 +241,12 @@ def test_a_calculation_that_comes_to_nothing_is_said(expression: str, why: str) 
     made = scoring.scored(found.form, found.answers, found.results, found.trouble)
     assert made.scores == ()
     assert why in made.why
+
+
+def test_an_address_in_a_calculation_is_no_remark() -> None:
+    expression = "iif('http://a/*b*/' = 'it\\'s // here', 1, %resource.item.answer.value.weight().sum())"
+
+    assert read(questionnaire(choice("a"), total(expression)), response({"a": "a2"})).results == {"t": 2}
 
 
 def test_an_answer_without_a_number_is_not_counted_as_nought() -> None:
