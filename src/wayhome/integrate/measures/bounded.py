@@ -17,7 +17,8 @@ TOO_MUCH = "This file says far more than any questionnaire does, or says it with
 XML = "This looks like XML. Wayhome reads questionnaires as JSON; whoever gave you the file can most likely save it so."
 NO_JSON = "This file is no JSON, or it is damaged{place}."
 
-_STRING = re.compile(rb'"(?:[^"\\]|\\.)*+"', re.DOTALL)
+_STRING = re.compile(rb'"(?:[^"\\]|\\.)*+"?', re.DOTALL)
+"""Also one that never ends: else it would be looked for anew from each of its quotes, which takes minutes."""
 _WHERE = re.compile(r"\(byte (\d+)\)")
 
 

@@ -151,6 +151,15 @@ def test_what_is_too_deep_or_says_too_much_is_refused_before_it_is_built() -> No
         bounded.read(b" " * (limits.LARGEST_FILE + 1))
 
 
+@pytest.mark.parametrize("end", [b"", b"\\"])
+def test_a_text_that_never_ends_is_looked_at_once(end: bytes) -> None:
+    content = b'"' + b'\\"' * 1000 + end
+
+    assert len(bounded._STRING.findall(content)) == 1
+    with pytest.raises(Refused, match="no JSON"):
+        bounded.read(content)
+
+
 def test_a_process_of_its_own_reads_it() -> None:
     assert apart.check(json.dumps(EVERY_TYPE).encode()) == form(EVERY_TYPE)
     with pytest.raises(Refused, match="empty"):
