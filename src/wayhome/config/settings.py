@@ -123,7 +123,8 @@ SECURE_HSTS_SECONDS = 31_536_000 if WAYHOME_BEHIND_TLS else 0
 # Uploads and pages are bounded; pieces of an upload stay in memory, never in a temporary file in clear.
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
 FILE_UPLOAD_HANDLERS = ["wayhome.web.uploads.MemoryOnly"]
-DATA_UPLOAD_MAX_NUMBER_FIELDS = 500
+# A page of answers sends each twice, as it is and as it was; what would send more is not taken up.
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 1000
 # Where a page takes a whole archive, it is sealed as it arrives, up to this many bytes.
 WAYHOME_LARGEST_UPLOAD = 2 * 1024**3
 # Work that takes longer than a page runs beside it. Tests wait for it.

@@ -88,6 +88,12 @@ class AnswersForm(TwoTabsForm):
                 self.add_error(name, NEEDED)
 
 
+def most_fields(form: Form) -> int:
+    """How many fields a page of this questionnaire sends at most: each answer, and what the page was made with."""
+    asked = (item for item in form.items if item.is_asked)
+    return 2 * sum((len(item.options) if item.options and item.repeats else 1) + item.open for item in asked)
+
+
 def initial(form: Form, answers: Answers) -> dict[str, Any]:
     """What the fields say, given the answers."""
     found: dict[str, Any] = {}

@@ -10,8 +10,8 @@ from django.utils import timezone
 
 from wayhome.integrate.measures import apart
 from wayhome.integrate.measures.enabling import enabled
-from wayhome.integrate.measures.fields import AnswersForm
-from wayhome.integrate.measures.limits import MOST_ANSWERED
+from wayhome.integrate.measures.fields import AnswersForm, most_fields
+from wayhome.integrate.measures.limits import MOST_ANSWERED, MOST_FIELDS
 from wayhome.integrate.measures.records.answer_sheet import AnswerSheet, said_of
 from wayhome.integrate.measures.records.questionnaire import Questionnaire
 from wayhome.integrate.measures.scoring import Scored, scored
@@ -22,6 +22,7 @@ from wayhome.vault.opened import OpenVault
 from wayhome.vault.turns import in_turn
 
 MANY = f"This questionnaire asks more than {MOST_ANSWERED} questions. A page of Wayhome’s takes no more than that."
+MANY_ANSWERS = "This questionnaire has more answers to tick than a page of Wayhome’s can send at once."
 NONE = "None of its questions can be answered on a page: their answers are in lists that the file doesn’t hold."
 
 
@@ -32,6 +33,8 @@ def take_up(vault: OpenVault, file: bytes) -> tuple[Record[Questionnaire], bool]
         raise Refused(NONE)
     if len(form.asked) > MOST_ANSWERED:
         raise Refused(MANY)
+    if most_fields(form) > MOST_FIELDS:
+        raise Refused(MANY_ANSWERS)
     same = next((one for one in queries.every(vault, Questionnaire) if one.payload.form == form), None)
     if same is not None:
         return same, True

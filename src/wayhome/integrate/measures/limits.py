@@ -19,6 +19,8 @@ MOST_SAID = 12
 """Places that are named, where a file differs from its format in many."""
 MOST_ANSWERED = 150
 """Questions that one page of ours takes."""
+MOST_FIELDS = 950
+"""Fields that a page of answers may send: a form takes 1,000 in all, and some are not answers."""
 MOST_REPEATS = 20
 """Answers to one question."""
 

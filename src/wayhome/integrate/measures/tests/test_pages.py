@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.forms import MultipleChoiceField
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
@@ -15,6 +16,7 @@ from fhir.resources.R4B.bundle import Bundle
 
 from tests.cast import Person
 from wayhome.integrate.measures import apart, definitions, keeping, reader
+from wayhome.integrate.measures.fields import AnswersForm
 from wayhome.integrate.measures.messages import Question, Reply
 from wayhome.integrate.measures.records.answer_sheet import ANSWER_SHEET, AnswerSheet
 from wayhome.integrate.measures.records.questionnaire import Questionnaire
@@ -103,8 +105,9 @@ def test_a_questionnaire_comes_in_whole_and_once(ada: Person) -> None:
         (b"", "is empty"),
         (questionnaire(item("a", "choice", answerValueSet="urn:x")), "None of its questions can be answered"),
         (questionnaire(*(item(str(n)) for n in range(151))), "more than 150 questions"),
+        (questionnaire(*(choice(str(n), repeats=True) for n in range(119))), "more answers to tick"),
     ],
-    ids=["xml", "empty", "elsewhere", "many"],
+    ids=["xml", "empty", "elsewhere", "many", "ticks"],
 )
 def test_what_is_refused_says_why_and_leaves_nothing(ada: Person, said: Any, why: str) -> None:
     answer = bring(ada, said)
@@ -112,6 +115,26 @@ def test_what_is_refused_says_why_and_leaves_nothing(ada: Person, said: Any, why
     assert answer.status_code == 422
     assert why in answer.content.decode()
     assert not queries.has(ada.vault, Questionnaire)
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        questionnaire(*(choice(str(n), type="open-choice") for n in range(150))),
+        questionnaire(*(choice(str(n), repeats=True) for n in range(118))),
+    ],
+    ids=["open", "ticks"],
+)
+def test_the_largest_page_that_is_taken_up_can_be_sent_with_all_its_answers(ada: Person, said: Any) -> None:
+    record = kept(ada, said)
+    sheet, sent = begin(ada, record), dict[str, Any]()
+    for field in AnswersForm(record.payload.form):
+        ticks = isinstance(field.field, MultipleChoiceField)
+        sent[field.html_name] = ["0", "1", "2", "3"] if ticks else "0"
+        sent[field.html_initial_name] = ["3", "2", "1", "0"] if ticks else ""
+
+    assert send(ada, sheet, sent, to="later").status_code == 302
+    assert len(again(ada, sheet).answers) == len(record.payload.form.asked)
 
 
 def test_answers_come_to_a_number_and_no_band_is_named(ada: Person) -> None:
