@@ -5,18 +5,21 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+import threading
 
 import msgspec
 
-from wayhome.integrate.measures.limits import LARGEST_FILE, SECONDS
+from wayhome.integrate.measures.limits import AT_ONCE, LARGEST_FILE, SECONDS
 from wayhome.integrate.measures.messages import Question, Reply, encode, reply
-from wayhome.integrate.measures.shapes import Answers, Form, Refused
+from wayhome.integrate.measures.shapes import Answers, Busy, Form, Refused
 
 TOO_SLOW = "Reading this took longer than any questionnaire does, so it was ended. Nothing was kept of it."
 ENDED = "Reading this came to an end before it was done. Nothing was kept of it."
 TOO_LARGE = f"A file is larger than {LARGEST_FILE // 1024**2} MB, and no questionnaire is. Nothing was kept of it."
+BUSY = "Other questionnaires are being read right now. Nothing is lost; try it again in a moment."
 CARRIED = ("PATH", "PYTHONPATH", "PYTHONHOME", "SYSTEMROOT", "LANG", "LC_ALL", "TMPDIR", "TEMP", "VIRTUAL_ENV")
 """What of our surroundings that process gets to know."""
+_places = threading.BoundedSemaphore(AT_ONCE)
 
 
 def check(file: bytes) -> Form:
@@ -43,6 +46,16 @@ def calculate(file: bytes, form: Form, answers: Answers, *, seconds: float = SEC
 def _ask(asked: Question, seconds: float = SECONDS) -> Reply:
     if max(len(asked.file), len(asked.response)) > LARGEST_FILE:
         raise Refused(TOO_LARGE)
+    # Nobody waits for a place: whoever waited would hold a thread of the server.
+    if not _places.acquire(blocking=False):
+        raise Busy(BUSY)
+    try:
+        return _read_apart(asked, seconds)
+    finally:
+        _places.release()
+
+
+def _read_apart(asked: Question, seconds: float) -> Reply:
     surroundings = {name: os.environ[name] for name in CARRIED if name in os.environ}
     try:
         done = subprocess.run(  # our own program; what is hostile goes in as text

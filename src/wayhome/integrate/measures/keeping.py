@@ -15,7 +15,7 @@ from wayhome.integrate.measures.limits import MOST_ANSWERED, MOST_FIELDS
 from wayhome.integrate.measures.records.answer_sheet import AnswerSheet, said_of
 from wayhome.integrate.measures.records.questionnaire import Questionnaire
 from wayhome.integrate.measures.scoring import Scored, scored
-from wayhome.integrate.measures.shapes import Answers, Form, Refused
+from wayhome.integrate.measures.shapes import Answers, Busy, Form, Refused
 from wayhome.vault import operations, queries
 from wayhome.vault.kinds import Record
 from wayhome.vault.opened import OpenVault
@@ -79,7 +79,10 @@ def put(vault: OpenVault, sheet: uuid.UUID, form: Form, fields: AnswersForm) -> 
 
 
 def finish(vault: OpenVault, record: Record[AnswerSheet], of: Questionnaire) -> Record[AnswerSheet]:
-    """The answers are done: what isn’t asked any more goes, and the number comes. Raises NotHere."""
+    """The answers are done: what isn’t asked any more goes, and the number comes. Raises NotHere.
+
+    Raises Busy when the number can’t be worked out this moment; then they are not done yet.
+    """
     form = of.form
     asked = enabled(form, record.payload.answers)
     answers = {name: said for name, said in record.payload.answers.items() if name in asked}
@@ -102,6 +105,8 @@ def _scored(of: Questionnaire, answers: Answers) -> Scored:
         return scored(of.form, answers)
     try:
         reply = apart.calculate(of.source.encode(), of.form, answers)
+    except Busy:
+        raise
     except Refused as why:
         return Scored(why=str(why))
     return scored(of.form, answers, reply.results, reply.trouble)

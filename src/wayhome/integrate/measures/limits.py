@@ -30,6 +30,8 @@ MOST_EXPRESSIONS = 60
 
 SECONDS = 20.0
 """How long reading, or working out, may take by the clock; the process is killed after that."""
+AT_ONCE = 2
+"""How many are read or worked out at the same time: the other threads of the server go on giving pages."""
 PROCESSOR_SECONDS = 8
 MEMORY = 1024 * 1024 * 1024
 """Bytes of addresses for the process that reads; the libraries alone take a third of it."""

@@ -11,6 +11,10 @@ class Refused(Exception):
     """It can’t be taken: a sentence for the person, with the place in the file."""
 
 
+class Busy(Refused):
+    """It can’t be taken right now, and can in a moment."""
+
+
 class Answer(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """One answer. ``kind``: as FHIR calls its value, such as ``coding``, ``integer`` or ``string``.
 

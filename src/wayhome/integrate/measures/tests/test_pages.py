@@ -20,7 +20,7 @@ from wayhome.integrate.measures.fields import AnswersForm
 from wayhome.integrate.measures.messages import Question, Reply
 from wayhome.integrate.measures.records.answer_sheet import ANSWER_SHEET, AnswerSheet
 from wayhome.integrate.measures.records.questionnaire import Questionnaire
-from wayhome.integrate.measures.shapes import Refused
+from wayhome.integrate.measures.shapes import Busy, Refused
 from wayhome.integrate.measures.tests.made import choice, item, known, questionnaire
 from wayhome.integrate.measures.tests.test_reading import EVERY_TYPE
 from wayhome.vault import operations, queries
@@ -308,6 +308,30 @@ def test_what_cannot_be_scored_says_why(ada: Person) -> None:
 
     assert "could not be scored" in page
     assert "Not every question that counts was answered" in page
+
+
+def busy(*_: object, **__: object) -> None:
+    raise Busy(apart.BUSY)
+
+
+def test_a_number_that_has_to_wait_leaves_the_answers_as_they_are(ada: Person, monkeypatch: pytest.MonkeyPatch) -> None:
+    url = "http://hl7.org/fhir/uv/sdc/StructureDefinition/sdc-questionnaire-calculatedExpression"
+    expression = {"language": "text/fhirpath", "expression": "%resource.item.answer.value.weight().sum()"}
+    total = item("t", "integer", extension=[{"url": url, "valueExpression": expression}])
+    sheet = begin(ada, kept(ada, questionnaire(choice("a", text="Thoughts of killing yourself"), total)))
+    with monkeypatch.context() as meanwhile:
+        meanwhile.setattr(apart, "_ask", busy)
+        # Whoever needs people sees them first, also now.
+        assert send(ada, sheet, {"q0": "1"}).url.startswith(reverse("safety:helplines"))
+    now = again(ada, sheet)
+    assert (set(now.answers), now.finished) == ({"a"}, False)
+    page = ada.client.get(reverse("integrate:answer", args=[sheet.id])).content.decode()
+    assert "Answer 1" in page
+
+    send(ada, sheet, {"q0": "1"})
+
+    assert again(ada, sheet).finished
+    assert again(ada, sheet).scored.main is not None
 
 
 def test_a_calculation_of_the_file_counts(ada: Person) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import threading
 from typing import Any
 
 import pytest
@@ -10,8 +11,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from wayhome.integrate.measures import apart, bounded, limits, reader
-from wayhome.integrate.measures.messages import Question
-from wayhome.integrate.measures.shapes import Refused
+from wayhome.integrate.measures.messages import Question, Reply
+from wayhome.integrate.measures.shapes import Busy, Refused
 from wayhome.integrate.measures.tests.made import choice, form, item, questionnaire, read, response
 from wayhome.integrate.measures.values import WEIGHT
 
@@ -164,6 +165,34 @@ def test_a_process_of_its_own_reads_it() -> None:
     assert apart.check(json.dumps(EVERY_TYPE).encode()) == form(EVERY_TYPE)
     with pytest.raises(Refused, match="empty"):
         apart.check(b"")
+
+
+def test_only_so_many_are_read_at_once_and_nobody_waits_for_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    slow, done = threading.Event(), threading.Barrier(limits.AT_ONCE + 1)
+    began = threading.Semaphore(0)
+
+    def reading(*_: object) -> Reply:
+        began.release()
+        slow.wait(10)
+        return Reply(form=form(EVERY_TYPE))
+
+    def check() -> None:
+        apart.check(b"{}")
+        done.wait(10)
+
+    monkeypatch.setattr(apart, "_read_apart", reading)
+    readers = [threading.Thread(target=check) for _ in range(limits.AT_ONCE)]
+    for reader_ in readers:
+        reader_.start()
+    assert all(began.acquire(timeout=10) for _ in readers)
+    with pytest.raises(Busy, match="in a moment"):
+        apart.check(b"{}")
+
+    slow.set()
+    done.wait(10)
+    assert apart.check(b"{}") == form(EVERY_TYPE)
+    for reader_ in readers:
+        reader_.join()
 
 
 def calculated(expression: str) -> Question:

@@ -16,7 +16,7 @@ from wayhome.integrate.measures.fields import AnswersForm, initial
 from wayhome.integrate.measures.page import blocks
 from wayhome.integrate.measures.records.answer_sheet import AnswerSheet
 from wayhome.integrate.measures.records.questionnaire import Questionnaire
-from wayhome.integrate.measures.shapes import Form
+from wayhome.integrate.measures.shapes import Busy, Form
 from wayhome.safety import people_first
 from wayhome.vault import queries, sessions
 from wayhome.vault.access import VaultRequest, unlocked
@@ -26,6 +26,7 @@ from wayhome.vault.kinds import Record
 KEPT_FOR_LATER = "Kept as far as it is. You can go on any time, or not."
 KEPT = "It’s kept. You can come back to it any time."
 MORE = "From what you said, there is a little more to ask. It’s marked below."
+IN_A_MOMENT = "Your answers are kept. Their number can’t be worked out this moment; press “I’m done” again in a while."
 DONE_BEFORE = "These answers were finished in another tab. They stay as they were then."
 
 
@@ -103,7 +104,12 @@ def _sent(
     fields.need(asked, answers)
     if fields.errors:
         return _shown(request, kept, of, fields)
-    return _finished(request, keeping.finish(request.vault, kept, of.payload), says=KEPT, of=of.payload.form)
+    try:
+        finished = keeping.finish(request.vault, kept, of.payload)
+    except Busy:
+        here = reverse("integrate:answer", args=[kept.id])
+        return _lead(request, here, IN_A_MOMENT, needs_help=harm.needs_help(form, answers))
+    return _finished(request, finished, says=KEPT, of=form)
 
 
 def _opened(form: Form, asked: frozenset[str], before: Record[AnswerSheet]) -> bool:
