@@ -122,6 +122,18 @@ def test_an_own_code_leads_nowhere(bo: Person) -> None:
     assert not Connection.objects.exists()
 
 
+def test_a_client_is_found_by_name_and_the_name_is_in_no_address(bo: Person) -> None:
+    for called in ("Quixolane", "Somebody"):
+        invitations.invite(bo.vault, called=called, shown="Bo")
+    where = reverse("together:clients")
+
+    assert 'method="get"' not in bo.client.get(where).content.decode()
+    found = bo.client.post(where, {"find-name": "quix"}).content.decode()
+    assert "Quixolane" in found
+    assert "Somebody" not in found
+    assert "Somebody" in bo.client.get(where, {"find-name": "quix"}).content.decode()
+
+
 def test_another_therapist_sees_nothing_of_it(ada: Person, bo: Person, dan: Person) -> None:
     connection = connect(ada, bo)
     share = give(ada, connection, one(operations.keep(ada.vault, SAID)))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
-from django.views.decorators.http import require_GET, require_http_methods
+from django.views.decorators.http import require_http_methods
 
 from wayhome.together import connections, invitations, workspace
 from wayhome.together.forms import InviteForm, WorkForm
@@ -15,13 +15,13 @@ AT_ONCE = 100
 """How many clients the page names at once; the others are found by name."""
 
 
-@require_GET
+@require_http_methods(["GET", "POST"])
 @unlocked
 def page(request: VaultRequest) -> HttpResponse:
-    """All clients. Who has shared nothing is a name and no more."""
+    """All clients. Who has shared nothing is a name and no more. A name that is looked for never stands in an address."""
     practitioner = connections.practitioner(request.vault)
     rows = workspace.caseload(request.vault)
-    sought = request.GET.get("find-name", "").casefold().strip()
+    sought = request.POST.get("find-name", "").casefold().strip()
     shown = [row for row in rows if sought in row.record.payload.title.casefold()]
     context = {"practitioner": practitioner, "rows": shown[:AT_ONCE], "sought": sought, "any": bool(rows)}
     context["more"] = max(0, len(shown) - AT_ONCE)
