@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from wayhome.together import connections, sharing
 from wayhome.together.invitations import forget_expired
-from wayhome.together.models import Share
+from wayhome.together.models import Opening, Share
 from wayhome.together.records import CLIENT, SHARED, THERAPIST, Shared
 from wayhome.vault import kinds, queries
 from wayhome.vault.following import Changed
@@ -58,9 +58,13 @@ def _let_go(vault: OpenVault, changed: Changed) -> None:
     shares = changed.ids.get(SHARED.name)
     if shares:
         Share.objects.filter(vault_id=vault.id, id__in=shares).delete()
-    ended = changed.ids.get(THERAPIST.name, frozenset()) | changed.ids.get(CLIENT.name, frozenset())
+    erased = changed.ids.get(THERAPIST.name, frozenset())
+    ended = erased | changed.ids.get(CLIENT.name, frozenset())
     if ended:
         connections.end_rows(vault, ended)
+    if erased:
+        # Nobody would ever take them in.
+        Opening.objects.filter(vault_id=vault.id, connection__in=erased).delete()
 
 
 def let_lapse() -> None:

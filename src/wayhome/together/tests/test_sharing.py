@@ -168,6 +168,20 @@ def test_erasing_the_record_of_a_share_takes_the_copy_back(ada: Person, bo: Pers
     assert connections.shares(ada.vault)[0].payload.ended is not None
 
 
+def test_erasing_a_connection_takes_its_log_along(ada: Person, bo: Person, dan: Person) -> None:
+    for therapist in (dan, bo):
+        connection = connect(ada, therapist)
+        share = give(ada, connection, one(operations.keep(ada.vault, SAID)))
+        reads(therapist, connection, share.id)
+    operations.erase(ada.vault, Therapist, connection)
+
+    assert not Opening.objects.filter(connection=connection).exists()
+    assert Opening.objects.count() == 1
+    operations.bring_back(ada.vault, connection)
+    back = connections.therapist(ada.vault, connection).record.payload
+    assert (back.ended_by, back.broken) == ("them", False)
+
+
 @pytest.mark.parametrize("from_whom", ["ada", "bo"])
 def test_either_side_ends_it_for_both(ada: Person, bo: Person, from_whom: str) -> None:
     connection = connect(ada, bo)
