@@ -18,7 +18,7 @@ AT_ONCE = 100
 @require_http_methods(["GET", "POST"])
 @unlocked
 def page(request: VaultRequest) -> HttpResponse:
-    """All clients. Who has shared nothing is a name and no more. A name that is looked for never stands in an address."""
+    """All clients. Who has shared nothing is a name and no more. No name that is looked for stands in an address."""
     practitioner = connections.practitioner(request.vault)
     rows = workspace.caseload(request.vault)
     sought = request.POST.get("find-name", "").casefold().strip()
