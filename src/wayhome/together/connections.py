@@ -137,8 +137,9 @@ def end(vault: OpenVault, shape: type[Therapist] | type[Client], connection: uui
 
 def end_rows(vault: OpenVault, connections: Collection[uuid.UUID]) -> None:
     """Remove what two vaults have in common of these connections of this vault, on whichever side it stands."""
-    Share.objects.filter(_mine(vault), connection__in=connections).delete()
+    # The connection first: whoever shares or reads across it holds it, and finds it gone, or is done by then.
     Connection.objects.filter(_mine(vault), id__in=connections).delete()
+    Share.objects.filter(_mine(vault), connection__in=connections).delete()
     Invitation.objects.filter(vault_id=vault.id, id__in=connections).delete()
 
 
@@ -171,3 +172,9 @@ def reader_of(vault: OpenVault, connection: uuid.UUID) -> uuid.UUID:
     if row is None:
         raise NotHere("Connection")
     return row.reader_id
+
+
+def hold(vault: OpenVault, connection: uuid.UUID) -> None:
+    """Let nobody end a connection of this vault before this transaction does. Raises NotHere where it has ended."""
+    if Connection.objects.select_for_update().filter(_mine(vault), id=connection).first() is None:
+        raise NotHere("Connection")

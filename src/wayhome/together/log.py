@@ -69,7 +69,8 @@ def take_in(vault: OpenVault, record: Record[Therapist], *, lasts: bool) -> Reco
     if changed != it:
         record = operations.revise(vault, record, changed)
     if not lasts and rows:
-        Opening.objects.filter(vault_id=vault.id, connection=record.id).delete()
+        # What was told meanwhile is taken in the next time.
+        Opening.objects.filter(vault_id=vault.id, connection=record.id, number__lte=changed.number).delete()
     return record
 
 

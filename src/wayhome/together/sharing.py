@@ -123,6 +123,7 @@ def share(vault: OpenVault, *, connection: uuid.UUID, chosen: Chosen, ends: date
     """
     if not connections.therapist(vault, connection).is_open or ends <= timezone.now():
         raise NotHere("Connection")
+    connections.hold(vault, connection)
     records, now = records_of(vault, chosen), timezone.now()
     copy = copy_of(records, chosen, made=now, ends=ends)
     if print_of(copy, connection) != shown:

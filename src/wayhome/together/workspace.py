@@ -73,6 +73,7 @@ def listed(vault: OpenVault, record: Record[Client]) -> list[Listed]:
 @in_turn
 def read(vault: OpenVault, record: Record[Client], share_id: uuid.UUID) -> Copy:
     """Open a copy; the client is told. Raises NotHere, also for one that does not open any more."""
+    connections.hold(vault, record.id)
     row = Share.objects.filter(reader_id=vault.id, connection=record.id, id=share_id, ends__gt=timezone.now()).first()
     if row is None:
         raise NotHere("Share")

@@ -4,6 +4,9 @@ from datetime import timedelta
 
 import msgspec
 import pytest
+from django.db import connection as database
+from django.db.models import QuerySet
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from tests.cast import Eve, Person
@@ -166,6 +169,43 @@ def test_erasing_the_record_of_a_share_takes_the_copy_back(ada: Person, bo: Pers
 
     operations.bring_back(ada.vault, share.id)
     assert connections.shares(ada.vault)[0].payload.ended is not None
+
+
+def test_sharing_and_reading_hold_the_connection_and_ending_takes_it_first(
+    ada: Person, bo: Person, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    connection, kept, held = connect(ada, bo), operations.keep(ada.vault, SAID), []
+    locking = QuerySet.select_for_update
+    monkeypatch.setattr(QuerySet, "select_for_update", lambda it, **how: held.append(it.model) or locking(it, **how))
+    share = give(ada, connection, one(kept))
+    assert held.count(Connection) >= 1
+    held.clear()
+    reads(bo, connection, share.id)
+    assert held.count(Connection) == 1
+
+    with CaptureQueriesContext(database) as asked:
+        connections.end(ada.vault, Therapist, connection)
+    gone = [query["sql"].split()[2] for query in asked if query["sql"].startswith("DELETE")]
+    assert gone.index('"together_connection"') < gone.index('"together_share"')
+
+
+def test_what_is_told_while_a_log_is_taken_in_is_taken_in_later(
+    ada: Person, bo: Person, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    connection = connect(ada, bo)
+    share = give(ada, connection, one(operations.keep(ada.vault, SAID)))
+    reads(bo, connection, share.id)
+    before, revise = queries.get(ada.vault, Therapist, connection), operations.revise
+
+    def meanwhile(*said: object) -> object:
+        monkeypatch.undo()
+        reads(bo, connection, share.id)
+        return revise(*said)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(operations, "revise", meanwhile)
+    log.take_in(ada.vault, before, lasts=False)
+
+    assert Opening.objects.get().number == 2
 
 
 def test_erasing_a_connection_takes_its_log_along(ada: Person, bo: Person, dan: Person) -> None:
