@@ -92,7 +92,10 @@ def hear(code: str, connection: uuid.UUID, side: Side, sealed: bytes) -> Said:
 
 
 def words(bond: bytes, connection: uuid.UUID, *, inviting: bytes, answering: bytes) -> tuple[str, ...]:
-    """The words that both sides compare. They are the same only if nobody stands in between."""
+    """The words that both sides compare. They are the same if nobody stands in between.
+
+    41 bits: whoever knows the bond can find keys that give the same words in some 2⁴¹ tries. Nobody else can try.
+    """
     number = int.from_bytes(crypto.fingerprint(bond, connection, inviting, answering))
     among, found = passphrases.every_word(), []
     for _ in range(FINGERPRINT):

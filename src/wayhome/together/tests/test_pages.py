@@ -144,3 +144,13 @@ def test_another_therapist_sees_nothing_of_it(ada: Person, bo: Person, dan: Pers
         assert dan.client.post(reverse(f"together:{name}", args=[connection]), {"same": "no"}).status_code == 404
     assert dan.client.post(reverse("together:withdrawal", args=[share.id])).status_code == 404
     assert Share.objects.filter(id=share.id).exists()
+
+
+def test_the_page_of_the_words_promises_no_more_than_they_hold(ada: Person, bo: Person) -> None:
+    client = invitations.invite(bo.vault, called="A.", shown="Bo")
+    invitations.accept(ada.vault, code=invitations.bond(bo.vault, client.id).code, shown="Ada")
+
+    page = ada.client.get(reverse("together:therapist", args=[client.id])).content.decode()
+
+    assert "very unlikely that anybody stands in between" in page
+    assert "who saw the code and can also change the files" in page
