@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from typing import Any
 
 import msgspec
 import pytest
@@ -174,9 +175,15 @@ def test_erasing_the_record_of_a_share_takes_the_copy_back(ada: Person, bo: Pers
 def test_sharing_and_reading_hold_the_connection_and_ending_takes_it_first(
     ada: Person, bo: Person, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    connection, kept, held = connect(ada, bo), operations.keep(ada.vault, SAID), []
+    connection, kept = connect(ada, bo), operations.keep(ada.vault, SAID)
+    held: list[type[Any]] = []
     locking = QuerySet.select_for_update
-    monkeypatch.setattr(QuerySet, "select_for_update", lambda it, **how: held.append(it.model) or locking(it, **how))
+
+    def holding(rows: QuerySet[Any], **how: Any) -> QuerySet[Any]:
+        held.append(rows.model)
+        return locking(rows, **how)
+
+    monkeypatch.setattr(QuerySet, "select_for_update", holding)
     share = give(ada, connection, one(kept))
     assert held.count(Connection) >= 1
     held.clear()
@@ -197,10 +204,10 @@ def test_what_is_told_while_a_log_is_taken_in_is_taken_in_later(
     reads(bo, connection, share.id)
     before, revise = queries.get(ada.vault, Therapist, connection), operations.revise
 
-    def meanwhile(*said: object) -> object:
+    def meanwhile(*said: Any) -> Any:
         monkeypatch.undo()
         reads(bo, connection, share.id)
-        return revise(*said)  # type: ignore[arg-type]
+        return revise(*said)
 
     monkeypatch.setattr(operations, "revise", meanwhile)
     log.take_in(ada.vault, before, lasts=False)
