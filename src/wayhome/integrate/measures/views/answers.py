@@ -104,12 +104,16 @@ def _sent(
     fields.need(asked, answers)
     if fields.errors:
         return _shown(request, kept, of, fields)
+    return _finishing(request, kept, of.payload)
+
+
+def _finishing(request: VaultRequest, kept: Record[AnswerSheet], of: Questionnaire) -> HttpResponse:
     try:
-        finished = keeping.finish(request.vault, kept, of.payload)
+        finished = keeping.finish(request.vault, kept, of)
     except Busy:
         here = reverse("integrate:answer", args=[kept.id])
-        return _lead(request, here, IN_A_MOMENT, needs_help=harm.needs_help(form, answers))
-    return _finished(request, finished, says=KEPT, of=form)
+        return _lead(request, here, IN_A_MOMENT, needs_help=harm.needs_help(of.form, kept.payload.answers))
+    return _finished(request, finished, says=KEPT, of=of.form)
 
 
 def _opened(form: Form, asked: frozenset[str], before: Record[AnswerSheet]) -> bool:
