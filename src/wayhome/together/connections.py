@@ -143,6 +143,19 @@ def end_rows(vault: OpenVault, connections: Collection[uuid.UUID]) -> None:
     Invitation.objects.filter(vault_id=vault.id, id__in=connections).delete()
 
 
+@in_turn
+def untitle(vault: OpenVault, connection: uuid.UUID, share: uuid.UUID, title: str) -> None:
+    """Call a copy otherwise in the log of what was opened, so far as it was told: its words are erased."""
+    if not any(one.record.id == connection for one in therapists(vault)):
+        return
+    operations.change(vault, Therapist, connection, lambda now: _untitled(now.payload, share, title))
+
+
+def _untitled(therapist: Therapist, share: uuid.UUID, title: str) -> Therapist:
+    openings = (msgspec.structs.replace(one, title=title) if one.share == share else one for one in therapist.openings)
+    return msgspec.structs.replace(therapist, openings=tuple(openings))
+
+
 def shares_with(vault: OpenVault, connection: uuid.UUID) -> list[Record[Shared]]:
     """All shares across a connection, newest first, ended ones among them."""
     return [one for one in shares(vault) if one.payload.connection == connection]

@@ -25,6 +25,9 @@ def follow(vault: OpenVault, changed: Changed) -> None:
     ids = {name: some for name, some in changed.ids.items() if name in shareable}
     if not ids:
         return
+    if changed.gone:
+        _take_out(vault, ids)
+        return
     live = set(Share.objects.filter(vault_id=vault.id, ends__gt=timezone.now()).values_list("id", flat=True))
     if not live:
         return
@@ -33,16 +36,22 @@ def follow(vault: OpenVault, changed: Changed) -> None:
 
 
 def _keep_in_step(vault: OpenVault, record: Record[Shared], ids: frozenset[uuid.UUID], changed: Changed) -> None:
-    chosen, held = record.payload.chosen, frozenset(record.payload.records)
+    chosen = record.payload.chosen
     concerned = ids if chosen.record is None else ids & {chosen.record}
-    if changed.gone and ids & held:
-        sharing.leave_out(vault, record, ids)
-    elif changed.gone or not chosen.follows:
+    if not chosen.follows:
         return
-    elif concerned and not changed.kept:
+    if concerned and not changed.kept:
         sharing.put_off(vault, record, concerned)
     elif concerned or record.payload.unkept:
         sharing.make_anew(vault, record, concerned)
+
+
+def _take_out(vault: OpenVault, ids: dict[str, frozenset[uuid.UUID]]) -> None:
+    """What is erased goes from every copy, and from what this vault keeps of those that have ended."""
+    for record in queries.every(vault, Shared):
+        gone = ids.get(record.payload.chosen.kind, frozenset()) & frozenset(record.payload.records)
+        if gone:
+            sharing.leave_out(vault, record, gone)
 
 
 def catch_up(vault: OpenVault) -> None:

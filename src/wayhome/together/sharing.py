@@ -214,14 +214,21 @@ def _page_among(kind: Kind[Any], record: Record[Any], chosen: Chosen) -> Page | 
 
 @in_turn
 def leave_out(vault: OpenVault, record: Record[Shared], gone: frozenset[uuid.UUID]) -> None:
-    """Take erased records out of a copy, also of one that does not follow them."""
+    """Take erased records out of a copy, also of one that does not follow them, and of one that has ended."""
     it = record.payload
     kept = [(one, page) for one, page in zip(it.records, it.copy.pages, strict=True) if one not in gone]
-    if not kept:
-        withdraw(vault, record.id)
+    ids, pages = tuple(one for one, _ in kept), tuple(page for _, page in kept)
+    # How one record was called are words of it, too. All of a kind has a title of ours.
+    title = it.copy.title if it.chosen.record is None else it.copy.label
+    copy = msgspec.structs.replace(it.copy, pages=pages, title=title)
+    if pages and it.ended is None:
+        _replace(vault, record, copy, ids)
         return
-    pages: tuple[Page, ...] = tuple(page for _, page in kept)
-    _replace(vault, record, msgspec.structs.replace(it.copy, pages=pages), tuple(one for one, _ in kept))
+    operations.revise(vault, record, msgspec.structs.replace(it, copy=copy, records=ids))
+    if it.ended is None:
+        withdraw(vault, record.id)
+    if it.chosen.record is not None:
+        connections.untitle(vault, it.connection, record.id, title)
 
 
 def _replace(vault: OpenVault, record: Record[Shared], copy: Copy, ids: tuple[uuid.UUID, ...]) -> None:

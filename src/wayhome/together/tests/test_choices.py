@@ -1,17 +1,23 @@
-"""What was chosen holds for what is written later."""
+"""What was chosen holds for what is written later, and what is erased is nowhere."""
 
 from __future__ import annotations
 
 import uuid
+from typing import Any
+
+import pytest
+from django.urls import reverse
 
 from tests.cast import Person
 from wayhome.begin.records.note import Note
 from wayhome.practise.records.letter import Letter
 from wayhome.safety.records import CheckIn
-from wayhome.together import connections, workspace
-from wayhome.together.records import Chosen
+from wayhome.together import connections, sharing, workspace
+from wayhome.together.models import Share
+from wayhome.together.records import Chosen, Shared, Therapist
 from wayhome.together.tests.two_people import connect, give, one, reads
-from wayhome.vault import operations
+from wayhome.vault import operations, queries
+from wayhome.vault.kinds import Record
 
 
 def test_what_was_empty_when_it_was_chosen_does_not_go_later(ada: Person, bo: Person) -> None:
@@ -59,3 +65,40 @@ def test_the_second_text_of_a_letter_stays_where_its_first_does(ada: Person, bo:
     read = reads(bo, connection, share.id)
     assert "Dear Ro" in read
     assert "quixolane" not in read
+
+
+@pytest.mark.parametrize("ended", [False, True])
+@pytest.mark.parametrize("every", [False, True])
+def test_erased_words_are_in_no_record_of_a_share(ada: Person, bo: Person, ended: bool, every: bool) -> None:
+    connection = connect(ada, bo)
+    kept = operations.keep(ada.vault, Note(words="the quixolane call"))
+    share = give(ada, connection, Chosen(kind=kept.kind, record=None if every else kept.id))
+    reads(bo, connection, share.id)
+    if not every:
+        assert connections.therapist(ada.vault, connection).record.payload.openings[0].title == "the quixolane call"
+    if ended:
+        sharing.withdraw(ada.vault, share.id)
+    operations.erase(ada.vault, Note, kept.id)
+
+    assert not Share.objects.exists()
+    for name in ("shared", "openings", "therapist", "home"):
+        args = [] if name == "home" else [share.id if name == "shared" else connection]
+        page = ada.client.get(reverse(f"together:{name}", args=args))
+        assert page.status_code == 200
+        assert "quixolane" not in page.content.decode()
+    left: list[Record[Any]] = [*queries.every(ada.vault, Shared), *queries.every(ada.vault, Therapist)]
+    assert "quixolane" not in str([one.payload for one in left])
+    assert connections.shares(ada.vault)[0].payload.ended is not None
+
+
+def test_what_is_erased_goes_from_an_ended_copy_of_several(ada: Person, bo: Person) -> None:
+    connection = connect(ada, bo)
+    kept = operations.keep(ada.vault, Note(words="the quixolane call"))
+    operations.keep(ada.vault, Note(words="Rain."))
+    share = give(ada, connection, Chosen(kind=kept.kind))
+    sharing.withdraw(ada.vault, share.id)
+    operations.erase(ada.vault, Note, kept.id)
+
+    page = ada.client.get(reverse("together:shared", args=[share.id])).content.decode()
+    assert "Rain." in page
+    assert "quixolane" not in page
