@@ -18,7 +18,7 @@ from wayhome.vault import meeting, operations, queries
 from wayhome.vault.kinds import Record
 from wayhome.vault.opened import OpenVault
 from wayhome.vault.queries import NotHere
-from wayhome.vault.turns import in_turn
+from wayhome.vault.turns import in_turn, turn
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,8 +163,33 @@ def shares_with(vault: OpenVault, connection: uuid.UUID) -> list[Record[Shared]]
 
 def shares(vault: OpenVault) -> list[Record[Shared]]:
     """All shares of the person, newest first, as they stand now: what has no row any more has ended."""
-    live = set(Share.objects.filter(vault_id=vault.id, ends__gt=timezone.now()).values_list("id", flat=True))
+    live, astray = _rows_of_shares(vault)
+    if astray:
+        with turn(vault):
+            # As they are when nobody writes: a copy may have been made anew in between.
+            live, astray = _rows_of_shares(vault)
+            Share.objects.filter(vault_id=vault.id, id__in=astray).delete()
     return [_as_it_stands(vault, one, one.id in live) for one in queries.every(vault, Shared)][::-1]
+
+
+def _rows_of_shares(vault: OpenVault) -> tuple[set[uuid.UUID], set[uuid.UUID]]:
+    """Rows that are as the person’s own record says; and those that are not, as when one was put back from outside."""
+    readers = dict(Connection.objects.filter(vault_id=vault.id).values_list("id", "reader_id"))
+    rows = list(Share.objects.filter(vault_id=vault.id).defer("sealed", "heading"))
+    kept = {one.id: one.payload for one in queries.every(vault, Shared)} if rows else {}
+    right = {row.id for row in rows if row.id in kept and _is_as_kept(row, kept[row.id], readers)}
+    now = timezone.now()
+    return {row.id for row in rows if row.id in right and row.ends > now}, {row.id for row in rows} - right
+
+
+def _is_as_kept(row: Share, it: Shared, readers: dict[uuid.UUID, uuid.UUID]) -> bool:
+    said = (row.connection, row.revision, row.ends, row.reader_id)
+    return it.ended is None and said == (it.connection, it.revision, it.ends, readers.get(it.connection))
+
+
+def lasts(vault: OpenVault, connection: uuid.UUID, sharer: uuid.UUID) -> bool:
+    """Whether a connection of which this vault is the reader is still there."""
+    return Connection.objects.filter(reader_id=vault.id, vault_id=sharer, id=connection).exists()
 
 
 def _as_it_stands(vault: OpenVault, record: Record[Shared], lives: bool) -> Record[Shared]:

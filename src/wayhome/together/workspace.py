@@ -7,12 +7,13 @@ from collections import Counter
 from dataclasses import dataclass
 
 import msgspec
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from wayhome.together import connections, log
 from wayhome.together.models import Share
 from wayhome.together.records import Client, Copy, Heading
-from wayhome.vault import meeting, operations
+from wayhome.vault import meeting, operations, queries
 from wayhome.vault.kinds import Record
 from wayhome.vault.opened import OpenVault
 from wayhome.vault.queries import NotHere
@@ -42,11 +43,12 @@ def caseload(vault: OpenVault) -> list[Row]:
     everyone = connections.clients(vault)
     shared: Counter[uuid.UUID] = Counter()
     new: Counter[uuid.UUID] = Counter()
-    seen = {one.id: one.payload.seen for one in everyone}
+    seen = {one.id: one.payload.seen for one in everyone if one.payload.ended is None}
     live = Share.objects.filter(reader_id=vault.id, ends__gt=timezone.now())
     for connection, share_id, revision in live.values_list("connection", "id", "revision"):
-        shared[connection] += 1
-        new[connection] += seen.get(connection, {}).get(str(share_id), 0) < revision
+        if connection in seen:
+            shared[connection] += 1
+            new[connection] += seen[connection].get(str(share_id), 0) < revision
     rows = [Row(one, shared[one.id], new[one.id]) for one in everyone]
     return sorted(rows, key=lambda row: (_rank(row.record.payload), row.record.payload.title.casefold()))
 
@@ -59,23 +61,35 @@ def _rank(client: Client) -> int:
 
 def listed(vault: OpenVault, record: Record[Client]) -> list[Listed]:
     """The copies of one client, newest first, by their headings alone."""
-    live = Share.objects.filter(reader_id=vault.id, connection=record.id, ends__gt=timezone.now())
-    rows = list(live.values_list("id", "revision", "heading").order_by("-id"))
+    rows = list(_live(vault, record).order_by("-id").defer("sealed"))
     if not rows:
         return []
-    tie = connections.tie_of_client(vault, record)
-    return [
-        Listed(share_id, _heading(vault, tie, share_id, revision, bytes(sealed)), _is_new(record, share_id, revision))
-        for share_id, revision, sealed in rows
-    ]
+    tie, now = connections.tie_of_client(vault, record), timezone.now()
+    found = [Listed(row.id, _heading(vault, tie, record, row), _is_new(record, row)) for row in rows]
+    return [one for one in found if one.heading is None or one.heading.ends > now]
+
+
+def _live(vault: OpenVault, record: Record[Client]) -> QuerySet[Share]:
+    """The rows of copies across a connection that lasts. What lies in the open is not enough to open one: whoever can
+    write to the database can put an older one back, or another last day."""
+    it = record.payload
+    rows = Share.objects.filter(reader_id=vault.id, vault_id=it.sharer, connection=record.id, ends__gt=timezone.now())
+    lasts = it.ended is None and it.sharer is not None and connections.lasts(vault, record.id, it.sharer)
+    return rows if lasts else rows.none()
+
+
+def _is_older(record: Record[Client], row: Share) -> bool:
+    """Whether a later one was opened here already: somebody has put it back."""
+    return row.revision < record.payload.seen.get(str(row.id), 0)
 
 
 @in_turn
 def read(vault: OpenVault, record: Record[Client], share_id: uuid.UUID) -> Copy:
     """Open a copy; the client is told. Raises NotHere, also for one that does not open any more."""
     connections.hold(vault, record.id)
-    row = Share.objects.filter(reader_id=vault.id, connection=record.id, id=share_id, ends__gt=timezone.now()).first()
-    if row is None:
+    record = queries.get(vault, Client, record.id)
+    row = _live(vault, record).filter(id=share_id).first()
+    if row is None or _is_older(record, row):
         raise NotHere("Share")
     tie = connections.tie_of_client(vault, record)
     try:
@@ -83,6 +97,8 @@ def read(vault: OpenVault, record: Record[Client], share_id: uuid.UUID) -> Copy:
         copy = msgspec.json.decode(plain, type=Copy)
     except (meeting.DoesNotOpen, msgspec.DecodeError):
         raise NotHere("Share") from None
+    if copy.ends <= timezone.now():
+        raise NotHere("Share")
     operations.change(vault, Client, record.id, lambda now: _having_told(now.payload, tie, row, copy))
     return copy
 
@@ -92,12 +108,15 @@ def _having_told(client: Client, tie: meeting.Tie, row: Share, copy: Copy) -> Cl
     return msgspec.structs.replace(client, seen=client.seen | {str(row.id): row.revision}, number=number, link=link)
 
 
-def _is_new(record: Record[Client], share_id: uuid.UUID, revision: int) -> bool:
-    return record.payload.seen.get(str(share_id), 0) < revision
+def _is_new(record: Record[Client], row: Share) -> bool:
+    return record.payload.seen.get(str(row.id), 0) < row.revision
 
 
-def _heading(vault: OpenVault, tie: meeting.Tie, share_id: uuid.UUID, revision: int, sealed: bytes) -> Heading | None:
+def _heading(vault: OpenVault, tie: meeting.Tie, record: Record[Client], row: Share) -> Heading | None:
+    if _is_older(record, row):
+        return None
     try:
-        return msgspec.json.decode(meeting.open_sealed(vault, tie, share_id, "heading", revision, sealed), type=Heading)
+        plain = meeting.open_sealed(vault, tie, row.id, "heading", row.revision, bytes(row.heading))
+        return msgspec.json.decode(plain, type=Heading)
     except (meeting.DoesNotOpen, msgspec.DecodeError):
         return None
