@@ -14,6 +14,7 @@ from wayhome.together.sharing import LONGEST
 from wayhome.vault import meeting
 
 NAMES = 80
+FIRST_DAY, LAST_DAY = date(1900, 1, 1), date(2999, 12, 31)
 USUAL = timedelta(days=91)
 """For how long something is shared when the person says nothing else."""
 
@@ -166,6 +167,11 @@ class ShareForm(forms.Form):
         )
 
 
+def _in_sight(day: date) -> None:
+    if not FIRST_DAY <= day <= LAST_DAY:
+        raise forms.ValidationError("A day with its year in four digits, such as 2026.")
+
+
 class AllForm(forms.Form):
     """From which day, and until which."""
 
@@ -174,12 +180,14 @@ class AllForm(forms.Form):
         required=False,
         widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}),
         help_text="Empty: from the first.",
+        validators=[_in_sight],
     )
     until = forms.DateField(
         label="To",
         required=False,
         widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}),
         help_text="Empty: no last one.",
+        validators=[_in_sight],
     )
 
     def clean(self) -> dict[str, Any]:

@@ -24,6 +24,8 @@ from wayhome.vault.turns import in_turn
 
 MOST = 500
 """How many records one copy holds at most."""
+LARGEST = 16 * 2**20
+"""Bytes of the pages of one copy, at most: far below what can be sealed in one piece."""
 QUIET = timedelta(minutes=10)
 """A page that keeps itself counts as kept when nothing was written in it for so long."""
 LONGEST = timedelta(days=2 * 366)
@@ -35,7 +37,7 @@ class Nothing(Exception):
 
 
 class TooMuch(Exception):
-    """More records than one copy holds."""
+    """More records, or more words, than one copy holds."""
 
 
 class Changed(Exception):
@@ -97,13 +99,15 @@ def _all_open(vault: OpenVault, chosen: Chosen) -> list[Record[Any]]:
 
 
 def copy_of(records: Sequence[Record[Any]], chosen: Chosen, *, made: datetime, ends: datetime) -> Copy:
-    """Exactly what the other side sees. Raises projection.CannotLeaveOut."""
+    """Exactly what the other side sees. Raises projection.CannotLeaveOut and TooMuch."""
     kind = kind_named(chosen.kind)
     return _copy_of_pages([projection.page_of(kind, one, chosen.kept) for one in records], chosen, made=made, ends=ends)
 
 
 def _copy_of_pages(pages: Sequence[Page], chosen: Chosen, *, made: datetime, ends: datetime) -> Copy:
     kind = kind_named(chosen.kind)
+    if len(msgspec.json.encode(pages)) > LARGEST:
+        raise TooMuch
     title = _title_of_one(kind, pages[0]) if chosen.record else _title_of_all(kind, chosen)
     return Copy(title=title, label=kind.title, pages=tuple(pages), made=made, ends=ends, follows=chosen.follows)
 
@@ -119,7 +123,7 @@ def share(vault: OpenVault, *, connection: uuid.UUID, chosen: Chosen, ends: date
     """Give the other side a copy until ``ends``. ``shown``: the print of the copy that the person has looked at.
 
     Raises Changed when it would be another now, NotHere where nothing can be shared across that connection, and what
-    `records_of` raises.
+    `records_of` and `copy_of` raise.
     """
     if not connections.therapist(vault, connection).is_open or ends <= timezone.now():
         raise NotHere("Connection")

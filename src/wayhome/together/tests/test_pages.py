@@ -11,10 +11,11 @@ from django.urls import reverse
 from django.utils import timezone
 
 from tests.cast import Person
-from wayhome.together import connections, invitations, workspace
+from wayhome.together import connections, invitations, projection, sharing, workspace
 from wayhome.together.models import Connection, Invitation, Share
 from wayhome.together.tests.two_people import SAID, connect, give, one
 from wayhome.vault import meeting, operations
+from wayhome.vault.queries import NotHere
 
 UNTIL = (timezone.localdate() + timedelta(days=30)).isoformat()
 
@@ -154,3 +155,55 @@ def test_the_page_of_the_words_promises_no_more_than_they_hold(ada: Person, bo: 
 
     assert "very unlikely that anybody stands in between" in page
     assert "who saw the code and can also change the files" in page
+
+
+@pytest.mark.parametrize("day", ["9999-12-31", "0001-01-01"])
+@pytest.mark.parametrize("name", ["since", "until"])
+def test_a_day_out_of_sight_is_said(ada: Person, bo: Person, name: str, day: str) -> None:
+    connect(ada, bo)
+    operations.keep(ada.vault, SAID)
+    page = ada.client.get(reverse("together:share_all", args=["safety.checkin"]), {name: day})
+    assert page.status_code == 422
+    assert "four digits" in page.content.decode()
+
+
+@pytest.mark.parametrize(
+    "why", [NotHere("Connection"), sharing.Nothing(), sharing.TooMuch(), projection.CannotLeaveOut("Check-in")]
+)
+def test_what_went_in_the_moment_of_the_press_is_said(
+    ada: Person, bo: Person, monkeypatch: pytest.MonkeyPatch, why: Exception
+) -> None:
+    connection, kept = connect(ada, bo), operations.keep(ada.vault, SAID)
+    where, said = reverse("together:share_one", args=[kept.id]), fields(connection, "distress")
+    last = look(ada.client, where, said)
+
+    def gone(*_: object, **__: object) -> None:
+        raise why
+
+    monkeypatch.setattr(sharing, "share", gone)
+    answer = ada.client.post(where, said | last)
+    assert answer.status_code == 422
+    assert "nothing was shared" in answer.content.decode()
+
+
+def test_more_than_one_copy_holds_is_said(ada: Person, bo: Person, monkeypatch: pytest.MonkeyPatch) -> None:
+    connection, kept = connect(ada, bo), operations.keep(ada.vault, SAID)
+    monkeypatch.setattr(sharing, "LARGEST", 20)
+    answer = ada.client.post(reverse("together:share_one", args=[kept.id]), fields(connection, "words"))
+    assert answer.status_code == 422
+    assert "more than one copy holds" in answer.content.decode()
+
+
+def test_a_code_that_is_used_in_the_moment_of_the_press_is_said(
+    ada: Person, bo: Person, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    client = invitations.invite(bo.vault, called="A.", shown="Bo")
+    code = invitations.bond(bo.vault, client.id).code
+
+    def used(*_: object, **__: object) -> None:
+        raise invitations.NoInvitation
+
+    monkeypatch.setattr(invitations, "accept", used)
+    answer = ada.client.post(reverse("together:accept"), {"code": code, "shown": "Ada"})
+    assert answer.status_code == 422
+    assert "No invitation has this code now" in answer.content.decode()

@@ -26,11 +26,20 @@ def accept(request: VaultRequest) -> HttpResponse:
     if found is None:
         return render(request, "together/code.html", {"form": _asking(form)}, status=422 if form.is_bound else 200)
     if isinstance(form, AcceptForm):
-        made = invitations.accept(request.vault, code=form.cleaned_data["code"], shown=form.cleaned_data["shown"])
-        return redirect("together:therapist", made.id)
+        return _accepted(request, form)
     mine = queries.profile(request.vault).payload.name
     asked = AcceptForm(initial={"code": form.cleaned_data["code"], "shown": mine})
     return render(request, "together/accept.html", {"form": asked, "name": found.greeting.name})
+
+
+def _accepted(request: VaultRequest, form: AcceptForm) -> HttpResponse:
+    """Connected; or the page of the code once more, where it was used or taken back in this very moment."""
+    try:
+        made = invitations.accept(request.vault, code=form.cleaned_data["code"], shown=form.cleaned_data["shown"])
+    except invitations.NoInvitation:
+        form.add_error("code", NOT_ONE)
+        return render(request, "together/code.html", {"form": _asking(form)}, status=422)
+    return redirect("together:therapist", made.id)
 
 
 def _found(request: VaultRequest, form: Form) -> invitations.Found | None:

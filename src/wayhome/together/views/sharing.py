@@ -16,11 +16,14 @@ from wayhome.together.records import Chosen, Copy
 from wayhome.vault import sessions
 from wayhome.vault.access import VaultRequest, unlocked
 from wayhome.vault.kinds import Record
+from wayhome.vault.queries import NotHere
 from wayhome.vault.take_up import VAULT_MARK
 
 NOT_KEPT = {"csrfmiddlewaretoken", VAULT_MARK, "share", "shown"}
 CANNOT = "It can’t be put into words without these. Keep one of the parts you left out, or share something else."
 MOVED_ON = "Something changed since you looked. This is what they would see now."
+NOT_SHARED = "Something changed meanwhile, so nothing was shared. Look again."
+TOO_LARGE = "That is more than one copy holds. Leave a part out, or choose less."
 NOTHING = "There is nothing of this kind in these days."
 TOO_MUCH = f"That is more than {sharing.MOST} at once. Choose fewer days."
 
@@ -64,9 +67,13 @@ def _share(request: VaultRequest, chosen: Chosen, records: list[Record[Any]], **
     form = ShareForm(request.POST or None, people=people, parts=parts, told=told)
     days: AllForm | None = more.get("days")
     copy = _copy(form, chosen, records) if form.is_valid() and (days is None or days.is_valid()) else None
-    if copy is not None and request.POST.get("share") and _shared(request, form, chosen, copy):
-        sessions.say(request.vault, "Shared. You can take it back at any time.")
-        return redirect("together:home")
+    if copy is not None and request.POST.get("share"):
+        trouble = _shared(request, form, chosen, copy)
+        if not trouble:
+            sessions.say(request.vault, "Shared. You can take it back at any time.")
+            return redirect("together:home")
+        form.add_error(None, trouble)
+        copy = copy if trouble == MOVED_ON else None
     context: dict[str, Any] = {"form": form, "people": people, "records": records, "title": kind.title, **more}
     context |= {"day": records[0].created if chosen.record else None, **_preview(request, form, people, copy)}
     wrong = (form.is_bound and copy is None) or (days is not None and not days.is_valid())
@@ -88,12 +95,14 @@ def _copy(form: ShareForm, chosen: Chosen, records: list[Record[Any]]) -> Copy |
         ends = sharing.end_of(form.cleaned_data["ends"])
         return sharing.copy_of(records, form.chosen(chosen), made=choosing.now(), ends=ends) if records else None
     except projection.CannotLeaveOut:
-        form.add_error("parts", CANNOT)
-        return None
+        form.add_error("parts" if "parts" in form.fields else None, CANNOT)
+    except sharing.TooMuch:
+        form.add_error(None, TOO_LARGE)
+    return None
 
 
-def _shared(request: VaultRequest, form: Form, chosen: Chosen, copy: Copy) -> bool:
-    """Whether it went; not when it would be another than was looked at."""
+def _shared(request: VaultRequest, form: Form, chosen: Chosen, copy: Copy) -> str:
+    """Why it didn’t go, in words; empty when it went. It doesn’t when it would be another than was looked at."""
     assert isinstance(form, ShareForm)
     try:
         sharing.share(
@@ -104,6 +113,7 @@ def _shared(request: VaultRequest, form: Form, chosen: Chosen, copy: Copy) -> bo
             shown=request.POST.get("shown", ""),
         )
     except sharing.Changed:
-        form.add_error(None, MOVED_ON)
-        return False
-    return True
+        return MOVED_ON
+    except (NotHere, sharing.Nothing, sharing.TooMuch, projection.CannotLeaveOut):
+        return NOT_SHARED
+    return ""
