@@ -15,8 +15,6 @@ from wayhome.vault.opened import OpenVault
 
 LATEST = 4
 """How many of each kind the page names."""
-TRIED = 60
-"""In how many records of a collection the parts are looked for that can be left out."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from tests.cast import Person
+from wayhome.safety.records import CheckIn
 from wayhome.together import connections, invitations, projection, sharing, workspace
 from wayhome.together.models import Connection, Invitation, Share
 from wayhome.together.tests.two_people import SAID, connect, give, one
@@ -207,3 +208,14 @@ def test_a_code_that_is_used_in_the_moment_of_the_press_is_said(
     answer = ada.client.post(reverse("together:accept"), {"code": code, "shown": "Ada"})
     assert answer.status_code == 422
     assert "No invitation has this code now" in answer.content.decode()
+
+
+def test_every_one_of_many_is_asked_what_can_be_left_out(ada: Person, bo: Person) -> None:
+    connect(ada, bo)
+    first = timezone.now() - timedelta(days=1)
+    many = (operations.New(CheckIn(distress=6), created=first) for _ in range(70))
+    operations.keep_many(ada.vault, many)
+    operations.keep(ada.vault, SAID)
+    page = ada.client.get(reverse("together:share_all", args=["safety.checkin"])).content.decode()
+    assert 'value="words"' in page
+    assert 'value="body"' in page

@@ -62,7 +62,7 @@ def share_all(request: VaultRequest, kind: str) -> HttpResponse:
 def _share(request: VaultRequest, chosen: Chosen, records: list[Record[Any]], **more: Any) -> HttpResponse:
     people = choosing.people(request.vault)
     kind = sharing.kind_named(chosen.kind)
-    parts = projection.parts_of(kind, records[: choosing.TRIED])
+    parts = projection.parts_of(kind, records)
     told = projection.told_in(kind, records)
     form = ShareForm(request.POST or None, people=people, parts=parts, told=told)
     days: AllForm | None = more.get("days")
