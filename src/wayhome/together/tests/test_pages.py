@@ -219,3 +219,34 @@ def test_every_one_of_many_is_asked_what_can_be_left_out(ada: Person, bo: Person
     page = ada.client.get(reverse("together:share_all", args=["safety.checkin"])).content.decode()
     assert 'value="words"' in page
     assert 'value="body"' in page
+
+
+@pytest.mark.parametrize("shared", [False, True])
+def test_words_that_differ_say_what_was_shared(ada: Person, bo: Person, shared: bool) -> None:
+    """Also from a tab that was opened before anything was shared."""
+    connection = connect(ada, bo)
+    if shared:
+        give(ada, connection, one(operations.keep(ada.vault, SAID)))
+    where = reverse("together:words", args=[connection])
+    said = ada.client.post(where, {"same": "no"}, follow=True).content.decode()
+    assert ("Nothing was shared" in said) == (not shared)
+    assert ("before anything was shared" in said) == (not shared)
+    assert ("No copy is left" in said) == shared
+    assert not Connection.objects.exists()
+
+
+def test_a_therapist_whose_words_differ_late_is_not_told_that_nothing_was_shared(ada: Person, bo: Person) -> None:
+    connection = connect(ada, bo)
+    give(ada, connection, one(operations.keep(ada.vault, SAID)))
+    where = reverse("together:client_words", args=[connection])
+    said = bo.client.post(where, {"same": "no"}, follow=True).content.decode()
+    assert "No copy is left here" in said
+    assert "before anything was shared" not in said
+
+
+@pytest.mark.parametrize("answer", [{}, {"same": ""}, {"same": "perhaps"}])
+def test_an_answer_that_says_nothing_of_the_words_ends_nothing(ada: Person, bo: Person, answer: dict[str, str]) -> None:
+    connection = connect(ada, bo)
+    for person, name in ((ada, "words"), (bo, "client_words")):
+        assert person.client.post(reverse(f"together:{name}", args=[connection]), answer).status_code == 302
+    assert Connection.objects.exists()

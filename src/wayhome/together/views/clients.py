@@ -12,6 +12,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from wayhome.together import connections, invitations, qr, workspace
 from wayhome.together.forms import CalledForm
 from wayhome.together.records import Client
+from wayhome.together.views.therapists import NOTHING_SHARED, SAME
 from wayhome.vault import operations, sessions
 from wayhome.vault.access import VaultRequest, unlocked
 from wayhome.vault.queries import NotHere
@@ -40,9 +41,12 @@ def page(request: VaultRequest, connection: uuid.UUID) -> HttpResponse:
 @unlocked
 def words(request: VaultRequest, connection: uuid.UUID) -> HttpResponse:
     """The therapist has compared the four words."""
-    same = request.POST.get("same") == "yes"
-    connections.compare(request.vault, Client, connection, same=same)
-    sessions.say(request.vault, "Kept." if same else "The connection has ended. Nothing was shared.")
+    said = request.POST.get("same")
+    if said in SAME:
+        could = connections.client(request.vault, connection).payload.compared is not None
+        connections.compare(request.vault, Client, connection, same=SAME[said])
+        differ = f"The connection has ended. {'No copy is left here.' if could else NOTHING_SHARED}"
+        sessions.say(request.vault, "Kept." if SAME[said] else differ)
     return redirect("together:client", connection)
 
 

@@ -13,6 +13,11 @@ from wayhome.together.records import Therapist
 from wayhome.vault import sessions
 from wayhome.vault.access import VaultRequest, unlocked
 
+SAME = {"yes": True, "no": False}
+"""What can be said of the words. What says neither, as a form that was cut, changes nothing."""
+NOTHING_SHARED = "Nothing was shared."
+COPIES_GONE = "No copy is left; what was read can’t be unread."
+
 
 @require_GET
 @unlocked
@@ -52,9 +57,12 @@ def page(request: VaultRequest, connection: uuid.UUID) -> HttpResponse:
 @unlocked
 def words(request: VaultRequest, connection: uuid.UUID) -> HttpResponse:
     """The person has compared the four words."""
-    same = request.POST.get("same") == "yes"
-    connections.compare(request.vault, Therapist, connection, same=same)
-    sessions.say(request.vault, "Kept." if same else "The connection has ended. Nothing was shared.")
+    said = request.POST.get("same")
+    if said in SAME:
+        shared = bool(connections.shares_with(request.vault, connection))
+        connections.compare(request.vault, Therapist, connection, same=SAME[said])
+        differ = f"The connection has ended. {COPIES_GONE if shared else NOTHING_SHARED}"
+        sessions.say(request.vault, "Kept." if SAME[said] else differ)
     return redirect("together:therapist", connection)
 
 
