@@ -73,9 +73,9 @@ def _live(vault: OpenVault, record: Record[Client]) -> QuerySet[Share]:
     """The rows of copies across a connection that lasts. What lies in the open is not enough to open one: whoever can
     write to the database can put an older one back, or another last day."""
     it = record.payload
-    rows = Share.objects.filter(reader_id=vault.id, vault_id=it.sharer, connection=record.id, ends__gt=timezone.now())
-    lasts = it.ended is None and it.sharer is not None and connections.lasts(vault, record.id, it.sharer)
-    return rows if lasts else rows.none()
+    if it.ended is not None or it.sharer is None or not connections.lasts(vault, record.id, it.sharer):
+        return Share.objects.none()
+    return Share.objects.filter(reader_id=vault.id, vault_id=it.sharer, connection=record.id, ends__gt=timezone.now())
 
 
 def _is_older(record: Record[Client], row: Share) -> bool:
