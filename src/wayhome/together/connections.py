@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import Collection
+from contextlib import suppress
 from dataclasses import dataclass
 
 import msgspec
@@ -146,7 +147,9 @@ def end_rows(vault: OpenVault, connections: Collection[uuid.UUID]) -> None:
 @in_turn
 def untitle(vault: OpenVault, connection: uuid.UUID, share: uuid.UUID, title: str) -> None:
     """Call a copy otherwise in the log of what was opened, so far as it was told: its words are erased."""
-    if not any(one.record.id == connection for one in therapists(vault)):
+    with suppress(NotHere):
+        log.settled(vault)
+    if queries.find(vault, Therapist, connection) is None:
         return
     operations.change(vault, Therapist, connection, lambda now: _untitled(now.payload, share, title))
 

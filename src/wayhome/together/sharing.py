@@ -238,7 +238,11 @@ def leave_out(vault: OpenVault, record: Record[Shared], gone: frozenset[uuid.UUI
 def _replace(vault: OpenVault, record: Record[Shared], copy: Copy, ids: tuple[uuid.UUID, ...]) -> None:
     changed = msgspec.structs.replace(record.payload, copy=copy, records=ids, revision=record.payload.revision + 1)
     operations.revise(vault, record, changed)
-    _put(vault, record.id, changed)
+    try:
+        _put(vault, record.id, changed)
+    except NotHere:
+        # The keys of the connection are being erased: nothing can be sealed for it, and what was sealed goes.
+        Share.objects.filter(vault_id=vault.id, id=record.id).delete()
 
 
 def _put(vault: OpenVault, share_id: uuid.UUID, shared: Shared) -> None:

@@ -7,12 +7,13 @@ from typing import Any
 
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 
 from tests.cast import Person
 from wayhome.begin.records.note import Note
 from wayhome.practise.records.letter import Letter
 from wayhome.safety.records import CheckIn
-from wayhome.together import connections, sharing, workspace
+from wayhome.together import connections, invitations, sharing, workspace
 from wayhome.together.models import Share
 from wayhome.together.records import Chosen, Shared, Therapist
 from wayhome.together.tests.two_people import connect, give, one, reads
@@ -102,3 +103,18 @@ def test_what_is_erased_goes_from_an_ended_copy_of_several(ada: Person, bo: Pers
     page = ada.client.get(reverse("together:shared", args=[share.id])).content.decode()
     assert "Rain." in page
     assert "quixolane" not in page
+
+
+def test_what_is_erased_together_with_the_keys_of_a_connection_goes_all_the_same(ada: Person, bo: Person) -> None:
+    """Everything at once goes in portions: the keys may go before the share."""
+    connection = connect(ada, bo)
+    kept = operations.keep(ada.vault, Note(words="the quixolane call"))
+    operations.keep(ada.vault, Note(words="Rain."))
+    shares = [give(ada, connection, Chosen(kind=kept.kind, record=which)) for which in (kept.id, None)]
+    reads(bo, connection, shares[0].id)
+
+    gone = [kept.id, invitations.bond_id(connection)]
+    assert operations.erase_many(ada.vault, gone, timezone.now()) == 2
+
+    assert not Share.objects.exists()
+    assert "quixolane" not in str([one.payload for one in queries.every(ada.vault, Shared)])
