@@ -7,6 +7,7 @@ What was chosen is kept as the parts that go. Whatever is not among them stays h
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import Any
 
@@ -25,6 +26,8 @@ _OFTEN = {
 }
 """What parts are called that many kinds have, where the kind says nothing else."""
 
+TRIED = 60
+"""What holds something in so many records, and could be left out of none of them, is no part to choose."""
 _ASIDES, _ALSO = "asides", "also"
 """Where records keep what was written of the same in another tab."""
 
@@ -46,10 +49,13 @@ def page_of(kind: Kind[Any], record: Record[Any], kept: Iterable[str]) -> Page:
 def parts_of(kind: Kind[Any], records: Iterable[Record[Any]]) -> list[tuple[str, str]]:
     """Name and label of each part that can be left out of one of these records, in the order of the shape."""
     found: set[str] = set()
+    tried: Counter[str] = Counter()
     for one in records:
-        full = _said(kind, one)
-        rest = (name for name in kind.shape.__struct_fields__ if name not in found)
-        found |= {name for name in rest if _counts(kind, one, name, full)}
+        rest = (name for name in kind.shape.__struct_fields__ if name not in found and tried[name] < TRIED)
+        held = [name for name in rest if _holds(one.payload, name)]
+        tried.update(held)
+        full = _said(kind, one) if held else None
+        found |= {name for name in held if full and _counts(kind, one, name, full)}
     names = [name for name in kind.shape.__struct_fields__ if name in found]
     return [(name, kind.parts.get(name) or _OFTEN.get(name, name.replace("_", " ").capitalize())) for name in names]
 
