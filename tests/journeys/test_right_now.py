@@ -248,6 +248,7 @@ def test_taken_away_nothing_of_it_is_in_any_cache(keeper: Walker) -> None:
     mine = {where for where, text in kept(keeper).items() if LINES in text or NUMBER in text or "Mira" in text}
     assert mine == {"wayhome-left-here /right-now/"}
     lock(page)
+    page.wait_for_url("**/unlock/**")
     off(keeper)
     try:
         keeper.go("/right-now/")
