@@ -41,9 +41,9 @@ def page(request: VaultRequest, connection: uuid.UUID) -> HttpResponse:
 @unlocked
 def words(request: VaultRequest, connection: uuid.UUID) -> HttpResponse:
     """The therapist has compared the four words."""
+    could = connections.client(request.vault, connection).payload.compared is not None
     said = request.POST.get("same")
     if said in SAME:
-        could = connections.client(request.vault, connection).payload.compared is not None
         connections.compare(request.vault, Client, connection, same=SAME[said])
         differ = f"The connection has ended. {'No copy is left here.' if could else NOTHING_SHARED}"
         sessions.say(request.vault, "Kept." if SAME[said] else differ)

@@ -57,6 +57,7 @@ def page(request: VaultRequest, connection: uuid.UUID) -> HttpResponse:
 @unlocked
 def words(request: VaultRequest, connection: uuid.UUID) -> HttpResponse:
     """The person has compared the four words."""
+    connections.therapist(request.vault, connection)  # strangers to it get 404, whatever they say
     said = request.POST.get("same")
     if said in SAME:
         shared = bool(connections.shares_with(request.vault, connection))
