@@ -49,7 +49,7 @@ class InviteCode(Secret):
 
     @property
     def text(self) -> str:
-        """The code as it is shown: XXXXX-XXXXX-XXXXX-XXXXX. Raises KeyClosed."""
+        """The code as it is shown: four groups of five, with dashes between. Raises KeyClosed."""
         letters = "".join(_ALPHABET[symbol] for symbol in self.expose())
         return "-".join(letters[start : start + _GROUP] for start in range(0, _LENGTH, _GROUP))
 

@@ -62,7 +62,7 @@ class RecoveryCode(Secret):
 
     @property
     def text(self) -> str:
-        """The code as it is printed: XXXXX-XXXXX-XXXXX-XXXXX-XXXXX-XXXXX. Raises KeyClosed."""
+        """The code as it is printed: six groups of five, with dashes between. Raises KeyClosed."""
         return "-".join(self.groups)
 
     def key_bytes(self) -> bytes:
