@@ -423,7 +423,7 @@ def test_answers_and_number_go_out_as_fhir_that_validates(ada: Person) -> None:
 
 def test_the_list_says_what_is_here(ada: Person) -> None:
     empty = ada.client.get(reverse("integrate:measures")).content.decode()
-    assert "Wayhome ships no questionnaires" in empty
+    assert "Wayhome comes without questionnaires" in empty
     answered(ada, kept(ada, PHQ), 9)
 
     page = ada.client.get(reverse("integrate:measures")).content.decode()
