@@ -55,6 +55,7 @@ urlpatterns = [
     _app("prepare", there="prepare/space/there/"),
     _app("find", place="find/"),
     _app("begin", goals="begin/goals/"),
+    _app("together", home="together/"),
     _app("understand", map="understand/map/", new_pattern="understand/patterns/new/"),
     _app(
         "safety", grounding="ground/", helplines="help/", exit="exit/", about_exit="exit/about/", left_here="right-now/"
