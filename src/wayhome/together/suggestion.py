@@ -1,0 +1,126 @@
+"""What a therapist suggests to somebody: one practice, or several in a row over weeks. This goes to them, and no more.
+
+The same bytes go sealed across a connection, and in a file to somebody elsewhere. Whoever reads them treats them as a
+stranger’s: bounded in every part, and read as data alone. ``file`` is a practice of somebody’s own in the format of the
+library; it is only carried here, and checked by whoever puts it into a library.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Annotated, Any, Literal
+
+import msgspec
+from msgspec import Meta
+
+LARGEST = 4 * 2**20
+"""Bytes of one suggestion at most, with all practices that it brings along."""
+LARGEST_FILE = 256 * 1024
+MOST_STEPS = 40
+MOST_WEEKS = 12
+NOTE = 2_000
+"""Letters of a note at most."""
+TITLE = 300
+
+How = Literal["alone", "together", "not-now"]
+HOWS: dict[str, tuple[str, str]] = {
+    "alone": ("Fine alone", "They can begin whenever they like."),
+    "together": ("Together only", "It waits for the two of you. Wayhome asks before it begins."),
+    "not-now": ("Not now", "Wayhome doesn’t suggest it by itself for as long as this stands."),
+}
+"""Value, words and meaning for whoever suggests. Values lie sealed and in files, and never change."""
+
+_UNSEEN = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+"""Signs that nobody sees, some of which turn the words after them round."""
+
+Line = Annotated[str, Meta(min_length=1, max_length=TITLE)]
+Note = Annotated[str, Meta(max_length=NOTE)]
+
+
+class NotASuggestion(ValueError):
+    """What was read is no suggestion, or is larger than one may be."""
+
+
+class Meant(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """The practice that is meant. ``slug``: its id in the library. ``title``: as whoever suggests it knows it.
+
+    ``file``: all of it as a TOML file, where it is one of their own; then ``slug`` says nothing to anybody else.
+    """
+
+    slug: Annotated[str, Meta(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=80)]
+    title: Line
+    file: Annotated[str, Meta(max_length=LARGEST_FILE)] = ""
+
+
+class Suggestion(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, tag="practice"):
+    """One practice, how it is meant, and a note with it."""
+
+    practice: Meant
+    how: How
+    note: Note = ""
+
+    @property
+    def title(self) -> str:
+        """What it is called in a list."""
+        return self.practice.title
+
+
+class Step(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """A part of a programme, for so many weeks; a pause where no practice is meant."""
+
+    practice: Meant | None = None
+    how: How = "alone"
+    note: Note = ""
+    weeks: Annotated[int, Meta(ge=1, le=MOST_WEEKS)] = 1
+
+    @property
+    def is_pause(self) -> bool:
+        """Whether there is nothing to do in it."""
+        return self.practice is None
+
+
+class Programme(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, tag="programme"):
+    """Practices in a row over weeks, with pauses. The order is an idea: whoever gets it may change it."""
+
+    title: Line
+    steps: Annotated[tuple[Step, ...], Meta(min_length=1, max_length=MOST_STEPS)]
+    note: Note = ""
+
+
+Offered = Suggestion | Programme
+_decoder: msgspec.json.Decoder[Offered] = msgspec.json.Decoder(Offered)
+
+
+def packed(offered: Offered) -> bytes:
+    """The bytes of a suggestion, in JSON. Raises NotASuggestion for one that nobody would read, as it is too large."""
+    plain = msgspec.json.encode(offered)
+    read(plain)
+    return plain
+
+
+def read(plain: bytes) -> Offered:
+    """The suggestion in these bytes, wherever they came from. Raises NotASuggestion."""
+    if len(plain) > LARGEST:
+        raise NotASuggestion("too large")
+    try:
+        # Once more after cleaning: a title of nothing but such signs is none.
+        return _decoder.decode(msgspec.json.encode(_cleaned(msgspec.to_builtins(_decoder.decode(plain)))))
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
+        # Without what msgspec says: it may quote what somebody wrote.
+        raise NotASuggestion("no suggestion") from None
+
+
+def practices_in(offered: Offered) -> Iterator[Meant]:
+    """Every practice that is meant, in order."""
+    steps = (offered,) if isinstance(offered, Suggestion) else offered.steps
+    yield from (step.practice for step in steps if step.practice is not None)
+
+
+def _cleaned(value: Any) -> Any:
+    """The same without signs that nobody sees; a file keeps its bytes, and is checked where it is read."""
+    if isinstance(value, str):
+        return _UNSEEN.sub("", value.replace("\r\n", "\n")).strip()
+    if isinstance(value, dict):
+        return {name: inner if name == "file" else _cleaned(inner) for name, inner in value.items()}
+    return [_cleaned(inner) for inner in value] if isinstance(value, list | tuple) else value
