@@ -3,9 +3,11 @@ from __future__ import annotations
 from django.urls import path
 
 from wayhome.integrate.measures.views import answers, measures
+from wayhome.integrate.views import place
 
 app_name = "integrate"
 urlpatterns = [
+    path("integrate/", place.page, name="place"),
     path("measures/", measures.everything, name="measures"),
     path("measures/new/", measures.new, name="new_measure"),
     path("measures/<uuid:record_id>/", measures.one, name="measure"),

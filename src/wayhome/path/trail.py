@@ -19,6 +19,7 @@ OPEN = {
     "begin": "begin:place",
     PRACTISE: "practise:library",
     "navigate": "navigate:place",
+    "integrate": "integrate:place",
 }
 """The places that have pages of their own, and the names of their addresses."""
 LATELY = timedelta(days=14)

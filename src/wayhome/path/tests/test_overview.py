@@ -43,7 +43,7 @@ def test_the_person_says_where_they_are_and_nothing_is_locked(ada: Person) -> No
     page = page_of(ada)
     assert '<li class="here card flush" id="prepare">' in page
     assert page.count("You’ve been here") == 2
-    assert page.count("Open whenever you like") == 3
+    assert page.count("Open whenever you like") == 4
     assert page.count("I am here now") == 6
     assert "coming soon" not in page.lower()
     assert not re.search(r"\d\s?%", page.split("<main", 1)[1].split("</main>", 1)[0])
