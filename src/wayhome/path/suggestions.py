@@ -128,26 +128,26 @@ def suggest(facts: Facts, library: Library) -> Suggestion | None:
 
 def _one_of(rule: Rule, offers: Sequence[str], facts: Facts, library: Library) -> Practice | None:
     """One of the offered practices that may be done now, another on another day; rested ones first."""
-    fitting = [library[name] for name in offers if name in library and _may(rule, facts, library[name])]
-    rested = [one for one in fitting if not _is_tired(facts, one.id)] or fitting
+    open_to = _levels(rule, facts)
+    fitting = [one for name in offers if (one := library.get(name)) and one.level in open_to and _suits(facts, one)]
+    tired = {one.practice for one in facts.done if (facts.today - one.at.date()).days < RESTS}
+    rested = [one for one in fitting if one.id not in tired] or fitting
     return rested[facts.today.toordinal() % len(rested)] if rested else None
 
 
-def _may(rule: Rule, facts: Facts, practice: Practice) -> bool:
-    """Whether the limits let this practice begin now without a word, and it suits where the person is.
+def _levels(rule: Rule, facts: Facts) -> set[int]:
+    """How deep the rule may propose: what the limits let begin now without a word.
 
     Deeper water is proposed only to somebody who said just now that they are within what they can hold.
     """
-    if practice.level > rule.deepest or limits.before(practice.level, facts.known) is not None:
-        return False
-    if practice.level >= WADING and not (facts.fresh and facts.where == WITHIN):
-        return False
+    known, within = facts.known, facts.fresh and facts.where == WITHIN
+    deepest = rule.deepest if within else min(rule.deepest, WADING - 1)
+    return {level for level in range(deepest + 1) if limits.before(level, known) is None}
+
+
+def _suits(facts: Facts, practice: Practice) -> bool:
+    """Whether it suits where the person is."""
     return not facts.where or facts.where in practice.window
-
-
-def _is_tired(facts: Facts, practice: str) -> bool:
-    since = facts.days_since(practice)
-    return since is not None and since < RESTS
 
 
 def _twice_hard(facts: Facts) -> bool:

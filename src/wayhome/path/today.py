@@ -23,7 +23,6 @@ from wayhome.path.records import Aside, Place
 from wayhome.path.suggestions import Done, Facts, Suggestion
 from wayhome.practise import endings, gates, letters, library
 from wayhome.practise import queries as practise
-from wayhome.practise.practice import Practice
 from wayhome.practise.queries import Reading, Recent
 from wayhome.practise.records import Run
 from wayhome.practise.records.dialogue import Dialogue
@@ -38,8 +37,6 @@ from wayhome.vault.kinds import Record
 from wayhome.vault.opened import OpenVault
 from wayhome.vault.records import Profile
 
-READ = 40
-"""How many of the newest runs and conversations Today looks at, and opens for it: more than a month of one a day."""
 SAID_LATELY = timedelta(hours=24)
 PART_WAY = timedelta(days=14)
 """How long a practice that was left part way is offered again on Today; it stays in the journal after that."""
@@ -131,7 +128,7 @@ def today(vault: OpenVault, profile: Profile, now: datetime | None = None) -> To
     moment = timezone.localtime(now or timezone.now())
     mine = queries.set_by_hand(vault)
     place, aside = mine.place, mine.aside
-    recent = practise.recent(vault, READ)
+    recent = practise.recent(vault, queries.LATELY)
     check_in = safety.latest_check_in(vault)
     drafts = vault_queries.latest(vault, Draft, 1)
     wanted = profile.suggestions and aside.no_suggestion_on != moment.date()
@@ -143,7 +140,7 @@ def today(vault: OpenVault, profile: Profile, now: datetime | None = None) -> To
         place=place,
         stops=trail.stops(place, practised=bool(recent.all)),
         sentence=trail.sentence(place, moment),
-        suggestion=suggestions.suggest(known, _may_be_suggested(vault)) if wanted else None,
+        suggestion=suggestions.suggest(known, shelf(vault).suggestible(library.practices())) if wanted else None,
         looking_in=_looking_in(recent.runs, check_in, aside, moment),
         looking_after=looking_after(check_in, known),
         part_way=_part_way(vault, recent, known),
@@ -204,12 +201,6 @@ def facts(vault: OpenVault, recent: Recent, check_in: Record[CheckIn] | None, no
         quiet=shelf(vault).settled.quiet_hours.quiet,
         steadying=bool(shelf(vault).settled.circumstances.may_be),
     )
-
-
-def _may_be_suggested(vault: OpenVault) -> dict[str, Practice]:
-    """The library without what is not for this person, and without what they marked to wait or for together."""
-    mine = shelf(vault)
-    return {slug: one for slug, one in library.practices().items() if mine.may_suggest(one)}
 
 
 def _part_way(vault: OpenVault, recent: Recent, known: Facts) -> PartWay | None:

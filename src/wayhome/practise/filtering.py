@@ -55,7 +55,7 @@ def asked_for(practices: Iterable[Practice]) -> list[str]:
 
 def leaves_out(practice: Practice, asks: Collection[str], words: tuple[str, ...] = ()) -> bool:
     """Whether a practice asks for one of these in all its variants, or says one of these words anywhere."""
-    if any(_insists_on(practice, ask) for ask in asks):
+    if any(_insists_on(practice, ask) for ask in practice.asks if ask in asks):
         return True
     return any(_uses(practice, word.casefold()) for word in words)
 
@@ -79,8 +79,8 @@ def _fits(practice: Practice, wish: Wish) -> bool:
 
 
 def _insists_on(practice: Practice, ask: str) -> bool:
-    """Whether a practice asks for this in all its variants."""
-    return ask in practice.asks and WITHOUT.get(ask) not in practice.variants
+    """Whether a practice that asks for this does so in all its variants."""
+    return WITHOUT.get(ask) not in practice.variants
 
 
 def _speaks_of(practice: Practice, words: str) -> bool:

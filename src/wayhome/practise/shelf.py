@@ -22,6 +22,8 @@ from wayhome.vault.turns import in_turn
 MOST = 500
 """How many records are read: a few settled things, the stars, and the marks, of which a practice has one."""
 MEMO = "practise.shelf"
+NAMES = (FAVOURITES.name, MARK.name, *(kind.name for kind in settled.KINDS))
+"""The kinds that the shelf is read from."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,8 +37,12 @@ class Shelf:
     def hides(self, practice: Practice) -> bool:
         """Whether the not-for-me list leaves this practice out."""
         not_for_me = self.settled.not_for_me
-        # Mostly nothing is left out, and every practice is asked about.
-        return bool(not_for_me.asks or not_for_me.words) and leaves_out(practice, not_for_me.asks, not_for_me.words)
+        return self._leaves_out and leaves_out(practice, not_for_me.asks, not_for_me.words)
+
+    @property
+    def _leaves_out(self) -> bool:
+        """Whether the not-for-me list says anything: mostly nothing, and every practice is asked about."""
+        return bool(self.settled.not_for_me.asks or self.settled.not_for_me.words)
 
     def fitting(self, practices: Iterable[Practice]) -> list[Practice]:
         """Those that the not-for-me list leaves."""
@@ -45,6 +51,12 @@ class Shelf:
     def may_suggest(self, practice: Practice) -> bool:
         """Whether it may be proposed unasked: not hidden, and not marked to wait or for together."""
         return self.mark_of(practice.id) in {"", "alone"} and not self.hides(practice)
+
+    def suggestible(self, practices: Mapping[str, Practice]) -> Mapping[str, Practice]:
+        """Those of these that may be proposed unasked; mostly nothing is marked or left out, and that is all."""
+        if not self.marks and not self._leaves_out:
+            return practices
+        return {slug: one for slug, one in practices.items() if self.may_suggest(one)}
 
     def mark_of(self, slug: str) -> str:
         """How the person marked a practice, or empty."""
@@ -71,10 +83,9 @@ def shelf(vault: OpenVault | None) -> Shelf:
 
 def beside(vault: OpenVault, names: Iterable[str]) -> list[Record[Any]]:
     """The few records of these kinds, newest first, read together with the shelf: for a page that needs both."""
-    mine = [FAVOURITES.name, MARK.name, *(kind.name for kind in settled.KINDS)]
-    records = queries.timeline(vault, [*mine, *names], limit=MOST)
+    records = queries.timeline(vault, [*NAMES, *names], limit=MOST)
     vault.memo[MEMO] = _gathered(vault, records)
-    return [record for record in records if record.kind not in mine]
+    return [record for record in records if record.kind not in NAMES]
 
 
 def _gathered(vault: OpenVault, records: list[Record[Any]]) -> Shelf:

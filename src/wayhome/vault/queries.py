@@ -12,7 +12,7 @@ import msgspec
 from django.db.models import QuerySet
 from django.http import Http404
 
-from wayhome.vault import columns, kinds, rows
+from wayhome.vault import ahead, columns, kinds, rows
 from wayhome.vault.crypto import BlobAddress, CryptoError, open_blob
 from wayhome.vault.kinds import P, Payload, Record
 from wayhome.vault.models import Erasure, SealedBlob, SealedRecord
@@ -35,7 +35,7 @@ _ERASED = f"SELECT id FROM {Erasure._meta.db_table} WHERE vault_id = %s AND id =
 def get(vault: OpenVault, shape: type[P], record_id: uuid.UUID) -> Record[P]:
     """The record of that id and kind. Raises NotHere."""
     kind = kinds.of(shape)
-    row = rows.one(vault.id, kind.name, record_id)
+    row = _row(vault, kind.name, record_id)
     if row is None:
         raise NotHere(kind.title)
     return opened(vault, row)
@@ -43,7 +43,7 @@ def get(vault: OpenVault, shape: type[P], record_id: uuid.UUID) -> Record[P]:
 
 def find(vault: OpenVault, shape: type[P], record_id: uuid.UUID) -> Record[P] | None:
     """The record of that id and kind, or None."""
-    row = rows.one(vault.id, kinds.of(shape).name, record_id)
+    row = _row(vault, kinds.of(shape).name, record_id)
     return opened(vault, row) if row else None
 
 
@@ -79,7 +79,9 @@ def some(vault: OpenVault, ids: Iterable[uuid.UUID]) -> dict[uuid.UUID, Record[A
 
 def every(vault: OpenVault, shape: type[P]) -> Iterator[Record[P]]:
     """All records of a kind, oldest first, read in portions. For small kinds, exports and commands."""
-    return _all_that_open(vault, rows.every(vault.id, kinds.of(shape).name))
+    name = kinds.of(shape).name
+    known = ahead.known(vault).every(name)
+    return _all_that_open(vault, rows.every(vault.id, name) if known is None else known)
 
 
 def timeline(
@@ -92,7 +94,9 @@ def timeline(
     until: datetime | None = None,
 ) -> list[Record[Any]]:
     """Records of several kinds together, newest first, at most ``limit``, older than ``before``, within a span."""
-    found = rows.newest(vault.id, names, limit, rows.Span(before, since, until))
+    span = rows.Span(before, since, until)
+    known = ahead.known(vault).newest(names, limit) if span == rows.Span() else None
+    found = rows.newest(vault.id, names, limit, span) if known is None else known
     return list(_all_that_open(vault, found))
 
 
@@ -167,6 +171,13 @@ def opened(vault: OpenVault, row: SealedRecord | rows.Row) -> Record[Any]:
     kind = kinds.named(row.kind)
     payload = vault.open(row.id, kind, row.revision, bytes(row.sealed))
     return Record(row.id, row.kind, row.created, row.updated, row.revision, payload)
+
+
+def _row(vault: OpenVault, name: str, record_id: uuid.UUID) -> rows.Row | None:
+    known = ahead.known(vault).every(name)
+    if known is None:
+        return rows.one(vault.id, name, record_id)
+    return next((row for row in known if row.id == record_id), None)
 
 
 def _opened_erasure(vault: OpenVault, row: Erasure) -> Record[Any]:

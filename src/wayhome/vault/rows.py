@@ -8,7 +8,7 @@ index that holds all that is needed to choose; only rows that were chosen are re
 from __future__ import annotations
 
 import uuid
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, NamedTuple
@@ -126,7 +126,18 @@ def newest(vault_id: uuid.UUID, names: Sequence[str], limit: int, span: Span) ->
         return []
     chosen, values = _chosen("id", "DESC", vault_id, names, limit, span)
     found = _found(_READ.format(chosen=chosen), [_as_kept("id", vault_id), *values], Row._fields)
-    return sorted(map(Row._make, found), key=lambda row: (row.created, row.id), reverse=True)
+    return _in_order(found)
+
+
+def newest_of_each(vault_id: uuid.UUID, most: Mapping[str, int]) -> list[Row]:
+    """The rows of the newest records of each of these kinds, at most so many of it, newest first: one query."""
+    if not most:
+        return []
+    vault = _as_kept("id", vault_id)
+    of_each = (_OF_KIND.format(within="", way="DESC", number=place) for place in range(len(most)))
+    ids = " UNION ALL ".join(f"SELECT id FROM ({one}) AS of_{place}" for place, one in enumerate(of_each))  # noqa: S608
+    values = [value for name, limit in most.items() for value in (vault, name, limit)]
+    return _in_order(_found(_READ.format(chosen=ids), [vault, *values], Row._fields))
 
 
 def onwards(vault_id: uuid.UUID, names: Sequence[str], limit: int, span: Span) -> list[Place]:
@@ -145,6 +156,10 @@ def _chosen(
     of_each = " UNION ALL ".join(_OF_KIND.format(within=within, way=way, number=place) for place in range(len(names)))
     values = [value for name in names for value in (vault, name, *said, limit)]
     return _CHOSEN.format(columns=columns, of_each=of_each, way=way), [*values, limit]
+
+
+def _in_order(found: Iterable[tuple[Any, ...]]) -> list[Row]:
+    return sorted(map(Row._make, found), key=lambda row: (row.created, row.id), reverse=True)
 
 
 def _within(span: Span) -> tuple[str, list[Any]]:

@@ -26,9 +26,8 @@ from wayhome.vault import operations, queries
 from wayhome.vault.kinds import Record
 from wayhome.vault.models import new_id
 
-ON_TODAY = 10
-"""Session, name and settings, the place, what was done lately, the check-in, the page being written, letters, first
-conversations to sleep on, sessions, and where the person goes for a minute."""
+ON_TODAY = 2
+"""The session, and all that the page shows."""
 
 SOMETHING = {"look": KeptAnswer(answer=write.Answer(text="The chair."), reading="The chair.")}
 """An answer, so that there is something to go on with."""

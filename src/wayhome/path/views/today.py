@@ -11,10 +11,12 @@ from django.views.decorators.http import require_POST, require_safe
 
 from wayhome.path import operations
 from wayhome.path import today as gathering
+from wayhome.path.queries import ON_TODAY
 from wayhome.practise import queries as practise
 from wayhome.safety.forms import blank_check_in
 from wayhome.vault import queries
 from wayhome.vault.access import DoorRequest, VaultRequest, unlocked
+from wayhome.vault.ahead import read_ahead
 
 
 @require_safe
@@ -22,8 +24,9 @@ def today(request: DoorRequest) -> HttpResponse:
     """Where I am, one gentle suggestion, a check-in; the cover while no vault is open."""
     if request.vault is None:
         return redirect("vault:welcome")
-    profile = queries.profile(request.vault).payload
-    context = {"today": gathering.today(request.vault, profile), "questions": blank_check_in()}
+    with read_ahead(request.vault, ON_TODAY):
+        profile = queries.profile(request.vault).payload
+        context = {"today": gathering.today(request.vault, profile), "questions": blank_check_in()}
     return render(request, "path/today.html", context)
 
 

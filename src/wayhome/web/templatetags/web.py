@@ -22,7 +22,7 @@ register = template.Library()
 
 @register.simple_tag
 @lru_cache(maxsize=512)
-def piece(name: str, **said: str | bool) -> SafeString:
+def piece(name: str, **said: str | bool | int | tuple[int, ...]) -> SafeString:
     """A part of a page that tells nothing of anybody: it sees only what it is handed, words and choices of ours.
 
     It is rendered once for each of them and kept for as long as Wayhome runs. Nothing that a person wrote, or that
