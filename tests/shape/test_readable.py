@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 import uuid
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 from typing import Any
 
 import msgspec
@@ -18,6 +20,7 @@ from wayhome.vault.export.writing import in_months
 from wayhome.vault.kinds import Kind, Record
 from wayhome.vault.readable import fields, reading
 
+SHARING = Path(__file__).resolve().parents[2] / "docs/sharing.md"
 MOMENT = datetime(2026, 11, 3, 20, 15, tzinfo=UTC)
 
 
@@ -115,3 +118,12 @@ def test_kinds_that_stand_by_themselves_have_folders_of_their_own() -> None:
 def test_every_code_that_is_used_is_in_the_code_system() -> None:
     known = {concept["code"] for concept in observations.code_system()["concept"]}
     assert known == set(observations.CODES)
+
+
+def test_what_can_be_shared_and_what_never_is_stands_on_a_page_with_a_reason() -> None:
+    page = SHARING.read_text("utf-8")
+    can, never = page.split("| never shared |")
+    for kind in kinds.every():
+        named = (f"`{kind.name}`" in can, f"`{kind.name}`" in never)
+        assert named == (kind.shareable, not kind.shareable), f"{kind.name} belongs into a table of docs/sharing.md"
+    assert set(re.findall(r"`([a-z]+\.[a-z_-]+)`", page)) == {kind.name for kind in kinds.every()}

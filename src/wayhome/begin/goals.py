@@ -199,10 +199,9 @@ def one(vault: OpenVault, record_id: uuid.UUID) -> Way:
     return found
 
 
-def small(vault: OpenVault) -> SmallThings:
-    """Smaller things, outside of any scale."""
-    found = queries.find(vault, SmallThings, vault.singleton(kinds.of(SmallThings)))
-    return found.payload if found else SmallThings()
+def small(vault: OpenVault) -> Record[SmallThings] | None:
+    """Smaller things, outside of any scale; None where nothing was ever written."""
+    return queries.find(vault, SmallThings, vault.singleton(kinds.of(SmallThings)))
 
 
 def together(ways: Sequence[Way], *, theirs: bool = False) -> Together | None:

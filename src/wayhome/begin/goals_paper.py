@@ -25,14 +25,14 @@ FEW = 4
 
 def pdf(vault: OpenVault, paper: str) -> bytes:
     """Goals that are walked towards, as a PDF; ``paper``: one of the sizes that are offered."""
-    ways = [one for one in goals.kept(vault) if one.place]
+    ways, small = [one for one in goals.kept(vault) if one.place], goals.small(vault)
     notes = {
         "title": TITLE,
         "paper": paper,
         "heading": "What we’re walking towards" if any(one.is_agreed for one in ways) else "What I’m walking towards",
         "day": on_day(timezone.now()),
         "goals": [_goal(one) for one in ways],
-        "small": goals.small(vault).words,
+        "small": small.payload.words if small else "",
     }
     return typeset_for_readers(TEMPLATE, "notes", notes)
 

@@ -172,7 +172,13 @@ def _both(now: tuple[str, ...], back: tuple[str, ...]) -> tuple[str, ...]:
 
 
 NOT_FOR_ME = kinds.register(
-    "safety.not_for_me", NotForMe, title="Not for me", readable=_readable_not_for_me, beside=_not_for_me_beside
+    "safety.not_for_me",
+    NotForMe,
+    title="Not for me",
+    shareable=True,
+    parts={"asks": "What you ticked", "words": "The words you leave out"},
+    readable=_readable_not_for_me,
+    beside=_not_for_me_beside,
 )
 QUIET_HOURS = kinds.register(
     "safety.quiet_hours", QuietHours, title="Quiet hours", readable=_readable_quiet_hours, beside=_the_last_holds

@@ -5,7 +5,7 @@ import importlib
 from django.apps import AppConfig
 
 from wayhome.together import records
-from wayhome.vault import finishing, following
+from wayhome.vault import finishing, following, giving
 
 
 class TogetherConfig(AppConfig):
@@ -22,3 +22,4 @@ class TogetherConfig(AppConfig):
         keeping = importlib.import_module("wayhome.together.following")
         following.follow(keeping.follow)
         finishing.at_its_end(keeping.let_lapse)
+        giving.fill("wayhome.together.known")

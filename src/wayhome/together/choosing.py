@@ -8,7 +8,7 @@ from typing import Any
 
 from django.utils import timezone
 
-from wayhome.together import connections, projection
+from wayhome.together import connections
 from wayhome.vault import kinds, queries
 from wayhome.vault.kinds import Kind, Record
 from wayhome.vault.opened import OpenVault
@@ -44,7 +44,5 @@ def now() -> datetime:
 def _latest(vault: OpenVault, kind: Kind[Any]) -> tuple[tuple[Record[Any], str], ...]:
     records = queries.timeline(vault, [kind.name], limit=LATEST)
     return tuple(
-        (one, (kind.called(one.payload) if kind.called else "") or kind.title)
-        for one in records
-        if projection.can_be_shared(kind, one)
+        (one, (kind.called(one.payload) if kind.called else "") or kind.title) for one in records if one.can_be_shared
     )

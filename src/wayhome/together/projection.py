@@ -66,23 +66,6 @@ def told_in(kind: Kind[Any], records: Iterable[Record[Any]]) -> tuple[str, ...]:
     return tuple(name for name in kind.shape.__struct_fields__ if name in told)
 
 
-def can_be_shared(kind: Kind[Any], record: Record[Any]) -> bool:
-    """Whether a copy may be made of it now: its kind says so, it is not closed until a day, and nobody writes in it."""
-    return is_open(kind, record) and not is_being_written(kind, record)
-
-
-def is_open(kind: Kind[Any], record: Record[Any]) -> bool:
-    """Whether somebody else may see it once it is done."""
-    return kind.shareable and not (kind.glimpse is not None and kind.glimpse(record).closed)
-
-
-def is_being_written(kind: Kind[Any], record: Record[Any]) -> bool:
-    """Whether the person is not done with it: never kept by a press, or with something unfinished beside it."""
-    if kind.being_written is not None and kind.being_written(record.payload):
-        return True
-    return kind.glimpse is not None and kind.glimpse(record).unfinished
-
-
 def _page(kind: Kind[Any], record: Record[Any], without: Iterable[str], full: Page) -> Page:
     left_out = [name for name in without if _holds(record.payload, name)]
     if not left_out:

@@ -58,7 +58,7 @@ def kind_named(name: str) -> Kind[Any]:
 def shareable(vault: OpenVault, record_id: uuid.UUID) -> Record[Any]:
     """A record of any kind that may be shared. Raises NotHere."""
     record = _open_one(vault, record_id)
-    if projection.is_being_written(kind_named(record.kind), record):
+    if kind_named(record.kind).is_being_written(record):
         raise NotHere("Record")
     return record
 
@@ -69,7 +69,7 @@ def _open_one(vault: OpenVault, record_id: uuid.UUID) -> Record[Any]:
         raise NotHere("Record")
     kind = kind_named(row.kind)
     record = queries.opened(vault, row)
-    if not projection.is_open(kind, record):
+    if not kind.lets_see(record):
         raise NotHere(kind.title)
     return record
 
@@ -79,7 +79,7 @@ def records_of(vault: OpenVault, chosen: Chosen) -> list[Record[Any]]:
     if chosen.record is not None:
         return [shareable(vault, chosen.record)]
     kind = kind_named(chosen.kind)
-    fit = [one for one in _all_open(vault, chosen) if not projection.is_being_written(kind, one)]
+    fit = [one for one in _all_open(vault, chosen) if not kind.is_being_written(one)]
     if not fit:
         raise Nothing
     return fit
@@ -95,7 +95,7 @@ def _all_open(vault: OpenVault, chosen: Chosen) -> list[Record[Any]]:
     found = queries.timeline(vault, [kind.name], limit=MOST + 1, since=since, until=until)
     if len(found) > MOST:
         raise TooMuch
-    return [one for one in reversed(found) if projection.is_open(kind, one)]
+    return [one for one in reversed(found) if kind.lets_see(one)]
 
 
 def copy_of(records: Sequence[Record[Any]], chosen: Chosen, *, made: datetime, ends: datetime) -> Copy:
@@ -194,7 +194,7 @@ def _pages_now(
     pages: dict[uuid.UUID, Page] = {}
     loud: set[uuid.UUID] = set()
     for one in _all_open(vault, it.chosen):
-        if projection.is_being_written(kind, one) or (one.id in unkept and timezone.now() - one.updated < QUIET):
+        if kind.is_being_written(one) or (one.id in unkept and timezone.now() - one.updated < QUIET):
             loud.add(one.id)
             page = before.get(one.id)
         else:

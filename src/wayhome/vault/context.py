@@ -8,7 +8,7 @@ from typing import Any
 
 from django.http import HttpRequest
 
-from wayhome.vault import queries, sessions
+from wayhome.vault import giving, queries, sessions
 from wayhome.vault.opened import OpenVault
 
 
@@ -42,6 +42,11 @@ class Presence:
     def damaged(self) -> int:
         """How many records this page met that could not be opened."""
         return len(self._vault.damaged)
+
+    @cached_property
+    def has_somebody(self) -> bool:
+        """Whether there is anybody to whom the person could give a copy of a page."""
+        return giving.has_somebody(self._vault)
 
     @cached_property
     def toasts(self) -> tuple[sessions.Toast, ...]:

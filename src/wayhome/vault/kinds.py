@@ -37,6 +37,12 @@ class Record(Generic[P]):
     revision: int
     payload: P
 
+    @property
+    def can_be_shared(self) -> bool:
+        """Whether the person can give somebody a copy of it now."""
+        kind = _by_name[self.kind]
+        return kind.lets_see(self) and not kind.is_being_written(self)
+
 
 @dataclass(frozen=True, slots=True)
 class Glimpse:
@@ -85,6 +91,16 @@ class Kind(Generic[P]):
 
     def __post_init__(self) -> None:
         _decoders[self.shape] = msgspec.json.Decoder(self.shape)
+
+    def lets_see(self, record: Record[P]) -> bool:
+        """Whether somebody else may see a record once it is done: such records may be shared, and it is not closed."""
+        return self.shareable and not (self.glimpse is not None and self.glimpse(record).closed)
+
+    def is_being_written(self, record: Record[P]) -> bool:
+        """Whether the person is not done with it: never kept by a press, or with something unfinished beside it."""
+        if self.being_written is not None and self.being_written(record.payload):
+            return True
+        return self.glimpse is not None and self.glimpse(record).unfinished
 
     def words_of(self, payload: P) -> Iterator[str]:
         """The texts of a payload in which search looks, those of ``searchable`` in that order, empty ones left out."""

@@ -86,6 +86,11 @@ AGREEMENT = kinds.register(
     Agreement,
     title=TITLE,
     shareable=True,
+    parts={
+        "whom": "With whom",
+        **{name: title for name, (title, _) in LINES.items()},
+        "look_on": "To look at again on",
+    },
     readable=_readable,
     searchable=("whom", *LINES),
     called=lambda _: TITLE,

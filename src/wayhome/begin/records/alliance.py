@@ -98,6 +98,12 @@ kinds.register(
     Alliance,
     title="After a session",
     shareable=True,
+    parts={
+        "day": "The day of the session",
+        **{name: called for name, (_, called) in QUESTIONS.items()},
+        "words": "What stayed",
+        "to_raise": "What I’d like to say next time",
+    },
     readable=_readable,
     searchable=("words", "to_raise"),
     called=lambda one: one.day_said or "After a session",

@@ -87,6 +87,7 @@ kinds.register(
     Brief,
     title="Brief for a session",
     shareable=True,
+    parts={"whom": "With whom", **{name: title for name, (title, _) in PARTS.items()}},
     searchable=tuple(PARTS),
     called=lambda one: one.title,
     glimpse=_glimpse,

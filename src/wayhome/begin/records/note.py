@@ -48,6 +48,7 @@ kinds.register(
     Note,
     title="Between sessions",
     shareable=True,
+    parts={name: title for name, (title, _) in TEXTS.items()},
     searchable=tuple(TEXTS),
     called=lambda one: called(one) or "A note between sessions",
     glimpse=_glimpse,

@@ -52,7 +52,7 @@ SAID = {
 @unlocked
 def everything(request: VaultRequest) -> HttpResponse:
     """All goals as they stand; those reached and put aside below."""
-    every = goals.every(request.vault)
+    every, small = goals.every(request.vault), goals.small(request.vault)
     kept = [one for one in every if not one.goal.begun]
     context: dict[str, Any] = {
         "agreed": next((one for one in reversed(kept) if one.is_agreed), None),
@@ -61,7 +61,8 @@ def everything(request: VaultRequest) -> HttpResponse:
         "reached": [one for one in kept if one.goal.state == REACHED],
         "aside": [one for one in kept if one.goal.state == ASIDE],
         "begun": [one for one in every if one.goal.begun],
-        "small": goals.small(request.vault),
+        "small": small.payload if small else SmallThings(),
+        "small_record": small,
         "mine": goals.together(kept),
         "theirs": goals.together(kept, theirs=True),
         "source": sources().get(attainment.SOURCE),

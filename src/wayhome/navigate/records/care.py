@@ -68,6 +68,8 @@ CARE = kinds.register(
     "navigate.care",
     CarePlan,
     title="Care plan",
+    shareable=True,
+    parts={"season": "For when it is", **{name: title for name, (title, _) in LINES.items()}},
     readable=_readable,
     searchable=("season", *LINES),
     called=lambda one: one.heading,

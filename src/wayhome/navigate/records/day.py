@@ -112,6 +112,13 @@ DAY = kinds.register(
     "navigate.day",
     HardDay,
     title="Day to plan for",
+    shareable=True,
+    parts={
+        "title": "What it is called",
+        "day": "The day",
+        "on_today": "Whether Today shows it",
+        **{name: title for name, (title, _) in LINES.items()},
+    },
     readable=_readable,
     searchable=("title", *LINES),
     called=lambda one: one.heading,

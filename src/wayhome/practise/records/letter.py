@@ -126,6 +126,8 @@ kinds.register(
         "greeting": "How it begins",
         "name": "The younger self’s name",
         "also": "What you wrote in another tab",
+        "until": "Until when it was closed",
+        "words": "What that day is to you",
     },
     searchable=("found",),
     facets=_facets,

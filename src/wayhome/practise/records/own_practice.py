@@ -115,6 +115,7 @@ KIND = kinds.register(
     OwnPractice,
     title="Own practice",
     shareable=True,
+    parts={"file": "The practice"},
     being_written=lambda own: bool(own.draft),
     searchable=("title", "words"),
     called=lambda own: own.title,

@@ -9,8 +9,8 @@ from django.views.decorators.http import require_http_methods
 from wayhome.practise import library, shelf
 from wayhome.practise.library_forms import NotForMeForm, QuietHoursForm, asks_with_help
 from wayhome.safety import settling
-from wayhome.safety.settled import NotForMe, QuietHours
-from wayhome.vault import sessions
+from wayhome.safety.settled import NOT_FOR_ME, NotForMe, QuietHours
+from wayhome.vault import queries, sessions
 from wayhome.vault.access import VaultRequest, unlocked
 
 KEPT = "Kept. It holds from now on, and you can change it any time."
@@ -37,6 +37,7 @@ def not_for_me(request: VaultRequest) -> HttpResponse:
         "hidden": len(every) - len(mine.fitting(every)),
         "count": len(every),
         "kept": kept.in_words,
+        "record": queries.find(request.vault, NotForMe, request.vault.singleton(NOT_FOR_ME)),
     }
     return render(request, "practise/not_for_me.html", context, status=422 if form.errors else 200)
 

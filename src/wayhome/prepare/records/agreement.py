@@ -62,6 +62,8 @@ AGREEMENT = kinds.register(
     "prepare.agreement",
     Agreement,
     title="Agreement with myself",
+    shareable=True,
+    parts={name: title for name, (title, _) in LINES.items()},
     readable=_readable,
     searchable=tuple(LINES),
     called=lambda _: "Agreement with myself",

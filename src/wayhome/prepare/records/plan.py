@@ -90,6 +90,8 @@ PLAN = kinds.register(
     "prepare.plan",
     SafetyPlan,
     title="Safety plan",
+    shareable=True,
+    parts={step.name: step.title for step in STEPS},
     readable=_readable,
     searchable=("signs", "alone", "company", "friends", "helpers", "safer"),
     called=lambda _: "My safety plan",

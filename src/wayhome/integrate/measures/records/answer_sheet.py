@@ -150,6 +150,12 @@ ANSWER_SHEET = kinds.register(
     "integrate.answers",
     AnswerSheet,
     title="Answers to a measure",
+    shareable=True,
+    parts={
+        "title": "Which measure it is",
+        "said": "Question by question",
+        "scored": "Your number, or why there is none",
+    },
     searchable=("title", "own_words"),
     called=lambda sheet: sheet.title,
     glimpse=_glimpse,
