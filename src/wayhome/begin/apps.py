@@ -5,6 +5,7 @@ from django.core.checks import register
 
 from wayhome.begin.checks import words_fit
 from wayhome.begin.records import agreement, alliance, brief, brought, goal, moment, note, session, small
+from wayhome.together import agreed
 
 
 class BeginConfig(AppConfig):
@@ -15,5 +16,6 @@ class BeginConfig(AppConfig):
     records = (agreement, alliance, brief, brought, goal, moment, note, session, small)
 
     def ready(self) -> None:
-        """Have the files of words checked."""
+        """Have the files of words checked, and what was agreed shown at every share."""
         register(words_fit)
+        agreed.fill("wayhome.begin.known")

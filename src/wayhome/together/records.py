@@ -113,12 +113,13 @@ class Copy(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
 
 
 class Heading(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
-    """What stands in the list before a copy is opened."""
+    """What stands in the list before a copy is opened. ``kind``: of the record, or of all of them."""
 
     title: str
     label: str
     made: datetime
     ends: datetime
+    kind: str = ""
 
 
 class Chosen(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):

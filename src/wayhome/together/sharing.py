@@ -248,7 +248,7 @@ def _replace(vault: OpenVault, record: Record[Shared], copy: Copy, ids: tuple[uu
 def _put(vault: OpenVault, share_id: uuid.UUID, shared: Shared) -> None:
     """Seal the copy for the other side. One that was made anew takes the place of the older."""
     copy, tie = shared.copy, connections.tie_of_therapist(vault, shared.connection)
-    heading = Heading(title=copy.title, label=copy.label, made=copy.made, ends=copy.ends)
+    heading = Heading(title=copy.title, label=copy.label, made=copy.made, ends=copy.ends, kind=shared.chosen.kind)
     sealed = {
         part: meeting.seal(tie, share_id, part, shared.revision, msgspec.json.encode(what))
         for part, what in (("heading", heading), ("copy", copy))

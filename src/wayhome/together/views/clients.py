@@ -9,7 +9,7 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from wayhome.together import connections, invitations, qr, workspace
+from wayhome.together import agreed, connections, invitations, qr, workspace
 from wayhome.together.forms import CalledForm
 from wayhome.together.records import Client
 from wayhome.together.views.therapists import NOTHING_SHARED, SAME
@@ -24,10 +24,12 @@ def page(request: VaultRequest, connection: uuid.UUID) -> HttpResponse:
     """What this client has chosen to send, by its headings; before that, the code or the words."""
     record = connections.client(request.vault, connection)
     keys = invitations.bond(request.vault, connection)
+    listed = workspace.listed(request.vault, record) if record.payload.compared else []
     context = {
         "client": record,
         "it": record.payload,
-        "listed": workspace.listed(request.vault, record) if record.payload.compared else [],
+        "listed": listed,
+        "agreed": [one for one in listed if one.heading and agreed.is_kind(one.heading.kind)][:1],
         "code": keys.code,
         "picture": qr.picture(keys.code) if keys.code else "",
         "words": keys.words,

@@ -8,7 +8,7 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_GET, require_POST
 
-from wayhome.together import connections, following, sharing
+from wayhome.together import agreed, connections, following, sharing
 from wayhome.vault import sessions
 from wayhome.vault.access import VaultRequest, unlocked
 from wayhome.vault.queries import NotHere
@@ -26,6 +26,7 @@ def page(request: VaultRequest, share_id: uuid.UUID) -> HttpResponse:
     one = everyone.get(record.payload.connection)
     opened = [each for each in one.record.payload.openings if each.share == share_id] if one else []
     context = {"share": record, "it": record.payload, "seen": record.payload.copy, "opened": opened, "one": one}
+    context["agreed"] = agreed.of(request.vault)
     return render(request, "together/shared.html", context)
 
 

@@ -10,7 +10,7 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_GET, require_http_methods
 
-from wayhome.together import choosing, projection, sharing
+from wayhome.together import agreed, choosing, projection, sharing
 from wayhome.together.forms import AllForm, ShareForm
 from wayhome.together.records import Chosen, Copy
 from wayhome.vault import sessions
@@ -75,6 +75,7 @@ def _share(request: VaultRequest, chosen: Chosen, records: list[Record[Any]], **
         form.add_error(None, trouble)
         copy = copy if trouble == MOVED_ON else None
     context: dict[str, Any] = {"form": form, "people": people, "records": records, "title": kind.title, **more}
+    context["agreed"] = agreed.of(request.vault)
     context |= {"day": records[0].created if chosen.record else None, **_preview(request, form, people, copy)}
     wrong = (form.is_bound and copy is None) or (days is not None and not days.is_valid())
     return render(request, "together/share.html", context, status=422 if wrong else 200)

@@ -8,7 +8,7 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from wayhome.together import connections, following
+from wayhome.together import agreed, connections, following
 from wayhome.together.records import Therapist
 from wayhome.vault import sessions
 from wayhome.vault.access import VaultRequest, unlocked
@@ -49,6 +49,7 @@ def page(request: VaultRequest, connection: uuid.UUID) -> HttpResponse:
         "it": found.record.payload,
         "shares": connections.shares_with(request.vault, connection),
         "words": connections.words(request.vault, connection),
+        "agreed": agreed.of(request.vault) if found.is_open else None,
     }
     return render(request, "together/therapist.html", context)
 
