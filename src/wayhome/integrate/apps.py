@@ -5,6 +5,7 @@ from django.core.checks import register
 
 from wayhome.integrate.checks import words_fit
 from wayhome.integrate.measures.records import answer_sheet, questionnaire
+from wayhome.together import literature
 
 
 class IntegrateConfig(AppConfig):
@@ -15,5 +16,6 @@ class IntegrateConfig(AppConfig):
     records = (answer_sheet, questionnaire)
 
     def ready(self) -> None:
-        """Have the files of numbers and words checked."""
+        """Have the files of numbers and words checked, and bands said to therapists."""
         register(words_fit)
+        literature.fill("wayhome.integrate.measures.known")

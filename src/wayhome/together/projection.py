@@ -107,7 +107,8 @@ def _said(kind: Kind[Any], record: Record[Any]) -> Page:
         # What another tab wrote is undecided until the person has chosen: nobody else reads it.
         record = _without(record, [_ASIDES])
     title = kind.called(record.payload) if kind.called else ""
-    return Page(title=title.strip() or kind.title, day=record.created, text=reading(kind, record))
+    figures = tuple(kind.figures(record.payload)) if kind.figures else ()
+    return Page(title=title.strip() or kind.title, day=record.created, text=reading(kind, record), figures=figures)
 
 
 def _without(record: Record[Any], names: Sequence[str]) -> Record[Any]:

@@ -8,7 +8,7 @@ from datetime import date, datetime
 import msgspec
 
 from wayhome.vault import kinds
-from wayhome.vault.kinds import Payload, Record
+from wayhome.vault.kinds import Figure, Payload, Record
 from wayhome.vault.readable import on_day, said, together
 
 ENDED_BY = {"me": "by you", "them": "by the other side", "words": "because the four words differed"}
@@ -94,11 +94,12 @@ class Practitioner(Payload, frozen=True, kw_only=True, omit_defaults=True):
 
 
 class Page(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
-    """One record as a copy has it: nothing but what was chosen of it."""
+    """One record as a copy has it: nothing but what was chosen of it. ``figures``: numbers in ``text``, as numbers."""
 
     title: str
     day: datetime
     text: str = ""
+    figures: tuple[Figure, ...] = ()
 
 
 class Copy(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
@@ -110,6 +111,11 @@ class Copy(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     made: datetime
     ends: datetime
     follows: bool = False
+
+    @property
+    def has_figures(self) -> bool:
+        """Whether numbers stand in it that can be looked up elsewhere."""
+        return any(page.figures for page in self.pages)
 
 
 class Heading(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):

@@ -65,6 +65,16 @@ class Glimpse:
     closed: bool = False
 
 
+class Figure(msgspec.Struct, frozen=True, kw_only=True):
+    """A number that came of something known: the id of its definition, what it is called, and the number. ``part``: it
+    is of some of it."""
+
+    known: str
+    name: str
+    value: float
+    part: bool = False
+
+
 @dataclass(frozen=True, slots=True)
 class Kind(Generic[P]):
     """A registered kind: its name in the database, its shape, and what other parts may do with it."""
@@ -88,6 +98,7 @@ class Kind(Generic[P]):
     resources: Callable[[Record[P]], list[dict[str, Any]]] | None = None
     parts: Mapping[str, str] = field(default_factory=dict)
     being_written: Callable[[P], bool] | None = None
+    figures: Callable[[P], Iterable[Figure]] | None = None
 
     def __post_init__(self) -> None:
         _decoders[self.shape] = msgspec.json.Decoder(self.shape)
@@ -146,6 +157,7 @@ def register(
     resources: Callable[[Record[P]], list[dict[str, Any]]] | None = None,
     parts: Mapping[str, str] | None = None,
     being_written: Callable[[P], bool] | None = None,
+    figures: Callable[[P], Iterable[Figure]] | None = None,
 ) -> Kind[P]:
     """Make a kind known.
 
@@ -163,7 +175,8 @@ def register(
     ``resources``: it as several FHIR resources, each with an id of its own, where one Observation doesn’t hold it.
     ``shareable``: whether the person may give somebody a copy, as ``readable`` says it. ``parts``: what the attributes
     are called where the person chooses which of them are left out. ``being_written``: whether the person is not done
-    with it, besides what ``glimpse`` says of that; nobody else sees it until they are.
+    with it, besides what ``glimpse`` says of that; nobody else sees it until they are. ``figures``: numbers in it
+    that whoever is given a copy may look up by their definition, on an installation of their own.
     """
     if name in _by_name or shape in _by_shape:
         raise ValueError(f"The kind {name} is registered twice.")
@@ -190,6 +203,7 @@ def register(
         resources,
         dict(parts or {}),
         being_written,
+        figures,
     )
     _by_name[name] = kind
     _by_shape[shape] = kind

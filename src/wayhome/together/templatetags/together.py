@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from datetime import datetime, timedelta
 
 from django import template
@@ -11,6 +12,7 @@ from django.utils.dateformat import format as date_format
 from django.utils.html import conditional_escape, format_html, format_html_join
 from django.utils.safestring import SafeString
 
+from wayhome.together.literature import Line
 from wayhome.together.records import Opened
 
 register = template.Library()
@@ -48,6 +50,18 @@ def last_day(ends: datetime) -> datetime:
 def opened_at(opened: Opened) -> str:
     """When what was opened, in a sentence: “Check-in, on 3 March at 14:05”."""
     return f"{opened.title}, on {date_format(timezone.localtime(opened.at), 'j F Y, H:i')}"
+
+
+@register.filter
+def number(value: float) -> str:
+    """A number as one writes it, to two places: “12”, “3.25”."""
+    return f"{value:.2f}".rstrip("0").rstrip(".")
+
+
+@register.filter
+def sources(lines: Iterable[Line]) -> list[str]:
+    """Where what numbers are called stands, each once."""
+    return list(dict.fromkeys(line.called.source for line in lines if line.called))
 
 
 @register.filter

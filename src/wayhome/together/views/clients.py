@@ -9,7 +9,7 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from wayhome.together import agreed, connections, invitations, qr, workspace
+from wayhome.together import agreed, connections, invitations, literature, qr, workspace
 from wayhome.together.forms import CalledForm
 from wayhome.together.records import Client
 from wayhome.together.views.therapists import NOTHING_SHARED, SAME
@@ -96,4 +96,5 @@ def read(request: VaultRequest, connection: uuid.UUID, share_id: uuid.UUID) -> H
     """One copy, opened. The client is told."""
     record = connections.client(request.vault, connection)
     copy = workspace.read(request.vault, record, share_id)
-    return render(request, "together/read.html", {"client": record, "it": record.payload, "seen": copy})
+    context = {"client": record, "it": record.payload, "seen": copy, "figures": literature.lines(copy)}
+    return render(request, "together/read.html", context)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import uuid
+from collections.abc import Iterator
 from typing import Any
 
 import msgspec
@@ -12,7 +13,7 @@ from wayhome.integrate.measures.responses import response_of
 from wayhome.integrate.measures.scoring import Score, Scored
 from wayhome.integrate.measures.shapes import Answer, Answers, Form, Item
 from wayhome.vault import addresses, kinds
-from wayhome.vault.kinds import Payload, Record
+from wayhome.vault.kinds import Figure, Payload, Record
 from wayhome.vault.readable import said, together
 
 LOINC = "http://loinc.org"
@@ -106,6 +107,13 @@ def _readable(record: Record[AnswerSheet]) -> str:
     return together(*scores, sheet.scored.why, *lines)
 
 
+def _figures(sheet: AnswerSheet) -> Iterator[Figure]:
+    """The numbers that a known definition gave, for whoever was given them and has the definition, too."""
+    if sheet.scored.known:
+        for score in sheet.scored.scores:
+            yield Figure(known=sheet.scored.known, name=score.name, value=score.value, part=score.part)
+
+
 def _resources(record: Record[AnswerSheet]) -> list[dict[str, Any]]:
     """The answers, and the number, if there is one. What was written in own words stays out, as it does of everything
     in that bundle; it is in the readable and the JSON copy."""
@@ -162,4 +170,5 @@ ANSWER_SHEET = kinds.register(
     readable=_readable,
     resources=_resources,
     part_of=lambda sheet: sheet.questionnaire,
+    figures=_figures,
 )
