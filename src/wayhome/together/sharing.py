@@ -274,7 +274,7 @@ def _title_of_one(kind: Kind[Any], page: Page) -> str:
 
 
 def _title_of_all(kind: Kind[Any], chosen: Chosen) -> str:
-    said = f"Every {kind.title[:1].lower()}{kind.title[1:]}"
+    said = f"{kind.title}, every one"
     if chosen.since:
         said += f" from {on_day(_start_of(chosen.since))}"
     return f"{said} until {on_day(_start_of(chosen.until))}" if chosen.until else said
