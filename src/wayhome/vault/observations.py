@@ -1,7 +1,8 @@
 """What was said in numbers and chosen words, as FHIR R4 Observations.
 
 The codes are our own, for none of LOINC’s says the same. An Observation has no subject: whom it is about is for its
-owner to add. A person’s own sentences stay out of it; they are in the readable and the JSON copy.
+owner to add. A person’s own sentences stay out of it; they are in the readable and the JSON copy. Goals and care plans
+need a subject, and are nothing without their words: they say of whom they are without a name.
 """
 
 from __future__ import annotations
@@ -38,6 +39,9 @@ CODES = {
 }
 """Code and meaning. Published codes are never changed."""
 
+BY_THEMSELVES = {"display": "The person whose copy this is"}
+"""The subject where FHIR asks for one: nobody is named, and nothing is pointed to."""
+
 Component = tuple[str, int | str | tuple[str, str] | None]
 """A code, and what was said of it: a number, the code of a choice, or a choice as its own code and words."""
 
@@ -55,7 +59,7 @@ def observation(
         "meta": {"lastUpdated": record.updated.isoformat(timespec="seconds")},
         "status": "final",
         "category": [_SURVEY],
-        "code": _concept(code),
+        "code": concept(code),
         **_effective(record.created, ended),
         "component": said,
     }
@@ -88,10 +92,10 @@ def _is_said(value: int | str | tuple[str, str] | None) -> bool:
 
 def _component(name: str, value: int | str | tuple[str, str] | None) -> dict[str, Any]:
     if isinstance(value, int):
-        return {"code": _concept(name), "valueInteger": value}
+        return {"code": concept(name), "valueInteger": value}
     code, words = value if isinstance(value, tuple) else (str(value), CODES[str(value)])
     coding = {"system": SYSTEM, "code": code, "display": words}
-    return {"code": _concept(name), "valueCodeableConcept": {"coding": [coding], "text": words}}
+    return {"code": concept(name), "valueCodeableConcept": {"coding": [coding], "text": words}}
 
 
 def _effective(began: datetime, ended: datetime | None) -> dict[str, Any]:
@@ -101,5 +105,6 @@ def _effective(began: datetime, ended: datetime | None) -> dict[str, Any]:
     return {"effectivePeriod": {"start": start, "end": ended.isoformat(timespec="seconds")}}
 
 
-def _concept(code: str) -> dict[str, Any]:
+def concept(code: str) -> dict[str, Any]:
+    """A code of ours, with what it means."""
     return {"coding": [{"system": SYSTEM, "code": code, "display": CODES[code]}], "text": CODES[code]}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import ClassVar
+from typing import Any, ClassVar
 
 import msgspec
 from django.urls import reverse
@@ -12,6 +12,7 @@ from django.utils.dateformat import format as date_format
 from wayhome.safety.needs import NEEDS
 from wayhome.vault import kinds
 from wayhome.vault.kinds import Record
+from wayhome.vault.observations import BY_THEMSELVES, concept
 from wayhome.vault.readable import listed, said, together
 from wayhome.vault.two_texts.shape import TwoTexts, come_back_beside, second_text, upgrades
 
@@ -230,6 +231,41 @@ def _glimpse(record: Record[Goal]) -> kinds.Glimpse:
     )
 
 
+LIFECYCLE: dict[str, str] = {OPEN: "active", REACHED: "completed", ASIDE: "on-hold"}
+"""How it stands with a goal, in the words of FHIR."""
+
+
+def _resources(record: Record[Goal]) -> list[dict[str, Any]]:
+    """The goal with the outcomes that are locked. How it used to be, and who agreed, stay out."""
+    one = record.payload
+    held = one.scale
+    if one.begun or not one.words.strip():
+        return []
+    made: dict[str, Any] = {
+        "resourceType": "Goal",
+        "id": str(record.id),
+        "meta": {"lastUpdated": record.updated.isoformat(timespec="seconds")},
+        "lifecycleStatus": LIFECYCLE.get(one.state, "active"),
+        "description": {"text": one.words},
+        "subject": BY_THEMSELVES,
+        "startDate": (held.day if held else record.created.date()).isoformat(),
+    }
+    if one.area_said:
+        made["category"] = [{"text": one.area_said}]
+    if one.since:
+        made["statusDate"] = one.since.isoformat()
+    if held:
+        said_of = [(level, text) for level in LEVELS if (text := held.outcome(level).strip())]
+        made["target"] = [
+            {
+                "measure": concept("goal-attainment"),
+                "detailCodeableConcept": {"text": f"{SIGNS[str(level)]}: {text}"},
+            }
+            for level, text in said_of
+        ]
+    return [made]
+
+
 kinds.register(
     "begin.goal",
     Goal,
@@ -250,6 +286,7 @@ kinds.register(
         "since": "Since when it has stood so",
     },
     readable=_readable,
+    resources=_resources,
     searchable=("texts",),
     called=lambda one: one.words,
     glimpse=_glimpse,

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from django.urls import reverse
 
 from wayhome.vault import kinds
 from wayhome.vault.kinds import Record
+from wayhome.vault.observations import BY_THEMSELVES
 from wayhome.vault.readable import said, together
 from wayhome.vault.two_texts.shape import TwoTexts, come_back_beside, second_text, upgrades
 
@@ -64,6 +65,29 @@ def _readable(record: Record[CarePlan]) -> str:
     return together(said("For", one.season), *lines, second_text(one))
 
 
+def _resources(record: Record[CarePlan]) -> list[dict[str, Any]]:
+    """What is good for the person, a line each. Nobody looks whether it happens, so its status is unknown."""
+    activities = [
+        {"detail": {"code": {"text": title}, "status": "unknown", "description": words}}
+        for title, words in record.payload.lines()
+    ]
+    if not activities:
+        return []
+    return [
+        {
+            "resourceType": "CarePlan",
+            "id": str(record.id),
+            "meta": {"lastUpdated": record.updated.isoformat(timespec="seconds")},
+            "status": "unknown",
+            "intent": "plan",
+            "title": record.payload.heading,
+            "subject": BY_THEMSELVES,
+            "created": record.created.isoformat(timespec="seconds"),
+            "activity": activities,
+        }
+    ]
+
+
 CARE = kinds.register(
     "navigate.care",
     CarePlan,
@@ -71,6 +95,7 @@ CARE = kinds.register(
     shareable=True,
     parts={"season": "For when it is", **{name: title for name, (title, _) in LINES.items()}},
     readable=_readable,
+    resources=_resources,
     searchable=("season", *LINES),
     called=lambda one: one.heading,
     glimpse=_glimpse,
