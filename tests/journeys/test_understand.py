@@ -60,7 +60,7 @@ def test_from_moments_to_the_map(walker: Walker) -> None:
     page.get_by_label("What you call them").fill("Ro")
     walker.press("Keep it")
     expect(page.get_by_role("heading", level=1)).to_have_text("Ro")
-    walker.go("/understand/map/")
+    walker.go("/insight/")
     expect(page.locator("main")).to_contain_text("There are none so far")
     walker.accessible()
     walker.go("/")
@@ -89,7 +89,7 @@ def test_from_moments_to_the_map(walker: Walker) -> None:
 
     note(walker, "Raised voices", "Anxious", "Tight throat")
     note(walker, "Being late", "Sad", "Heavy chest")
-    walker.go("/understand/map/")
+    walker.go("/insight/")
     expect(page.locator("main")).to_contain_text(
         "Most often together, in 2 of 3: Raised voices, Anxious, Tight throat."
     )
@@ -162,7 +162,7 @@ def test_all_of_it_works_without_scripts(plain_walker: Walker) -> None:
     walker.press("Keep it")
     expect(page.locator("main")).to_contain_text("They’re tired")
 
-    walker.go("/understand/map/")
+    walker.go("/insight/")
     expect(page.locator("main")).to_contain_text("Most often together, in 2 of 2: Anxious, Tight throat.")
     page.locator("summary", has_text="The same map as a table").click()
     expect(page.get_by_role("cell", name="Being late", exact=True)).to_be_visible()

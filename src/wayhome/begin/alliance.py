@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from wayhome.begin.charts import Chart, chart
 from wayhome.begin.records.alliance import ANSWERS, QUESTIONS, Alliance
 from wayhome.content.numbers import in_words
 from wayhome.vault import queries
 from wayhome.vault.kinds import Record
 from wayhome.vault.opened import OpenVault
+from wayhome.web.charts import Chart, chart
 
 VALUES = tuple(ANSWERS.items())
 

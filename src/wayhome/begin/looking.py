@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from wayhome.begin.charts import Chart, Point, chart
 from wayhome.begin.goals import Way
 from wayhome.begin.records.goal import LEVELS, SIGNS, sign_of
 from wayhome.begin.records.moment import Moment
+from wayhome.web.charts import Chart, Point, chart
 
 VALUES = tuple((level, SIGNS[str(level)]) for level in LEVELS)
 

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 
 from wayhome.integrate.measures.records.questionnaire import Questionnaire
 from wayhome.practise import letters
+from wayhome.practise.records import Run
+from wayhome.safety.records import CheckIn
 from wayhome.vault import queries
 from wayhome.vault.opened import OpenVault
 from wayhome.vault.place import Door, Part, doors_to
@@ -35,7 +37,18 @@ def _letters(vault: OpenVault) -> str:
     return f"one closed until {days[0].day} {days[0]:%B %Y}" if days else ""
 
 
+def _trends(vault: OpenVault) -> str:
+    return "something to see" if any(queries.has(vault, shape) for shape in (CheckIn, Run)) else ""
+
+
 CHANGED = (
+    Part(
+        "Trends",
+        "waves",
+        "Check-ins, practices, sessions, goals and measures over time. Dots, lines, and little said.",
+        "integrate:trends",
+        _trends,
+    ),
     Part(
         "Measures",
         "scale",

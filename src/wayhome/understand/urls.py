@@ -20,7 +20,6 @@ urlpatterns = [
     path("understand/patterns/<uuid:record_id>/younger/", keeping.younger, name="younger"),
     path("understand/patterns/<uuid:record_id>/together/", keeping.together, name="together"),
     path("understand/patterns/<uuid:record_id>/erasure/", keeping.erase, name="erasure"),
-    path("understand/map/", threads.page, name="map"),
     path("understand/map/not-quite-right/", threads.not_quite_right, name="not_quite_right"),
     path("understand/map/put-back/", threads.show_again, name="show_again"),
 ]

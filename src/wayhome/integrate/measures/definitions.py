@@ -14,8 +14,11 @@ from msgspec import Meta
 from wayhome.content import files
 from wayhome.content.files import ContentError, ContentFile
 from wayhome.content.shapes import Line, Slug
+from wayhome.integrate.trends.reliable import least_change
 
 PLACE = "measures"
+ROUNDED = 0.01
+"""How far a published figure may be from what it is worked out from."""
 
 Positions = tuple[Annotated[int, Meta(ge=1, le=100)], ...]
 
@@ -39,13 +42,16 @@ class Change(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
     """From which difference on a change is more than the wobble of the questionnaire itself.
 
     Below ``least`` it is none; from ``most`` on it is one; in between, sources disagree. ``figures``: what the numbers
-    come from; ``source``: where that stands.
+    come from; ``source``: where that stands. ``spread`` and ``reliability``: a norm group's standard deviation and the
+    reliability that ``most`` is worked out from, where it is.
     """
 
     least: Annotated[float, Meta(gt=0)]
     most: Annotated[float, Meta(gt=0)]
     figures: Line
     source: Line
+    spread: Annotated[float, Meta(gt=0)] | None = None
+    reliability: Annotated[float, Meta(ge=0, lt=1)] | None = None
 
 
 class Definition(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -134,8 +140,18 @@ def _problems(file: ContentFile, one: Definition) -> list[tuple[str, str]]:
     found += [("highest", "is not above the lowest")] * (not one.never and one.highest <= one.lowest)
     found += [("names", "are small letters and digits")] * any(not name.isalnum() for name in one.names)
     found += [("bands_source", "is missing")] * (bool(one.bands) and not one.bands_source)
+    found += [("change", "is not what its spread and its reliability come to")] * (not _adds_up(one.change))
     found += [("bands", "leave a gap, or overlap")] * (not _adjoin(one))
     return found
+
+
+def _adds_up(change: Change | None) -> bool:
+    """Whether the published figures come to the change that is called reliable, as far as they are given."""
+    if change is None or (change.spread is None and change.reliability is None):
+        return True
+    if change.spread is None or change.reliability is None:
+        return False
+    return abs(least_change(change.spread, change.reliability) - change.most) < ROUNDED
 
 
 def _adjoin(one: Definition) -> bool:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import statistics
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from itertools import pairwise
 
 from django.utils import timezone
@@ -19,24 +19,24 @@ from wayhome.integrate.measures.records.answer_sheet import AnswerSheet
 from wayhome.integrate.measures.scoring import Score
 from wayhome.integrate.measures.values import plain
 from wayhome.vault.kinds import Record
+from wayhome.web.charts import Chart, chart
 
-WIDTH, HEIGHT, LEFT, RIGHT, TOP, BOTTOM = 600, 190, 44, 588, 18, 150
 FEWEST_FOR_A_LINE = 3
 LONGEST_GAP = 3
 """Times the usual distance between two answers; over a longer one no line is drawn."""
 SHORTEST_GAP = timedelta(days=14)
 PUBLISHED = "No published figure says from when on a change of this number is more than its own wobble."
+ROOM = 132
+"""Units of the drawing between the lowest and the highest number."""
 TOO_FEW = "With one answer there is nothing to compare yet."
 
 
 @dataclass(frozen=True, slots=True)
 class Point:
-    """One number on its day. ``x`` and ``y``: where it stands in the picture."""
+    """One number on its day."""
 
     record: Record[AnswerSheet]
     score: Score
-    x: float
-    y: float
 
     @property
     def moment(self) -> datetime:
@@ -46,11 +46,10 @@ class Point:
 
 @dataclass(frozen=True, slots=True)
 class Trend:
-    """The picture and what stands beside it. ``ends``: the lowest and the highest number, with their height."""
+    """The picture, and the numbers in it."""
 
     points: tuple[Point, ...]
-    lines: tuple[str, ...]
-    ends: tuple[tuple[str, float], ...]
+    chart: Chart
 
     @property
     def said(self) -> str:
@@ -70,20 +69,10 @@ def trend(records: Iterable[Record[AnswerSheet]]) -> Trend | None:
     found = [(one, main) for one in records if one.payload.finished and (main := one.payload.scored.main)]
     if not found:
         return None
+    points = tuple(Point(one, main) for one, main in found)
     least, most = _ends([main for _, main in found])
-    first, last = found[0][0].created, found[-1][0].created
-    span = (last - first).total_seconds() or 1.0
-
-    def x(moment: datetime) -> float:
-        inset = 14
-        share = (moment - first).total_seconds() / span if len(found) > 1 else 0.5
-        return round(LEFT + inset + share * (RIGHT - LEFT - 2 * inset), 1)
-
-    def y(value: float) -> float:
-        return round(BOTTOM - (value - least) / ((most - least) or 1) * (BOTTOM - TOP), 1)
-
-    points = tuple(Point(one, main, x(one.created), y(main.value)) for one, main in found)
-    return Trend(points, tuple(_lines(points)), ((plain(round(most, 2)), TOP), (plain(round(least, 2)), BOTTOM)))
+    values = [(value, plain(round(value, 2))) for value in (least, most)]
+    return Trend(points, chart([list(_stretches(points))], values, room=ROOM))
 
 
 def change_of(points: Sequence[Point]) -> tuple[str, Definition | None]:
@@ -92,7 +81,7 @@ def change_of(points: Sequence[Point]) -> tuple[str, Definition | None]:
     definition = named(next(iter(known))) if len(known) == 1 else None
     if len(points) < 2:
         return TOO_FEW, definition
-    first, last, count = _fixed([one.score.value for one in points])
+    first, last, count = fixed([one.score.value for one in points])
     compared = f"From your first number ({_said(first)}) to your last ({_said(last)}), it {_moved(first, last)}"
     if count > 1:
         ends = f"your first {count} numbers ({_said(first)}) to that of your last {count} ({_said(last)})"
@@ -107,8 +96,9 @@ def change_of(points: Sequence[Point]) -> tuple[str, Definition | None]:
     return f"{compared}. That is within this questionnaire’s own wobble.", definition
 
 
-def _fixed(values: Sequence[float]) -> tuple[float, float, int]:
-    """The mean of the first and of the last ones: three of six or more, two of four, else one."""
+def fixed(values: Sequence[float]) -> tuple[float, float, int]:
+    """Two points to compare, and of how many numbers each is the mean: three at each end of six or more, two of
+    four, else one."""
     count = 3 if len(values) >= 6 else 2 if len(values) >= 4 else 1
     return statistics.fmean(values[:count]), statistics.fmean(values[-count:]), count
 
@@ -131,22 +121,22 @@ def _ends(scores: Sequence[Score]) -> tuple[float, float]:
     return (least, most) if most > least else (least - 1, most + 1)
 
 
-def _lines(points: Sequence[Point]) -> Iterable[str]:
-    """Pieces of the line, broken where nobody answered for long."""
+def _stretches(points: Sequence[Point]) -> Iterable[list[tuple[date, float]]]:
+    """Pieces of the line, broken where nobody answered for long. Fewer than three have none."""
     if len(points) < FEWEST_FOR_A_LINE:
+        yield from ([_placed(point)] for point in points)
         return
     gaps = [later.moment - sooner.moment for sooner, later in pairwise(points)]
     usual = timedelta(seconds=statistics.median(gap.total_seconds() for gap in gaps))
     longest = max(usual * LONGEST_GAP, SHORTEST_GAP)
-    piece = [points[0]]
+    piece = [_placed(points[0])]
     for gap, point in zip(gaps, points[1:], strict=True):
         if gap > longest:
-            yield from _piece(piece)
+            yield piece
             piece = []
-        piece.append(point)
-    yield from _piece(piece)
+        piece.append(_placed(point))
+    yield piece
 
 
-def _piece(points: Sequence[Point]) -> Iterable[str]:
-    if len(points) > 1:
-        yield "M" + "L".join(f"{point.x} {point.y}" for point in points)
+def _placed(point: Point) -> tuple[date, float]:
+    return timezone.localdate(point.moment), point.score.value

@@ -20,7 +20,8 @@ from wayhome.vault import operations
 from wayhome.vault.export import Scope
 from wayhome.vault.export.writing import write
 
-FIVE = {"much_less": "No rest", "less": "Rest ill", "expected": "A rest a week", "more": "Two", "much_more": "Daily"}
+FIVE: dict[str, Any] = {"much_less": "No rest", "less": "Rest ill", "expected": "A rest a week"}
+FIVE |= {"more": "Two", "much_more": "Daily"}
 
 
 def bundle(person: Person, **scope: Any) -> dict[str, Any]:

@@ -21,7 +21,7 @@ from wayhome.vault import operations
 from wayhome.vault.kinds import Record
 from wayhome.vault.models import Erasure, new_id
 
-MAP, ASIDE, BACK = "/understand/map/", "/understand/map/not-quite-right/", "/understand/map/put-back/"
+MAP, ASIDE, BACK = "/insight/", "/understand/map/not-quite-right/", "/understand/map/put-back/"
 VOICES = Pattern(
     trigger="Raised voices", feelings=("anxious",), body="Tight throat", age="about seven", need="connection"
 )

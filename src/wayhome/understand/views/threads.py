@@ -1,13 +1,14 @@
-"""The map of threads: what seems to go together in a person's patterns."""
+"""The thread map: what seems to go together in a person's patterns. The page that shows it is Insight."""
 
 from __future__ import annotations
 
 from datetime import timedelta
+from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import redirect
 from django.utils import timezone
-from django.views.decorators.http import require_POST, require_safe
+from django.views.decorators.http import require_POST
 
 from wayhome.understand import putting_aside, queries
 from wayhome.understand.drawing import draw
@@ -27,10 +28,8 @@ FEW = 10
 """With fewer patterns than these the page says that the numbers are small."""
 
 
-@require_safe
-@unlocked
-def page(request: VaultRequest) -> HttpResponse:
-    """The map; the same as sentences, as a table, and by what it is made of."""
+def threads_of(request: VaultRequest) -> dict[str, Any]:
+    """What a page shows of the thread map, over the span that its address names. Raises Http404 for what is none."""
     span = request.GET.get("span", "all")
     if span not in SPANS:
         raise Http404("Span")
@@ -41,7 +40,7 @@ def page(request: VaultRequest) -> HttpResponse:
     context = {"threads": threads, "span": span, "spans": [(slug, words) for slug, (words, _) in SPANS.items()]}
     context |= {"drawing": draw(threads), "few": len(found) < FEW, "every": len(every)}
     context["put_aside"] = [(thread, in_words(thread)) for thread in threads.put_aside]
-    return render(request, "understand/map.html", context)
+    return context
 
 
 @require_POST
@@ -56,7 +55,7 @@ def not_quite_right(request: VaultRequest) -> HttpResponse:
         sessions.say(request.vault, "Put aside. It’s kept at the end of this page, and can be put back.")
     except Full:
         sessions.say(request.vault, f"{MOST} threads are put aside already. Once one is put back, this one fits.")
-    return redirect("understand:map")
+    return redirect("integrate:insight")
 
 
 @require_POST
@@ -64,7 +63,7 @@ def not_quite_right(request: VaultRequest) -> HttpResponse:
 def show_again(request: VaultRequest) -> HttpResponse:
     """Put a thread back."""
     putting_aside.show_again(request.vault, _thread(request))
-    return redirect("understand:map")
+    return redirect("integrate:insight")
 
 
 def _thread(request: HttpRequest) -> tuple[Node, ...]:

@@ -56,7 +56,8 @@ urlpatterns = [
     _app("find", place="find/"),
     _app("begin", goals="begin/goals/"),
     _app("together", home="together/"),
-    _app("understand", map="understand/map/", new_pattern="understand/patterns/new/"),
+    _app("integrate", insight="insight/"),
+    _app("understand", new_pattern="understand/patterns/new/"),
     _app(
         "safety", grounding="ground/", helplines="help/", exit="exit/", about_exit="exit/about/", left_here="right-now/"
     ),

@@ -1,0 +1,58 @@
+"""Goals over time: where each stood on its five outcomes, and all of them as one number for whoever likes numbers."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from django.urls import reverse
+
+from wayhome.begin import goals
+from wayhome.begin.goals import Way
+from wayhome.begin.looking import lines_of, table_of
+from wayhome.integrate.trends.cards import Card, Span
+from wayhome.vault.opened import OpenVault
+
+T_SCORE = (
+    "50 stands for goals that came out as was likely, on the whole. It is worked out from levels that you chose; it "
+    "isn’t a mark, and no two people’s can be compared."
+)
+SOURCE = "Kiresuk and Sherman 1968, Community Mental Health Journal 4:443, with a correlation of 0.30 between goals."
+
+
+def cards(vault: OpenVault, span: Span) -> list[Card]:
+    """Each goal that was looked at in this span, and one number of all."""
+    ways = goals.kept(vault)
+    found = [_card(way, number) for number, way in enumerate(ways) if _was_looked_at(way, span)]
+    if not found:
+        return []
+    whole = goals.together(ways)
+    if whole is None or whole.count < 2:
+        return found
+    said = f"All {whole.count} goals together: {whole.score:.0f} now, {whole.began:.0f} where they began."
+    return [*found, Card(key="together", heading="All goals as one number", said=(said, T_SCORE), source=SOURCE)]
+
+
+def _card(way: Way, number: int) -> Card:
+    rows = table_of(way)
+    return Card(
+        key=f"goal-{number}",
+        heading=way.goal.words,
+        said=(_said(way), "A new wording begins a new line. Up and down are both usual."),
+        chart=lines_of(way),
+        label="Where this goal stood over time, −2 to +2; the table below has every look.",
+        head=("Day", "Me", way.with_whom[:1].upper() + way.with_whom[1:], "What stands there"),
+        rows=tuple((row.moment.day_said or "–", row.mine or "–", row.theirs or "–", row.words) for row in rows),
+        address=reverse("begin:goal", args=[way.record.id]),
+        more="The goal",
+        own_words=True,
+    )
+
+
+def _said(way: Way) -> str:
+    theirs = f", the square ones what {way.with_whom} said" if way.theirs is not None else ""
+    return f"The round marks are yours{theirs}."
+
+
+def _was_looked_at(way: Way, span: Span) -> bool:
+    days: list[date] = [look.day for look in way.looks if look.day]
+    return any(span.has(day) for day in days)

@@ -1,0 +1,89 @@
+"""Check-ins over time: how heavy it was, week by week, and where one was."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+
+from django.utils import timezone
+
+from wayhome.integrate.trends.cards import Card, Span, day_said
+from wayhome.integrate.trends.saying import LEGEND, Words, number, said
+from wayhome.integrate.trends.stretches import CALLED, MANY, Gathered, gathered, judged_and_drawn, length_in
+from wayhome.safety.records import WHERE, CheckIn
+from wayhome.vault import kinds, queries
+from wayhome.vault.kinds import Record
+from wayhome.vault.opened import OpenVault
+from wayhome.web.charts import chart
+
+VALUES = ((0.0, "0"), (5.0, "5"), (10.0, "10"))
+"""The rules of a drawing of heaviness."""
+ROOM = 150
+LEAST = 1.0
+"""A change that is smaller than one step of the scale has no direction. It is a rule of ours: none is published."""
+MOST = 3000
+"""So many of the newest check-ins are read."""
+
+
+def words_for(days: int) -> Words:
+    """What a stretch is called, and what less and more heaviness is."""
+    return Words(CALLED[days] if days == 7 else "stretch of four weeks", MANY[days], "lighter", "heavier")
+
+
+def cards(vault: OpenVault, span: Span) -> list[Card]:
+    """How heavy it was, and where one was, in this span."""
+    records = _read(vault, span)
+    return [card for card in (_heaviness(records, span), _window(records)) if card]
+
+
+def _read(vault: OpenVault, span: Span) -> list[Record[CheckIn]]:
+    found: list[Record[CheckIn]] = queries.timeline(vault, [kinds.of(CheckIn).name], limit=MOST, since=span.moment)
+    return found[::-1]
+
+
+def _heaviness(records: Sequence[Record[CheckIn]], span: Span) -> Card | None:
+    numbers = [
+        (timezone.localdate(one.created), float(one.payload.distress))
+        for one in records
+        if one.payload.distress is not None
+    ]
+    if not numbers:
+        return None
+    days = length_in(numbers[0][0], span)
+    by_stretch = gathered(numbers, days, span)
+    verdict, straight = judged_and_drawn(by_stretch.points, LEAST)
+    drawn = chart(
+        [by_stretch.pieces],
+        VALUES,
+        span=(span.since or numbers[0][0], span.today),
+        room=ROOM,
+        straight=straight,
+    )
+    return Card(
+        key="heaviness",
+        heading="How heavy it was",
+        said=(_counted(len(numbers), by_stretch), said(verdict, words_for(days))),
+        chart=drawn,
+        label="How heavy it was, 0 to 10, over time; the table below has each number.",
+        legend=LEGEND if straight else "",
+        head=("From", "Mean", "Check-ins"),
+        rows=tuple((day_said(one.first), number(one.mean), str(one.count)) for one in by_stretch.stretches[::-1]),
+    )
+
+
+def _counted(count: int, by_stretch: Gathered) -> str:
+    noted = "Once" if count == 1 else f"{count:,} times"
+    return f"{noted} with a number. Each mark is the mean of {'a week' if by_stretch.days == 7 else 'four weeks'}."
+
+
+def _window(records: Sequence[Record[CheckIn]]) -> Card | None:
+    where = Counter(one.payload.where for one in records if one.payload.where_in_words)
+    if not where:
+        return None
+    return Card(
+        key="window",
+        heading="Where you were",
+        said=("Counted, and no more than that.",),
+        head=("Where", "Times"),
+        rows=tuple((words, str(where[value])) for value, words in WHERE),
+    )

@@ -1,0 +1,71 @@
+"""Measures over time: a number, its way, and whether a change is more than the questionnaire’s own wobble."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from django.urls import reverse
+from django.utils import timezone
+
+from wayhome.integrate.measures import keeping
+from wayhome.integrate.measures.definitions import Change, Definition
+from wayhome.integrate.measures.records.answer_sheet import AnswerSheet
+from wayhome.integrate.measures.records.questionnaire import Questionnaire
+from wayhome.integrate.measures.trend import Point, change_of, fixed, trend
+from wayhome.integrate.measures.values import plain
+from wayhome.integrate.trends.cards import Card, Span, day_said
+from wayhome.integrate.trends.honest import judged
+from wayhome.integrate.trends.reliable import change_index
+from wayhome.integrate.trends.saying import Words, said
+from wayhome.vault import queries
+from wayhome.vault.kinds import Record
+from wayhome.vault.opened import OpenVault
+
+WORDS = Words("answer", "answers", "lower", "higher")
+
+
+def cards(vault: OpenVault, span: Span) -> list[Card]:
+    """Each questionnaire that came to a number in this span."""
+    given = keeping.by_questionnaire(vault)
+    found = [_card(one, given.get(one.id, []), span) for one in queries.every(vault, Questionnaire)]
+    return [card for card in found if card]
+
+
+def _card(record: Record[Questionnaire], sheets: Sequence[Record[AnswerSheet]], span: Span) -> Card | None:
+    drawn = trend(one for one in sheets if span.has(timezone.localdate(one.created)))
+    if drawn is None:
+        return None
+    changed, definition = change_of(drawn.points)
+    points = drawn.points
+    return Card(
+        key=f"measure-{record.id.hex[-8:]}",
+        heading=record.payload.title,
+        said=(changed, *_index(points, definition), _way(points, definition)),
+        chart=drawn.chart,
+        label=drawn.said,
+        head=("Day", "Number"),
+        rows=tuple((day_said(timezone.localdate(one.moment)), one.score.said) for one in points[::-1]),
+        source=_source(definition.change if definition else None),
+        address=reverse("integrate:measure", args=[record.id]),
+        more="The measure",
+    )
+
+
+def _way(points: Sequence[Point], definition: Definition | None) -> str:
+    """What may be said of its direction: the last number of a day counts, and no direction without a known wobble."""
+    by_day = {timezone.localdate(one.moment): one.score.value for one in points}
+    least = definition.change.most if definition and definition.change else None
+    return said(judged(sorted(by_day.items()), least=least), WORDS)
+
+
+def _index(points: Sequence[Point], definition: Definition | None) -> tuple[str, ...]:
+    change = definition.change if definition else None
+    if change is None or change.spread is None or change.reliability is None or len(points) < 2:
+        return ()
+    first, last, _ = fixed([one.score.value for one in points])
+    index = change_index(first, last, change.spread, change.reliability)
+    return (f"As a reliable change index that is {plain(round(index, 2))}; from 1.96 on, either way, it is reliable.",)
+
+
+def _source(change: Change | None) -> str:
+    return f"Its own wobble: {change.figures}. {change.source}." if change else ""

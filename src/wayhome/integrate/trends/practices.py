@@ -1,0 +1,126 @@
+"""Before and after practices: how heavy it was. What came after a practice needn’t have come from it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from django.utils import timezone
+
+from wayhome.integrate.trends.cards import Card, Pips, Span, day_said
+from wayhome.integrate.trends.heaviness import ROOM, VALUES
+from wayhome.integrate.trends.paired import FEWEST, shift
+from wayhome.integrate.trends.saying import Words, between, number
+from wayhome.integrate.trends.stretches import Gathered, gathered, length_in
+from wayhome.practise.history import History, of
+from wayhome.practise.records import Run
+from wayhome.vault import kinds, queries
+from wayhome.vault.kinds import Record
+from wayhome.vault.opened import OpenVault
+from wayhome.web.charts import chart
+
+MOST = 1500
+"""So many of the newest runs are read."""
+MOST_PIPS = 10
+SHOWN = 30
+"""So many practices are listed, those done last."""
+WEIGHT = Words(down="lighter", up="heavier")
+
+Both = tuple[date, str, int, int]
+"""A day, a practice, and how heavy it was before and after."""
+
+
+def cards(vault: OpenVault, span: Span) -> list[Card]:
+    """Both numbers over time, and practice by practice."""
+    found: list[Record[Run]] = queries.timeline(vault, [kinds.of(Run).name], limit=MOST, since=span.moment)
+    done = [one for one in found[::-1] if one.payload.state == "done"]
+    both = [pair for one in done if (pair := _both(one))]
+    return [card for card in (_over_time(both, span), _by_practice(done, both)) if card]
+
+
+def _both(record: Record[Run]) -> Both | None:
+    run = record.payload
+    if run.before is None or run.after is None:
+        return None
+    return timezone.localdate(record.created), run.practice, run.before, run.after
+
+
+def _over_time(both: Sequence[Both], span: Span) -> Card | None:
+    if not both:
+        return None
+    days = length_in(both[0][0], span)
+    before = gathered([(day, float(first)) for day, _, first, _ in both], days, span)
+    after = gathered([(day, float(last)) for day, _, _, last in both], days, span)
+    drawn = chart(
+        [after.pieces, before.pieces],
+        VALUES,
+        span=(span.since or both[0][0], span.today),
+        names=("after", "before"),
+        room=ROOM,
+    )
+    return Card(
+        key="before-after",
+        heading="Heaviness, before and after practice",
+        said=(_counted(both), _usually([last - first for _, _, first, last in both])),
+        chart=drawn,
+        label="How heavy it was before and after practices, 0 to 10, over time; the table below has each number.",
+        head=("From", "Before", "After", "Times"),
+        rows=_rows(before, after),
+    )
+
+
+def _rows(before: Gathered, after: Gathered) -> tuple[tuple[str, ...], ...]:
+    pairs = list(zip(before.stretches, after.stretches, strict=True))[::-1]
+    return tuple((day_said(one.first), number(one.mean), number(two.mean), str(one.count)) for one, two in pairs)
+
+
+def _counted(both: Sequence[Both]) -> str:
+    noted = "Once" if len(both) == 1 else f"{len(both):,} times"
+    return f"{noted} with both numbers. People begin on hard days, and evenings pass by themselves."
+
+
+def _usually(differences: Sequence[float]) -> str:
+    """How much the second number differed, with its interval from six pairs on."""
+    found = shift(differences[-MOST_PAIRS:])
+    if found.low is None or found.high is None:
+        return ""
+    if found.low < 0 < found.high:
+        return f"Afterwards it was usually {between(found.low, found.high, WEIGHT)} than before."
+    if found.low == found.high == 0:
+        return "Afterwards it was usually the same as before."
+    return f"Afterwards it was usually {between(found.low, found.high, WEIGHT)} than before, whatever it came from."
+
+
+MOST_PAIRS = 200
+"""Of more pairs of one kind the newest are compared."""
+
+
+def _by_practice(done: Sequence[Record[Run]], both: Sequence[Both]) -> Card | None:
+    known = of(done)
+    if not known:
+        return None
+    titles = {one.payload.practice: one.payload.title for one in done}
+    differences: dict[str, list[float]] = {}
+    for _, slug, first, last in both:
+        differences.setdefault(slug, []).append(last - first)
+    listed = [(titles[slug], one, differences.get(slug, [])) for slug, one in list(known.items())[:SHOWN]]
+    return Card(
+        key="by-practice",
+        heading="Practice by practice",
+        said=("Small numbers, so hold them lightly. None of them says what it came from.",),
+        pips=tuple(_pips(title, one, found) for title, one, found in listed),
+        head=("Practice", "Lighter", "The same", "Heavier"),
+        rows=tuple((title, str(one.lighter), str(one.same), str(one.heavier)) for title, one, _ in listed),
+    )
+
+
+def _pips(title: str, one: History, differences: Sequence[float]) -> Pips:
+    if not one.compared:
+        return Pips(title, (f"{one.done}, without both numbers",))
+    parts = (("lighter", one.lighter), ("the same", one.same), ("heavier", one.heavier))
+    counts = ", ".join(f"{words} {count}" for words, count in parts if count)
+    of_times = f"{counts} of {one.compared} time{'' if one.compared == 1 else 's'}"
+    more = (_usually(differences),) if len(differences) >= FEWEST else ()
+    if one.compared > MOST_PIPS:
+        return Pips(title, (of_times, *more))
+    return Pips(title, (of_times, *more), one.lighter, one.compared)

@@ -1,0 +1,191 @@
+"""The pages of trends: what is said, what is drawn, and what is left unsaid."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, timedelta
+from typing import Any
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+from django.utils import timezone
+
+from tests.cast import Person
+from wayhome.begin import goals
+from wayhome.begin.records.alliance import Alliance
+from wayhome.begin.records.goal import Goal
+from wayhome.begin.records.moment import Moment
+from wayhome.integrate.measures.records.answer_sheet import AnswerSheet
+from wayhome.integrate.measures.records.questionnaire import Questionnaire
+from wayhome.integrate.measures.scoring import Score, Scored
+from wayhome.integrate.measures.shapes import Form
+from wayhome.integrate.trends import cards, heaviness, practices
+from wayhome.integrate.trends.subjects import SUBJECTS
+from wayhome.practise.records import Run
+from wayhome.safety.records import CheckIn
+from wayhome.vault import operations
+
+OUTCOMES: dict[str, Any] = {"much_less": "a", "less": "b", "expected": "c", "more": "d", "much_more": "e"}
+CAUSES = re.compile(r"\b(because of|thanks to|helped|works|improv\w+|well done|great|success\w*|better|worse)\b", re.I)
+
+
+def check_in(person: Person, days_ago: float, distress: int | None, where: str = "") -> None:
+    moment = timezone.now() - timedelta(days=days_ago)
+    operations.keep(person.vault, CheckIn(distress=distress, where=where), created=moment)
+
+
+def ran(person: Person, days_ago: float, before: int | None, after: int | None, practice: str = "a-letter") -> None:
+    moment = timezone.now() - timedelta(days=days_ago)
+    run = Run(practice=practice, title=practice.capitalize(), before=before, after=after, state="done", ended=moment)
+    operations.keep(person.vault, run, created=moment)
+
+
+def answered(person: Person, scores: list[float], known: str = "core-10") -> None:
+    asked = operations.keep(person.vault, Questionnaire(form=Form(title="A form", items=()), source="{}"))
+    for week, value in enumerate(scores):
+        score = Score(name="Total", value=value, least=0, most=40)
+        sheet = AnswerSheet(
+            questionnaire=asked.id, title="A form", finished=True, scored=Scored(scores=(score,), known=known)
+        )
+        moment = timezone.now() - timedelta(weeks=len(scores) - week)
+        operations.keep(person.vault, sheet, created=moment)
+
+
+def page(person: Person, name: str, span: str = "") -> str:
+    response = person.client.get(reverse(name if ":" in name else f"integrate:{name}"), {"span": span} if span else {})
+    assert response.status_code == 200
+    return response.content.decode()
+
+
+@pytest.mark.parametrize("subject", SUBJECTS, ids=lambda one: one.slug)
+def test_a_page_with_nothing_on_it_says_so_and_strangers_find_none(ada: Person, stranger: Client, subject: Any) -> None:
+    assert subject.empty in page(ada, subject.name)
+    assert stranger.get(reverse(subject.name)).status_code == 404
+    assert ada.client.get(reverse(subject.name), {"span": "for-ever"}).status_code == 404
+
+
+def test_nobody_sees_the_numbers_of_another(ada: Person, cleo: Person) -> None:
+    check_in(ada, 3, 7)
+    assert "Once with a number" in page(ada, "trends")
+    assert "No check-in" in page(cleo, "trends")
+
+
+def test_how_heavy_it_was_is_gathered_by_the_week_with_its_gaps(ada: Person) -> None:
+    for days in (0, 0.1, 8, 15, 36, 43):
+        check_in(ada, days, 4)
+    check_in(ada, 1, None, "within")
+    check_in(ada, 200, 9)
+
+    (heavy, window) = heaviness.cards(ada.vault, cards.span_of("three-months"))
+
+    assert heavy.chart is not None
+    (line,) = heavy.chart.lines
+    assert len(line.dots) == len(heavy.rows) == 5
+    assert len(line.paths) == 2, "weeks without a number are not drawn over"
+    assert heavy.said[0].startswith("6 times with a number")
+    assert "too few to say which way" in heavy.said[1]
+    assert window.rows == (("Too much", "0"), ("Within what I can hold", "1"), ("Too numb", "0"))
+    assert len(heaviness.cards(ada.vault, cards.span_of("year"))[0].rows) == 6
+
+
+def test_a_long_time_is_gathered_by_four_weeks(ada: Person) -> None:
+    for days in range(0, 900, 30):
+        check_in(ada, days, 5)
+
+    (heavy,) = heaviness.cards(ada.vault, cards.span_of("all"))
+
+    assert "mean of four weeks" in heavy.said[0]
+    assert "stretches of four weeks" in heavy.said[1]
+
+
+def test_a_direction_is_told_with_its_range_and_without_a_cause(ada: Person) -> None:
+    for week in range(13):
+        check_in(ada, 7 * week, min(2 + week // 2 + week % 2, 10))
+
+    said = page(ada, "trends")
+
+    assert re.search(r"Over 1[23] weeks it became lighter, by about \d", said)
+    assert 'class="between"' in said
+    assert "The same as a table" in said
+    assert not CAUSES.search(re.sub(r"<[^>]+>", " ", said.split("<h1>")[1]))
+
+
+def test_before_and_after_are_two_lines_and_small_counts(ada: Person) -> None:
+    for week in range(7):
+        ran(ada, 7 * week, 7, 5 if week else 8)
+    ran(ada, 2, 3, None, "a-walk")
+
+    over_time, by_practice = practices.cards(ada.vault, cards.span_of("three-months"))
+
+    assert over_time.chart is not None
+    assert [line.label[2] for line in over_time.chart.lines if line.label] == ["after", "before"]
+    assert "lighter than before, whatever it came from" in over_time.said[1]
+    letter = next(one for one in by_practice.pips if one.title == "A-letter")
+    assert (letter.full, letter.of) == (6, 7)
+    assert letter.said[0] == "lighter 6, heavier 1 of 7 times"
+    walk = next(one for one in by_practice.pips if one.title == "A-walk")
+    assert walk.said == ("Done once, without both numbers",)
+    shown = page(ada, "trends_practices")
+    assert "pips of-7 at-6" in shown
+    assert not CAUSES.search(re.sub(r"<[^>]+>", " ", shown.split("<h1>")[1]))
+
+
+def test_sessions_and_goals_have_their_lines(ada: Person) -> None:
+    today = timezone.localdate()
+    for days, heard in ((20, 3), (13, None), (6, 4)):
+        operations.keep(ada.vault, Alliance(day=today - timedelta(days=days), heard=heard))
+    goal = operations.keep(ada.vault, Goal(words="I can rest", **OUTCOMES))
+    goals.lock(ada.vault, goal.id, mine="A.", theirs="", agreed="")
+    for days, level in ((10, 0), (3, -1)):
+        moment = Moment(goal=goal.id, day=today - timedelta(days=days), version=1, level=level)
+        operations.keep(ada.vault, moment)
+    operations.keep(ada.vault, Goal(words="Never looked at", **OUTCOMES))
+
+    sessions = page(ada, "trends_sessions")
+    assert "The first time: mostly. The last time: yes." in sessions
+    assert "<td>–</td>" in sessions
+    shown = page(ada, "trends_goals")
+    assert "I can rest" in shown
+    assert "Never looked at" not in shown
+    assert "All goals as one number" not in shown
+
+
+def test_a_measure_says_its_change_with_its_figures_and_source(ada: Person) -> None:
+    answered(ada, [24, 23, 22, 21, 20, 18, 17, 15, 14, 13, 12, 11])
+
+    shown = page(ada, "trends_measures")
+
+    assert "more than this questionnaire’s own wobble" in shown
+    assert "reliable change index that is −" in shown or "reliable change index that is -" in shown
+    assert "Jacobson and Truax 1991" in shown
+    assert re.search(r"Over 1\d answers it became lower, by about \d+", shown)
+
+
+def test_without_a_published_wobble_a_measure_has_no_direction(ada: Person) -> None:
+    answered(ada, [24.0 - week for week in range(12)], known="")
+
+    shown = page(ada, "trends_measures")
+
+    assert "No published figure" in shown
+    assert "No direction is told" in shown
+
+
+def test_insight_is_the_thread_map_and_what_was_before_and_after(ada: Person, stranger: Client) -> None:
+    assert "A map needs at least two moments" in page(ada, "insight")
+    ran(ada, 3, 6, 4)
+    ran(ada, 12, 6, 5)
+
+    shown = page(ada, "insight")
+
+    assert "<h1>Insight</h1>" in shown
+    assert "Heaviness, before and after practice" in shown
+    assert stranger.get(reverse("integrate:insight")).status_code == 404
+
+
+@pytest.mark.parametrize("days", [1, 31, 92])
+def test_every_day_has_its_place_in_the_drawing(days: int) -> None:
+    today = date(2026, 11, 23)
+    span = cards.Span("month", today - timedelta(days=days), today)
+    assert span.has(today - timedelta(days=days))
+    assert not span.has(today - timedelta(days=days + 1))
