@@ -20,6 +20,8 @@ LETTER = 7
 """How wide a letter of a word at the left is taken to be, at most."""
 LARGE, SMALL, MANY = 4.0, 3.0, 30
 """How large a mark is, and how large where there are more than so many."""
+NEAR = 4
+"""How many marks a name of a line stands beside."""
 STRIPS = 24
 """In how many places the ends of an interval are drawn."""
 Point = tuple[date, float | None]
@@ -187,10 +189,15 @@ def _named(lines: tuple[Line, ...], names: Sequence[str]) -> tuple[Line, ...]:
             line.css,
             line.paths,
             line.dots,
-            (line.dots[0][0] - WITHIN, round(line.dots[0][1] + (-11 if line is upper else 20), 1), name),
+            (line.dots[0][0] - WITHIN, _beside([y for _, y in line.dots[:NEAR]], above=line is upper), name),
         )
         for line, name in zip(lines, names, strict=True)
     )
+
+
+def _beside(heights: Sequence[float], *, above: bool) -> float:
+    """The foot of a name that touches none of the marks at these heights."""
+    return round(min(heights) - 11 if above else max(heights) + 20, 1)
 
 
 def _interval(straight: Straight, field: Field) -> Interval:

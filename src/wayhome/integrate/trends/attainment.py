@@ -9,6 +9,7 @@ from django.urls import reverse
 from wayhome.begin import goals
 from wayhome.begin.goals import Way
 from wayhome.begin.looking import lines_of, table_of
+from wayhome.content.numbers import in_words
 from wayhome.integrate.trends.cards import Card, Span
 from wayhome.vault.opened import OpenVault
 
@@ -28,7 +29,7 @@ def cards(vault: OpenVault, span: Span) -> list[Card]:
     whole = goals.together(ways)
     if whole is None or whole.count < 2:
         return found
-    said = f"All {whole.count} goals together: {whole.score:.0f} now, {whole.began:.0f} where they began."
+    said = f"{in_words(whole.count).capitalize()} goals together: {whole.score:.0f} now, {whole.began:.0f} where they began."
     return [*found, Card(key="together", heading="All goals as one number", said=(said, T_SCORE), source=SOURCE)]
 
 

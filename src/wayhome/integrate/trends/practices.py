@@ -23,19 +23,19 @@ MOST = 1500
 """So many of the newest runs are read."""
 MOST_PIPS = 10
 SHOWN = 30
-"""So many practices are listed, those done last."""
+"""So many practices are listed on a page of their own."""
 WEIGHT = Words(down="lighter", up="heavier")
 
 Both = tuple[date, str, int, int]
 """A day, a practice, and how heavy it was before and after."""
 
 
-def cards(vault: OpenVault, span: Span) -> list[Card]:
-    """Both numbers over time, and practice by practice."""
+def cards(vault: OpenVault, span: Span, shown: int = SHOWN) -> list[Card]:
+    """Both numbers over time, and practice by practice: ``shown`` of them, those done last."""
     found: list[Record[Run]] = queries.timeline(vault, [kinds.of(Run).name], limit=MOST, since=span.moment)
     done = [one for one in found[::-1] if one.payload.state == "done"]
     both = [pair for one in done if (pair := _both(one))]
-    return [card for card in (_over_time(both, span), _by_practice(done, both)) if card]
+    return [card for card in (_over_time(both, span), _by_practice(done, both, shown)) if card]
 
 
 def _both(record: Record[Run]) -> Both | None:
@@ -84,18 +84,16 @@ def _usually(differences: Sequence[float]) -> str:
     found = shift(differences[-MOST_PAIRS:])
     if found.low is None or found.high is None:
         return ""
-    if found.low < 0 < found.high:
-        return f"Afterwards it was usually {between(found.low, found.high, WEIGHT)} than before."
     if found.low == found.high == 0:
         return "Afterwards it was usually the same as before."
-    return f"Afterwards it was usually {between(found.low, found.high, WEIGHT)} than before, whatever it came from."
+    return f"Afterwards it was usually {between(found.low, found.high, WEIGHT)} than before."
 
 
 MOST_PAIRS = 200
 """Of more pairs of one kind the newest are compared."""
 
 
-def _by_practice(done: Sequence[Record[Run]], both: Sequence[Both]) -> Card | None:
+def _by_practice(done: Sequence[Record[Run]], both: Sequence[Both], shown: int) -> Card | None:
     known = of(done)
     if not known:
         return None
@@ -103,7 +101,7 @@ def _by_practice(done: Sequence[Record[Run]], both: Sequence[Both]) -> Card | No
     differences: dict[str, list[float]] = {}
     for _, slug, first, last in both:
         differences.setdefault(slug, []).append(last - first)
-    listed = [(titles[slug], one, differences.get(slug, [])) for slug, one in list(known.items())[:SHOWN]]
+    listed = [(titles[slug], one, differences.get(slug, [])) for slug, one in list(known.items())[:shown]]
     return Card(
         key="by-practice",
         heading="Practice by practice",

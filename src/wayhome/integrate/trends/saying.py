@@ -58,6 +58,8 @@ def between(low: float, high: float, words: Words) -> str:
         return f"less than 0.1 {words.down} or {words.up}"
     way = words.up if high > NOUGHT else words.down
     least, most = sorted((abs(low), abs(high)))
+    if number(least) == number(most):
+        return f"about {number(most)} {way}"
     return f"between {number(least) if least > NOUGHT else 'nothing'} and {number(most)} {way}"
 
 

@@ -11,11 +11,14 @@ from wayhome.integrate.trends.cards import span_of
 from wayhome.understand.views.threads import threads_of
 from wayhome.vault.access import VaultRequest, unlocked
 
+FEW = 6
+"""So many practices are listed here; the page of trends has them all."""
+
 
 @require_safe
 @unlocked
 def page(request: VaultRequest) -> HttpResponse:
     """The thread map; the same as sentences, as a table, and by what it is made of. One span holds for all of it."""
     context = threads_of(request)
-    cards = practices.cards(request.vault, span_of(context["span"]))
+    cards = practices.cards(request.vault, span_of(context["span"]), FEW)
     return render(request, "integrate/insight.html", context | {"cards": cards})
