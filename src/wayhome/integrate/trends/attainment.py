@@ -29,7 +29,8 @@ def cards(vault: OpenVault, span: Span) -> list[Card]:
     whole = goals.together(ways)
     if whole is None or whole.count < 2:
         return found
-    said = f"{in_words(whole.count).capitalize()} goals together: {whole.score:.0f} now, {whole.began:.0f} where they began."
+    count = in_words(whole.count).capitalize()
+    said = f"{count} goals together: {whole.score:.0f} now, {whole.began:.0f} where they began."
     return [*found, Card(key="together", heading="All goals as one number", said=(said, T_SCORE), source=SOURCE)]
 
 

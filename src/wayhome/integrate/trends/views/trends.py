@@ -23,7 +23,7 @@ def page(request: VaultRequest, subject: str) -> HttpResponse:
         "subject": one,
         "subjects": SUBJECTS,
         "span": span,
-        "spans": [(name, words) for name, (words, _) in SPANS.items()],
+        "spans": [(name, words) for name, (words, _) in SPANS.items() if name != "month"],
         "usual": USUAL,
         "cards": one.cards(request.vault, span),
     }
