@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
@@ -23,6 +24,57 @@ class Group:
 
     kind: Kind[Any]
     latest: tuple[tuple[Record[Any], str], ...]
+
+
+MOST_PIECES = 300
+"""Choices among what a record has many of; of more, some that follow each other are one choice."""
+LABEL = 90
+"""Letters by which a piece is told from the others."""
+
+
+@dataclass(frozen=True, slots=True)
+class Offered:
+    """What can be chosen of some records: parts, and the names of all that holds anything.
+
+    ``pieces``: of a record that has many of something, which is the attribute ``many``: each by its first id, with a
+    label; ``groups``: the ids of each of these choices.
+    """
+
+    parts: list[tuple[str, str]]
+    told: tuple[str, ...]
+    many: str = ""
+    label: str = ""
+    pieces: tuple[tuple[str, str], ...] = ()
+    groups: dict[str, tuple[str, ...]] = field(default_factory=dict)
+
+
+def offered(kind: Kind[Any], records: Sequence[Record[Any]], *, one: bool) -> Offered:
+    """What can be chosen of these records; ``one``: of a single one, and not of all of a kind."""
+    parts, told = projection.parts_of(kind, records), projection.told_in(kind, records)
+    pieces = list(kind.pieces.of(records[0].payload)) if one and kind.pieces and records else []
+    if kind.pieces is None or len(pieces) < 2:
+        return Offered(parts, told)
+    together = -(-len(pieces) // MOST_PIECES)
+    some = [pieces[at : at + together] for at in range(0, len(pieces), together)]
+    return Offered(
+        [part for part in parts if part[0] != kind.pieces.field],
+        told,
+        kind.pieces.field,
+        kind.pieces.label,
+        tuple((group[0][0], _label(group)) for group in some),
+        {group[0][0]: tuple(one for one, _ in group) for group in some},
+    )
+
+
+def _label(group: Sequence[tuple[str, str]]) -> str:
+    """How pieces that follow each other are told from others: by the first of them, and the last."""
+    return " … ".join(dict.fromkeys(_short(words) for _, words in (group[0], group[-1])))
+
+
+def _short(words: str) -> str:
+    """The beginning of a piece, on one line."""
+    line = " ".join(words.split())
+    return line if len(line) <= LABEL else f"{line[: LABEL - 1].rstrip()}…"
 
 
 def people(vault: OpenVault) -> list[tuple[str, str]]:

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from datetime import date, timedelta
 from typing import Any
 
+import msgspec
 from django import forms
 from django.utils import timezone
 
+from wayhome.together.choosing import Offered
 from wayhome.together.records import Chosen
 from wayhome.together.sharing import LONGEST
 from wayhome.vault import meeting
+from wayhome.vault.two_texts.fields import Ticks
 
 NAMES = 80
+ALL = "all"
 FIRST_DAY, LAST_DAY = date(1900, 1, 1), date(2999, 12, 31)
 USUAL = timedelta(days=91)
 """For how long something is shared when the person says nothing else."""
@@ -107,6 +110,10 @@ class ShareForm(forms.Form):
         widget=forms.CheckboxSelectMultiple,
         error_messages={"required": "Keep one part at least, or there is nothing to see."},
     )
+    upto = forms.ChoiceField(
+        label="How far", initial=ALL, help_text="What comes after it stays with you.", widget=forms.Select
+    )
+    pieces = Ticks("", "Take the mark away from what stays with you. What you add later stays with you, too.")
     follows = forms.ChoiceField(
         label="When you change it later",
         help_text="Nobody watches you write. A change goes when you keep it, or have let it rest for ten minutes.",
@@ -125,13 +132,13 @@ class ShareForm(forms.Form):
         self,
         *args: Any,
         people: list[tuple[str, str]],
-        parts: list[tuple[str, str]],
-        told: Iterable[str],
+        offered: Offered,
         **named: Any,
     ) -> None:
         super().__init__(*args, **named)
-        offered = {name for name, _ in parts}
-        self.always = tuple(name for name in told if name not in offered)
+        self.offered, parts = offered, offered.parts
+        choices = {offered.many, *(name for name, _ in parts)}
+        self.always = tuple(name for name in offered.told if name not in choices)
         self.fields["connection"].choices = people  # type: ignore[attr-defined]
         self.fields["connection"].initial = people[0][0] if people else None
         self.fields["parts"].choices = parts  # type: ignore[attr-defined]
@@ -141,6 +148,35 @@ class ShareForm(forms.Form):
             self.fields["connection"].widget = forms.HiddenInput()
         if not parts:
             del self.fields["parts"]
+        self._among_pieces()
+
+    def _among_pieces(self) -> None:
+        """Of what a record has many of, how far it goes, and which of it."""
+        if not self.offered.pieces:
+            del self.fields["upto"], self.fields["pieces"]
+            return
+        self.fields["upto"].choices = [(ALL, "All of it"), *self.offered.pieces]  # type: ignore[attr-defined]
+        self.fields["pieces"].label = self.offered.label
+        self.fields["pieces"].choices = self.offered.pieces  # type: ignore[attr-defined]
+        # It takes nothing ticked, too; but it is no question that may be passed over.
+        self.fields["pieces"].required = True
+        self.fields["pieces"].initial = [one for one, _ in self.offered.pieces]
+        if "parts" in self.fields:
+            self.fields["parts"].required = False
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or self.cleaned_data
+        if self.offered.pieces and not self.errors and not (self._going or cleaned.get("parts")):
+            self.add_error("pieces", "Keep one of them at least, or there is nothing to see.")
+        return cleaned
+
+    @property
+    def _going(self) -> list[str]:
+        """The pieces that go: those with a mark, so far as the copy goes."""
+        every = [one for one, _ in self.offered.pieces]
+        upto = self.cleaned_data.get("upto")
+        far = every[: every.index(upto) + 1] if upto in every else every
+        return [one for one in far if one in self.cleaned_data.get("pieces", ())]
 
     def clean_ends(self) -> date:
         """A day from today on, not further away than a share may last."""
@@ -153,18 +189,14 @@ class ShareForm(forms.Form):
 
     def kept(self) -> tuple[str, ...]:
         """The parts that go: those with a mark, and what can’t be left out of what was looked at."""
-        return (*self.always, *self.cleaned_data.get("parts", ()))
+        many = (self.offered.many,) if self._going else ()
+        return (*self.always, *many, *self.cleaned_data.get("parts", ()))
 
     def chosen(self, what: Chosen) -> Chosen:
         """What was chosen, of a record or of a collection."""
-        return Chosen(
-            kind=what.kind,
-            record=what.record,
-            since=what.since,
-            until=what.until,
-            kept=self.kept(),
-            follows=self.cleaned_data["follows"] == "yes",
-        )
+        pieces = tuple(one for first in self._going for one in self.offered.groups[first])
+        follows = self.cleaned_data["follows"] == "yes"
+        return msgspec.structs.replace(what, kept=self.kept(), pieces=pieces or None, follows=follows)
 
 
 def _in_sight(day: date) -> None:

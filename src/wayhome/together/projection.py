@@ -8,12 +8,12 @@ What was chosen is kept as the parts that go. Whatever is not among them stays h
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from typing import Any
 
 import msgspec
 
-from wayhome.together.records import Page
+from wayhome.together.records import Chosen, Page
 from wayhome.vault.kinds import Kind, Payload, Record
 from wayhome.vault.readable import reading
 
@@ -36,14 +36,23 @@ class CannotLeaveOut(ValueError):
     """Without these parts the record cannot be said, or would say something else."""
 
 
-def page_of(kind: Kind[Any], record: Record[Any], kept: Iterable[str]) -> Page:
-    """A record as a copy has it: with the parts of these names, and no other. What was empty when the person chose is
-    not among them, so what is written there later stays with them. Raises CannotLeaveOut.
+def page_of(kind: Kind[Any], record: Record[Any], chosen: Chosen) -> Page:
+    """A record as a copy has it: with the parts and pieces that were chosen, and no other. What was empty when the
+    person chose is not among them, so what is written there later stays with them. Raises CannotLeaveOut.
     """
-    going = frozenset(kept)
-    return _page(
-        kind, record, [name for name in kind.shape.__struct_fields__ if name not in going], _said(kind, record)
-    )
+    going, full = frozenset(chosen.kept), _said(kind, record)
+    record = only_chosen(kind, record, chosen.pieces)
+    return _page(kind, record, [name for name in kind.shape.__struct_fields__ if name not in going], full)
+
+
+def only_chosen(kind: Kind[Any], record: Record[Any], pieces: Collection[str] | None) -> Record[Any]:
+    """The record with these pieces alone, where somebody chose among them. Raises CannotLeaveOut where none is left."""
+    if kind.pieces is None or pieces is None:
+        return record
+    ids = frozenset(pieces)
+    if not any(one in ids for one, _ in kind.pieces.of(record.payload)):
+        raise CannotLeaveOut(kind.title)
+    return with_payload(record, kind.pieces.only(record.payload, ids))
 
 
 def parts_of(kind: Kind[Any], records: Iterable[Record[Any]]) -> list[tuple[str, str]]:
@@ -68,9 +77,7 @@ def told_in(kind: Kind[Any], records: Iterable[Record[Any]]) -> tuple[str, ...]:
 
 def _page(kind: Kind[Any], record: Record[Any], without: Iterable[str], full: Page) -> Page:
     left_out = [name for name in without if _holds(record.payload, name)]
-    if not left_out:
-        return full
-    if hasattr(record.payload, _ALSO):
+    if left_out and hasattr(record.payload, _ALSO):
         # A second text of something that stays here; it says nowhere of which part it is.
         left_out = list(dict.fromkeys([*left_out, _ALSO]))
     try:
@@ -112,10 +119,13 @@ def _said(kind: Kind[Any], record: Record[Any]) -> Page:
 
 
 def _without(record: Record[Any], names: Sequence[str]) -> Record[Any]:
-    payload = record.payload
-    blank = {name: _blank(payload, name) for name in names}
-    reduced = msgspec.structs.replace(payload, **blank)
-    return Record(record.id, record.kind, record.created, record.updated, record.revision, reduced)
+    blank = {name: _blank(record.payload, name) for name in names}
+    return with_payload(record, msgspec.structs.replace(record.payload, **blank))
+
+
+def with_payload(record: Record[Any], payload: Payload) -> Record[Any]:
+    """The same record, saying something else."""
+    return Record(record.id, record.kind, record.created, record.updated, record.revision, payload)
 
 
 def _blank(payload: Payload, name: str) -> Any:

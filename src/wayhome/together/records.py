@@ -132,6 +132,7 @@ class Chosen(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """What the person chose to share: one record, or all of a kind from one day to another; these parts of it.
 
     ``kept`` names attributes of the kind’s shape: what is not among them stays here, also what is written later.
+    ``pieces``: the ids of those that go, of what a record has many of; None where nobody chose among them.
     ``follows``: the copy is made anew when the records change.
     """
 
@@ -140,6 +141,7 @@ class Chosen(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     since: date | None = None
     until: date | None = None
     kept: tuple[str, ...] = ()
+    pieces: tuple[str, ...] | None = None
     follows: bool = False
 
 

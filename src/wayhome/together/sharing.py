@@ -101,7 +101,7 @@ def _all_open(vault: OpenVault, chosen: Chosen) -> list[Record[Any]]:
 def copy_of(records: Sequence[Record[Any]], chosen: Chosen, *, made: datetime, ends: datetime) -> Copy:
     """Exactly what the other side sees. Raises projection.CannotLeaveOut and TooMuch."""
     kind = kind_named(chosen.kind)
-    return _copy_of_pages([projection.page_of(kind, one, chosen.kept) for one in records], chosen, made=made, ends=ends)
+    return _copy_of_pages([projection.page_of(kind, one, chosen) for one in records], chosen, made=made, ends=ends)
 
 
 def _copy_of_pages(pages: Sequence[Page], chosen: Chosen, *, made: datetime, ends: datetime) -> Copy:
@@ -209,7 +209,7 @@ def _pages_now(
 def _page_among(kind: Kind[Any], record: Record[Any], chosen: Chosen) -> Page | None:
     """None for one of several that cannot be said as it was chosen: it stays here, and the others go."""
     try:
-        return projection.page_of(kind, record, chosen.kept)
+        return projection.page_of(kind, record, chosen)
     except projection.CannotLeaveOut:
         if chosen.record is not None:
             raise

@@ -76,6 +76,19 @@ class Figure(msgspec.Struct, frozen=True, kw_only=True):
 
 
 @dataclass(frozen=True, slots=True)
+class Pieces(Generic[P]):
+    """What a record has many of, one after the other, as a conversation has lines. All are its attribute ``field``.
+
+    ``of``: the id and the words of each, in their order. ``only``: the payload with none but those of these ids.
+    """
+
+    field: str
+    label: str
+    of: Callable[[P], Iterable[tuple[str, str]]]
+    only: Callable[[P, frozenset[str]], P]
+
+
+@dataclass(frozen=True, slots=True)
 class Kind(Generic[P]):
     """A registered kind: its name in the database, its shape, and what other parts may do with it."""
 
@@ -99,6 +112,7 @@ class Kind(Generic[P]):
     parts: Mapping[str, str] = field(default_factory=dict)
     being_written: Callable[[P], bool] | None = None
     figures: Callable[[P], Iterable[Figure]] | None = None
+    pieces: Pieces[P] | None = None
 
     def __post_init__(self) -> None:
         _decoders[self.shape] = msgspec.json.Decoder(self.shape)
@@ -158,6 +172,7 @@ def register(
     parts: Mapping[str, str] | None = None,
     being_written: Callable[[P], bool] | None = None,
     figures: Callable[[P], Iterable[Figure]] | None = None,
+    pieces: Pieces[P] | None = None,
 ) -> Kind[P]:
     """Make a kind known.
 
@@ -177,6 +192,7 @@ def register(
     are called where the person chooses which of them are left out. ``being_written``: whether the person is not done
     with it, besides what ``glimpse`` says of that; nobody else sees it until they are. ``figures``: numbers in it
     that whoever is given a copy may look up by their definition, on an installation of their own.
+    ``pieces``: what it has many of, so that the person can choose among them what somebody else sees.
     """
     if name in _by_name or shape in _by_shape:
         raise ValueError(f"The kind {name} is registered twice.")
@@ -204,6 +220,7 @@ def register(
         dict(parts or {}),
         being_written,
         figures,
+        pieces,
     )
     _by_name[name] = kind
     _by_shape[shape] = kind

@@ -230,6 +230,18 @@ def _how_it_was(ended: Ended) -> str:
     return said("How heavy it was", listed(said_then))
 
 
+def _lines(dialogue: Dialogue) -> list[tuple[str, str]]:
+    """Each line, as it is told from the others."""
+    return [(str(line.id), f"{dialogue.voice(line.voice).name}: {line.said}") for line in dialogue.lines]
+
+
+def _only(dialogue: Dialogue, ids: frozenset[str]) -> Dialogue:
+    """The conversation with these lines alone."""
+    return msgspec.structs.replace(
+        dialogue, lines=tuple(line for line in dialogue.lines if str(line.id) in ids), half=(), taken_back=()
+    )
+
+
 def _facets(dialogue: Dialogue) -> list[str]:
     known = ((voice.role, voice.self_id) for voice in dialogue.voices if voice.self_id is not None)
     return [f"{'younger' if role == 'younger' else 'part'}:{self_id}" for role, self_id in known]
@@ -253,4 +265,5 @@ kinds.register(
     glimpse=glimpse,
     readable=_readable,
     upgrades={1: _several_taken_back},
+    pieces=kinds.Pieces("lines", "Which lines", _lines, _only),
 )

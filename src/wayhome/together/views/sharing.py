@@ -62,9 +62,8 @@ def share_all(request: VaultRequest, kind: str) -> HttpResponse:
 def _share(request: VaultRequest, chosen: Chosen, records: list[Record[Any]], **more: Any) -> HttpResponse:
     people = choosing.people(request.vault)
     kind = sharing.kind_named(chosen.kind)
-    parts = projection.parts_of(kind, records)
-    told = projection.told_in(kind, records)
-    form = ShareForm(request.POST or None, people=people, parts=parts, told=told)
+    offered = choosing.offered(kind, records, one=chosen.record is not None)
+    form = ShareForm(request.POST or None, people=people, offered=offered)
     days: AllForm | None = more.get("days")
     copy = _copy(form, chosen, records) if form.is_valid() and (days is None or days.is_valid()) else None
     if copy is not None and request.POST.get("share"):
