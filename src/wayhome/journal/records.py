@@ -13,6 +13,7 @@ from django.urls import reverse
 
 from wayhome.safety.records import FEELINGS
 from wayhome.vault import addresses, kinds
+from wayhome.vault.pictures import CONTENT_TYPE
 from wayhome.vault.readable import listed, said, together
 
 OPENING = 64
@@ -206,6 +207,11 @@ def _facets(entry: Entry) -> Iterator[str]:
     yield from (f"younger:{about}" for about in entry.about)
 
 
+def _attached(entry: Entry) -> Iterator[kinds.Attached]:
+    for one in entry.pictures:
+        yield kinds.Attached(one.blob, one.blob, CONTENT_TYPE, one.words, one.size)
+
+
 ENTRY = kinds.register(
     "journal.entry",
     Entry,
@@ -224,6 +230,7 @@ ENTRY = kinds.register(
     glimpse=_glimpse,
     readable=_readable,
     upgrades={1: dict, 2: dict},
+    attached=_attached,
 )
 DRAFT = kinds.register(
     "journal.draft",

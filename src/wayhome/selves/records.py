@@ -10,6 +10,7 @@ from django.urls import reverse
 
 from wayhome.selves import ages
 from wayhome.vault import kinds
+from wayhome.vault.pictures import CONTENT_TYPE
 from wayhome.vault.readable import said, together
 from wayhome.vault.two_texts.shape import TwoTexts, come_back_beside, second_text, upgrades
 
@@ -179,6 +180,12 @@ def _readable_part(record: kinds.Record[Part]) -> str:
     )
 
 
+def _attached(younger: YoungerSelf) -> list[kinds.Attached]:
+    """The photograph, if there is one."""
+    photo = younger.photo
+    return [kinds.Attached(photo, photo, CONTENT_TYPE, "A photograph", younger.photo_size)] if photo else []
+
+
 kinds.register(
     "selves.younger",
     YoungerSelf,
@@ -200,6 +207,7 @@ kinds.register(
     glimpse=_younger_glimpse,
     timeline=False,
     upgrades=upgrades(YoungerSelf),
+    attached=_attached,
     beside=come_back_beside,
 )
 kinds.register(

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import uuid
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any
 
@@ -37,7 +38,8 @@ class Offered:
     """What can be chosen of some records: parts, and the names of all that holds anything.
 
     ``pieces``: of a record that has many of something, which is the attribute ``many``: each by its first id, with a
-    label; ``groups``: the ids of each of these choices.
+    label; ``groups``: the ids of each of these choices. ``attached``: pictures and sounds, or all of them at once;
+    ``going``: the ids of each of these choices.
     """
 
     parts: list[tuple[str, str]]
@@ -46,24 +48,45 @@ class Offered:
     label: str = ""
     pieces: tuple[tuple[str, str], ...] = ()
     groups: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    attached: tuple[tuple[str, str], ...] = ()
+    going: dict[str, tuple[uuid.UUID, ...]] = field(default_factory=dict)
 
 
 def offered(kind: Kind[Any], records: Sequence[Record[Any]], *, one: bool) -> Offered:
     """What can be chosen of these records; ``one``: of a single one, and not of all of a kind."""
     parts, told = projection.parts_of(kind, records), projection.told_in(kind, records)
+    found = Offered(parts, told, **(_each_attached if one else _all_attached)(kind, records))
     pieces = list(kind.pieces.of(records[0].payload)) if one and kind.pieces and records else []
     if kind.pieces is None or len(pieces) < 2:
-        return Offered(parts, told)
+        return found
     together = -(-len(pieces) // MOST_PIECES)
     some = [pieces[at : at + together] for at in range(0, len(pieces), together)]
-    return Offered(
-        [part for part in parts if part[0] != kind.pieces.field],
-        told,
-        kind.pieces.field,
-        kind.pieces.label,
-        tuple((group[0][0], _label(group)) for group in some),
-        {group[0][0]: tuple(one for one, _ in group) for group in some},
+    return replace(
+        found,
+        parts=[part for part in parts if part[0] != kind.pieces.field],
+        many=kind.pieces.field,
+        label=kind.pieces.label,
+        pieces=tuple((group[0][0], _label(group)) for group in some),
+        groups={group[0][0]: tuple(one for one, _ in group) for group in some},
     )
+
+
+def _each_attached(kind: Kind[Any], records: Sequence[Record[Any]]) -> dict[str, Any]:
+    """The pictures and sounds of one record, one by one."""
+    every = [one for record in records for one in (kind.attached(record.payload) if kind.attached else ()) if one.media]
+    said = ("Recording" if one.media.startswith("audio/") else "Picture" for one in every)
+    labels = [f"{what}: {_short(one.words)}" if one.words else what for what, one in zip(said, every, strict=True)]
+    return {
+        "attached": tuple((str(one.id), label) for one, label in zip(every, labels, strict=True)),
+        "going": {str(one.id): (one.id,) for one in every},
+    }
+
+
+def _all_attached(kind: Kind[Any], records: Sequence[Record[Any]]) -> dict[str, Any]:
+    """Those of several records, all at once."""
+    each = _each_attached(kind, records)["going"].values()
+    ids = tuple(one for some in each for one in some)
+    return {"attached": (("all", f"All that are there now: {len(ids)}"),), "going": {"all": ids}} if ids else {}
 
 
 def _label(group: Sequence[tuple[str, str]]) -> str:

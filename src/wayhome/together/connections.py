@@ -11,9 +11,9 @@ import msgspec
 from django.db.models import Q
 from django.utils import timezone
 
-from wayhome.together import log
+from wayhome.together import attaching, log
 from wayhome.together.invitations import bond, take_in
-from wayhome.together.models import Connection, Invitation, Share
+from wayhome.together.models import Attachment, Connection, Invitation, Share
 from wayhome.together.records import PRACTITIONER, Client, Practitioner, Shared, Therapist
 from wayhome.vault import meeting, operations, queries
 from wayhome.vault.kinds import Record
@@ -141,6 +141,7 @@ def end_rows(vault: OpenVault, connections: Collection[uuid.UUID]) -> None:
     # The connection first: whoever shares or reads across it holds it, and finds it gone, or is done by then.
     Connection.objects.filter(_mine(vault), id__in=connections).delete()
     Share.objects.filter(_mine(vault), connection__in=connections).delete()
+    Attachment.objects.filter(_mine(vault), connection__in=connections).delete()
     Invitation.objects.filter(vault_id=vault.id, id__in=connections).delete()
 
 
@@ -171,7 +172,7 @@ def shares(vault: OpenVault) -> list[Record[Shared]]:
         with turn(vault):
             # As they are when nobody writes: a copy may have been made anew in between.
             live, astray = _rows_of_shares(vault)
-            Share.objects.filter(vault_id=vault.id, id__in=astray).delete()
+            attaching.remove(vault, astray)
     return [_as_it_stands(vault, one, one.id in live) for one in queries.every(vault, Shared)][::-1]
 
 

@@ -6,9 +6,9 @@ import uuid
 
 from django.utils import timezone
 
-from wayhome.together import connections, sharing
+from wayhome.together import attaching, connections, sharing
 from wayhome.together.invitations import forget_expired
-from wayhome.together.models import Opening, Share
+from wayhome.together.models import Attachment, Opening, Share
 from wayhome.together.records import CLIENT, SHARED, THERAPIST, Shared
 from wayhome.vault import kinds, queries
 from wayhome.vault.following import Changed
@@ -66,7 +66,7 @@ def _let_go(vault: OpenVault, changed: Changed) -> None:
     """A share or a connection that is erased takes with it what the other side has of it."""
     shares = changed.ids.get(SHARED.name)
     if shares:
-        Share.objects.filter(vault_id=vault.id, id__in=shares).delete()
+        attaching.remove(vault, shares)
     erased = changed.ids.get(THERAPIST.name, frozenset())
     ended = erased | changed.ids.get(CLIENT.name, frozenset())
     if ended:
@@ -78,5 +78,6 @@ def _let_go(vault: OpenVault, changed: Changed) -> None:
 
 def let_lapse() -> None:
     """Copies whose last day is over are gone from the database, and so are codes that nobody used."""
-    Share.objects.filter(ends__lte=timezone.now()).delete()
+    for rows in (Share.objects, Attachment.objects):
+        rows.filter(ends__lte=timezone.now()).delete()
     forget_expired()

@@ -114,6 +114,7 @@ class ShareForm(forms.Form):
         label="How far", initial=ALL, help_text="What comes after it stays with you.", widget=forms.Select
     )
     pieces = Ticks("", "Take the mark away from what stays with you. What you add later stays with you, too.")
+    attached = Ticks("Pictures and sound", "Only those with a mark go along. What you add later stays with you.")
     follows = forms.ChoiceField(
         label="When you change it later",
         help_text="Nobody watches you write. A change goes when you keep it, or have let it rest for ten minutes.",
@@ -148,6 +149,9 @@ class ShareForm(forms.Form):
             self.fields["connection"].widget = forms.HiddenInput()
         if not parts:
             del self.fields["parts"]
+        self.fields["attached"].choices = offered.attached  # type: ignore[attr-defined]
+        if not offered.attached:
+            del self.fields["attached"]
         self._among_pieces()
 
     def _among_pieces(self) -> None:
@@ -195,8 +199,11 @@ class ShareForm(forms.Form):
     def chosen(self, what: Chosen) -> Chosen:
         """What was chosen, of a record or of a collection."""
         pieces = tuple(one for first in self._going for one in self.offered.groups[first])
+        attached = tuple(one for which in self.cleaned_data.get("attached", ()) for one in self.offered.going[which])
         follows = self.cleaned_data["follows"] == "yes"
-        return msgspec.structs.replace(what, kept=self.kept(), pieces=pieces or None, follows=follows)
+        return msgspec.structs.replace(
+            what, kept=self.kept(), pieces=pieces or None, attached=attached, follows=follows
+        )
 
 
 def _in_sight(day: date) -> None:

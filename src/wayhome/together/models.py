@@ -57,6 +57,23 @@ class Share(models.Model):
         indexes = (models.Index(fields=["reader", "connection", "id", "revision"], name="share_of_reader"),)
 
 
+class Attachment(models.Model):
+    """A picture or a sound of a sealed copy, sealed for the reader like it. ``id`` follows from a secret of both sides,
+    so that nobody else can tell which attachment of the sharer it is a copy of. It goes with its copy."""
+
+    pk = models.CompositePrimaryKey("vault_id", "id")
+    vault = models.ForeignKey(Vault, on_delete=models.CASCADE, related_name="shared_attachments", db_index=False)
+    id = Id(editable=False)
+    reader = models.ForeignKey(Vault, on_delete=models.CASCADE, related_name="read_attachments")
+    connection = Id()
+    share = Id()
+    ends = models.DateTimeField(db_index=True)
+    sealed = models.BinaryField()
+
+    class Meta:
+        indexes = (models.Index(fields=["vault", "share"], name="attachment_of_share"),)
+
+
 class Opening(models.Model):
     """The reader opened a copy: told back to the sharer, in whose vault the row lies. ``link`` hangs on every opening
     of this connection before it. The rows outlast the connection until the sharer has taken them in."""

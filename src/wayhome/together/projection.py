@@ -7,13 +7,14 @@ What was chosen is kept as the parts that go. Whatever is not among them stays h
 
 from __future__ import annotations
 
+import uuid
 from collections import Counter
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import Any
 
 import msgspec
 
-from wayhome.together.records import Chosen, Page
+from wayhome.together.records import Attachment, Chosen, Page
 from wayhome.vault.kinds import Kind, Payload, Record
 from wayhome.vault.readable import reading
 
@@ -42,7 +43,29 @@ def page_of(kind: Kind[Any], record: Record[Any], chosen: Chosen) -> Page:
     """
     going, full = frozenset(chosen.kept), _said(kind, record)
     record = only_chosen(kind, record, chosen.pieces)
-    return _page(kind, record, [name for name in kind.shape.__struct_fields__ if name not in going], full)
+    without = [name for name in kind.shape.__struct_fields__ if name not in going]
+    page = _page(kind, record, without, full)
+    if not chosen.attached:
+        return page
+    return msgspec.structs.replace(page, attached=_going_too(kind, record, _reduced(record, without), chosen.attached))
+
+
+def _going_too(
+    kind: Kind[Any], record: Record[Any], reduced: Record[Any], ids: Collection[uuid.UUID]
+) -> tuple[Attachment, ...]:
+    """The pictures and sounds that go along. Where what was written of them stays, they go without words."""
+    said = {one.blob: one for one in attached_to(kind, reduced, ids=ids)}
+    every = attached_to(kind, record if kind.pieces is None else reduced, ids=ids)
+    return tuple(said.get(one.blob) or msgspec.structs.replace(one, words="") for one in every)
+
+
+def attached_to(
+    kind: Kind[Any], record: Record[Any], *, ids: Collection[uuid.UUID] | None = None
+) -> Iterator[Attachment]:
+    """The pictures and sounds of a record, or those with one of these ids."""
+    for one in kind.attached(record.payload) if kind.attached else ():
+        if one.media and (ids is None or one.id in ids):
+            yield Attachment(blob=one.blob, media=one.media, words=one.words, size=one.size)
 
 
 def only_chosen(kind: Kind[Any], record: Record[Any], pieces: Collection[str] | None) -> Record[Any]:
@@ -76,12 +99,8 @@ def told_in(kind: Kind[Any], records: Iterable[Record[Any]]) -> tuple[str, ...]:
 
 
 def _page(kind: Kind[Any], record: Record[Any], without: Iterable[str], full: Page) -> Page:
-    left_out = [name for name in without if _holds(record.payload, name)]
-    if left_out and hasattr(record.payload, _ALSO):
-        # A second text of something that stays here; it says nowhere of which part it is.
-        left_out = list(dict.fromkeys([*left_out, _ALSO]))
     try:
-        said = _said(kind, _without(record, left_out))
+        said = _said(kind, _reduced(record, without))
     except CannotLeaveOut:
         raise
     except Exception as error:
@@ -92,6 +111,15 @@ def _page(kind: Kind[Any], record: Record[Any], without: Iterable[str], full: Pa
         # Leaving out never shows more, and never says something else.
         raise CannotLeaveOut(kind.title)
     return said if said.title in there else msgspec.structs.replace(said, title=kind.title)
+
+
+def _reduced(record: Record[Any], without: Iterable[str]) -> Record[Any]:
+    """The record without the parts of these names. Raises CannotLeaveOut."""
+    left_out = [name for name in without if _holds(record.payload, name)]
+    if left_out and hasattr(record.payload, _ALSO):
+        # A second text of something that stays here; it says nowhere of which part it is.
+        left_out = list(dict.fromkeys([*left_out, _ALSO]))
+    return _without(record, left_out) if left_out else record
 
 
 def _counts(kind: Kind[Any], record: Record[Any], name: str, full: Page) -> bool:

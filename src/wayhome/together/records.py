@@ -63,7 +63,7 @@ class Client(Payload, frozen=True, kw_only=True, omit_defaults=True):
     ``called``: what the therapist calls them, seen by nobody else. ``name``: as the client showed it, once they
     accepted. ``sharer``: the client’s vault. ``seen``: the revision in which each copy was last opened.
     ``number`` and ``link`` are those of the last opening that was told, so that the log goes on from there whatever
-    became of its rows.
+    became of its rows. ``looked``: when each copy was last opened, for as long as its pictures and sounds open.
     """
 
     called: str
@@ -77,6 +77,7 @@ class Client(Payload, frozen=True, kw_only=True, omit_defaults=True):
     ended: datetime | None = None
     ended_by: str = ""
     seen: dict[str, int] = {}  # noqa: RUF012 — msgspec copies it
+    looked: dict[str, datetime] = {}  # noqa: RUF012
     number: int = 0
     link: bytes = b""
 
@@ -93,6 +94,20 @@ class Practitioner(Payload, frozen=True, kw_only=True, omit_defaults=True):
     shown: str = ""
 
 
+class Attachment(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """A picture or a sound as a copy has it. ``media``: as what it is seen or heard; ``words`` say it."""
+
+    blob: uuid.UUID
+    media: str
+    words: str = ""
+    size: tuple[int, int] | None = None
+
+    @property
+    def is_sound(self) -> bool:
+        """Whether it is to be heard."""
+        return self.media.startswith("audio/")
+
+
 class Page(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """One record as a copy has it: nothing but what was chosen of it. ``figures``: numbers in ``text``, as numbers."""
 
@@ -100,6 +115,7 @@ class Page(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     day: datetime
     text: str = ""
     figures: tuple[Figure, ...] = ()
+    attached: tuple[Attachment, ...] = ()
 
 
 class Copy(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
@@ -133,6 +149,7 @@ class Chosen(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
 
     ``kept`` names attributes of the kind’s shape: what is not among them stays here, also what is written later.
     ``pieces``: the ids of those that go, of what a record has many of; None where nobody chose among them.
+    ``attached``: the ids of those pictures and sounds that go; all others stay.
     ``follows``: the copy is made anew when the records change.
     """
 
@@ -142,6 +159,7 @@ class Chosen(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     until: date | None = None
     kept: tuple[str, ...] = ()
     pieces: tuple[str, ...] | None = None
+    attached: tuple[uuid.UUID, ...] = ()
     follows: bool = False
 
 

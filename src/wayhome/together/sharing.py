@@ -11,7 +11,7 @@ from typing import Any
 import msgspec
 from django.utils import timezone
 
-from wayhome.together import connections, projection
+from wayhome.together import attaching, connections, projection
 from wayhome.together.models import Share
 from wayhome.together.records import Chosen, Copy, Heading, Page, Shared
 from wayhome.vault import kinds, meeting, operations, queries, rows
@@ -57,13 +57,14 @@ def kind_named(name: str) -> Kind[Any]:
 
 def shareable(vault: OpenVault, record_id: uuid.UUID) -> Record[Any]:
     """A record of any kind that may be shared. Raises NotHere."""
-    record = _open_one(vault, record_id)
+    record = open_one(vault, record_id)
     if kind_named(record.kind).is_being_written(record):
         raise NotHere("Record")
     return record
 
 
-def _open_one(vault: OpenVault, record_id: uuid.UUID) -> Record[Any]:
+def open_one(vault: OpenVault, record_id: uuid.UUID) -> Record[Any]:
+    """A record of any kind that may be shared, also while it is being written. Raises NotHere."""
     row = next(rows.of_any_kind(vault.id, [record_id]), None)
     if row is None:
         raise NotHere("Record")
@@ -88,7 +89,7 @@ def records_of(vault: OpenVault, chosen: Chosen) -> list[Record[Any]]:
 def _all_open(vault: OpenVault, chosen: Chosen) -> list[Record[Any]]:
     """The records that were chosen, those that are being written among them. Raises NotHere and TooMuch."""
     if chosen.record is not None:
-        return [_open_one(vault, chosen.record)]
+        return [open_one(vault, chosen.record)]
     kind = kind_named(chosen.kind)
     until = _start_of(chosen.until + timedelta(days=1)) if chosen.until else None
     since = _start_of(chosen.since) if chosen.since else None
@@ -123,13 +124,14 @@ def share(vault: OpenVault, *, connection: uuid.UUID, chosen: Chosen, ends: date
     """Give the other side a copy until ``ends``. ``shown``: the print of the copy that the person has looked at.
 
     Raises Changed when it would be another now, NotHere where nothing can be shared across that connection, and what
-    `records_of` and `copy_of` raise.
+    `records_of`, `copy_of` and `attaching.weigh` raise.
     """
     if not connections.therapist(vault, connection).is_open or ends <= timezone.now():
         raise NotHere("Connection")
     connections.hold(vault, connection)
     records, now = records_of(vault, chosen), timezone.now()
     copy = copy_of(records, chosen, made=now, ends=ends)
+    attaching.weigh(vault, copy)
     if print_of(copy, connection) != shown:
         raise Changed
     ids = tuple(one.id for one in records)
@@ -142,7 +144,7 @@ def share(vault: OpenVault, *, connection: uuid.UUID, chosen: Chosen, ends: date
 @in_turn
 def withdraw(vault: OpenVault, share_id: uuid.UUID) -> Record[Shared]:
     """Take a copy back: it is gone from the database at once. What was read cannot be unread. Raises NotHere."""
-    Share.objects.filter(vault_id=vault.id, id=share_id).delete()
+    attaching.remove(vault, [share_id])
     return operations.change(
         vault,
         Shared,
@@ -162,7 +164,8 @@ def make_anew(vault: OpenVault, record: Record[Shared], kept: frozenset[uuid.UUI
     try:
         pages, loud = _pages_now(vault, it, frozenset(unkept))
         copy = _copy_of_pages(list(pages.values()), it.chosen, made=it.made, ends=it.ends)
-    except (NotHere, Nothing, TooMuch, projection.CannotLeaveOut, *UNREADABLE):
+        attaching.weigh(vault, copy)
+    except (NotHere, Nothing, TooMuch, attaching.TooHeavy, projection.CannotLeaveOut, *UNREADABLE):
         # What can no longer be shown exactly as chosen is not shown.
         withdraw(vault, record.id)
         return
@@ -240,9 +243,9 @@ def _replace(vault: OpenVault, record: Record[Shared], copy: Copy, ids: tuple[uu
     operations.revise(vault, record, changed)
     try:
         _put(vault, record.id, changed)
-    except NotHere:
-        # The keys of the connection are being erased: nothing can be sealed for it, and what was sealed goes.
-        Share.objects.filter(vault_id=vault.id, id=record.id).delete()
+    except (NotHere, attaching.TooHeavy):
+        # The keys of the connection are being erased, or what belongs to the copy: what was sealed goes.
+        attaching.remove(vault, [record.id])
 
 
 def _put(vault: OpenVault, share_id: uuid.UUID, shared: Shared) -> None:
@@ -254,10 +257,11 @@ def _put(vault: OpenVault, share_id: uuid.UUID, shared: Shared) -> None:
         for part, what in (("heading", heading), ("copy", copy))
     }
     said = {"revision": shared.revision, "heading": sealed["heading"], "sealed": sealed["copy"]}
+    reader = connections.reader_of(vault, shared.connection)
+    attaching.put(vault, tie, share_id, shared, reader)
     if shared.revision > 1:
         Share.objects.filter(vault_id=vault.id, id=share_id).update(**said)
         return
-    reader = connections.reader_of(vault, shared.connection)
     Share.objects.create(
         vault_id=vault.id,
         id=share_id,

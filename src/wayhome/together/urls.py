@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from wayhome.together.views import accepting, caseload, clients, shares, sharing, therapists
+from wayhome.together.views import accepting, attachments, caseload, clients, shares, sharing, therapists
 
 app_name = "together"
 urlpatterns = [
@@ -15,6 +15,7 @@ urlpatterns = [
     path("together/share/", sharing.choose, name="choose"),
     path("together/share/all/<str:kind>/", sharing.share_all, name="share_all"),
     path("together/share/<uuid:record_id>/", sharing.share_one, name="share_one"),
+    path("together/share/<uuid:record_id>/<uuid:blob_id>/", attachments.mine, name="attached"),
     path("together/shared/<uuid:share_id>/", shares.page, name="shared"),
     path("together/shared/<uuid:share_id>/withdrawal/", shares.withdrawal, name="withdrawal"),
     path("together/clients/", caseload.page, name="clients"),
@@ -26,4 +27,9 @@ urlpatterns = [
     path("together/clients/<uuid:connection>/end/", clients.end, name="client_end"),
     path("together/clients/<uuid:connection>/withdrawal/", clients.withdrawal, name="uninvite"),
     path("together/clients/<uuid:connection>/<uuid:share_id>/", clients.read, name="read"),
+    path(
+        "together/clients/<uuid:connection>/<uuid:share_id>/<uuid:blob_id>/",
+        attachments.theirs,
+        name="read_attached",
+    ),
 ]

@@ -5,19 +5,23 @@ from __future__ import annotations
 import uuid
 from collections import Counter
 from dataclasses import dataclass
+from datetime import timedelta
 
 import msgspec
 from django.db.models import QuerySet
 from django.utils import timezone
 
-from wayhome.together import connections, log
+from wayhome.together import attaching, connections, log
 from wayhome.together.models import Share
-from wayhome.together.records import Client, Copy, Heading
+from wayhome.together.records import Attachment, Client, Copy, Heading
 from wayhome.vault import meeting, operations, queries
 from wayhome.vault.kinds import Record
 from wayhome.vault.opened import OpenVault
 from wayhome.vault.queries import NotHere
 from wayhome.vault.turns import in_turn
+
+LOOKS = timedelta(hours=1)
+"""For how long the pictures and sounds of a copy open, once it was opened."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +96,13 @@ def read(vault: OpenVault, record: Record[Client], share_id: uuid.UUID) -> Copy:
     if row is None or _is_older(record, row):
         raise NotHere("Share")
     tie = connections.tie_of_client(vault, record)
+    copy = _opened(vault, tie, row)
+    operations.change(vault, Client, record.id, lambda now: _having_told(now.payload, tie, row, copy))
+    return copy
+
+
+def _opened(vault: OpenVault, tie: meeting.Tie, row: Share) -> Copy:
+    """A copy that has not ended by its own word. Raises NotHere."""
     try:
         plain = meeting.open_sealed(vault, tie, row.id, "copy", row.revision, bytes(row.sealed))
         copy = msgspec.json.decode(plain, type=Copy)
@@ -99,13 +110,37 @@ def read(vault: OpenVault, record: Record[Client], share_id: uuid.UUID) -> Copy:
         raise NotHere("Share") from None
     if copy.ends <= timezone.now():
         raise NotHere("Share")
-    operations.change(vault, Client, record.id, lambda now: _having_told(now.payload, tie, row, copy))
     return copy
+
+
+def attached(
+    vault: OpenVault, record: Record[Client], share_id: uuid.UUID, blob_id: uuid.UUID
+) -> tuple[Attachment, bytes]:
+    """A picture or a sound of a copy, so long after the copy was opened as it is now. Later, the copy has to be opened
+    again, which the client is told. Raises NotHere."""
+    row = _live(vault, record).filter(id=share_id).first()
+    looked = record.payload.looked.get(str(share_id))
+    if (
+        row is None
+        or looked is None
+        or looked + LOOKS < timezone.now()
+        or _is_new(record, row)
+        or _is_older(record, row)
+    ):
+        raise NotHere("Attachment")
+    tie = connections.tie_of_client(vault, record)
+    every = (one for page in _opened(vault, tie, row).pages for one in page.attached)
+    one = next((one for one in every if one.blob == blob_id), None)
+    if one is None:
+        raise NotHere("Attachment")
+    return one, attaching.read(vault, tie, share_id, one)
 
 
 def _having_told(client: Client, tie: meeting.Tie, row: Share, copy: Copy) -> Client:
     number, link = log.tell(tie, row.id, copy.title, after=(client.number, client.link))
-    return msgspec.structs.replace(client, seen=client.seen | {str(row.id): row.revision}, number=number, link=link)
+    now, seen = timezone.now(), client.seen | {str(row.id): row.revision}
+    looked = {share: at for share, at in client.looked.items() if at + LOOKS > now} | {str(row.id): now}
+    return msgspec.structs.replace(client, seen=seen, looked=looked, number=number, link=link)
 
 
 def _is_new(record: Record[Client], row: Share) -> bool:

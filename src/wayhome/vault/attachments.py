@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import uuid
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from contextlib import suppress
 from dataclasses import dataclass
 from itertools import islice
 
+from django.db.models.functions import Length
 from django.utils import timezone
 
 from wayhome.vault.crypto import BlobAddress, CryptoError, open_blob, seal_blob
@@ -48,6 +49,12 @@ def keep_sealed(vault: OpenVault, attachments: Iterable[Sealed]) -> int:
         )
         kept += len(some)
     return kept
+
+
+def weight(vault: OpenVault, blobs: Collection[uuid.UUID]) -> int:
+    """Bytes of these attachments together, as they lie sealed."""
+    sizes = SealedBlob.objects.filter(vault_id=vault.id, id__in=blobs).annotate(size=Length("sealed"))
+    return sum(sizes.values_list("size", flat=True))
 
 
 def apart(record_id: uuid.UUID) -> uuid.UUID:

@@ -89,6 +89,19 @@ class Pieces(Generic[P]):
 
 
 @dataclass(frozen=True, slots=True)
+class Attached:
+    """A picture or a sound of a record, for whoever gives somebody a copy of it. ``id`` stays while it is the same
+    thing, ``blob`` is its sealed attachment now. ``media``: as what it is seen or heard; a drawing of lines as an SVG.
+    """
+
+    id: uuid.UUID
+    blob: uuid.UUID
+    media: str
+    words: str = ""
+    size: tuple[int, int] | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Kind(Generic[P]):
     """A registered kind: its name in the database, its shape, and what other parts may do with it."""
 
@@ -113,6 +126,7 @@ class Kind(Generic[P]):
     being_written: Callable[[P], bool] | None = None
     figures: Callable[[P], Iterable[Figure]] | None = None
     pieces: Pieces[P] | None = None
+    attached: Callable[[P], Iterable[Attached]] | None = None
 
     def __post_init__(self) -> None:
         _decoders[self.shape] = msgspec.json.Decoder(self.shape)
@@ -173,6 +187,7 @@ def register(
     being_written: Callable[[P], bool] | None = None,
     figures: Callable[[P], Iterable[Figure]] | None = None,
     pieces: Pieces[P] | None = None,
+    attached: Callable[[P], Iterable[Attached]] | None = None,
 ) -> Kind[P]:
     """Make a kind known.
 
@@ -193,6 +208,7 @@ def register(
     with it, besides what ``glimpse`` says of that; nobody else sees it until they are. ``figures``: numbers in it
     that whoever is given a copy may look up by their definition, on an installation of their own.
     ``pieces``: what it has many of, so that the person can choose among them what somebody else sees.
+    ``attached``: pictures and sounds of it that can go along, where the person says so.
     """
     if name in _by_name or shape in _by_shape:
         raise ValueError(f"The kind {name} is registered twice.")
@@ -221,6 +237,7 @@ def register(
         being_written,
         figures,
         pieces,
+        attached,
     )
     _by_name[name] = kind
     _by_shape[shape] = kind

@@ -117,6 +117,11 @@ def open_sealed(vault: OpenVault, tie: Tie, share: uuid.UUID, part: str, number:
         raise DoesNotOpen from None
 
 
+def attachment_row(tie: Tie, share: uuid.UUID, attachment: uuid.UUID) -> uuid.UUID:
+    """Where an attachment of a copy lies. Only the two sides can tell of which attachment it is."""
+    return crypto.attachment_row(tie.bond, share, attachment)
+
+
 def link(before: bytes, sharer: uuid.UUID, connection: uuid.UUID, number: int, sealed: bytes) -> bytes:
     """The link of an opening, which hangs on all before it. No key is needed for it."""
     return crypto.chain_link(before, sharer, connection, number, sealed)

@@ -16,6 +16,7 @@ MAX_PIXELS = 50_000_000
 LONGEST_SIDE = 1600
 """Pixels of the longest side of what is kept."""
 CONTENT_TYPE = "image/jpeg"
+SVG = "image/svg+xml"
 
 TOO_HEAVY = "That file is larger than 12 MB. A smaller copy of the picture will do."
 TOO_WIDE = "That picture has more than 50 million points. A smaller copy of it will do."

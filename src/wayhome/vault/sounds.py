@@ -28,6 +28,11 @@ class Sound(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     seconds: int | None = None
 
     @property
+    def media(self) -> str:
+        """How it is called on its way to a browser; empty for a kind that we don’t know."""
+        return CONTENT_TYPES.get(self.kind, "")
+
+    @property
     def length(self) -> str:
         """As one would say it: “1 minute 20”; empty when it is not known."""
         if self.seconds is None:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import uuid
+from collections.abc import Iterator
 from datetime import datetime
 from typing import Any, ClassVar, Literal, get_args
 
 import msgspec
 
-from wayhome.vault import addresses, kinds
+from wayhome.vault import addresses, kinds, pictures
 from wayhome.vault.kinds import Glimpse, Record
 from wayhome.vault.readable import listed, said, together
 from wayhome.vault.sounds import Sound
@@ -242,6 +243,17 @@ def _only(dialogue: Dialogue, ids: frozenset[str]) -> Dialogue:
     )
 
 
+def _attached(dialogue: Dialogue) -> Iterator[kinds.Attached]:
+    """What was written by hand or spoken, line by line."""
+    for line in dialogue.lines:
+        words = f"{dialogue.voice(line.voice).name}: {line.said}"
+        if line.picture:
+            blob = line.picture.blob
+            yield kinds.Attached(blob, blob, pictures.CONTENT_TYPE, words, line.picture.size)
+        if line.sound:
+            yield kinds.Attached(line.sound.blob, line.sound.blob, line.sound.media, words)
+
+
 def _facets(dialogue: Dialogue) -> list[str]:
     known = ((voice.role, voice.self_id) for voice in dialogue.voices if voice.self_id is not None)
     return [f"{'younger' if role == 'younger' else 'part'}:{self_id}" for role, self_id in known]
@@ -266,4 +278,5 @@ kinds.register(
     readable=_readable,
     upgrades={1: _several_taken_back},
     pieces=kinds.Pieces("lines", "Which lines", _lines, _only),
+    attached=_attached,
 )

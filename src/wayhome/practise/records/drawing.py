@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import uuid
+from collections.abc import Iterator
 
 import msgspec
 
@@ -134,6 +135,14 @@ def _readable(record: Record[Drawing]) -> str:
     )
 
 
+def _attached(drawing: Drawing) -> Iterator[kinds.Attached]:
+    """Its sheets, each the same however much is drawn on it later, and its photographs of paper."""
+    same = {sheet.blob: sheet.id for sheet in drawing.drawn}
+    for one in drawing.pictures:
+        media = pictures.SVG if one.blob in same else pictures.CONTENT_TYPE
+        yield kinds.Attached(same.get(one.blob, one.blob), one.blob, media, one.words, one.size)
+
+
 kinds.register(
     "practise.drawing",
     Drawing,
@@ -149,5 +158,6 @@ kinds.register(
     called=lambda drawing: drawing.heading,
     glimpse=glimpse,
     readable=_readable,
+    attached=_attached,
 )
 pictures.register_drawing(strokes.HEAD, strokes.picture)

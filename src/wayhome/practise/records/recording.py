@@ -52,6 +52,11 @@ def _facets(recording: Recording) -> Iterator[str]:
         yield f"younger:{recording.about}"
 
 
+def _attached(recording: Recording) -> list[kinds.Attached]:
+    blob = recording.sound.blob
+    return [kinds.Attached(blob, blob, recording.sound.media, recording.heading)]
+
+
 kinds.register(
     "practise.recording",
     Recording,
@@ -62,4 +67,5 @@ kinds.register(
     called=lambda recording: recording.heading,
     glimpse=glimpse,
     readable=_readable,
+    attached=_attached,
 )

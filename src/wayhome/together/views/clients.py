@@ -7,6 +7,7 @@ import uuid
 import msgspec
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from wayhome.together import agreed, connections, invitations, literature, qr, workspace
@@ -96,5 +97,8 @@ def read(request: VaultRequest, connection: uuid.UUID, share_id: uuid.UUID) -> H
     """One copy, opened. The client is told."""
     record = connections.client(request.vault, connection)
     copy = workspace.read(request.vault, record, share_id)
+    blobs = [one.blob for each in copy.pages for one in each.attached]
+    addresses = {blob: reverse("together:read_attached", args=[connection, share_id, blob]) for blob in blobs}
     context = {"client": record, "it": record.payload, "seen": copy, "figures": literature.lines(copy)}
+    context["addresses"] = addresses
     return render(request, "together/read.html", context)

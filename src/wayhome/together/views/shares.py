@@ -9,6 +9,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_GET, require_POST
 
 from wayhome.together import agreed, connections, following, sharing
+from wayhome.together.views.sharing import addresses
 from wayhome.vault import sessions
 from wayhome.vault.access import VaultRequest, unlocked
 from wayhome.vault.queries import NotHere
@@ -25,8 +26,9 @@ def page(request: VaultRequest, share_id: uuid.UUID) -> HttpResponse:
     everyone = {one.record.id: one for one in connections.therapists(request.vault)}
     one = everyone.get(record.payload.connection)
     opened = [each for each in one.record.payload.openings if each.share == share_id] if one else []
-    context = {"share": record, "it": record.payload, "seen": record.payload.copy, "opened": opened, "one": one}
-    context["agreed"] = agreed.of(request.vault)
+    it = record.payload
+    context = {"share": record, "it": it, "seen": it.copy, "opened": opened, "one": one}
+    context |= {"agreed": agreed.of(request.vault), "addresses": addresses(it.records, it.copy)}
     return render(request, "together/shared.html", context)
 
 

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import uuid
+from collections.abc import Sequence
 from typing import Any
 
 from django.forms import Form
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods
 
-from wayhome.together import agreed, choosing, projection, sharing
+from wayhome.together import agreed, attaching, choosing, projection, sharing
 from wayhome.together.forms import AllForm, ShareForm
 from wayhome.together.records import Chosen, Copy
 from wayhome.vault import sessions
@@ -23,6 +25,7 @@ NOT_KEPT = {"csrfmiddlewaretoken", VAULT_MARK, "share", "shown"}
 CANNOT = "It can’t be put into words without these. Keep one of the parts you left out, or share something else."
 MOVED_ON = "Something changed since you looked. This is what they would see now."
 NOT_SHARED = "Something changed meanwhile, so nothing was shared. Look again."
+TOO_HEAVY = "One copy takes along forty pictures and sounds, of forty megabytes together. Choose fewer of these."
 TOO_LARGE = "That is more than one copy holds. Leave a part out, or choose less."
 NOTHING = "There is nothing of this kind in these days."
 TOO_MUCH = f"That is more than {sharing.MOST} at once. Choose fewer days."
@@ -65,7 +68,7 @@ def _share(request: VaultRequest, chosen: Chosen, records: list[Record[Any]], **
     offered = choosing.offered(kind, records, one=chosen.record is not None)
     form = ShareForm(request.POST or None, people=people, offered=offered)
     days: AllForm | None = more.get("days")
-    copy = _copy(form, chosen, records) if form.is_valid() and (days is None or days.is_valid()) else None
+    copy = _copy(request, form, chosen, records) if form.is_valid() and (days is None or days.is_valid()) else None
     if copy is not None and request.POST.get("share"):
         trouble = _shared(request, form, chosen, copy)
         if not trouble:
@@ -76,8 +79,18 @@ def _share(request: VaultRequest, chosen: Chosen, records: list[Record[Any]], **
     context: dict[str, Any] = {"form": form, "people": people, "records": records, "title": kind.title, **more}
     context["agreed"] = agreed.of(request.vault)
     context |= {"day": records[0].created if chosen.record else None, **_preview(request, form, people, copy)}
+    context["addresses"] = addresses([one.id for one in records], copy) if copy else {}
     wrong = (form.is_bound and copy is None) or (days is not None and not days.is_valid())
     return render(request, "together/share.html", context, status=422 if wrong else 200)
+
+
+def addresses(records: Sequence[uuid.UUID], copy: Copy) -> dict[uuid.UUID, str]:
+    """Where the person sees the pictures and hears the sounds of a copy: those of their own records."""
+    return {
+        one.blob: reverse("together:attached", args=[record_id, one.blob])
+        for record_id, page in zip(records, copy.pages, strict=True)
+        for one in page.attached
+    }
 
 
 def _preview(request: VaultRequest, form: Form, people: list[tuple[str, str]], copy: Copy | None) -> dict[str, Any]:
@@ -90,14 +103,20 @@ def _preview(request: VaultRequest, form: Form, people: list[tuple[str, str]], c
     return {"seen": copy, "name": dict(people)[connection], "print": shown, "kept": kept}
 
 
-def _copy(form: ShareForm, chosen: Chosen, records: list[Record[Any]]) -> Copy | None:
+def _copy(request: VaultRequest, form: ShareForm, chosen: Chosen, records: list[Record[Any]]) -> Copy | None:
+    if not records:
+        return None
     try:
         ends = sharing.end_of(form.cleaned_data["ends"])
-        return sharing.copy_of(records, form.chosen(chosen), made=choosing.now(), ends=ends) if records else None
+        copy = sharing.copy_of(records, form.chosen(chosen), made=choosing.now(), ends=ends)
+        attaching.weigh(request.vault, copy)
+        return copy
     except projection.CannotLeaveOut:
         form.add_error("parts" if "parts" in form.fields else None, CANNOT)
     except sharing.TooMuch:
         form.add_error(None, TOO_LARGE)
+    except attaching.TooHeavy:
+        form.add_error("attached", TOO_HEAVY)
     return None
 
 
@@ -114,6 +133,6 @@ def _shared(request: VaultRequest, form: Form, chosen: Chosen, copy: Copy) -> st
         )
     except sharing.Changed:
         return MOVED_ON
-    except (NotHere, sharing.Nothing, sharing.TooMuch, projection.CannotLeaveOut):
+    except (NotHere, sharing.Nothing, sharing.TooMuch, attaching.TooHeavy, projection.CannotLeaveOut):
         return NOT_SHARED
     return ""

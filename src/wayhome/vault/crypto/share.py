@@ -36,8 +36,9 @@ _LONGEST = len(VERSION_BYTE) + HPKE_OVERHEAD + padded_size(HEAD_SIZE + MAX_PLAIN
 class SharePlace:
     """The only place where a copy opens.
 
-    ``sharer``: the vault of the person who shares, whichever way it goes. ``part``: ``copy``, ``heading``, or
-    ``opening``, which goes back to the sharer. ``number``: the revision of the copy, or the number of the opening.
+    ``sharer``: the vault of the person who shares, whichever way it goes. ``part``: ``copy``, ``heading``,
+    ``attachment``, or ``opening``, which goes back to the sharer. ``number``: the revision of the copy, the number of
+    the opening, or 1.
     """
 
     sharer: UUID
@@ -79,6 +80,12 @@ def open_share(root: RootKey, bond: bytes, place: SharePlace, sealed: bytes) -> 
     except NotAuthentic:
         raise CannotOpen(what, "not authentic") from None
     return unpack(inner, what, compressed=True)
+
+
+def attachment_row(bond: bytes, share: UUID, attachment: UUID) -> UUID:
+    """The row of an attachment of a copy. Nobody without the bond can tell of which attachment it is."""
+    row = derive(bond, associated(b"wayhome attachment row", share.bytes, attachment.bytes))
+    return UUID(bytes=row[:16])
 
 
 def chain_link(before: bytes, sharer: UUID, connection: UUID, number: int, sealed: bytes) -> bytes:

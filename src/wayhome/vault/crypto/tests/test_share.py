@@ -13,6 +13,7 @@ from wayhome.vault.crypto import (
     RootKey,
     SharePlace,
     UnknownFormat,
+    attachment_row,
     chain_link,
     connection_public_key,
     fingerprint,
@@ -50,6 +51,13 @@ def test_a_copy_is_refused(vector: Vector) -> None:
 @openings("share")
 def test_a_copy_opens(vector: Vector) -> None:
     assert opened(vector) == bytes.fromhex(vector["plaintext"])
+
+
+def test_the_row_of_an_attachment_is_that_of_the_document() -> None:
+    bond, share = bytes.fromhex(OPENS["bond"]), UUID(OPENS["share"])
+    attachment = UUID("0193a1b2-0002-7000-8000-00000000000c")
+    assert attachment_row(bond, share, attachment) == UUID("d7acf5dc-6159-5820-98fc-2a3f8054de22")
+    assert attachment_row(BOND, share, attachment) != attachment_row(bond, share, attachment)
 
 
 @refusals("invitation")
