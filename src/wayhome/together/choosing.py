@@ -10,7 +10,7 @@ from typing import Any
 
 from django.utils import timezone
 
-from wayhome.together import connections
+from wayhome.together import connections, projection
 from wayhome.vault import kinds, queries
 from wayhome.vault.kinds import Kind, Record
 from wayhome.vault.opened import OpenVault

@@ -15,6 +15,9 @@ from typing import Any, ClassVar, Generic, TypeVar
 
 import msgspec
 
+from wayhome.vault.choosable import Attached as Attached
+from wayhome.vault.choosable import Pieces as Pieces
+
 
 class Payload(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """What every payload shape extends. ``SCHEMA`` is the number of the present shape."""
@@ -73,32 +76,6 @@ class Figure(msgspec.Struct, frozen=True, kw_only=True):
     name: str
     value: float
     part: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Pieces(Generic[P]):
-    """What a record has many of, one after the other, as a conversation has lines. All are its attribute ``field``.
-
-    ``of``: the id and the words of each, in their order. ``only``: the payload with none but those of these ids.
-    """
-
-    field: str
-    label: str
-    of: Callable[[P], Iterable[tuple[str, str]]]
-    only: Callable[[P, frozenset[str]], P]
-
-
-@dataclass(frozen=True, slots=True)
-class Attached:
-    """A picture or a sound of a record, for whoever gives somebody a copy of it. ``id`` stays while it is the same
-    thing, ``blob`` is its sealed attachment now. ``media``: as what it is seen or heard; a drawing of lines as an SVG.
-    """
-
-    id: uuid.UUID
-    blob: uuid.UUID
-    media: str
-    words: str = ""
-    size: tuple[int, int] | None = None
 
 
 @dataclass(frozen=True, slots=True)
