@@ -32,6 +32,8 @@ GOALS = {
     "today": Goal("today", "ms", 6, 25, 1.2),
     "month": Goal("a month of the journal", "ms", 6, 25, 1.2),
     "entry": Goal("one entry", "ms", 6, 25, 1.2),
+    "clients": Goal("a therapist’s clients, one for every 50 entries", "ms", 6, 25, 1.2),
+    "client": Goal("one client, with ten copies", "ms", 6, 25, 1.2),
     "hello": Goal("Django saying hello under granian (the floor)", "ms"),
     "save": Goal("save an entry, durable and indexed", "ms", 6, 40, 1.2),
     "search-first": Goal("search: the first after unlocking, 30 hits", "ms", 12, 40, 2),

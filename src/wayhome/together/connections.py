@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import uuid
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from contextlib import suppress
 from dataclasses import dataclass
 
@@ -61,10 +61,11 @@ def work_as_therapist(vault: OpenVault, *, on: bool, shown: str) -> None:
     operations.change_one(vault, Practitioner, lambda _: Practitioner(on=on, shown=shown))
 
 
-def clients(vault: OpenVault) -> list[Record[Client]]:
-    """The therapist’s clients as they stand now, in the order in which they were invited."""
-    rows = {row.id: row for row in Connection.objects.filter(reader_id=vault.id)}
-    return [_settled(vault, record, rows.get(record.id)) for record in queries.every(vault, Client)]
+def as_they_stand(vault: OpenVault, clients: Iterable[Record[Client]]) -> list[Record[Client]]:
+    """These clients of the therapist, with what has happened on the other side since."""
+    records = list(clients)
+    rows = {row.id: row for row in Connection.objects.filter(reader_id=vault.id, id__in=[one.id for one in records])}
+    return [_settled(vault, record, rows.get(record.id)) for record in records]
 
 
 def client(vault: OpenVault, connection: uuid.UUID) -> Record[Client]:

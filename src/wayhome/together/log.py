@@ -53,8 +53,8 @@ def take_in(vault: OpenVault, record: Record[Therapist], *, lasts: bool) -> Reco
     rows = list(Opening.objects.filter(vault_id=vault.id, connection=record.id).order_by("number"))
     known, it = record.payload.number, record.payload
     fresh = [row for row in rows if row.number > known]
-    tie = _tie(vault, record.id)
-    opened = [_opened(tie, vault, row) for row in fresh]
+    opener = meeting.Opener(vault, _tie(vault, record.id)) if fresh else None
+    opened = [_opened(opener, row) for row in fresh if opener]
     whole = is_whole(rows) and _goes_on(rows, known, it.link) and None not in opened
     changed = msgspec.structs.replace(
         it,
@@ -86,9 +86,9 @@ def _tie(vault: OpenVault, connection: uuid.UUID) -> meeting.Tie:
     return meeting.Tie(connection, vault.id, keys.secret, keys.theirs)
 
 
-def _opened(tie: meeting.Tie, vault: OpenVault, row: Opening) -> Opened | None:
+def _opened(opener: meeting.Opener, row: Opening) -> Opened | None:
     try:
-        plain = meeting.open_sealed(vault, tie, tie.connection, "opening", row.number, bytes(row.sealed))
+        plain = opener.open(row.connection, "opening", row.number, bytes(row.sealed))
         told = msgspec.json.decode(plain, type=Told)
     except (meeting.DoesNotOpen, msgspec.DecodeError):
         return None

@@ -6,6 +6,7 @@ Each lies in the vault of one person, as every row does, and goes when either va
 from __future__ import annotations
 
 from django.db import models
+from django.utils import timezone
 
 from wayhome.vault.ids import Id
 from wayhome.vault.models import Vault
@@ -40,7 +41,8 @@ class Connection(models.Model):
 
 class Share(models.Model):
     """A sealed copy for the reader. ``heading`` is what stands in the reader’s list, ``sealed`` the whole. ``ends``: it
-    is gone from the database by then. ``follows``: it is made anew when a record changes that it follows from."""
+    is gone from the database by then. ``follows``: it is made anew when a record changes that it follows from.
+    ``changed``: when it was sealed as it is; the sharer’s own record of it has the same moment in the open."""
 
     pk = models.CompositePrimaryKey("vault_id", "id")
     vault = models.ForeignKey(Vault, on_delete=models.CASCADE, related_name="shares", db_index=False)
@@ -50,11 +52,15 @@ class Share(models.Model):
     revision = models.PositiveIntegerField(default=1)
     follows = models.BooleanField(default=False)
     ends = models.DateTimeField(db_index=True)
+    changed = models.DateTimeField(default=timezone.now)
     heading = models.BinaryField()
     sealed = models.BinaryField()
 
     class Meta:
-        indexes = (models.Index(fields=["reader", "connection", "id", "revision"], name="share_of_reader"),)
+        # All that the list of clients asks for stands in it: no copy is read for that, however large it is.
+        indexes = (
+            models.Index(fields=["reader", "connection", "changed", "ends", "id", "revision"], name="share_for_reader"),
+        )
 
 
 class Attachment(models.Model):

@@ -260,7 +260,7 @@ def _put(vault: OpenVault, share_id: uuid.UUID, shared: Shared) -> None:
     reader = connections.reader_of(vault, shared.connection)
     attaching.put(vault, tie, share_id, shared, reader)
     if shared.revision > 1:
-        Share.objects.filter(vault_id=vault.id, id=share_id).update(**said)
+        Share.objects.filter(vault_id=vault.id, id=share_id).update(changed=timezone.now(), **said)
         return
     Share.objects.create(
         vault_id=vault.id,

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import uuid
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import timedelta
 
 import msgspec
-from django.db.models import QuerySet
+from django.db.models import Max, QuerySet
 from django.utils import timezone
 
 from wayhome.together import attaching, connections, log
@@ -34,6 +35,14 @@ class Row:
 
 
 @dataclass(frozen=True, slots=True)
+class Caseload:
+    """Some of the clients, and how many more there are."""
+
+    rows: tuple[Row, ...]
+    more: int
+
+
+@dataclass(frozen=True, slots=True)
 class Listed:
     """A copy in a client’s list, by its heading; None where it does not open any more."""
 
@@ -42,19 +51,47 @@ class Listed:
     is_new: bool
 
 
-def caseload(vault: OpenVault) -> list[Row]:
-    """All clients by name, those who are still invited first, those of an ended connection last."""
-    everyone = connections.clients(vault)
+def caseload(vault: OpenVault, most: int) -> Caseload:
+    """Those clients with whom anything happened last, at most so many; as much work however many there are."""
+    newest = {one.id: one for one in queries.latest(vault, Client, most)}
+    if len(newest) < most:
+        return Caseload(_rows(vault, newest.values()), 0)
+    ids = _lately(vault, newest.values(), most)
+    others = queries.many(vault, Client, [one for one in ids if one not in newest])
+    chosen = [one for one in ((newest | others).get(one) for one in ids) if one]
+    return Caseload(_rows(vault, chosen), queries.count(vault, Client) - len(chosen))
+
+
+def found(vault: OpenVault, sought: str, most: int) -> Caseload:
+    """Those clients who are called so, at most so many. All names are opened for it: none lies in the open."""
+    fitting = [one for one in queries.every(vault, Client) if sought in one.payload.title.casefold()]
+    return Caseload(_rows(vault, fitting[-most:]), max(0, len(fitting) - most))
+
+
+def _lately(vault: OpenVault, newest: Iterable[Record[Client]], most: int) -> list[uuid.UUID]:
+    """The connections in which a copy was sealed last, and those that were begun last."""
+    begun = {one.id: one.created for one in newest}
+    sent = _live_for(vault).values_list("connection").annotate(last=Max("changed")).order_by("-last")[:most]
+    moments = begun | dict(sent)
+    return sorted(moments, key=lambda one: moments[one], reverse=True)[:most]
+
+
+def _live_for(vault: OpenVault) -> QuerySet[Share]:
+    return Share.objects.filter(reader_id=vault.id, ends__gt=timezone.now())
+
+
+def _rows(vault: OpenVault, records: Iterable[Record[Client]]) -> tuple[Row, ...]:
+    """By name, those who are still invited first, those of an ended connection last."""
+    clients = connections.as_they_stand(vault, records)
     shared: Counter[uuid.UUID] = Counter()
     new: Counter[uuid.UUID] = Counter()
-    seen = {one.id: one.payload.seen for one in everyone if one.payload.ended is None}
-    live = Share.objects.filter(reader_id=vault.id, ends__gt=timezone.now())
+    seen = {one.id: one.payload.seen for one in clients if one.payload.ended is None}
+    live = _live_for(vault).filter(connection__in=seen)
     for connection, share_id, revision in live.values_list("connection", "id", "revision"):
-        if connection in seen:
-            shared[connection] += 1
-            new[connection] += seen[connection].get(str(share_id), 0) < revision
-    rows = [Row(one, shared[one.id], new[one.id]) for one in everyone]
-    return sorted(rows, key=lambda row: (_rank(row.record.payload), row.record.payload.title.casefold()))
+        shared[connection] += 1
+        new[connection] += seen[connection].get(str(share_id), 0) < revision
+    rows = (Row(one, shared[one.id], new[one.id]) for one in clients)
+    return tuple(sorted(rows, key=lambda row: (_rank(row.record.payload), row.record.payload.title.casefold())))
 
 
 def _rank(client: Client) -> int:
@@ -68,8 +105,8 @@ def listed(vault: OpenVault, record: Record[Client]) -> list[Listed]:
     rows = list(_live(vault, record).order_by("-id").defer("sealed"))
     if not rows:
         return []
-    tie, now = connections.tie_of_client(vault, record), timezone.now()
-    found = [Listed(row.id, _heading(vault, tie, record, row), _is_new(record, row)) for row in rows]
+    opener, now = meeting.Opener(vault, connections.tie_of_client(vault, record)), timezone.now()
+    found = [Listed(row.id, _heading(opener, record, row), _is_new(record, row)) for row in rows]
     return [one for one in found if one.heading is None or one.heading.ends > now]
 
 
@@ -147,11 +184,11 @@ def _is_new(record: Record[Client], row: Share) -> bool:
     return record.payload.seen.get(str(row.id), 0) < row.revision
 
 
-def _heading(vault: OpenVault, tie: meeting.Tie, record: Record[Client], row: Share) -> Heading | None:
+def _heading(opener: meeting.Opener, record: Record[Client], row: Share) -> Heading | None:
     if _is_older(record, row):
         return None
     try:
-        plain = meeting.open_sealed(vault, tie, row.id, "heading", row.revision, bytes(row.heading))
+        plain = opener.open(row.id, "heading", row.revision, bytes(row.heading))
         return msgspec.json.decode(plain, type=Heading)
     except (meeting.DoesNotOpen, msgspec.DecodeError):
         return None

@@ -110,11 +110,22 @@ def seal(tie: Tie, share: uuid.UUID, part: str, number: int, plaintext: bytes) -
 
 
 def open_sealed(vault: OpenVault, tie: Tie, share: uuid.UUID, part: str, number: int, sealed: bytes) -> bytes:
-    """Open what the other side sealed. Raises DoesNotOpen."""
-    try:
-        return crypto.open_share(vault.root, tie.bond, _place(tie, share, part, number), sealed)
-    except CryptoError:
-        raise DoesNotOpen from None
+    """Open one thing that the other side sealed. Raises DoesNotOpen."""
+    return Opener(vault, tie).open(share, part, number, sealed)
+
+
+class Opener:
+    """For whoever opens much of what came across one connection, in one request: the key for it is made once."""
+
+    def __init__(self, vault: OpenVault, tie: Tie) -> None:
+        self._tie, self._opener = tie, crypto.ShareOpener(vault.root, tie.connection)
+
+    def open(self, share: uuid.UUID, part: str, number: int, sealed: bytes) -> bytes:
+        """Open what the other side sealed. Raises DoesNotOpen."""
+        try:
+            return self._opener.open(self._tie.bond, _place(self._tie, share, part, number), sealed)
+        except CryptoError:
+            raise DoesNotOpen from None
 
 
 def attachment_row(tie: Tie, share: uuid.UUID, attachment: uuid.UUID) -> uuid.UUID:

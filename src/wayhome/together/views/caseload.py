@@ -11,21 +11,27 @@ from wayhome.together.forms import InviteForm, WorkForm
 from wayhome.vault import queries, sessions
 from wayhome.vault.access import VaultRequest, unlocked
 
-AT_ONCE = 100
-"""How many clients the page names at once; the others are found by name."""
+AT_ONCE = 30
+"""How many clients the page names at once."""
+MOST = 1000
+"""How many it names at the most, where somebody asks for more and more of them; the others are found by name."""
 
 
 @require_http_methods(["GET", "POST"])
 @unlocked
 def page(request: VaultRequest) -> HttpResponse:
-    """All clients. Who has shared nothing is a name and no more. No name that is looked for stands in an address."""
+    """Clients. Who has shared nothing is a name and no more. No name that is looked for stands in an address."""
     practitioner = connections.practitioner(request.vault)
-    rows = workspace.caseload(request.vault)
     sought = request.POST.get("find-name", "").casefold().strip()
-    shown = [row for row in rows if sought in row.record.payload.title.casefold()]
-    context = {"practitioner": practitioner, "rows": shown[:AT_ONCE], "sought": sought, "any": bool(rows)}
-    context["more"] = max(0, len(shown) - AT_ONCE)
+    most = _most(request.GET.get("most", ""))
+    seen = workspace.found(request.vault, sought, most) if sought else workspace.caseload(request.vault, most)
+    context = {"practitioner": practitioner, "rows": seen.rows, "sought": sought, "any": bool(seen.rows or sought)}
+    context |= {"more": seen.more, "next": most + AT_ONCE if seen.more and not sought and most < MOST else 0}
     return render(request, "together/clients.html", context)
+
+
+def _most(said: str) -> int:
+    return min(max(int(said), AT_ONCE), MOST) if said.isdecimal() and len(said) < 5 else AT_ONCE
 
 
 @require_http_methods(["GET", "POST"])

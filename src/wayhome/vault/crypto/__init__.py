@@ -14,7 +14,15 @@ from .record import BlobAddress, RecordAddress, open_blob, open_record, seal_blo
 from .recovery import RecoveryCode
 from .search import SearchAddress, open_search, seal_search
 from .session import SessionSecret, open_note, open_root, seal_note, seal_root
-from .share import SharePlace, attachment_row, chain_link, connection_public_key, open_share, seal_share
+from .share import (
+    ShareOpener,
+    SharePlace,
+    attachment_row,
+    chain_link,
+    connection_public_key,
+    open_share,
+    seal_share,
+)
 from .wrap import (
     cost_of,
     spend_like_unwrap,
@@ -40,6 +48,7 @@ __all__ = [
     "RootKey",
     "SearchAddress",
     "SessionSecret",
+    "ShareOpener",
     "SharePlace",
     "UnknownFormat",
     "attachment_row",

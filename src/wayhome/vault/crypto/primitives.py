@@ -160,11 +160,15 @@ def hpke_seal(public_key: bytes, info: bytes, plaintext: bytes) -> bytes:
         raise NotAuthentic from None
 
 
-def hpke_open(seed: bytes, info: bytes, sealed: bytes) -> bytes:
-    """The plaintext of what `hpke_seal` gave for the pair with this seed. Raises NotAuthentic."""
+def hpke_private_key(seed: bytes) -> MLKEM768X25519PrivateKey:
+    """The private key of the pair with this seed. Making it takes about as long as opening with it."""
     lattice = MLKEM768PrivateKey.from_seed_bytes(seed[:_MLKEM_SEED])
-    curve = X25519PrivateKey.from_private_bytes(seed[_MLKEM_SEED:])
+    return MLKEM768X25519PrivateKey(lattice, X25519PrivateKey.from_private_bytes(seed[_MLKEM_SEED:]))
+
+
+def hpke_open(key: MLKEM768X25519PrivateKey, info: bytes, sealed: bytes) -> bytes:
+    """The plaintext of what `hpke_seal` gave for the pair of this key. Raises NotAuthentic."""
     try:
-        return _SUITE.decrypt(sealed, MLKEM768X25519PrivateKey(lattice, curve), info)
+        return _SUITE.decrypt(sealed, key, info)
     except (InvalidTag, ValueError):
         raise NotAuthentic from None

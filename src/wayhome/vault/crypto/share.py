@@ -22,6 +22,7 @@ from .primitives import (
     NotAuthentic,
     derive,
     hpke_open,
+    hpke_private_key,
     hpke_public_key,
     hpke_seal,
 )
@@ -66,20 +67,39 @@ def seal_share(public_key: bytes, bond: bytes, place: SharePlace, plaintext: byt
         raise CannotOpen("public key", "malformed") from None
 
 
-def open_share(root: RootKey, bond: bytes, place: SharePlace, sealed: bytes) -> bytes:
-    """The plaintext of a copy that was sealed for this vault.
+class ShareOpener:
+    """This vault’s private key for one connection, for whoever opens several copies at once; no longer kept."""
 
-    Raises CannotOpen for another key, bond or place or any changed byte; UnknownFormat for another version.
-    """
-    what = f"share ({place.part})"
-    check_version(sealed, what)
-    if not _SHORTEST <= len(sealed) <= _LONGEST:
-        raise CannotOpen(what, "too short" if len(sealed) < _SHORTEST else "too long")
-    try:
-        inner = hpke_open(_seed(root, place.connection), _info(bond, place), sealed[len(VERSION_BYTE) :])
-    except NotAuthentic:
-        raise CannotOpen(what, "not authentic") from None
-    return unpack(inner, what, compressed=True)
+    __slots__ = ("_connection", "_key")
+
+    def __init__(self, root: RootKey, connection: UUID) -> None:
+        self._connection = connection
+        self._key = hpke_private_key(_seed(root, connection))
+
+    def __repr__(self) -> str:
+        return "<opener of copies>"
+
+    def open(self, bond: bytes, place: SharePlace, sealed: bytes) -> bytes:
+        """The plaintext of a copy that was sealed for this vault across this connection.
+
+        Raises CannotOpen for another key, bond or place or any changed byte; UnknownFormat for another version.
+        """
+        what = f"share ({place.part})"
+        check_version(sealed, what)
+        if not _SHORTEST <= len(sealed) <= _LONGEST:
+            raise CannotOpen(what, "too short" if len(sealed) < _SHORTEST else "too long")
+        if place.connection != self._connection:
+            raise CannotOpen(what, "another connection")
+        try:
+            inner = hpke_open(self._key, _info(bond, place), sealed[len(VERSION_BYTE) :])
+        except NotAuthentic:
+            raise CannotOpen(what, "not authentic") from None
+        return unpack(inner, what, compressed=True)
+
+
+def open_share(root: RootKey, bond: bytes, place: SharePlace, sealed: bytes) -> bytes:
+    """The plaintext of one copy that was sealed for this vault. Raises as `ShareOpener.open` does."""
+    return ShareOpener(root, place.connection).open(bond, place, sealed)
 
 
 def attachment_row(bond: bytes, share: UUID, attachment: UUID) -> UUID:

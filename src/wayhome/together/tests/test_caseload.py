@@ -1,0 +1,91 @@
+"""Many clients: those with whom anything happened last, in as many queries however many there are."""
+
+from __future__ import annotations
+
+import uuid
+from datetime import timedelta
+
+import pytest
+from django.db import connection as database
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+
+from tests.cast import Person
+from wayhome.safety.records import CheckIn
+from wayhome.together import invitations, workspace
+from wayhome.together.models import Share
+from wayhome.together.tests.two_people import SAID, connect, give, one
+from wayhome.together.views import caseload
+from wayhome.vault import operations
+from wayhome.vault.models import new_id
+
+
+def invited(therapist: Person, *names: str) -> list[uuid.UUID]:
+    return [invitations.invite(therapist.vault, called=name, shown="Bo").id for name in names]
+
+
+def named(seen: workspace.Caseload) -> list[str]:
+    return [row.record.payload.title for row in seen.rows]
+
+
+def test_those_with_whom_anything_happened_last_are_named_and_the_others_counted(ada: Person, bo: Person) -> None:
+    connection = connect(ada, bo)
+    invited(bo, "B", "C", "D", "E")
+    assert named(workspace.caseload(bo.vault, 3)) == ["C", "D", "E"]
+    kept = operations.keep(ada.vault, SAID)
+    share = give(ada, connection, one(kept, follows=True))
+    seen = workspace.caseload(bo.vault, 3)
+    assert (named(seen), seen.more) == (["D", "E", "A"], 2)
+
+    Share.objects.filter(id=share.id).update(changed=share.created - timedelta(days=9))
+    assert "A" not in named(workspace.caseload(bo.vault, 3))
+    operations.revise(ada.vault, kept, CheckIn(distress=2))
+
+    assert "A" in named(workspace.caseload(bo.vault, 3))
+    assert workspace.caseload(bo.vault, 9).more == 0
+
+
+def test_everybody_is_found_by_name_and_a_page_shows_more_of_them(bo: Person, monkeypatch: pytest.MonkeyPatch) -> None:
+    invited(bo, *"ABCDE")
+    monkeypatch.setattr(caseload, "AT_ONCE", 2)
+    address = reverse("together:clients")
+    page = bo.client.get(address).content.decode()
+    assert "And 3 more, with whom less has happened lately" in page
+    assert "<b>A</b>" not in page
+    assert "<b>A</b>" in bo.client.post(address, {"find-name": "a"}).content.decode()
+    assert "Nobody here is called that" in bo.client.post(address, {"find-name": "quixolane"}).content.decode()
+
+    assert "?most=4" in page
+    assert "<b>B</b>" in bo.client.get(f"{address}?most=4").content.decode()
+    assert bo.client.get(f"{address}?most=x").status_code == 200
+
+
+def test_a_page_of_clients_and_of_one_client_ask_the_same_however_much_there_is(ada: Person, bo: Person) -> None:
+    connection = connect(ada, bo)
+    kept = operations.keep(ada.vault, SAID)
+    give(ada, connection, one(kept))
+
+    def asked() -> list[int]:
+        counts = []
+        for address in (reverse("together:clients"), reverse("together:client", args=[connection])):
+            with CaptureQueriesContext(database) as queries:
+                assert bo.client.get(address).status_code == 200
+            counts.append(len(queries))
+        return counts
+
+    before = asked()
+    invited(bo, *"BCDEFGH")
+    for _ in range(6):
+        give(ada, connection, one(kept))
+
+    assert asked() == before
+    for _ in range(caseload.AT_ONCE):
+        row = Share.objects.filter(connection=connection)[0]
+        row.id, row.connection = new_id(), invited(bo, "X")[0]
+        row.save(force_insert=True)
+    clients, client = asked()
+    assert client == before[1]
+    assert clients <= before[0] + 3
+    many = clients
+    invited(bo, *"BCDEFGHIJKLMNOP")
+    assert asked()[0] == many
