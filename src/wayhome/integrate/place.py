@@ -37,6 +37,11 @@ def _letters(vault: OpenVault) -> str:
     return f"one closed until {days[0].day} {days[0]:%B %Y}" if days else ""
 
 
+def _nothing(_: OpenVault) -> str:
+    """Nothing is kept of a report."""
+    return ""
+
+
 def _trends(vault: OpenVault) -> str:
     return "something to see" if any(queries.has(vault, shape) for shape in (CheckIn, Run)) else ""
 
@@ -48,6 +53,13 @@ CHANGED = (
         "Check-ins, practices, sessions, goals and measures over time. Dots, lines, and little said.",
         "integrate:trends",
         _trends,
+    ),
+    Part(
+        "A report",
+        "file-text",
+        "Your way so far as a PDF, or a summary for your therapist, of what you choose.",
+        "integrate:report",
+        _nothing,
     ),
     Part(
         "Measures",

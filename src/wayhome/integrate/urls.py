@@ -3,6 +3,7 @@ from __future__ import annotations
 from django.urls import path
 
 from wayhome.integrate.measures.views import answers, measures
+from wayhome.integrate.report import views as report
 from wayhome.integrate.trends.subjects import SUBJECTS
 from wayhome.integrate.trends.views import insight, trends
 from wayhome.integrate.views import place
@@ -11,6 +12,7 @@ app_name = "integrate"
 urlpatterns = [
     path("integrate/", place.page, name="place"),
     path("insight/", insight.page, name="insight"),
+    path("report/", report.page, name="report"),
     *(
         path("trends/" if one is SUBJECTS[0] else f"trends/{one.slug}/", trends.page, {"subject": one.slug}, one.view)
         for one in SUBJECTS

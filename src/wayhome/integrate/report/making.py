@@ -1,0 +1,117 @@
+"""A report made: cards of trends and of one's own words, set by typst in memory. Its file waits sealed."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from wayhome.content.numbers import in_words
+from wayhome.integrate.report.forms import ME
+from wayhome.integrate.report.sections import BY_SLUG, SECTIONS, Section, up_to
+from wayhome.integrate.trends.cards import Card, Span, span_of
+from wayhome.vault import jobs, outcomes
+from wayhome.vault.models import Job
+from wayhome.vault.opened import OpenVault
+from wayhome.web.charts import on_paper
+from wayhome.web.paper.setting import MEDIA_TYPE, PAPERS, typeset_for_readers
+
+TEMPLATE = Path(__file__).parent / "typst" / "report.typ"
+WHAT = "report"
+NAME, TITLE = "notes.pdf", "Notes"
+"""What the file is called: it tells nothing of what is in it."""
+MOST_ROWS = 60
+"""So many rows of a table stand in a report, the newest ones."""
+PIECE = 64 * 1024
+PLAIN = "It isn’t sealed once you have it: whoever opens the file, or finds the paper, can read it."
+HEADINGS = {ME: "My way so far"}
+KIND_WORDS = (
+    "Numbers of one person jump about by themselves. Time without a number is left empty, and people often note least "
+    "when it’s hardest. None of this says why anything changed."
+)
+
+outcomes.call(WHAT, "Making your report", counted="parts", back="integrate:report", trouble="Your report wasn’t made.")
+
+
+@dataclass(frozen=True, slots=True)
+class Choices:
+    """What is in a report. ``whom``: “me” or “therapist”; ``sections`` and ``span``: by their names."""
+
+    whom: str
+    sections: tuple[str, ...]
+    span: str
+    note: str = ""
+    paper: str = "a4"
+
+    @property
+    def chosen(self) -> list[Section]:
+        """The sections, in the order of the page."""
+        return [one for one in SECTIONS if one.slug in self.sections and one.slug in BY_SLUG]
+
+
+def begin(vault: OpenVault, choices: Choices) -> Job:
+    """Start making one, as a job that says how far it is."""
+
+    def work(progress: jobs.Progress) -> jobs.Outcome:
+        span = span_of(choices.span)
+        progress.expect(len(choices.chosen) + 1)
+        parts = []
+        for section in choices.chosen:
+            parts.append((section, section.cards(progress.vault, span)))
+            progress.step()
+        made = pdf(parts, choices, span)
+        progress.step()
+        sink = progress.file(NAME, MEDIA_TYPE)
+        for start in range(0, len(made), PIECE):
+            sink.write(made[start : start + PIECE])
+            progress.step(0)
+        return jobs.Outcome(heading="Your report is ready.", lines=(*_contents(parts, choices), PLAIN))
+
+    return jobs.begin(vault, WHAT, work)
+
+
+Parts = Sequence[tuple[Section, list[Card]]]
+
+
+def pdf(parts: Parts, choices: Choices, span: Span) -> bytes:
+    """The PDF of these parts; one that is empty says so."""
+    page = {
+        "title": TITLE,
+        "paper": choices.paper,
+        "heading": HEADINGS.get(choices.whom, "A summary, from me"),
+        "day": on_day_of(span),
+        "time": up_to(span),
+        "note": choices.note,
+        "words": KIND_WORDS,
+        "parts": [{"title": section.title, "cards": [_card(card) for card in cards]} for section, cards in parts],
+    }
+    return typeset_for_readers(TEMPLATE, "notes", page)
+
+
+def on_day_of(span: Span) -> str:
+    """The day on which it is made, as it stands on paper."""
+    return f"{span.today.day} {span.today:%B %Y}"
+
+
+def _card(card: Card) -> dict[str, Any]:
+    rows = [list(row) for row in card.rows[:MOST_ROWS]]
+    return {
+        "heading": card.heading,
+        "said": [words for words in card.said if words],
+        "svg": on_paper(card.chart, card.label) if card.chart is not None and card.is_drawn else "",
+        "alt": card.label,
+        "legend": card.legend,
+        "head": list(card.head) if rows else [],
+        "rows": rows,
+        "more": f"{len(card.rows) - MOST_ROWS} earlier rows are left out." if len(card.rows) > MOST_ROWS else "",
+        "source": card.source,
+    }
+
+
+def _contents(parts: Parts, choices: Choices) -> tuple[str, ...]:
+    full = [section.title for section, cards in parts if cards]
+    empty = [section.title for section, cards in parts if not cards]
+    count = in_words(len(full)).capitalize()
+    has = f"{count} part{'' if len(full) == 1 else 's'}, for {PAPERS[choices.paper]} paper."  # type: ignore[index]
+    return (has, f"There was nothing for: {', '.join(empty)}.") if empty else (has,)

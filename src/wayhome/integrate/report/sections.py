@@ -1,0 +1,118 @@
+"""What a report can hold. The person chooses; nothing is chosen for them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from wayhome.begin import goals
+from wayhome.integrate.trends import attainment, heaviness, numbers, practices, sessions
+from wayhome.integrate.trends.cards import Card, Span, day_said
+from wayhome.navigate.records.care import CarePlan
+from wayhome.practise.records import Run
+from wayhome.prepare.records.plan import SafetyPlan
+from wayhome.understand import queries as understand
+from wayhome.understand.threads import FEWEST, gather
+from wayhome.vault import kinds, queries
+from wayhome.vault.opened import OpenVault
+from wayhome.vault.readable import on_day
+
+MOST_RUNS = 400
+"""So many of the newest runs are looked through for what is to be remembered."""
+MOST_REMEMBERED, MOST_LINKS = 12, 12
+"""So many lines of either stand in a report."""
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """``own``: whether the person’s own words are in it. ``of_cards``: what there is, as cards."""
+
+    slug: str
+    title: str
+    help: str
+    cards: Callable[[OpenVault, Span], list[Card]]
+    own: bool = False
+
+
+def _goals(vault: OpenVault, span: Span) -> list[Card]:
+    """The goals that are walked towards, and where each stood."""
+    drawn = {card.heading: card for card in attainment.cards(vault, span)}
+    found = []
+    for number, way in enumerate(one for one in goals.kept(vault) if one.place):
+        steps = tuple((one.sign, one.words, one.mark) for one in way.steps if one.words)
+        card = drawn.pop(way.goal.words, None)
+        chart = card.chart if card else None
+        found.append(
+            Card(
+                key=f"walked-{number}",
+                heading=way.goal.words,
+                said=((card.said[0] if card else ""),),
+                chart=chart,
+                label="Where this goal stood over time, −2 to +2.",
+                head=("", "Outcome", ""),
+                rows=steps,
+            )
+        )
+    return [*found, *(card for card in drawn.values() if card.key == "together")]
+
+
+def _thread_map(vault: OpenVault, span: Span) -> list[Card]:
+    """What came together more than once, in sentences."""
+    every = understand.settled(understand.patterns(vault))
+    threads = gather([one for one in every if span.moment is None or one.created >= span.moment])
+    links = threads.repeated[:MOST_LINKS]
+    if threads.patterns < FEWEST or not links:
+        return []
+    rows = tuple((one.knots[0].words, one.knots[1].words, f"{one.count} of {threads.patterns}") for one in links)
+    return [
+        Card(
+            key="threads",
+            heading="The thread map",
+            said=("What came together in moments that I noted. These are threads in what I wrote, and no diagnosis.",),
+            head=("From", "To", "Moments"),
+            rows=rows,
+        )
+    ]
+
+
+def _remembered(vault: OpenVault, span: Span) -> list[Card]:
+    """One thing to remember, of each practice that has one, the newest first."""
+    found = queries.timeline(vault, [kinds.of(Run).name], limit=MOST_RUNS, since=span.moment)
+    lines = [(on_day(one.created), text) for one in found for text in one.payload.to_remember]
+    if not lines:
+        return []
+    return [Card(key="remembered", heading="To remember", head=("Day", "What"), rows=tuple(lines[:MOST_REMEMBERED]))]
+
+
+def _care(vault: OpenVault, span: Span) -> list[Card]:
+    """The newest care plan."""
+    found = queries.latest(vault, CarePlan, 1)
+    rows = tuple(found[0].payload.lines()) if found else ()
+    return [Card(key="care", heading=found[0].payload.heading, head=("For", "What"), rows=rows)] if rows else []
+
+
+def _plan(vault: OpenVault, span: Span) -> list[Card]:
+    """The safety plan, step by step."""
+    found = queries.latest(vault, SafetyPlan, 1)
+    rows = tuple((step.title, words) for _, step, words in found[0].payload.steps() if words) if found else ()
+    return [Card(key="plan", heading="My safety plan", head=("Step", "Words"), rows=rows)] if rows else []
+
+
+SECTIONS = (
+    Section("check-ins", "Check-ins", "How heavy it was, over time; numbers alone.", heaviness.cards),
+    Section("practices", "Before and after practices", "Their titles, and numbers.", practices.cards),
+    Section("sessions", "After sessions", "Your four answers; not what you wrote.", sessions.cards),
+    Section("measures", "Measures", "Numbers of questionnaires; no answers.", numbers.cards),
+    Section("goals", "Goals", "In your words, with their five outcomes.", _goals, own=True),
+    Section("threads", "The thread map", "In your words: what came together in your moments.", _thread_map, own=True),
+    Section("remembered", "To remember", "In your words: a line from each practice.", _remembered, own=True),
+    Section("care", "My care plan", "In your words: the newest one.", _care, own=True),
+    Section("plan", "My safety plan", "In your words: its steps, with names and numbers.", _plan, own=True),
+)
+"""In the order of the page and of the report."""
+BY_SLUG = {one.slug: one for one in SECTIONS}
+
+
+def up_to(span: Span) -> str:
+    """Of which time a report is."""
+    return f"From {day_said(span.since)} to {day_said(span.today)}" if span.since else f"Up to {day_said(span.today)}"
