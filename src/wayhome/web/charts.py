@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from statistics import fmean
 
 from django.template.loader import render_to_string
 from django.utils.dateformat import format as date_format
@@ -183,7 +184,7 @@ def _named(lines: tuple[Line, ...], names: Sequence[str]) -> tuple[Line, ...]:
     """Each line with its name beside its first mark: above the upper one, below the lower one."""
     if not names or any(not line.dots for line in lines):
         return lines
-    upper = min(lines, key=lambda line: line.dots[0][1])
+    upper = min(lines, key=lambda line: fmean(y for _, y in line.dots[:NEAR]))
     return tuple(
         Line(
             line.css,

@@ -13,6 +13,8 @@ from wayhome.web.paper.setting import PAPERS
 ME, THERAPIST = "me", "therapist"
 FOR = {ME: "For me: my way so far", THERAPIST: "For my therapist: a summary"}
 LONGEST_NOTE = 2000
+SHORT = "month"
+"""Too short a time for a report to say anything of."""
 
 
 class ReportForm(forms.Form):
@@ -25,13 +27,13 @@ class ReportForm(forms.Form):
     )
     span = forms.ChoiceField(
         label="Of which time?",
-        choices=[(slug, words) for slug, (words, _) in SPANS.items()],
+        choices=[(slug, words) for slug, (words, _) in SPANS.items() if slug != SHORT],
         initial=USUAL,
         widget=forms.RadioSelect,
     )
     note = forms.CharField(
         label="A few words in front",
-        help_text="Optional: what you’d like to say, or be asked about. They stand on the first page.",
+        help_text="What you’d like to say, or be asked about. They stand on the first page.",
         required=False,
         max_length=LONGEST_NOTE,
         widget=forms.Textarea(attrs={"rows": 4, "autocomplete": "off"}),

@@ -84,7 +84,10 @@ def pdf(parts: Parts, choices: Choices, span: Span) -> bytes:
         "time": up_to(span),
         "note": choices.note,
         "words": KIND_WORDS,
-        "parts": [{"title": section.title, "cards": [_card(card) for card in cards]} for section, cards in parts],
+        "parts": [
+            {"title": section.title, "cards": [_card(card, apart=not section.own) for card in cards]}
+            for section, cards in parts
+        ],
     }
     return typeset_for_readers(TEMPLATE, "notes", page)
 
@@ -94,12 +97,15 @@ def on_day_of(span: Span) -> str:
     return f"{span.today.day} {span.today:%B %Y}"
 
 
-def _card(card: Card) -> dict[str, Any]:
+def _card(card: Card, *, apart: bool) -> dict[str, Any]:
+    """A card as data. ``apart``: whether the numbers behind its drawing stand at the end of the report."""
+    drawn = on_paper(card.chart, card.label) if card.chart is not None and card.is_drawn else ""
     rows = [list(row) for row in card.rows[:MOST_ROWS]]
     return {
         "heading": card.heading,
         "said": [words for words in card.said if words],
-        "svg": on_paper(card.chart, card.label) if card.chart is not None and card.is_drawn else "",
+        "svg": drawn,
+        "apart": bool(drawn) and apart,
         "alt": card.label,
         "legend": card.legend,
         "head": list(card.head) if rows else [],

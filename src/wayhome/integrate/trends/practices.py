@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from wayhome.integrate.trends.cards import Card, Pips, Span, day_said
 from wayhome.integrate.trends.heaviness import ROOM, VALUES
-from wayhome.integrate.trends.paired import FEWEST, shift
+from wayhome.integrate.trends.paired import shift
 from wayhome.integrate.trends.saying import Words, between, number
 from wayhome.integrate.trends.stretches import Gathered, gathered, length_in
 from wayhome.practise.history import History, of
@@ -58,10 +58,11 @@ def _over_time(both: Sequence[Both], span: Span) -> Card | None:
         names=("after", "before"),
         room=ROOM,
     )
+    usual = _usually([last - first for _, _, first, last in both])
     return Card(
         key="before-after",
         heading="Heaviness, before and after practice",
-        said=(_counted(both), _usually([last - first for _, _, first, last in both])),
+        said=(_counted(both), f"Afterwards it was {usual}." if usual else ""),
         chart=drawn,
         label="How heavy it was before and after practices, 0 to 10, over time; the table below has each number.",
         head=("From", "Before", "After", "Times"),
@@ -80,13 +81,13 @@ def _counted(both: Sequence[Both]) -> str:
 
 
 def _usually(differences: Sequence[float]) -> str:
-    """How much the second number differed, with its interval from six pairs on."""
+    """How much the second number differed, as an interval from six pairs on: “usually between 1 and 2 lighter”."""
     found = shift(differences[-MOST_PAIRS:])
     if found.low is None or found.high is None:
         return ""
     if found.low == found.high == 0:
-        return "Afterwards it was usually the same as before."
-    return f"Afterwards it was usually {between(found.low, found.high, WEIGHT)} than before."
+        return "usually the same as before"
+    return f"usually {between(found.low, found.high, WEIGHT)} than before"
 
 
 MOST_PAIRS = 200
@@ -118,7 +119,7 @@ def _pips(title: str, one: History, differences: Sequence[float]) -> Pips:
     parts = (("lighter", one.lighter), ("the same", one.same), ("heavier", one.heavier))
     counts = ", ".join(f"{words} {count}" for words, count in parts if count)
     of_times = f"{counts} of {one.compared} time{'' if one.compared == 1 else 's'}"
-    more = (_usually(differences),) if len(differences) >= FEWEST else ()
+    more = tuple(filter(None, (_usually(differences),)))
     if one.compared > MOST_PIPS:
         return Pips(title, (of_times, *more))
     return Pips(title, (of_times, *more), one.lighter, one.compared)

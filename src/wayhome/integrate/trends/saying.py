@@ -60,7 +60,7 @@ def between(low: float, high: float, words: Words) -> str:
     least, most = sorted((abs(low), abs(high)))
     if number(least) == number(most):
         return f"about {number(most)} {way}"
-    return f"between {number(least) if least > NOUGHT else 'nothing'} and {number(most)} {way}"
+    return f"between {number(least) if least > NOUGHT else 'the same'} and {number(most)} {way}"
 
 
 def number(value: float) -> str:
