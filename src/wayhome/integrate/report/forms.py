@@ -45,8 +45,8 @@ class ReportForm(forms.Form):
     def offered(self) -> list[tuple[str, list[dict[str, Any]]]]:
         """What can be chosen, numbers first, and whether it is chosen."""
         chosen = set(self["sections"].value() or ())
-        rows = [{"section": one, "chosen": one.slug in chosen} for one in SECTIONS]
+        rows = [(one.own, {"section": one, "chosen": one.slug in chosen}) for one in SECTIONS]
         return [
-            ("In numbers", [row for row in rows if not row["section"].own]),
-            ("In your own words", [row for row in rows if row["section"].own]),
+            ("In numbers", [row for own, row in rows if not own]),
+            ("In your own words", [row for own, row in rows if own]),
         ]

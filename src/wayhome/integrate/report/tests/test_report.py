@@ -58,10 +58,10 @@ def read(made: bytes) -> str:
 
 def made(person: Person, **said: Any) -> str:
     """The words of the file that a person gets."""
-    answer = person.client.post(ADDRESS, {"whom": "me", "span": "year", "paper": "a4"} | said)
+    answer: Any = person.client.post(ADDRESS, {"whom": "me", "span": "year", "paper": "a4"} | said)
     assert answer.status_code == 302, answer.context["form"].errors
     (waiting,) = jobs.waiting(person.vault, making.WHAT)
-    file = person.client.get(reverse("vault:job_file", args=[waiting.job.id]))
+    file: Any = person.client.get(reverse("vault:job_file", args=[waiting.job.id]))
     assert 'filename="notes.pdf"' in file.headers["Content-Disposition"]
     jobs.put_away(person.vault, waiting.job.id)
     return read(b"".join(file.streaming_content))
@@ -118,7 +118,7 @@ def test_an_empty_report_and_letters_that_no_font_has_are_whole(ada: Person) -> 
 
 def test_nothing_of_it_lies_open(ada: Person, cleo: Person, eve: Eve) -> None:
     lived(ada)
-    answer = ada.client.post(
+    answer: Any = ada.client.post(
         ADDRESS,
         {"whom": "me", "span": "year", "paper": "us-letter", "sections": ["remembered"], "note": "A marked line"},
     )
