@@ -129,6 +129,7 @@ def _known(vault: OpenVault, practice: Practice | None, recently: Recent, distre
         said_no=practice is not None and any(_no_today(run.payload, practice) for run in recently.runs),
         people_first=people_first.today(vault),
         mark=mine.mark_of(practice.id) if practice else "",
+        suggested=mine.suggested_how(practice.id) if practice else "",
         quiet=mine.settled.quiet_hours.quiet,
         steadying=bool(mine.settled.circumstances.may_be),
     )

@@ -14,6 +14,7 @@ from wayhome.practise.practice import Practice
 from wayhome.practise.records.shelf import FAVOURITES, MARK, MARKS, Favourites, Mark, Says
 from wayhome.safety import settled
 from wayhome.safety.settling import Settled, among
+from wayhome.together.offer_records import RECEIVED, Received
 from wayhome.vault import operations, queries
 from wayhome.vault.kinds import Record
 from wayhome.vault.opened import OpenVault
@@ -22,17 +23,32 @@ from wayhome.vault.turns import in_turn
 MOST = 500
 """How many records are read: a few settled things, the stars, and the marks, of which a practice has one."""
 MEMO = "practise.shelf"
-NAMES = (FAVOURITES.name, MARK.name, *(kind.name for kind in settled.KINDS))
+NAMES = (FAVOURITES.name, MARK.name, RECEIVED.name, *(kind.name for kind in settled.KINDS))
 """The kinds that the shelf is read from."""
+
+
+CAREFUL = ("not-now", "together", "alone")
+"""How a practice may be meant, the most careful first."""
+
+
+@dataclass(frozen=True, slots=True)
+class Meaning:
+    """What one suggestion says of a practice: how it is meant, and the note with it."""
+
+    record: Record[Received]
+    how: str
+    note: str
 
 
 @dataclass(frozen=True, slots=True)
 class Shelf:
-    """``favourites``: ids, newest first. ``marks``: by id of the practice. Without a vault nothing is settled."""
+    """``favourites``: ids, newest first. ``marks``: by id of the practice. ``suggested``: what stands of therapists’
+    suggestions, by id of the practice, the newest first. Without a vault nothing is settled."""
 
     settled: Settled = field(default_factory=Settled)
     favourites: tuple[str, ...] = ()
     marks: Mapping[str, Record[Mark]] = field(default_factory=dict)
+    suggested: Mapping[str, tuple[Meaning, ...]] = field(default_factory=dict)
 
     def hides(self, practice: Practice) -> bool:
         """Whether the not-for-me list leaves this practice out."""
@@ -49,12 +65,18 @@ class Shelf:
         return [one for one in practices if not self.hides(one)]
 
     def may_suggest(self, practice: Practice) -> bool:
-        """Whether it may be proposed unasked: not hidden, and not marked to wait or for together."""
-        return self.mark_of(practice.id) in {"", "alone"} and not self.hides(practice)
+        """Whether it may be proposed unasked: not hidden, and neither marked nor meant to wait or for together."""
+        said = {self.mark_of(practice.id), self.suggested_how(practice.id)}
+        return said <= {"", "alone"} and not self.hides(practice)
+
+    def suggested_how(self, slug: str) -> str:
+        """How therapists mean a practice for this person: the most careful of what stands, or empty."""
+        meant = {one.how for one in self.suggested.get(slug, ())}
+        return next((how for how in CAREFUL if how in meant), "")
 
     def suggestible(self, practices: Mapping[str, Practice]) -> Mapping[str, Practice]:
-        """Those of these that may be proposed unasked; mostly nothing is marked or left out, and that is all."""
-        if not self.marks and not self._leaves_out:
+        """Those of these that may be proposed unasked; mostly nothing is marked, meant to wait or left out, and that is all."""
+        if not self.marks and not self.suggested and not self._leaves_out:
             return practices
         return {slug: one for slug, one in practices.items() if self.may_suggest(one)}
 
@@ -91,7 +113,17 @@ def beside(vault: OpenVault, names: Iterable[str]) -> list[Record[Any]]:
 def _gathered(vault: OpenVault, records: list[Record[Any]]) -> Shelf:
     stars = next((one.payload for one in records if isinstance(one.payload, Favourites)), Favourites())
     marks = {one.payload.practice: one for one in reversed(records) if isinstance(one.payload, Mark)}
-    return Shelf(among(vault, records), stars.practices, marks)
+    came = [one for one in records if isinstance(one.payload, Received) and one.payload.stands]
+    return Shelf(among(vault, records), stars.practices, marks, _meant(came) if came else {})
+
+
+def _meant(came: list[Record[Received]]) -> dict[str, tuple[Meaning, ...]]:
+    """What these suggestions say, by id of the practice."""
+    by_slug: dict[str, tuple[Meaning, ...]] = {}
+    for record in came:
+        for slug, how, note in record.payload.meant():
+            by_slug[slug] = (*by_slug.get(slug, ()), Meaning(record, how, note))
+    return by_slug
 
 
 def star(vault: OpenVault, practice: Practice, *, on: bool) -> None:

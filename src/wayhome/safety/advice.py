@@ -20,7 +20,7 @@ class Advice:
 
     ``rule``: the rule itself in plain words, shown as the reason. ``says``: the advice. ``offers``: ids of practices.
     ``stops``: the page waits here and asks, rather than only saying it; the person may still go on. ``person``: offer
-    somebody to talk to beside it.
+    somebody to talk to beside it. ``go_on``: the words of going on past it.
     """
 
     rule: str
@@ -28,6 +28,7 @@ class Advice:
     offers: tuple[str, ...]
     stops: bool
     person: bool = False
+    go_on: str = "Go on all the same"
 
 
 TOO_HEAVY_TO_START = Advice(
@@ -96,6 +97,21 @@ MARKED_NOT_NOW = Advice(
 MARKED_TOGETHER = Advice(
     rule="What you marked “together only” is for when somebody you trust is with you.",
     says="You marked this one “together only”. If somebody is with you now, you can go on.",
+    offers=QUIET,
+    stops=True,
+)
+SUGGESTED_TOGETHER = Advice(
+    rule="What your therapist suggested for together is for when you are with them, or have agreed on it. You can put "
+    "the suggestion aside at any time, without a reason.",
+    says="Your therapist suggested this one for the two of you. If you’re together now, it can begin.",
+    offers=QUIET,
+    stops=True,
+    go_on="We’re together now",
+)
+SUGGESTED_NOT_NOW = Advice(
+    rule="What your therapist suggested to leave for now waits while that stands. You can put the suggestion aside at "
+    "any time, without a reason.",
+    says="Your therapist suggested to leave this one for now. It stays here, and nothing hangs on it.",
     offers=QUIET,
     stops=True,
 )
@@ -178,3 +194,5 @@ TWICE_HARD = Advice(
 
 MARKED = {"not-now": MARKED_NOT_NOW, "together": MARKED_TOGETHER}
 """What a person's own mark on a practice calls for. “Fine alone” calls for nothing."""
+SUGGESTED = {"not-now": SUGGESTED_NOT_NOW, "together": SUGGESTED_TOGETHER}
+"""What a therapist’s suggestion of a practice calls for while it stands. “Fine alone” calls for nothing."""

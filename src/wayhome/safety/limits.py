@@ -32,6 +32,9 @@ from wayhome.safety.advice import (
     QUIET,
     RISING,
     SAID_NO,
+    SUGGESTED,
+    SUGGESTED_NOT_NOW,
+    SUGGESTED_TOGETHER,
     TOO_FAR_AWAY,
     TOO_HEAVY_TO_START,
     TWICE_HARD,
@@ -74,6 +77,9 @@ __all__ = [
     "RISING",
     "SAID_NO",
     "SHALLOWS",
+    "SUGGESTED",
+    "SUGGESTED_NOT_NOW",
+    "SUGGESTED_TOGETHER",
     "TOO_FAR_AWAY",
     "TOO_HEAVY_TO_START",
     "TWICE_HARD",
@@ -141,7 +147,7 @@ class Known:
     from the shallows on, newest first, whether each was hard. ``said_no``: a part of them said no to this one today.
     ``people_first``: they ticked today that they are not safe. ``steadying``: they said that something is so with which
     deeper practices are better done with a professional, or later. ``mark``: how they marked this practice, a key of
-    ``MARKED``, or empty. ``quiet``: their quiet hours; None: they keep none.
+    ``MARKED``, or empty. ``suggested``: how a therapist meant it for them, a key of ``SUGGESTED``, or empty. ``quiet``: their quiet hours; None: they keep none.
     """
 
     distress: int | None = None
@@ -151,6 +157,7 @@ class Known:
     said_no: bool = False
     people_first: bool = False
     mark: str = ""
+    suggested: str = ""
     quiet: Quiet | None = NIGHT
     steadying: bool = False
 
@@ -164,11 +171,11 @@ def now(distress: int | None, where: str) -> Advice | None:
 
 def before(level: int, known: Known) -> Advice | None:
     """Before a practice of a level (0 to 3): the most pressing rule that speaks. Level 0 is for any time: there only
-    the person's own mark is said, and nothing waits for it.
+    the person's own mark is said, or how a therapist meant it, and nothing waits for it.
 
     What the person has not said is no matter here: the practice asks on arriving.
     """
-    marked = MARKED.get(known.mark)
+    marked = MARKED.get(known.mark) or SUGGESTED.get(known.suggested)
     if level < SHALLOWS:
         return replace(marked, stops=False) if marked else None
     wades = level >= WADING
@@ -185,10 +192,14 @@ def before(level: int, known: Known) -> Advice | None:
     return _first(rules)
 
 
-def after_another(level: int, first: Advice) -> Advice | None:
-    """What is said besides, once the person goes on past the first that a practice of this level waits for: deep water
-    is asked about by itself, whatever else spoke before it."""
-    return DEEP_WATER if level >= DEEP and first is not DEEP_WATER else None
+def after_another(level: int, first: Advice, suggested: str = "") -> tuple[Advice, ...]:
+    """What is asked besides, in order, once the person goes on past the first that a practice of this level waits for.
+    Whatever else spoke before it: deep water is asked about by itself, and so is what a therapist meant for together.
+    """
+    asked = first in {SUGGESTED_TOGETHER, MARKED_TOGETHER}
+    meant = SUGGESTED_TOGETHER if suggested == "together" and level >= SHALLOWS and not asked else None
+    deep = DEEP_WATER if level >= DEEP and first is not DEEP_WATER else None
+    return tuple(one for one in (meant, deep) if one is not None)
 
 
 def arrived(level: int, known: Known, *, again: bool = False) -> Advice | None:

@@ -4,22 +4,23 @@ import importlib
 
 from django.apps import AppConfig
 
-from wayhome.together import records
-from wayhome.vault import finishing, following, giving
+from wayhome.together import offer_records, records
+from wayhome.vault import after_unlocking, finishing, following, giving
 
 
 class TogetherConfig(AppConfig):
     """Importing the records makes their kinds known in every process."""
 
     name = "wayhome.together"
-    records = records
+    records = (records, offer_records)
 
     def ready(self) -> None:
-        """Keep copies in step with what they are copies of, and let none outlast its date.
+        """Keep copies in step with what they are copies of, let none outlast its date, take in what was suggested.
 
-        Both write rows of their own, so they are imported once the tables are known.
+        All write rows of their own, so they are imported once the tables are known.
         """
         keeping = importlib.import_module("wayhome.together.following")
         following.follow(keeping.follow)
         finishing.at_its_end(keeping.let_lapse)
         giving.fill("wayhome.together.known")
+        after_unlocking.do(importlib.import_module("wayhome.together.received").look)

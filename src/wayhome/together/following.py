@@ -8,7 +8,8 @@ from django.utils import timezone
 
 from wayhome.together import attaching, connections, sharing
 from wayhome.together.invitations import forget_expired
-from wayhome.together.models import Attachment, Opening, Share
+from wayhome.together.models import Attachment, Offer, Opening, Share
+from wayhome.together.offer_records import SUGGESTED
 from wayhome.together.records import CLIENT, SHARED, THERAPIST, Shared
 from wayhome.vault import kinds, queries
 from wayhome.vault.following import Changed
@@ -63,7 +64,10 @@ def catch_up(vault: OpenVault) -> None:
 
 
 def _let_go(vault: OpenVault, changed: Changed) -> None:
-    """A share or a connection that is erased takes with it what the other side has of it."""
+    """A share, a suggestion or a connection that is erased takes with it what the other side has of it."""
+    suggested = changed.ids.get(SUGGESTED.name)
+    if suggested:
+        Offer.objects.filter(therapist_id=vault.id, id__in=suggested).delete()
     shares = changed.ids.get(SHARED.name)
     if shares:
         attaching.remove(vault, shares)

@@ -90,3 +90,19 @@ class Opening(models.Model):
     number = models.PositiveIntegerField()
     sealed = models.BinaryField()
     link = models.BinaryField(max_length=32)
+
+
+class Offer(models.Model):
+    """The other direction: what a therapist suggests, sealed to a client, in whose vault the row lies. It stands until
+    the therapist takes it back or the connection ends. ``revision``: how often it was said anew."""
+
+    pk = models.CompositePrimaryKey("vault_id", "id")
+    vault = models.ForeignKey(Vault, on_delete=models.CASCADE, related_name="offers", db_index=False)
+    id = Id(editable=False)
+    therapist = models.ForeignKey(Vault, on_delete=models.CASCADE, related_name="made_offers", db_index=False)
+    connection = Id()
+    revision = models.PositiveIntegerField(default=1)
+    sealed = models.BinaryField()
+
+    class Meta:
+        indexes = (models.Index(fields=["therapist", "connection", "id"], name="offer_of_therapist"),)

@@ -38,11 +38,20 @@ class Opened(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     at: datetime
 
 
+class TakenBack(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """The therapist took a suggestion back: what it was called, and when that was noticed here."""
+
+    title: str
+    at: datetime
+
+
 class Therapist(Payload, frozen=True, kw_only=True, omit_defaults=True):
     """A connection, in the vault of the person who shares; its id is the connection’s.
 
     ``name``: as the therapist showed it. ``shown``: the name the person showed. ``openings``: the log of what was
     opened, oldest first; ``number`` and ``link`` are those of the last line of its chain that was taken in.
+    ``offers``: the revision in which each suggestion of theirs was last taken in, also of those that are gone, so that
+    none is put back from outside. ``taken_back``: the last of those that they took back.
     """
 
     name: str
@@ -55,6 +64,8 @@ class Therapist(Payload, frozen=True, kw_only=True, omit_defaults=True):
     number: int = 0
     link: bytes = b""
     broken: bool = False
+    offers: dict[str, int] = {}  # noqa: RUF012 — msgspec copies it
+    taken_back: tuple[TakenBack, ...] = ()
 
 
 class Client(Payload, frozen=True, kw_only=True, omit_defaults=True):
@@ -192,6 +203,7 @@ def _readable_therapist(record: Record[Therapist]) -> str:
         said("The name you showed", it.shown),
         said("Ended", f"{on_day(it.ended)}, {ENDED_BY.get(it.ended_by, '')}" if it.ended else ""),
         said("Opened by them", "\n".join(f"{on_day(one.at)}: {one.title}" for one in it.openings)),
+        said("Suggestions they took back", "\n".join(f"{on_day(one.at)}: {one.title}" for one in it.taken_back)),
     )
 
 

@@ -111,10 +111,43 @@ def read(plain: bytes) -> Offered:
         raise NotASuggestion("no suggestion") from None
 
 
+def loosely(offered: Offered) -> dict[str, Any]:
+    """It as a record keeps it: held loosely, so that no later rule can make it unreadable."""
+    said: dict[str, Any] = msgspec.json.decode(msgspec.json.encode(offered))
+    return said
+
+
+def understood(said: dict[str, Any]) -> Offered | None:
+    """What a record kept loosely; None where this Wayhome no longer understands it."""
+    try:
+        return read(msgspec.json.encode(said))
+    except NotASuggestion:
+        return None
+
+
+def without_files(offered: Offered) -> Offered:
+    """The same without the practices that it brings along: to be kept where it is often read."""
+    if isinstance(offered, Suggestion):
+        return msgspec.structs.replace(offered, practice=_named(offered.practice))
+    steps = (
+        msgspec.structs.replace(step, practice=_named(step.practice)) if step.practice else step
+        for step in offered.steps
+    )
+    return msgspec.structs.replace(offered, steps=tuple(steps))
+
+
+def parts_of(offered: Offered) -> tuple[Suggestion | Step, ...]:
+    """Its steps in order; of one practice alone, itself."""
+    return (offered,) if isinstance(offered, Suggestion) else offered.steps
+
+
 def practices_in(offered: Offered) -> Iterator[Meant]:
     """Every practice that is meant, in order."""
-    steps = (offered,) if isinstance(offered, Suggestion) else offered.steps
-    yield from (step.practice for step in steps if step.practice is not None)
+    yield from (part.practice for part in parts_of(offered) if part.practice is not None)
+
+
+def _named(practice: Meant) -> Meant:
+    return msgspec.structs.replace(practice, file="")
 
 
 def _cleaned(value: Any) -> Any:

@@ -16,7 +16,7 @@ from django.db import connection
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 
-from wayhome.vault import arriving, columns, jobs, leaving, search
+from wayhome.vault import after_unlocking, arriving, columns, jobs, leaving, search
 from wayhome.vault.copies import schedule
 from wayhome.vault.crypto import CryptoError, RootKey, SessionSecret, open_note, open_root, seal_note, seal_root
 from wayhome.vault.models import Session
@@ -93,6 +93,8 @@ def begin(vault: OpenVault, profile: Profile, response: HttpResponse, *, cookie:
         lock_on_close=profile.lock_on_close,
     )
     search.tend(vault)
+    if cookie == COOKIE:
+        after_unlocking.do_all(vault)
     response.set_cookie(cookie, secret.cookie, httponly=True, samesite="Strict", secure=settings.WAYHOME_BEHIND_TLS)
     return OpenVault(vault.id, vault.root, secret.row_id, idle, profile.lock_on_close)
 

@@ -82,9 +82,9 @@ def _introduce(talk: Talk, practice: Practice) -> None:
 
 def _gate(talk: Talk, vault: OpenVault, practice: Practice, recent: queries.Recent, reading: Reading | None) -> None:
     first = gates.before(vault, practice, recent, reading)
-    for advice in (first, limits.after_another(practice.level, first)) if first else ():
-        if advice is not None:
-            _asked(talk, vault, advice)
+    suggested = shelf(vault).suggested_how(practice.id)
+    for advice in (first, *limits.after_another(practice.level, first, suggested)) if first else ():
+        _asked(talk, vault, advice)
 
 
 def _asked(talk: Talk, vault: OpenVault, advice: Advice) -> None:
@@ -93,7 +93,7 @@ def _asked(talk: Talk, vault: OpenVault, advice: Advice) -> None:
         talk.say(line)
     if advice.stops:
         talk.faint("You know yourself. It stays here for another day, too.")
-        if not talk.yes("Go on all the same?", otherwise=False):
+        if not talk.yes(f"{advice.go_on}?", otherwise=False):
             raise NotNow
 
 

@@ -37,6 +37,9 @@ from wayhome.vault.kinds import Record
 from wayhome.vault.opened import OpenVault
 from wayhome.vault.take_up import locked_page
 
+PASSED = {"1", "2", "3"}
+"""How many questions somebody may have gone on past."""
+
 
 @require_GET
 def practice(request: DoorRequest, slug: str) -> HttpResponse:
@@ -157,12 +160,13 @@ def _gate(
     vault: OpenVault, one: Practice, recent: Recent, reading: Reading | None, *, passed: str = ""
 ) -> dict[str, object]:
     """What the rules say before beginning, what they offer, and whether they wait for a word. ``passed``: “1” once the
-    person went on past the first, “2” past all."""
-    advice = gates.before(vault, one, recent, reading)
-    if passed and advice is not None:
-        advice = None if passed == "2" else limits.after_another(one.level, advice)
+    person went on past the first, and so on."""
+    first, number = gates.before(vault, one, recent, reading), int(passed) if passed in PASSED else 0
+    suggested = shelf.shelf(vault).suggested_how(one.id)
+    asked = (first, *limits.after_another(one.level, first, suggested)) if first else ()
+    advice = asked[number] if number < len(asked) else None
     return {
-        "pass": "2" if passed else "1",
+        "pass": str(number + 1),
         "advice": advice,
         "offers": gates.offered(vault, advice, one.id),
         "waits": advice is not None and advice.stops,

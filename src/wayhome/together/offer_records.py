@@ -1,0 +1,200 @@
+"""What each side seals in its own vault of a suggestion: what was said, and what the person made of it."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Iterator
+from datetime import datetime
+from typing import Any
+
+from wayhome.together import suggestion
+from wayhome.together.suggestion import HOWS, Meant, Offered, Step, Suggestion
+from wayhome.vault import addresses, kinds
+from wayhome.vault.kinds import Glimpse, Payload, Record
+from wayhome.vault.readable import on_day, said, together
+
+UNTITLED = "A suggestion"
+
+
+class Suggested(Payload, frozen=True, kw_only=True, omit_defaults=True):
+    """A suggestion in the vault of the therapist who made it. ``said``: the suggestion, held loosely. ``revision``: of
+    what lies sealed for the client."""
+
+    connection: uuid.UUID
+    said: dict[str, Any]
+    made: datetime
+    revision: int = 1
+    withdrawn: datetime | None = None
+
+    @property
+    def offered(self) -> Offered | None:
+        """What was suggested."""
+        return suggestion.understood(self.said)
+
+    @property
+    def title(self) -> str:
+        """What it is called."""
+        return title_of(self.said)
+
+    @property
+    def words(self) -> tuple[str, ...]:
+        """Everything in it that somebody may look for."""
+        return words_of(self.offered)
+
+
+class Received(Payload, frozen=True, kw_only=True, omit_defaults=True):
+    """A suggestion in the vault of the person who got it, from its first sight on; it is theirs.
+
+    ``by``: the therapist’s name as they showed it. ``said``: the suggestion without the files it brings; ``brings``:
+    the places of those that it brings. ``own``: the practices of one’s own that were made from these, by place.
+    ``aside``: put aside, without a reason. ``over``: the connection has ended. ``order``, ``skipped`` and ``paused``:
+    what the person made of a programme.
+    """
+
+    connection: uuid.UUID
+    offer: uuid.UUID
+    by: str
+    said: dict[str, Any]
+    came: datetime
+    revision: int
+    brings: tuple[int, ...] = ()
+    own: dict[str, str] = {}  # noqa: RUF012 — msgspec copies it
+    aside: datetime | None = None
+    over: datetime | None = None
+    order: tuple[int, ...] = ()
+    skipped: tuple[int, ...] = ()
+    paused: datetime | None = None
+
+    @property
+    def offered(self) -> Offered | None:
+        """What was suggested."""
+        return suggestion.understood(self.said)
+
+    @property
+    def title(self) -> str:
+        """What it is called."""
+        return title_of(self.said)
+
+    @property
+    def words(self) -> tuple[str, ...]:
+        """Everything in it that somebody may look for."""
+        return words_of(self.offered)
+
+    @property
+    def stands(self) -> bool:
+        """Whether it counts: neither put aside, nor of a connection that has ended."""
+        return self.aside is None and self.over is None
+
+    def meant(self) -> Iterator[tuple[str, str, str]]:
+        """Of each practice in it: its id in this person’s library, how it is meant, and the note with it.
+
+        A programme that rests, and steps that were skipped, say nothing.
+        """
+        offered = self.offered if self.paused is None else None
+        for place, part in enumerate(suggestion.parts_of(offered)) if offered else ():
+            slug = self.slug_of(place, part.practice) if part.practice and place not in self.skipped else ""
+            if slug:
+                yield slug, part.how, part.note
+
+    def slug_of(self, place: int, practice: Meant) -> str:
+        """The id under which the practice at a place is in this person’s library; empty where it is not yet."""
+        return self.own.get(str(place), "") if place in self.brings else practice.slug
+
+
+def title_of(said: dict[str, Any]) -> str:
+    """What a suggestion is called, however it was kept."""
+    practice = said.get("practice")
+    title = said.get("title") or (practice.get("title") if isinstance(practice, dict) else "")
+    return title if isinstance(title, str) and title.strip() else UNTITLED
+
+
+def words_of(offered: Offered | None) -> tuple[str, ...]:
+    """Titles and notes, in order."""
+    if offered is None:
+        return ()
+    parts = (text for part in suggestion.parts_of(offered) for text in (_title(part), part.note))
+    return tuple(dict.fromkeys(text for text in (offered.note, *parts) if text))
+
+
+def _title(part: Suggestion | Step) -> str:
+    return part.practice.title if part.practice else ""
+
+
+def in_words(offered: Offered | None) -> str:
+    """A suggestion as Markdown."""
+    if offered is None:
+        return ""
+    if isinstance(offered, Suggestion):
+        return together(said("How", HOWS[offered.how][0]), said("Note", offered.note))
+    return together(said("Note", offered.note), *(_step(step) for step in offered.steps))
+
+
+def _step(step: Step) -> str:
+    weeks = f"{step.weeks} week{'' if step.weeks == 1 else 's'}"
+    if step.practice is None:
+        return said(f"Pause, {weeks}", step.note) or f"**Pause, {weeks}**"
+    return together(f"**{step.practice.title}**, {weeks}. {HOWS[step.how][0]}.", step.note)
+
+
+def _glimpse_of_suggested(record: Record[Suggested]) -> Glimpse:
+    it = record.payload
+    note = it.said.get("note")
+    return Glimpse(
+        label="Suggested to a client",
+        icon="send",
+        title=it.title,
+        url=addresses.of("together:offered", record.id),
+        words=note if isinstance(note, str) else "",
+        ink="dusk",
+    )
+
+
+def _glimpse_of_received(record: Record[Received]) -> Glimpse:
+    it = record.payload
+    note = it.said.get("note")
+    return Glimpse(
+        label=f"Suggested by {it.by}",
+        icon="sprout",
+        title=it.title,
+        url=addresses.of("together:suggestion", record.id),
+        words=note if isinstance(note, str) else "",
+        ink="dusk",
+    )
+
+
+def _readable_suggested(record: Record[Suggested]) -> str:
+    it = record.payload
+    taken_back = on_day(it.withdrawn) if it.withdrawn else ""
+    return together(said("Suggested", on_day(it.made)), said("Taken back", taken_back), in_words(it.offered))
+
+
+def _readable_received(record: Record[Received]) -> str:
+    it = record.payload
+    return together(
+        said("Suggested by", it.by),
+        said("Came", on_day(it.came)),
+        in_words(it.offered),
+        said("Put aside", on_day(it.aside) if it.aside else ""),
+    )
+
+
+SUGGESTED = kinds.register(
+    "together.suggested",
+    Suggested,
+    title="Suggestion to a client",
+    searchable=("title", "words"),
+    called=lambda it: it.title,
+    glimpse=_glimpse_of_suggested,
+    timeline=False,
+    readable=_readable_suggested,
+)
+RECEIVED = kinds.register(
+    "together.received",
+    Received,
+    title="Suggestion from a therapist",
+    searchable=("title", "words"),
+    called=lambda it: it.title,
+    glimpse=_glimpse_of_received,
+    timeline=False,
+    readable=_readable_received,
+)
