@@ -7,7 +7,8 @@ from urllib.parse import urlencode
 from django.urls import reverse
 
 from wayhome.practise import kept, library, needs
-from wayhome.practise.practice import Practice
+from wayhome.practise.own import files, mine
+from wayhome.practise.practice import FAMILIES, LEVELS, Practice
 from wayhome.practise.shelf import shelf
 from wayhome.practise.workbook import choosing
 from wayhome.safety.limits import SHALLOWS
@@ -16,6 +17,7 @@ from wayhome.safety.records import TOO_MUCH
 from wayhome.vault.opened import OpenVault
 
 A_FEW_MINUTES = 3
+WORDS = tuple((name, words) for name, (words, _) in FAMILIES.items())
 
 
 def known(slug: str) -> Known | None:
@@ -24,10 +26,16 @@ def known(slug: str) -> Known | None:
     return _known(one) if one else None
 
 
+def known_to(vault: OpenVault, slug: str) -> Known | None:
+    """A practice of this library or of this vault’s own, or None."""
+    own = mine.practice(vault, slug)
+    return _known(own) if own else known(slug)
+
+
 def some(vault: OpenVault, slugs: tuple[str, ...]) -> tuple[Known, ...]:
     """Those of these practices that may be suggested to this person unasked, in this order."""
-    mine = shelf(vault)
-    return tuple(_known(one) for one in library.some(slugs) if mine.may_suggest(one))
+    shelved = shelf(vault)
+    return tuple(_known(one) for one in library.some(slugs) if shelved.may_suggest(one))
 
 
 def any_time(vault: OpenVault) -> tuple[Known, ...]:
@@ -35,8 +43,8 @@ def any_time(vault: OpenVault) -> tuple[Known, ...]:
 
     What only looks how one is, and what takes a while and isn’t for when it is too much, is prepared on a calm day.
     """
-    mine = shelf(vault)
-    return tuple(_known(one) for one in kept.practices() if _steadies_at_once(one) and not mine.hides(one))
+    shelved = shelf(vault)
+    return tuple(_known(one) for one in kept.practices() if _steadies_at_once(one) and not shelved.hides(one))
 
 
 def offered(vault: OpenVault) -> tuple[Shelf, ...]:
@@ -45,14 +53,28 @@ def offered(vault: OpenVault) -> tuple[Shelf, ...]:
     return tuple(Shelf(group.words, tuple(_known(one) for one in group.practices)) for group in groups)
 
 
+def every(vault: OpenVault) -> tuple[Shelf, ...]:
+    """All that can be passed on: own practices first, then the library by family."""
+    own = tuple(_known(one) for one in mine.practices(vault).values())
+    families = ((words, [one for one in library.practices().values() if one.family == name]) for name, words in WORDS)
+    found = (Shelf("Yours", own), *(Shelf(words, tuple(_known(one) for one in some)) for words, some in families))
+    return tuple(shelved for shelved in found if shelved.practices)
+
+
+def file_of(vault: OpenVault, slug: str) -> str:
+    """An own practice as a file; empty for one of the library."""
+    one = mine.practice(vault, slug)
+    return files.shared(one).decode() if one else ""
+
+
 def fitting(vault: OpenVault, wanted: str) -> Fitting | None:
     """The gentle practice nearest to a need or a feeling that may be suggested to this person; see ``Need.nearest``."""
     need = needs.EVERY.get(wanted)
     if need is None:
         return None
-    mine = shelf(vault)
+    shelved = shelf(vault)
     gentle = (one for one in library.practices().values() if one.level <= SHALLOWS)
-    found = need.nearest(one for one in gentle if mine.may_suggest(one))
+    found = need.nearest(one for one in gentle if shelved.may_suggest(one))
     rule = f"{need.order} “Not today”, checks, and what is not for you are left out."
     more = f"{reverse('practise:library')}?{urlencode({'need': wanted, 'whole': 1})}"
     return Fitting(_known(found) if found else None, rule, more)
@@ -65,4 +87,4 @@ def _steadies_at_once(one: Practice) -> bool:
 
 def _known(one: Practice) -> Known:
     address = reverse("practise:practice", args=[one.id])
-    return Known(one.id, one.title, one.summary, one.icon, address, one.minutes, one.level)
+    return Known(one.id, one.title, one.summary, one.icon, address, one.minutes, one.level, LEVELS[one.level][0])

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from django.urls import path
 
-from wayhome.practise.views import own, own_files, own_writing, workbook
+from wayhome.practise.views import offered_practice, own, own_files, own_writing, workbook
 
 own_patterns = [
     path("practices/workbook/", workbook.workbook, name="workbook"),
     path("practices/own/", own.every, name="own"),
     path("practices/own/begun/", own.begin, name="own_begin"),
     path("practices/own/from-file/", own_files.bring, name="own_bring"),
+    path("practices/offered/<uuid:record_id>/<int:place>/", offered_practice.offered_practice, name="offered_practice"),
     path("practices/own/<uuid:record_id>/", own.open_one, name="own_open"),
     path("practices/own/<uuid:record_id>/writing/", own_writing.write, name="own_write"),
     path("practices/own/<uuid:record_id>/undoing/", own_writing.undo, name="own_undo"),

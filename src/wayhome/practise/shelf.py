@@ -14,6 +14,7 @@ from wayhome.practise.practice import Practice
 from wayhome.practise.records.shelf import FAVOURITES, MARK, MARKS, Favourites, Mark, Says
 from wayhome.safety import settled
 from wayhome.safety.settling import Settled, among
+from wayhome.together import received
 from wayhome.together.offer_records import RECEIVED, Received
 from wayhome.vault import operations, queries
 from wayhome.vault.kinds import Record
@@ -43,12 +44,14 @@ class Meaning:
 @dataclass(frozen=True, slots=True)
 class Shelf:
     """``favourites``: ids, newest first. ``marks``: by id of the practice. ``suggested``: what stands of therapists’
-    suggestions, by id of the practice, the newest first. Without a vault nothing is settled."""
+    suggestions, by id of the practice, the newest first; ``came``: all of them, also what was put aside. Without a
+    vault nothing is settled."""
 
     settled: Settled = field(default_factory=Settled)
     favourites: tuple[str, ...] = ()
     marks: Mapping[str, Record[Mark]] = field(default_factory=dict)
     suggested: Mapping[str, tuple[Meaning, ...]] = field(default_factory=dict)
+    came: tuple[Record[Received], ...] = ()
 
     def hides(self, practice: Practice) -> bool:
         """Whether the not-for-me list leaves this practice out."""
@@ -113,17 +116,24 @@ def beside(vault: OpenVault, names: Iterable[str]) -> list[Record[Any]]:
 def _gathered(vault: OpenVault, records: list[Record[Any]]) -> Shelf:
     stars = next((one.payload for one in records if isinstance(one.payload, Favourites)), Favourites())
     marks = {one.payload.practice: one for one in reversed(records) if isinstance(one.payload, Mark)}
-    came = [one for one in records if isinstance(one.payload, Received) and one.payload.stands]
-    return Shelf(among(vault, records), stars.practices, marks, _meant(came) if came else {})
+    came = tuple(one for one in records if isinstance(one.payload, Received))
+    return Shelf(among(vault, records), stars.practices, marks, _meant(came), came)
 
 
-def _meant(came: list[Record[Received]]) -> dict[str, tuple[Meaning, ...]]:
+def _meant(came: tuple[Record[Received], ...]) -> dict[str, tuple[Meaning, ...]]:
     """What these suggestions say, by id of the practice."""
     by_slug: dict[str, tuple[Meaning, ...]] = {}
-    for record in came:
+    for record in (one for one in came if one.payload.stands):
         for slug, how, note in record.payload.meant():
             by_slug[slug] = (*by_slug.get(slug, ()), Meaning(record, how, note))
     return by_slug
+
+
+def look_again(vault: OpenVault) -> None:
+    """Take in what was suggested, and let go what was taken back, since the vault was unlocked."""
+    if not received.is_in_step(vault, shelf(vault).came):
+        received.look(vault)
+        vault.memo.pop(MEMO, None)
 
 
 def star(vault: OpenVault, practice: Practice, *, on: bool) -> None:

@@ -147,7 +147,8 @@ class Known:
     from the shallows on, newest first, whether each was hard. ``said_no``: a part of them said no to this one today.
     ``people_first``: they ticked today that they are not safe. ``steadying``: they said that something is so with which
     deeper practices are better done with a professional, or later. ``mark``: how they marked this practice, a key of
-    ``MARKED``, or empty. ``suggested``: how a therapist meant it for them, a key of ``SUGGESTED``, or empty. ``quiet``: their quiet hours; None: they keep none.
+    ``MARKED``, or empty. ``suggested``: how a therapist meant it for them, a key of ``SUGGESTED``, or empty.
+    ``quiet``: their quiet hours; None: they keep none.
     """
 
     distress: int | None = None

@@ -16,7 +16,8 @@ from wayhome.vault.opened import OpenVault
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """A practice as others may name it. ``address``: of its page. ``level``: 0 to 3, what it may stir."""
+    """A practice as others may name it. ``address``: of its page. ``level``: 0 to 3, what it may stir; ``depth``: the
+    word for it."""
 
     id: str
     title: str
@@ -25,6 +26,7 @@ class Known:
     address: str
     minutes: tuple[int, int]
     level: int
+    depth: str = ""
 
     @property
     def is_for_any_time(self) -> bool:
@@ -58,6 +60,9 @@ class Library(Protocol):
     def known(self, slug: str) -> Known | None:
         """The practice of that id, or None."""
 
+    def known_to(self, vault: OpenVault, slug: str) -> Known | None:
+        """The same, or one of this vault’s own."""
+
     def some(self, vault: OpenVault, slugs: tuple[str, ...]) -> tuple[Known, ...]:
         """Those of these practices that may be suggested to a person unasked, in this order."""
 
@@ -66,6 +71,12 @@ class Library(Protocol):
 
     def offered(self, vault: OpenVault) -> tuple[Shelf, ...]:
         """All that this person can choose from; those not for them left out."""
+
+    def every(self, vault: OpenVault) -> tuple[Shelf, ...]:
+        """All that can be passed on to somebody else: own ones first, then by family, nothing left out."""
+
+    def file_of(self, vault: OpenVault, slug: str) -> str:
+        """An own practice of this vault as a file; empty for one of the library."""
 
     def fitting(self, vault: OpenVault, wanted: str) -> Fitting | None:
         """What goes with this need or feeling for this person; None where no rule speaks of it."""
@@ -89,6 +100,12 @@ def known(slug: str) -> Known | None:
     return library.known(slug) if library else None
 
 
+def known_to(vault: OpenVault, slug: str) -> Known | None:
+    """The practice of that id, own ones of this vault among them; or None."""
+    library = _library()
+    return library.known_to(vault, slug) if library else None
+
+
 def some(vault: OpenVault, slugs: tuple[str, ...]) -> tuple[Known, ...]:
     """Those of these practices that may be suggested to this person unasked, in this order: what is not for them is
     left out, and what they marked to wait or for together."""
@@ -106,6 +123,20 @@ def offered(vault: OpenVault) -> tuple[Shelf, ...]:
     """All that this person can choose from: their own and those with a star first, then by family."""
     library = _library()
     return library.offered(vault) if library else ()
+
+
+def every(vault: OpenVault) -> tuple[Shelf, ...]:
+    """All that can be passed on to somebody else: own ones first, then by family. What is not for whoever passes it on
+    may be for somebody else, so nothing is left out."""
+    library = _library()
+    return library.every(vault) if library else ()
+
+
+def file_of(vault: OpenVault, slug: str) -> str:
+    """An own practice of this vault as a file of the library’s format, to be passed on; empty for one of the library,
+    which others have as well."""
+    library = _library()
+    return library.file_of(vault, slug) if library else ""
 
 
 def fitting(vault: OpenVault, wanted: str) -> Fitting | None:

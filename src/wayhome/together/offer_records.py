@@ -16,15 +16,10 @@ from wayhome.vault.readable import on_day, said, together
 UNTITLED = "A suggestion"
 
 
-class Suggested(Payload, frozen=True, kw_only=True, omit_defaults=True):
-    """A suggestion in the vault of the therapist who made it. ``said``: the suggestion, held loosely. ``revision``: of
-    what lies sealed for the client."""
+class Saying(Payload, frozen=True, kw_only=True, omit_defaults=True):
+    """What both sides keep of a suggestion: what was said, held loosely."""
 
-    connection: uuid.UUID
     said: dict[str, Any]
-    made: datetime
-    revision: int = 1
-    withdrawn: datetime | None = None
 
     @property
     def offered(self) -> Offered | None:
@@ -41,8 +36,29 @@ class Suggested(Payload, frozen=True, kw_only=True, omit_defaults=True):
         """Everything in it that somebody may look for."""
         return words_of(self.offered)
 
+    @property
+    def is_programme(self) -> bool:
+        """Whether it is several practices in a row."""
+        return self.said.get("type") == "programme"
 
-class Received(Payload, frozen=True, kw_only=True, omit_defaults=True):
+    @property
+    def how(self) -> str:
+        """How a single practice is meant; empty for a programme."""
+        how = self.said.get("how")
+        return how if isinstance(how, str) and how in HOWS else ""
+
+
+class Suggested(Saying, frozen=True, kw_only=True, omit_defaults=True):
+    """A suggestion in the vault of the therapist who made it. ``said``: the suggestion, held loosely. ``revision``: of
+    what lies sealed for the client."""
+
+    connection: uuid.UUID
+    made: datetime
+    revision: int = 1
+    withdrawn: datetime | None = None
+
+
+class Received(Saying, frozen=True, kw_only=True, omit_defaults=True):
     """A suggestion in the vault of the person who got it, from its first sight on; it is theirs.
 
     ``by``: the therapist’s name as they showed it. ``said``: the suggestion without the files it brings; ``brings``:
@@ -54,7 +70,6 @@ class Received(Payload, frozen=True, kw_only=True, omit_defaults=True):
     connection: uuid.UUID
     offer: uuid.UUID
     by: str
-    said: dict[str, Any]
     came: datetime
     revision: int
     brings: tuple[int, ...] = ()
@@ -64,21 +79,6 @@ class Received(Payload, frozen=True, kw_only=True, omit_defaults=True):
     order: tuple[int, ...] = ()
     skipped: tuple[int, ...] = ()
     paused: datetime | None = None
-
-    @property
-    def offered(self) -> Offered | None:
-        """What was suggested."""
-        return suggestion.understood(self.said)
-
-    @property
-    def title(self) -> str:
-        """What it is called."""
-        return title_of(self.said)
-
-    @property
-    def words(self) -> tuple[str, ...]:
-        """Everything in it that somebody may look for."""
-        return words_of(self.offered)
 
     @property
     def stands(self) -> bool:

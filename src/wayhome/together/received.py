@@ -37,6 +37,11 @@ def every(vault: OpenVault) -> list[Record[Received]]:
     return sorted(known.values(), key=lambda one: (one.payload.came, one.id), reverse=True)
 
 
+def is_in_step(vault: OpenVault, known: Iterable[Record[Received]]) -> bool:
+    """Whether these, which are all that this vault keeps, are what stands now. One query."""
+    return not _differ({record.payload.offer: record for record in known}, _rows(vault))
+
+
 def look(vault: OpenVault) -> None:
     """Take in what came and let go what is gone, so that all pages after it know."""
     with suppress(NotHere):

@@ -2,7 +2,17 @@ from __future__ import annotations
 
 from django.urls import path
 
-from wayhome.together.views import accepting, attachments, caseload, clients, shares, sharing, therapists
+from wayhome.together.views import (
+    accepting,
+    attachments,
+    caseload,
+    clients,
+    offers,
+    shares,
+    sharing,
+    suggestions,
+    therapists,
+)
 
 app_name = "together"
 urlpatterns = [
@@ -12,6 +22,8 @@ urlpatterns = [
     path("together/with/<uuid:connection>/words/", therapists.words, name="words"),
     path("together/with/<uuid:connection>/openings/", therapists.openings, name="openings"),
     path("together/with/<uuid:connection>/end/", therapists.end, name="end"),
+    path("together/suggestions/<uuid:record_id>/", suggestions.page, name="suggestion"),
+    path("together/suggestions/<uuid:record_id>/aside/", suggestions.aside, name="suggestion_aside"),
     path("together/share/", sharing.choose, name="choose"),
     path("together/share/all/<str:kind>/", sharing.share_all, name="share_all"),
     path("together/share/<uuid:record_id>/", sharing.share_one, name="share_one"),
@@ -26,6 +38,9 @@ urlpatterns = [
     path("together/clients/<uuid:connection>/name/", clients.name, name="client_name"),
     path("together/clients/<uuid:connection>/end/", clients.end, name="client_end"),
     path("together/clients/<uuid:connection>/withdrawal/", clients.withdrawal, name="uninvite"),
+    path("together/clients/<uuid:connection>/suggestion/", offers.offer, name="offer"),
+    path("together/offered/<uuid:offer_id>/", offers.offered, name="offered"),
+    path("together/offered/<uuid:offer_id>/withdrawal/", offers.withdrawal, name="offer_withdrawal"),
     path("together/clients/<uuid:connection>/<uuid:share_id>/", clients.read, name="read"),
     path(
         "together/clients/<uuid:connection>/<uuid:share_id>/<uuid:blob_id>/",

@@ -23,6 +23,8 @@ from wayhome.vault.turns import in_turn
 
 LOOKS = timedelta(hours=1)
 """For how long the pictures and sounds of a copy open, once it was opened."""
+BESIDE = 24
+"""How many clients stand beside the page of one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +94,14 @@ def _rows(vault: OpenVault, records: Iterable[Record[Client]]) -> tuple[Row, ...
         new[connection] += seen[connection].get(str(share_id), 0) < revision
     rows = (Row(one, shared[one.id], new[one.id]) for one in clients)
     return tuple(sorted(rows, key=lambda row: (_rank(row.record.payload), row.record.payload.title.casefold())))
+
+
+def beside(vault: OpenVault, connection: uuid.UUID) -> list[Row]:
+    """Some clients in the order of the list, to go to from the page of one of them, who is always there."""
+    rows = caseload(vault)
+    place = next((number for number, row in enumerate(rows) if row.record.id == connection), 0)
+    start = max(0, min(place - BESIDE // 2, len(rows) - BESIDE))
+    return rows[start : start + BESIDE]
 
 
 def _rank(client: Client) -> int:

@@ -52,6 +52,7 @@ def practice(request: DoorRequest, slug: str) -> HttpResponse:
     one = known(slug, request.vault)
     if request.vault is None:
         return _open_page(request, one) if one.level == 0 else locked_page(request)
+    shelf.look_again(request.vault)
     recent = queries.recent(request.vault, history.LATEST)
     reading = queries.latest_reading(request.vault, recent.runs) if one.level else None
     form = BeginForm(None, one, younger_selves(request.vault), about=request.GET.get("with", ""))
@@ -146,6 +147,7 @@ def _mine(vault: OpenVault, one: Practice, recent: Recent) -> dict[str, object]:
     return {
         "starred": one.id in mine.favourites,
         "marked": mine.mark_of(one.id),
+        "meanings": mine.suggested.get(one.id, ()),
         "marks": [(value, *words) for value, words in MARKS.items()],
         "left_out": mine.hides(one),
         "fits_as": filtering.variant_for(one, mine.settled.not_for_me.asks),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+import uuid
 from datetime import datetime, timedelta
 
 from django import template
@@ -13,6 +14,7 @@ from django.utils.html import conditional_escape, format_html, format_html_join
 from django.utils.safestring import SafeString
 
 from wayhome.together.literature import Line
+from wayhome.together.reading import HOW
 from wayhome.together.records import Opened
 
 register = template.Library()
@@ -69,3 +71,30 @@ def initials(name: str) -> str:
     """One or two letters to tell people by in a list."""
     parts = [part for part in re.split(r"[\s.\-]+", name) if part]
     return "".join(part[0] for part in parts[:2]).upper() or "·"
+
+
+INKS = ("", "moss", "lamp", "spruce", "madder")
+
+
+@register.filter
+def ink(connection: uuid.UUID) -> str:
+    """One of the five inks for somebody in a list: the same each time, and it says nothing of them."""
+    return INKS[connection.int % len(INKS)]
+
+
+@register.filter
+def how_words(how: str) -> str:
+    """How a practice is meant, in words."""
+    return HOW[how][0] if how in HOW else ""
+
+
+@register.filter
+def how_meaning(how: str) -> str:
+    """What that means for whoever gets it."""
+    return HOW[how][1] if how in HOW else ""
+
+
+@register.filter
+def lowered(words: str) -> str:
+    """A sentence that goes on after a colon."""
+    return words[:1].lower() + words[1:]

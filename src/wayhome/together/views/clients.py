@@ -10,9 +10,10 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from wayhome.together import agreed, connections, invitations, literature, qr, workspace
+from wayhome.together import connections, invitations, literature, workspace
 from wayhome.together.forms import CalledForm
 from wayhome.together.records import Client
+from wayhome.together.views import client_page
 from wayhome.together.views.therapists import NOTHING_SHARED, SAME
 from wayhome.vault import operations, sessions
 from wayhome.vault.access import VaultRequest, unlocked
@@ -24,20 +25,7 @@ from wayhome.vault.queries import NotHere
 def page(request: VaultRequest, connection: uuid.UUID) -> HttpResponse:
     """What this client has chosen to send, by its headings; before that, the code or the words."""
     record = connections.client(request.vault, connection)
-    keys = invitations.bond(request.vault, connection)
-    listed = workspace.listed(request.vault, record) if record.payload.compared else []
-    context = {
-        "client": record,
-        "it": record.payload,
-        "listed": listed,
-        "agreed": [one for one in listed if one.heading and agreed.is_kind(one.heading.kind)][:1],
-        "code": keys.code,
-        "picture": qr.picture(keys.code) if keys.code else "",
-        "words": keys.words,
-        "lasts": invitations.lasts(record),
-        "form": CalledForm(initial={"called": record.payload.called}),
-    }
-    return render(request, "together/client.html", context)
+    return client_page.shown(request, record)
 
 
 @require_POST

@@ -8,7 +8,7 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from wayhome.together import agreed, connections, following
+from wayhome.together import agreed, connections, following, received
 from wayhome.together.records import Therapist
 from wayhome.vault import sessions
 from wayhome.vault.access import VaultRequest, unlocked
@@ -32,6 +32,7 @@ def home(request: VaultRequest) -> HttpResponse:
         "past": [one for one in everyone if one.record.payload.ended is not None],
         "live": [one for one in shares if one[0].payload.ended is None],
         "over": [one for one in shares if one[0].payload.ended is not None],
+        "came": [one for one in received.every(request.vault) if one.payload.stands],
         "can_share": any(one.is_open for one in everyone),
         "practitioner": connections.practitioner(request.vault),
     }
@@ -43,6 +44,7 @@ def home(request: VaultRequest) -> HttpResponse:
 def page(request: VaultRequest, connection: uuid.UUID) -> HttpResponse:
     """One connection: what it waits for, what is shared across it."""
     following.catch_up(request.vault)
+    came = received.of(request.vault, connection)
     found = connections.therapist(request.vault, connection)
     context = {
         "one": found,
@@ -50,6 +52,8 @@ def page(request: VaultRequest, connection: uuid.UUID) -> HttpResponse:
         "shares": connections.shares_with(request.vault, connection),
         "words": connections.words(request.vault, connection),
         "agreed": agreed.of(request.vault) if found.is_open else None,
+        "came": [one for one in came if one.payload.aside is None],
+        "aside": [one for one in came if one.payload.aside is not None],
     }
     return render(request, "together/therapist.html", context)
 
@@ -83,6 +87,7 @@ def end(request: VaultRequest, connection: uuid.UUID) -> HttpResponse:
     found = connections.therapist(request.vault, connection)
     if request.method == "POST":
         connections.end(request.vault, Therapist, connection)
+        received.look(request.vault)
         sessions.say(request.vault, "The connection has ended. Nothing is shared across it any more.")
         return redirect("together:home")
     return render(request, "together/end.html", {"one": found, "it": found.record.payload})

@@ -1,0 +1,71 @@
+"""What the pages of suggestions ask for."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+
+from wayhome.safety import practices
+from wayhome.safety.practices import Known
+from wayhome.together.suggestion import HOWS, NOTE, Meant, Suggestion
+from wayhome.vault.opened import OpenVault
+
+ALONE = "alone"
+
+
+class HowForm(forms.Form):
+    """How a practice is meant for somebody, and a note with it."""
+
+    how = forms.ChoiceField(
+        label="How it is meant",
+        choices=[(value, words) for value, (words, _) in HOWS.items()],
+        initial=ALONE,
+        help_text=" ".join(f"{words}: {meaning[:1].lower()}{meaning[1:]}" for words, meaning in HOWS.values()),
+    )
+    note = forms.CharField(
+        label="A note with it",
+        max_length=NOTE,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text="In your words. What to leave out, how long, when.",
+    )
+
+
+class OfferForm(HowForm):
+    """A practice for one client."""
+
+    practice = forms.ChoiceField(
+        label="Practice",
+        error_messages={
+            "required": "Choose a practice first.",
+            "invalid_choice": "This practice isn’t here any more. Choose another one.",
+        },
+    )
+    field_order = ("practice", "how", "note")
+
+    def __init__(self, *args: Any, vault: OpenVault, **named: Any) -> None:
+        super().__init__(*args, **named)
+        self.vault = vault
+        self.known = {one.id: one for shelf in practices.every(vault) for one in shelf.practices}
+        self.fields["practice"].choices = choices(vault)  # type: ignore[attr-defined]
+
+    def suggestion(self) -> Suggestion:
+        """What was chosen, with the whole practice where it is one’s own."""
+        practice = meant(self.vault, self.known[self.cleaned_data["practice"]])
+        return Suggestion(practice=practice, how=self.cleaned_data["how"], note=self.cleaned_data["note"])
+
+
+def choices(vault: OpenVault) -> list[tuple[str, list[tuple[str, str]]]]:
+    """All practices that can be suggested, grouped, each with its depth and its minutes."""
+    groups = [(shelf.words, [(one.id, _label(one)) for one in shelf.practices]) for shelf in practices.every(vault)]
+    return [("", [("", "Choose one")]), *groups]
+
+
+def meant(vault: OpenVault, known: Known) -> Meant:
+    """A practice as it goes into a suggestion."""
+    return Meant(slug=known.id, title=known.title, file=practices.file_of(vault, known.id))
+
+
+def _label(one: Known) -> str:
+    return f"{one.title} · {one.depth}, {one.minutes[0]} min"
