@@ -33,7 +33,7 @@ def test_a_practice_is_suggested_seen_and_put_aside(walker: Walker, therapist: W
     client_page(therapist)
     page = therapist.page
     page.get_by_label("Practice", exact=True).select_option("where-do-you-feel-it")
-    page.get_by_label("How it is meant").select_option("together")
+    page.get_by_label("Together only").check()
     page.get_by_label("A note with it").fill("Only the throat, and only if it’s daytime.")
     looked_at(therapist)
     therapist.press("See it as A. will")

@@ -19,9 +19,9 @@ class HowForm(forms.Form):
 
     how = forms.ChoiceField(
         label="How it is meant",
-        choices=[(value, words) for value, (words, _) in HOWS.items()],
+        choices=[(value, f"{words}. {meaning}") for value, (words, meaning) in HOWS.items()],
         initial=ALONE,
-        help_text=" ".join(f"{words}: {meaning[:1].lower()}{meaning[1:]}" for words, meaning in HOWS.values()),
+        widget=forms.RadioSelect,
     )
     note = forms.CharField(
         label="A note with it",

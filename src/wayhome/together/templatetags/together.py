@@ -92,9 +92,3 @@ def how_words(how: str) -> str:
 def how_meaning(how: str) -> str:
     """What that means for whoever gets it."""
     return HOW[how][1] if how in HOW else ""
-
-
-@register.filter
-def lowered(words: str) -> str:
-    """A sentence that goes on after a colon."""
-    return words[:1].lower() + words[1:]
