@@ -13,7 +13,9 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from tests.cast import Person
 from tests.shape.payloads import MARKER, filled
 from wayhome.practise import library
+from wayhome.together import received
 from wayhome.together.models import Share
+from wayhome.together.tests.test_offers import suggests
 from wayhome.together.tests.two_people import SAID, connect, give, one
 from wayhome.vault import kinds, operations
 from wayhome.vault.models import SealedRecord
@@ -118,12 +120,14 @@ def test_another_therapist_gets_404_at_every_address_of_what_is_shared(ada: Pers
     hers, his = connect(ada, bo), connect(ada, dan)
     kept = operations.keep(ada.vault, SAID)
     share = give(ada, hers, one(kept))
+    offer = suggests(bo, hers)
+    (came,) = received.every(ada.vault)
     before = everything_of(ada), everything_of(bo), [*Share.objects.values_list("id", "revision", "reader")]
-    pairs = [*product((hers, share.id, kept.id), repeat=2)]
+    pairs = [*product((hers, share.id, kept.id), repeat=2), (hers, offer.id), (offer.id, came.id), (came.id, offer.id)]
     seen = []
     for name, converters in PERSONAL:
         # Elsewhere than on the pages of sharing, an id of hers is as foreign as every other.
-        tried = pairs if name.startswith("together:") else pairs[-1:]
+        tried = pairs if name.startswith("together:") else [(kept.id, kept.id), (came.id, came.id)]
         for where in {address(name, list(converters), *pair) for pair in tried if "UUIDConverter" in converters}:
             answers = [dan.client.get(where), dan.client.post(where, {"same": "no", "text": "from Dan"})]
             seen += [f"{name} {answer.status_code}" for answer in answers if answer.status_code not in {404, 405}]

@@ -78,7 +78,7 @@ class Shelf:
         return next((how for how in CAREFUL if how in meant), "")
 
     def suggestible(self, practices: Mapping[str, Practice]) -> Mapping[str, Practice]:
-        """Those of these that may be proposed unasked; mostly nothing is marked, meant to wait or left out, and that is all."""
+        """Those of these that may be proposed unasked; mostly nothing is marked, meant or left out, and that is all."""
         if not self.marks and not self.suggested and not self._leaves_out:
             return practices
         return {slug: one for slug, one in practices.items() if self.may_suggest(one)}

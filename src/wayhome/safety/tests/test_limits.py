@@ -75,6 +75,14 @@ def test_a_check_in_by_itself(distress: int | None, where: str, expected: Advice
         (1, Known(2, "within", mark="alone"), None, None),
         (2, Known(2, "within", LATE, mark="together"), limits.MARKED_TOGETHER, True),
         (2, Known(8, "within", mark="not-now"), limits.TOO_HEAVY_TO_START, True),
+        (0, Known(suggested="together"), limits.SUGGESTED_TOGETHER, False),
+        (1, Known(2, "within", suggested="together"), limits.SUGGESTED_TOGETHER, True),
+        (1, Known(2, "within", suggested="not-now"), limits.SUGGESTED_NOT_NOW, True),
+        (1, Known(2, "within", suggested="alone"), None, None),
+        (1, Known(2, "within", mark="not-now", suggested="together"), limits.MARKED_NOT_NOW, True),
+        (2, Known(8, "within", suggested="together"), limits.TOO_HEAVY_TO_START, True),
+        (2, Known(2, "within", people_first=True, suggested="not-now"), limits.PEOPLE_FIRST, True),
+        (3, Known(2, "within", suggested="alone"), limits.DEEP_WATER, True),
         (2, Known(2, "within", 3, quiet=None), None, None),
         (1, Known(2, "within", 22, quiet=Quiet(21, 5, 1)), limits.OWN_QUIET, True),
         (2, Known(2, "within", 22, quiet=Quiet(21, 5, 3)), None, None),
@@ -251,3 +259,20 @@ def test_what_is_heavy_always_comes_with_somebody_to_talk_to(advice: Advice) -> 
 def _practice(slug: str) -> dict[str, object]:
     (path,) = PRACTICES.rglob(f"{slug}.toml")
     return tomllib.loads(path.read_text(encoding="utf-8"))
+
+
+@pytest.mark.parametrize(
+    ("level", "first", "suggested", "asked"),
+    [
+        (0, limits.MARKED_NOT_NOW, "together", ()),
+        (1, limits.MARKED_NOT_NOW, "", ()),
+        (1, limits.MARKED_NOT_NOW, "together", (limits.SUGGESTED_TOGETHER,)),
+        (1, limits.MARKED_TOGETHER, "together", ()),
+        (3, limits.SUGGESTED_TOGETHER, "together", (limits.DEEP_WATER,)),
+        (3, limits.DEEP_WATER, "", ()),
+        (3, limits.PEOPLE_FIRST, "together", (limits.SUGGESTED_TOGETHER, limits.DEEP_WATER)),
+        (3, limits.PEOPLE_FIRST, "not-now", (limits.DEEP_WATER,)),
+    ],
+)
+def test_what_is_asked_by_itself(level: int, first: Advice, suggested: str, asked: tuple[Advice, ...]) -> None:
+    assert limits.after_another(level, first, suggested) == asked

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 import uuid
+from collections.abc import Iterable
 from datetime import datetime, timedelta
 
 from django import template
