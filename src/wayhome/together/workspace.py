@@ -96,12 +96,11 @@ def _rows(vault: OpenVault, records: Iterable[Record[Client]]) -> tuple[Row, ...
     return tuple(sorted(rows, key=lambda row: (_rank(row.record.payload), row.record.payload.title.casefold())))
 
 
-def beside(vault: OpenVault, connection: uuid.UUID) -> list[Row]:
+def beside(vault: OpenVault, record: Record[Client]) -> tuple[Row, ...]:
     """Some clients in the order of the list, to go to from the page of one of them, who is always there."""
-    rows = caseload(vault)
-    place = next((number for number, row in enumerate(rows) if row.record.id == connection), 0)
-    start = max(0, min(place - BESIDE // 2, len(rows) - BESIDE))
-    return rows[start : start + BESIDE]
+    rows = caseload(vault, BESIDE).rows
+    here = any(row.record.id == record.id for row in rows)
+    return rows if here else (*_rows(vault, [record]), *rows[: BESIDE - 1])
 
 
 def _rank(client: Client) -> int:

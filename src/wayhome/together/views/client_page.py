@@ -47,7 +47,7 @@ def _who(request: VaultRequest, record: Record[Client]) -> dict[str, Any]:
         "words": keys.words,
         "lasts": invitations.lasts(record),
         "called_form": CalledForm(initial={"called": record.payload.called}),
-        "rows": workspace.beside(request.vault, record.id),
+        "rows": workspace.beside(request.vault, record),
     }
 
 

@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('together', '0002_attachments'),
+        ('together', '0003_share_changed'),
         ('vault', '0005_moments_as_numbers'),
     ]
 
