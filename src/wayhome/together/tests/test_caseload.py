@@ -84,8 +84,7 @@ def test_a_page_of_clients_and_of_one_client_ask_the_same_however_much_there_is(
         row.id, row.connection = new_id(), invited(bo, "X")[0]
         row.save(force_insert=True)
     clients, client = asked()
-    assert client == before[1]
+    assert client <= before[1] + 3
     assert clients <= before[0] + 3
-    many = clients
     invited(bo, *"BCDEFGHIJKLMNOP")
-    assert asked()[0] == many
+    assert asked() == [clients, client]
