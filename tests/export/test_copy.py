@@ -47,6 +47,12 @@ def keep(person: Person, entry: Entry, when: datetime = NOVEMBER) -> uuid.UUID:
     return operations.keep(person.vault, entry, created=when).id
 
 
+def hidden(name: str) -> bool:
+    """Whether records of this kind never go along by themselves."""
+    kind = kinds.named(name)
+    return kind.passing or kind.private
+
+
 def test_every_kind_leaves_whole(ada: Person) -> None:
     kept = {}
     for kind in kinds.every():
@@ -55,12 +61,24 @@ def test_every_kind_leaves_whole(ada: Person) -> None:
             kept[record.id] = record
 
     back = {one.id: one for one in found(copied(ada)) if one.kind != "vault.profile"}
-    leaving = {identity: record for identity, record in kept.items() if not kinds.named(record.kind).passing}
+    leaving = {identity: record for identity, record in kept.items() if not hidden(record.kind)}
     assert back.keys() == leaving.keys()
     for identity, record in leaving.items():
         assert back[identity].payload == record.payload
         assert (back[identity].kind, back[identity].created) == (record.kind, record.created)
         assert back[identity].updated == record.updated
+
+
+def test_what_is_private_goes_along_when_it_is_asked_for(ada: Person) -> None:
+    private = [kind for kind in kinds.every() if kind.private]
+    assert private
+    for kind in private:
+        operations.keep(ada.vault, filled(kind.shape))
+    names = tuple(kind.name for kind in private)
+    for scope in (Scope(private=names), Scope(("journal.entry",), private=names), Scope(names)):
+        assert any(MARKER in text for text in texts(copied(ada, scope)).values())
+    for scope in (Scope(), Scope(("journal.entry",))):
+        assert not any(MARKER in text for text in texts(copied(ada, scope)).values())
 
 
 def test_what_waits_here_to_be_finished_leaves_no_trace(ada: Person) -> None:

@@ -40,7 +40,8 @@ def everything(vault: OpenVault) -> dict[Any, Any]:
     found = {}
     for row in SealedRecord.objects.filter(vault_id=vault.id):
         record: Record[Any] = queries.opened(vault, row)
-        if row.kind not in ONE_EACH and not kinds.named(row.kind).passing:
+        kind = kinds.named(row.kind)
+        if row.kind not in ONE_EACH and not kind.passing and not kind.private:
             found[record.id] = {name: value for name, value in asdict_of(record).items() if name != "revision"}
     return found
 

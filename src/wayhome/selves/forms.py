@@ -11,21 +11,11 @@ from django.core.validators import MaxLengthValidator
 from wayhome.selves import ages
 from wayhome.selves.records import ROLES, Part, Somebody, YoungerSelf
 from wayhome.vault import pictures
+from wayhome.vault.two_texts.fields import OwnWords as OwnWords
 from wayhome.vault.two_texts.forms import PageForm
 
 LONGEST = 10_000
 """Characters of one text, where there is a limit."""
-
-
-class OwnWords(forms.CharField):
-    """A few lines of the person's own; line ends become plain ones, so that the same words compare as the same."""
-
-    def __init__(self, label: str, help_text: str) -> None:
-        widget = forms.Textarea(attrs={"class": "lines-2", "rows": 3})
-        super().__init__(label=label, help_text=help_text, required=False, widget=widget)
-
-    def to_python(self, value: Any) -> str:
-        return str(super().to_python(value) or "").replace("\r\n", "\n")
 
 
 class Words(OwnWords):

@@ -4,7 +4,7 @@ import importlib
 
 from django.apps import AppConfig
 
-from wayhome.together import offer_records, records
+from wayhome.together import offer_records, process_note, records
 from wayhome.vault import after_unlocking, finishing, following, giving
 
 
@@ -12,7 +12,7 @@ class TogetherConfig(AppConfig):
     """Importing the records makes their kinds known in every process."""
 
     name = "wayhome.together"
-    records = (records, offer_records)
+    records = (records, offer_records, process_note)
 
     def ready(self) -> None:
         """Keep copies in step with what they are copies of, let none outlast its date, take in what was suggested.

@@ -13,7 +13,8 @@ from wayhome.together.choosing import Offered
 from wayhome.together.records import Chosen
 from wayhome.together.sharing import LONGEST
 from wayhome.vault import meeting
-from wayhome.vault.two_texts.fields import Ticks
+from wayhome.vault.two_texts.fields import OwnWords, Ticks
+from wayhome.vault.two_texts.forms import PageForm
 
 NAMES = 80
 ALL = "all"
@@ -65,6 +66,26 @@ class CalledForm(forms.Form):
     """What a therapist calls a client."""
 
     called = forms.CharField(label="What you call them", max_length=NAMES, required=False)
+
+
+class ProcessNoteForm(PageForm):
+    """A therapist’s private note, and about whom it is."""
+
+    about = forms.UUIDField(required=False, widget=forms.HiddenInput)
+    words = OwnWords("What you want to remember", "Hypotheses, what it was like for you, what to look at next time.")
+
+    @property
+    def says_something(self) -> bool:
+        """About whom it is says nothing yet."""
+        return bool(self.cleaned_data.get("words"))
+
+
+class ClientEndForm(forms.Form):
+    """What goes with the end of a connection."""
+
+    notes = forms.BooleanField(
+        label="Erase my private notes about them, too", required=False, help_text="Without it, they stay with you."
+    )
 
 
 class CodeForm(forms.Form):

@@ -104,6 +104,7 @@ class Kind(Generic[P]):
     figures: Callable[[P], Iterable[Figure]] | None = None
     pieces: Pieces[P] | None = None
     attached: Callable[[P], Iterable[Attached]] | None = None
+    private: bool = False
 
     def __post_init__(self) -> None:
         _decoders[self.shape] = msgspec.json.Decoder(self.shape)
@@ -165,6 +166,7 @@ def register(
     figures: Callable[[P], Iterable[Figure]] | None = None,
     pieces: Pieces[P] | None = None,
     attached: Callable[[P], Iterable[Attached]] | None = None,
+    private: bool = False,
 ) -> Kind[P]:
     """Make a kind known.
 
@@ -186,6 +188,7 @@ def register(
     that whoever is given a copy may look up by their definition, on an installation of their own.
     ``pieces``: what it has many of, so that the person can choose among them what somebody else sees.
     ``attached``: pictures and sounds of it that can go along, where the person says so.
+    ``private``: sealed under a key of its own, and in no copy in open formats unless it is asked for by its name.
     """
     if name in _by_name or shape in _by_shape:
         raise ValueError(f"The kind {name} is registered twice.")
@@ -215,6 +218,7 @@ def register(
         figures,
         pieces,
         attached,
+        private,
     )
     _by_name[name] = kind
     _by_shape[shape] = kind
@@ -227,6 +231,12 @@ def named(name: str) -> Kind[Any]:
         return _by_name[name]
     except KeyError:
         raise UnknownKind(name) from None
+
+
+def is_private(name: str) -> bool:
+    """Whether records of that kind lie under the key of what is private. A kind that nobody knows does not."""
+    kind = _by_name.get(name)
+    return kind is not None and kind.private
 
 
 def of(shape: type[P]) -> Kind[P]:

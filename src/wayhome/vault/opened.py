@@ -37,12 +37,13 @@ class OpenVault:
 
     def seal(self, record: uuid.UUID, kind: kinds.Kind[kinds.P], revision: int, payload: kinds.P) -> bytes:
         """The payload, sealed to its place: vault, id, kind and revision."""
-        return seal_record(self.root, RecordAddress(self.id, record, kind.name, revision), kinds.pack(payload))
+        address = RecordAddress(self.id, record, kind.name, revision)
+        return seal_record(self.root, address, kinds.pack(payload), private=kind.private)
 
     def open(self, record: uuid.UUID, kind: kinds.Kind[kinds.P], revision: int, sealed: bytes) -> kinds.P:
         """The payload of a row. Raises CannotOpen when the row was altered, moved or cut."""
         address = RecordAddress(self.id, record, kind.name, revision)
-        return kinds.unpack(kind, open_record(self.root, address, bytes(sealed)))
+        return kinds.unpack(kind, open_record(self.root, address, bytes(sealed), private=kind.private))
 
     def apart(self) -> OpenVault:
         """This vault with a key of its own, for work that outlives the request; whoever asks for it closes it."""

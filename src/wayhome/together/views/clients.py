@@ -10,8 +10,8 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from wayhome.together import connections, invitations, literature, workspace
-from wayhome.together.forms import CalledForm
+from wayhome.together import connections, invitations, literature, process_notes, workspace
+from wayhome.together.forms import CalledForm, ClientEndForm
 from wayhome.together.records import Client
 from wayhome.together.views import client_page
 from wayhome.together.views.therapists import NOTHING_SHARED, SAME
@@ -60,11 +60,17 @@ def name(request: VaultRequest, connection: uuid.UUID) -> HttpResponse:
 def end(request: VaultRequest, connection: uuid.UUID) -> HttpResponse:
     """What ending means for both; then the end."""
     record = connections.client(request.vault, connection)
-    if request.method == "POST":
+    form = ClientEndForm(request.POST if request.method == "POST" else None)
+    if request.method == "POST" and form.is_valid():
         connections.end(request.vault, Client, connection)
-        sessions.say(request.vault, "The connection has ended. The copies are gone.")
+        gone = process_notes.erase_about(request.vault, connection) if form.cleaned_data["notes"] else 0
+        notes = " Your notes can be brought back for ten minutes, in the settings." if gone else ""
+        sessions.say(request.vault, f"The connection has ended. The copies are gone.{notes}")
         return redirect("together:clients")
-    return render(request, "together/client_end.html", {"client": record, "it": record.payload})
+    there = bool(process_notes.about(request.vault, connection))
+    return render(
+        request, "together/client_end.html", {"client": record, "it": record.payload, "form": form, "there": there}
+    )
 
 
 @require_POST

@@ -106,7 +106,7 @@ def try_to_open(vault: OpenVault, row: RecordRow | BlobRow) -> kinds.Payload | b
         place = BlobAddress(vault.id, uuid.UUID(bytes=row.record_id), uuid.UUID(bytes=row.id))
         return open_blob(vault.root, place, row.sealed)
     address = RecordAddress(vault.id, uuid.UUID(bytes=row.id), row.kind, row.revision)
-    packed = open_record(vault.root, address, row.sealed)
+    packed = open_record(vault.root, address, row.sealed, private=kinds.is_private(row.kind))
     payload: kinds.Payload = kinds.unpack(kinds.named(row.kind), packed)
     return payload
 

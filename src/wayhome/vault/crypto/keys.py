@@ -102,6 +102,11 @@ class RootKey(Key):
         """Gives each connection with somebody else a key pair of its own."""
         return self._purposes.get(b"sharing") or self._derive(b"sharing")
 
+    @property
+    def private(self) -> PurposeKey:
+        """Seals records that are nobody’s business but their writer’s: no copy and no share ever uses it."""
+        return self._purposes.get(b"private") or self._derive(b"private")
+
     def apart(self) -> RootKey:
         """The same key once more, to be closed by itself: for work that outlives the request. Raises KeyClosed."""
         return RootKey(self.expose())

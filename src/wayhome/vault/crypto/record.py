@@ -38,21 +38,24 @@ class BlobAddress:
     blob: UUID
 
 
-def seal_record(root: RootKey, address: RecordAddress, plaintext: bytes) -> bytes:
+def seal_record(root: RootKey, address: RecordAddress, plaintext: bytes, *, private: bool = False) -> bytes:
     """Seal a record of at most 64 MiB, compressed where that makes the sealed form smaller.
 
+    ``private``: under the key of what no copy and no share touches.
     Raises ValueError for a longer plaintext or a kind that is empty or over 255 bytes.
     """
-    return seal_padded(root.records, _record_place(address), plaintext, compress=True)
+    key = root.private if private else root.records
+    return seal_padded(key, _record_place(address), plaintext, compress=True)
 
 
-def open_record(root: RootKey, address: RecordAddress, sealed: bytes) -> bytes:
+def open_record(root: RootKey, address: RecordAddress, sealed: bytes, *, private: bool = False) -> bytes:
     """The plaintext of a sealed record.
 
     Raises CannotOpen for another key, another place or any changed byte; UnknownFormat for another version.
     """
     what = "record " + address.kind
-    return open_padded(root.records, _record_place(address), sealed, what, compressed=True)
+    key = root.private if private else root.records
+    return open_padded(key, _record_place(address), sealed, what, compressed=True)
 
 
 def seal_blob(root: RootKey, address: BlobAddress, plaintext: bytes) -> bytes:

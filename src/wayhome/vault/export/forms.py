@@ -37,6 +37,13 @@ class ExportForm(forms.Form):
     """What a copy is to hold. Nothing chosen means everything."""
 
     kinds = forms.MultipleChoiceField(label="What", required=False, widget=forms.CheckboxSelectMultiple)
+    private = forms.MultipleChoiceField(
+        label="What never goes along by itself",
+        help_text="Sealed under a key of its own, seen by nobody else, and in no copy unless you tick it. Think twice: "
+        "outside of here these words are as safe as the file.",
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+    )
     since = _day("From this day on", "Empty means from the beginning.")
     until = _day("Up to this day, the day included", "Empty means up to now.")
     sealing = forms.ChoiceField(
@@ -55,10 +62,10 @@ class ExportForm(forms.Form):
     def __init__(self, *args: Any, counts: Mapping[str, int], name: str, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self._name = name
-        titles = {kind.name: kind.title for kind in kinds.every()}
-        chosen = titles.keys() & counts.keys()
-        known = sorted((titles[kind], kind, counts[kind]) for kind in chosen)
-        self.fields["kinds"].choices = [(kind, f"{title} · {count:,}") for title, kind, count in known]  # type: ignore[attr-defined]
+        for name, private in (("kinds", False), ("private", True)):
+            known = sorted((one.title, one.name) for one in kinds.every() if one.private == private)
+            choices = [(kind, f"{title} · {counts[kind]:,}") for title, kind in known if counts.get(kind)]
+            self.fields[name].choices = choices  # type: ignore[attr-defined]
         for field in ("passphrase", "again"):
             # Asked for only when the copy is sealed; a browser can't know that without a script.
             self.fields[field].required = False
@@ -87,7 +94,8 @@ class ExportForm(forms.Form):
         """What was chosen, once the form is valid."""
         since, until = self.cleaned_data["since"], self.cleaned_data["until"]
         end = until + timedelta(days=1) if until else None
-        return Scope(tuple(self.cleaned_data["kinds"]), _beginning(since), _beginning(end))
+        chosen, private = tuple(self.cleaned_data["kinds"]), tuple(self.cleaned_data["private"])
+        return Scope(chosen, _beginning(since), _beginning(end), private)
 
     def key(self) -> str:
         """The passphrase that it is to be sealed with, or nothing."""

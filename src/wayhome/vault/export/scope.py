@@ -52,17 +52,23 @@ def one_moment() -> Iterator[str]:
 
 @dataclass(frozen=True, slots=True)
 class Scope:
-    """Which records: of these kinds (all when empty), whose moment is in [since, until)."""
+    """Which records: of these kinds (all when empty), whose moment is in [since, until).
+
+    ``private``: kinds that never go along by themselves, and go here besides.
+    """
 
     kinds: tuple[str, ...] = ()
     since: datetime | None = None
     until: datetime | None = None
+    private: tuple[str, ...] = ()
 
     def rows(self, vault: OpenVault, seen_by: str = DEFAULT_DB_ALIAS) -> QuerySet[SealedRecord]:
         """The rows of these records, as that connection sees them."""
         rows = SealedRecord.objects.using(seen_by).filter(vault_id=vault.id).exclude(kind__in=_passing())
         if self.kinds:
-            rows = rows.filter(kind__in=self.kinds)
+            rows = rows.filter(kind__in=(*self.kinds, *self.private))
+        else:
+            rows = rows.exclude(kind__in=[name for name in private_kinds() if name not in self.private])
         if self.since is not None:
             rows = rows.filter(created__gte=self.since)
         return rows if self.until is None else rows.filter(created__lt=self.until)
@@ -76,6 +82,11 @@ class Scope:
         """The rows of what is attached to these records."""
         records = self.rows(vault, seen_by).values("id")
         return SealedBlob.objects.using(seen_by).filter(vault_id=vault.id, record_id__in=records)
+
+
+def private_kinds() -> tuple[str, ...]:
+    """Names of the kinds that go along only where they are asked for by name."""
+    return tuple(kind.name for kind in kinds.every() if kind.private)
 
 
 def _passing() -> list[str]:

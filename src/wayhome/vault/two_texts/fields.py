@@ -14,6 +14,17 @@ YEARS = range(2000, 2101)
 CLOCK = re.compile(r"([01]?\d|2[0-3])[:.]([0-5]\d)(?::[0-5]\d)?")
 
 
+class OwnWords(forms.CharField):
+    """A few lines of the person's own; line ends become plain ones, so that the same words compare as the same."""
+
+    def __init__(self, label: str, help_text: str) -> None:
+        widget = forms.Textarea(attrs={"class": "lines-2", "rows": 3})
+        super().__init__(label=label, help_text=help_text, required=False, widget=widget)
+
+    def to_python(self, value: Any) -> str:
+        return str(super().to_python(value) or "").replace("\r\n", "\n")
+
+
 class Ticks(forms.MultipleChoiceField):
     """Any of a few; a strange value is passed over."""
 

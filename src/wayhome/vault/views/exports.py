@@ -12,6 +12,7 @@ from wayhome.vault import jobs, queries
 from wayhome.vault.access import VaultRequest, unlocked
 from wayhome.vault.export import Scope, working
 from wayhome.vault.export.forms import ExportForm
+from wayhome.vault.export.scope import private_kinds
 
 NOTHING = "There is nothing of that from those days. Choose something else, or other days."
 
@@ -20,7 +21,7 @@ NOTHING = "There is nothing of that from those days. Choose something else, or o
 @unlocked
 def page(request: VaultRequest) -> HttpResponse:
     """Choose what a copy holds, and begin it. What the address says is chosen already."""
-    counts = Scope().counts(request.vault)
+    counts = Scope(private=private_kinds()).counts(request.vault)
     name = queries.profile(request.vault).payload.name
     form = ExportForm(request.POST or None, initial=_asked(request), counts=counts, name=name)
     if form.is_valid() and not form.scope().counts(request.vault):

@@ -29,7 +29,7 @@ EXAMPLES = [
     ("share-v1", "connection", "public_key_sha256"),
     ("recovery-code-v1", "recovery-code", "text"),
     ("recovery-code-v1", "recovery-code", "bytes"),
-    *(("README", "purpose-keys", name) for name in ("root", "records", "blobs", "search", "session")),
+    *(("README", "purpose-keys", name) for name in ("root", "records", "blobs", "search", "session", "private")),
 ]
 REASONS = {
     *("too short", "too long", "wrong slot", "cost out of bounds", "malformed", "not authentic"),

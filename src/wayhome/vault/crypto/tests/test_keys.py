@@ -119,9 +119,11 @@ def test_a_key_has_thirty_two_bytes(size: int) -> None:
 @openings("purpose-keys")
 def test_each_purpose_has_its_own_key(vector: Vector) -> None:
     root = root_of(vector)
-    derived = {name: getattr(root, name).expose().hex() for name in ("records", "blobs", "search", "session")}
+    derived = {
+        name: getattr(root, name).expose().hex() for name in ("records", "blobs", "search", "session", "private")
+    }
     assert derived == {name: vector[name] for name in derived}
-    assert len({vector["root"], *derived.values()}) == 5
+    assert len({vector["root"], *derived.values()}) == 6
 
 
 def test_a_purpose_is_derived_once() -> None:
