@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import chain
+
 from wayhome.integrate.measures.shapes import NUMBERS, Answer, Answers, Condition, Form, Item, number_of
 
 
@@ -31,7 +33,7 @@ def _once(form: Form, answers: Answers) -> frozenset[str]:
 def _holds(item: Item, answers: Answers) -> bool:
     if not item.when:
         return True
-    found = (holds(one, answers.get(one.question, ())) for one in item.when)
+    found = (holds(one, tuple(chain(*(answers.get(name, ()) for name in one.questions)))) for one in item.when)
     return any(found) if item.any_of else all(found)
 
 

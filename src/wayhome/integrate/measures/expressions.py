@@ -14,9 +14,10 @@ from typing import Any
 from fhirpathpy import evaluate
 from fhirpathpy.models import models
 
+from wayhome.integrate.measures import rounds
 from wayhome.integrate.measures.limits import LONGEST_EXPRESSION, MOST_EXPRESSIONS
 from wayhome.integrate.measures.responses import response_of
-from wayhome.integrate.measures.shapes import Answers, Form, Item, Refused
+from wayhome.integrate.measures.shapes import Answers, Form, Item, Refused, origin
 from wayhome.integrate.measures.values import Said, extensions, objects, weight_of
 
 NEVER = re.compile(
@@ -30,6 +31,7 @@ NO_REMARKS = "The calculation has remarks in it, which Wayhome doesn’t read in
 NO_NUMBER = "The calculation comes to no single number."
 NO_WEIGHT = "The calculation counts an answer that the file gives no number."
 NOT_UNDERSTOOD = "Wayhome can’t do this calculation."
+SEVERAL = "The calculation stands in a group that was given several times, and doesn’t say how to count that."
 MANY = f"There are more than {MOST_EXPRESSIONS} calculations in it, or longer ones than Wayhome does."
 
 
@@ -42,9 +44,12 @@ def results(form: Form, source: Said, answers: Answers) -> tuple[dict[str, float
     resource = response_of(form, answers)
     found: dict[str, float] = {}
     trouble: dict[str, str] = {}
+    repeated = rounds.several(form)
     for item in form.items:
         if item.calculated:
             try:
+                if item.origin in repeated:
+                    raise Refused(SEVERAL)
                 found[item.link_id] = _number(_worked_out(form, source, item, resource))
             except Refused as why:
                 trouble[item.link_id] = str(why)
@@ -99,7 +104,7 @@ def _variables(form: Form, source: Said, item: Item) -> Iterator[tuple[str, str]
     while way[0] and (within := form.item(way[0])) and within.within:
         way.insert(0, within.within)
     here: Said | None = source
-    for link_id in ["", *way]:
+    for link_id in ["", *map(origin, way)]:
         if link_id:
             here = next((one for one in objects(here or {}, "item", "") if one.get("linkId") == link_id), None)
         for one in extensions(here or {}, VARIABLE):

@@ -22,7 +22,6 @@ LEFT_OUT = {
     "entryMode": "It asks for a certain way through the questions. They are on one page here.",
 }
 """By the end of an extension’s name."""
-REPEATED = "A group of questions can be given several times. Here it is asked once."
 FILES = "It asks for files, or for links to a record elsewhere. Those questions can’t be answered here."
 LISTS = "Some answers are in a list on the internet, which isn’t in the file and isn’t fetched."
 NO_TEXT = "Some text is there as a picture of a page only, and isn’t shown."
@@ -31,8 +30,6 @@ NO_TEXT = "Some text is there as a picture of a page only, and isn’t shown."
 def left_out(said: Said, items: tuple[Item, ...]) -> tuple[str, ...]:
     """Sentences about it, each once."""
     found = [LEFT_OUT[name] for name in _extensions(said) if name in LEFT_OUT]
-    if any(one.get("type") == "group" and one.get("repeats") is True for one in _items(said)):
-        found.append(REPEATED)
     if any(item.type in {"attachment", "reference"} for item in items):
         found.append(FILES)
     if any(item.elsewhere for item in items):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date, datetime, time
 from typing import Any
 
@@ -10,6 +11,7 @@ from django.forms import BoundField
 from django.http import QueryDict
 from django.utils import timezone
 
+from wayhome.integrate.measures import rounds
 from wayhome.integrate.measures.limits import MOST_REPEATS
 from wayhome.integrate.measures.shapes import NUMBERS, Answer, Answers, Form, Item
 from wayhome.integrate.measures.values import plain
@@ -18,6 +20,7 @@ from wayhome.web.two_tabs import TwoTabsForm
 LONGEST = 20_000
 NEEDED = "The questionnaire asks for an answer here. You can keep the page for later without one."
 OTHER = "-other"
+PLAIN_KINDS = frozenset({"coding", "boolean", "integer", "decimal", "string"})
 MANY_OPTIONS = 12
 """More answers than these are a list to open, rather than all on the page."""
 WHOLE = "A whole number, such as 3."
@@ -31,7 +34,8 @@ class AnswersForm(TwoTabsForm):
 
     def __init__(self, form: Form, *args: Any, **named: Any) -> None:
         super().__init__(*args, **named)
-        self.questions = {f"q{number}": item for number, item in enumerate(form.items) if item.is_asked}
+        names = names_of(form)
+        self.questions = {names[item.link_id]: item for item in form.items if item.is_asked}
         for name, item in self.questions.items():
             self.fields[name] = field_of(item)
             if item.open:
@@ -88,6 +92,19 @@ class AnswersForm(TwoTabsForm):
                 self.add_error(name, NEEDED)
 
 
+def names_of(form: Form) -> dict[str, str]:
+    """What the field of each item is called: by its place in the file, and its rounds, so that it stays the same when
+    there are more rounds of a group."""
+    places = {name: place for place, name in enumerate(dict.fromkeys(item.origin for item in form.items))}
+    return {item.link_id: "-".join(map(str, (f"q{places[item.origin]}", *item.path))) for item in form.items}
+
+
+def on_page(form: Form, has: Iterable[str]) -> Form:
+    """The form with those further rounds of groups that a page has, by what it calls them: an older page lacks some."""
+    wanted = set(has)
+    return rounds.only(form, {link_id for link_id, name in names_of(form).items() if name in wanted})
+
+
 def most_fields(form: Form) -> int:
     """How many fields a page of this questionnaire sends at most: each answer, and what the page was made with."""
     asked = (item for item in form.items if item.is_asked)
@@ -97,13 +114,32 @@ def most_fields(form: Form) -> int:
 def initial(form: Form, answers: Answers) -> dict[str, Any]:
     """What the fields say, given the answers."""
     found: dict[str, Any] = {}
-    for number, item in enumerate(form.items):
-        said = answers.get(item.link_id, ())
+    names = names_of(form)
+    for item in form.items:
+        said, name = answers.get(item.link_id, ()), names[item.link_id]
         if item.is_asked and said:
-            found[f"q{number}"] = value_of(item, said)
+            found[name] = value_of(item, said)
             own = [one.value for one in said if item.options and not _place(item, one)]
-            found |= {f"q{number}{OTHER}": own[0]} if item.open and own else {}
+            found |= {f"{name}{OTHER}": own[0]} if item.open and own else {}
     return found
+
+
+def said_beforehand(form: Form) -> Answers:
+    """What the file itself fills in, where it fits its question: it can be changed like everything that is said."""
+    return {item.link_id: said for item in form.items if item.initial and (said := _beforehand(item))}
+
+
+def _beforehand(item: Item) -> tuple[Answer, ...]:
+    if not item.is_asked:
+        # What is hidden, or only to be read, has no field; conditions look at it.
+        plain_ones = {one.kind for one in item.initial} <= PLAIN_KINDS
+        return item.initial if item.is_question and plain_ones and not item.calculated else ()
+    try:
+        said = answers_of(item, field_of(item).clean(value_of(item, item.initial)))
+    except (forms.ValidationError, ValueError):
+        return ()
+    fits = len(said) == len(item.initial)
+    return said if fits and all(map(Answer.is_same, said, item.initial)) else ()
 
 
 def value_of(item: Item, said: tuple[Answer, ...]) -> Any:

@@ -14,6 +14,7 @@ from msgspec import Meta
 
 from wayhome.content.files import ContentError, tables_in
 from wayhome.content.shapes import Line
+from wayhome.integrate.measures import rounds
 from wayhome.integrate.measures.definitions import definitions, named
 from wayhome.integrate.measures.recognising import Known, codes_of, recognised
 from wayhome.integrate.measures.shapes import NUMBERS, Answer, Answers, Form, Item, number_of
@@ -31,11 +32,12 @@ class Words(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
 
 def asks(form: Form) -> frozenset[str]:
     """The names of the questions that ask about it."""
-    known = recognised(form)
+    known = recognised(rounds.once(form))
     by_place: set[str] = set()
     if isinstance(known, Known):
         by_place = {known.items[number - 1].link_id for number in known.definition.harm}
-    return frozenset(by_place | {item.link_id for item in form.items if item.is_question and _says(item)})
+    every = (item for item in form.items if item.is_question)
+    return frozenset(item.link_id for item in every if item.origin in by_place or _says(item))
 
 
 def is_above_nought(item: Item, one: Answer) -> bool:
@@ -56,6 +58,11 @@ def needs_help(form: Form, answers: Answers) -> bool:
     """Whether any such question was answered with more than a no."""
     asked = [item for item in form.items if item.link_id in asks(form)]
     return any(is_above_nought(item, one) for item in asked for one in answers.get(item.link_id, ()))
+
+
+def words_for_no() -> tuple[str, ...]:
+    """What is a no in words, in small letters and without signs."""
+    return _words().no
 
 
 def problems() -> list[ContentError]:

@@ -8,14 +8,14 @@ from collections.abc import Iterable
 import msgspec
 from django.utils import timezone
 
-from wayhome.integrate.measures import apart
+from wayhome.integrate.measures import apart, rounds
 from wayhome.integrate.measures.enabling import enabled
-from wayhome.integrate.measures.fields import AnswersForm, most_fields
-from wayhome.integrate.measures.limits import MOST_ANSWERED, MOST_FIELDS
+from wayhome.integrate.measures.fields import AnswersForm, most_fields, names_of, said_beforehand
+from wayhome.integrate.measures.limits import MOST_ANSWERED, MOST_FIELDS, MOST_REPEATS
 from wayhome.integrate.measures.records.answer_sheet import AnswerSheet, said_of
 from wayhome.integrate.measures.records.questionnaire import Questionnaire
 from wayhome.integrate.measures.scoring import Scored, scored
-from wayhome.integrate.measures.shapes import Answers, Busy, Form, Refused
+from wayhome.integrate.measures.shapes import Answers, Busy, Form, Item, Refused
 from wayhome.vault import operations, queries
 from wayhome.vault.kinds import Record
 from wayhome.vault.opened import OpenVault
@@ -58,19 +58,56 @@ def by_questionnaire(vault: OpenVault) -> dict[uuid.UUID, list[Record[AnswerShee
 def begin(vault: OpenVault, record: Record[Questionnaire]) -> Record[AnswerSheet]:
     """A blank sheet; the one that was begun before, if it isn’t finished."""
     begun = [one for one in sheets(vault, record.id) if not one.payload.finished]
+    if begun:
+        return begun[-1]
     form = record.payload.form
-    return (
-        begun[-1]
-        if begun
-        else operations.keep(vault, AnswerSheet(questionnaire=record.id, title=form.title, url=form.url))
-    )
+    said = said_of(form, said_beforehand(form), frozenset(item.link_id for item in form.items))
+    return operations.keep(vault, AnswerSheet(questionnaire=record.id, title=form.title, url=form.url, said=said))
 
 
-def put(vault: OpenVault, sheet: uuid.UUID, form: Form, fields: AnswersForm) -> Record[AnswerSheet]:
+def form_of(sheet: AnswerSheet, of: Questionnaire) -> Form:
+    """The questions as this sheet has them: with its rounds of groups that can be given several times."""
+    return rounds.unrolled(of.form, sheet.rounds)
+
+
+def may_add(of: Form, given: rounds.Rounds, group: Item, first: str) -> bool:
+    """Whether a page has room for one more round of a group; ``first``: the name of its first one."""
+    number = group.round + 1
+    if number > min(group.most_rounds or MOST_REPEATS, MOST_REPEATS):
+        return False
+    try:
+        form = rounds.unrolled(of, given | {first: number})
+    except Refused:
+        return False
+    return len(form.asked) <= MOST_ANSWERED and most_fields(form) <= MOST_FIELDS
+
+
+def add(vault: OpenVault, sheet: uuid.UUID, of: Form, pressed: str) -> str:
+    """One more round of a group, if there is room: what the page calls it, or nothing. Raises NotHere.
+
+    ``pressed``: what the page calls the group’s last round. So the same press in two tabs is one round.
+    """
+    added = []
+
+    def changed(record: Record[AnswerSheet]) -> AnswerSheet:
+        kept, form = record.payload, rounds.unrolled(of, record.payload.rounds)
+        names, firsts = names_of(form), rounds.ends(form)
+        last = next((item for item in form.items if item.link_id in firsts and names[item.link_id] == pressed), None)
+        if last is None or not may_add(of, kept.rounds, last, firsts[last.link_id]):
+            return kept
+        opened = kept.rounds | {firsts[last.link_id]: last.round + 1}
+        added.append(names_of(rounds.unrolled(of, opened))[rounds.following(last, of)])
+        return msgspec.structs.replace(kept, rounds=opened)
+
+    operations.change(vault, AnswerSheet, sheet, changed)
+    return added[-1] if added else ""
+
+
+def put(vault: OpenVault, sheet: uuid.UUID, of: Questionnaire, fields: AnswersForm) -> Record[AnswerSheet]:
     """Keep what a page changed, beside what another one did meanwhile. Raises NotHere."""
 
     def changed(record: Record[AnswerSheet]) -> AnswerSheet:
-        kept = record.payload
+        kept, form = record.payload, form_of(record.payload, of)
         answers = fields.answers(kept.answers)
         everything = frozenset(item.link_id for item in form.items)
         return msgspec.structs.replace(kept, said=said_of(form, answers, everything))
@@ -83,10 +120,10 @@ def finish(vault: OpenVault, record: Record[AnswerSheet], of: Questionnaire) -> 
 
     Raises Busy when the number can’t be worked out this moment; then they are not done yet.
     """
-    form = of.form
+    form = rounds.given(form_of(record.payload, of), record.payload.answers)
     asked = enabled(form, record.payload.answers)
     answers = {name: said for name, said in record.payload.answers.items() if name in asked}
-    came = _scored(of, answers)
+    came = _scored(of, form, answers)
 
     def done(now: Record[AnswerSheet]) -> AnswerSheet:
         return msgspec.structs.replace(now.payload, said=said_of(form, answers, asked), finished=True, scored=came)
@@ -100,16 +137,16 @@ def erase(vault: OpenVault, ids: Iterable[uuid.UUID]) -> None:
     operations.erase_many(vault, ids, timezone.now())
 
 
-def _scored(of: Questionnaire, answers: Answers) -> Scored:
-    if not any(item.calculated for item in of.form.items):
-        return scored(of.form, answers)
+def _scored(of: Questionnaire, form: Form, answers: Answers) -> Scored:
+    if not any(item.calculated for item in form.items):
+        return scored(form, answers)
     try:
-        reply = apart.calculate(of.source.encode(), of.form, answers)
+        reply = apart.calculate(of.source.encode(), form, answers)
     except Busy:
         raise
     except Refused as why:
         return Scored(why=str(why))
-    return scored(of.form, answers, reply.results, reply.trouble)
+    return scored(form, answers, reply.results, reply.trouble)
 
 
 def _every(vault: OpenVault) -> list[Record[AnswerSheet]]:

@@ -22,7 +22,9 @@ MOST_ANSWERED = 150
 MOST_FIELDS = 950
 """Fields that a page of answers may send: a form takes 1,000 in all, and some are not answers."""
 MOST_REPEATS = 20
-"""Answers to one question."""
+"""Answers to one question, and rounds of a group that can be given several times."""
+MOST_IN_ROUNDS = 6_000
+"""Items in all, with every round of such groups."""
 
 LONGEST_EXPRESSION = 4_000
 """Characters of one FHIRPath expression."""

@@ -4,15 +4,20 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from django.forms import BoundField
 
-from wayhome.integrate.measures import harm
-from wayhome.integrate.measures.enabling import holds
-from wayhome.integrate.measures.fields import OTHER, AnswersForm
-from wayhome.integrate.measures.shapes import Answer, Condition, Form, Item
+from wayhome.integrate.measures import harm, rounds
+from wayhome.integrate.measures.enabling import enabled, holds
+from wayhome.integrate.measures.fields import OTHER, AnswersForm, names_of
+from wayhome.integrate.measures.keeping import may_add
+from wayhome.integrate.measures.records.answer_sheet import AnswerSheet
+from wayhome.integrate.measures.shapes import Answer, Answers, Condition, Form, Item
+
+END = Item(link_id="", type="group", level=-1)
+"""After the last item of a form."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,35 +32,69 @@ class Choice:
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """A heading, a piece of text, or a question. ``when``: the conditions, for the page itself to look at."""
+    """A heading, a piece of text, or a question. ``when``: the conditions, for the page itself to look at.
+
+    ``name``: what the page calls it, and what it stands in (``within``).
+    ``more``: it is no item, but the way to one more round of this group. ``helped``: what is kept as its answer asks
+    for people. ``no``: answers in words that are a no.
+    """
 
     item: Item
     shown: bool
+    name: str = ""
+    within: str = ""
+    more: bool = False
     when: str = ""
     field: BoundField | None = None
     other: BoundField | None = None
     choices: tuple[Choice, ...] = ()
     helps: bool = False
+    helped: bool = False
+    no: str = ""
 
 
-def blocks(form: Form, fields: AnswersForm, asked: frozenset[str]) -> Iterator[Block]:
-    """All blocks in the order of the page."""
-    about_harm = harm.asks(form)
+def blocks(of: Form, sheet: AnswerSheet, fields: AnswersForm) -> Iterator[Block]:
+    """All blocks in the order of the page. ``of``: the questionnaire as the file has it."""
+    form = rounds.unrolled(of, sheet.rounds)
+    asked, about_harm = enabled(form, sheet.answers), harm.asks(form)
     names = {item.link_id: name for name, item in fields.questions.items()}
-    for item in form.items:
+    headings, firsts = names_of(form), rounds.ends(form)
+    open_groups: list[Item] = []
+    for item in (*form.items, END):
+        # Where a group ends whose last round this was, there is a way to one more.
+        while open_groups and item.level <= open_groups[-1].level:
+            group = open_groups.pop()
+            if group.link_id in firsts and may_add(of, sheet.rounds, group, firsts[group.link_id]):
+                yield Block(item=group, shown=group.link_id in asked, name=headings[group.link_id], more=True)
+        if item.again:
+            open_groups.append(item)
         name = names.get(item.link_id)
-        if item.hidden or (item.is_question and name is None):
+        if item is END or item.hidden or (item.is_question and name is None):
             continue
-        helps = item.link_id in about_harm
-        yield Block(
-            item=item,
-            shown=item.link_id in asked,
-            when=_when(form, item, names),
-            field=fields[name] if name else None,
-            other=fields[name + OTHER] if name and item.open else None,
-            choices=tuple(_choices(item, fields[name], helps=helps)) if name else (),
-            helps=helps,
-        )
+        within, when = headings.get(item.within, ""), _when(form, item, names)
+        block = Block(item, item.link_id in asked, headings[item.link_id], within, when=when)
+        about = item.link_id in about_harm
+        yield _asked(block, fields, name, sheet.answers, about=about) if name else block
+
+
+def _asked(block: Block, fields: AnswersForm, name: str, answers: Answers, *, about: bool) -> Block:
+    """A question with its field. ``about``: it asks about dying, or hurting oneself."""
+    item = block.item
+    said = answers.get(item.link_id, ())
+    return replace(
+        block,
+        field=fields[name],
+        other=fields[name + OTHER] if item.open else None,
+        choices=tuple(_choices(item, fields[name], helps=about)),
+        helps=about,
+        helped=about and any(_is_typed(item, one) and harm.is_above_nought(item, one) for one in said),
+        no=json.dumps(harm.words_for_no()) if about else "",
+    )
+
+
+def _is_typed(item: Item, one: Answer) -> bool:
+    """What is chosen instead, the style sheet sees by itself."""
+    return item.type != "boolean" and not any(option.is_same(one) for option in item.options)
 
 
 def _choices(item: Item, field: BoundField, *, helps: bool) -> Iterator[Choice]:
@@ -81,11 +120,11 @@ def _when(form: Form, item: Item, names: dict[str, str]) -> str:
 
 
 def _condition(form: Form, one: Condition, names: dict[str, str]) -> dict[str, Any]:
-    other, name = form.item(one.question), names.get(one.question)
-    if other is None or name is None:
+    other, name = form.item(one.question), [names[each] for each in one.questions if each in names]
+    if other is None or not name:
         return {}
     if one.operator == "exists":
-        return {"name": name, "exists": one.answer.value == "true"}
+        return {"names": name, "exists": one.answer.value == "true"}
     options = other.options
     if other.type == "boolean" and not options:
         options = (Answer(kind="boolean", value="true"), Answer(kind="boolean", value="false"))
@@ -95,5 +134,5 @@ def _condition(form: Form, one: Condition, names: dict[str, str]) -> dict[str, A
             for number, option in enumerate(options)
             if holds(one, (option,))
         ]
-        return {"name": name, "values": fitting}
-    return {"name": name, "operator": one.operator, "value": one.answer.value}
+        return {"names": name, "values": fitting}
+    return {"names": name, "operator": one.operator, "value": one.answer.value}

@@ -39,7 +39,7 @@ def _understood(asked: Question) -> Reply:
     form = msgspec.structs.replace(form, format=name, differs=differs)
     if not asked.response:
         return Reply(form=form)
-    answers = responses.answers_in(bounded.read(asked.response), form)
+    form, answers = responses.answers_in(bounded.read(asked.response), form)
     asked_now = enabling.enabled(form, answers)
     answers = {name: given for name, given in answers.items() if name in asked_now}
     results, trouble = expressions.results(form, said, answers)

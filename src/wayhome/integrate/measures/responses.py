@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+from wayhome.integrate.measures import rounds
 from wayhome.integrate.measures.limits import MOST_REPEATS
 from wayhome.integrate.measures.shapes import Answer, Answers, Form, Item, Refused
 from wayhome.integrate.measures.values import ORDINAL, WEIGHT, Said, answer, objects, text
@@ -16,27 +17,30 @@ TWICE = "The answers answer “{}” in several places. Wayhome reads each quest
 NOT_OFFERED = "The answer to “{}” isn’t one of those that can be chosen."
 
 
-def answers_in(said: Said, form: Form) -> Answers:
-    """What a response answers, each as the questionnaire offers it. Raises Refused."""
+def answers_in(said: Said, form: Form) -> tuple[Form, Answers]:
+    """What a response answers, each as the questionnaire offers it; and the form with the rounds that it gives of
+    groups. Raises Refused."""
     if said.get("resourceType") != "QuestionnaireResponse":
         raise Refused(NOT_ONE.format(str(said.get("resourceType"))[:60]))
     address = text(said, "questionnaire", "").partition("|")[0]
     if address and form.url and not address.startswith("#") and not _same_address(address, form.url):
         raise Refused(OTHER.format(address[:120]))
-    by_name = {item.link_id: item for item in form.items}
+    by_name, depths = {item.link_id: item for item in form.items}, rounds.depths(form)
     found: Answers = {}
-    for one, where in _items(said, 0):
-        item = by_name.get(text(one, "linkId", where))
-        if item is None:
-            raise Refused(UNKNOWN.format(str(one.get("linkId"))[:60]))
+    every: rounds.Rounds = {}
+    for one, item, where, path in _items(said, by_name, (), 0):
+        path = (*path, *[1] * depths[item.link_id])[: depths[item.link_id]]
+        name = rounds.named(item.link_id, path)
+        if item.again:
+            every[rounds.named(item.link_id, (*path[:-1], 1))] = path[-1]
         given = tuple(_one(each, item, where) for each in objects(one, "answer", where) if _has_value(each))
-        if given and item.link_id in found:
+        if given and name in found:
             raise Refused(TWICE.format(item.link_id[:60]))
         if len(given) > (MOST_REPEATS if item.repeats or item.type == "group" else 1):
             raise Refused(f"{where} has more answers than it can have.")
         if given:
-            found[item.link_id] = given
-    return found
+            found[name] = given
+    return rounds.unrolled(form, every), found
 
 
 def _same_address(one: str, other: str) -> bool:
@@ -44,14 +48,24 @@ def _same_address(one: str, other: str) -> bool:
     return one == other or ("://" not in one and one.rpartition("/")[2] == other.rpartition("/")[2])
 
 
-def _items(said: Said, depth: int) -> Iterator[tuple[Said, str]]:
+def _items(
+    said: Said, by_name: dict[str, Item], path: rounds.Path, depth: int
+) -> Iterator[tuple[Said, Item, str, rounds.Path]]:
+    """What is answered, with its item, its place in words, and in which rounds of groups it stands."""
     if depth > 40:
         raise Refused("The answers go deeper than any questionnaire does.")
+    times: dict[str, int] = {}
     for one in objects(said, "item", "The answers"):
-        yield one, f"The answer to “{str(one.get('linkId'))[:60]}”"
-        yield from _items(one, depth + 1)
+        where = f"The answer to “{str(one.get('linkId'))[:60]}”"
+        item = by_name.get(text(one, "linkId", where))
+        if item is None:
+            raise Refused(UNKNOWN.format(str(one.get("linkId"))[:60]))
+        times[item.link_id] = times.get(item.link_id, 0) + 1
+        here = (*path, times[item.link_id]) if item.again else path
+        yield one, item, where, here
+        yield from _items(one, by_name, here, depth + 1)
         for each in objects(one, "answer", "The answers"):
-            yield from _items(each, depth + 1)
+            yield from _items(each, by_name, here, depth + 1)
 
 
 def _has_value(said: Said) -> bool:
@@ -88,7 +102,7 @@ def _answered(below: dict[str, list[Item]], within: str, answers: Answers) -> li
         inner, given = _answered(below, item.link_id, answers), answers.get(item.link_id, ())
         if not inner and not given:
             continue
-        one: dict[str, Any] = {"linkId": item.link_id} | ({"text": item.text} if item.text else {})
+        one: dict[str, Any] = {"linkId": item.origin} | ({"text": item.text} if item.text else {})
         if given:
             one["answer"] = [_value(each) for each in given]
             if inner:

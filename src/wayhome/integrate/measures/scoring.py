@@ -7,6 +7,7 @@ from typing import Literal
 
 import msgspec
 
+from wayhome.integrate.measures import rounds
 from wayhome.integrate.measures.definitions import Definition
 from wayhome.integrate.measures.enabling import enabled
 from wayhome.integrate.measures.recognising import Known, points, recognised
@@ -18,6 +19,7 @@ OPEN = "Not every question that counts was answered, and a number from some of t
 NO_WAY = "The file doesn’t say what its answers count, and Wayhome doesn’t know this questionnaire."
 FOREIGN = "It is worked out in a language that Wayhome doesn’t do ({})."
 ELSEWHERE = "What its answers count is in a list on the internet, which isn’t in the file."
+ROUNDS = "Some of its questions can be answered several times over, and nothing says how to count that."
 OUTSIDE = "An answer lies outside of what {} counts."
 DISAGREE = "The way {} is counted and the calculation in the file come to different numbers. So neither is given."
 NOTHING = "The calculation in the file came to nothing."
@@ -75,8 +77,11 @@ class Plan(msgspec.Struct, frozen=True, kw_only=True):
 
 def plan(form: Form) -> Plan:
     """How it will be scored: as it is known, else by its own calculation, else by adding up its own numbers."""
-    known = recognised(form)
+    known, repeated = recognised(form), rounds.several(form)
     if isinstance(known, Known):
+        # Counted once, it would be a number of some of the answers.
+        if any(item.origin in repeated for item in known.items):
+            return Plan(why=ROUNDS)
         return Plan(by="known", known=known)
     if known:
         return Plan(why=known)
@@ -85,6 +90,9 @@ def plan(form: Form) -> Plan:
     if form.foreign:
         return Plan(why=FOREIGN.format(", ".join(form.foreign)))
     weighed = _weighed(form.asked)
+    within = rounds.inside(form)
+    if any(item.link_id in within for item in weighed):
+        return Plan(why=ROUNDS)
     if len(weighed) > 1 and all(item.is_weighed for item in form.asked if item.is_choice):
         return Plan(by="weights")
     return Plan(why=ELSEWHERE if any(item.elsewhere for item in form.items) else NO_WAY)

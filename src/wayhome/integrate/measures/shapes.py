@@ -48,11 +48,17 @@ class Answer(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
 
 
 class Condition(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
-    """When a question is asked: what another was answered with."""
+    """When a question is asked: what another was answered with. ``also``: the same question in other rounds."""
 
     question: str
     operator: str
     answer: Answer
+    also: tuple[str, ...] = ()
+
+    @property
+    def questions(self) -> tuple[str, ...]:
+        """The question in every round that is looked at."""
+        return (self.question, *self.also)
 
 
 class Item(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
@@ -60,7 +66,8 @@ class Item(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
 
     ``within``: the item it stands in, ``level`` how deep. ``when``: it is asked only if this holds: all of it, or with
     ``any_of`` a part. ``elsewhere``: the answers to choose from are in a list that the file doesn’t hold. ``least`` and
-    ``most``: bounds of a number. ``calculated``: an expression that works its answer out.
+    ``most``: bounds of a number. ``calculated``: an expression that works its answer out. ``again``: a group that can
+    be given several times, at the most ``most_rounds``; see ``rounds``.
     """
 
     link_id: str
@@ -85,6 +92,23 @@ class Item(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     any_of: bool = False
     calculated: str = ""
     initial: tuple[Answer, ...] = ()
+    again: bool = False
+    most_rounds: int | None = None
+
+    @property
+    def origin(self) -> str:
+        """What the file calls it, in whichever round."""
+        return origin(self.link_id)
+
+    @property
+    def path(self) -> tuple[int, ...]:
+        """Which round of each repeated group it stands in; nothing where it is the first of all."""
+        return path_of(self.link_id)
+
+    @property
+    def round(self) -> int:
+        """Which round of the innermost repeated group."""
+        return self.path[-1] if self.path else 1
 
     @property
     def is_question(self) -> bool:
@@ -153,6 +177,9 @@ class Form(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
 Answers = dict[str, tuple[Answer, ...]]
 """What was answered, by the name of the question in the file (linkId)."""
 
+MARK = "\x1f"
+"""Between what a file calls an item and its rounds. No name in a file may hold it."""
+
 CHOICES = frozenset({"choice", "open-choice", "coding"})
 NUMBERS = frozenset({"integer", "decimal", "quantity"})
 UNANSWERABLE = frozenset({"attachment", "reference", "question"})
@@ -168,6 +195,17 @@ def in_words(moment: str) -> str:
         return moment[:5] if ":" in moment else moment
     except ValueError:
         return moment
+
+
+def origin(link_id: str) -> str:
+    """What the file calls an item, in whichever round it is."""
+    return link_id.partition(MARK)[0]
+
+
+def path_of(link_id: str) -> tuple[int, ...]:
+    """Its rounds, from outside inwards; nothing where it is the first of all."""
+    rounds = link_id.partition(MARK)[2]
+    return tuple(map(int, rounds.split("."))) if rounds else ()
 
 
 def number_of(text: str) -> float | None:

@@ -12,7 +12,7 @@ from wayhome.integrate.measures import features
 from wayhome.integrate.measures.limits import DEEPEST_ITEM, LONGEST_EXPRESSION, MOST_ITEMS, MOST_OPTIONS
 from wayhome.integrate.measures.limits import MOST_OPTIONS_IN_ALL as MOST_IN_ALL
 from wayhome.integrate.measures.lists import Lists
-from wayhome.integrate.measures.shapes import Answer, Condition, Form, Item, Refused
+from wayhome.integrate.measures.shapes import MARK, Answer, Condition, Form, Item, Refused
 from wayhome.integrate.measures.values import OPERATORS, Said, answer, extension, flag, objects, text
 
 TYPES = frozenset(
@@ -87,6 +87,8 @@ class _Reading:
         if not link_id:
             raise Refused(f"{unnamed} has no “linkId”.")
         where = f"Item “{link_id[:60]}”"
+        if MARK in link_id:
+            raise Refused(f"{unnamed} has a sign in its “linkId” that no text has.")
         self._count(link_id, where)
         kind = text(said, "type", where)
         if kind not in TYPES:
@@ -104,6 +106,8 @@ class _Reading:
             within=within,
             required=flag(said, "required", where),
             repeats=flag(said, "repeats", where) and kind not in {"group", "display"},
+            again=flag(said, "repeats", where) and kind == "group",
+            most_rounds=_number(extension(said, f"{PLAIN}questionnaire-maxOccurs", "valueInteger")),
             read_only=flag(said, "readOnly", where),
             hidden=extension(said, f"{PLAIN}questionnaire-hidden", "valueBoolean") is True,
             longest=_number(said.get("maxLength")),

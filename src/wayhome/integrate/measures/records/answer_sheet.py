@@ -11,7 +11,7 @@ import msgspec
 from wayhome.integrate.measures.definitions import named
 from wayhome.integrate.measures.responses import response_of
 from wayhome.integrate.measures.scoring import Score, Scored
-from wayhome.integrate.measures.shapes import Answer, Answers, Form, Item
+from wayhome.integrate.measures.shapes import Answer, Answers, Form, Item, path_of
 from wayhome.vault import addresses, kinds
 from wayhome.vault.kinds import Figure, Payload, Record
 from wayhome.vault.readable import said, together
@@ -37,9 +37,18 @@ class Said(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
         """The answers as a person reads them."""
         return "; ".join(one.said for one in self.answers)
 
+    @property
+    def question(self) -> str:
+        """The question as a person reads it, with its round from the second on: “Whom? (2)”."""
+        rounds = ".".join(map(str, path_of(self.link_id)))
+        return f"{self.text or 'A question without words'}{f' ({rounds})' if rounds else ''}"
+
 
 class AnswerSheet(Payload, frozen=True, kw_only=True, omit_defaults=True):
-    """``questionnaire``: its record. ``title`` and ``url`` are kept, so that a sheet says what it is by itself."""
+    """``questionnaire``: its record. ``title`` and ``url`` are kept, so that a sheet says what it is by itself.
+
+    ``rounds``: how many there are of each group that can be given several times, where it is more than one.
+    """
 
     questionnaire: uuid.UUID
     title: str
@@ -47,6 +56,7 @@ class AnswerSheet(Payload, frozen=True, kw_only=True, omit_defaults=True):
     said: tuple[Said, ...] = ()
     finished: bool = False
     scored: Scored = Scored()
+    rounds: dict[str, int] = msgspec.field(default_factory=dict)
 
     @property
     def answers(self) -> Answers:
@@ -103,7 +113,7 @@ def _glimpse(record: Record[AnswerSheet]) -> kinds.Glimpse:
 def _readable(record: Record[AnswerSheet]) -> str:
     sheet = record.payload
     scores = (said(score.name, score.said) for score in sheet.scored.scores)
-    lines = (said(line.text or line.link_id, line.words) for line in sheet.said if line.answers)
+    lines = (said(line.question, line.words) for line in sheet.said if line.answers)
     return together(*scores, sheet.scored.why, *lines)
 
 

@@ -10,9 +10,9 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from wayhome.integrate.measures import harm, keeping
+from wayhome.integrate.measures import harm, keeping, rounds
 from wayhome.integrate.measures.enabling import enabled
-from wayhome.integrate.measures.fields import AnswersForm, initial
+from wayhome.integrate.measures.fields import AnswersForm, initial, on_page
 from wayhome.integrate.measures.page import blocks
 from wayhome.integrate.measures.records.answer_sheet import AnswerSheet
 from wayhome.integrate.measures.records.questionnaire import Questionnaire
@@ -48,9 +48,10 @@ def answer(request: VaultRequest, record_id: uuid.UUID) -> HttpResponse:
         return _finished(request, sheet)
     if request.method == "GET":
         return _shown(request, sheet, of, _blank(sheet, of))
-    fields = AnswersForm(of.payload.form, request.POST)
+    form = on_page(keeping.form_of(sheet.payload, of.payload), request.POST.getlist("has"))
+    fields = AnswersForm(form, request.POST)
     valid = fields.is_valid()
-    kept = keeping.put(request.vault, record_id, of.payload.form, fields)
+    kept = keeping.put(request.vault, record_id, of.payload, fields)
     if request.headers.get("Wayhome-Autosave"):
         return JsonResponse({"saved": f"{timezone.localtime():%H:%M}", "fields": fields.as_kept})
     if not valid:
@@ -80,7 +81,7 @@ def erasure(request: VaultRequest, record_id: uuid.UUID) -> HttpResponse:
 
 
 def _blank(sheet: Record[AnswerSheet], of: Record[Questionnaire]) -> AnswersForm:
-    form = of.payload.form
+    form = keeping.form_of(sheet.payload, of.payload)
     return AnswersForm(form, initial=initial(form, sheet.payload.answers))
 
 
@@ -92,9 +93,12 @@ def _sent(
     fields: AnswersForm,
 ) -> HttpResponse:
     """What was pressed: keep it for later, talk to a person, or that it is done."""
-    form, answers = of.payload.form, kept.payload.answers
+    answers = kept.payload.answers
+    form = rounds.given(keeping.form_of(kept.payload, of.payload), answers)
     if request.POST.get("to") == "stay":
         return redirect("integrate:answer", kept.id)
+    if request.POST.get("more"):
+        return _one_more(request, kept, of.payload)
     if request.POST.get("to") != "done":
         measure = reverse("integrate:measure", args=[of.id])
         return _lead(request, measure, KEPT_FOR_LATER, needs_help=harm.needs_help(form, answers))
@@ -107,13 +111,20 @@ def _sent(
     return _finishing(request, kept, of.payload)
 
 
+def _one_more(request: VaultRequest, kept: Record[AnswerSheet], of: Questionnaire) -> HttpResponse:
+    """The same page with one more round of a group, at that place."""
+    came = keeping.add(request.vault, kept.id, of.form, request.POST["more"])
+    return redirect(f"{reverse('integrate:answer', args=[kept.id])}#{came or 'sheet'}")
+
+
 def _finishing(request: VaultRequest, kept: Record[AnswerSheet], of: Questionnaire) -> HttpResponse:
     try:
         finished = keeping.finish(request.vault, kept, of)
     except Busy:
         here = reverse("integrate:answer", args=[kept.id])
-        return _lead(request, here, IN_A_MOMENT, needs_help=harm.needs_help(of.form, kept.payload.answers))
-    return _finished(request, finished, says=KEPT, of=of.form)
+        about = harm.needs_help(keeping.form_of(kept.payload, of), kept.payload.answers)
+        return _lead(request, here, IN_A_MOMENT, needs_help=about)
+    return _finished(request, finished, says=KEPT, of=keeping.form_of(finished.payload, of))
 
 
 def _opened(form: Form, asked: frozenset[str], before: Record[AnswerSheet]) -> bool:
@@ -142,6 +153,6 @@ def _shown(
     request: VaultRequest, sheet: Record[AnswerSheet], of: Record[Questionnaire], fields: AnswersForm, *, says: str = ""
 ) -> HttpResponse:
     form = of.payload.form
-    parts = list(blocks(form, fields, enabled(form, sheet.payload.answers)))
+    parts = list(blocks(form, sheet.payload, fields))
     context = {"record": sheet, "of": of, "form": form, "fields": fields, "blocks": parts, "says": says}
     return render(request, "integrate/answer.html", context, status=422 if fields.errors or says else 200)

@@ -3,7 +3,7 @@
  * data-when; without this, the page asks for what is left when it is sent.
  */
 class AskedWhen extends HTMLElement {
-  #blocks = /** @type {HTMLElement[]} */ ([...this.querySelectorAll("[data-link]")]);
+  #blocks = /** @type {HTMLElement[]} */ ([...this.querySelectorAll(".asked")]);
   #stop = new AbortController();
 
   connectedCallback() {
@@ -38,9 +38,9 @@ class AskedWhen extends HTMLElement {
     return said.any ? found.some(Boolean) : found.every(Boolean);
   }
 
-  /** @param {{name: string, exists?: boolean, values?: string[], operator?: string, value?: string}} one */
-  #holds({ name, exists, values, operator = "=", value = "" }) {
-    const given = this.#answers(name);
+  /** @param {{names: string[], exists?: boolean, values?: string[], operator?: string, value?: string}} one */
+  #holds({ names, exists, values, operator = "=", value = "" }) {
+    const given = names.flatMap((name) => this.#answers(name));
     if (exists !== undefined) return given.length > 0 === exists;
     if (values) return given.some((one) => values.includes(one));
     return given.some((one) => compares(operator, one, value));
