@@ -5,6 +5,7 @@ from django.core.checks import register
 
 from wayhome.navigate.checks import words_fit
 from wayhome.navigate.records import away, block, care, day, rhythm
+from wayhome.safety import hard_hours
 
 
 class NavigateConfig(AppConfig):
@@ -14,5 +15,6 @@ class NavigateConfig(AppConfig):
     records = (away, block, care, day, rhythm)
 
     def ready(self) -> None:
-        """Have the words checked with everything else that Django checks."""
+        """Have the words checked with everything else that Django checks, and the pages found from elsewhere."""
         register(words_fit)
+        hard_hours.fill("wayhome.navigate.known")

@@ -6,6 +6,8 @@ from django import template
 
 from wayhome.begin.records.goal import SIGNS, sign_of
 from wayhome.content.numbers import in_words
+from wayhome.safety import hard_hours
+from wayhome.safety.hard_hours import Page
 
 register = template.Library()
 
@@ -20,6 +22,12 @@ def sign(place: int) -> str:
 def level(value: int | None) -> str:
     """A level as it is written: “+1”."""
     return sign_of(value)
+
+
+@register.simple_tag
+def hard_hour(slug: str) -> Page | None:
+    """The page for a hard hour of that id, where there is one."""
+    return hard_hours.page(slug)
 
 
 @register.filter

@@ -128,6 +128,16 @@ def test_after_a_rough_one_something_for_oneself_comes_first(ada: Person, sessio
     assert (reverse("safety:helplines") in page.partition("<main")[2]) is (how in ROUGH)
 
 
+@pytest.mark.parametrize("how", ["", "good", min(ROUGH)])
+def test_the_page_for_afterwards_is_one_press_away(ada: Person, session: Record[Session], how: str) -> None:
+    there = f'href="{reverse("navigate:stretch", args=["after-a-hard-session"])}"'
+    address = of("debrief", session)
+    assert there in shown(ada.client, address)
+    ada.client.post(address, filled(ada.client, address) | {"how": how, "along": "One breath first"})
+    sessions.move(ada.vault, session.id, TODAY - timedelta(days=30), "15:30")
+    assert shown(ada.client, of("session", session)).count(there) == 1
+
+
 def test_what_was_too_much_counts_without_being_read(ada: Person, session: Record[Session]) -> None:
     address = of("debrief", session)
     ada.client.post(address, filled(ada.client, address) | {"too_much": "The last ten minutes", "how": "good"})
