@@ -104,7 +104,7 @@ def checked(opened: Opened, source: Source, thing: object) -> None:
 
 def sentence(words: str) -> None:
     """A reason is a whole sentence, short, and without anything that only a program says."""
-    assert 10 < len(words) < 300, words
+    assert 10 < len(words) < 300, repr(words)
     assert words.endswith((".", "!", "?")), words
     assert "Error" not in words, words
     assert "Traceback" not in words, words

@@ -217,6 +217,22 @@ def _splice(files: Files, others: tuple[Seed, ...], rng: Random) -> None:
     files[at] = name, (content[:cut] + other[begin:][: rng.choice((30, 500, 9000))] + content[cut:])[:LONGEST]
 
 
+def changed_bytes(content: bytes, rng: Random) -> bytes:
+    """The bytes with one change."""
+    return _changed(content, rng)[:LONGEST]
+
+
+def changed_json(content: bytes, rng: Random) -> bytes:
+    """The content with changes in its tree; of what is no JSON any more, the bytes."""
+    try:
+        thing = json.loads(content)
+    except (ValueError, RecursionError):
+        return changed_bytes(content, rng)
+    for _ in range(rng.choice((1, 1, 2, 5))):
+        thing = _tree(thing, rng)
+    return _dumped(thing, rng)[:LONGEST]
+
+
 def _named(files: Files, others: tuple[Seed, ...], rng: Random) -> None:
     """Another name, a file less, a file twice, or one more."""
     at = rng.randrange(len(files))

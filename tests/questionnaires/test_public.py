@@ -1,66 +1,61 @@
-"""Every public questionnaire of the cache: read or refused in words, scored or honestly not; never anything unhandled.
+"""Public questionnaires: read or refused in words, scored or honestly not; never anything unhandled.
 
-See ``fetch``. Without the cache these tests are left out; questionnaires made for the purpose are always read.
+Those of ``bare.jsonl`` have no words and are read always; those of the cache (see ``fetch``) where there is one.
 """
 
 from __future__ import annotations
 
 import json
 from pathlib import Path
-from random import Random
 
 import pytest
 
-from tests.questionnaires.fetch import CACHE
-from wayhome.integrate.measures import harm, reader, responses, scoring
-from wayhome.integrate.measures.messages import Question
-from wayhome.integrate.measures.shapes import Answers, Form
+from tests.questionnaires import bare
+from tests.questionnaires.__main__ import all_read, answered, bare_ones, main, whole_ones
 
-FILES = sorted(CACHE.rglob("Questionnaire-*.json"))
-pytestmark = pytest.mark.skipif(not FILES, reason="no public questionnaires: python -m tests.questionnaires.fetch")
-
-FEWEST_READ = 100
+fetched = pytest.mark.skipif(not whole_ones(), reason="no public questionnaires: python -m tests.questionnaires.fetch")
 
 
-def is_one(path: Path) -> bool:
-    return bool(json.loads(path.read_bytes()).get("resourceType") == "Questionnaire")
+def test_the_shapes_of_public_ones_are_read_and_scored_or_honestly_not() -> None:
+    files = bare_ones()
+    tally = all_read(files)
+    assert (len(tally.read) >= 60, len(tally.refused) > 0, tally.unhandled) == (True, True, [])
+    came = answered(files)
+    assert (sum(came.values()) >= 60, came["scored"] > 0, came["not"] > 0, came["unhandled"]) == (True, True, True, 0)
 
 
-def some_answers(form: Form, seed: int) -> Answers:
-    rng = Random(seed)  # noqa: S311 — nothing is kept secret with it
-    return {item.link_id: (rng.choice(item.options),) for item in form.asked if item.options}
+def test_the_shapes_have_none_of_anybodys_words() -> None:
+    for name, content in bare_ones().items():
+        assert bare.bare(json.loads(content), {}).keys() == json.loads(content).keys(), name
+        for words in _texts(json.loads(content), ""):
+            assert words.startswith("Words "), (name, words)
 
 
-def test_all_are_read_or_refused_in_words() -> None:
-    read, refused = [], []
-    for path in filter(is_one, FILES):
-        found = reader.replied(Question(file=path.read_bytes()))
-        assert bool(found.refused) != (found.form is not None), path.name
-        if found.form is None:
-            refused.append(found.refused)
-            continue
-        read.append(path.name)
-        assert scoring.scored(found.form, {}).scores == (), path.name
-        assert scoring.plan(found.form).way, path.name
-        harm.asks(found.form)
-
-    assert len(read) >= FEWEST_READ
-    assert all(words.endswith(".") and len(words) > 20 for words in refused)
+def _texts(said: object, key: str) -> list[str]:
+    """Every text that may be somebody’s wording."""
+    if isinstance(said, dict):
+        return [words for name, one in said.items() for words in _texts(one, name)]
+    if isinstance(said, list):
+        return [words for one in said for words in _texts(one, key)]
+    is_worded = isinstance(said, str) and key != "expression" and (key in bare.WORDED or " " in said)
+    return [str(said)] if is_worded else []
 
 
-def test_answers_to_each_are_written_read_and_scored_or_not() -> None:
-    came = {"scored": 0, "not": 0}
-    for number, path in enumerate(filter(is_one, FILES)):
-        form = reader.replied(Question(file=path.read_bytes())).form
-        if form is None or not form.asked or len(form.items) > 200:
-            continue
-        answers = some_answers(form, number)
-        response = json.dumps(responses.response_of(form, answers)).encode()
-        again = reader.replied(Question(file=path.read_bytes(), response=response))
-        assert again.refused == "", path.name
-        made = scoring.scored(form, again.answers or {}, again.results, again.trouble)
-        assert bool(made.why) != bool(made.scores), path.name
-        came["scored" if made.scores else "not"] += 1
+@fetched
+def test_all_of_the_cache_are_read_or_refused_in_words() -> None:
+    tally = all_read(whole_ones())
+    assert (len(tally.read) >= 100, tally.unhandled) == (True, [])
 
-    assert came["not"] > 0
+
+@fetched
+def test_answers_to_each_of_the_cache_are_scored_or_not() -> None:
+    came = answered(whole_ones())
+    assert (came["not"] > 0, came["unhandled"]) == (True, 0)
     assert sum(came.values()) >= 60
+
+
+def test_the_command_says_how_many(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    """``python -m tests.questionnaires`` is how anybody sees it."""
+    (tmp_path / "x.json").write_text("<a/>")
+    assert main([str(tmp_path)]) == 0
+    assert "1 refused in words; " in capsys.readouterr().out

@@ -44,7 +44,7 @@ def calculate(file: bytes, form: Form, answers: Answers, *, seconds: float = SEC
 
 
 def _ask(asked: Question, seconds: float = SECONDS) -> Reply:
-    if max(len(asked.file), len(asked.response)) > LARGEST_FILE:
+    if max(len(asked.file), len(asked.response or b"")) > LARGEST_FILE:
         raise Refused(TOO_LARGE)
     # Nobody waits for a place: whoever waited would hold a thread of the server.
     if not _places.acquire(blocking=False):

@@ -29,6 +29,7 @@ VARIABLE = "http://hl7.org/fhir/StructureDefinition/variable"
 NOT_ALLOWED = "The calculation uses “{}”, which Wayhome leaves out of files from elsewhere."
 NO_REMARKS = "The calculation has remarks in it, which Wayhome doesn’t read in files from elsewhere."
 NO_NUMBER = "The calculation comes to no single number."
+NOTHING = "The calculation in the file finds none of the answers, so its number would say nothing."
 NO_WEIGHT = "The calculation counts an answer that the file gives no number."
 NOT_UNDERSTOOD = "Wayhome can’t do this calculation."
 SEVERAL = "The calculation stands in a group that was given several times, and doesn’t say how to count that."
@@ -37,6 +38,21 @@ MANY = f"There are more than {MOST_EXPRESSIONS} calculations in it, or longer on
 
 class _NoWeight(Exception):
     """An answer is counted that has no number."""
+
+
+class _Counting:
+    """What a calculation counted: whether anything at all, in any of its sums."""
+
+    def __init__(self) -> None:
+        self.asked = self.found = False
+
+    def __call__(self, nodes: list[Any]) -> list[Any]:
+        self.asked, self.found = True, self.found or bool(nodes)
+        return nodes
+
+    @property
+    def is_empty(self) -> bool:
+        return self.asked and not self.found
 
 
 def results(form: Form, source: Said, answers: Answers) -> tuple[dict[str, float], dict[str, str]]:
@@ -58,7 +74,8 @@ def results(form: Form, source: Said, answers: Answers) -> tuple[dict[str, float
 
 def _worked_out(form: Form, source: Said, item: Item, resource: Said) -> Any:
     context: dict[str, Any] = {"resource": resource, "questionnaire": source, "context": resource}
-    options = {"userInvocationTable": _functions(form)}
+    counting = _Counting()
+    options = {"userInvocationTable": _functions(form, counting)}
     expressions = [*_variables(form, source, item), ("", item.calculated)]
     if len(expressions) > MOST_EXPRESSIONS or any(len(one) > LONGEST_EXPRESSION for _, one in expressions):
         raise Refused(MANY)
@@ -73,6 +90,9 @@ def _worked_out(form: Form, source: Said, item: Item, resource: Said) -> Any:
             # The library raises whatever it meets: what it can't do is not done, and never half done.
             raise Refused(NOT_UNDERSTOOD) from None
         context[name] = found
+    # A sum of nothing is 0 in FHIRPath: the calculation looks for answers in other places than where they are.
+    if counting.is_empty:
+        raise Refused(NOTHING)
     return found
 
 
@@ -113,7 +133,7 @@ def _variables(form: Form, source: Said, item: Item) -> Iterator[tuple[str, str]
                 yield str(said.get("name", "")), str(said.get("expression", ""))
 
 
-def _functions(form: Form) -> dict[str, dict[str, Any]]:
+def _functions(form: Form, counting: _Counting) -> dict[str, dict[str, Any]]:
     """What the library lacks, or does wrongly with parts of a resource: weights, and sums."""
     known: dict[str, set[float | None]] = {}
     for item in form.items:
@@ -121,10 +141,10 @@ def _functions(form: Form) -> dict[str, dict[str, Any]]:
             known.setdefault(option.value, set()).add(option.weight)
 
     def weigh(nodes: list[Any]) -> list[float]:
-        return [_weight(one, known) for one in map(_bare, nodes)]
+        return [_weight(one, known) for one in map(_bare, counting(nodes))]
 
     def add(nodes: list[Any]) -> list[Any]:
-        return [sum(map(_bare, nodes))] if nodes else [0]
+        return [sum(map(_bare, counting(nodes)))]
 
     named: dict[str, Callable[[list[Any]], list[Any]]] = {"weight": weigh, "ordinalValue": weigh, "ordinal": weigh}
     return {name: {"fn": does, "arity": {0: []}} for name, does in (named | {"sum": add}).items()}

@@ -11,7 +11,7 @@ class Question(msgspec.Struct, frozen=True, omit_defaults=True):
     """Understand ``file``. With ``response``, also the answers in it; with ``form`` and ``answers``, calculate."""
 
     file: bytes
-    response: bytes = b""
+    response: bytes | None = None
     form: Form | None = None
     answers: Answers | None = None
 

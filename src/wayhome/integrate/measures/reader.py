@@ -22,6 +22,9 @@ except ImportError:  # pragma: no cover — Windows: there the clock alone ends 
     resource = None  # type: ignore[assignment]
 
 
+SECOND = "In the file with the answers:"
+
+
 def replied(asked: Question) -> Reply:
     """The reply to a question; what can’t be read is refused in it, with a sentence."""
     try:
@@ -37,9 +40,12 @@ def _understood(asked: Question) -> Reply:
     form = understanding.understood(said, beside)
     name, differs = conformity.format_of(said)
     form = msgspec.structs.replace(form, format=name, differs=differs)
-    if not asked.response:
+    if asked.response is None:
         return Reply(form=form)
-    form, answers = responses.answers_in(bounded.read(asked.response), form)
+    try:
+        form, answers = responses.answers_in(bounded.read(asked.response), form)
+    except Refused as why:
+        raise Refused(f"{SECOND} {why}") from None
     asked_now = enabling.enabled(form, answers)
     answers = {name: given for name, given in answers.items() if name in asked_now}
     results, trouble = expressions.results(form, said, answers)
@@ -69,7 +75,9 @@ def main() -> None:
     _bound()
     sys.setrecursionlimit(2_000)
     try:
-        made = encode(replied(question.decode(sys.stdin.buffer.read())))
+        # A library that prints, as the one for calculations does of signs it doesn’t know, would spoil the reply.
+        with contextlib.redirect_stdout(sys.stderr):
+            made = encode(replied(question.decode(sys.stdin.buffer.read())))
     except (MemoryError, RecursionError):
         made = encode(Reply(refused="This questionnaire goes too deep, or says too much, to be read."))
     sys.stdout.buffer.write(made)

@@ -91,7 +91,7 @@ def answer(said: Said, prefix: str, where: str) -> Answer | None:
     if not names:
         return None
     if len(names) > 1:
-        raise Refused(f"{where} has two values: {names[0]} and {names[1]}.")
+        raise Refused(f"{where} has two values: {names[0][:60]} and {names[1][:60]}.")
     kind, value = names[0].removeprefix(prefix), said[names[0]]
     kind = kind[0].lower() + kind[1:]
     made = _read(kind, value, place(where, names[0]))
@@ -147,4 +147,4 @@ def plain(number: float) -> str:
 
 def place(where: str, name: str) -> str:
     """A place in a file, one level deeper."""
-    return f"{where}, “{name}”" if where else f"“{name}”"
+    return f"{where}, “{name[:60]}”" if where else f"“{name[:60]}”"

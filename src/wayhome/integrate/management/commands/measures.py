@@ -34,7 +34,7 @@ class Command(PlainCommand):
             else:
                 self._score(_content(file), _content(response), bands=options["bands"])
         except Refused as why:
-            raise CommandError(str(why)) from None
+            raise CommandError(showing.plain(str(why))) from None
 
     def _check(self, form: Form) -> None:
         how, about_harm = scoring.plan(form), harm.asks(form)

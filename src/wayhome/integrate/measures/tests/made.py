@@ -56,7 +56,7 @@ def response(answers: dict[str, Any], **named: Any) -> Json:
 
 def read(said: object, answers: object = None) -> Reply:
     """What the reader says to it, in this process."""
-    second = json.dumps(answers).encode() if answers is not None else b""
+    second = json.dumps(answers).encode() if answers is not None else None
     return reader.replied(Question(file=json.dumps(said).encode(), response=second))
 
 

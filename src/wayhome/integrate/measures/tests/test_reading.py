@@ -10,7 +10,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from wayhome.integrate.measures import apart, bounded, limits, reader
+from wayhome.integrate.measures import apart, bounded, expressions, limits, reader
 from wayhome.integrate.measures.messages import Question, Reply
 from wayhome.integrate.measures.shapes import Busy, Refused
 from wayhome.integrate.measures.tests.made import choice, form, item, questionnaire, read, response
@@ -212,12 +212,39 @@ def test_a_calculation_that_goes_on_and_on_is_ended() -> None:
         apart.calculate(asked.file, asked.form, asked.answers, seconds=2)
 
 
-def test_a_calculation_that_fills_the_memory_is_ended() -> None:
-    asked = calculated("'aaaa'" + ".replace('a', 'aaaaaaaaaaaaaaaa')" * 8 + ".length()")
+HOSTILE = {
+    "memory": "'aaaa'" + ".replace('a', 'aaaaaaaaaaaaaaaa')" * 8 + ".length()",
+    "powers": "9" + ".power(9)" * 6,
+    "products": "(1 | 2 | 3 | 4 | 5)" + ".select((1 | 2 | 3 | 4 | 5).select($this + 1))" * 9 + ".count()",
+    "signs": "1 & ^",
+    "brackets": "(" * 1_900 + "1" + ")" * 1_900,
+}
+"""What fills the memory, goes on for long, goes deep, or makes the library print where the reply is written."""
+
+
+@pytest.mark.parametrize("name", HOSTILE)
+def test_a_hostile_calculation_is_ended_or_comes_to_nothing(name: str) -> None:
+    asked = calculated(HOSTILE[name])
     assert asked.form is not None
     assert asked.answers is not None
 
-    assert apart.calculate(asked.file, asked.form, asked.answers).results == {}
+    try:
+        ended = apart.calculate(asked.file, asked.form, asked.answers, seconds=4)
+    except Refused as why:
+        ended = Reply(trouble={"t": str(why)})
+
+    assert ended.results == {}
+    assert ended.trouble["t"] in {apart.TOO_SLOW, expressions.NOT_UNDERSTOOD, expressions.NO_NUMBER}
+
+
+def test_answers_that_cannot_be_read_say_which_file_it_is() -> None:
+    of = json.dumps(EVERY_TYPE).encode()
+
+    for content in (b"", b"<a/>", b"[]"):
+        said = reader.replied(Question(file=of, response=content)).refused
+        assert said.startswith("In the file with the answers: This ")
+    with pytest.raises(Refused, match="answers: This file is empty"):
+        apart.check_both(of, b"")
 
 
 _json = st.recursive(

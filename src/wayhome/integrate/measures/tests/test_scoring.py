@@ -230,6 +230,8 @@ def test_calculations_of_the_file_in_every_dialect(dialect: str) -> None:
         ("1 | 2", "no single number"),
         ("{}", "no single number"),
         ("true", "no single number"),
+        ("%resource.item.item.answer.value.weight().sum()", "finds none of the answers"),
+        ("%resource.item.item.answer.value.ordinalValue().aggregate($this + $total, 0)", "finds none of the answers"),
         ("(" * 900 + "1" + ")" * 900, "can’t do"),
     ],
 )
