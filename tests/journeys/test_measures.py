@@ -28,6 +28,8 @@ def asked() -> dict[str, Any]:
         item("b", "string", text="Which was the hardest?", enableWhen=when),
         choice("c", text="How heavy was it?"),
         choice("d", text="Did you think of hurting yourself?"),
+        item("e", "integer", text="On how many days did you think of suicide?"),
+        item("g", "group", text="Somebody near", repeats=True, item=[item("h", text="Whom?")]),
         title="An invented page",
     )
 
@@ -59,6 +61,18 @@ def test_a_questionnaire_from_the_file_to_its_number(walker: Walker) -> None:
     harm = page.get_by_role("group", name="Did you think of hurting yourself?")
     harm.get_by_label("Answer 1").check(force=True)
     expect(people).to_be_visible()
+    harm.get_by_label("Answer 0").check(force=True)
+    expect(people).to_be_hidden()
+    typed = page.get_by_label("On how many days did you think of suicide?")
+    typed.fill("2")
+    expect(people).to_be_visible()
+    typed.fill("0")
+    expect(people).to_be_hidden()
+    page.get_by_label("Whom?").fill("Clive")
+    walker.press("Add another: Somebody near")
+    expect(page.get_by_role("heading", name="Somebody near (2)")).to_be_visible()
+    page.get_by_label("Whom?").last.fill("Nadia")
+    harm.get_by_label("Answer 1").check(force=True)
     walker.fits()
     walker.accessible()
     people.click()
@@ -68,6 +82,7 @@ def test_a_questionnaire_from_the_file_to_its_number(walker: Walker) -> None:
     walker.press("An invented page")
     walker.press("Go on where you were")
     expect(page.get_by_label("Which was the hardest?")).to_have_value("Tuesday")
+    expect(page.get_by_label("Whom?").last).to_have_value("Nadia")
     harm.get_by_label("Answer 0").check(force=True)
     walker.press("I’m done")
     heading(page, "What you answered")
