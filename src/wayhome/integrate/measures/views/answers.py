@@ -93,22 +93,30 @@ def _sent(
     fields: AnswersForm,
 ) -> HttpResponse:
     """What was pressed: keep it for later, talk to a person, or that it is done."""
-    answers = kept.payload.answers
-    form = rounds.given(keeping.form_of(kept.payload, of.payload), answers)
     if request.POST.get("to") == "stay":
         return redirect("integrate:answer", kept.id)
     if request.POST.get("more"):
         return _one_more(request, kept, of.payload)
-    if request.POST.get("to") != "done":
-        measure = reverse("integrate:measure", args=[of.id])
-        return _lead(request, measure, KEPT_FOR_LATER, needs_help=harm.needs_help(form, answers))
+    if request.POST.get("to") == "done":
+        return _done(request, before, kept, of, fields)
+    about = harm.needs_help(keeping.form_of(kept.payload, of.payload), kept.payload.answers)
+    return _lead(request, reverse("integrate:measure", args=[of.id]), KEPT_FOR_LATER, needs_help=about)
+
+
+def _done(
+    request: VaultRequest,
+    before: Record[AnswerSheet],
+    kept: Record[AnswerSheet],
+    of: Record[Questionnaire],
+    fields: AnswersForm,
+) -> HttpResponse:
+    answers = kept.payload.answers
+    form = rounds.given(keeping.form_of(kept.payload, of.payload), answers)
     asked = enabled(form, answers)
     if not fields.cleaned_data.get("live") and _opened(form, asked, before):
         return _shown(request, kept, of, _blank(kept, of), says=MORE)
     fields.need(asked, answers)
-    if fields.errors:
-        return _shown(request, kept, of, fields)
-    return _finishing(request, kept, of.payload)
+    return _shown(request, kept, of, fields) if fields.errors else _finishing(request, kept, of.payload)
 
 
 def _one_more(request: VaultRequest, kept: Record[AnswerSheet], of: Questionnaire) -> HttpResponse:
