@@ -5,8 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from django.template.loader import render_to_string
+
 from wayhome.understand.records import Node
 from wayhome.understand.threads import COLUMNS, Knot, Thread, Threads
+from wayhome.web.charts import picture
 
 WIDTH, HEAD, LABEL, BAR = 954, 46, 46, 18
 """Units of the drawing: its width, the room for the headings, for a label above a bar, and the width of a bar."""
@@ -88,6 +91,26 @@ class Drawing:
         """Where the name of each column stands, the name, and whether it ends there."""
         last = len(COLUMNS) - 1
         return [(LEFT[n] + (BAR if n == last else 0), words, n == last) for n, (_, words, _) in enumerate(COLUMNS)]
+
+
+PAPER = """<style>
+.ribbon { fill: none; opacity: .34 } .ribbon.thick { opacity: .62 }
+.ribbon.c-madder { stroke: #a85f51 } .ribbon.c-dusk { stroke: #7573a6 } .ribbon.c-spruce { stroke: #3b7d80 }
+.ribbon.c-lamp { stroke: #e5b04f } .touch { fill: none }
+.bar-of.c-madder { fill: #a85f51 } .bar-of.c-dusk { fill: #7573a6 } .bar-of.c-spruce { fill: #3b7d80 }
+.bar-of.c-lamp { fill: #e5b04f } .bar-of.c-moss { fill: #5c8a54 }
+text { font: 500 14px "Atkinson Hyperlegible Next"; fill: #55615f }
+text { paint-order: stroke; stroke: #ffffff; stroke-width: 5px; stroke-linejoin: round }
+.head { font: italic 400 17px "Literata"; fill: #7d5a1e } .big { font-weight: 700; fill: #1f2d2f }
+</style>"""
+"""How it looks on paper, where no sheet of styles is beside it."""
+
+
+def on_paper(threads: Threads) -> str:
+    """The map as a picture that needs no sheet of styles beside it, as the page draws it."""
+    drawing = draw(threads)
+    svg = render_to_string("understand/parts/drawn_map.html", {"drawing": drawing, "threads": threads})
+    return picture(svg, (WIDTH, drawing.height), PAPER)
 
 
 def draw(threads: Threads) -> Drawing:

@@ -163,8 +163,14 @@ def chart(
 def on_paper(one: Chart, label: str) -> str:
     """The same drawing as a picture that needs no sheet of styles beside it."""
     svg = render_to_string("web/parts/chart.html", {"chart": one, "label": label})
-    head, _, rest = svg.strip().partition(">")
-    return f'{head} xmlns="http://www.w3.org/2000/svg" width="{WIDTH}" height="{one.height}">{PAPER}{rest}'
+    return picture(svg, (WIDTH, one.height), PAPER)
+
+
+def picture(svg: str, size: tuple[int, int], style: str) -> str:
+    """A drawing of a page as a picture of this size that stands by itself. ``style``: how it looks, as an element."""
+    drawn = svg[svg.index("<svg") :].strip()
+    head, _, rest = drawn.partition(">")
+    return f'{head} xmlns="http://www.w3.org/2000/svg" width="{size[0]}" height="{size[1]}">{style}{rest}'
 
 
 def _line(css: str, stretches: Iterable[Sequence[Point]], field: Field) -> Line:

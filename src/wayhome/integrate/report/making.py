@@ -99,13 +99,14 @@ def on_day_of(span: Span) -> str:
 
 def _card(card: Card, *, apart: bool) -> dict[str, Any]:
     """A card as data. ``apart``: whether the numbers behind its drawing stand at the end of the report."""
-    drawn = on_paper(card.chart, card.label) if card.chart is not None and card.is_drawn else ""
+    drawn = on_paper(card.chart, card.label) if card.chart is not None and card.is_drawn else card.picture
     rows = [list(row) for row in card.rows[:MOST_ROWS]]
     return {
         "heading": card.heading,
         "said": [words for words in card.said if words],
         "svg": drawn,
         "apart": bool(drawn) and apart,
+        "wide": bool(card.picture),
         "alt": card.label,
         "legend": card.legend,
         "head": list(card.head) if rows else [],

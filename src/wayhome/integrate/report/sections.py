@@ -12,6 +12,7 @@ from wayhome.navigate.records.care import CarePlan
 from wayhome.practise.records import Run
 from wayhome.prepare.records.plan import SafetyPlan
 from wayhome.understand import queries as understand
+from wayhome.understand.drawing import on_paper
 from wayhome.understand.threads import FEWEST, gather
 from wayhome.vault import kinds, queries
 from wayhome.vault.opened import OpenVault
@@ -68,6 +69,8 @@ def _thread_map(vault: OpenVault, span: Span) -> list[Card]:
         Card(
             key="threads",
             heading="The thread map",
+            picture=on_paper(threads),
+            label="The thread map; the table below has what came together most often.",
             said=("What came together in moments that I noted. These are threads in what I wrote, and no diagnosis.",),
             head=("From", "To", "Moments"),
             rows=rows,

@@ -63,7 +63,7 @@ class Pips:
 class Card:
     """One thing over time. ``key``: its id on the page. ``label``: the drawing in a sentence. ``head`` and ``rows``:
     the table. ``source``: what a figure rests on. ``address``: where there is more of it, with ``more`` as its words.
-    ``own_words``: whether its heading is the person’s own."""
+    ``own_words``: whether its heading is the person’s own. ``picture``: another drawing, as wide as the paper."""
 
     key: str
     heading: str
@@ -78,6 +78,7 @@ class Card:
     address: str = ""
     more: str = ""
     own_words: bool = False
+    picture: str = ""
 
     @property
     def is_drawn(self) -> bool:
