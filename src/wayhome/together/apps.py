@@ -4,7 +4,7 @@ import importlib
 
 from django.apps import AppConfig
 
-from wayhome.together import offer_records, process_note, records
+from wayhome.together import given, offer_records, process_note, records
 from wayhome.vault import after_unlocking, finishing, following, giving
 
 
@@ -12,7 +12,7 @@ class TogetherConfig(AppConfig):
     """Importing the records makes their kinds known in every process."""
 
     name = "wayhome.together"
-    records = (records, offer_records, process_note)
+    records = (records, given, offer_records, process_note)
 
     def ready(self) -> None:
         """Keep copies in step with what they are copies of, let none outlast its date, take in what was suggested.
@@ -23,4 +23,5 @@ class TogetherConfig(AppConfig):
         following.follow(keeping.follow)
         finishing.at_its_end(keeping.let_lapse)
         giving.fill("wayhome.together.known")
+        after_unlocking.do(keeping.catch_up)
         after_unlocking.do(importlib.import_module("wayhome.together.received").look)

@@ -6,7 +6,8 @@ import uuid
 
 from django.utils import timezone
 
-from wayhome.together import attaching, connections, sharing
+from wayhome.together import attaching, connections, elsewhere, sharing
+from wayhome.together.given import Given
 from wayhome.together.invitations import forget_expired
 from wayhome.together.models import Attachment, Offer, Opening, Share
 from wayhome.together.offer_records import SUGGESTED
@@ -53,6 +54,10 @@ def _take_out(vault: OpenVault, ids: dict[str, frozenset[uuid.UUID]]) -> None:
         gone = ids.get(record.payload.chosen.kind, frozenset()) & frozenset(record.payload.records)
         if gone:
             sharing.leave_out(vault, record, gone)
+    for file in queries.every(vault, Given):
+        gone = ids.get(file.payload.chosen.kind, frozenset()) & frozenset(file.payload.records)
+        if gone:
+            elsewhere.leave_out(vault, file, gone)
 
 
 def catch_up(vault: OpenVault) -> None:

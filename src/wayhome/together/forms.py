@@ -221,7 +221,7 @@ class ShareForm(forms.Form):
         """What was chosen, of a record or of a collection."""
         pieces = tuple(one for first in self._going for one in self.offered.groups[first])
         attached = tuple(one for which in self.cleaned_data.get("attached", ()) for one in self.offered.going[which])
-        follows = self.cleaned_data["follows"] == "yes"
+        follows = self.cleaned_data.get("follows") == "yes"
         return msgspec.structs.replace(
             what, kept=self.kept(), pieces=pieces or None, attached=attached, follows=follows
         )

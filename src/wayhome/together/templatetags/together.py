@@ -16,26 +16,21 @@ from django.utils.safestring import SafeString
 from wayhome.together.literature import Line
 from wayhome.together.reading import HOW
 from wayhome.together.records import Opened
+from wayhome.together.saying import Paragraph, paragraphs
 
 register = template.Library()
-
-_LABELLED = re.compile(r"\*\*([^*\n]{1,120})\*\*(.*)", re.S)
-_ASKED = re.compile(r"\*([^*\n]{1,400})\*")
 
 
 @register.filter
 def as_said(text: str) -> SafeString:
     """Words as a kind says them: paragraphs, with labels and questions set apart. Nothing else counts as a sign."""
-    paragraphs = [part.strip("\n") for part in re.split(r"\n\s*\n", text) if part.strip()]
-    return format_html_join("", "<p>{}</p>", ((_paragraph(part),) for part in paragraphs))
+    return format_html_join("", "<p>{}</p>", ((_paragraph(part),) for part in paragraphs(text)))
 
 
-def _paragraph(text: str) -> SafeString:
-    labelled = _LABELLED.fullmatch(text)
-    if labelled:
-        return format_html('<span class="label tiny soft">{}</span> {}', labelled[1], _lines(labelled[2].strip()))
-    asked = _ASKED.fullmatch(text)
-    return format_html("<em>{}</em>", asked[1]) if asked else _lines(text)
+def _paragraph(part: Paragraph) -> SafeString:
+    if part.label:
+        return format_html('<span class="label tiny soft">{}</span> {}', part.label, _lines(part.words))
+    return format_html("<em>{}</em>", part.words) if part.asked else _lines(part.words)
 
 
 def _lines(text: str) -> SafeString:

@@ -80,6 +80,8 @@ def _share(request: VaultRequest, chosen: Chosen, records: list[Record[Any]], **
     context["agreed"] = agreed.of(request.vault)
     context |= {"day": records[0].created if chosen.record else None, **_preview(request, form, people, copy)}
     context["addresses"] = addresses([one.id for one in records], copy) if copy else {}
+    where = ["together:give", chosen.record] if chosen.record else ["together:give_all", chosen.kind]
+    context["as_file"] = reverse(where[0], args=where[1:])
     wrong = (form.is_bound and copy is None) or (days is not None and not days.is_valid())
     return render(request, "together/share.html", context, status=422 if wrong else 200)
 

@@ -9,8 +9,9 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from wayhome.together import agreed, connections, following, received
+from wayhome.together.given import Given
 from wayhome.together.records import Therapist
-from wayhome.vault import sessions
+from wayhome.vault import queries, sessions
 from wayhome.vault.access import VaultRequest, unlocked
 
 SAME = {"yes": True, "no": False}
@@ -35,6 +36,7 @@ def home(request: VaultRequest) -> HttpResponse:
         "came": [one for one in received.every(request.vault) if one.payload.stands],
         "can_share": any(one.is_open for one in everyone),
         "practitioner": connections.practitioner(request.vault),
+        "given": list(queries.every(request.vault, Given))[::-1],
     }
     return render(request, "together/home.html", context)
 
