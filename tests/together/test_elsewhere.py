@@ -18,10 +18,12 @@ from tests.together.test_attached import JPEG, WEBM, entry, with_attachments
 from tests.together.test_pieces import ids, said
 from wayhome.begin.records.note import Note
 from wayhome.practise.records.recording import Recording
-from wayhome.together import elsewhere, sharing
+from wayhome.together import elsewhere
 from wayhome.together.given import Given
+from wayhome.together.records import Chosen
 from wayhome.together.tests.two_people import SAID
 from wayhome.vault import operations, queries, sealed_files
+from wayhome.vault.crypto import age
 from wayhome.vault.kinds import Record
 from wayhome.vault.sounds import Sound
 
@@ -31,8 +33,8 @@ PASSPHRASE = "copper window thimble ocean"
 @pytest.fixture(autouse=True)
 def cheap(monkeypatch: pytest.MonkeyPatch) -> None:
     """A try of the passphrase that costs little: what it costs really is tested where age files are."""
-    writer = sealed_files.age.Writer
-    monkeypatch.setattr(sealed_files.age, "Writer", lambda sink, passphrase: writer(sink, passphrase, 2))
+    writer = age.Writer
+    monkeypatch.setattr(age, "Writer", lambda sink, passphrase: writer(sink, passphrase, 2))
 
 
 def fields(how: str = "page", **more: Any) -> dict[str, Any]:
@@ -50,7 +52,8 @@ def made(person: Person, record: Record[Any], how: str = "page", passphrase: str
 
 def opened(answer: Any) -> str:
     assert answer.status_code == 200
-    return pyrage.passphrase.decrypt(answer.content, PASSPHRASE).decode()
+    page: bytes = pyrage.passphrase.decrypt(answer.content, PASSPHRASE)
+    return page.decode()
 
 
 def test_an_age_file_holds_the_page_that_was_looked_at(ada: Person) -> None:
@@ -246,7 +249,7 @@ def test_words_are_never_markup(ada: Person) -> None:
 
 def test_the_print_is_of_what_is_seen(ada: Person) -> None:
     kept = operations.keep(ada.vault, SAID)
-    chosen = sharing.Chosen(kind=kept.kind, record=kept.id, kept=("distress",))
+    chosen = Chosen(kind=kept.kind, record=kept.id, kept=("distress",))
     first, _ = elsewhere.copy_of(ada.vault, chosen, "page")
     again, _ = elsewhere.copy_of(ada.vault, chosen, "page")
     assert elsewhere.print_of(first) == elsewhere.print_of(again)

@@ -11,10 +11,9 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from wayhome.together import attaching, choosing, elsewhere, projection, sharing
 from wayhome.together.elsewhere_forms import GiveForm, LockForm
-from wayhome.together.forms import AllForm
 from wayhome.together.given import Given
 from wayhome.together.records import Chosen, Copy
-from wayhome.together.views.sharing import CANNOT, NOT_KEPT, NOTHING, TOO_HEAVY, TOO_LARGE, TOO_MUCH, addresses
+from wayhome.together.views.sharing import CANNOT, NOT_KEPT, TOO_HEAVY, TOO_LARGE, addresses, of_days
 from wayhome.vault import queries
 from wayhome.vault.access import VaultRequest, unlocked
 from wayhome.vault.kinds import Record
@@ -38,13 +37,7 @@ def give(request: VaultRequest, record_id: uuid.UUID) -> HttpResponse:
 def give_all(request: VaultRequest, kind: str) -> HttpResponse:
     """All of a kind, from one day to another, as a file."""
     sharing.kind_named(kind)
-    days = AllForm(request.POST if request.method == "POST" else request.GET)
-    chosen = Chosen(kind=kind, **days.cleaned_data) if days.is_valid() else Chosen(kind=kind)
-    try:
-        records = sharing.records_of(request.vault, chosen)
-    except (sharing.Nothing, sharing.TooMuch) as error:
-        days.add_error(None, NOTHING if isinstance(error, sharing.Nothing) else TOO_MUCH)
-        records = []
+    days, chosen, records = of_days(request, kind)
     return _give(request, chosen, records, days=days)
 
 

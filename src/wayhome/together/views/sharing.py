@@ -52,6 +52,12 @@ def share_one(request: VaultRequest, record_id: uuid.UUID) -> HttpResponse:
 def share_all(request: VaultRequest, kind: str) -> HttpResponse:
     """All of a kind, from one day to another."""
     found = sharing.kind_named(kind)
+    days, chosen, records = of_days(request, kind)
+    return _share(request, chosen, records, days=days, title=found.title)
+
+
+def of_days(request: VaultRequest, kind: str) -> tuple[AllForm, Chosen, list[Record[Any]]]:
+    """The days that were asked for, and all of a kind in them; none, and why, where that can’t be."""
     days = AllForm(request.POST if request.method == "POST" else request.GET)
     chosen = Chosen(kind=kind, **days.cleaned_data) if days.is_valid() else Chosen(kind=kind)
     try:
@@ -59,7 +65,7 @@ def share_all(request: VaultRequest, kind: str) -> HttpResponse:
     except (sharing.Nothing, sharing.TooMuch) as error:
         days.add_error(None, NOTHING if isinstance(error, sharing.Nothing) else TOO_MUCH)
         records = []
-    return _share(request, chosen, records, days=days, title=found.title)
+    return days, chosen, records
 
 
 def _share(request: VaultRequest, chosen: Chosen, records: list[Record[Any]], **more: Any) -> HttpResponse:
@@ -80,8 +86,8 @@ def _share(request: VaultRequest, chosen: Chosen, records: list[Record[Any]], **
     context["agreed"] = agreed.of(request.vault)
     context |= {"day": records[0].created if chosen.record else None, **_preview(request, form, people, copy)}
     context["addresses"] = addresses([one.id for one in records], copy) if copy else {}
-    where = ["together:give", chosen.record] if chosen.record else ["together:give_all", chosen.kind]
-    context["as_file"] = reverse(where[0], args=where[1:])
+    name, which = ("together:give", chosen.record) if chosen.record else ("together:give_all", chosen.kind)
+    context["as_file"] = reverse(name, args=[which])
     wrong = (form.is_bound and copy is None) or (days is not None and not days.is_valid())
     return render(request, "together/share.html", context, status=422 if wrong else 200)
 
