@@ -36,6 +36,7 @@ def done(person: Person, kind: Kind[Any]) -> Record[Any]:
     said = {name: value for name, value in DONE.items() if name in kind.shape.__struct_fields__}
     said |= OF_ITS_OWN.get(kind.name, {})
     if kind.name == "begin.moment":
+        said["by"] = ""
         said["goal"] = operations.keep(person.vault, Goal(words="Tea")).id
     only = person.vault.singleton(kind) if kind.name in ONE_IN_A_VAULT else None
     return operations.keep(person.vault, msgspec.structs.replace(payload, **said), record_id=only)

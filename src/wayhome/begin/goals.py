@@ -103,19 +103,29 @@ class Way:
         return next((one.theirs for one in self.looks if one.theirs is not None), None)
 
     @property
-    def differs(self) -> Moment | None:
-        """The latest look that both of them took, where they saw it differently."""
-        both = next((one for one in self.looks if None not in (one.level, one.theirs)), None)
-        return both if both and both.level != both.theirs else None
+    def mine_and_theirs(self) -> tuple[Moment, Moment] | None:
+        """The latest look of each of the two on the wording that holds; the same, where they took it together."""
+        mine = next((one for one in self.looks if one.level is not None), None)
+        theirs = next((one for one in self.looks if one.theirs is not None), None)
+        return (mine, theirs) if mine and theirs else None
+
+    @property
+    def differs(self) -> bool:
+        """Whether the two see it differently, as they last said."""
+        both = self.mine_and_theirs
+        return both is not None and both[0].level != both[1].theirs
 
     @property
     def differs_said(self) -> str:
-        """How they saw it then: “On 1 October 2026 you saw it at 0, and Lise at +1.”"""
-        look = self.differs
-        if look is None:
+        """How they see it: “On 1 October 2026 you saw it at 0, and Lise at +1.”"""
+        both = self.mine_and_theirs
+        if both is None or not self.differs:
             return ""
-        when = f"On {look.day_said} you" if look.day else "You"
-        return f"{when} saw it at {sign_of(look.level)}, and {self.with_whom} at {sign_of(look.theirs)}."
+        mine, theirs = both
+        when = f"On {mine.day_said} you" if mine.day else "You"
+        then = f" on {theirs.day_said}" if theirs.day and theirs.day != mine.day else ""
+        other = f"{theirs.by or self.with_whom}{then} at {sign_of(theirs.theirs)}"
+        return f"{when} saw it at {sign_of(mine.level)}, and {other}."
 
     @property
     def steps(self) -> list[Step]:
@@ -145,7 +155,7 @@ class Way:
     @property
     def with_whom(self) -> str:
         """Who agrees on it, by name or in words."""
-        return self.goal.with_whom or "the other one"
+        return self.goal.with_whom or next((one.payload.by for one in self.moments if one.payload.by), "the other one")
 
 
 @dataclass(frozen=True, slots=True)
@@ -248,6 +258,9 @@ def agree(vault: OpenVault, record_id: uuid.UUID, *, mine: str, theirs: str, agr
     if held is None:
         raise queries.NotHere("Scale")
     how = agreed if theirs and agreed in AGREED else ""
+    if held.came_across and theirs == held.theirs:
+        # That they came from their own Wayhome stays true, whatever else is written.
+        how = held.agreed
     signed = msgspec.structs.replace(held, mine=mine, theirs=theirs, agreed=how)
     scales = (*record.payload.scales[:-1], signed)
     return operations.revise(vault, record, msgspec.structs.replace(record.payload, scales=scales))

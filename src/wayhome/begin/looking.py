@@ -57,5 +57,5 @@ def _stretches(way: Way, level: Callable[[Moment], int | None], *, began: bool =
 
 
 def _outcome(way: Way, one: Moment) -> str:
-    scales = way.goal.scales
-    return scales[one.version - 1].outcome(one.level) if 0 < one.version <= len(scales) else ""
+    scales, level = way.goal.scales, one.level if one.level is not None else one.theirs
+    return scales[one.version - 1].outcome(level) if 0 < one.version <= len(scales) else ""

@@ -7,7 +7,7 @@ from collections.abc import Collection
 from contextlib import suppress
 
 from wayhome.together.models import Attachment as Row
-from wayhome.together.models import Share
+from wayhome.together.models import Rating, Share
 from wayhome.together.records import Attachment, Copy, Shared
 from wayhome.vault import attachments, meeting, pictures, queries, sounds
 from wayhome.vault.opened import OpenVault
@@ -85,3 +85,4 @@ def remove(vault: OpenVault, shares: Collection[uuid.UUID]) -> None:
     """Take copies of this person out of the database, with all that belongs to them."""
     Share.objects.filter(vault_id=vault.id, id__in=shares).delete()
     Row.objects.filter(vault_id=vault.id, share__in=shares).delete()
+    Rating.objects.filter(vault_id=vault.id, share__in=shares).delete()

@@ -13,7 +13,7 @@ from django.utils import timezone
 
 from wayhome.together import attaching, log
 from wayhome.together.invitations import bond, take_in
-from wayhome.together.models import Attachment, Connection, Invitation, Offer, Share
+from wayhome.together.models import Attachment, Connection, Invitation, Offer, Rating, Share
 from wayhome.together.records import PRACTITIONER, Client, Practitioner, Shared, Therapist
 from wayhome.vault import meeting, operations, queries
 from wayhome.vault.kinds import Record
@@ -144,6 +144,7 @@ def end_rows(vault: OpenVault, connections: Collection[uuid.UUID]) -> None:
     Share.objects.filter(_mine(vault), connection__in=connections).delete()
     Attachment.objects.filter(_mine(vault), connection__in=connections).delete()
     Offer.objects.filter(Q(vault_id=vault.id) | Q(therapist_id=vault.id), connection__in=connections).delete()
+    Rating.objects.filter(_mine(vault), connection__in=connections).delete()
     Invitation.objects.filter(vault_id=vault.id, id__in=connections).delete()
 
 

@@ -9,7 +9,7 @@ from django.utils import timezone
 from wayhome.together import attaching, connections, elsewhere, sharing
 from wayhome.together.given import Given
 from wayhome.together.invitations import forget_expired
-from wayhome.together.models import Attachment, Offer, Opening, Share
+from wayhome.together.models import Attachment, Offer, Opening, Rating, Share
 from wayhome.together.offer_records import SUGGESTED
 from wayhome.together.records import CLIENT, SHARED, THERAPIST, Shared
 from wayhome.vault import kinds, queries
@@ -87,6 +87,6 @@ def _let_go(vault: OpenVault, changed: Changed) -> None:
 
 def let_lapse() -> None:
     """Copies whose last day is over are gone from the database, and so are codes that nobody used."""
-    for rows in (Share.objects, Attachment.objects):
+    for rows in (Share.objects, Attachment.objects, Rating.objects):
         rows.filter(ends__lte=timezone.now()).delete()
     forget_expired()

@@ -10,9 +10,11 @@ from django import forms
 from django.utils import timezone
 
 from wayhome.together.choosing import Offered
+from wayhome.together.ratings import INITIALS, SIGNS, WORDS
 from wayhome.together.records import Chosen
 from wayhome.together.sharing import LONGEST
 from wayhome.vault import meeting
+from wayhome.vault.choosable import Steps
 from wayhome.vault.two_texts.fields import OwnWords, Ticks
 from wayhome.vault.two_texts.forms import PageForm
 
@@ -225,6 +227,41 @@ class ShareForm(forms.Form):
         return msgspec.structs.replace(
             what, kept=self.kept(), pieces=pieces or None, attached=attached, follows=follows
         )
+
+
+class RatingForm(forms.Form):
+    """Where a therapist sees a goal, on the words of its five outcomes."""
+
+    level = forms.TypedChoiceField(
+        label="Where do you see it now?", required=False, coerce=int, empty_value=None, widget=forms.RadioSelect
+    )
+    words = forms.CharField(
+        label="What you saw",
+        required=False,
+        max_length=WORDS,
+        help_text="Something that made you say so. They read it; it stays theirs.",
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )
+    initials = forms.CharField(
+        label="Your initials under these five",
+        required=False,
+        max_length=INITIALS,
+        help_text="That you agree on this wording. Leave it empty where you don’t, or talk about it first.",
+    )
+
+    def __init__(self, said: Any = None, *, steps: Steps) -> None:
+        super().__init__(said, prefix=steps.mark)
+        worded = zip(SIGNS, steps.outcomes, strict=False)
+        choices = [("", "Not now"), *((str(level), f"{sign}: {words}") for (level, sign), words in worded)]
+        self.fields["level"].choices = choices  # type: ignore[attr-defined]
+        if steps.theirs:
+            del self.fields["initials"]
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or self.cleaned_data
+        if not self.errors and cleaned.get("level") is None and not cleaned.get("initials"):
+            raise forms.ValidationError("Choose where you see it, or write your initials.")
+        return cleaned
 
 
 def _in_sight(day: date) -> None:

@@ -12,7 +12,7 @@ from datetime import datetime
 from typing import Protocol, cast
 
 from wayhome.together.records import Copy
-from wayhome.vault.kinds import Figure
+from wayhome.vault.choosable import Figure
 
 
 @dataclass(frozen=True, slots=True)

@@ -80,6 +80,28 @@ class Attachment(models.Model):
         indexes = (models.Index(fields=["vault", "share"], name="attachment_of_share"),)
 
 
+class Rating(models.Model):
+    """Where a reader sees something that was shared, told back. ``sealed``: to the sharer, in whose vault the row lies;
+    ``own``: the same to the reader. ``taken``: the sharer’s vault has it. It goes when the copy does."""
+
+    pk = models.CompositePrimaryKey("vault_id", "id")
+    vault = models.ForeignKey(Vault, on_delete=models.CASCADE, related_name="ratings", db_index=False)
+    id = Id(editable=False)
+    reader = models.ForeignKey(Vault, on_delete=models.CASCADE, related_name="told_ratings", db_index=False)
+    connection = Id()
+    share = Id()
+    ends = models.DateTimeField(db_index=True)
+    taken = models.BooleanField(default=False)
+    sealed = models.BinaryField()
+    own = models.BinaryField()
+
+    class Meta:
+        indexes = (
+            models.Index(fields=["reader", "share"], name="rating_of_reader"),
+            models.Index(fields=["vault", "taken"], name="rating_for_sharer"),
+        )
+
+
 class Opening(models.Model):
     """The reader opened a copy: told back to the sharer, in whose vault the row lies. ``link`` hangs on every opening
     of this connection before it. The rows outlast the connection until the sharer has taken them in."""

@@ -143,7 +143,13 @@ def _said(kind: Kind[Any], record: Record[Any]) -> Page:
         record = _without(record, [_ASIDES])
     title = kind.called(record.payload) if kind.called else ""
     figures = tuple(kind.figures(record.payload)) if kind.figures else ()
-    return Page(title=title.strip() or kind.title, day=record.created, text=reading(kind, record), figures=figures)
+    return Page(
+        title=title.strip() or kind.title,
+        day=record.created,
+        text=reading(kind, record),
+        figures=figures,
+        steps=kind.steps(record.payload) if kind.steps else None,
+    )
 
 
 def _without(record: Record[Any], names: Sequence[str]) -> Record[Any]:

@@ -8,7 +8,8 @@ from datetime import date, datetime
 import msgspec
 
 from wayhome.vault import kinds
-from wayhome.vault.kinds import Figure, Payload, Record
+from wayhome.vault.choosable import Figure, Steps
+from wayhome.vault.kinds import Payload, Record
 from wayhome.vault.readable import on_day, said, together
 
 ENDED_BY = {"me": "by you", "them": "by the other side", "words": "because the four words differed"}
@@ -120,12 +121,14 @@ class Attachment(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
 
 
 class Page(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
-    """One record as a copy has it: nothing but what was chosen of it. ``figures``: numbers in ``text``, as numbers."""
+    """One record as a copy has it: nothing but what was chosen of it. ``figures``: numbers in ``text``, as numbers.
+    ``steps``: outcomes in it on which the reader may say where they see it."""
 
     title: str
     day: datetime
     text: str = ""
     figures: tuple[Figure, ...] = ()
+    steps: Steps | None = None
     attached: tuple[Attachment, ...] = ()
 
 
@@ -138,6 +141,11 @@ class Copy(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     made: datetime
     ends: datetime
     follows: bool = False
+
+    @property
+    def has_steps(self) -> bool:
+        """Whether the reader may say of something in it where they see it."""
+        return any(page.steps for page in self.pages)
 
     @property
     def has_figures(self) -> bool:

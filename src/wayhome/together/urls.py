@@ -10,6 +10,7 @@ from wayhome.together.views import (
     elsewhere,
     notes,
     offers,
+    ratings,
     shares,
     sharing,
     suggestions,
@@ -53,6 +54,7 @@ urlpatterns = [
     path("together/offered/<uuid:offer_id>/", offers.offered, name="offered"),
     path("together/offered/<uuid:offer_id>/withdrawal/", offers.withdrawal, name="offer_withdrawal"),
     path("together/clients/<uuid:connection>/<uuid:share_id>/", clients.read, name="read"),
+    path("together/clients/<uuid:connection>/<uuid:share_id>/where/", ratings.page, name="rate"),
     path(
         "together/clients/<uuid:connection>/<uuid:share_id>/<uuid:blob_id>/",
         attachments.theirs,

@@ -147,6 +147,20 @@ def read(vault: OpenVault, record: Record[Client], share_id: uuid.UUID) -> Copy:
     return copy
 
 
+def has_opened(vault: OpenVault, record: Record[Client], share_id: uuid.UUID) -> bool:
+    """Whether a copy was opened here as it is now. A newer one has to be opened first, which the client is told."""
+    row = _live(vault, record).filter(id=share_id).first()
+    return row is not None and not _is_new(record, row)
+
+
+def look(vault: OpenVault, record: Record[Client], share_id: uuid.UUID) -> Copy:
+    """A copy, for whoever says something of it and has opened it as it is now. Raises NotHere."""
+    row = _live(vault, record).filter(id=share_id).first()
+    if row is None or _is_new(record, row) or _is_older(record, row):
+        raise NotHere("Share")
+    return _opened(vault, connections.tie_of_client(vault, record), row)
+
+
 def _opened(vault: OpenVault, tie: meeting.Tie, row: Share) -> Copy:
     """A copy that has not ended by its own word. Raises NotHere."""
     try:

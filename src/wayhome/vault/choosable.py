@@ -1,11 +1,14 @@
-"""What of a record somebody can choose one by one, when they give somebody else a copy of it."""
+"""What of a record somebody can choose one by one, when they give somebody else a copy of it; and what goes along."""
 
 from __future__ import annotations
 
+import hashlib
 import uuid
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Generic, TypeVar
+
+import msgspec
 
 P = TypeVar("P")
 
@@ -34,3 +37,26 @@ class Attached:
     media: str
     words: str = ""
     size: tuple[int, int] | None = None
+
+
+class Figure(msgspec.Struct, frozen=True, kw_only=True):
+    """A number that came of something known: the id of its definition, what it is called, and the number. ``part``: it
+    is of some of it."""
+
+    known: str
+    name: str
+    value: float
+    part: bool = False
+
+
+class Steps(msgspec.Struct, frozen=True, kw_only=True):
+    """Outcomes that were locked, from −2 to +2, on which somebody else may say where they see it. ``theirs``: the
+    initials of somebody else that stand under them."""
+
+    outcomes: tuple[str, ...]
+    theirs: str = ""
+
+    @property
+    def mark(self) -> str:
+        """Stands for these very words: whoever says something of them, says it of no other wording."""
+        return hashlib.sha256(msgspec.json.encode(self.outcomes)).hexdigest()[:32]

@@ -16,7 +16,9 @@ from typing import Any, ClassVar, Generic, TypeVar
 import msgspec
 
 from wayhome.vault.choosable import Attached as Attached
+from wayhome.vault.choosable import Figure as Figure
 from wayhome.vault.choosable import Pieces as Pieces
+from wayhome.vault.choosable import Steps as Steps
 
 
 class Payload(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
@@ -68,16 +70,6 @@ class Glimpse:
     closed: bool = False
 
 
-class Figure(msgspec.Struct, frozen=True, kw_only=True):
-    """A number that came of something known: the id of its definition, what it is called, and the number. ``part``: it
-    is of some of it."""
-
-    known: str
-    name: str
-    value: float
-    part: bool = False
-
-
 @dataclass(frozen=True, slots=True)
 class Kind(Generic[P]):
     """A registered kind: its name in the database, its shape, and what other parts may do with it."""
@@ -102,6 +94,7 @@ class Kind(Generic[P]):
     parts: Mapping[str, str] = field(default_factory=dict)
     being_written: Callable[[P], bool] | None = None
     figures: Callable[[P], Iterable[Figure]] | None = None
+    steps: Callable[[P], Steps | None] | None = None
     pieces: Pieces[P] | None = None
     attached: Callable[[P], Iterable[Attached]] | None = None
     private: bool = False
@@ -164,6 +157,7 @@ def register(
     parts: Mapping[str, str] | None = None,
     being_written: Callable[[P], bool] | None = None,
     figures: Callable[[P], Iterable[Figure]] | None = None,
+    steps: Callable[[P], Steps | None] | None = None,
     pieces: Pieces[P] | None = None,
     attached: Callable[[P], Iterable[Attached]] | None = None,
     private: bool = False,
@@ -186,6 +180,7 @@ def register(
     are called where the person chooses which of them are left out. ``being_written``: whether the person is not done
     with it, besides what ``glimpse`` says of that; nobody else sees it until they are. ``figures``: numbers in it
     that whoever is given a copy may look up by their definition, on an installation of their own.
+    ``steps``: outcomes on which whoever is given a copy may say where they see it, and send that back.
     ``pieces``: what it has many of, so that the person can choose among them what somebody else sees.
     ``attached``: pictures and sounds of it that can go along, where the person says so.
     ``private``: sealed under a key of its own, and in no copy in open formats unless it is asked for by its name.
@@ -216,6 +211,7 @@ def register(
         dict(parts or {}),
         being_written,
         figures,
+        steps,
         pieces,
         attached,
         private,

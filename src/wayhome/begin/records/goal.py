@@ -11,6 +11,7 @@ from django.utils.dateformat import format as date_format
 
 from wayhome.safety.needs import NEEDS
 from wayhome.vault import kinds
+from wayhome.vault.choosable import Steps
 from wayhome.vault.kinds import Record
 from wayhome.vault.observations import BY_THEMSELVES, concept
 from wayhome.vault.readable import listed, said, together
@@ -43,6 +44,9 @@ AGREED: dict[str, str] = {
     "told": "They told me, and I wrote it down",
 }
 """How the other one agreed. Wayhome knows only what is written here. Values are sealed and never change."""
+ACROSS = "across"
+AGREED_SAID = AGREED | {ACROSS: "They sent them sealed, from their own Wayhome"}
+"""The same, with what no person can say: that the initials came across a connection."""
 
 
 def level_of(text: str) -> int | None:
@@ -88,7 +92,17 @@ class Scale(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     @property
     def agreed_said(self) -> str:
         """How the other one agreed, in words; empty where they have not."""
-        return AGREED.get(self.agreed, "") if self.theirs and self.agreed else ""
+        return AGREED_SAID.get(self.agreed, "") if self.theirs and self.agreed else ""
+
+    @property
+    def came_across(self) -> bool:
+        """Whether the other one’s initials came from their own Wayhome."""
+        return bool(self.theirs) and self.agreed == ACROSS
+
+    @property
+    def steps(self) -> Steps:
+        """What of it somebody else can say something on."""
+        return Steps(outcomes=self.outcomes, theirs=self.theirs)
 
 
 class Goal(TwoTexts, frozen=True, kw_only=True, omit_defaults=True):
@@ -287,6 +301,7 @@ kinds.register(
     },
     readable=_readable,
     resources=_resources,
+    steps=lambda one: one.scale.steps if one.scale else None,
     searchable=("texts",),
     called=lambda one: one.words,
     glimpse=_glimpse,

@@ -22,7 +22,8 @@ class Moment(TwoTexts, frozen=True, kw_only=True, omit_defaults=True):
 
     ``version``: the number of the scale on which it was looked at; 0 where there was none. ``level``: where the person
     sees it, and ``theirs``: where the other one does, as they said it; −2 to +2, or nothing.
-    ``their_words``: what the other one said. ``begun``: kept by no press yet.
+    ``their_words``: what the other one said. ``by``: who sent it from their own Wayhome, by the name they show; then it
+    is nobody else’s to change. ``begun``: kept by no press yet.
     """
 
     goal: uuid.UUID
@@ -32,6 +33,7 @@ class Moment(TwoTexts, frozen=True, kw_only=True, omit_defaults=True):
     level: int | None = None
     theirs: int | None = None
     their_words: str = ""
+    by: str = ""
     begun: bool = False
 
     @property
@@ -42,7 +44,7 @@ class Moment(TwoTexts, frozen=True, kw_only=True, omit_defaults=True):
     @property
     def levels_said(self) -> tuple[str, ...]:
         """Both levels, as far as they were said: “Me: 0”, “The other one: +1”."""
-        both = (("Me", self.level), ("The other one", self.theirs))
+        both = (("Me", self.level), (self.by or "The other one", self.theirs))
         return tuple(f"{who}: {sign_of(level)}" for who, level in both if level in LEVELS)
 
 
@@ -69,6 +71,7 @@ def _readable_moment(record: Record[Moment]) -> str:
         said("On wording", one.version or None),
         one.words,
         said("What the other one said", one.their_words),
+        said("Sent sealed by", one.by),
         second_text(one),
     )
 
@@ -96,6 +99,7 @@ kinds.register(
         "level": "Where I see it",
         "theirs": "Where the other one sees it",
         "their_words": "What the other one said",
+        "by": "Who sent it",
     },
     readable=_readable_moment,
     searchable=("words", "their_words"),

@@ -163,7 +163,7 @@ def test_a_day_for_a_look_that_has_been_is_told_as_such(ada: Person, days: int |
 def test_what_two_people_see_differently_is_something_to_talk_about(ada: Person) -> None:
     goal = locked(ada)
     looked(ada, goal, 3, 0, 0)
-    assert goals.one(ada.vault, goal.id).differs is None
+    assert goals.one(ada.vault, goal.id).differs is False
     looked(ada, goal, 10, 0, 1)
     shown = page(ada, "begin:goals")
     assert "You see it differently, and that is worth a talk." in shown

@@ -11,7 +11,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from wayhome.begin import attainment, goals
+from wayhome.begin import attainment, from_them, goals
 from wayhome.begin.forms import AboutForm, GoalForm, InitialsForm, PracticesForm, SmallForm, Wording
 from wayhome.begin.looking import lines_of, table_of
 from wayhome.begin.records.goal import ASIDE, OPEN, REACHED, Goal
@@ -52,6 +52,7 @@ SAID = {
 @unlocked
 def everything(request: VaultRequest) -> HttpResponse:
     """All goals as they stand; those reached and put aside below."""
+    from_them.take_in(request.vault)
     every, small = goals.every(request.vault), goals.small(request.vault)
     kept = [one for one in every if not one.goal.begun]
     context: dict[str, Any] = {
@@ -75,6 +76,7 @@ def everything(request: VaultRequest) -> HttpResponse:
 @unlocked
 def one(request: VaultRequest, record_id: uuid.UUID) -> HttpResponse:
     """One goal: its outcomes, its moments over time, what goes with it, and its earlier wordings."""
+    from_them.take_in(request.vault)
     return shown(request, record_id)
 
 

@@ -64,6 +64,9 @@ def edit(request: VaultRequest, record_id: uuid.UUID) -> HttpResponse:
     """Change a moment; it keeps the wording that it was noted on."""
     moment = queries.get(request.vault, Moment, record_id).payload
     goal = queries.get(request.vault, Goal, moment.goal)
+    if moment.by:
+        # What somebody else said is theirs: it is read beside the goal, and can be erased there.
+        return redirect(f"{reverse('begin:goal', args=[goal.id])}#moments")
     return answer(request, _desk(goal, moment.version), record_id)
 
 

@@ -6,7 +6,7 @@ from wayhome.integrate.measures.definitions import named
 from wayhome.integrate.measures.scoring import Score, band_of
 from wayhome.integrate.measures.values import plain
 from wayhome.together.literature import Called
-from wayhome.vault.kinds import Figure
+from wayhome.vault.choosable import Figure
 
 
 def called(figure: Figure) -> Called | None:

@@ -20,11 +20,21 @@ from wayhome.together.saying import Paragraph, paragraphs
 
 register = template.Library()
 
+_POINT = "- "
+
 
 @register.filter
 def as_said(text: str) -> SafeString:
-    """Words as a kind says them: paragraphs, with labels and questions set apart. Nothing else counts as a sign."""
-    return format_html_join("", "<p>{}</p>", ((_paragraph(part),) for part in paragraphs(text)))
+    """Words as a kind says them: paragraphs, lists, labels and questions set apart. Nothing else counts as a sign."""
+    return format_html_join("", "{}", ((_block(part),) for part in paragraphs(text)))
+
+
+def _block(part: Paragraph) -> SafeString:
+    lines = part.words.splitlines()
+    if part.label or part.asked or not lines or not all(line.startswith(_POINT) for line in lines):
+        return format_html("<p>{}</p>", _paragraph(part))
+    points = format_html_join("", "<li>{}</li>", ((line.removeprefix(_POINT),) for line in lines))
+    return format_html('<ul class="points">{}</ul>', points)
 
 
 def _paragraph(part: Paragraph) -> SafeString:

@@ -94,5 +94,5 @@ def read(request: VaultRequest, connection: uuid.UUID, share_id: uuid.UUID) -> H
     blobs = [one.blob for each in copy.pages for one in each.attached]
     addresses = {blob: reverse("together:read_attached", args=[connection, share_id, blob]) for blob in blobs}
     context = {"client": record, "it": record.payload, "seen": copy, "figures": literature.lines(copy)}
-    context["addresses"] = addresses
+    context |= {"addresses": addresses, "share": share_id}
     return render(request, "together/read.html", context)

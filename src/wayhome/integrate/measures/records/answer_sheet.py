@@ -13,7 +13,8 @@ from wayhome.integrate.measures.responses import response_of
 from wayhome.integrate.measures.scoring import Score, Scored
 from wayhome.integrate.measures.shapes import Answer, Answers, Form, Item, path_of
 from wayhome.vault import addresses, kinds
-from wayhome.vault.kinds import Figure, Payload, Record
+from wayhome.vault.choosable import Figure
+from wayhome.vault.kinds import Payload, Record
 from wayhome.vault.readable import said, together
 
 LOINC = "http://loinc.org"
