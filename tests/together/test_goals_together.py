@@ -12,8 +12,9 @@ from django.utils import timezone
 
 from tests.cast import Eve, Person
 from wayhome.begin import from_them, goals
-from wayhome.begin.records.goal import ACROSS, OUTCOMES, Goal
+from wayhome.begin.records.goal import OUTCOMES, Goal
 from wayhome.begin.records.moment import Moment
+from wayhome.begin.records.scale import ACROSS
 from wayhome.together import connections, ratings, sharing
 from wayhome.together.models import Rating
 from wayhome.together.records import Chosen, Client, Shared, Therapist
@@ -66,6 +67,7 @@ def test_both_say_where_they_see_it_and_the_difference_is_something_to_talk_abou
     assert "from their own Wayhome" in page
     page_of(ada, goal)
     assert [one.payload.by for one in goals.one(ada.vault, goal.id).moments] == ["Dr Bo", ""]
+    reads(bo, connection, share.id)  # her page has his initials now, and the copy follows it
     assert "You left early." in bo.client.get(reverse("together:rate", args=[connection, share.id])).content.decode()
 
 

@@ -7,8 +7,9 @@ from collections.abc import Iterator
 import msgspec
 from django.utils import timezone
 
-from wayhome.begin.records.goal import ACROSS, Goal
+from wayhome.begin.records.goal import Goal
 from wayhome.begin.records.moment import Moment
+from wayhome.begin.records.scale import ACROSS
 from wayhome.together import ratings
 from wayhome.together.ratings import Fresh
 from wayhome.vault import operations, queries

@@ -12,7 +12,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from tests.cast import Person
-from wayhome.begin import goals
+from wayhome.begin import goals, in_one_number
 from wayhome.begin.looking import lines_of, table_of
 from wayhome.begin.records.goal import Goal, Scale, day_said
 from wayhome.begin.records.moment import Moment
@@ -174,13 +174,13 @@ def test_what_two_people_see_differently_is_something_to_talk_about(ada: Person)
 
 def test_all_goals_are_one_number_and_what_is_put_aside_is_left_out(ada: Person) -> None:
     first, second, third = locked(ada), locked(ada), locked(ada)
-    assert goals.together(goals.kept(ada.vault)) is None
+    assert in_one_number.together(goals.kept(ada.vault)) is None
     looked(ada, first, 3, 1, 0)
     looked(ada, second, 4, 0)
     looked(ada, third, 5, 2)
     goals.stand(ada.vault, third.id, "aside")
-    mine = goals.together(goals.kept(ada.vault))
-    theirs = goals.together(goals.kept(ada.vault), theirs=True)
+    mine = in_one_number.together(goals.kept(ada.vault))
+    theirs = in_one_number.together(goals.kept(ada.vault), theirs=True)
     assert mine is not None
     assert theirs is not None
     assert (mine.count, round(mine.score, 1), round(mine.began, 1), mine.day) == (2, 56.2, 37.6, date(2026, 10, 4))

@@ -11,7 +11,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from wayhome.begin import attainment, from_them, goals
+from wayhome.begin import attainment, from_them, goals, in_one_number
 from wayhome.begin.forms import AboutForm, GoalForm, InitialsForm, PracticesForm, SmallForm, Wording
 from wayhome.begin.looking import lines_of, table_of
 from wayhome.begin.records.goal import ASIDE, OPEN, REACHED, Goal
@@ -64,8 +64,8 @@ def everything(request: VaultRequest) -> HttpResponse:
         "begun": [one for one in every if one.goal.begun],
         "small": small.payload if small else SmallThings(),
         "small_record": small,
-        "mine": goals.together(kept),
-        "theirs": goals.together(kept, theirs=True),
+        "mine": in_one_number.together(kept),
+        "theirs": in_one_number.together(kept, theirs=True),
         "source": sources().get(attainment.SOURCE),
         "paper": PaperForm(),
     }

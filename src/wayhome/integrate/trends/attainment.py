@@ -6,7 +6,7 @@ from datetime import date
 
 from django.urls import reverse
 
-from wayhome.begin import goals
+from wayhome.begin import goals, in_one_number
 from wayhome.begin.goals import Way
 from wayhome.begin.looking import lines_of, table_of
 from wayhome.content.numbers import in_words
@@ -26,7 +26,7 @@ def cards(vault: OpenVault, span: Span) -> list[Card]:
     found = [_card(way, number) for number, way in enumerate(ways) if _was_looked_at(way, span)]
     if not found:
         return []
-    whole = goals.together(ways)
+    whole = in_one_number.together(ways)
     if whole is None or whole.count < 2:
         return found
     count = in_words(whole.count).capitalize()
