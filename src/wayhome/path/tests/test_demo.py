@@ -461,7 +461,9 @@ def test_two_goals_stand_where_rowan_and_lise_see_them() -> None:
     assert (say_so.began, say_so.now, say_so.theirs, stairs.now) == (-1, 0, 1, -1)
     assert say_so.differs_said.endswith("you saw it at 0, and Lise at +1.")
     assert say_so.is_agreed
-    assert goals.small(vault).words
+    small = goals.small(vault)
+    assert small
+    assert small.payload.words
     answered = alliance.kept(vault)
     assert len(answered) == 10
     assert {one.payload.day.weekday() for one in answered if one.payload.day} == {3}
