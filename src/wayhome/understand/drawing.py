@@ -1,4 +1,4 @@
-"""The map of threads, as numbers for the page to draw. Its width is fixed, its height follows what is on it."""
+"""The thread map, as numbers for the page to draw. Its width is fixed, its height follows what is on it."""
 
 from __future__ import annotations
 

@@ -62,13 +62,18 @@ def _heaviness(records: Sequence[Record[CheckIn]], span: Span) -> Card | None:
     return Card(
         key="heaviness",
         heading="How heavy it was",
-        said=(_counted(len(numbers), by_stretch), said(verdict, words_for(days))),
+        said=(_counted(len(numbers), by_stretch), said(verdict, words_for(days)), bounded(len(records), MOST)),
         chart=drawn,
         label="How heavy it was, 0 to 10, over time; the table below has each number.",
         legend=LEGEND if straight else "",
         head=("From", "Mean", "Check-ins"),
         rows=tuple((day_said(one.first), number(one.mean), str(one.count)) for one in by_stretch.stretches[::-1]),
     )
+
+
+def bounded(read: int, most: int) -> str:
+    """That only the newest are here, where there are more of them than are read."""
+    return f"There are more; these are the newest {most:,}." if read >= most else ""
 
 
 def _counted(count: int, by_stretch: Gathered) -> str:

@@ -8,7 +8,7 @@ from datetime import date
 from django.utils import timezone
 
 from wayhome.integrate.trends.cards import Card, Pips, Span, day_said
-from wayhome.integrate.trends.heaviness import ROOM, VALUES
+from wayhome.integrate.trends.heaviness import ROOM, VALUES, bounded
 from wayhome.integrate.trends.paired import shift
 from wayhome.integrate.trends.saying import Words, between, number
 from wayhome.integrate.trends.stretches import Gathered, gathered, length_in
@@ -35,7 +35,9 @@ def cards(vault: OpenVault, span: Span, shown: int = SHOWN) -> list[Card]:
     found: list[Record[Run]] = queries.timeline(vault, [kinds.of(Run).name], limit=MOST, since=span.moment)
     done = [one for one in found[::-1] if one.payload.state == "done"]
     both = [pair for one in done if (pair := _both(one))]
-    return [card for card in (_over_time(both, span), _by_practice(done, both, shown)) if card]
+    return [
+        card for card in (_over_time(both, span, bounded(len(found), MOST)), _by_practice(done, both, shown)) if card
+    ]
 
 
 def _both(record: Record[Run]) -> Both | None:
@@ -45,7 +47,7 @@ def _both(record: Record[Run]) -> Both | None:
     return timezone.localdate(record.created), run.practice, run.before, run.after
 
 
-def _over_time(both: Sequence[Both], span: Span) -> Card | None:
+def _over_time(both: Sequence[Both], span: Span, bound: str) -> Card | None:
     if not both:
         return None
     days = length_in(both[0][0], span)
@@ -62,7 +64,7 @@ def _over_time(both: Sequence[Both], span: Span) -> Card | None:
     return Card(
         key="before-after",
         heading="Heaviness, before and after practice",
-        said=(_counted(both), f"Afterwards it was {usual}." if usual else ""),
+        said=(_counted(both), f"Afterwards it was {usual}." if usual else "", bound),
         chart=drawn,
         label="How heavy it was before and after practices, 0 to 10, over time; the table below has each number.",
         head=("From", "Before", "After", "Times"),

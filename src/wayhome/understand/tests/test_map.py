@@ -1,4 +1,4 @@
-"""The map of threads: what is counted, how it is drawn, what is put aside."""
+"""The thread map: what is counted, how it is drawn, what is put aside."""
 
 from __future__ import annotations
 

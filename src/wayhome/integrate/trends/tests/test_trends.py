@@ -99,6 +99,17 @@ def test_a_long_time_is_gathered_by_four_weeks(ada: Person) -> None:
     assert "stretches of four weeks" in heavy.said[1]
 
 
+def test_what_is_beyond_the_bound_is_said_to_be_there(ada: Person, monkeypatch: pytest.MonkeyPatch) -> None:
+    for module in (heaviness, practices):
+        monkeypatch.setattr(module, "MOST", 2)
+    for days in (1, 9, 17):
+        check_in(ada, days, 4)
+        ran(ada, days, 5, 4)
+
+    assert "these are the newest 2" in page(ada, "trends")
+    assert "these are the newest 2" in page(ada, "trends_practices")
+
+
 def test_a_direction_is_told_with_its_range_and_without_a_cause(ada: Person) -> None:
     for week in range(13):
         check_in(ada, 7 * week, min(2 + week // 2 + week % 2, 10))
