@@ -64,7 +64,8 @@ def _index(points: Sequence[Point], definition: Definition | None) -> tuple[str,
         return ()
     first, last, _ = fixed([one.score.value for one in points])
     index = change_index(first, last, change.spread, change.reliability)
-    return (f"As a reliable change index that is {plain(round(index, 2))}; from 1.96 on, either way, it is reliable.",)
+    shown = plain(round(index, 2)).replace("-", "−")
+    return (f"As a reliable change index that is {shown}; from 1.96 on, either way, a change is called reliable.",)
 
 
 def _source(change: Change | None) -> str:

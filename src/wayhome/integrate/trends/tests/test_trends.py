@@ -168,7 +168,7 @@ def test_a_measure_says_its_change_with_its_figures_and_source(ada: Person) -> N
     shown = page(ada, "trends_measures")
 
     assert "more than this questionnaire’s own wobble" in shown
-    assert "reliable change index that is −" in shown or "reliable change index that is -" in shown
+    assert "reliable change index that is −" in shown
     assert "Jacobson and Truax 1991" in shown
     assert re.search(r"Over 1\d answers it became lower, by about \d+", shown)
 
