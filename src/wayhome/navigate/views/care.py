@@ -11,10 +11,10 @@ from django.views.decorators.http import require_safe
 from wayhome.navigate import planned
 from wayhome.navigate.forms import CarePlanForm
 from wayhome.navigate.records.care import CarePlan
-from wayhome.navigate.views.sheets import erasing, writing
 from wayhome.vault import queries
 from wayhome.vault.access import VaultRequest, unlocked
 from wayhome.vault.two_texts.desk import Desk
+from wayhome.vault.two_texts.sheets import erasing, writing
 
 DESK = Desk(
     CarePlan,
@@ -42,4 +42,4 @@ def one(request: VaultRequest, record_id: uuid.UUID) -> HttpResponse:
 
 
 write = writing(DESK)
-erasure = erasing(DESK)
+erasure = erasing(DESK, undo="navigate:undo")

@@ -12,10 +12,10 @@ from django.views.decorators.http import require_safe
 from wayhome.navigate import planned
 from wayhome.navigate.forms import HardDayForm
 from wayhome.navigate.records.day import HardDay
-from wayhome.navigate.views.sheets import erasing, writing
 from wayhome.vault import queries
 from wayhome.vault.access import VaultRequest, unlocked
 from wayhome.vault.two_texts.desk import Desk
+from wayhome.vault.two_texts.sheets import erasing, writing
 
 DESK = Desk(
     HardDay,
@@ -43,4 +43,4 @@ def one(request: VaultRequest, record_id: uuid.UUID) -> HttpResponse:
 
 
 write = writing(DESK)
-erasure = erasing(DESK)
+erasure = erasing(DESK, undo="navigate:undo")

@@ -12,10 +12,10 @@ from django.views.decorators.http import require_POST, require_safe
 from wayhome.navigate import planned
 from wayhome.navigate.forms import RhythmForm
 from wayhome.navigate.records.rhythm import Rhythm
-from wayhome.navigate.views.sheets import erasing, writing
 from wayhome.vault import queries
 from wayhome.vault.access import VaultRequest, unlocked
 from wayhome.vault.two_texts.desk import Desk
+from wayhome.vault.two_texts.sheets import erasing, writing
 from wayhome.web.calendars import TITLE, written
 from wayhome.web.fields import CalendarForm
 
@@ -67,4 +67,4 @@ def calendar(request: VaultRequest, record_id: uuid.UUID) -> HttpResponse:
 
 
 write = writing(DESK)
-erasure = erasing(DESK)
+erasure = erasing(DESK, undo="navigate:undo")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import uuid
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, Generic
 
@@ -17,6 +18,7 @@ from wayhome.vault import following, operations, queries, sessions
 from wayhome.vault.access import VaultRequest
 from wayhome.vault.kinds import Record
 from wayhome.vault.models import new_id
+from wayhome.vault.opened import OpenVault
 from wayhome.vault.take_up import words_without_a_place
 from wayhome.vault.two_texts.forms import CARRIED, PageForm
 from wayhome.vault.two_texts.keeping import T, Written, both, keep
@@ -25,13 +27,17 @@ NOTHING: Written = {}
 BOTH_KEPT = "This was changed in another tab too. Both texts are kept: open this page anew to see them side by side."
 
 
+def _nothing_beside(vault: OpenVault, record: Record[Any] | None) -> dict[str, Any]:
+    return {}
+
+
 @dataclass(frozen=True, slots=True)
 class Desk(Generic[T]):
     """Where a kind of page is written. ``read`` and ``edit``: names of its addresses; ``back``: where one was before.
 
     ``is_one``: there is one in a vault, so its addresses need no id. ``blank``: what stands in for what is needed,
     while it is not written yet. ``whole``: what becomes of fields when somebody presses Keep; ``says``: what the next
-    page says then, if anything.
+    page says then, if anything. ``beside``: what the template shows besides the form.
     """
 
     shape: type[T]
@@ -44,6 +50,7 @@ class Desk(Generic[T]):
     blank: tuple[tuple[str, object], ...] = ()
     whole: tuple[tuple[str, object], ...] = ()
     says: str = "Kept."
+    beside: Callable[[OpenVault, Record[T] | None], dict[str, Any]] = _nothing_beside
 
     def address(self, name: str, record_id: uuid.UUID) -> str:
         """The address of that name for this record."""
@@ -149,6 +156,7 @@ def _page(
         "record": record,
         "first": form.first_of(record.payload) if record else {},
         "back": desk.address(desk.read, record.id) if record else desk.before,
+        **desk.beside(request.vault, record),
     }
     return render(request, desk.template, context, status=status)
 

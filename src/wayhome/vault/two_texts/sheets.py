@@ -1,4 +1,4 @@
-"""Writing and erasing pages of one sort: the same for days, care plans and rhythms."""
+"""The views in which pages of one sort are written and erased: the same wherever a record stands by itself."""
 
 from __future__ import annotations
 
@@ -29,14 +29,14 @@ def writing(desk: Desk[T]) -> View:
     return write
 
 
-def erasing(desk: Desk[T]) -> View:
-    """The view that erases one, with a moment to undo."""
+def erasing(desk: Desk[T], undo: str) -> View:
+    """The view that erases one. ``undo``: the name of the address that brings it back for a while."""
 
     @require_POST
     @unlocked
     def erase(request: VaultRequest, record_id: uuid.UUID) -> HttpResponse:
         operations.erase(request.vault, desk.shape, record_id)
-        say_erased(request.vault, record_id, undo="navigate:undo")
+        say_erased(request.vault, record_id, undo=undo)
         return redirect(desk.back)
 
     return erase
