@@ -54,6 +54,13 @@ def chosen(data: Mapping[str, str], prefix: str, offers: Iterable[Offered]) -> t
     return day, words or known
 
 
+def again(letter: Letter, today: date) -> Offered | None:
+    """When an open letter whose day comes every year may be closed until next; None for every other letter."""
+    if not letter.yearly or letter.is_closed or letter.until is None:
+        return None
+    return Offered(_next(letter.until, today), "The next time", letter.words)
+
+
 def after(today: date) -> date:
     """The day after."""
     return today + timedelta(days=1)

@@ -56,7 +56,9 @@ def write(vault: OpenVault, letter_id: uuid.UUID, blank: Letter, text: str, *, r
         return None
 
 
-def close(vault: OpenVault, letter_id: uuid.UUID, until: date | None, words: str) -> Record[Letter]:
+def close(
+    vault: OpenVault, letter_id: uuid.UUID, until: date | None, words: str, *, yearly: bool = False
+) -> Record[Letter]:
     """Close it until a day after today. Raises NoSuchDay, NothingYet, NotHere."""
     today = timezone.localdate()
     if until is None or not today < until <= today + FURTHEST:
@@ -66,7 +68,8 @@ def close(vault: OpenVault, letter_id: uuid.UUID, until: date | None, words: str
     def closed(record: Record[Letter]) -> Letter:
         if not record.payload.text:
             raise NothingYet
-        return msgspec.structs.replace(record.payload, until=until, words=words, closed=now, opened=None)
+        again = {"until": until, "words": words, "yearly": yearly, "closed": now, "opened": None}
+        return msgspec.structs.replace(record.payload, **again)
 
     return change(vault, letter_id, closed)
 

@@ -20,8 +20,9 @@ class Letter(kinds.Payload, frozen=True, kw_only=True, omit_defaults=True):
     """``hand``: who writes. ``greeting``: how it begins, as it was asked. ``about`` and ``name``: a younger self.
 
     ``also``: what was written at the same time in another tab. ``until``: the day until which it is closed, ``words``
-    what that day is to the person, ``closed`` and ``opened`` when that was done. Its words are in no search, insight
-    or reading as long as it is closed. It opens when the person opens it: on its day, or sooner.
+    what that day is to the person, ``closed`` and ``opened`` when that was done. ``yearly``: the day comes every year,
+    and once it was read, its page offers the next. Its words are in no search, insight or reading as long as it is
+    closed. It opens when the person opens it: on its day, or sooner.
     """
 
     text: str = ""
@@ -34,6 +35,7 @@ class Letter(kinds.Payload, frozen=True, kw_only=True, omit_defaults=True):
     step: str = ""
     until: date | None = None
     words: str = ""
+    yearly: bool = False
     closed: datetime | None = None
     opened: datetime | None = None
 
@@ -60,8 +62,9 @@ class Letter(kinds.Payload, frozen=True, kw_only=True, omit_defaults=True):
 
     @property
     def day(self) -> str:
-        """The day until which it is closed, in words: “3 February 2027, my birthday”."""
-        return day_in_words(self.until, self.words) if self.until else ""
+        """The day until which it is closed, in words: “3 February 2027, my birthday, every year”."""
+        every_year = ", every year" if self.yearly else ""
+        return f"{day_in_words(self.until, self.words)}{every_year}" if self.until else ""
 
     @property
     def texts(self) -> tuple[str, ...]:

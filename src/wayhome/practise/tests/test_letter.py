@@ -368,3 +368,53 @@ def test_the_run_it_was_written_in_says_whether_it_is_closed(ada: Person) -> Non
     page = ada.client.get(address).content.decode()
     assert "To the closed letter" in page
     assert "Read the letter" not in page
+
+
+class TestEveryYear:
+    def test_the_tick_is_kept_and_said(self, ada: Person) -> None:
+        record = made(ada)
+        day = timezone.localdate() + timedelta(days=90)
+        sent = {"other-day": day.isoformat(), "day-words": "the day I began", "every-year": "on"}
+        page = ada.client.post(url("letter_closing", record.id), sent, follow=True).content.decode()
+        assert queries.get(ada.vault, Letter, record.id).payload.yearly
+        assert "the day I began, every year" in page
+
+    def test_without_the_tick_it_is_a_day_of_once(self, ada: Person) -> None:
+        day = timezone.localdate() + timedelta(days=90)
+        record = letters.close(ada.vault, made(ada).id, day, "", yearly=True)
+        ada.client.post(url("letter_closing", record.id), {"other-day": day.isoformat()})
+        assert not queries.get(ada.vault, Letter, record.id).payload.yearly
+
+    def test_once_read_its_page_offers_the_next_time_and_closes_nothing_by_itself(self, ada: Person) -> None:
+        day = timezone.localdate() + timedelta(days=3)
+        record = past(ada, letters.close(ada.vault, made(ada).id, day, "the day I began", yearly=True))
+        waiting = ada.client.get(url("letter", record.id)).content.decode()
+        assert "Its day has come" in waiting
+        assert WORDS not in waiting
+        page = ada.client.post(url("letter_opening", record.id), follow=True).content.decode()
+        assert WORDS in page
+        following = letter_days.again(queries.get(ada.vault, Letter, record.id).payload, timezone.localdate())
+        assert following is not None
+        assert following.day > timezone.localdate()
+        [said] = re.findall(r'name="other-day" value="([^"]+)"', page)
+        assert said == following.day.isoformat()
+        again = {"other-day": said, "day-words": following.words, "every-year": "on"}
+        page = ada.client.post(url("letter_closing", record.id), again, follow=True).content.decode()
+        assert WORDS not in page
+        kept = queries.get(ada.vault, Letter, record.id).payload
+        assert (kept.until, kept.words, kept.yearly, kept.is_closed) == (following.day, "the day I began", True, True)
+
+    def test_a_letter_of_once_is_offered_nothing(self, ada: Person) -> None:
+        record = past(ada, closed(ada))
+        opened = letters.open_again(ada.vault, record.id).payload
+        assert letter_days.again(opened, timezone.localdate()) is None
+
+    @pytest.mark.parametrize(
+        ("until", "following"),
+        [(date(2026, 11, 21), date(2027, 11, 21)), (date(2024, 2, 29), date(2027, 3, 1))],
+    )
+    def test_the_next_time_is_after_today(self, until: date, following: date) -> None:
+        letter = Letter(text=WORDS, until=until, yearly=True, opened=timezone.now())
+        offer = letter_days.again(letter, TODAY)
+        assert offer is not None
+        assert offer.day == following

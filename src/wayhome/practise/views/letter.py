@@ -50,6 +50,7 @@ def letter(request: VaultRequest, letter_id: uuid.UUID) -> HttpResponse:
         "is_due": record.payload.is_due(today),
         "run": queries.find(request.vault, Run, record.payload.run) if record.payload.run else None,
         "days": letter_days.offered(letters.all_of(request.vault), today),
+        "again": letter_days.again(record.payload, today),
         "tomorrow": letter_days.after(today).isoformat(),
         "trouble": request.GET.get("trouble", ""),
     }

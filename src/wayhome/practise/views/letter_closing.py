@@ -22,7 +22,8 @@ def close_until(request: VaultRequest, letter_id: uuid.UUID, prefix: str) -> str
     offers = letter_days.offered(letters.all_of(request.vault), timezone.localdate())
     day, words = letter_days.chosen(request.POST, prefix, offers)
     try:
-        closed = letters.close(request.vault, letter_id, day, words)
+        yearly = bool(request.POST.get(f"{prefix}every-year"))
+        closed = letters.close(request.vault, letter_id, day, words, yearly=yearly)
     except NoSuchDay:
         return "?trouble=day#closing"
     except NothingYet:
