@@ -31,6 +31,7 @@ DOCUMENTS = [
     "docs/writing-a-lesson.md",
     "docs/writing-a-credential.md",
     "docs/writing-an-obstacle.md",
+    "docs/writing-a-ritual.md",
     "docs/measures.md",
     "docs/licences.md",
     "docs/formats/README.md",

@@ -18,9 +18,9 @@ TEMPLATES = sorted(path for path in SOURCE.rglob("templates/**/*.html") if "desi
 """All but the sheet of parts, which shows an invented person's words."""
 SAID_IN_CODE = sorted(
     path
-    for package in ("understand", "prepare", "begin", "selves", "safety", "navigate", "path")
+    for package in ("understand", "prepare", "begin", "selves", "safety", "navigate", "integrate", "path")
     for path in (SOURCE / package).rglob("*.py")
-    if not {"tests", "demo", "migrations"} & set(path.parts)
+    if not {"tests", "demo", "migrations", "measures"} & set(path.parts)
 )
 """Where pages take sentences from: questions, advice, what follows from a circumstance."""
 PLAIN_HERE: dict[str, str] = {

@@ -5,6 +5,7 @@ from django.core.checks import register
 
 from wayhome.integrate.checks import words_fit
 from wayhome.integrate.measures.records import answer_sheet, questionnaire
+from wayhome.integrate.records import experiment, milestone, portrait, promise_way, then_and_now, upkeep
 from wayhome.together import literature
 
 
@@ -13,7 +14,7 @@ class IntegrateConfig(AppConfig):
     every start, with everything else that Django checks."""
 
     name = "wayhome.integrate"
-    records = (answer_sheet, questionnaire)
+    records = (answer_sheet, experiment, milestone, portrait, promise_way, questionnaire, then_and_now, upkeep)
 
     def ready(self) -> None:
         """Have the files of numbers and words checked, and bands said to therapists."""

@@ -6,11 +6,12 @@ from typing import Any
 
 from django.core.checks import CheckMessage, Error
 
+from wayhome.integrate import rituals
 from wayhome.integrate.measures import definitions, harm
 
-READ = (definitions, harm)
+READ = (definitions, harm, rituals)
 
 
 def words_fit(app_configs: Any, **options: Any) -> list[CheckMessage]:
-    """One error for each file about questionnaires that is no use."""
+    """One error for each file about questionnaires or rituals that is no use."""
     return [Error(str(problem), id="integrate.E001") for each in READ for problem in each.problems()]

@@ -2,11 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
+from textwrap import shorten
 
 from wayhome.integrate.measures.records.questionnaire import Questionnaire
+from wayhome.integrate.records.experiment import Experiment
+from wayhome.integrate.records.milestone import Milestone
+from wayhome.integrate.records.portrait import Portrait
+from wayhome.integrate.records.sheet import Sheet
+from wayhome.integrate.records.then_and_now import ThenAndNow
+from wayhome.integrate.records.upkeep import Upkeep
 from wayhome.practise import letters
 from wayhome.practise.records import Run
+from wayhome.practise.records.promise import Promise
 from wayhome.safety.records import CheckIn
 from wayhome.vault import queries
 from wayhome.vault.opened import OpenVault
@@ -42,11 +51,38 @@ def _nothing(_: OpenVault) -> str:
     return ""
 
 
+def _promises(vault: OpenVault) -> str:
+    newest = queries.latest(vault, Promise, 1)
+    return shorten(newest[0].payload.text, 60, placeholder="…") if newest else ""
+
+
+def _newest(shape: type[Sheet]) -> Callable[[OpenVault], str]:
+    def name_of_it(vault: OpenVault) -> str:
+        newest = queries.latest(vault, shape, 1)
+        return shorten(newest[0].payload.heading, 60, placeholder="…") if newest else ""
+
+    return name_of_it
+
+
 def _trends(vault: OpenVault) -> str:
     return "something to see" if any(queries.has(vault, shape) for shape in (CheckIn, Run)) else ""
 
 
 CHANGED = (
+    Part(
+        "Then and now",
+        "waypoints",
+        "Something of yours from earlier beside today. You choose it; nothing old is shown by itself.",
+        "integrate:then_and_now",
+        _newest(ThenAndNow),
+    ),
+    Part(
+        "Milestones",
+        "milestone",
+        "What has changed, as you’d say it, and small rituals to mark it with.",
+        "integrate:milestones",
+        _newest(Milestone),
+    ),
     Part(
         "Trends",
         "waves",
@@ -72,10 +108,38 @@ CHANGED = (
 """What has changed, and what hasn’t."""
 GOES_ON = (
     Part(
-        "A letter for a day to come",
+        "Promises",
+        "hand-heart",
+        "What you promised a younger you, or yourself, and how it went: kept, half, not this time.",
+        "integrate:promises",
+        _promises,
+    ),
+    Part(
+        "The self that is returning",
+        "lantern",
+        "A portrait in your words: what you’re like, what matters, what you enjoy, where you end.",
+        "integrate:portraits",
+        _newest(Portrait),
+    ),
+    Part(
+        "Small experiments",
+        "users-round",
+        "What you expect of people, a small test with somebody kind, and what you take from it.",
+        "integrate:experiments",
+        _newest(Experiment),
+    ),
+    Part(
+        "Keeping well",
+        "anchor",
+        "What keeps you well, how it begins when it gets harder, and what you do then.",
+        "integrate:keeping_well",
+        _newest(Upkeep),
+    ),
+    Part(
+        "A letter for a day",
         "mail-open",
-        "Closed until a day you choose, such as the day you began. It opens when you open it.",
-        "practise:letters",
+        "Closed until a day you choose, once or every year. It opens when you open it.",
+        "integrate:letters",
         _letters,
     ),
 )

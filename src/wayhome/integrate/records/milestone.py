@@ -1,0 +1,54 @@
+"""Something that changed, marked: what it is, and how it is marked, with a ritual or without one."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import ClassVar
+
+from wayhome.integrate import rituals
+from wayhome.integrate.records.sheet import Lines, Sheet, day_said, register
+
+
+class Milestone(Sheet, frozen=True, kw_only=True, omit_defaults=True):
+    """``title``: what changed. ``day``: when, as far as one knows. ``ritual``: the id of one in our files."""
+
+    CHOSEN: ClassVar[frozenset[str]] = frozenset({"ritual"})
+    LINES: ClassVar[Lines] = {
+        "words": ("What is different", "A line, or more. It may be tiny, and it may come and go."),
+        "thanks": ("Thanks to", "Who or what had a hand in it: somebody, a place, an animal, you at seven, you today."),
+        "hard": ("What is still hard", "A milestone doesn’t have to be an end. Both can be true."),
+        "marking": ("How I mark it", "In your own words: what you do, with what, where, and who may be there."),
+        "stays": (
+            "What stays of it",
+            "A stone on the shelf, a photograph, a sentence. Or nothing that anyone can see.",
+        ),
+    }
+    UNNAMED: ClassVar[str] = "Something that changed"
+
+    day: date | None = None
+    ritual: str = ""
+    words: str = ""
+    thanks: str = ""
+    hard: str = ""
+    marking: str = ""
+    stays: str = ""
+
+    @property
+    def of(self) -> rituals.Ritual | None:
+        """The ritual that was chosen, as our files have it today."""
+        return rituals.rituals().get(self.ritual)
+
+    @property
+    def facts(self) -> tuple[tuple[str, str], ...]:
+        every = (("When", day_said(self.day)), ("Marked with", self.of.title if self.of else ""))
+        return tuple((label, words) for label, words in every if words)
+
+
+MILESTONE = register(
+    Milestone,
+    "integrate.milestone",
+    icon="milestone",
+    ink="moss",
+    read="integrate:milestone",
+    chosen={"day": "When", "ritual": "Marked with"},
+)

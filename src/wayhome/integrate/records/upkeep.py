@@ -1,0 +1,50 @@
+"""A plan for keeping well: what keeps one well, how it begins when it gets harder, and what then."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import ClassVar
+
+from wayhome.integrate.records.sheet import Lines, Sheet, day_said, register
+
+
+class Upkeep(Sheet, frozen=True, kw_only=True, omit_defaults=True):
+    """``look_on``: a day to look at it again. Nothing happens if nobody does. The newest is the one that counts."""
+
+    LINES: ClassVar[Lines] = {
+        "keeps": ("What keeps me well", "Ordinary things, in the smallest form that still counts."),
+        "early": ("How it begins", "Early signs, three at most: late nights, short answers, unopened post."),
+        "then": ("What I do then", "One small thing for each. It may be: ring somebody, cancel something, go to bed."),
+        "heavy": ("When it’s more than that", "How you’d notice that it’s no longer small."),
+        "whom": ("Whom I tell, and what I need", "Names are enough. Also what doesn’t help, so that they know."),
+        "says": (
+            "Who may say it to me first",
+            "Some people see it before we do. Which words would you bear from them?",
+        ),
+        "back": ("When I go back for help", "To a therapist, a doctor, a group. Going back is part of the plan."),
+    }
+    UNNAMED: ClassVar[str] = "Keeping well"
+
+    look_on: date | None = None
+    keeps: str = ""
+    early: str = ""
+    then: str = ""
+    heavy: str = ""
+    whom: str = ""
+    says: str = ""
+    back: str = ""
+
+    @property
+    def facts(self) -> tuple[tuple[str, str], ...]:
+        return (("A day to look at it again", day_said(self.look_on)),) if self.look_on else ()
+
+
+UPKEEP = register(
+    Upkeep,
+    "integrate.upkeep",
+    icon="anchor",
+    ink="spruce",
+    read="integrate:upkeep",
+    timeline=False,
+    chosen={"look_on": "A day to look at it again"},
+)

@@ -1,0 +1,19 @@
+"""Letters for a day to come."""
+
+from __future__ import annotations
+
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+
+from wayhome.integrate.anniversaries import anniversaries
+from wayhome.vault.access import VaultRequest, unlocked
+
+
+@require_safe
+@unlocked
+def everything(request: VaultRequest) -> HttpResponse:
+    """By their days; what is in them stays closed."""
+    found = anniversaries(request.vault, timezone.localdate())
+    return render(request, "integrate/letters.html", {"found": found})
