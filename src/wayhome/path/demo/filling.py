@@ -13,7 +13,7 @@ from wayhome.journal import operations as journal
 from wayhome.journal import tabs
 from wayhome.journal.records import Entry
 from wayhome.path import operations as path
-from wayhome.path.demo import beginning, doing, finding, meeting, navigating, preparing
+from wayhome.path.demo import beginning, doing, finding, looking, meeting, navigating, preparing
 from wayhome.path.demo.words import (
     Arrived,
     CheckInWords,
@@ -65,6 +65,7 @@ class _Filling:
         self._vault, self._year = vault, year
         self._younger: dict[str, Record[YoungerSelf]] = {}
         self._promised: dict[int, uuid.UUID] = {}
+        self._made: dict[int, tuple[PromiseWords, uuid.UUID]] = {}
 
     def writes(self) -> list[Callable[[], object]]:
         """Everything, in an order in which what is referred to comes first."""
@@ -86,6 +87,7 @@ class _Filling:
             partial(meeting.keep, self._vault, story.sessions, self._year.span),
             partial(navigating.keep, self._vault, story.hard, self._at),
             *(partial(self._keep_page, one) for one in self._year.entries),
+            partial(looking.keep, self._vault, story.looked, self._made, self._at),
         ]
 
     def _at(self, day: int, clock: str = NOON) -> datetime:
@@ -123,7 +125,8 @@ class _Filling:
     def _keep_promise(self, said: PromiseWords) -> None:
         younger = self._younger[said.to]
         promise = Promise(text=said.text, about=younger.id, name=younger.payload.name, run=self._promised.get(said.day))
-        operations.keep(self._vault, promise, created=self._at(said.day, "20:30"))
+        kept = operations.keep(self._vault, promise, created=self._at(said.day, "20:30"))
+        self._made[said.day] = (said, kept.id)
 
     def _keep_dialogue(self, said: DialogueWords) -> None:
         """A conversation, and the practice in which it was written."""

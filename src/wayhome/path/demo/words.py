@@ -12,6 +12,7 @@ from wayhome.path.demo.agreed_words import Agreed
 from wayhome.path.demo.dated import Dated, Words
 from wayhome.path.demo.found_words import Found, Met
 from wayhome.path.demo.hard_words import Hard
+from wayhome.path.demo.looked_words import Looked
 from wayhome.path.demo.meeting_words import Sessions
 
 Season = Literal["any", "winter", "spring", "summer", "autumn"]
@@ -50,9 +51,12 @@ class PartWords(Words, frozen=True):
 
 
 class PromiseWords(Words, frozen=True):
+    """``how_it_went``: what Rowan said of it later."""
+
     day: int
     to: str
     text: str
+    how_it_went: str = ""
 
 
 class EntryWords(Dated, frozen=True):
@@ -222,6 +226,7 @@ class Story(msgspec.Struct, frozen=True):
     agreed: Agreed
     sessions: Sessions
     hard: Hard
+    looked: Looked
     more: _More
 
 
@@ -243,6 +248,7 @@ def story() -> Story:
         agreed=_read("agreed", Agreed),
         sessions=_read("sessions", Sessions),
         hard=_read("hard", Hard),
+        looked=_read("looked", Looked),
         more=_read("more", _More),
     )
 

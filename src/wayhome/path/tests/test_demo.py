@@ -28,6 +28,13 @@ from wayhome.find.records.candidate import CAME, SETTINGS, STAGES, Candidate
 from wayhome.find.records.consultation import FELT, Consultation
 from wayhome.find.records.contact import WHAT
 from wayhome.find.records.decision import LEANING, Leaning
+from wayhome.integrate import promised, rituals
+from wayhome.integrate.records.experiment import SAFE, Experiment
+from wayhome.integrate.records.milestone import Milestone
+from wayhome.integrate.records.portrait import Portrait
+from wayhome.integrate.records.promise_way import ONWARDS, WENT, PromiseWay
+from wayhome.integrate.records.then_and_now import ThenAndNow
+from wayhome.integrate.records.upkeep import Upkeep
 from wayhome.journal.records import Entry
 from wayhome.navigate import obstacles
 from wayhome.navigate.records.block import Block
@@ -42,6 +49,7 @@ from wayhome.practise import library
 from wayhome.practise.filtering import LEAVE_OUT, leaves_out
 from wayhome.practise.records import Promise, Run
 from wayhome.practise.records.dialogue import Dialogue
+from wayhome.practise.records.letter import Letter
 from wayhome.prepare.records.agreement import AGREEMENT, LINES, Agreement
 from wayhome.prepare.records.plan import STEPS
 from wayhome.prepare.records.readiness import READINESS, Readiness
@@ -289,6 +297,41 @@ def test_what_was_hard_is_alive(words: Story) -> None:
     assert queries.count(vault, CarePlan) == len(words.hard.care)
     assert [one.payload.when_said for one in queries.every(vault, Rhythm)] == ["Sundays, 16:00"]
     assert {one.payload.every_year for one in queries.every(vault, HardDay)} == {True, False}
+
+
+def test_every_word_of_looking_back_fits_what_it_becomes(words: Story) -> None:
+    pages = {(one.day, one.time) for one in words.entries}
+    promised = {one.day: one for one in words.people.promise}
+    for pair in words.looked.pair:
+        assert {side for side in (pair.then, pair.now) if side} <= pages
+        assert set(pair.said) <= set(ThenAndNow.__struct_fields__)
+    for one in words.looked.went:
+        assert one.day > one.promise
+        assert promised[one.promise].how_it_went
+        assert (one.went in WENT, one.onwards in {"", *ONWARDS}) == (True, True)
+    for shape, every in (
+        (Experiment, words.looked.experiment),
+        (Milestone, words.looked.milestone),
+        (Portrait, words.looked.portrait),
+        (Upkeep, words.looked.upkeep),
+    ):
+        assert all(set(one.said) <= set(shape.__struct_fields__) for one in every)
+        assert {one.said.get("ritual", "") for one in every} <= {"", *rituals.rituals()}
+        assert {one.said.get("safe", "") for one in every} <= {"", *SAFE}
+
+
+@pytest.mark.django_db
+def test_looking_back_is_alive(words: Story) -> None:
+    vault = opened(run_demo())
+    pairs = [one.payload for one in queries.every(vault, ThenAndNow)]
+    assert [(bool(one.then), bool(one.now)) for one in pairs] == [
+        (bool(one.then), bool(one.now)) for one in words.looked.pair
+    ]
+    assert queries.count(vault, PromiseWay) == len(words.looked.went)
+    assert all(one.ways for one in promised.every(vault) if "Thursday, with Lise" not in one.record.payload.text)
+    [letter] = queries.every(vault, Letter)
+    assert letter.payload.is_closed
+    assert not letter.payload.is_due(timezone.localdate())
 
 
 def test_every_word_of_the_shortlist_fits_what_it_becomes(words: Story) -> None:
