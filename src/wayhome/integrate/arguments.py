@@ -30,3 +30,22 @@ def measures(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument("--bands", action="store_true", help="score: what the literature calls the number")
     parser.add_argument("--json", action="store_true", help="print JSON, and nothing else, on standard output")
+
+
+def integrate(parser: argparse.ArgumentParser) -> None:
+    """Look back, and on: what is kept under Integrate, and rituals to borrow.
+
+    With nothing it lists what is there. `portrait` and `keeping-well` show the newest of each in full; `promises` shows
+    each with how it went last, without a count; `rituals` lists small ways of marking what changed, `ritual` shows one,
+    by its id or title. What stands in “then and now”, in experiments and milestones is shown by `wayhome show ID`. All
+    of it is written in the browser.
+
+    Examples:
+      wayhome integrate
+      wayhome integrate portrait
+      wayhome integrate promises --json
+      wayhome integrate ritual the-best-cup
+    """
+    what = ("list", "portrait", "keeping-well", "promises", "rituals", "ritual")
+    parser.add_argument("what", nargs="?", choices=what, default="list", help="what is to be shown")
+    parser.add_argument("which", nargs="*", metavar="RITUAL", help="ritual: its id, or its title")
