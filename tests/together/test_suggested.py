@@ -10,12 +10,12 @@ from django.urls import reverse
 from tests.cast import Person
 from wayhome.practise import known, library
 from wayhome.practise.own import beginnings, checking, files, keeping, mine
-from wayhome.practise.records import Run
+from wayhome.practise.records import OwnPractice, Run
 from wayhome.practise.shelf import shelf
 from wayhome.safety import practices
 from wayhome.safety.advice import SUGGESTED_NOT_NOW, SUGGESTED_TOGETHER
 from wayhome.safety.records import CheckIn
-from wayhome.together import connections, offers, received, suggestion
+from wayhome.together import connections, offers, programmes, received, suggestion
 from wayhome.together.records import Therapist
 from wayhome.together.suggestion import How, Meant, Suggestion
 from wayhome.together.tests.two_people import connect
@@ -190,6 +190,22 @@ def test_a_file_that_is_no_practice_is_refused_kindly(ada: Person, bo: Person, f
         assert answer.status_code == 422
         assert "nothing was kept" in answer.content.decode()
     assert mine.practices(fresh(ada)) == {}
+
+
+def test_an_own_practice_in_a_programme_goes_along_and_one_that_is_gone_is_said(ada: Person, bo: Person) -> None:
+    slug = own_practice(bo)
+    step = {"practice": {"slug": slug, "title": "Keys"}, "how": "together", "note": "", "weeks": 1}
+    said = {"type": "programme", "title": "Weeks", "note": "", "steps": [step]}
+    offered = programmes.whole(bo.vault, said)
+    assert offered is not None
+    offers.offer(bo.vault, connect(ada, bo), offered)
+    (came,) = received.every(ada.vault)
+    taken = ada.client.post(reverse("practise:offered_practice", args=[came.id, 0]))
+    assert "suggests this one" in ada.client.get(taken.headers["Location"]).content.decode()
+
+    operations.erase(bo.vault, OwnPractice, mine.records(fresh(bo))[slug].id)
+    assert programmes.whole(fresh(bo), said) is None
+    assert "isn’t here any more" in programmes.lacks(fresh(bo), said)
 
 
 def test_practices_that_come_along_are_nobody_elses(ada: Person, bo: Person, cleo: Person) -> None:

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import uuid
+from collections.abc import Sequence
 from typing import Any
 
 from django import forms
 
 from wayhome.safety import practices
 from wayhome.safety.practices import Known
+from wayhome.together.records import Client
 from wayhome.together.suggestion import HOWS, NOTE, Meant, Suggestion
+from wayhome.vault.kinds import Record
 from wayhome.vault.opened import OpenVault
 
 ALONE = "alone"
@@ -30,6 +34,31 @@ class HowForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 3}),
         help_text="In your words. What to leave out, how long, when.",
     )
+
+
+class SeveralForm(HowForm):
+    """To whom something is suggested; for one practice also how it is meant, and a note."""
+
+    people = forms.MultipleChoiceField(
+        label="To whom",
+        widget=forms.CheckboxSelectMultiple,
+        help_text="Each gets it sealed for them alone, and sees nobody else.",
+        error_messages={
+            "required": "Choose somebody first.",
+            "invalid_choice": "Somebody is no longer connected.",
+        },
+    )
+    field_order = ("people", "how", "note")
+
+    def __init__(self, *args: Any, people: Sequence[Record[Client]], alone: bool = False, **named: Any) -> None:
+        super().__init__(*args, **named)
+        self.fields["people"].choices = [(str(one.id), one.payload.title) for one in people]  # type: ignore[attr-defined]
+        if not alone:
+            del self.fields["how"], self.fields["note"]
+
+    def to(self) -> list[uuid.UUID]:
+        """The connections that were chosen."""
+        return [uuid.UUID(one) for one in self.cleaned_data["people"]]
 
 
 class OfferForm(HowForm):

@@ -14,6 +14,7 @@ from wayhome.vault.kinds import Glimpse, Payload, Record
 from wayhome.vault.readable import on_day, said, together
 
 UNTITLED = "A suggestion"
+UNNAMED = "A programme without a name"
 
 
 class Saying(Payload, frozen=True, kw_only=True, omit_defaults=True):
@@ -46,6 +47,16 @@ class Saying(Payload, frozen=True, kw_only=True, omit_defaults=True):
         """How a single practice is meant; empty for a programme."""
         how = self.said.get("how")
         return how if isinstance(how, str) and how in HOWS else ""
+
+
+class Made(Saying, frozen=True, kw_only=True, omit_defaults=True):
+    """A programme as its therapist makes it: once, to be suggested to one client or several. ``said``: as a suggestion
+    holds it, whole or not yet; own practices in it are named, and go along when it is sent."""
+
+    @property
+    def words(self) -> tuple[str, ...]:
+        """Titles and notes, also of one that is not whole."""
+        return tuple(words_in(self.said))
 
 
 class Suggested(Saying, frozen=True, kw_only=True, omit_defaults=True):
@@ -98,14 +109,18 @@ class Received(Saying, frozen=True, kw_only=True, omit_defaults=True):
 
     def slug_of(self, place: int, practice: Meant) -> str:
         """The id under which the practice at a place is in this person’s library; empty where it is not yet."""
-        return self.own.get(str(place), "") if place in self.brings else practice.slug
+        if place in self.brings or suggestion.is_own(practice.slug):
+            return self.own.get(str(place), "")
+        return practice.slug
 
 
 def title_of(said: dict[str, Any]) -> str:
     """What a suggestion is called, however it was kept."""
     practice = said.get("practice")
     title = said.get("title") or (practice.get("title") if isinstance(practice, dict) else "")
-    return title if isinstance(title, str) and title.strip() else UNTITLED
+    if isinstance(title, str) and title.strip():
+        return title
+    return UNNAMED if said.get("type") == "programme" else UNTITLED
 
 
 def words_of(offered: Offered | None) -> tuple[str, ...]:
@@ -114,6 +129,19 @@ def words_of(offered: Offered | None) -> tuple[str, ...]:
         return ()
     parts = (text for part in suggestion.parts_of(offered) for text in (_title(part), part.note))
     return tuple(dict.fromkeys(text for text in (offered.note, *parts) if text))
+
+
+def words_in(said: Any) -> Iterator[str]:
+    """Titles and notes of what was said loosely, in order."""
+    if isinstance(said, dict):
+        for name, inner in said.items():
+            if name in {"title", "note"} and isinstance(inner, str) and inner:
+                yield inner
+            elif isinstance(inner, dict | list):
+                yield from words_in(inner)
+    elif isinstance(said, list):
+        for inner in said:
+            yield from words_in(inner)
 
 
 def _title(part: Suggestion | Step) -> str:
@@ -178,6 +206,27 @@ def _readable_received(record: Record[Received]) -> str:
     )
 
 
+def _glimpse_of_made(record: Record[Made]) -> Glimpse:
+    return Glimpse(
+        label="Programme",
+        icon="route",
+        title=record.payload.title,
+        url=addresses.of("together:programme", record.id),
+        words=" · ".join(record.payload.words[1:4]),
+        ink="dusk",
+    )
+
+
+MADE = kinds.register(
+    "together.programme",
+    Made,
+    title="Programme",
+    searchable=("title", "words"),
+    called=lambda it: it.title,
+    glimpse=_glimpse_of_made,
+    timeline=False,
+    readable=lambda record: in_words(record.payload.offered) or together(*record.payload.words),
+)
 SUGGESTED = kinds.register(
     "together.suggested",
     Suggested,

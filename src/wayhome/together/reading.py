@@ -6,9 +6,9 @@ from dataclasses import dataclass
 
 from wayhome.safety import practices
 from wayhome.safety.practices import Known
-from wayhome.together import suggestion
+from wayhome.together import received
 from wayhome.together.offer_records import Received
-from wayhome.together.suggestion import Offered, Step, Suggestion
+from wayhome.together.suggestion import Step, Suggestion
 from wayhome.vault.kinds import Record
 from wayhome.vault.opened import OpenVault
 
@@ -62,6 +62,17 @@ class Reading:
     is_programme: bool
 
     @property
+    def when(self) -> list[tuple[Part, str]]:
+        """Each part with its weeks in words, counted from the beginning over what is not skipped; no date."""
+        found, week = [], 1
+        for part in self.parts:
+            last = week + part.weeks - 1
+            words = "Skipped" if part.skipped else f"Week {week}" if part.weeks == 1 else f"Weeks {week} to {last}"
+            found.append((part, words))
+            week += 0 if part.skipped else part.weeks
+        return found
+
+    @property
     def it(self) -> Received:
         """What is kept of it."""
         return self.record.payload
@@ -73,15 +84,8 @@ def read(vault: OpenVault, record: Record[Received]) -> Reading:
     offered = it.offered
     if offered is None:
         return Reading(record, (), "", is_programme=False)
-    parts = tuple(_part(vault, it, place, part) for place, part in in_order(it, offered))
+    parts = tuple(_part(vault, it, place, part) for place, part in received.in_order(it, offered))
     return Reading(record, parts, offered.note, is_programme=not isinstance(offered, Suggestion))
-
-
-def in_order(it: Received, offered: Offered) -> list[tuple[int, Suggestion | Step]]:
-    """The parts in the person’s own order, each with its place in the suggestion."""
-    parts = list(enumerate(suggestion.parts_of(offered)))
-    rank = {place: number for number, place in enumerate(it.order)}
-    return sorted(parts, key=lambda one: (rank.get(one[0], len(rank) + one[0]), one[0]))
 
 
 def _part(vault: OpenVault, it: Received, place: int, part: Suggestion | Step) -> Part:

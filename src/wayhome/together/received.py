@@ -14,7 +14,7 @@ from wayhome.together.models import Connection, Offer
 from wayhome.together.offer_records import Received
 from wayhome.together.offers import MOST, PART
 from wayhome.together.records import TakenBack, Therapist
-from wayhome.together.suggestion import NotASuggestion, Offered
+from wayhome.together.suggestion import NotASuggestion, Offered, Step, Suggestion
 from wayhome.vault import meeting, operations, queries
 from wayhome.vault.kinds import Record
 from wayhome.vault.opened import OpenVault
@@ -81,6 +81,36 @@ def kept_as(vault: OpenVault, record_id: uuid.UUID, place: int, slug: str) -> No
         record_id,
         lambda now: msgspec.structs.replace(now.payload, own=now.payload.own | {str(place): slug}),
     )
+
+
+def arrange(vault: OpenVault, record_id: uuid.UUID, act: str, place: int) -> None:
+    """Make a programme one’s own: “up” and “down” move a step, “skip” and “again” leave it out or take it in, “pause”
+    and “go-on” are about all of it. No reason, no count, nobody is told. Raises NotHere."""
+    operations.change(vault, Received, record_id, lambda now: _arranged(now.payload, act, place))
+
+
+def _arranged(it: Received, act: str, place: int) -> Received:
+    offered = it.offered
+    order = [at for at, _ in in_order(it, offered)] if offered else []
+    if act in {"pause", "go-on"}:
+        return msgspec.structs.replace(it, paused=timezone.now() if act == "pause" else None)
+    if place not in order:
+        return it
+    if act in {"skip", "again"}:
+        others = tuple(one for one in it.skipped if one != place)
+        return msgspec.structs.replace(it, skipped=(*others, place) if act == "skip" else others)
+    at = order.index(place)
+    to = {"up": at - 1, "down": at + 1}.get(act, at)
+    if 0 <= to < len(order):
+        order[at], order[to] = order[to], order[at]
+    return msgspec.structs.replace(it, order=tuple(order))
+
+
+def in_order(it: Received, offered: Offered) -> list[tuple[int, Suggestion | Step]]:
+    """The parts in the person’s own order, each with its place in the suggestion."""
+    rank = {place: number for number, place in enumerate(it.order)}
+    parts = enumerate(suggestion.parts_of(offered))
+    return sorted(parts, key=lambda one: (rank.get(one[0], len(rank) + one[0]), one[0]))
 
 
 def whole(vault: OpenVault, record: Record[Received]) -> Offered:

@@ -23,6 +23,8 @@ NOTE = 2_000
 """Letters of a note at most."""
 TITLE = 300
 
+OWN = "own-"
+"""How the ids of own practices begin, which mean something in one vault alone."""
 How = Literal["alone", "together", "not-now"]
 HOWS: dict[str, tuple[str, str]] = {
     "alone": ("Fine alone", "They can begin whenever they like."),
@@ -139,6 +141,11 @@ def without_files(offered: Offered) -> Offered:
 def parts_of(offered: Offered) -> tuple[Suggestion | Step, ...]:
     """Its steps in order; of one practice alone, itself."""
     return (offered,) if isinstance(offered, Suggestion) else offered.steps
+
+
+def is_own(slug: str) -> bool:
+    """Whether an id is that of somebody’s own practice."""
+    return slug.startswith(OWN)
 
 
 def practices_in(offered: Offered) -> Iterator[Meant]:

@@ -97,3 +97,18 @@ def how_words(how: str) -> str:
 def how_meaning(how: str) -> str:
     """What that means for whoever gets it."""
     return HOW[how][1] if how in HOW else ""
+
+
+@register.simple_tag
+def practice_options(groups: list[tuple[str, list[tuple[str, str]]]], chosen: str) -> SafeString:
+    """The options of a choice among all practices, which may stand on a page forty times."""
+    return format_html_join("", "{}", ((_options(words, group, chosen),) for words, group in groups))
+
+
+def _options(words: str, group: list[tuple[str, str]], chosen: str) -> SafeString:
+    options = format_html_join(
+        "",
+        '<option value="{}"{}>{}</option>',
+        ((value, SafeString(" selected") if value == chosen else "", label) for value, label in group),
+    )
+    return format_html('<optgroup label="{}">{}</optgroup>', words, options) if words else options

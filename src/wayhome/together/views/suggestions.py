@@ -6,6 +6,7 @@ import uuid
 
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.views.decorators.http import require_GET, require_POST
 
 from wayhome.together import received
@@ -20,6 +21,19 @@ def page(request: VaultRequest, record_id: uuid.UUID) -> HttpResponse:
     """One suggestion: the practice, how it is meant, and the note."""
     record = received.one(request.vault, record_id)
     return render(request, "together/suggestion.html", {"one": read(request.vault, record)})
+
+
+@require_POST
+@unlocked
+def arrangement(request: VaultRequest, record_id: uuid.UUID) -> HttpResponse:
+    """Reorder, skip or pause a programme: it is the person’s now."""
+    received.one(request.vault, record_id)
+    act, _, place = request.POST.get("do", "").rpartition("-")
+    if place in {"pause", "on"}:
+        act, place = ("pause" if place == "pause" else "go-on"), "0"
+    if place.isascii() and place.isdigit() and len(place) < 4:
+        received.arrange(request.vault, record_id, act, int(place))
+    return redirect(f"{reverse('together:suggestion', args=[record_id])}#steps")
 
 
 @require_POST
