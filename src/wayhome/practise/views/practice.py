@@ -31,6 +31,7 @@ from wayhome.practise.records.shelf import MARKS
 from wayhome.safety import limits
 from wayhome.safety.limits import SHALLOWS, WADING
 from wayhome.selves.queries import younger_selves
+from wayhome.together import connections
 from wayhome.vault import sessions
 from wayhome.vault.access import DoorRequest, VaultRequest, unlocked
 from wayhome.vault.kinds import Record
@@ -153,6 +154,7 @@ def _mine(vault: OpenVault, one: Practice, recent: Recent) -> dict[str, object]:
         "fits_as": filtering.variant_for(one, mine.settled.not_for_me.asks),
         "past": history.of(recent.runs).get(one.id),
         "own": own_practices.records(vault)[one.id] if own_practices.is_own(one.id) else None,
+        "works": own_practices.is_own(one.id) and connections.practitioner(vault).on,
         "younger": naming.younger(vault),
         "needed": needed.of(vault, one.family),
     }
