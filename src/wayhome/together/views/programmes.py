@@ -106,7 +106,10 @@ def _several(
     if offered is not None:
         try:
             sent = programmes.send(request.vault, offered, form.to())
-            sessions.say(request.vault, f"Sent to {sent} client{'' if sent == 1 else 's'}. You can take it back from each at any time.")
+            sessions.say(
+                request.vault,
+                f"Sent to {sent} client{'' if sent == 1 else 's'}. You can take it back from each at any time.",
+            )
             return redirect("together:clients")
         except NoMore:
             form.add_error(None, f"Nothing was sent. {NO_MORE}")
