@@ -21,6 +21,8 @@ from wayhome.vault.opened import OpenVault
 from wayhome.vault.queries import NotHere
 from wayhome.vault.turns import turn
 
+IN_A_FILE = uuid.UUID(int=0)
+"""Stands for the connection of what came in a file. Nobody has that one; its page lists what came so."""
 LATELY = 12
 """How many suggestions that were taken back are named."""
 
@@ -116,6 +118,8 @@ def in_order(it: Received, offered: Offered) -> list[tuple[int, Suggestion | Ste
 def whole(vault: OpenVault, record: Record[Received]) -> Offered:
     """The suggestion with the practices that it brings along. Raises NotHere where it doesn’t stand any more."""
     it = record.payload
+    if it.connection == IN_A_FILE:
+        return suggestion.read(queries.blob(vault, record.id, it.offer))
     row = Offer.objects.filter(vault_id=vault.id, id=it.offer, connection=it.connection, revision=it.revision).first()
     offered = _opened(vault, row) if row is not None else None
     if offered is None:
@@ -135,9 +139,8 @@ def _rows(vault: OpenVault) -> dict[uuid.UUID, Offer]:
 
 
 def _differ(known: dict[uuid.UUID, Record[Received]], rows: dict[uuid.UUID, Offer]) -> bool:
-    here = {
-        offer: (one.payload.connection, one.payload.revision) for offer, one in known.items() if not one.payload.over
-    }
+    across = ((offer, one.payload) for offer, one in known.items() if one.payload.connection != IN_A_FILE)
+    here = {offer: (it.connection, it.revision) for offer, it in across if not it.over}
     return here != {offer: (row.connection, row.revision) for offer, row in rows.items()}
 
 
@@ -179,6 +182,8 @@ def _let_go(
     """What was taken back goes from here as well; what came across a connection that has ended stays, and is over."""
     it = record.payload
     row = rows.get(it.offer)
+    if it.connection == IN_A_FILE:
+        return
     if it.over is not None or (row is not None and row.connection == it.connection and row.revision >= it.revision):
         return
     if not lasts:
@@ -217,24 +222,29 @@ def _add(
         )
 
 
-def _kept(
-    vault: OpenVault, before: Record[Received] | None, row: Offer, offered: Offered, name: str
-) -> Record[Received]:
-    """A suggestion as this vault keeps it; said anew, it keeps what the person made of it as far as it still fits."""
+def first(*, connection: uuid.UUID, offer: uuid.UUID, by: str, revision: int, offered: Offered) -> Received:
+    """A suggestion as it is at its first sight."""
     brings = tuple(
         place
         for place, part in enumerate(suggestion.parts_of(offered))
         if part.practice is not None and part.practice.file
     )
-    fresh = Received(
-        connection=row.connection,
-        offer=row.id,
-        by=name,
+    return Received(
+        connection=connection,
+        offer=offer,
+        by=by,
         said=suggestion.loosely(suggestion.without_files(offered)),
         came=timezone.now(),
-        revision=row.revision,
+        revision=revision,
         brings=brings,
     )
+
+
+def _kept(
+    vault: OpenVault, before: Record[Received] | None, row: Offer, offered: Offered, name: str
+) -> Record[Received]:
+    """A suggestion as this vault keeps it; said anew, it keeps what the person made of it as far as it still fits."""
+    fresh = first(connection=row.connection, offer=row.id, by=name, revision=row.revision, offered=offered)
     if before is None:
         return operations.keep(vault, fresh, record_id=uuid.uuid5(row.connection, f"received {row.id}"))
     aside = before.payload.aside

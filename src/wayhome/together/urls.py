@@ -14,6 +14,7 @@ from wayhome.together.views import (
     ratings,
     shares,
     sharing,
+    suggestion_files,
     suggestions,
     therapists,
 )
@@ -26,6 +27,8 @@ urlpatterns = [
     path("together/with/<uuid:connection>/words/", therapists.words, name="words"),
     path("together/with/<uuid:connection>/openings/", therapists.openings, name="openings"),
     path("together/with/<uuid:connection>/end/", therapists.end, name="end"),
+    path("together/suggestions/file/", suggestion_files.bring, name="bring_suggestion"),
+    path("together/clients/suggestion/", suggestion_files.make, name="suggestion_file"),
     path("together/suggestions/<uuid:record_id>/", suggestions.page, name="suggestion"),
     path("together/suggestions/<uuid:record_id>/order/", suggestions.arrangement, name="suggestion_order"),
     path("together/suggestions/<uuid:record_id>/aside/", suggestions.aside, name="suggestion_aside"),

@@ -10,13 +10,41 @@ import importlib
 import io
 import threading
 
-from wayhome.vault.crypto import age
+from wayhome.vault.crypto import CannotOpen, age
 
 SHORTEST_OF_PDF = 20
 """Characters of the passphrase of a PDF, at least: each try costs somebody less than one at an age file."""
 
+WORK = 18
+"""The most that a file from somewhere else may ask of its passphrase: as much as one that is made here."""
+
 _one_at_a_time = threading.Lock()
 """A passphrase of an age file takes a quarter of a gigabyte while it is worked at."""
+
+
+class DoesNotOpen(Exception):
+    """Another passphrase, a file that was changed, or one that asks too much."""
+
+
+class TooLarge(Exception):
+    """More is sealed in it than may be."""
+
+
+def is_age(content: bytes) -> bool:
+    """Whether it is an age file, whoever made it."""
+    return content.startswith(age.INTRO)
+
+
+def from_age(content: bytes, passphrase: str, largest: int) -> bytes:
+    """What is sealed in an age file from somewhere else. Raises DoesNotOpen, TooLarge and MemoryError."""
+    try:
+        with _one_at_a_time:
+            plain = io.BufferedReader(age.open_reader(io.BytesIO(content), passphrase, WORK)).read(largest + 1)
+    except CannotOpen:
+        raise DoesNotOpen from None
+    if len(plain) > largest:
+        raise TooLarge
+    return plain
 
 
 def as_age(content: bytes, passphrase: str) -> bytes:

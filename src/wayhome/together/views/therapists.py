@@ -11,6 +11,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from wayhome.together import agreed, connections, following, received
 from wayhome.together.given import Given
 from wayhome.together.records import Therapist
+from wayhome.together.views import suggestion_files
 from wayhome.vault import queries, sessions
 from wayhome.vault.access import VaultRequest, unlocked
 
@@ -45,6 +46,8 @@ def home(request: VaultRequest) -> HttpResponse:
 @unlocked
 def page(request: VaultRequest, connection: uuid.UUID) -> HttpResponse:
     """One connection: what it waits for, what is shared across it."""
+    if connection == received.IN_A_FILE:
+        return suggestion_files.listed(request)
     following.catch_up(request.vault)
     came = received.of(request.vault, connection)
     found = connections.therapist(request.vault, connection)

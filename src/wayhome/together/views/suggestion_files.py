@@ -1,0 +1,103 @@
+"""Suggestions as files: brought in with a look first, listed, and made for somebody elsewhere."""
+
+from __future__ import annotations
+
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_http_methods
+
+from wayhome.together import connections, received, suggestion, suggestion_files
+from wayhome.together.elsewhere_forms import LockForm
+from wayhome.together.offer_forms import OfferForm
+from wayhome.together.reading import read
+from wayhome.together.suggestion import NotASuggestion, Offered
+from wayhome.together.suggestion_file_forms import BringForm, ByForm
+from wayhome.together.suggestion_files import NotUnderstood
+from wayhome.vault import queries, sessions
+from wayhome.vault.access import VaultRequest, unlocked
+from wayhome.vault.queries import NotHere
+
+WHY = {
+    "large": "This file is larger than a suggestion may be here: one megabyte.",
+    "sealed": "This file doesn’t open with that passphrase, or it was changed on its way.",
+    "unread": "This file holds no suggestion that Wayhome understands. Nothing of it was kept.",
+}
+NO_MEMORY = "This computer has too little memory free for the passphrase at the moment. Close something, and try again."
+HERE = "This suggestion is here already."
+NO_MORE = "Sixty suggestions from files are here. Erase one that has had its time, then bring this one in."
+TOO_LARGE = "This practice is larger than what goes into a file. A shorter one does."
+
+
+@require_http_methods(["GET", "POST"])
+@unlocked
+def bring(request: VaultRequest) -> HttpResponse:
+    """Bring one in from a file: look at all of it, then keep it, or leave it."""
+    if "content" in request.POST:
+        return _keep(request)
+    form = BringForm(request.POST or None, request.FILES or None)
+    if form.is_valid():
+        content = form.cleaned_data["file"].read(suggestion_files.LARGEST + 1)
+        try:
+            offered = suggestion_files.understood(content, form.cleaned_data["passphrase"])
+            return _look(request, offered, form.cleaned_data["by"])
+        except NotUnderstood as why:
+            form.add_error("passphrase" if str(why) == "sealed" else "file", WHY[str(why)])
+        except MemoryError:
+            form.add_error("passphrase", NO_MEMORY)
+    return render(request, "together/bring.html", {"form": form}, status=422 if form.is_bound else 200)
+
+
+def listed(request: VaultRequest) -> HttpResponse:
+    """All that came in files, where the others have a page by therapist. Raises NotHere where there is none."""
+    found = received.of(request.vault, received.IN_A_FILE)
+    if not found:
+        raise NotHere("Suggestion")
+    return render(request, "together/came_in_files.html", {"came": found})
+
+
+@require_http_methods(["GET", "POST"])
+@unlocked
+def make(request: VaultRequest) -> HttpResponse:
+    """A suggestion for somebody who is not on this Wayhome, as a sealed file."""
+    if not connections.practitioner(request.vault).on:
+        raise Http404("Working as a therapist")
+    form = OfferForm(request.POST or None, vault=request.vault)
+    name = queries.profile(request.vault).payload.name
+    last = LockForm(request.POST or None, name=name, how="page")
+    if form.is_valid() and last.is_valid():
+        try:
+            content = suggestion_files.made(form.suggestion(), last.cleaned_data["passphrase"])
+        except NotASuggestion:
+            form.add_error(None, TOO_LARGE)
+        except MemoryError:
+            last.add_error(None, NO_MEMORY)
+        else:
+            disposition = f'attachment; filename="{suggestion_files.NAME}"'
+            headers = {"Content-Disposition": disposition, "Cache-Control": "no-store"}
+            return HttpResponse(content, content_type="application/octet-stream", headers=headers)
+    wrong = request.method == "POST"
+    return render(request, "together/suggestion_file.html", {"form": form, "last": last}, status=422 if wrong else 200)
+
+
+def _look(request: VaultRequest, offered: Offered, by: str) -> HttpResponse:
+    one = read(request.vault, suggestion_files.looked_at(request.vault, offered, by))
+    context = {"one": one, "by": by, "content": suggestion.packed(offered).decode()}
+    return render(request, "together/bring_look.html", context)
+
+
+def _keep(request: VaultRequest) -> HttpResponse:
+    """What was looked at comes back with the press, and is a stranger’s once more."""
+    form = ByForm(request.POST)
+    try:
+        offered = suggestion_files.understood(request.POST["content"].encode(), "")
+    except NotUnderstood:
+        raise Http404("Suggestion") from None
+    if not form.is_valid():
+        raise Http404("Suggestion")
+    try:
+        record = suggestion_files.keep(request.vault, offered, form.cleaned_data["by"])
+    except (suggestion_files.HereAlready, suggestion_files.NoMore) as why:
+        sessions.say(request.vault, HERE if isinstance(why, suggestion_files.HereAlready) else NO_MORE)
+        return redirect("together:therapist", received.IN_A_FILE)
+    sessions.say(request.vault, "Kept. It is an idea, and yours to take up or leave.")
+    return redirect("together:suggestion", record.id)
