@@ -137,6 +137,14 @@ def test_no_sheet_takes_the_ring_of_the_focus_away() -> None:
         assert [where for where in bare if where.split()[0] not in round_it] == [], path
 
 
+def test_no_mark_of_two_versions_is_left_anywhere() -> None:
+    """Git writes these where it could not join two versions of a file; on a page they would be seen."""
+    marks = re.compile(r"^(?:<{7} |>{7} )", re.MULTILINE)
+    files = [path for folder in ("src", "content", "docs", "tests") for path in (ROOT / folder).rglob("*.*")]
+    texts = [path for path in files if path.suffix in {".py", ".html", ".css", ".js", ".toml", ".md", ".typ"}]
+    assert [str(path) for path in texts if marks.search(path.read_text(encoding="utf-8"))] == []
+
+
 @pytest.mark.parametrize("document", DOCUMENTS)
 def test_the_documents_are_there(document: str) -> None:
     assert (ROOT / document).stat().st_size > 200
