@@ -94,6 +94,20 @@ def test_a_therapist_reads_one_client_and_never_another(ada: Person, bo: Person,
         reads(dan, hers, share.id)
 
 
+def test_a_list_holds_what_went_across_its_own_connection(
+    ada: Person, bo: Person, cleo: Person, dan: Person
+) -> None:
+    hers, again, others, elsewhere = connect(ada, bo), connect(ada, bo), connect(cleo, bo), connect(ada, dan)
+    share = give(ada, hers, one(operations.keep(ada.vault, SAID)))
+
+    def listed(therapist: Person, connection: Any) -> list[Any]:
+        found = workspace.listed(therapist.vault, connections.client(therapist.vault, connection))
+        return [copy.id for copy in found]
+
+    assert listed(bo, hers) == [share.id]
+    assert listed(bo, again) == listed(bo, others) == listed(dan, elsewhere) == []
+
+
 def test_a_copy_moved_to_another_therapist_does_not_open(ada: Person, bo: Person, dan: Person) -> None:
     hers, other = connect(ada, bo), connect(ada, dan)
     share = give(ada, hers, one(operations.keep(ada.vault, SAID)))
