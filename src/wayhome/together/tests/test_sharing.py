@@ -94,9 +94,7 @@ def test_a_therapist_reads_one_client_and_never_another(ada: Person, bo: Person,
         reads(dan, hers, share.id)
 
 
-def test_a_list_holds_what_went_across_its_own_connection(
-    ada: Person, bo: Person, cleo: Person, dan: Person
-) -> None:
+def test_a_list_holds_what_went_across_its_own_connection(ada: Person, bo: Person, cleo: Person, dan: Person) -> None:
     hers, again, others, elsewhere = connect(ada, bo), connect(ada, bo), connect(cleo, bo), connect(ada, dan)
     share = give(ada, hers, one(operations.keep(ada.vault, SAID)))
 
