@@ -12,22 +12,26 @@ from typing import Any, ClassVar
 from django import forms
 from django.forms import BoundField
 from django.utils.dateformat import format as date_format
+from django.utils.html import format_html_join
+from django.utils.safestring import SafeString
 
 from wayhome.content.sources import Source
 from wayhome.find import flags
 from wayhome.find.questions import Group, Question, bank, groups, of_me, rated, to_choose
-from wayhome.find.records.asked import OF_ME, RATINGS, Asked
+from wayhome.find.records.asked import OF_ME, RATINGS, SAID, Asked
 from wayhome.find.records.candidate import SETTINGS
 from wayhome.find.records.consultation import FELT, Consultation
 from wayhome.selves.forms import Words
+from wayhome.vault.take_up import ABOUT
 from wayhome.vault.two_texts.fields import Clock, Day, Ticks
 from wayhome.vault.two_texts.forms import PageForm
 from wayhome.web.fields import Short
 from wayhome.web.paper.setting import PAPERS
 
 ASKS = "asks_"
-"""How the names of hidden fields begin that carry a question: its id in our bank behind “bank:”, or its words."""
-OF_BANK = "bank:"
+"""How the names of hidden fields begin that carry the id of a question of our bank."""
+MOST = 100
+"""Questions of one’s own. A page sends only so many fields, and nobody asks more in an hour."""
 
 
 class ChoosingForm(PageForm):
@@ -44,6 +48,19 @@ class ChoosingForm(PageForm):
         return list({work.title: work for group in groups() for work in group.works}.values())
 
 
+class OwnQuestions(Words):
+    """Questions of one’s own, one on each line."""
+
+    def __init__(self, help_text: str) -> None:
+        super().__init__("Questions of my own", help_text)
+        self.validators.append(_not_too_many)
+
+
+def _not_too_many(text: str) -> None:
+    if len(text.splitlines()) > MOST:
+        raise forms.ValidationError(f"This holds {MOST} questions.")
+
+
 class PlanForm(ChoosingForm):
     """When and where it is, what the person wants to say of themselves, and what to ask."""
 
@@ -55,7 +72,7 @@ class PlanForm(ChoosingForm):
         min_value=5,
         max_value=480,
         widget=forms.NumberInput(attrs={"class": "in-11", "inputmode": "numeric"}),
-        error_messages=dict.fromkeys(("invalid", "min_value", "max_value"), "Between 5 and 480."),
+        error_messages=dict.fromkeys(("invalid", "min_value", "max_value"), "Between 5 and 480 minutes."),
     )
     setting = forms.ChoiceField(
         label="How you meet", required=False, choices=list(SETTINGS.items()), widget=forms.RadioSelect
@@ -66,7 +83,7 @@ class PlanForm(ChoosingForm):
         "Two or three lines are plenty: what you’re looking for, and what they’d need to know. It needs no story.",
     )
     chosen = Ticks("Questions to take along")
-    own = Words("Questions of my own", "One on each line.")
+    own = OwnQuestions("One on each line.")
 
     @classmethod
     def of(cls, one: Consultation) -> type[PlanForm]:
@@ -116,7 +133,7 @@ class MyQuestionsForm(ChoosingForm):
     """What somebody likes to ask of everybody."""
 
     chosen = Ticks("Questions to take along")
-    own = Words("Questions of my own", "One on each line. They come along to every conversation that you plan.")
+    own = OwnQuestions("One on each line. They come along to every conversation that you plan.")
 
     @classmethod
     def now(cls) -> type[MyQuestionsForm]:
@@ -143,14 +160,19 @@ class Step:
     sat: BoundField | None
 
     @property
-    def carries(self) -> tuple[str, str]:
-        """Name and value of the hidden field that says which question this is."""
-        return f"{ASKS}{self.asked.key}", f"{OF_BANK}{self.asked.bank}" if self.asked.bank else self.asked.words
-
-    @property
     def is_of_me(self) -> bool:
         """Whether it is for the person alone, afterwards."""
         return self.asked.bank in of_me()
+
+
+OF_WHAT = {
+    "body": "How the body was afterwards",
+    "green_words": "Something else that was good",
+    "red_words": "Something else that wasn’t right",
+    "ask_again": "Still unknown, or to ask again",
+    "after_a_night": "After a night or two",
+}
+"""What the texts of a conversation are about that answer no question."""
 
 
 class TalkForm(PageForm):
@@ -200,6 +222,14 @@ class TalkForm(PageForm):
         return day
 
     @property
+    def said_of_what(self) -> SafeString:
+        """Hidden fields that say what each text is about, wherever it goes, and which question that is."""
+        about = {**OF_WHAT, **{one.said_name: one.words for one in self.asks}}
+        hidden = [(f"{ABOUT}{name}", words) for name, words in about.items()]
+        hidden += [(f"{ASKS}{one.key}", one.bank) for one in self.asks if one.bank]
+        return format_html_join("", '<input type="hidden" name="{}" value="{}">', hidden)
+
+    @property
     def steps(self) -> Iterator[Step]:
         """The questions that are asked of them."""
         return (step for step in self._every if not step.is_of_me)
@@ -223,17 +253,17 @@ def _rating(label: str, words: Mapping[str, str]) -> forms.ChoiceField:
 
 def carried(sent: Mapping[str, Any]) -> list[Asked]:
     """The questions that a page carries along to which it says something."""
-    asks = (_asked(str(value)) for name, value in sent.items() if name.startswith(ASKS))
+    keys = [name.removeprefix(ABOUT + SAID) for name in sent if name.startswith(ABOUT + SAID)]
+    asks = (_asked(str(sent[f"{ABOUT}{SAID}{key}"]), str(sent.get(f"{ASKS}{key}", ""))) for key in keys)
     return [one for one in asks if one and any(str(sent.get(name, "")) for name in (one.said_name, one.sat_name))]
 
 
-def _asked(value: str) -> Asked | None:
-    if not value.startswith(OF_BANK):
-        words = " ".join(value.split())
-        return Asked(words=words) if words else None
-    slug = value.removeprefix(OF_BANK)
-    question = bank().get(slug)
-    return Asked(words=question.ask, bank=slug) if question else None
+def _asked(words: str, bank_id: str) -> Asked | None:
+    if not bank_id:
+        line = " ".join(words.split())
+        return Asked(words=line) if line else None
+    question = bank().get(bank_id)
+    return Asked(words=question.ask, bank=bank_id) if question else None
 
 
 class TakeAlongForm(forms.Form):

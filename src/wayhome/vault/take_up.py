@@ -6,7 +6,7 @@ as hidden fields of the unlock form, and, once the vault is open, of a form that
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import wraps
 from typing import Any, TypeVar, cast
@@ -30,6 +30,18 @@ CHOSEN = "chosen"
 NOT_WORDS = {"csrfmiddlewaretoken", VAULT_MARK, CHOSEN, *SECRET_FIELDS}
 SOUGHT = "find-"
 """How the names of fields begin whose words are looked for: nobody means to keep those."""
+ABOUT = "about-"
+"""How the names of hidden fields begin that say what the words of another field are about, such as a question."""
+FIRST = "initial-"
+"""How the names of hidden fields begin that say what a page was made with."""
+
+
+@dataclass(frozen=True, slots=True)
+class Wrote:
+    """Some words as they were sent, and what they are about, where their page says so."""
+
+    words: str
+    about: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,10 +52,22 @@ class KeptWords:
     fields: tuple[tuple[str, str], ...]
 
     @property
-    def readable(self) -> list[str]:
-        """The values a person may have written, longest first, for showing."""
-        written = (value for _, value in self.fields if any(mark.isspace() for mark in value.strip()))
-        return sorted(written, key=len, reverse=True)
+    def readable(self) -> list[Wrote]:
+        """The values a person may have written, in the order of their page, for showing. What a page was made with, and
+        what has stayed as it was, nobody wrote."""
+        told = dict(self.fields)
+        return [
+            Wrote(value, told.get(ABOUT + name, ""))
+            for name, value in self.fields
+            if _is_written(name, value, told) and value != told.get(FIRST + name)
+        ]
+
+
+def _is_written(name: str, value: str, told: Mapping[str, str]) -> bool:
+    if name.startswith((ABOUT, FIRST)):
+        return False
+    text = value.strip()
+    return bool(text) and (ABOUT + name in told or any(mark.isspace() for mark in text))
 
 
 def words_of(request: HttpRequest) -> KeptWords | None:
@@ -100,11 +124,11 @@ def locked_page(request: HttpRequest) -> HttpResponse:
 def words_without_a_place(request: HttpRequest, names: tuple[str, ...]) -> HttpResponse | None:
     """A 404 that gives back the words sent in these fields, to copy or to keep as a journal entry; None without words.
 
-    The name of a field counts behind its last dot. What is sent in the background gets no page: its words are still on
-    the page that sends them.
+    The name of a field counts behind its last dot. Where the page says what a text is about, that stands above it.
+    What is sent in the background gets no page: its words are still on the page that sends them.
     """
     written = [
-        value.strip()
+        f"{request.POST[ABOUT + name]}\n{value.strip()}" if ABOUT + name in request.POST else value.strip()
         for name in request.POST
         if name.rpartition(".")[2] in names
         for value in request.POST.getlist(name)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
 
 from django import forms
@@ -16,12 +17,22 @@ class TwoTabsForm(forms.Form):
     @property
     def made_with(self) -> SafeString:
         """The hidden fields, to stand once in the page’s form."""
-        return format_html_join("", "{}", ((field.as_hidden(only_initial=True),) for field in self))
+        return format_html_join("", "{}", ((field.as_hidden(only_initial=True),) for field in self._chosen()))
+
+    @property
+    def as_kept(self) -> dict[str, str]:
+        """What the page was made with, had it been made now: for the hidden fields of a page that stays open. What
+        has several of them under one name keeps what it had."""
+        return {
+            field.html_initial_name: _sent(field)
+            for field in self._chosen()
+            if not issubclass(field.field.hidden_widget, forms.MultipleHiddenInput)
+        }
 
     @property
     def changes(self) -> dict[str, Any]:
         """What was changed on the page, once the form is valid; all of it, if the page doesn’t say how it was made."""
-        return {field.name: self.cleaned_data[field.name] for field in self if self._is_changed(field)}
+        return {field.name: self.cleaned_data[field.name] for field in self._chosen() if self._is_changed(field)}
 
     def overruled(self, kept: dict[str, Any]) -> dict[str, Any]:
         """What is kept by now of these changes, because another tab chose otherwise since this page was made."""
@@ -32,6 +43,10 @@ class TwoTabsForm(forms.Form):
     def in_words(self, chosen: dict[str, Any]) -> str:
         """Some of these choices, as the page calls them: “From: 22:00”, “Until: 07:00”."""
         return ", ".join(f"“{self[name].label}: {self._word(name, value)}”" for name, value in chosen.items())
+
+    def _chosen(self) -> Iterator[BoundField]:
+        """The fields in which something is chosen or written."""
+        return iter(self)
 
     def _word(self, name: str, value: Any) -> str:
         if isinstance(value, bool):
@@ -48,3 +63,8 @@ class TwoTabsForm(forms.Form):
             return field.field.clean(self.data[field.html_initial_name])
         except forms.ValidationError:
             return None
+
+
+def _sent(field: BoundField) -> str:
+    sent = field.data
+    return " ".join(sent) if isinstance(sent, list) else "" if sent is None else str(sent)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import re
 from datetime import date, timedelta
+from html import unescape
 from typing import Any
 
 import msgspec
@@ -53,6 +54,14 @@ def shown(client: Client, address: str) -> str:
 def filled(client: Client, address: str) -> dict[str, Any]:
     form = client.get(address).context["form"]
     return {name: form[name].value() for name in form.fields if form[name].value() not in (None, False)}
+
+
+def as_sent(client: Client, address: str) -> dict[str, Any]:
+    """What a browser sends of a page: its fields, and the hidden ones that say what it was made with."""
+    page = shown(client, address)
+    hidden = re.findall(r'<input type="hidden" name="((?:initial|about|asks)[-_][^"]+)"(?: value="([^"]*)")?', page)
+    assert any(name.startswith("initial-") for name, _ in hidden)
+    return {name: unescape(value) for name, value in hidden} | filled(client, address)
 
 
 def now(person: Person, record: Record[Consultation]) -> Consultation:
@@ -147,7 +156,8 @@ def test_how_safe_and_heard_it_was_fills_the_rows_of_a_comparison(
     ada: Person, lise: Record[Candidate], talk: Record[Consultation]
 ) -> None:
     safe, heard = (Asked(bank=slug, words=bank()[slug].ask) for slug in ("safe-enough", "felt-heard"))
-    carried = {f"asks_{one.key}": f"bank:{one.bank}" for one in (safe, heard)}
+    carried = {f"asks_{one.key}": one.bank for one in (safe, heard)}
+    carried |= {f"about-{one.said_name}": one.words for one in (safe, heard)}
     fields = filled(ada.client, of("talk", talk)) | carried
     saved = ada.client.post(of("talk", talk), fields | {safe.sat_name: "partly"}, headers=AUTOSAVE)
     assert saved.status_code == 200
@@ -256,6 +266,80 @@ def test_two_tabs_keep_both_answers(ada: Person, talk: Record[Consultation]) -> 
     assert not one.asides
 
 
+def test_two_tabs_that_answer_different_questions_need_no_choice(ada: Person, talk: Record[Consultation]) -> None:
+    address = of("talk", talk)
+    first, second = as_sent(ada.client, address), as_sent(ada.client, address)
+    for page, said in (
+        (first, {SLOWLY.said_name: "Slow is welcome"}),
+        (second, {OWN.said_name: "No cat", "felt": ["warm", "steady"]}),
+        (first, {SLOWLY.said_name: "Slow is welcome, and", "body": "Warm hands"}),
+        (second, {OWN.said_name: "", "green_words": "Asked twice"}),
+        (first, {SLOWLY.sat_name: "well"}),
+    ):
+        page |= said
+        saved = ada.client.post(address, page, headers=AUTOSAVE)
+        assert saved.status_code == 200
+        page |= saved.json()["fields"]
+    ada.client.post(address, first)
+    one = now(ada, talk)
+    assert (one.body, one.green_words, one.felt) == ("Warm hands", "Asked twice", ("warm", "steady"))
+    assert [(asked.said, asked.rating) for asked in one.asked] == [("Slow is welcome, and", "well"), ("", "")]
+    assert not one.asides
+
+
+def test_two_tabs_that_answer_the_same_question_keep_both_and_join_the_rest(
+    ada: Person, talk: Record[Consultation]
+) -> None:
+    address = of("talk", talk)
+    first, second = as_sent(ada.client, address), as_sent(ada.client, address)
+    for page, body in ((first, "From one"), (second, "From another")):
+        page["body"] = body
+    assert ada.client.post(address, first, headers=AUTOSAVE).status_code == 200
+    second |= {OWN.said_name: "No cat"}
+    assert ada.client.post(address, second, headers=AUTOSAVE).status_code == 409
+    first |= {"green_words": "Asked twice"}
+    assert ada.client.post(address, first, headers=AUTOSAVE).status_code == 200, "the other page has to choose"
+    one = now(ada, talk)
+    assert (one.body, one.aside, one.green_words) == ("From one", {"body": "From another"}, "Asked twice")
+    assert one.asked[1].said == "No cat"
+    assert ada.client.post(address, first | {"body": "From one, again"}, headers=AUTOSAVE).status_code == 409
+    one = now(ada, talk)
+    assert "From another" in one.aside["body"]
+    assert {"From one, again", "From one"} & {one.body, *one.aside["body"].split("\n\n")}
+
+
+def test_pages_that_kept_before_never_take_each_others_place(ada: Person, talk: Record[Consultation]) -> None:
+    address = of("talk", talk)
+    pages = [filled(ada.client, address) for _ in range(3)]
+    for page in pages[:1]:
+        page |= {"body": "One"}
+        page |= ada.client.post(address, page, headers=AUTOSAVE).json()["fields"]
+    pages[1] = filled(ada.client, address) | {"body": "One, two"}
+    pages[1] |= ada.client.post(address, pages[1], headers=AUTOSAVE).json()["fields"]
+    for page, body in ((pages[0], "One, three"), (pages[1], "One, two, four"), (pages[2], "Five")):
+        ada.client.post(address, page | {"body": body}, headers=AUTOSAVE)
+    one = now(ada, talk)
+    every = f"{one.body}\n\n{one.aside['body']}"
+    assert [words for words in ("One, three", "One, two, four", "Five") if words not in every] == []
+
+
+def test_what_was_written_comes_back_under_its_question(
+    ada: Person, stranger: Client, talk: Record[Consultation]
+) -> None:
+    address = of("talk", talk)
+    ada.client.post(address, filled(ada.client, address) | {"body": "Calm as a pond"})
+    page = as_sent(ada.client, address) | {OWN.said_name: "No", "green_words": "Asked twice"}
+    kept = stranger.post(address, page).content.decode()
+    shown_words = kept.split("Show what you wrote")[1].split("</details>")[0]
+    words = re.findall(r'class="(?:label|own)">([^<]+)<', shown_words)
+    assert words == ["Something else that was good", "Asked twice", OWN.words, "No"] or words == [
+        OWN.words,
+        "No",
+        "Something else that was good",
+        "Asked twice",
+    ]
+
+
 def test_keeping_one_page_leaves_what_another_wrote_beside(ada: Person, talk: Record[Consultation]) -> None:
     first, second = filled(ada.client, of("plan", talk)), filled(ada.client, of("plan", talk))
     ada.client.post(of("plan", talk), first | {"before": "From one"}, headers=AUTOSAVE)
@@ -272,7 +356,7 @@ def test_an_answer_to_a_question_that_was_put_back_meanwhile_is_kept(ada: Person
     plan = filled(ada.client, of("plan", talk)) | {"chosen": ["too-much"], "own": ""}
     ada.client.post(of("plan", talk), plan)
     assert [one.bank for one in now(ada, talk).asked] == ["too-much"]
-    carried = {f"asks_{SLOWLY.key}": "bank:go-slowly", f"asks_{OWN.key}": OWN.words}
+    carried = {f"about-{one.said_name}": one.words for one in (SLOWLY, OWN)} | {f"asks_{SLOWLY.key}": SLOWLY.bank}
     ada.client.post(
         of("talk", talk), page | carried | {SLOWLY.said_name: "Slow", OWN.said_name: "Two"}, headers=AUTOSAVE
     )

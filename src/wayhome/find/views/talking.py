@@ -8,16 +8,13 @@ from django.http import HttpResponse
 from django.views.decorators.http import require_http_methods
 
 from wayhome.find import consultations
-from wayhome.find.consultation_forms import TalkForm, carried
+from wayhome.find.consultation_forms import OF_WHAT, TalkForm, carried
 from wayhome.find.records.asked import SAID
 from wayhome.find.records.consultation import Consultation
 from wayhome.vault.access import VaultRequest, unlocked
 from wayhome.vault.queries import NotHere
 from wayhome.vault.take_up import words_without_a_place
 from wayhome.vault.two_texts.desk import Desk, answer
-
-TEXTS = ("body", "green_words", "red_words", "ask_again", "after_a_night")
-"""Fields of the page, besides the answers, in which the person writes."""
 
 
 @require_http_methods(["GET", "POST"])
@@ -28,7 +25,7 @@ def page(request: VaultRequest, record_id: uuid.UUID) -> HttpResponse:
         return answer(request, _desk(request, record_id), record_id)
     except NotHere:
         answers = (name for name in request.POST if name.startswith(SAID))
-        page = words_without_a_place(request, (*answers, *TEXTS))
+        page = words_without_a_place(request, (*answers, *OF_WHAT))
         if page is None:
             raise
         return page

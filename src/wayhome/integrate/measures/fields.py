@@ -79,12 +79,6 @@ class AnswersForm(TwoTabsForm):
         made_with = self.data.getlist(field.html_initial_name) if isinstance(self.data, QueryDict) else []
         return bool(made_with != self.cleaned_data[field.name])
 
-    @property
-    def as_kept(self) -> dict[str, str]:
-        """What the page was made with, had it been made now: for the hidden fields of a page that stays open."""
-        single = (field for field in self if not isinstance(field.field, forms.MultipleChoiceField))
-        return {field.html_initial_name: str(self.data.get(field.html_name, "")) for field in single}
-
     def need(self, link_ids: frozenset[str], answers: Answers) -> None:
         """Say which of these questions want an answer before it is done."""
         for name, item in self.questions.items():

@@ -144,8 +144,10 @@ def _in_background(
     if found.two:
         return JsonResponse({"words": BOTH_KEPT}, status=409)
     kept = found.record
-    fields = {"revision": str(kept.revision)} | ({} if desk.is_one else {"which": str(kept.id)})
-    return JsonResponse({"saved": f"{timezone.localtime():%H:%M}", "revision": kept.revision, "fields": fields})
+    # A page that doesn't show what another one wrote stays behind: from the present revision it would write over it.
+    revision = form.page.revision if found.behind else kept.revision
+    fields = {"revision": str(revision)} | (form.as_kept if form.page.first else {})
+    return JsonResponse({"saved": f"{timezone.localtime():%H:%M}", "revision": revision, "fields": fields})
 
 
 def _page(

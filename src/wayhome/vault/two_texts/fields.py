@@ -25,8 +25,17 @@ class OwnWords(forms.CharField):
         return str(super().to_python(value) or "").replace("\r\n", "\n")
 
 
+class Joined(forms.HiddenInput):
+    """Several ticks in one hidden field."""
+
+    def format_value(self, value: Any) -> str:
+        return " ".join(value or ())
+
+
 class Ticks(forms.MultipleChoiceField):
     """Any of a few; a strange value is passed over."""
+
+    hidden_widget = Joined
 
     def __init__(self, label: str, help_text: str = "", choices: Iterable[tuple[str, str]] = ()) -> None:
         widget = forms.CheckboxSelectMultiple
@@ -35,6 +44,10 @@ class Ticks(forms.MultipleChoiceField):
     def clean(self, value: Any) -> tuple[str, ...]:
         known: Any = self.choices
         return tuple(one for one, _ in known if one in set(self.to_python(value)))
+
+    def to_python(self, value: Any) -> list[str]:
+        said: list[str] = super().to_python(value.split() if isinstance(value, str) else value)
+        return said
 
     def prepare_value(self, value: Any) -> list[str]:
         return value.split() if isinstance(value, str) else list(value or ())

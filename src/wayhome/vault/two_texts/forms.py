@@ -3,21 +3,25 @@
 from __future__ import annotations
 
 import uuid
+from collections.abc import Iterator
 from typing import Any
 
 from django import forms
 from django.core.validators import MaxLengthValidator
+from django.forms import BoundField
 
 from wayhome.vault.models import new_id
 from wayhome.vault.two_texts.keeping import Page
 from wayhome.vault.two_texts.shape import TwoTexts, as_text
+from wayhome.web.two_tabs import TwoTabsForm
 
 CARRIED = frozenset({"which", "revision"})
 """Fields that say nothing of what is written, only where it goes."""
 
 
-class PageForm(forms.Form):
-    """What every such form carries: an id of its own, and the revision that it was filled from.
+class PageForm(TwoTabsForm):
+    """What every such form carries: an id of its own, and the revision that it was filled from. A page of many fields
+    says besides what it was made with (``made_with``): then tabs that wrote in different ones need no choice.
 
     ``kept``: what is kept already of what it is about.
     """
@@ -52,7 +56,11 @@ class PageForm(forms.Form):
     def page(self) -> Page:
         """From where these words come."""
         which: uuid.UUID | None = self.cleaned_data.get("which")
-        return Page(which or new_id(), self.cleaned_data.get("revision") or 0)
+        first = {one.name: self._read(one) for one in self._chosen() if one.html_initial_name in self.data}
+        return Page(which or new_id(), self.cleaned_data.get("revision") or 0, first)
+
+    def _chosen(self) -> Iterator[BoundField]:
+        return (field for field in super()._chosen() if field.name not in CARRIED)
 
     def first_of(self, payload: TwoTexts) -> dict[str, Any]:
         """What was kept first, where other pages say something else: field → its value, a tick or a choice in words."""

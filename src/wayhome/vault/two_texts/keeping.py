@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Any, Generic, TypeVar
 
 import msgspec
@@ -24,25 +24,41 @@ Written = Mapping[str, Any]
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """From where words come: ``id`` of the page, and the ``revision`` that it was filled from (0: it was blank)."""
+    """From where words come: ``id`` of the page, and the ``revision`` that it was filled from (0: it was blank).
+    ``first``: what its fields said when it was made, as far as the page tells."""
 
     id: uuid.UUID
     revision: int = 0
+    first: Written = field(default_factory=dict)
+
+    def changed(self, written: Written) -> dict[str, Any]:
+        """What of this was written or chosen on the page; all of it, where the page doesn’t tell what it said first."""
+        return {name: said for name, said in written.items() if as_text(said) != self._said_first(name)}
+
+    def is_alone(self, payload: TwoTexts, name: str) -> bool:
+        """Whether nobody but this page has written in that field since the page was made."""
+        return name not in payload.aside and as_text(payload.value_of(name)) == self._said_first(name)
+
+    def _said_first(self, name: str) -> str | None:
+        return as_text(self.first[name]) if name in self.first else None
 
 
 @dataclass(frozen=True, slots=True)
 class Kept(Generic[T]):
-    """The record as it is now. ``two``: another page was first, and both texts are there."""
+    """The record as it is now. ``two``: another page was first, and both texts are there. ``behind``: another page was
+    first, in fields that this one doesn’t show as they are now."""
 
     record: Record[T]
     two: bool = False
+    behind: bool = False
 
 
 @in_turn
 def keep(
     vault: OpenVault, shape: type[T], record_id: uuid.UUID, written: Written, page: Page, *, chosen: bool = True
 ) -> Kept[T]:
-    """Keep what a page says. Where another page was first, its words stay, and these are kept beside them.
+    """Keep what a page says. Where another page was first, its words stay, and these are kept beside them; of a page
+    that tells what it said first, only those that stand in the same field.
 
     ``chosen``: the person has decided that this is what is kept; else, on a page that shows two texts, what it says
     stays the second one. Raises NotHere when what the page was filled from was erased meanwhile.
@@ -60,8 +76,19 @@ def keep(
             return Kept(record)
         return Kept(rewrite(vault, replace(record, revision=page.revision), payload))
     except (IntegrityError, operations.Stale):
+        _put_alone(vault, shape, record_id, written, page)
         beside = put_beside(vault, shape, record_id, written, page)
-        return Kept(beside, two=bool(beside.payload.asides))
+        asides = beside.payload.asides
+        return Kept(beside, two=page.id in asides if page.first else bool(asides), behind=bool(page.first))
+
+
+def _put_alone(vault: OpenVault, shape: type[T], record_id: uuid.UUID, written: Written, page: Page) -> None:
+    """Keep what a page wrote in fields in which nobody else has written since it was made. Raises NotHere."""
+    record = queries.get(vault, shape, record_id)
+    alone = {name: said for name, said in page.changed(written).items() if page.is_alone(record.payload, name)}
+    payload = record.payload.with_written(alone)
+    if payload != record.payload:
+        rewrite(vault, record, payload)
 
 
 @in_turn
@@ -69,14 +96,15 @@ def put_beside(vault: OpenVault, shape: type[T], record_id: uuid.UUID, written: 
     """Keep these words beside the others. They replace the earlier ones of the same page, and of no other.
 
     A page that was filled from the present revision shows all that is aside, so its words stand for all of it. What it
-    could not read of itself stays as it was. Raises NotHere.
+    could not read of itself stays as it was, and what nobody wrote on it needs no place. Raises NotHere.
     """
     record = queries.get(vault, shape, record_id)
     payload = record.payload
     shows_all = page.revision == record.revision
     before = payload.aside if shows_all else payload.asides.get(page.id, {})
     unread = {name: text for name, text in before.items() if name not in written}
-    beside = ({} if shows_all else payload.asides) | {page.id: unread | differing(payload, written)}
+    mine = written if shows_all else page.changed(written)
+    beside = ({} if shows_all else payload.asides) | {page.id: unread | differing(payload, mine)}
     asides = {one: words for one, words in beside.items() if words}
     if asides == payload.asides:
         return record
