@@ -84,7 +84,7 @@ class OwnRowForm(PageForm):
 
     title = forms.CharField(
         label="What to look at",
-        help_text="A few words: “Knows about grief”, “The stairs”, “How they spoke of my mother”.",
+        help_text="A few words: “Knows about grief”, “The stairs”, “How they spoke of other clients”.",
         max_length=120,
         widget=forms.TextInput(attrs={"autocomplete": "off"}),
         error_messages={"required": "A word or two is needed here, so that the row can be told from the others."},

@@ -27,28 +27,31 @@ HERE = 0.05
 WINDS = ("north", "north-east", "east", "south-east", "south", "south-west", "west", "north-west")
 LETTER, LINE = 8.5, 17
 """How wide and how high a sign of a label is taken to be."""
+APART = 3
+"""What is left free between two labels, so that “1” and “3” are not read as 13."""
+REACHES = (0, 14, 26, 40, 56, 76, 100, 130)
+"""How far from its dot a label may stand; from the second on a line leads to it."""
+AROUND = 16
+"""In how many directions a place is looked for."""
 
 
 @dataclass(frozen=True, slots=True)
 class Ring:
-    """A circle around the place that was looked for. ``y``: where its words stand."""
+    """A circle around the place that was looked for. ``x``, ``y``: where its words stand."""
 
     radius: float
     words: str
-
-    @property
-    def y(self) -> float:
-        """Where its words stand: on the circle, below the middle."""
-        return round(MIDDLE + self.radius + 5, 1)
+    x: float
+    y: float
 
 
 @dataclass(frozen=True, slots=True)
 class Label:
-    """Words beside a dot. ``anchor``: as SVG's ``text-anchor`` says it."""
+    """Words beside a dot, the middle of which stands here. ``line``: leads to them where they are further away."""
 
     x: float
     y: float
-    anchor: str
+    line: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,8 +90,22 @@ def drawn(centre: Centre, people: Sequence[Listed], first: int) -> Map | None:
     step = next((one for one in STEPS if reach <= one * RINGS), STEPS[-1])
     count = math.ceil(reach / step)
     scale = (MIDDLE - EDGE) / (count * step)
-    rings = tuple(Ring(round(n * step * scale, 1), f"{n * step:g} mi") for n in range(1, count + 1))
-    return Map(centre.title, rings, tuple(_dots(spots, offsets, scale, rings)))
+    points = [(MIDDLE + east * scale, MIDDLE - north * scale) for east, north in offsets]
+    sizes = [min(6 + 1.6 * len(spot), 14) for spot in spots]
+    taken: list[Box] = [(x - size, y - size, x + size, y + size) for (x, y), size in zip(points, sizes, strict=True)]
+    rings = tuple(_ring(n * step * scale, f"{n * step:g} mi", taken) for n in range(1, count + 1))
+    dots = tuple(
+        Dot(
+            round(x, 1),
+            round(y, 1),
+            size,
+            (numbers := numbers_said(number for number, _ in spot)),
+            _where(spot[0][1], offset),
+            _label(numbers, (x, y), size, taken),
+        )
+        for spot, offset, (x, y), size in zip(spots, offsets, points, sizes, strict=True)
+    )
+    return Map(centre.title, rings, dots)
 
 
 def _spot(each: tuple[int, Listed]) -> tuple[float, float, float]:
@@ -109,43 +126,51 @@ def numbers_said(numbers: Iterable[int]) -> str:
     return ", ".join(f"{one[0]}–{one[-1]}" if len(one) > 2 else ", ".join(map(str, one)) for one in stretches)
 
 
-def _dots(
-    spots: list[list[tuple[int, Listed]]],
-    offsets: list[tuple[float, float]],
-    scale: float,
-    rings: tuple[Ring, ...],
-) -> Iterator[Dot]:
-    points = [(MIDDLE + east * scale, MIDDLE - north * scale) for east, north in offsets]
-    sizes = [min(6 + 1.6 * len(spot), 14) for spot in spots]
-    taken: list[Box] = [(x - size, y - size, x + size, y + size) for (x, y), size in zip(points, sizes, strict=True)]
-    taken += [(MIDDLE - 26, ring.y - LINE, MIDDLE + 26, ring.y + 4) for ring in rings]
-    for spot, offset, (x, y), size in zip(spots, offsets, points, sizes, strict=True):
-        numbers = numbers_said(number for number, _ in spot)
-        label = _label(numbers, x, y, size, taken)
-        yield Dot(round(x, 1), round(y, 1), size, numbers, _where(spot[0][1], offset), label)
+def _ring(radius: float, words: str, taken: list[Box]) -> Ring:
+    """A circle, with its words where no dot is; below the middle where there are dots everywhere."""
+    spots = [(MIDDLE + radius * math.sin(turn), MIDDLE + radius * math.cos(turn)) for turn in _turns()]
+    boxes = [(x, y, _box(words, x, y)) for x, y in spots]
+    x, y, box = next((one for one in boxes if _is_free(one[2], taken)), boxes[0])
+    taken.append(box)
+    return Ring(round(radius, 1), words, round(x, 1), round(y + LINE / 4, 1))
 
 
-def _label(words: str, x: float, y: float, size: float, taken: list[Box]) -> Label | None:
-    """The first place around a dot that nothing else has; it is then taken."""
-    wide, gap = len(words) * LETTER, size + 3
-    beside = (
-        (Label(x + gap, y + 5, "start"), x + gap),
-        (Label(x - gap, y + 5, "end"), x - gap - wide),
-        (Label(x, y - gap, "middle"), x - wide / 2),
-        (Label(x, y + gap + 11, "middle"), x - wide / 2),
-    )
-    for label, left in beside:
-        box = (left, label.y - LINE + 4, left + wide, label.y + 4)
-        if (
-            box[0] >= 0
-            and box[1] >= 0
-            and box[2] <= SIDE
-            and box[3] <= SIDE
-            and not any(_meet(box, one) for one in taken)
-        ):
-            taken.append(box)
-            return Label(round(label.x, 1), round(label.y, 1), label.anchor)
+def _label(words: str, dot: tuple[float, float], size: float, taken: list[Box]) -> Label | None:
+    """The nearest place around a dot that nothing else has; it is then taken."""
+    half = len(words) * LETTER / 2
+    for reach in REACHES:
+        for turn in _turns(math.pi / 2):
+            across, down = math.sin(turn), math.cos(turn)
+            # The label is wider than it is high, so it stands further away to the side than above or below.
+            x = dot[0] + across * (size + reach + half + APART)
+            y = dot[1] + down * (size + reach + LINE / 2 + APART)
+            box = _box(words, x, y)
+            if _is_free(box, taken):
+                taken.append(box)
+                return Label(round(x, 1), round(y + LINE / 4 + 1, 1), _line(dot, (x, y), half) if reach else "")
     return None
+
+
+def _line(dot: tuple[float, float], label: tuple[float, float], half: float) -> str:
+    """From a dot to the edge of its label, as SVG's path says it."""
+    away, down = label[0] - dot[0], label[1] - dot[1]
+    part = 1 - min(half / abs(away) if away else 1, LINE / 2 / abs(down) if down else 1)
+    return f"M{dot[0]:.1f} {dot[1]:.1f}L{dot[0] + away * part:.1f} {dot[1] + down * part:.1f}"
+
+
+def _turns(first: float = 0) -> Iterator[float]:
+    """Angles all around, the four sides first. Nought is below."""
+    sides = (*range(0, AROUND, AROUND // 4), *(n for n in range(AROUND) if n % (AROUND // 4)))
+    return (first + 2 * math.pi * n / AROUND for n in sides)
+
+
+def _box(words: str, x: float, y: float) -> Box:
+    half = len(words) * LETTER / 2 + APART
+    return (x - half, y - LINE / 2, x + half, y + LINE / 2)
+
+
+def _is_free(box: Box, taken: list[Box]) -> bool:
+    return min(box[:2]) >= 0 and max(box[2:]) <= SIDE and not any(_meet(box, one) for one in taken)
 
 
 def _meet(one: Box, other: Box) -> bool:

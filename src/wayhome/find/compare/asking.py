@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from wayhome.find.compare.rows import Row
 from wayhome.find.compare.table import Cell, Side, Table
 from wayhome.find.questions import of_me
+from wayhome.find.shortlist import LAST
 
 NOT_KNOWN = "Not known yet"
 
@@ -45,7 +46,7 @@ class ToAsk:
 
 
 def to_ask(table: Table) -> list[ToAsk]:
-    """For each person side by side, in the order of the rows."""
+    """For each person side by side who may still be somebody to begin with, in the order of the rows."""
     return [
         ToAsk(
             side,
@@ -54,13 +55,17 @@ def to_ask(table: Table) -> list[ToAsk]:
             ),
             tuple(line.strip() for met in side.met for line in met.ask_again.splitlines() if line.strip()),
         )
-        for side in table.sides
+        for side in _open(table)
     ]
 
 
 def of_everybody(table: Table) -> tuple[str, ...]:
-    """What is not known of anybody side by side, asked once for all of them."""
-    return tuple(words for line in table.silent if (words := _asked(line.row)))
+    """What is not known of anybody side by side, asked once for all of them; nothing where there is nobody to ask."""
+    return tuple(words for line in table.silent if (words := _asked(line.row))) if _open(table) else ()
+
+
+def _open(table: Table) -> list[Side]:
+    return [side for side in table.sides if side.them.stage != LAST]
 
 
 def _asked(row: Row) -> str:

@@ -38,6 +38,7 @@ def pdf(vault: OpenVault, paper: str) -> bytes:
         "silent": whole.silent_said,
         "left_out": ", ".join(row.title for row in whole.out),
         "gut": leaning.payload.gut if leaning else "",
+        "gut_beside": leaning.payload.aside.get("gut", "") if leaning else "",
         "decision": _decision(vault),
         "asking": _asking(whole),
     }
@@ -83,6 +84,7 @@ def _decision(vault: OpenVault) -> dict[str, str]:
         "day": on_day(record.created),
         "whom": them.payload.name if them else "Nobody yet" if not whom else "Somebody who isn’t on your list any more",
         "reason": record.payload.reason,
+        "beside": record.payload.aside.get("reason", ""),
     }
 
 

@@ -28,6 +28,8 @@ LARGEST = 48 * 1024**3
 ROW_STARTS = re.compile(rb'"?[0-9]{10}"?[,\r\n]')
 BARE = re.compile(rb'"?[0-9]{10}"?,"?(?:[0-9]{2}/[0-9]{2}/[0-9]{4})?"?')
 """A row of a number and a day: one that was deactivated."""
+FURTHER = 12 * 1024**3
+"""Bytes of an archive that are read on behind a row without an end: all of a register."""
 DAMAGED = "This archive is cut off or damaged. Nothing was changed; download it once more."
 CUT_OFF = (
     "This file ends in the middle of a row: it is cut off. Nothing was changed; download it, or unpack it, once more."
@@ -133,6 +135,10 @@ def _cut(one: Opened, folder: Path) -> Iterator[tuple[Path, int]]:
         if last := len(data) < PIECE:
             _look_at_the_end(data, one.columns)
         end = len(data) if last else _end_of_last_row(data)
+        if end is None:
+            # Rows without an end are what damaged bytes look like, too: an archive knows when it has been read.
+            _read_on(one.stream)
+            raise Refused(ROW_TOO_LONG)
         path = folder / f"piece-{number}.csv"
         path.write_bytes(memoryview(data)[:end])
         yield path, done
@@ -168,10 +174,18 @@ def _is_whole(row: bytes, columns: Columns) -> bool:
     return len(rows) == 1 and (len(rows[0]) == columns.count or BARE.fullmatch(row) is not None)
 
 
-def _end_of_last_row(data: bytes) -> int:
-    """Behind the last line end that a row follows: a line end within quotes is none."""
+def _read_on(stream: IO[bytes]) -> None:
+    """Read an archive on, to find out whether it is damaged: reading it raises then. Whatever it holds, this ends."""
+    if isinstance(stream, zipfile.ZipExtFile):
+        for _ in range(FURTHER // PIECE):
+            if not stream.read(PIECE):
+                return
+
+
+def _end_of_last_row(data: bytes) -> int | None:
+    """Behind the last line end that a row follows: a line end within quotes is none. None where no row ends."""
     lowest, newline = len(data) - LONGEST_ROW, len(data) - 14
     while (newline := data.rfind(b"\n", lowest, newline)) >= 0:
         if ROW_STARTS.match(data, newline + 1):
             return newline + 1
-    raise Refused(ROW_TOO_LONG)
+    return None

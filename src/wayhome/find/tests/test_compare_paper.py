@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import uuid
 from typing import Any
 
 import msgspec
@@ -17,6 +18,7 @@ from wayhome.find.records.asked import Asked
 from wayhome.find.records.candidate import Candidate
 from wayhome.find.records.compared import Compared
 from wayhome.find.records.consultation import Consultation
+from wayhome.find.records.decision import LEANING, Decision, Leaning
 from wayhome.vault import operations
 from wayhome.vault.kinds import Record
 
@@ -101,8 +103,46 @@ def test_signs_stand_on_one_sheet_with_their_name(ada: Person, trio: Trio) -> No
         operations.erase(ada.vault, Consultation, kept.id)
 
 
+def test_what_was_decided_stands_on_one_sheet_with_the_name(ada: Person, trio: Trio) -> None:
+    operations.keep(ada.vault, Decision(whom=str(trio[1].id), reason="She asked twice"))
+    for lines in (6, 7, 8, 28, 29, 30):
+        words = "as one says.\n" * lines + "x"
+        kept = operations.keep(ada.vault, Compared(candidate=trio[0].id, row="heard", words=words))
+        pages = [" ".join(page.extract_text().split()) for page in read(paper(ada.client))[0].pages]
+        (page,) = [page for page in pages if "What I decided" in page]
+        assert "Adaeze Obi" in page.partition("What I decided")[2]
+        operations.erase(ada.vault, Compared, kept.id)
+
+
+def test_both_texts_of_two_tabs_are_on_paper(ada: Person, trio: Trio) -> None:
+    asides = {uuid.uuid4(): {"gut": "Rather Martin"}}
+    leaning = Leaning(gut="Lise, I think", asides=asides)
+    operations.keep(ada.vault, leaning, record_id=ada.vault.singleton(LEANING))
+    words = read(paper(ada.client))[1]
+    assert "Lise, I think Written at the same time in another tab: Rather Martin" in words
+
+
+def test_nobody_is_asked_who_is_not_for_me(ada: Person, trio: Trio) -> None:
+    address = reverse("find:to_ask")
+    for one in trio:
+        operations.keep(ada.vault, Compared(candidate=one.id, row="heard", ask=True))
+    assert f"ask-{trio[2].id}" in ada.client.get(address).content.decode()
+    shortlist.move(ada.vault, trio[2].id, shortlist.LAST)
+    page = ada.client.get(address).content.decode()
+    assert f"ask-{trio[2].id}" not in page
+    assert f"ask-{trio[0].id}" in page
+    asked = read(paper(ada.client))[1].partition("Still to ask")[2]
+    assert "Lise Vandermeer" in asked
+    assert "Martin Hale" not in asked
+    for one in trio[:2]:
+        shortlist.move(ada.vault, one.id, shortlist.LAST)
+    page = ada.client.get(address).content.decode()
+    assert "Nobody is left to ask" in page
+    assert "Of everybody" not in page
+
+
 def test_no_paper_without_people_or_of_another_size(ada: Person) -> None:
-    assert paper(ada.client).status_code == 404
+    assert paper(ada.client).headers["Location"] == reverse("find:compare"), "where they can be chosen"
     for name in ("A", "B"):
         operations.keep(ada.vault, Candidate(name=name))
     ordering.compare(ada.vault, [one.id for one in shortlist.kept(ada.vault)])

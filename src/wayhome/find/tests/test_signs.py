@@ -19,7 +19,7 @@ from wayhome.safety.helplines import COOKIE
 from wayhome.vault import operations
 from wayhome.vault.kinds import Record
 
-TOUCHED = "They touched me without asking"
+TOUCHED = "They touched me without asking, beyond a handshake"
 GOOD = "A no was fine"
 
 

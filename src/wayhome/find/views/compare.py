@@ -207,7 +207,11 @@ def fact(request: VaultRequest, record_id: uuid.UUID, row: str) -> HttpResponse:
 def to_ask(request: VaultRequest) -> HttpResponse:
     """What is still to be asked of each."""
     whole = table.table(request.vault)
-    context = {"people": asking.to_ask(whole), "of_everybody": asking.of_everybody(whole)}
+    context = {
+        "people": asking.to_ask(whole),
+        "of_everybody": asking.of_everybody(whole),
+        "is_enough": whole.is_enough,
+    }
     return render(request, "find/compare_asking.html", context)
 
 
@@ -216,8 +220,10 @@ def to_ask(request: VaultRequest) -> HttpResponse:
 def on_paper(request: VaultRequest) -> HttpResponse:
     """All of it as a PDF, made in memory. Its name tells nothing."""
     form = PaperForm(request.GET)
-    if not form.is_valid() or not table.table(request.vault).is_enough:
+    if not form.is_valid():
         raise Http404("Paper")
+    if not table.table(request.vault).is_enough:
+        return redirect("find:compare")
     headers: dict[str, Any] = {"Content-Disposition": f'attachment; filename="{paper.NAME}"'}
     return HttpResponse(paper.pdf(request.vault, form.cleaned_data["paper"]), content_type=MEDIA_TYPE, headers=headers)
 

@@ -47,6 +47,14 @@ def bomb(path: Path) -> Path:
     return archive
 
 
+def bomb_that_is_damaged(path: Path) -> Path:
+    archive = bomb(path)
+    data = bytearray(archive.read_bytes())
+    data[data.rindex(b"PK\x01\x02") + 16] ^= 0xFF
+    archive.write_bytes(data)
+    return archive
+
+
 def other_table(path: Path) -> Path:
     path.write_text("date,title,text\n2020-01-01,a,b\n")
     return path
@@ -111,6 +119,7 @@ SPOILT: dict[Spoil, str] = {
     damaged_archive: "cut off or damaged",
     archive_of_other_things: "no table",
     bomb: "far too long",
+    bomb_that_is_damaged: "cut off or damaged",
     other_table: "not the national register",
     missing_column: "“Provider Credential Text”",
     utf16: "not the national register",
