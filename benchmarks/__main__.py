@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from benchmarks import report
-from benchmarks.figures import Figure, Missing, growths, judged_size
+from benchmarks.figures import NATIONAL, Figure, Missing, growths, is_judged, judged_size
 from benchmarks.measures import (
     drawing,
     filling,
@@ -59,12 +59,13 @@ def main(arguments: list[str] | None = None) -> int:
     options = _parser().parse_args(arguments)
     with tempfile.TemporaryDirectory(prefix="wayhome-bench-") as fresh:
         work = (options.work or Path(fresh)).resolve()
-        places = [Place(size, work, options.quick, options.words) for size in options.sizes]
+        places = [Place(size, work, options.quick, options.words, rows=options.rows) for size in options.sizes]
         figures = [figure for place in places for figure in _measured(place, options.only)]
     print(report.table(figures))  # noqa: T201
     report.keep(figures, options.out)
     size = judged_size(figures)
-    judged = [figure.ratio for figure in figures if figure.size == size] + [growth.ratio for growth in growths(figures)]
+    judged = [figure.ratio for figure in figures if is_judged(figure, size)]
+    judged += [growth.ratio for growth in growths(figures)]
     return int(any(figure.trouble for figure in figures) or any(ratio is not None and ratio > 1 for ratio in judged))
 
 
@@ -97,6 +98,9 @@ def _parser() -> argparse.ArgumentParser:
         "--only", action="append", default=[], choices=list(MEASURES), help="only this; may be repeated"
     )
     parser.add_argument("--quick", action="store_true", help="few samples: to see that everything can be measured")
+    parser.add_argument(
+        "--rows", type=int, default=NATIONAL, help="rows of the register’s file, where fewer are enough to see"
+    )
     parser.add_argument("--work", type=Path, help="a folder for the vaults and corpora, kept for the next time")
     parser.add_argument(
         "--words", type=Path, help="a list of words, one a line (else Debian’s, installed when missing)"

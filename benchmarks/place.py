@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from benchmarks import corpus
-from benchmarks.figures import Missing
+from benchmarks.figures import NATIONAL, Missing
 
 NAME = "Bench"
 PASSPHRASE = "slow lantern kettle harbour wander"  # noqa: S105 — of a vault with invented words
@@ -24,13 +24,16 @@ HERE = Path(__file__).resolve().parents[1]
 
 @dataclass(frozen=True)
 class Place:
-    """One size: its folders, and how much is measured (``quick``: little, to see that everything can be)."""
+    """One size: its folders, and how much is measured (``quick``: little, to see that everything can be). ``rows``: of
+    the register's file.
+    """
 
     size: int
     work: Path
     quick: bool = False
     listed: Path | None = None
     part: str = "filled"
+    rows: int = NATIONAL
 
     @property
     def folder(self) -> Path:

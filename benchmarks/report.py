@@ -11,7 +11,7 @@ from dataclasses import asdict
 from datetime import UTC, datetime
 from pathlib import Path
 
-from benchmarks.figures import GOALS, TIMES, Figure, Growth, growths, judged_size, paces
+from benchmarks.figures import GOALS, TIMES, Figure, Growth, growths, is_judged, judged_size, paces
 
 LATEST = Path(__file__).parent / "results" / "latest.json"
 
@@ -21,7 +21,7 @@ def table(figures: Sequence[Figure]) -> str:
     lines = [f"{'':46}{'N':>7}{'median':>10}{'±':>6}{'p99':>9}  {'unit':10}{'goal':>12}  ratio"]
     order, pace, judged = list(GOALS), paces(figures), judged_size(figures)
     for figure in sorted(figures, key=lambda one: (order.index(one.key), one.size)):
-        row = _row(figure, judged=figure.size == judged)
+        row = _row(figure, judged=is_judged(figure, judged))
         lines.append(row + _at_pace(figure, pace.get(figure.size, 1.0)))
     lines += [f"at {size} entries the floor took {each:.2f} × as long as by the goals" for size, each in pace.items()]
     lines += ["", f"{'growth of the median':46}{'from':>7}{'to':>8}{'factor':>9}{'goal':>8}  ratio"]

@@ -10,7 +10,7 @@ import xkcdpass
 
 from benchmarks import corpus
 from benchmarks.corpus import MARKERS
-from benchmarks.figures import GOALS, LIFETIME, Figure, Growth, growths, judged_size
+from benchmarks.figures import GOALS, LIFETIME, NATIONAL, Figure, Growth, growths, is_judged, judged_size
 from benchmarks.report import table
 
 HERE = Path(__file__).resolve().parents[2]
@@ -63,6 +63,9 @@ def test_goals_are_judged_at_the_largest_size_and_only_at_that_of_a_lifetime() -
     few, many = Figure("today", 1_000, (9.0,)), Figure("today", N, (12.0,))
 
     assert [judged_size(some) for some in ([few], [few, many], [])] == [None, N, None]
+    listed = [Figure("register-import", rows, (200.0,)) for rows in (300_000, NATIONAL)]
+    assert judged_size([few, many, *listed]) == N, "rows of a register are no entries"
+    assert [is_judged(one, N) for one in (few, many, *listed)] == [False, True, False, True]
     assert "1.50\n" in table([few])
     assert "MET" not in table([few]).partition("growth")[0]
     assert table([few, many]).partition("growth")[0].count("NOT MET") == 1

@@ -30,6 +30,10 @@ INKS = ("lamp", "", "moss")
 NOTHING = Query()
 KEPT = 20
 """How many pages of answers can be gone back to."""
+IN_SIGHT = 6
+"""How many of a page are seen at once; a press unfolds the others, who are on the page already."""
+FEW = 3
+"""Fewer than these are not worth a press."""
 LARGEST = 2**31 - 1
 DEEPEST = 5_000
 """The last page that can be asked for; whoever looks further narrows the search down."""
@@ -110,6 +114,21 @@ class Page:
     people: tuple[Shown, ...]
     total: int
     page: int
+
+    @property
+    def in_sight(self) -> tuple[Shown, ...]:
+        """Who is seen at once."""
+        return self.people[:IN_SIGHT] if len(self.people) >= IN_SIGHT + FEW else self.people
+
+    @property
+    def folded(self) -> tuple[Shown, ...]:
+        """Who is seen after a press."""
+        return self.people[len(self.in_sight) :]
+
+    @property
+    def is_unfolded(self) -> bool:
+        """Whether they are seen at once all the same, because somebody among them was put on the list."""
+        return any(one.mine for one in self.folded)
 
     @property
     def first(self) -> int:

@@ -33,7 +33,7 @@ ASKING = 2
 SENT = {"User-Agent": "Wayhome", "Accept": "application/json", "Accept-Encoding": "identity"}
 
 UNREACHABLE = "The register can’t be reached from here. Perhaps there is no way to the internet at this moment."
-SLOW = f"The register did not answer within {WHOLE:.0f} seconds. Later may be better."
+SLOW = "The register did not answer in time. Later may be better."
 DECLINED = "The register turned the question away (answer {status}). Later may be better."
 IN_TROUBLE = "The register has a trouble of its own (answer {status}). Later may be better."
 ELSEWHERE = "The register pointed to another address. Wayhome does not follow, so there is no answer."

@@ -80,7 +80,7 @@ def test_another_person_finds_nothing(
                 "when": "week",
                 "title": "x",
                 SLOWLY.said_name: "x",
-                f"asks_{SLOWLY.key}": "bank:go-slowly",
+                f"asks_{SLOWLY.key}": "go-slowly",
             }
             assert client.post(address, sent).status_code in {404, 405}
     for name in ("find:questions", "find:consultations"):

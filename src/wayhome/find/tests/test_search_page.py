@@ -299,3 +299,19 @@ def test_language_and_training_are_asked_for_where_a_register_tells_of_them(
     assert 'name="training"' not in page
     assert 'value="french"' in sought(ada.client, near="02139", language="french")
     assert "Nobody was found by this search" in ada.client.get(SEARCH).content.decode()
+
+
+def test_a_long_list_is_folded_and_unfolds_for_who_was_put_on_the_list(ada: Person, register: Path) -> None:
+    page = sought(ada.client, near="02139", within="10")
+    assert len(names(page)) == 20, "all are on the page, with a script or without"
+    in_sight, _, folded = page.partition('<details class="rest">')
+    assert len(names(in_sight)) == searches.IN_SIGHT
+    assert "Show 14 more" in folded
+    assert 'start="7"' in folded
+    look = re.findall(r'name="look" value="(\d+)"', page)[0]
+    number = re.findall(r'name="number" value="(\d+)"', folded)[0]
+    sent = {"source": "nppes", "number": number, "look": look, "place": "7"}
+    added = ada.client.post(reverse("find:add_listed"), sent)
+    assert added.headers["Location"].endswith("#person-7")
+    assert '<details class="rest" open>' in ada.client.get(added.headers["Location"]).content.decode()
+    assert 'class="rest"' not in sought(ada.client, near="02115", within="1"), "a few are all in sight"
