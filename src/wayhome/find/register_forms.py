@@ -9,11 +9,13 @@ from django import forms
 from django.core.files.uploadedfile import UploadedFile
 
 from wayhome.find import taking_up
-from wayhome.find.registry import layout
+from wayhome.find.registry import layout, maps
 from wayhome.find.registry.columns import Refused
+from wayhome.find.registry.maps import ColumnMap
 from wayhome.vault import staged
 
 LONGEST = 1000
+LONGEST_MAP = 20_000
 NO_PATH = "Write the whole path of a file, such as /home/me/Downloads/register.zip."
 NOT_THERE = "There is no such file now. Look at the path once more, or plug in its disk."
 NOT_READABLE = "Wayhome may not read that file. Choose another, or change who may."
@@ -59,6 +61,16 @@ class RegisterForm(forms.Form):
         widget=forms.TextInput(attrs={"autocomplete": "off", "spellcheck": "false", "autocapitalize": "none"}),
         error_messages={"max_length": NO_NAME},
     )
+    column_map = forms.CharField(
+        label="A map of its columns",
+        required=False,
+        max_length=LONGEST_MAP,
+        help_text="Only for a table (CSV) of your own or of an association: which column is what.",
+        widget=forms.Textarea(
+            attrs={"rows": 4, "spellcheck": "false", "autocapitalize": "none", "autocomplete": "off"}
+        ),
+        error_messages={"max_length": "That is far too long to be a map."},
+    )
     replace = forms.BooleanField(
         label="Take it up also where it is older than what is here, or holds far fewer people",
         required=False,
@@ -71,7 +83,7 @@ class RegisterForm(forms.Form):
         if isinstance(upload, staged.NotTaken):
             raise forms.ValidationError(upload.why)
         if upload is not None and upload.file is not None:
-            _look(upload.name or "", upload.file)
+            self._look(upload.name or "", upload.file)
         return upload
 
     def clean_path(self) -> Path | None:
@@ -86,7 +98,7 @@ class RegisterForm(forms.Form):
             if not path.is_file():
                 raise forms.ValidationError(NOT_THERE)
             with path.open("rb") as file:
-                _look(path.name, file)
+                self._look(path.name, file)
         except OSError:
             raise forms.ValidationError(NOT_READABLE) from None
         return path
@@ -98,6 +110,13 @@ class RegisterForm(forms.Form):
             raise forms.ValidationError(NO_NAME)
         return said
 
+    def clean_column_map(self) -> ColumnMap | None:
+        """What the columns are, as far as that was said."""
+        try:
+            return maps.of_text(said) if (said := self.cleaned_data["column_map"].strip()) else None
+        except Refused as refused:
+            raise forms.ValidationError(str(refused)) from None
+
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or self.cleaned_data
         if not self.errors and bool(cleaned["file"]) == bool(cleaned["path"]):
@@ -108,14 +127,16 @@ class RegisterForm(forms.Form):
     def work(self) -> taking_up.Work:
         """What is to be done, once the form is valid."""
         said = self.cleaned_data
-        how = taking_up.How(HOLDS[said["holds"]], said["replace"], said["source"])
+        how = taking_up.How(HOLDS[said["holds"]], said["replace"], said["source"], said["column_map"])
         if said["path"]:
             return taking_up.of_path(said["path"], how)
         return taking_up.of_upload(said["file"].staged_id, said["file"].name, how)
 
-
-def _look(name: str, file: Any) -> None:
-    try:
-        taking_up.first_look(name, file)
-    except Refused as refused:
-        raise forms.ValidationError(str(refused)) from None
+    def _look(self, name: str, file: Any) -> None:
+        # A table that comes with a map names its columns as it likes.
+        if self.data.get("column_map", "").strip():
+            return
+        try:
+            taking_up.first_look(name, file)
+        except Refused as refused:
+            raise forms.ValidationError(str(refused)) from None

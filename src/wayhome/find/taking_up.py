@@ -24,6 +24,7 @@ from django.urls import reverse
 from wayhome.find.registry import columns, pieces, replacing, words
 from wayhome.find.registry.brought import Brought, Told
 from wayhome.find.registry.columns import Refused
+from wayhome.find.registry.maps import ColumnMap
 from wayhome.vault import outcomes, staged
 from wayhome.vault.jobs import Outcome, Progress, Trouble
 
@@ -52,12 +53,14 @@ Work = Callable[[Progress], Outcome]
 
 class How(NamedTuple):
     """What was said of a file: that it holds everybody (None: its name tells), and that it is to be taken up also where
-    that looks like a mistake. ``source``: what a directory is called that does not say so.
+    that looks like a mistake. ``source``: what a directory is called that does not say so. ``column_map``: what the
+    columns of somebody's own table are.
     """
 
     whole: bool | None = None
     replace: bool = False
     source: str = ""
+    column_map: ColumnMap | None = None
 
 
 def first_look(name: str, file: IO[bytes]) -> None:

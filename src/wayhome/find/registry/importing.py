@@ -25,6 +25,7 @@ from wayhome.find.registry import directories, layout, national, sheets, standin
 from wayhome.find.registry.brought import Brought, Tell
 from wayhome.find.registry.building import Damaged
 from wayhome.find.registry.columns import Refused
+from wayhome.find.registry.maps import ColumnMap
 from wayhome.find.registry.pieces import readable
 
 NO_ROOM = "There is too little room left on the disk. Nothing was changed."
@@ -38,7 +39,7 @@ def take_up(
     path: Path,
     *,
     whole: bool | None = None,
-    column_map: Path | None = None,
+    column_map: Path | ColumnMap | None = None,
     source: str = "",
     replace: bool = False,
     tell: Tell = lambda _: None,
@@ -63,7 +64,7 @@ class _How(NamedTuple):
     """What was said about a file."""
 
     whole: bool | None
-    column_map: Path | None
+    column_map: Path | ColumnMap | None
     source: str
     replace: bool
 

@@ -68,12 +68,19 @@ def read(path: Path) -> ColumnMap:
     try:
         if path.stat().st_size > LARGEST:
             raise Refused("The map of the columns is far too large to be one. Nothing was changed.")
-        said = tomllib.loads(path.read_text(encoding="utf-8"))
+        return of_text(path.read_text(encoding="utf-8"))
     except OSError as error:
         raise Refused(f"The map can’t be read ({error.strerror or 'no reason is given'}).") from None
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+    except UnicodeDecodeError as error:
         raise Refused(f"The map can’t be read as TOML: {error}.") from None
-    return understood(said)
+
+
+def of_text(text: str) -> ColumnMap:
+    """The map that a text is. Raises Refused with what is wrong where."""
+    try:
+        return understood(tomllib.loads(text))
+    except tomllib.TOMLDecodeError as error:
+        raise Refused(f"The map can’t be read as TOML: {error}.") from None
 
 
 def understood(said: dict[str, Any]) -> ColumnMap:

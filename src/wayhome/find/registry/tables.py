@@ -31,9 +31,9 @@ PLAIN = tuple(name for name in PERSON if name not in READ_APART)
 """What is kept of a person as the table says it."""
 
 
-def take_up(path: Path, column_map: Path, folder: Path, tell: Tell, *, replace: bool = False) -> Brought:
+def take_up(path: Path, column_map: Path | ColumnMap, folder: Path, tell: Tell, *, replace: bool = False) -> Brought:
     """Take up a table; ``folder`` is empty, and of this import alone. Raises Refused, and what SQLite raises."""
-    said = maps.read(column_map)
+    said = maps.read(column_map) if isinstance(column_map, Path) else column_map
     with (
         readable(),
         closing(Gathering(folder, said.source)) as gathering,

@@ -340,6 +340,14 @@ def test_what_was_written_comes_back_under_its_question(
     ]
 
 
+def test_a_sheet_that_comes_back_opens_at_what_is_to_be_mended(ada: Person, talk: Record[Consultation]) -> None:
+    back = ada.client.post(of("plan", talk), filled(ada.client, of("plan", talk)) | {"minutes": "-5"})
+    assert back.status_code == 422
+    (focused,) = re.findall(r"<input[^>]*autofocus[^>]*>", back.content.decode())
+    assert 'name="minutes"' in focused
+    assert "Between 5 and 480 minutes." in back.content.decode()
+
+
 def test_keeping_one_page_leaves_what_another_wrote_beside(ada: Person, talk: Record[Consultation]) -> None:
     first, second = filled(ada.client, of("plan", talk)), filled(ada.client, of("plan", talk))
     ada.client.post(of("plan", talk), first | {"before": "From one"}, headers=AUTOSAVE)

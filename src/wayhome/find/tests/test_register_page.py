@@ -54,6 +54,36 @@ def test_strangers_find_nothing(stranger: Client, ada: Person, register: Path, m
     assert left(register) == []
 
 
+MAP = """
+source = "my-association"
+country = "GB"
+[columns]
+name = "Name"
+profession = "Works as"
+town = "Town"
+[professions]
+"Counsellor" = "counsellor"
+"""
+
+
+def test_a_table_comes_in_with_a_map_of_its_columns(ada: Person, home: Path, tmp_path: Path) -> None:
+    table = tmp_path / "members.csv"
+    table.write_text(
+        "Name,Works as,Town\n" + "".join(f"Bo {n},Counsellor,Bristol\n" for n in range(5)), encoding="utf-8"
+    )
+    sent = {"file": SimpleUploadedFile("members.csv", table.read_bytes())}
+    page = ada.client.post(REGISTER, sent, follow=True).content.decode()
+    assert "This is not the national register" in page, "without a map it is not known what it is"
+    for said in ({"path": str(table)}, {"file": SimpleUploadedFile("members.csv", table.read_bytes())}):
+        page = ada.client.post(REGISTER, said | {"column_map": MAP}, follow=True).content.decode()
+        assert "5 people are in the register my-association now" in page
+    assert left(home) == [layout.file("my-association").name]
+    page = ada.client.post(REGISTER, {"path": str(table), "column_map": MAP.replace("counsellor", "plumber")})
+    assert page.status_code == 422
+    assert "which is no profession here" in page.content.decode()
+    assert standing.standing("my-association") is not None
+
+
 def test_a_file_that_is_sent_is_taken_up_and_nothing_of_it_stays(ada: Person, home: Path, monthly: Path) -> None:
     packed = io.BytesIO()
     with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:

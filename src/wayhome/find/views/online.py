@@ -18,12 +18,12 @@ from django.views.decorators.http import require_http_methods, require_POST
 from wayhome.find import asking
 from wayhome.find.asking import Kept
 from wayhome.find.online_forms import OnlineForm, OnlineTurnForm
-from wayhome.find.opening import open_at_first_error
 from wayhome.find.searches import Looked
 from wayhome.find.views.adding import put_on_the_list
 from wayhome.vault import sessions
 from wayhome.vault.access import VaultRequest, unlocked
 from wayhome.vault.copies.schedule import at_home
+from wayhome.web.opening import open_at_first_error
 
 View = Callable[[VaultRequest], HttpResponse]
 

@@ -13,14 +13,15 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_POST
 
 from wayhome.find import taking_up
-from wayhome.find.opening import open_at_first_error
 from wayhome.find.register_forms import RegisterForm
 from wayhome.find.registry import sources, standing, words
 from wayhome.find.registry.columns import Refused
+from wayhome.find.registry.professions import BY_SLUG
 from wayhome.find.registry.standing import Standing
 from wayhome.vault import jobs, sessions, staged
 from wayhome.vault.access import VaultRequest, unlocked
 from wayhome.vault.copies.schedule import at_home
+from wayhome.web.opening import open_at_first_error
 
 
 @staged.sealing_uploads
@@ -60,7 +61,7 @@ def away(request: VaultRequest) -> HttpResponse:
 
 def _shown(request: VaultRequest, form: RegisterForm) -> HttpResponse:
     open_at_first_error(form)
-    context: dict[str, Any] = {"form": form, "at_home": at_home()}
+    context: dict[str, Any] = {"form": form, "at_home": at_home(), "professions": sorted(BY_SLUG)}
     try:
         context |= {"states": [_said(state) for state in standing.standings()]}
     except Refused as refused:

@@ -11,7 +11,6 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST
 
 from wayhome.find import searches
-from wayhome.find.opening import open_at_first_error
 from wayhome.find.records.search import SavedSearch
 from wayhome.find.registry.columns import Refused
 from wayhome.find.registry.nearby import Nowhere
@@ -20,6 +19,7 @@ from wayhome.find.searches import Looked
 from wayhome.find.views import online
 from wayhome.vault import queries, sessions
 from wayhome.vault.access import VaultRequest, unlocked
+from wayhome.web.opening import open_at_first_error
 
 NO_REGISTER = (
     "A register is a file that its publisher gives out to anybody. Once it lies here, you can search it and nobody "

@@ -22,6 +22,7 @@ from wayhome.vault.opened import OpenVault
 from wayhome.vault.take_up import words_without_a_place
 from wayhome.vault.two_texts.forms import CARRIED, PageForm
 from wayhome.vault.two_texts.keeping import T, Written, both, keep
+from wayhome.web.opening import open_at_first_error
 
 NOTHING: Written = {}
 BOTH_KEPT = "This was changed in another tab too. Both texts are kept: open this page anew to see them side by side."
@@ -153,6 +154,8 @@ def _in_background(
 def _page(
     request: VaultRequest, desk: Desk[T], record: Record[T] | None, form: PageForm, status: int = 200
 ) -> HttpResponse:
+    if status != 200:
+        open_at_first_error(form)
     context: dict[str, Any] = {
         "form": form,
         "record": record,
