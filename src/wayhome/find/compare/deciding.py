@@ -52,6 +52,12 @@ def others(vault: OpenVault, decision: Decision) -> list[Record[Candidate]]:
     return [one for one in choices(vault) if one.id != decision.chosen and is_due(one)]
 
 
+def is_as_moved(decision: Decision) -> bool:
+    """Whether what it changed on the shortlist is what it says now: whom it is for may have been changed since."""
+    to = {one.candidate: one.after for one in decision.moves}
+    return all((one == decision.chosen) == (after == CHOSEN) for one, after in to.items())
+
+
 @in_turn
 def move(vault: OpenVault, record_id: uuid.UUID, no: Iterable[uuid.UUID]) -> Record[Decision]:
     """Put whom was chosen under “Chosen”, and these under “Not for me”. Raises NotHere, also where one of these is
@@ -85,10 +91,12 @@ def reopen(vault: OpenVault, record_id: uuid.UUID) -> Record[Decision]:
 
 @in_turn
 def close(vault: OpenVault, record_id: uuid.UUID) -> Record[Decision]:
-    """Let a decision that was opened again hold once more, with what it had changed. Raises NotHere."""
+    """Let a decision that was opened again hold once more, with what it had changed, as far as it says the same still.
+    Raises NotHere."""
     record = queries.get(vault, Decision, record_id)
     closed = operations.revise(vault, record, msgspec.structs.replace(record.payload, reopened_on=None))
-    return _moved(vault, record_id, closed.payload.moves) if closed.payload.moves else closed
+    moves = closed.payload.moves
+    return _moved(vault, record_id, moves) if moves and is_as_moved(closed.payload) else closed
 
 
 def _moved(vault: OpenVault, record_id: uuid.UUID, moves: tuple[Move, ...]) -> Record[Decision]:

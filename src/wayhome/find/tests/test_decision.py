@@ -93,6 +93,27 @@ def test_a_press_moves_people_and_another_puts_them_back(ada: Person, they: Peop
     assert "Change my shortlist" in shown(ada.client, of("decision", made))
 
 
+def test_who_decides_otherwise_is_not_told_that_the_shortlist_says_so(ada: Person, they: People) -> None:
+    made, before = decide(ada, str(they["Lise"].id)), stages(ada)
+    ada.client.post(of("decision_stages", made), {"no": [str(they["Adaeze"].id)]})
+    edit = of("edit_decision", made)
+    ada.client.post(edit, filled(ada.client, edit) | {"whom": str(they["Adaeze"].id)})
+    page = shown(ada.client, of("decision", made))
+    assert "Your shortlist says so too." not in page
+    assert "You decided otherwise since" in page
+    ada.client.post(of("decision_stages_back", made))
+    assert stages(ada) == before
+    assert "Change my shortlist" in shown(ada.client, of("decision", made))
+    ada.client.post(of("decision_stages", made), {"no": [str(they["Lise"].id)]})
+    assert stages(ada) == before | {"Lise": "not-for-me", "Adaeze": "chosen"}
+    assert "Your shortlist says so too." in shown(ada.client, of("decision", made))
+
+    ada.client.post(of("reopening", made))
+    ada.client.post(edit, filled(ada.client, edit) | {"whom": str(they["Lise"].id)})
+    ada.client.post(of("closing", made))
+    assert stages(ada) == before, "it says somebody else now"
+
+
 def test_nobody_is_moved_to_whom_no_word_is_due(ada: Person, they: People) -> None:
     made, before = decide(ada, str(they["Lise"].id)), stages(ada)
     for wrong in (str(they["Ora"].id), str(they["Lise"].id), str(uuid.uuid4()), "somebody"):

@@ -67,6 +67,7 @@ def one(request: VaultRequest, record_id: uuid.UUID) -> HttpResponse:
         "others": deciding.others(request.vault, record.payload),
         "earlier": [one for one in deciding.every(request.vault) if one.id != record_id and not one.payload.begun],
         "is_present": present is not None and present.id == record_id,
+        "is_as_moved": deciding.is_as_moved(record.payload),
     }
     return render(request, "find/decision.html", context)
 
