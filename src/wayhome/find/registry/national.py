@@ -19,7 +19,7 @@ WHOLE = re.compile(r"npidata_pfile_20050523-(\d{8})", re.IGNORECASE)
 PART = re.compile(r"npidata_pfile_\d{8}-(\d{8})", re.IGNORECASE)
 NOT_SAID = (
     "Its name does not tell whether this is all of the register or a part that is new. "
-    "Say which: everybody, or an update."
+    "Say which: everybody, or an update (in a terminal: --everybody or --update)."
 )
 NOTHING_YET = (
     "There is no register here yet that this could be added to. Begin with the monthly file, which holds everybody."

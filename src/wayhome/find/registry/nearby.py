@@ -44,6 +44,8 @@ SHORT = frozenset(STATES.values()) | {"VI", "MP", "PW", "FM", "MH", "AA", "AE", 
 CHOICES = 12
 CALLED = {code: name.upper() if len(name) < 4 else name.title() for name, code in reversed(COUNTRIES.items())}
 """A country as people write it: the first of its names."""
+GAPS = {"GB": -3, "CA": 3, "IE": 3, "NL": 4}
+"""Where people write a gap in a postcode, by its country: so many signs from its beginning, or from its end."""
 SEVERAL = "There are several towns of that name. Add the state, or the country."
 
 
@@ -83,8 +85,14 @@ def centre_of(registers: Sequence[sqlite3.Connection], place: str) -> Centre:
     one = min(found, key=lambda row: row.latitude is None)
     if one.latitude is None or one.longitude is None:
         raise Nowhere("Nobody knows where this postcode lies on a map. A town nearby may do.")
-    title = ", ".join(part for part in (one.code, one.town, one.state or one.country) if part)
+    title = ", ".join(part for part in (_as_written(one.code, one.country), one.town, one.state or one.country) if part)
     return Centre(title, one.state, one.latitude, one.longitude, one.country, one.code, folding.town(one.town))
+
+
+def _as_written(code: str, country: str) -> str:
+    """A postcode with the gap that people write in it; it is looked up without one."""
+    gap = GAPS.get(country)
+    return f"{code[:gap]} {code[gap:]}" if gap and len(code) > abs(gap) else code
 
 
 def at(register: sqlite3.Connection, place: str) -> list[int]:

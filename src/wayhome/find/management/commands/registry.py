@@ -101,7 +101,9 @@ class Command(PlainCommand):
 
     def _say_how_many(self, found: searching.Found, query: searching.Query, page: int) -> None:
         miles = "1 mile" if query.within == 1 else f"{query.within:g} miles"
-        where = f" within {miles} of {found.centre.title}" if found.centre and not query.unplaced else ""
+        where = f" within {miles} of {found.centre.title}" if found.centre else ""
+        if query.unplaced and found.centre:
+            where = f" of {found.centre.state or found.centre.country} whose postcode is on no map"
         self.say(
             f"{'More than ' if found.more else ''}{found.total:,} {'person' if found.total == 1 else 'people'}{where}."
         )

@@ -83,6 +83,7 @@ def test_a_search_as_json() -> None:
 def test_those_on_no_map_are_listed_apart() -> None:
     assert "--unplaced" in registry("search", near="02139")
     assert numbered(1)["NPI"] in registry("search", near="02139", unplaced=True)
+    assert "1 person of MA whose postcode is on no map." in registry("search", near="02139", unplaced=True)
 
 
 @pytest.mark.usefixtures("taken_up")

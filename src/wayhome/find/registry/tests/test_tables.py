@@ -175,6 +175,13 @@ def test_whoever_wished_stays_left_out_even_when_the_source_comes_back(table: Ta
     assert table(BO, CY).counts == {"kept": 1, "removed": 1}
 
 
+def test_a_postcode_is_said_as_people_write_it(table: Table) -> None:
+    table(CY)
+    centre = searching.search(Query("tr182aa", within=5)).centre
+    assert centre is not None
+    assert centre.title == "TR18 2AA, Penzance, GB"
+
+
 def test_a_postcode_of_two_countries_is_asked_about(table: Table, bring: Bring) -> None:
     importing.take_up(bring([ADA | {"Provider Business Practice Location Address Postal Code": "75011"}]))
     table("M1,Bo,,Counsellor,,,Paris,75011,,,,48.86,2.38,", said=MAP.replace('"GB"', '"FR"'))
