@@ -64,7 +64,8 @@ def look_for(walker: Walker, **said: str) -> None:
 
 
 def people(page: Page) -> list[str]:
-    return page.locator("#found article h3").all_inner_texts()
+    """Everybody on the page, also those who are folded away."""
+    return [" ".join(words.split()) for words in page.locator("#found article h3").all_text_contents()]
 
 
 def test_somebody_is_found_near_a_place_and_put_on_the_list(walker: Walker) -> None:
@@ -82,6 +83,11 @@ def test_somebody_is_found_near_a_place_and_put_on_the_list(walker: Walker) -> N
     look_for(walker, Where="02139")
     expect(page.locator("#found h2").first).to_contain_text("Cambridge, MA")
     assert "02139" not in page.url
+    assert len(people(page)) == 20
+    expect(page.locator("#found article:visible")).to_have_count(6)
+    seen_well(walker)
+    page.locator(".rest > summary").press("Enter")
+    expect(page.locator("#found article:visible")).to_have_count(20)
     seen_well(walker)
 
     page.get_by_text("These people on a simple map").click()

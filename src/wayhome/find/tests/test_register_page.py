@@ -78,9 +78,9 @@ def test_a_table_comes_in_with_a_map_of_its_columns(ada: Person, home: Path, tmp
         page = ada.client.post(REGISTER, said | {"column_map": MAP}, follow=True).content.decode()
         assert "5 people are in the register my-association now" in page
     assert left(home) == [layout.file("my-association").name]
-    page = ada.client.post(REGISTER, {"path": str(table), "column_map": MAP.replace("counsellor", "plumber")})
-    assert page.status_code == 422
-    assert "which is no profession here" in page.content.decode()
+    refused = ada.client.post(REGISTER, {"path": str(table), "column_map": MAP.replace("counsellor", "plumber")})
+    assert refused.status_code == 422
+    assert "which is no profession here" in refused.content.decode()
     assert standing.standing("my-association") is not None
 
 
