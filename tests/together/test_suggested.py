@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import uuid
+from typing import Any
 
 import pytest
 from django.urls import reverse
@@ -12,6 +13,7 @@ from wayhome.practise import known, library
 from wayhome.practise.own import beginnings, checking, files, keeping, mine
 from wayhome.practise.records import OwnPractice, Run
 from wayhome.practise.shelf import shelf
+from wayhome.practise.terminal import beginning
 from wayhome.safety import practices
 from wayhome.safety.advice import SUGGESTED_NOT_NOW, SUGGESTED_TOGETHER
 from wayhome.safety.records import CheckIn
@@ -235,3 +237,29 @@ def test_all_that_can_be_suggested_is_the_library_and_ones_own(bo: Person) -> No
     assert set(every) == {own, *library.practices()}
     assert practices.file_of(bo.vault, SHALLOW.id) == ""
     assert len(practices.file_of(bo.vault, own)) <= suggestion.LARGEST_FILE
+
+
+class AtATerminal:
+    """Somebody who says no to every question; what was said and asked."""
+
+    def __init__(self) -> None:
+        self.heard: list[str] = []
+
+    def yes(self, question: str, *, otherwise: bool) -> bool:
+        self.heard.append(question)
+        return otherwise
+
+    def __getattr__(self, name: str) -> Any:
+        return lambda words="": self.heard.append(words)
+
+
+def test_at_a_terminal_it_is_said_and_asked_as_well(ada: Person, bo: Person) -> None:
+    suggests(bo, connect(ada, bo), SHALLOW.id, "together", "we look at it first, quixolane")
+    talk: Any = AtATerminal()
+    with pytest.raises(beginning.NotNow):
+        beginning.open_run(talk, ada.vault, SHALLOW, "", "")
+    heard = "\n".join(talk.heard)
+    assert "Dr Bo suggests this one" in heard
+    assert "quixolane" in heard
+    assert "We’re together now?" in heard
+    assert queries.count(ada.vault, Run) == 0

@@ -13,7 +13,7 @@ from wayhome.practise.playing import Choices
 from wayhome.practise.practice import LEVELS, VARIANTS, Practice
 from wayhome.practise.queries import Reading
 from wayhome.practise.records import Run
-from wayhome.practise.shelf import shelf
+from wayhome.practise.shelf import look_again, shelf
 from wayhome.practise.terminal.prose import plain as prose
 from wayhome.safety import limits, people_first
 from wayhome.safety.forms import CheckInForm
@@ -23,6 +23,7 @@ from wayhome.safety.plain import advice as advice_lines
 from wayhome.safety.records import WHERE, WHERE_GLOSS
 from wayhome.selves.queries import younger_selves
 from wayhome.selves.records import YoungerSelf
+from wayhome.together.reading import HOW
 from wayhome.vault.kinds import Record
 from wayhome.vault.opened import OpenVault
 from wayhome.vault.terminal.asking import Talk
@@ -43,6 +44,7 @@ def open_run(talk: Talk, vault: OpenVault, practice: Practice, variant: str, abo
     recent = queries.recent(vault)
     reading = queries.latest_reading(vault, recent.runs) if practice.level else None
     _introduce(talk, practice)
+    _say_who_suggests_it(talk, vault, practice)
     if shelf(vault).hides(practice):
         talk.say("This one is on your not-for-me list. You can still do it, if you choose to.")
     waiting = next((run for run in recent.runs if run.payload.practice == practice.id and run.payload.waits), None)
@@ -52,6 +54,15 @@ def open_run(talk: Talk, vault: OpenVault, practice: Practice, variant: str, abo
     choices = Choices(_variant(talk, practice, variant), _about(talk, vault, practice, about))
     run = playing.begin(vault, practice, choices, reading)
     return run, practice.level >= WADING or (practice.level >= SHALLOWS and reading is None)
+
+
+def _say_who_suggests_it(talk: Talk, vault: OpenVault, practice: Practice) -> None:
+    look_again(vault)
+    for meant in shelf(vault).suggested.get(practice.id, ()):
+        words, meaning = HOW[meant.how]
+        talk.say(f"{meant.record.payload.by} suggests this one. {words}. {meaning}")
+        if meant.note:
+            talk.say(meant.note)
 
 
 def _asks_again(vault: OpenVault, run: Record[Run]) -> bool:
