@@ -10,14 +10,15 @@ from django.urls import reverse
 from django.utils import timezone
 
 from tests.cast import Person
+from wayhome.begin.records.goal import STATES, Goal
 from wayhome.begin.records.note import Note
 from wayhome.practise.records.letter import Letter
 from wayhome.safety.records import CheckIn
-from wayhome.together import connections, invitations, sharing, workspace
-from wayhome.together.models import Share
+from wayhome.together import connections, invitations, log, sharing, workspace
+from wayhome.together.models import Opening, Share
 from wayhome.together.records import Chosen, Shared, Therapist
 from wayhome.together.tests.two_people import connect, give, one, reads
-from wayhome.vault import operations, queries
+from wayhome.vault import meeting, operations, queries
 from wayhome.vault.kinds import Record
 
 
@@ -118,3 +119,34 @@ def test_what_is_erased_together_with_the_keys_of_a_connection_goes_all_the_same
 
     assert not Share.objects.exists()
     assert "quixolane" not in str([one.payload for one in queries.every(ada.vault, Shared)])
+
+
+def test_a_row_of_the_log_holds_no_title(ada: Person, bo: Person) -> None:
+    """It can’t change, so a title in it would outlast its erasing."""
+    connection = connect(ada, bo)
+    share = give(ada, connection, one(operations.keep(ada.vault, CheckIn(distress=6, feelings=("sad",)))))
+    reads(bo, connection, share.id)
+    (row,) = Opening.objects.all()
+    tie = connections.tie_of_therapist(ada.vault, connection)
+    told = meeting.open_sealed(ada.vault, tie, connection, "opening", 1, bytes(row.sealed))
+    assert b"Sad" not in told
+    assert connections.therapist(ada.vault, connection).record.payload.openings[0].title == "Sad"
+
+
+def test_an_opening_of_a_share_that_is_erased_is_told_without_its_title(ada: Person, bo: Person) -> None:
+    connection = connect(ada, bo)
+    share = give(ada, connection, one(operations.keep(ada.vault, CheckIn(distress=6, feelings=("sad",)))))
+    reads(bo, connection, share.id)
+    operations.erase(ada.vault, Shared, share.id)
+    openings = connections.therapist(ada.vault, connection).record.payload.openings
+    assert [opened.title for opened in openings] == [log.UNKNOWN]
+
+
+def test_a_goal_that_is_reached_stays_shared_and_says_so(ada: Person, bo: Person) -> None:
+    connection = connect(ada, bo)
+    goal = operations.keep(ada.vault, Goal(words="Rest before I have earned it"))
+    share = give(ada, connection, one(goal, follows=True))  # type: ignore[arg-type]
+    operations.revise(ada.vault, goal, Goal(words="Rest before I have earned it", state="reached", before="Secret"))
+    read = reads(bo, connection, share.id)
+    assert STATES["reached"] in read
+    assert "Secret" not in read

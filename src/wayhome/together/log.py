@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import uuid
+from collections.abc import Iterator, Sequence
 from datetime import datetime
 
 import msgspec
@@ -10,24 +11,26 @@ from django.utils import timezone
 
 from wayhome.together.invitations import bond
 from wayhome.together.models import Connection, Opening
-from wayhome.together.records import Opened, Therapist
+from wayhome.together.records import Opened, Shared, Therapist
 from wayhome.vault import meeting, operations, queries
 from wayhome.vault.kinds import Record
 from wayhome.vault.opened import OpenVault
 from wayhome.vault.turns import in_turn
 
 UNREADABLE = "A line that can’t be read any more"
+UNKNOWN = "A copy that is erased here"
 
 
 class Told(msgspec.Struct, frozen=True, kw_only=True):
-    """What a reader tells the sharer of one opening."""
+    """What a reader tells the sharer of one opening. How the copy is called, the sharer’s own record says: no row of a
+    chain can change, so a title in it would outlast its erasing.
+    """
 
     share: uuid.UUID
-    title: str
     at: datetime
 
 
-def tell(tie: meeting.Tie, share: uuid.UUID, title: str, *, after: tuple[int, bytes]) -> tuple[int, bytes]:
+def tell(tie: meeting.Tie, share: uuid.UUID, *, after: tuple[int, bytes]) -> tuple[int, bytes]:
     """Note an opening for the sharer. In the transaction in which the copy is opened, in the reader’s turn.
 
     ``after``: number and link of the last one that this reader told; those of this one are given back, to be sealed.
@@ -36,7 +39,7 @@ def tell(tie: meeting.Tie, share: uuid.UUID, title: str, *, after: tuple[int, by
     last = Opening.objects.filter(vault_id=tie.sharer, connection=tie.connection).order_by("-number").first()
     told_before, before = (last.number, bytes(last.link)) if last and last.number > after[0] else after
     number = told_before + 1
-    told = msgspec.json.encode(Told(share=share, title=title, at=timezone.now()))
+    told = msgspec.json.encode(Told(share=share, at=timezone.now()))
     # Bound to the connection, not the share: which copy it was is sealed with the rest.
     sealed = meeting.seal(tie, tie.connection, "opening", number, told)
     link = meeting.link(before, tie.sharer, tie.connection, number, sealed)
@@ -54,13 +57,13 @@ def take_in(vault: OpenVault, record: Record[Therapist], *, lasts: bool) -> Reco
     known, it = record.payload.number, record.payload
     fresh = [row for row in rows if row.number > known]
     opener = meeting.Opener(vault, _tie(vault, record.id)) if fresh else None
-    opened = [_opened(opener, row) for row in fresh if opener]
-    whole = is_whole(rows) and _goes_on(rows, known, it.link) and None not in opened
+    told = [_told(opener, row) for row in fresh if opener]
+    whole = is_whole(rows) and _goes_on(rows, known, it.link) and None not in told
     changed = msgspec.structs.replace(
         it,
         openings=(
             *it.openings,
-            *(one or _unreadable(record) for one in opened),
+            *_named(vault, record, told),
         ),
         number=fresh[-1].number if fresh else it.number,
         link=bytes(fresh[-1].link) if fresh else it.link,
@@ -86,17 +89,22 @@ def _tie(vault: OpenVault, connection: uuid.UUID) -> meeting.Tie:
     return meeting.Tie(connection, vault.id, keys.secret, keys.theirs)
 
 
-def _opened(opener: meeting.Opener, row: Opening) -> Opened | None:
+def _told(opener: meeting.Opener, row: Opening) -> Told | None:
     try:
-        plain = opener.open(row.connection, "opening", row.number, bytes(row.sealed))
-        told = msgspec.json.decode(plain, type=Told)
+        return msgspec.json.decode(opener.open(row.connection, "opening", row.number, bytes(row.sealed)), type=Told)
     except (meeting.DoesNotOpen, msgspec.DecodeError):
         return None
-    return Opened(share=told.share, title=told.title, at=told.at)
 
 
-def _unreadable(record: Record[Therapist]) -> Opened:
-    return Opened(share=record.id, title=UNREADABLE, at=timezone.now())
+def _named(vault: OpenVault, record: Record[Therapist], told: Sequence[Told | None]) -> Iterator[Opened]:
+    """What was told, each with how its copy is called now in the vault of who shared it."""
+    shares = queries.many(vault, Shared, {one.share for one in told if one is not None}) if told else {}
+    for one in told:
+        if one is None:
+            yield Opened(share=record.id, title=UNREADABLE, at=timezone.now())
+        else:
+            title = shares[one.share].payload.title if one.share in shares else UNKNOWN
+            yield Opened(share=one.share, title=title, at=one.at)
 
 
 def is_whole(rows: list[Opening]) -> bool:

@@ -93,8 +93,9 @@ def parts_of(kind: Kind[Any], records: Iterable[Record[Any]]) -> list[tuple[str,
 
 
 def told_in(kind: Kind[Any], records: Iterable[Record[Any]]) -> tuple[str, ...]:
-    """The names of all in which one of these records holds anything now, whether it can be left out or not."""
+    """The names of all in which one of these records says anything now, whether it can be left out or not."""
     told = {name for one in records for name in kind.shape.__struct_fields__ if _holds(one.payload, name)}
+    told |= set(kind.spoken)
     return tuple(name for name in kind.shape.__struct_fields__ if name in told)
 
 

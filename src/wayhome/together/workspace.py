@@ -197,7 +197,7 @@ def attached(
 
 
 def _having_told(client: Client, tie: meeting.Tie, row: Share, copy: Copy) -> Client:
-    number, link = log.tell(tie, row.id, copy.title, after=(client.number, client.link))
+    number, link = log.tell(tie, row.id, after=(client.number, client.link))
     now, seen = timezone.now(), client.seen | {str(row.id): row.revision}
     looked = {share: at for share, at in client.looked.items() if at + LOOKS > now} | {str(row.id): now}
     return msgspec.structs.replace(client, seen=seen, looked=looked, number=number, link=link)

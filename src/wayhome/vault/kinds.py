@@ -98,6 +98,7 @@ class Kind(Generic[P]):
     pieces: Pieces[P] | None = None
     attached: Callable[[P], Iterable[Attached]] | None = None
     private: bool = False
+    spoken: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
         _decoders[self.shape] = msgspec.json.Decoder(self.shape)
@@ -161,6 +162,7 @@ def register(
     pieces: Pieces[P] | None = None,
     attached: Callable[[P], Iterable[Attached]] | None = None,
     private: bool = False,
+    spoken: tuple[str, ...] = (),
 ) -> Kind[P]:
     """Make a kind known.
 
@@ -183,6 +185,7 @@ def register(
     ``steps``: outcomes on which whoever is given a copy may say where they see it, and send that back.
     ``pieces``: what it has many of, so that the person can choose among them what somebody else sees.
     ``attached``: pictures and sounds of it that can go along, where the person says so.
+    ``spoken``: attributes that ``readable`` puts into words also while nothing is chosen in them.
     ``private``: sealed under a key of its own, and in no copy in open formats unless it is asked for by its name.
     """
     if name in _by_name or shape in _by_shape:
@@ -215,6 +218,7 @@ def register(
         pieces,
         attached,
         private,
+        spoken,
     )
     _by_name[name] = kind
     _by_shape[shape] = kind

@@ -234,6 +234,7 @@ kinds.register(
     readable=_readable,
     resources=_resources,
     steps=lambda one: one.scale.steps if one.scale else None,
+    spoken=("state", "since"),
     searchable=("texts",),
     called=lambda one: one.words,
     glimpse=_glimpse,
