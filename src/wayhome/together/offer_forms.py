@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import uuid
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from django import forms
+from django.forms.utils import flatatt
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
 
 from wayhome.safety import practices
 from wayhome.safety.practices import Known
@@ -61,11 +64,27 @@ class SeveralForm(HowForm):
         return [uuid.UUID(one) for one in self.cleaned_data["people"]]
 
 
+class LongSelect(forms.Select):
+    """A list of more than a hundred choices, put together at once: Django renders a template for each of them."""
+
+    def render(self, name: str, value: Any, attrs: dict[str, Any] | None = None, renderer: Any = None) -> SafeString:
+        """The list with all its groups; a group without a name is none."""
+        groups: Iterable[tuple[str, list[tuple[str, str]]]] = self.choices  # type: ignore[assignment]
+        said = format_html_join("", "{}", ((self._group(words, of, str(value or "")),) for words, of in groups))
+        return format_html("<select{}>{}</select>", flatatt(self.build_attrs({"name": name}, attrs)), said)
+
+    def _group(self, words: str, inside: list[tuple[str, str]], value: str) -> SafeString:
+        marks = ((one, SafeString(" selected") if one == value else "", label) for one, label in inside)
+        options = format_html_join("", '<option value="{}"{}>{}</option>', marks)
+        return format_html('<optgroup label="{}">{}</optgroup>', words, options) if words else options
+
+
 class OfferForm(HowForm):
     """A practice for one client."""
 
     practice = forms.ChoiceField(
         label="Practice",
+        widget=LongSelect,
         error_messages={
             "required": "Choose a practice first.",
             "invalid_choice": "This practice isn’t here any more. Choose another one.",
@@ -76,8 +95,9 @@ class OfferForm(HowForm):
     def __init__(self, *args: Any, vault: OpenVault, **named: Any) -> None:
         super().__init__(*args, **named)
         self.vault = vault
-        self.known = {one.id: one for shelf in practices.every(vault) for one in shelf.practices}
-        self.fields["practice"].choices = choices(vault)  # type: ignore[attr-defined]
+        shelves = practices.every(vault)
+        self.known = {one.id: one for shelf in shelves for one in shelf.practices}
+        self.fields["practice"].choices = _offered(shelves)  # type: ignore[attr-defined]
 
     def suggestion(self) -> Suggestion:
         """What was chosen, with the whole practice where it is one’s own."""
@@ -87,7 +107,11 @@ class OfferForm(HowForm):
 
 def choices(vault: OpenVault) -> list[tuple[str, list[tuple[str, str]]]]:
     """All practices that can be suggested, grouped, each with its depth and its minutes."""
-    groups = [(shelf.words, [(one.id, _label(one)) for one in shelf.practices]) for shelf in practices.every(vault)]
+    return _offered(practices.every(vault))
+
+
+def _offered(shelves: Iterable[practices.Shelf]) -> list[tuple[str, list[tuple[str, str]]]]:
+    groups = [(shelf.words, [(one.id, _label(one)) for one in shelf.practices]) for shelf in shelves]
     return [("", [("", "Choose one")]), *groups]
 
 

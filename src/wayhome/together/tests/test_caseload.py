@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 import uuid
 from datetime import timedelta
 
 import pytest
+from django import forms
 from django.db import connection as database
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
@@ -14,6 +16,7 @@ from tests.cast import Person
 from wayhome.safety.records import CheckIn
 from wayhome.together import invitations, workspace
 from wayhome.together.models import Share
+from wayhome.together.offer_forms import LongSelect
 from wayhome.together.tests.two_people import SAID, connect, give, one
 from wayhome.together.views import caseload
 from wayhome.vault import operations
@@ -88,3 +91,18 @@ def test_a_page_of_clients_and_of_one_client_ask_the_same_however_much_there_is(
     assert clients <= before[0] + 3
     invited(bo, *"BCDEFGHIJKLMNOP")
     assert asked() == [clients, client]
+
+
+def test_a_long_list_of_choices_says_what_djangos_says() -> None:
+    class Plain(forms.Form):
+        one = forms.ChoiceField(choices=[("", [("", "Choose")]), ("A & B", [("x", "X <b>"), ("y", "Y")])])
+
+    class Long(Plain):
+        one = forms.ChoiceField(choices=Plain.base_fields["one"].choices, widget=LongSelect)  # type: ignore[attr-defined]
+
+    def said(form: forms.Form) -> str:
+        _, _, inside = re.sub(r"\s*\n\s*", "", form["one"].as_widget()).partition(">")
+        return inside.replace("> <", "><")
+
+    for sent in (None, {"one": "y"}):
+        assert said(Long(sent)) == said(Plain(sent))
