@@ -21,7 +21,7 @@ from wayhome.selves.records import Part, YoungerSelf
 from wayhome.together import choosing, connections, sharing
 from wayhome.together.records import Chosen, Shared
 from wayhome.together.tests.two_people import connect, give, reads
-from wayhome.vault import operations, queries
+from wayhome.vault import after_unlocking, operations, queries
 from wayhome.vault.kinds import Payload, Record
 from wayhome.vault.models import SealedRecord
 from wayhome.vault.queries import NotHere
@@ -55,7 +55,8 @@ def test_what_a_page_keeps_by_itself_goes_when_it_is_kept(ada: Person, bo: Perso
     assert "quixolane" in reads(bo, connection, share.id)
 
 
-def test_what_was_let_rest_counts_as_kept(ada: Person, bo: Person) -> None:
+@pytest.mark.parametrize("where", ["page", "door"])
+def test_what_was_let_rest_counts_as_kept(ada: Person, bo: Person, where: str) -> None:
     connection = connect(ada, bo)
     note = operations.keep(ada.vault, Note(words="Rain."))
     share = give(ada, connection, Chosen(kind=note.kind, record=note.id, follows=True))
@@ -63,7 +64,10 @@ def test_what_was_let_rest_counts_as_kept(ada: Person, bo: Person) -> None:
     SealedRecord.objects.filter(id=note.id).update(updated=timezone.now() - sharing.QUIET - timedelta(seconds=1))
     assert "Rain." in reads(bo, connection, share.id)
 
-    ada.client.get(reverse("together:shared", args=[share.id]))
+    if where == "page":
+        ada.client.get(reverse("together:shared", args=[share.id]))
+    else:
+        after_unlocking.do_all(ada.vault)
 
     assert "Snow." in reads(bo, connection, share.id)
     assert queries.get(ada.vault, Shared, share.id).payload.unkept == ()
