@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import signal
 import socket
 import subprocess
@@ -74,6 +75,10 @@ def where_it_is_noon() -> str:
     return f"Etc/GMT{-ahead:+d}" if ahead else "Etc/GMT"
 
 
+_prepared: list[Path] = []
+"""Folders of hashed and compressed files, from servers that started."""
+
+
 @dataclass
 class Server:
     """A running ``wayhome``, started as a person starts it."""
@@ -88,7 +93,9 @@ class Server:
         return f"http://127.0.0.1:{self.port}"
 
     def start(self) -> None:
-        """Start it, and wait until it listens."""
+        """Start it, and wait until it listens. What is the same for every installation is made once in a run."""
+        if _prepared and not (self.folder / "static").exists():
+            shutil.copytree(_prepared[0], self.folder / "static")
         surroundings = {name: value for name, value in os.environ.items() if not name.startswith("WAYHOME_")}
         surroundings |= {"WAYHOME_TIME_ZONE": where_it_is_noon(), "WAYHOME_DEBUG": "1"} | self.surroundings
         surroundings.pop("DJANGO_SETTINGS_MODULE", None)
@@ -107,6 +114,7 @@ class Server:
                 command, stdout=output, stderr=output, env=surroundings, start_new_session=True
             )
         self._wait()
+        _prepared.append(self.folder / "static")
 
     def kill(self) -> None:
         """SIGKILL, for the server and its worker, at once."""
@@ -144,12 +152,27 @@ class Server:
             return probe.connect_ex(("127.0.0.1", self.port)) == 0
 
 
-@pytest.fixture(scope="module")
-def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
-    running = Server(tmp_path_factory.mktemp("data"))
+def serving(folder: Path) -> Iterator[Server]:
+    """A server on a new folder, for as long as it is needed."""
+    running = Server(folder)
     running.start()
     yield running
     running.stop()
+
+
+@pytest.fixture(scope="session")
+def everybodys_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    """An installation with many vaults, which see nothing of each other."""
+    yield from serving(tmp_path_factory.mktemp("everybody"))
+
+
+@pytest.fixture(scope="module")
+def server(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    """A new one for the walks of a file; everybody’s, where these keep to vaults of their own (``among_others``)."""
+    if request.node.get_closest_marker("among_others"):
+        yield request.getfixturevalue("everybodys_server")
+    else:
+        yield from serving(tmp_path_factory.mktemp("data"))
 
 
 @pytest.fixture(scope="session")

@@ -10,7 +10,7 @@ from playwright.sync_api import expect
 from tests.journeys.conftest import Walker
 from tests.journeys.vaults import make_vault
 
-pytestmark = [pytest.mark.journey, pytest.mark.xdist_group("begin")]
+pytestmark = [pytest.mark.journey, pytest.mark.among_others, pytest.mark.xdist_group("begin")]
 
 names = (f"Rowan goal {number}" for number in count(1))
 FIVE = ("Only when ill", "I list what I haven’t done", "Ten minutes", "An hour on Sundays", "When I’m tired")

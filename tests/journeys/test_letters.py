@@ -11,9 +11,9 @@ from playwright.sync_api import expect
 from tests.journeys.conftest import Walker
 from tests.journeys.vaults import make_vault
 
-pytestmark = [pytest.mark.journey, pytest.mark.xdist_group("letters")]
+pytestmark = [pytest.mark.journey, pytest.mark.among_others, pytest.mark.xdist_group("letters")]
 
-names = (f"Linden {number}" for number in count(1))
+names = (f"Lime {number}" for number in count(1))
 
 
 def look_up(walker: Walker, words: str) -> None:

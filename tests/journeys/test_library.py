@@ -12,7 +12,7 @@ from tests.journeys.conftest import Walker
 from tests.journeys.test_first_evening import heading
 from tests.journeys.vaults import make_vault
 
-pytestmark = [pytest.mark.journey, pytest.mark.xdist_group("library")]
+pytestmark = [pytest.mark.journey, pytest.mark.among_others, pytest.mark.xdist_group("library")]
 
 names = (f"Linden {number}" for number in count(1))
 SIGH, LETTER = "A sigh, on purpose", "A few lines to a younger you"

@@ -15,7 +15,7 @@ from tests.journeys.test_first_evening import heading
 from tests.journeys.vaults import make_vault
 from wayhome.integrate.measures.tests.made import choice, item, questionnaire
 
-pytestmark = [pytest.mark.journey, pytest.mark.xdist_group("measures")]
+pytestmark = [pytest.mark.journey, pytest.mark.among_others, pytest.mark.xdist_group("measures")]
 
 
 names = (f"Sorrel {number}" for number in count(1))

@@ -13,8 +13,8 @@ from tests.journeys.conftest import Walker
 from tests.journeys.test_first_evening import heading
 from tests.journeys.vaults import make_vault
 
-pytestmark = [pytest.mark.journey, pytest.mark.xdist_group("prepare")]
-names = (f"Linden {number}" for number in count(1))
+pytestmark = [pytest.mark.journey, pytest.mark.among_others, pytest.mark.xdist_group("prepare")]
+names = (f"Larch {number}" for number in count(1))
 
 
 def seen_well(walker: Walker) -> None:
@@ -73,7 +73,7 @@ def test_a_day_planned_ahead_and_away(walker: Walker) -> None:
     walker.go("/navigate/away/")
     seen_well(walker)
     walker.press("Be away")
-    heading(page, "Linden")
+    heading(page, "Larch")
     expect(page.locator("main")).to_contain_text("You’re away")
     expect(page.locator("main")).to_contain_text("The last bus")
     expect(page.locator("main")).not_to_contain_text("Tea at the window")

@@ -13,7 +13,7 @@ from pypdf import PdfReader
 from tests.journeys.conftest import Walker
 from tests.journeys.vaults import make_vault
 
-pytestmark = [pytest.mark.journey, pytest.mark.xdist_group("own")]
+pytestmark = [pytest.mark.journey, pytest.mark.among_others, pytest.mark.xdist_group("own")]
 
 TITLE = "Tea with the one who waited"
 names = (f"Noa {number}" for number in itertools.count(1))

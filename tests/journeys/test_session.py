@@ -14,9 +14,9 @@ from tests.journeys.test_consultation import seen_well, today_there
 from tests.journeys.test_first_evening import heading
 from tests.journeys.vaults import make_vault
 
-pytestmark = [pytest.mark.journey, pytest.mark.xdist_group("session")]
+pytestmark = [pytest.mark.journey, pytest.mark.among_others, pytest.mark.xdist_group("session")]
 
-names = (f"Rowan {number}" for number in count(1))
+names = (f"Rowena {number}" for number in count(1))
 
 
 def test_a_session_from_the_calendar_to_the_evening_after(walker: Walker) -> None:

@@ -13,7 +13,7 @@ from tests.journeys.conftest import Walker
 from tests.journeys.test_first_evening import check_in, heading
 from tests.journeys.vaults import make_vault
 
-pytestmark = [pytest.mark.journey, pytest.mark.xdist_group("measures")]
+pytestmark = [pytest.mark.journey, pytest.mark.among_others, pytest.mark.xdist_group("measures")]
 
 
 names = (f"Yarrow {number}" for number in count(1))

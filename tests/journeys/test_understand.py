@@ -12,7 +12,7 @@ from playwright.sync_api import expect
 from tests.journeys.conftest import Walker
 from tests.journeys.vaults import make_vault
 
-pytestmark = [pytest.mark.journey, pytest.mark.xdist_group("understand")]
+pytestmark = [pytest.mark.journey, pytest.mark.among_others, pytest.mark.xdist_group("understand")]
 
 names = (f"Hazel {number}" for number in count(1))
 

@@ -11,7 +11,7 @@ from playwright.sync_api import Page
 from tests.journeys.conftest import Walker
 from tests.journeys.vaults import make_vault
 
-pytestmark = [pytest.mark.journey, pytest.mark.xdist_group("right_now")]
+pytestmark = [pytest.mark.journey, pytest.mark.among_others, pytest.mark.xdist_group("right_now")]
 
 names = (f"Noor {number}" for number in itertools.count(1))
 

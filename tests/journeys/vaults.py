@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+from itertools import count
+
 from playwright.sync_api import expect
 
 from tests.journeys.conftest import Walker
 from tests.journeys.visitor import Visitor
 
+_visitors = count(1)
+"""Each comes from elsewhere: many vaults on one server are made by many people, and none has to wait for another."""
 PASSPHRASE = "copper window thimble ocean"
 
 
 def enter(walker: Walker, name: str) -> None:
     """A fresh vault of this person is open in this window, of which no page is shown yet."""
-    visitor = Visitor(walker.server.address)
+    number = next(_visitors)
+    visitor = Visitor(walker.server.address, from_address=f"127.0.{number // 200}.{number % 200 + 2}")
     visitor.make_vault(name, PASSPHRASE)
     cookies = [{"name": one.name, "value": one.value or "", "url": walker.server.address} for one in visitor.jar]
     walker.context.add_cookies(cookies)  # type: ignore[arg-type]
