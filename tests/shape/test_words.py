@@ -46,12 +46,19 @@ class _Read(HTMLParser):
     def __init__(self) -> None:
         super().__init__(convert_charrefs=True)
         self.said: list[str] = []
+        self.in_a_file = False
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         self.said += [value for name, value in attrs if name in ATTRIBUTES and value]
+        self.in_a_file = self.in_a_file or tag == "pre"
+
+    def handle_endtag(self, tag: str) -> None:
+        self.in_a_file = self.in_a_file and tag != "pre"
 
     def handle_data(self, data: str) -> None:
-        self.said.append(data)
+        # What is to be copied into a file is written as the file needs it.
+        if not self.in_a_file:
+            self.said.append(data)
 
 
 @cache
