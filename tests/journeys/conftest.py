@@ -214,6 +214,8 @@ class Walker:
 
     def fits(self) -> None:
         """Nothing has to be scrolled sideways."""
+        # A page that was left a moment ago has no element yet.
+        self.page.locator("body").wait_for(state="attached")
         wider = self.page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
         assert wider <= 0, f"{self.page.url} is {wider} px too wide"
 

@@ -11,6 +11,8 @@ from typing import Any
 import msgspec
 
 MARKER = "quixolane"
+SAID = {"type": "practice", "practice": {"slug": MARKER, "title": MARKER}, "how": "together", "note": MARKER}
+"""What is held loosely in a record: a suggestion, which is what such a record is searched by."""
 
 
 def filled(shape: Any, depth: int = 0) -> Any:
@@ -33,6 +35,8 @@ def filled(shape: Any, depth: int = 0) -> Any:
             else [filled(inner[0], depth + 1)] * count
         )
         return origin(made)
+    if parts == (str, Any):
+        return dict(SAID)
     if origin is dict:
         return {filled(parts[0], depth + 1): filled(parts[1], depth + 1)}
     if isinstance(shape, type) and issubclass(shape, msgspec.Struct):

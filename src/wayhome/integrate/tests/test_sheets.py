@@ -90,7 +90,7 @@ def test_it_keeps_itself_while_it_is_written(
     headers = {"Wayhome-Autosave": "1"}
     assert ada.client.post(address, {"which": which}, headers=headers).json() == {}
     first = ada.client.post(address, {"which": which, "title": "A"}, headers=headers).json()["fields"]
-    ada.client.post(address, {"title": "A button", **first}, headers=headers)
+    ada.client.post(address, {"which": which, "title": "A button", **first}, headers=headers)
     [record] = queries.latest(ada.vault, shape, 5)
     assert record.payload.title == "A button"
     assert isinstance(record.payload, TwoTexts)

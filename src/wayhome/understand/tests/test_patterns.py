@@ -450,7 +450,7 @@ def test_it_has_one_name_in_pages_and_terminal() -> None:
 
 def test_no_page_calls_it_a_pattern(ada: Person, voices: Record[Pattern]) -> None:
     operations.keep(ada.vault, Pattern(trigger="Raised voices", feelings=("anxious",)))
-    pages = ["/understand/", "/more/", address("map"), address("patterns"), address("pattern", voices.id), NEW]
+    pages = ["/understand/", "/more/", "/insight/", address("patterns"), address("pattern", voices.id), NEW]
     for page in (*pages, address("edit_pattern", voices.id), address("question", voices.id, "age")):
         shown = re.sub(r"<[^>]*>", " ", text(ada.client.get(page)))
         assert not re.search(r"\b(?:your|all|erase this|this|a|[0-9]+) patterns?\b", shown, re.IGNORECASE), page

@@ -18,10 +18,14 @@ from django.test import Client
 import wayhome
 
 PACKAGE = Path(wayhome.__file__).parent
-# Pages of an export are read from a folder, without Wayhome and its policy: their style lies inside of them.
-READ_ELSEWHERE = PACKAGE / "vault" / "templates" / "vault" / "export" / "offline"
+# Pages of an export, or of a file for somebody elsewhere, are read without Wayhome and its policy: their style lies
+# inside of them.
+READ_ELSEWHERE = {
+    PACKAGE / "vault" / "templates" / "vault" / "export" / "offline",
+    PACKAGE / "together" / "templates" / "together" / "file",
+}
 TEMPLATES = sorted(
-    file for file in PACKAGE.rglob("*.html") if "tests" not in file.parts and READ_ELSEWHERE not in file.parents
+    file for file in PACKAGE.rglob("*.html") if "tests" not in file.parts and READ_ELSEWHERE.isdisjoint(file.parents)
 )
 SCRIPTS = sorted(file for file in PACKAGE.rglob("static/**/*.js") if "vendor" not in file.parts)
 FORBIDDEN_IN_TEMPLATES = {
