@@ -9,8 +9,9 @@ from django.urls import reverse
 
 from tests.cast import Person
 from wayhome.integrate.measures.records.answer_sheet import AnswerSheet, Said
+from wayhome.integrate.measures.records.questionnaire import Questionnaire
 from wayhome.integrate.measures.scoring import Score, Scored
-from wayhome.integrate.measures.shapes import Answer
+from wayhome.integrate.measures.shapes import Answer, Form
 from wayhome.together import projection, sharing
 from wayhome.together.records import Chosen
 from wayhome.together.tests.two_people import connect, give
@@ -68,6 +69,23 @@ def test_the_therapist_sees_the_band_with_its_source_and_the_person_on_no_page(a
         assert seen.status_code == 200
         assert BAND not in seen.content.decode()
     assert BAND not in str(share.payload)
+
+
+def test_before_answering_it_says_who_gets_the_answers(ada: Person, bo: Person, cleo: Person) -> None:
+    connection, sheet = connect(ada, bo), answered(ada)
+    asked = operations.keep(ada.vault, Questionnaire(form=Form(title="A form", items=()), source="{}"))
+    address = reverse("integrate:measure", args=[asked.id])
+    give(ada, connection, Chosen(kind=sheet.kind))
+    give(ada, connection, Chosen(kind=sheet.kind, record=sheet.id, follows=True))
+    assert "You share these answers" not in ada.client.get(address).content.decode()
+
+    share = give(ada, connection, Chosen(kind=sheet.kind, follows=True))
+
+    page = ada.client.get(address).content.decode()
+    assert "You share these answers with Dr Bo" in page
+    assert reverse("together:shared", args=[share.id]) in page
+    sharing.withdraw(ada.vault, share.id)
+    assert "You share these answers" not in ada.client.get(address).content.decode()
 
 
 def test_what_nobody_has_published_or_lies_outside_is_called_nothing(ada: Person, bo: Person) -> None:

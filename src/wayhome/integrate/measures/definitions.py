@@ -61,7 +61,8 @@ class Definition(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_field
     ``codes`` of its questions in order, ``total`` of its score. ``lowest`` and ``highest``: what one answer counts.
     ``answers``: what published codes of answers count. ``extra``: how many questions may follow that aren’t counted.
     ``gate``: a question before the others; a no to it is a score of nought. ``harm``: questions about dying or hurting
-    oneself. ``times``: what the sum is multiplied by. ``never``: why it isn’t scored at all.
+    oneself. ``times``: what the sum is multiplied by. ``never``: why it isn’t scored at all. ``higher``: what more
+    of it is; ``means``: what a higher number stands for, where that is neither distress nor wellbeing.
     """
 
     id: Slug
@@ -82,6 +83,7 @@ class Definition(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_field
     codes: tuple[str, ...] = ()
     total: str = ""
     higher: Literal["", "heavier", "lighter"] = ""
+    means: Line | None = None
     answers: dict[str, float] = {}
     parts: tuple[Part, ...] = ()
     bands: tuple[Band, ...] = ()
@@ -98,6 +100,12 @@ class Definition(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_field
     def most(self) -> float:
         """The highest score there is."""
         return self.highest * (self.count if self.method == "sum" else 1) * self.times
+
+    @property
+    def higher_said(self) -> str:
+        """Which way its numbers run, in a sentence about the scale and nobody’s number; empty where nobody said."""
+        means = self.means or {"heavier": "more distress", "lighter": "more wellbeing"}.get(self.higher)
+        return f"On this one, a higher number stands for {means}." if means else ""
 
 
 def definitions() -> dict[str, Definition]:

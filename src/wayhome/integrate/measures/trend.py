@@ -25,7 +25,8 @@ FEWEST_FOR_A_LINE = 3
 LONGEST_GAP = 3
 """Times the usual distance between two answers; over a longer one no line is drawn."""
 SHORTEST_GAP = timedelta(days=14)
-PUBLISHED = "No published figure says from when on a change of this number is more than its own wobble."
+PUBLISHED = "No published figure says how much this number moves by itself."
+DIFFER = "Whether that is more than it tends to move by itself can’t be said: figures differ."
 ROOM = 132
 """Units of the drawing between the lowest and the highest number."""
 TOO_FEW = "With one answer there is nothing to compare yet."
@@ -90,10 +91,10 @@ def change_of(points: Sequence[Point]) -> tuple[str, Definition | None]:
         return f"{compared}. {PUBLISHED}", definition
     difference = abs(last - first)
     if difference >= definition.change.most:
-        return f"{compared}, which is more than this questionnaire’s own wobble.", definition
+        return f"{compared}, which is more than this number tends to move by itself.", definition
     if difference >= definition.change.least:
-        return f"{compared}. Whether that is more than its own wobble can’t be said: sources differ.", definition
-    return f"{compared}. That is within this questionnaire’s own wobble.", definition
+        return f"{compared}. {DIFFER}", definition
+    return f"{compared}. That is no more than it tends to move by itself.", definition
 
 
 def fixed(values: Sequence[float]) -> tuple[float, float, int]:

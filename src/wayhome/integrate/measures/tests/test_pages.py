@@ -94,6 +94,7 @@ def test_a_questionnaire_comes_in_whole_and_once(ada: Person) -> None:
     assert "9 questions" in page
     assert "The answers added up, from 0 to 27" in page
     assert "It also asks about dying" in page
+    assert "What you answer goes to nobody by itself" in page
     assert bring(ada, PHQ).url == reverse("integrate:measure", args=[record.id])
     assert queries.count(ada.vault, Questionnaire) == 1
 
@@ -361,9 +362,9 @@ def answered(person: Person, record: Record[Questionnaire], *numbers: int, every
     ("numbers", "says"),
     [
         ([14], "nothing to compare yet"),
-        ([14, 8], "it went down by 6, which is more than this questionnaire’s own wobble"),
+        ([14, 8], "it went down by 6, which is more than this number tends to move by itself"),
         ([8, 14], "went up by 6, which is more than"),
-        ([14, 9], "within this questionnaire’s own wobble"),
+        ([14, 9], "no more than it tends to move by itself"),
         ([14, 12, 9, 7], "mean of your first 2 numbers (13) to that of your last 2 (8)"),
         ([9, 9], "stayed as it was"),
     ],
@@ -376,6 +377,8 @@ def test_a_change_is_said_with_its_figures(ada: Person, numbers: list[int], says
 
     assert says in page
     assert "6 points or more. NHS Talking Therapies" in page
+    assert "a higher number stands for more distress" in page
+    assert reverse("navigate:stretch", args=["more-help"]) in page
     assert page.count("<circle") == len(numbers)
     assert page.count('<path class="a"') == (1 if len(numbers) > 2 else 0)
 

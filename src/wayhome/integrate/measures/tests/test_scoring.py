@@ -317,7 +317,13 @@ def test_an_answer_above_nought_about_harm_shows_help(identity: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "words", ["Thoughts of suicide?", "Better off dead?", "Have you hurt yourself?", "I’d kill myself"]
+    "words",
+    [
+        *("Thoughts of suicide?", "Better off dead?", "Have you hurt yourself?", "I’d kill myself"),
+        *("It would be better if I were dead", "I wanted to die", "Want to be dead?", "Life isn’t worth living"),
+        *("Life was not worth living", "I thought of ending it all", "I hope not to wake up; not waking up at all"),
+        *("Better off not living", "Thoughts about death", "Thinking about dying", "Self-injury", "Took an overdose"),
+    ],
 )
 def test_a_question_about_harm_is_known_by_its_text(words: str) -> None:
     of = form(
@@ -338,6 +344,8 @@ def test_ordinary_questions_are_not_taken_for_it() -> None:
         "Did something hurt your feelings?",
         "Is life good?",
         "Were you dead tired?",
+        "Is life worth a lot to you?",
+        "Do you wake up rested?",
     ]
 
     assert harm.asks(form(questionnaire(*(item(str(n), text=text) for n, text in enumerate(texts))))) == frozenset()

@@ -11,6 +11,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from wayhome.integrate.measures import harm, keeping, rounds
+from wayhome.integrate.measures.definitions import named
 from wayhome.integrate.measures.enabling import enabled
 from wayhome.integrate.measures.fields import AnswersForm, initial, on_page
 from wayhome.integrate.measures.page import blocks
@@ -67,7 +68,9 @@ def one(request: VaultRequest, record_id: uuid.UUID) -> HttpResponse:
     if not sheet.payload.finished:
         return redirect("integrate:answer", record_id)
     of = queries.find(request.vault, Questionnaire, sheet.payload.questionnaire)
-    return render(request, "integrate/answers.html", {"record": sheet, "sheet": sheet.payload, "of": of})
+    known = named(sheet.payload.scored.known)
+    context = {"record": sheet, "sheet": sheet.payload, "of": of, "higher_said": known.higher_said if known else ""}
+    return render(request, "integrate/answers.html", context)
 
 
 @require_POST

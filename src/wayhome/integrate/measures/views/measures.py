@@ -9,7 +9,7 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from wayhome.integrate.measures import harm, keeping, scoring
+from wayhome.integrate.measures import harm, keeping, scoring, shared
 from wayhome.integrate.measures.forms import TakeUpForm
 from wayhome.integrate.measures.records.answer_sheet import AnswerSheet
 from wayhome.integrate.measures.records.questionnaire import Questionnaire
@@ -64,6 +64,7 @@ def one(request: VaultRequest, record_id: uuid.UUID) -> HttpResponse:
         "about_harm": bool(harm.asks(record.payload.form)),
         "finished": [one for one in reversed(sheets) if one.payload.finished],
         "begun": next((one for one in sheets if not one.payload.finished), None),
+        "gets": shared.who_gets_these(request.vault),
         "trend": drawn,
         "change": change_of(drawn.points) if drawn else None,
     }
