@@ -28,7 +28,8 @@ PLAIN = "It isn’t sealed once you have it: whoever opens the file, or finds th
 HEADINGS = {ME: "My way so far"}
 KIND_WORDS = (
     "Numbers of one person jump about by themselves. Time without a number is left empty, and people often note least "
-    "when it’s hardest. None of this says why anything changed."
+    "when it’s hardest. A low number can be calm, and it can be far away. None of this says why anything changed. I "
+    "chose what is in it. What isn’t here may matter as much."
 )
 
 outcomes.call(WHAT, "Making your report", counted="parts", back="integrate:report", trouble="Your report wasn’t made.")
@@ -75,7 +76,7 @@ Parts = Sequence[tuple[Section, list[Card]]]
 
 
 def pdf(parts: Parts, choices: Choices, span: Span) -> bytes:
-    """The PDF of these parts; one that is empty says so."""
+    """The PDF of these parts. One of which there is nothing is left out: a paper shows nobody what was not done."""
     page = {
         "title": TITLE,
         "paper": choices.paper,
@@ -87,6 +88,7 @@ def pdf(parts: Parts, choices: Choices, span: Span) -> bytes:
         "parts": [
             {"title": section.title, "cards": [_card(card, apart=not section.own) for card in cards]}
             for section, cards in parts
+            if cards
         ],
     }
     return typeset_for_readers(TEMPLATE, "notes", page)
@@ -121,4 +123,5 @@ def _contents(parts: Parts, choices: Choices) -> tuple[str, ...]:
     empty = [section.title for section, cards in parts if not cards]
     count = in_words(len(full)).capitalize()
     has = f"{count} part{'' if len(full) == 1 else 's'}, for {PAPERS[choices.paper]} paper."  # type: ignore[index]
-    return (has, f"There was nothing for: {', '.join(empty)}.") if empty else (has,)
+    left = f"Left out, as there was nothing from this time: {', '.join(empty)}."
+    return (has, left) if empty else (has,)

@@ -54,7 +54,7 @@ def _goals(vault: OpenVault, span: Span) -> list[Card]:
                 rows=steps,
             )
         )
-    return [*found, *(card for card in drawn.values() if card.key == "together")]
+    return found
 
 
 def _thread_map(vault: OpenVault, span: Span) -> list[Card]:
@@ -102,17 +102,19 @@ def _plan(vault: OpenVault, span: Span) -> list[Card]:
 
 
 SECTIONS = (
-    Section("check-ins", "Check-ins", "How heavy it was, over time; numbers alone.", heaviness.cards),
+    Section("check-ins", "Check-ins", "How heavy it was, over time; numbers alone.", heaviness.weight_alone),
+    Section("window", heaviness.WINDOW, "How often you noted each of the three; no words.", heaviness.window_alone),
     Section("practices", "Before and after practices", "Their titles, and numbers.", practices.cards),
     Section("sessions", "After sessions", "Your four answers; not what you wrote.", sessions.cards),
     Section("measures", "Measures", "Numbers of questionnaires; no answers.", numbers.cards),
+    Section("one-number", "All goals in one number", "With two goals or more; no words.", attainment.together),
     Section("goals", "Goals", "In your words, with their five outcomes.", _goals, own=True),
     Section("threads", "The thread map", "In your words: what came together in your moments.", _thread_map, own=True),
     Section("remembered", "To remember", "In your words: a line from each practice.", _remembered, own=True),
     Section("care", "My care plan", "In your words: the newest one.", _care, own=True),
     Section("plan", "My safety plan", "In your words: its steps, with names and numbers.", _plan, own=True),
 )
-"""In the order of the page and of the report."""
+"""In the order of the page and of the report. One tick brings one thing, and nothing besides."""
 BY_SLUG = {one.slug: one for one in SECTIONS}
 
 

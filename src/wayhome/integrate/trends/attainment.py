@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 
 from django.urls import reverse
@@ -14,9 +15,10 @@ from wayhome.integrate.trends.cards import Card, Span
 from wayhome.vault.opened import OpenVault
 
 T_SCORE = (
-    "50 stands for goals that came out as was likely, on the whole. It is worked out from levels that you chose; it "
-    "isn’t a mark, and no two people’s can be compared."
+    "50 means: on the whole, as was expected. You chose the levels yourself. It isn’t a mark, and no two people’s can "
+    "be compared."
 )
+IF_YOU_LIKE = "All goals in one number, if you like numbers"
 SOURCE = "Kiresuk and Sherman 1968, Community Mental Health Journal 4:443, with a correlation of 0.30 between goals."
 
 
@@ -24,14 +26,22 @@ def cards(vault: OpenVault, span: Span) -> list[Card]:
     """Each goal that was looked at in this span, and one number of all."""
     ways = goals.kept(vault)
     found = [_card(way, number) for number, way in enumerate(ways) if _was_looked_at(way, span)]
-    if not found:
-        return []
+    return [*found, *_together(ways)] if found else []
+
+
+def together(vault: OpenVault, span: Span) -> list[Card]:
+    """All goals as one number, if any was looked at in this span."""
+    ways = goals.kept(vault)
+    return _together(ways) if any(_was_looked_at(way, span) for way in ways) else []
+
+
+def _together(ways: Sequence[Way]) -> list[Card]:
     whole = in_one_number.together(ways)
     if whole is None or whole.count < 2:
-        return found
+        return []
     count = in_words(whole.count).capitalize()
     said = f"{count} goals together: {whole.score:.0f} now, {whole.began:.0f} where they began."
-    return [*found, Card(key="together", heading="All goals as one number", said=(said, T_SCORE), source=SOURCE)]
+    return [Card(key="together", heading=IF_YOU_LIKE, said=(said, T_SCORE), source=SOURCE, folded=True)]
 
 
 def _card(way: Way, number: int) -> Card:

@@ -50,20 +50,19 @@ def span_of(slug: str) -> Span:
 
 
 @dataclass(frozen=True, slots=True)
-class Pips:
-    """A small count: so many ``of`` so many, at most ten, drawn beside the words that say it."""
+class Row:
+    """A line of a list: what it is about, and what is said of it."""
 
     title: str
     said: tuple[str, ...]
-    full: int = 0
-    of: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class Card:
     """One thing over time. ``key``: its id on the page. ``label``: the drawing in a sentence. ``head`` and ``rows``:
     the table. ``source``: what a figure rests on. ``address``: where there is more of it, with ``more`` as its words.
-    ``own_words``: whether its heading is the person’s own. ``picture``: another drawing, as wide as the paper."""
+    ``own_words``: whether its heading is the person’s own. ``picture``: another drawing, as wide as the paper.
+    ``folded``: whether the page shows it behind a press. ``listed``: lines that a page shows rather than the table."""
 
     key: str
     heading: str
@@ -73,12 +72,13 @@ class Card:
     legend: str = ""
     head: tuple[str, ...] = ()
     rows: tuple[tuple[str, ...], ...] = ()
-    pips: tuple[Pips, ...] = ()
+    listed: tuple[Row, ...] = ()
     source: str = ""
     address: str = ""
     more: str = ""
     own_words: bool = False
     picture: str = ""
+    folded: bool = False
 
     @property
     def is_drawn(self) -> bool:

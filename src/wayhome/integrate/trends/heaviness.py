@@ -16,24 +16,46 @@ from wayhome.vault.kinds import Record
 from wayhome.vault.opened import OpenVault
 from wayhome.web.charts import chart
 
+NOTED = (
+    "How often you noted each. People note some days and leave out others, so it doesn’t say how much of your time "
+    "it was."
+)
 VALUES = ((0.0, "0"), (5.0, "5"), (10.0, "10"))
 """The rules of a drawing of heaviness."""
 ROOM = 150
 LEAST = 1.0
 """A change that is smaller than one step of the scale has no direction. It is a rule of ours: none is published."""
+LOW = "A low number can be calm, and it can be far away."
+"""Beside every “lighter” and “heavier”: who is numb gives low numbers, too."""
+WINDOW = "Too much, within, too numb"
 MOST = 3000
 """So many of the newest check-ins are read."""
 
 
 def words_for(days: int) -> Words:
     """What a stretch is called, and what less and more heaviness is."""
-    return Words(CALLED[days] if days == 7 else "stretch of four weeks", MANY[days], "lighter", "heavier")
+    one = CALLED[days] if days == 7 else "stretch of four weeks"
+    return Words(one, MANY[days], "lighter", "heavier", "It is less than one step of the scale.")
 
 
 def cards(vault: OpenVault, span: Span) -> list[Card]:
     """How heavy it was, and where one was, in this span."""
     records = _read(vault, span)
-    return [card for card in (_heaviness(records, span), _window(records)) if card]
+    window = _window(records)
+    see = f"{LOW} See “{WINDOW}”." if window else LOW
+    return [card for card in (_heaviness(records, span, see), window) if card]
+
+
+def weight_alone(vault: OpenVault, span: Span) -> list[Card]:
+    """How heavy it was, and nothing of where one was: each is chosen by itself."""
+    card = _heaviness(_read(vault, span), span, LOW)
+    return [card] if card else []
+
+
+def window_alone(vault: OpenVault, span: Span) -> list[Card]:
+    """How often each of the three places was noted, and no more than that."""
+    card = _window(_read(vault, span))
+    return [card] if card else []
 
 
 def _read(vault: OpenVault, span: Span) -> list[Record[CheckIn]]:
@@ -41,7 +63,8 @@ def _read(vault: OpenVault, span: Span) -> list[Record[CheckIn]]:
     return found[::-1]
 
 
-def _heaviness(records: Sequence[Record[CheckIn]], span: Span) -> Card | None:
+def _heaviness(records: Sequence[Record[CheckIn]], span: Span, see: str) -> Card | None:
+    """``see``: what is said beside the words for less and more."""
     numbers = [
         (timezone.localdate(one.created), float(one.payload.distress))
         for one in records
@@ -62,7 +85,12 @@ def _heaviness(records: Sequence[Record[CheckIn]], span: Span) -> Card | None:
     return Card(
         key="heaviness",
         heading="How heavy it was",
-        said=(_counted(len(numbers), by_stretch), said(verdict, words_for(days)), bounded(len(records), MOST)),
+        said=(
+            _counted(len(numbers), by_stretch),
+            said(verdict, words_for(days)),
+            see if verdict.slope else "",
+            bounded(len(records), MOST),
+        ),
         chart=drawn,
         label="How heavy it was, 0 to 10, over time; the table below has each number.",
         legend=LEGEND if straight else "",
@@ -87,8 +115,8 @@ def _window(records: Sequence[Record[CheckIn]]) -> Card | None:
         return None
     return Card(
         key="window",
-        heading="Where you were",
-        said=("Counted, and no more than that.",),
+        heading=WINDOW,
+        said=(NOTED,),
         head=("Where", "Times"),
         rows=tuple((words, str(where[value])) for value, words in WHERE),
     )

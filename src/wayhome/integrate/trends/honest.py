@@ -33,11 +33,20 @@ class Stage(Enum):
     WHOLE = "whole"
 
 
+class Why(Enum):
+    """Why no direction is told of a line all of whose range goes one way."""
+
+    UNKNOWN = "nobody published how much the number moves by itself"
+    SMALL = "the change is smaller than that"
+    CHANCE = "weeks that take after each other can come to that"
+
+
 @dataclass(frozen=True, slots=True)
 class Judged:
     """``days``: from the first point to the last. ``slope``: for each day, from the interval’s stage on.
 
-    ``direction``: −1 or 1 where one may be stated, else 0. ``change``: over all of the days, with its ends.
+    ``direction``: −1 or 1 where one may be stated, else 0. ``why``: why it isn’t, where the range goes one way.
+    ``change``: over all of the days, with its ends.
     """
 
     stage: Stage
@@ -45,6 +54,7 @@ class Judged:
     days: int
     slope: Slope | None = None
     direction: int = 0
+    why: Why | None = None
 
     @property
     def change(self) -> tuple[float, float, float]:
@@ -69,16 +79,19 @@ def judged(points: Sequence[Point], *, least: float | None) -> Judged:
     slope = theil_sen(times, values, widened=widening(share))
     if count < FOR_A_DIRECTION or days < WEEKS_FOR_A_DIRECTION * 7:
         return Judged(Stage.SO_FAR, count, days, slope)
-    return Judged(Stage.WHOLE, count, days, slope, _direction(whitened(values, share), slope, days, least))
+    if slope.low <= 0 <= slope.high:
+        return Judged(Stage.WHOLE, count, days, slope)
+    why = _why_not(whitened(values, share), slope, days, least)
+    direction = 0 if why else 1 if slope.each > 0 else -1
+    return Judged(Stage.WHOLE, count, days, slope, direction, why)
 
 
-def _direction(white: Sequence[float], slope: Slope, days: int, least: float | None) -> int:
-    excludes = slope.low > 0 or slope.high < 0
-    if least is None or not excludes or abs(slope.each) * days < least:
-        return 0
-    if mann_kendall(white).p >= ALPHA:
-        return 0
-    return 1 if slope.each > 0 else -1
+def _why_not(white: Sequence[float], slope: Slope, days: int, least: float | None) -> Why | None:
+    if least is None:
+        return Why.UNKNOWN
+    if abs(slope.each) * days < least:
+        return Why.SMALL
+    return Why.CHANCE if mann_kendall(white).p >= ALPHA else None
 
 
 def _span(points: Sequence[Point]) -> int:

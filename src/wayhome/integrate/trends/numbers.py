@@ -21,7 +21,8 @@ from wayhome.vault import queries
 from wayhome.vault.kinds import Record
 from wayhome.vault.opened import OpenVault
 
-WORDS = Words("answer", "answers", "lower", "higher")
+SMALL = "It may be no more than this number moves by itself."
+WORDS = Words("answer", "answers", "lower", "higher", SMALL)
 
 
 def cards(vault: OpenVault, span: Span) -> list[Card]:
@@ -40,12 +41,12 @@ def _card(record: Record[Questionnaire], sheets: Sequence[Record[AnswerSheet]], 
     return Card(
         key=f"measure-{record.id.hex[-8:]}",
         heading=record.payload.title,
-        said=(changed, *_index(points, definition), _way(points, definition)),
+        said=(changed, _way(points, definition), definition.higher_said if definition else ""),
         chart=drawn.chart,
         label=drawn.said,
         head=("Day", "Number"),
         rows=tuple((day_said(timezone.localdate(one.moment)), one.score.said) for one in points[::-1]),
-        source=_source(definition.change if definition else None),
+        source=_source(points, definition.change if definition else None),
         address=reverse("integrate:measure", args=[record.id]),
         more="The measure",
     )
@@ -58,15 +59,17 @@ def _way(points: Sequence[Point], definition: Definition | None) -> str:
     return said(judged(sorted(by_day.items()), least=least), WORDS)
 
 
-def _index(points: Sequence[Point], definition: Definition | None) -> tuple[str, ...]:
-    change = definition.change if definition else None
-    if change is None or change.spread is None or change.reliability is None or len(points) < 2:
-        return ()
+def _index(points: Sequence[Point], change: Change) -> str:
+    if change.spread is None or change.reliability is None or len(points) < 2:
+        return ""
     first, last, _ = fixed([one.score.value for one in points])
     index = change_index(first, last, change.spread, change.reliability)
     shown = plain(round(index, 2)).replace("-", "−")
-    return (f"As a reliable change index that is {shown}; from 1.96 on, either way, a change is called reliable.",)
+    return f" The reliable change index of Jacobson and Truax is {shown} here; the rule looks at 1.96, either way."
 
 
-def _source(change: Change | None) -> str:
-    return f"Its own wobble: {change.figures}. {change.source}." if change else ""
+def _source(points: Sequence[Point], change: Change | None) -> str:
+    """What the sentences rest on: folded on a page, in small print on paper."""
+    if change is None:
+        return ""
+    return f"How much it moves by itself: {change.figures}. {change.source}.{_index(points, change)}"

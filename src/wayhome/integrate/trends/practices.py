@@ -7,8 +7,9 @@ from datetime import date
 
 from django.utils import timezone
 
-from wayhome.integrate.trends.cards import Card, Pips, Span, day_said
-from wayhome.integrate.trends.heaviness import ROOM, VALUES, bounded
+from wayhome.content.numbers import in_words
+from wayhome.integrate.trends.cards import Card, Row, Span, day_said
+from wayhome.integrate.trends.heaviness import LOW, ROOM, VALUES, bounded
 from wayhome.integrate.trends.paired import shift
 from wayhome.integrate.trends.saying import Words, between, number
 from wayhome.integrate.trends.stretches import Gathered, gathered, length_in
@@ -21,9 +22,9 @@ from wayhome.web.charts import chart
 
 MOST = 1500
 """So many of the newest runs are read."""
-MOST_PIPS = 10
 SHOWN = 30
 """So many practices are listed on a page of their own."""
+STOPPED = "Practices that you stopped aren’t counted here, and people often stop when it’s hardest."
 WEIGHT = Words(down="lighter", up="heavier")
 
 Both = tuple[date, str, int, int]
@@ -60,11 +61,12 @@ def _over_time(both: Sequence[Both], span: Span, bound: str) -> Card | None:
         names=("after", "before"),
         room=ROOM,
     )
-    usual = _usually([last - first for _, _, first, last in both])
+    middle = _in_the_middle([last - first for _, _, first, last in both])
+    said = (f"{middle} Single times may lie outside that, on either side. {LOW}",) if middle else ()
     return Card(
         key="before-after",
         heading="Heaviness, before and after practice",
-        said=(_counted(both), f"Afterwards it was {usual}." if usual else "", bound),
+        said=(_counted(both), *said, STOPPED, bound),
         chart=drawn,
         label="How heavy it was before and after practices, 0 to 10, over time; the table below has each number.",
         head=("From", "Before", "After", "Times"),
@@ -82,14 +84,14 @@ def _counted(both: Sequence[Both]) -> str:
     return f"{noted} with both numbers. People begin on hard days, and evenings pass by themselves."
 
 
-def _usually(differences: Sequence[float]) -> str:
-    """How much the second number differed, as an interval from six pairs on: “usually between 1 and 2 lighter”."""
+def _in_the_middle(differences: Sequence[float]) -> str:
+    """Where the middle of the differences lies, as an interval, from six pairs on; it says nothing of single times."""
     found = shift(differences[-MOST_PAIRS:])
     if found.low is None or found.high is None:
         return ""
     if found.low == found.high == 0:
-        return "usually the same as before"
-    return f"usually {between(found.low, found.high, WEIGHT)} than before"
+        return "In the middle, it was the same as before."
+    return f"In the middle, it was {between(found.low, found.high, WEIGHT)} than before."
 
 
 MOST_PAIRS = 200
@@ -109,19 +111,17 @@ def _by_practice(done: Sequence[Record[Run]], both: Sequence[Both], shown: int) 
         key="by-practice",
         heading="Practice by practice",
         said=("Small numbers, so hold them lightly. None of them says what it came from.",),
-        pips=tuple(_pips(title, one, found) for title, one, found in listed),
+        listed=tuple(_row(title, one, found) for title, one, found in listed),
         head=("Practice", "Lighter", "The same", "Heavier"),
         rows=tuple((title, str(one.lighter), str(one.same), str(one.heavier)) for title, one, _ in listed),
     )
 
 
-def _pips(title: str, one: History, differences: Sequence[float]) -> Pips:
+def _row(title: str, one: History, differences: Sequence[float]) -> Row:
+    """In words alone: a row of dots for “lighter” would look like a score."""
     if not one.compared:
-        return Pips(title, (f"{one.done}, without both numbers",))
+        return Row(title, (f"{one.done}, without both numbers",))
     parts = (("lighter", one.lighter), ("the same", one.same), ("heavier", one.heavier))
-    counts = ", ".join(f"{words} {count}" for words, count in parts if count)
-    of_times = f"{counts} of {one.compared} time{'' if one.compared == 1 else 's'}"
-    more = tuple(filter(None, (_usually(differences),)))
-    if one.compared > MOST_PIPS:
-        return Pips(title, (of_times, *more))
-    return Pips(title, (of_times, *more), one.lighter, one.compared)
+    counts = ", ".join(f"{count} {words}" for words, count in parts if count)
+    times = "Once" if one.compared == 1 else f"{in_words(one.compared).capitalize()} times"
+    return Row(title, (f"{times}: {counts}", *filter(None, (_in_the_middle(differences),))))

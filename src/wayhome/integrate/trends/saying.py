@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from wayhome.content.numbers import in_words
-from wayhome.integrate.trends.honest import FOR_A_LINE, Judged, Stage
+from wayhome.integrate.trends.honest import Judged, Stage, Why
 
 NOUGHT = 0.05
 """What would be written as 0.0."""
@@ -14,12 +14,14 @@ LEGEND = "The dotted line is the straight line that fits best; the shade is wher
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """``one`` and ``many``: what is counted, as “week”. ``down`` and ``up``: what a lower and a higher number is."""
+    """``one`` and ``many``: what is counted, as “week”. ``down`` and ``up``: what a lower and a higher number is.
+    ``small``: what is said of a change that is smaller than any that counts."""
 
     one: str = "week"
     many: str = "weeks"
     down: str = "lower"
     up: str = "higher"
+    small: str = ""
 
 
 def said(verdict: Judged, words: Words) -> str:
@@ -31,29 +33,33 @@ def said(verdict: Judged, words: Words) -> str:
         have = (
             f"{in_words(count).capitalize()} {words.one if count == 1 else words.many} ha{'s' if count == 1 else 've'}"
         )
-        return f"{have} a number. A line takes {in_words(FOR_A_LINE)}."
+        return f"{have} a number; {'it is shown as a mark' if count == 1 else 'they are shown as marks'}."
     if verdict.stage is Stage.LINE:
         return f"{in_words(count).capitalize()} {words.many} have a number: too few to say which way it goes."
     low, middle, high = verdict.change
-    fits = between(low, high, words)
+    could_be = f"It could be {between(low, high, words)}."
     if verdict.stage is Stage.SO_FAR:
-        line = f"So far, a straight line through {count} {words.many} ends {fits} than it began."
-        return f"{line} That’s too little to say which way it goes."
+        so_far = f"{in_words(count).capitalize()} {words.many} so far: too few to say which way it goes."
+        return f"{so_far} {could_be}"
     if verdict.direction:
         way = words.down if verdict.direction < 0 else words.up
-        return f"Over {count} {words.many} it became {way}, by about {number(abs(middle))}: {fits} fits them."
-    if low > 0 or high < 0:
-        return (
-            f"No direction is told from these {count} {words.many}. From start to end, {fits} fits them, and "
-            f"{words.many} that take after each other can come to that by chance."
-        )
-    return f"No direction can be told from these {count} {words.many}. From start to end, {fits} fits them."
+        ends = ", ".join(f"it could be {number(end)}" for end in sorted((abs(low), abs(high))))
+        return f"Over these {count} {words.many} it went {way}, by about {number(abs(middle))} ({ends})."
+    because = f" {_because(verdict.why, words)}" if verdict.why else ""
+    return f"These {count} {words.many} don’t show which way it goes. {could_be}{because}"
+
+
+def _because(why: Why, words: Words) -> str:
+    """Why no direction is told, where a line leans all one way."""
+    if why is Why.UNKNOWN:
+        return "No direction is told, as nobody has published how much this number moves by itself."
+    return words.small if why is Why.SMALL else "It leans one way, and chance alone can do that."
 
 
 def between(low: float, high: float, words: Words) -> str:
-    """“between 1.2 lower and 0.4 higher”, “between 0.2 and 0.9 lower”."""
+    """“anything from 1.2 lower to 0.4 higher”, “between 0.2 and 0.9 lower”."""
     if low < -NOUGHT and high > NOUGHT:
-        return f"anything between {number(-low)} {words.down} and {number(high)} {words.up}"
+        return f"anything from {number(-low)} {words.down} to {number(high)} {words.up}"
     if abs(low) <= NOUGHT and abs(high) <= NOUGHT:
         return f"less than 0.1 {words.down} or {words.up}"
     way = words.up if high > NOUGHT else words.down

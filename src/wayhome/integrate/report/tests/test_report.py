@@ -91,6 +91,19 @@ def test_numbers_alone_have_none_of_the_words(ada: Person) -> None:
         assert word not in said
 
 
+def test_one_tick_brings_nothing_besides(ada: Person) -> None:
+    lived(ada)
+    goal = operations.keep(ada.vault, Goal(words="I can ask", **OUTCOMES))
+    goals.lock(ada.vault, goal.id, mine="A.", theirs="", agreed="")
+
+    assert "Too numb" not in made(ada, sections=["check-ins"])
+    assert "goals together" not in made(ada, sections=["goals"])
+    said = made(ada, sections=["window", "one-number"])
+    assert "Too numb" in said
+    assert "Two goals together" in said
+    assert "I can ask" not in said
+
+
 def test_own_words_are_in_it_where_they_were_chosen(ada: Person) -> None:
     lived(ada)
 
@@ -99,6 +112,7 @@ def test_own_words_are_in_it_where_they_were_chosen(ada: Person) -> None:
     )
 
     assert "A summary, from me" in said
+    assert "I chose what is in it" in " ".join(said.split())
     assert "*Please* ask" in said, "nothing in it is read as markup"
     for word in ("I can rest", "Daily <rest>", "Raised voices", "The tin box", "Soup at lunch", "I stop answering"):
         assert word in said
@@ -107,12 +121,14 @@ def test_own_words_are_in_it_where_they_were_chosen(ada: Person) -> None:
 
 
 @pytest.mark.parametrize("section", SECTIONS, ids=lambda one: one.slug)
-def test_a_part_of_which_there_is_nothing_says_so(ada: Person, section: Any) -> None:
+def test_a_part_of_which_there_is_nothing_has_no_card(ada: Person, section: Any) -> None:
     assert section.cards(ada.vault, span_of("all")) == []
 
 
 def test_an_empty_report_and_letters_that_no_font_has_are_whole(ada: Person) -> None:
-    assert "nothing of this" in made(ada, sections=["measures"])
+    said = made(ada, sections=["measures"])
+    assert "My way so far" in said
+    assert "Measures" not in said, "a part of which there is nothing is left out of the paper"
     assert "stands as a box" in made(ada, sections=["measures"], note="\U0001fae0 here")
 
 

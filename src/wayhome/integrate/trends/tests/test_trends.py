@@ -20,7 +20,10 @@ from wayhome.integrate.measures.records.answer_sheet import AnswerSheet
 from wayhome.integrate.measures.records.questionnaire import Questionnaire
 from wayhome.integrate.measures.scoring import Score, Scored
 from wayhome.integrate.measures.shapes import Form
-from wayhome.integrate.trends import cards, heaviness, practices
+from wayhome.integrate.trends import attainment, cards, heaviness, practices
+from wayhome.integrate.trends.honest import Judged, Stage, Why
+from wayhome.integrate.trends.saying import said as saying
+from wayhome.integrate.trends.slopes import Slope
 from wayhome.integrate.trends.subjects import SUBJECTS
 from wayhome.practise.records import Run
 from wayhome.safety.records import CheckIn
@@ -68,7 +71,7 @@ def test_a_page_with_nothing_on_it_says_so_and_strangers_find_none(ada: Person, 
 def test_nobody_sees_the_numbers_of_another(ada: Person, cleo: Person) -> None:
     check_in(ada, 3, 7)
     assert "Once with a number" in page(ada, "trends")
-    assert "No check-in" in page(cleo, "trends")
+    assert "nothing from check-ins" in page(cleo, "trends")
 
 
 def test_how_heavy_it_was_is_gathered_by_the_week_with_its_gaps(ada: Person) -> None:
@@ -116,7 +119,8 @@ def test_a_direction_is_told_with_its_range_and_without_a_cause(ada: Person) -> 
 
     said = page(ada, "trends")
 
-    assert re.search(r"Over 1[23] weeks it became lighter, by about \d", said)
+    assert re.search(r"Over these 1[23] weeks it went lighter, by about \d", said)
+    assert heaviness.LOW in said, "a low number is no good news by itself"
     assert 'class="between"' in said
     assert "The same as a table" in said
     assert not CAUSES.search(re.sub(r"<[^>]+>", " ", said.split("<h1>")[1]))
@@ -131,14 +135,15 @@ def test_before_and_after_are_two_lines_and_small_counts(ada: Person) -> None:
 
     assert over_time.chart is not None
     assert [line.label[2] for line in over_time.chart.lines if line.label] == ["after", "before"]
-    assert over_time.said[1].endswith("than before.")
-    letter = next(one for one in by_practice.pips if one.title == "A-letter")
-    assert (letter.full, letter.of) == (6, 7)
-    assert letter.said[0] == "lighter 6, heavier 1 of 7 times"
-    walk = next(one for one in by_practice.pips if one.title == "A-walk")
+    assert over_time.said[1].startswith("In the middle, it was ")
+    assert over_time.said[1].endswith(heaviness.LOW)
+    assert practices.STOPPED in over_time.said
+    letter = next(one for one in by_practice.listed if one.title == "A-letter")
+    assert letter.said[0] == "Seven times: 6 lighter, 1 heavier"
+    walk = next(one for one in by_practice.listed if one.title == "A-walk")
     assert walk.said == ("Done once, without both numbers",)
     shown = page(ada, "trends_practices")
-    assert "pips of-7 at-6" in shown
+    assert 'class="pips' not in shown, "no row of dots, which would look like a score"
     assert not CAUSES.search(re.sub(r"<[^>]+>", " ", shown.split("<h1>")[1]))
 
 
@@ -159,7 +164,25 @@ def test_sessions_and_goals_have_their_lines(ada: Person) -> None:
     shown = page(ada, "trends_goals")
     assert "I can rest" in shown
     assert "Never looked at" not in shown
-    assert "All goals as one number" not in shown
+    assert attainment.IF_YOU_LIKE not in shown
+
+
+def test_all_goals_in_one_number_take_a_press(ada: Person) -> None:
+    for words in ("I can rest", "I can ask"):
+        goal = operations.keep(ada.vault, Goal(words=words, **OUTCOMES))
+        goals.lock(ada.vault, goal.id, mine="A.", theirs="", agreed="")
+        operations.keep(ada.vault, Moment(goal=goal.id, day=timezone.localdate(), version=1, level=-1))
+
+    shown = page(ada, "trends_goals")
+
+    assert f"<details><summary>{attainment.IF_YOU_LIKE}</summary>" in shown
+    assert attainment.T_SCORE in shown.partition(attainment.IF_YOU_LIKE)[2].partition("</details>")[0]
+
+
+@pytest.mark.parametrize("subject", SUBJECTS, ids=lambda one: one.slug)
+def test_whichever_way_it_went_there_is_a_way_on_to_help(ada: Person, subject: Any) -> None:
+    main = page(ada, subject.name).partition("<main")[2]
+    assert reverse("navigate:stretch", args=["more-help"]) in main
 
 
 def test_a_measure_says_its_change_with_its_figures_and_source(ada: Person) -> None:
@@ -167,10 +190,13 @@ def test_a_measure_says_its_change_with_its_figures_and_source(ada: Person) -> N
 
     shown = page(ada, "trends_measures")
 
-    assert "more than this questionnaire’s own wobble" in shown
-    assert "reliable change index that is −" in shown
+    assert "more than this number tends to move by itself" in shown
+    assert "a higher number stands for more distress" in shown
+    before, _, folded = shown.partition("<summary>What this rests on</summary>")
+    assert "reliable change index" not in before.partition("<main")[2]
+    assert "The reliable change index of Jacobson and Truax is −" in folded
     assert "Jacobson and Truax 1991" in shown
-    assert re.search(r"Over 1\d answers it became lower, by about \d+", shown)
+    assert re.search(r"Over these 1\d answers it went lower, by about \d+", shown)
 
 
 def test_without_a_published_wobble_a_measure_has_no_direction(ada: Person) -> None:
@@ -179,7 +205,20 @@ def test_without_a_published_wobble_a_measure_has_no_direction(ada: Person) -> N
     shown = page(ada, "trends_measures")
 
     assert "No published figure" in shown
-    assert "No direction is told" in shown
+    assert "No direction is told, as nobody has published how much this number moves by itself." in shown
+
+
+@pytest.mark.parametrize(
+    ("slope", "why", "says"),
+    [
+        ((-0.01, 0.005), None, "show which way it goes. It could be anything from 0.8 lighter to 0.4 heavier."),
+        ((0.002, 0.01), Why.SMALL, "It could be between 0.2 and 0.8 heavier. It is less than one step of the scale."),
+        ((0.02, 0.03), Why.CHANCE, "It leans one way, and chance alone can do that."),
+    ],
+)
+def test_why_no_direction_is_told_is_said_as_it_is(slope: tuple[float, float], why: Why | None, says: str) -> None:
+    line = Slope(sum(slope) / 2, *slope, at_nought=5)
+    assert says in saying(Judged(Stage.WHOLE, 12, 84, line, why=why), heaviness.words_for(7))
 
 
 def test_insight_is_the_thread_map_and_what_was_before_and_after(ada: Person, stranger: Client) -> None:
