@@ -54,4 +54,5 @@ def test_then_beside_now_and_a_portrait(walker: Walker) -> None:
     walker.press("Keep it")
     expect(main).to_contain_text("Radishes")
     walker.go("/integrate/")
-    expect(main).to_contain_text("Here: Doors")
+    expect(main).to_contain_text("Here: something written")
+    expect(main).not_to_contain_text("Doors")

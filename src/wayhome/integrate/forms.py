@@ -20,7 +20,9 @@ from wayhome.web.fields import Short
 class ExperimentForm(PageForm):
     """A small experiment, beforehand."""
 
-    title = Short("With whom, or where", "A friend, somebody at work, the baker. Somebody who is mostly kind.")
+    title = Short(
+        "With whom, or where", "A friend, somebody at work, the baker. With whom a no has been all right before."
+    )
     safe = forms.ChoiceField(
         label="Is a no safe with this person?",
         help_text="You know this better than any page.",
@@ -111,7 +113,7 @@ class WayForm(PageForm):
         widget=forms.RadioSelect,
     )
     day = Day("When", "Roughly is fine.")
-    words = Words("How it was", "What helped, what got in between, or what the younger you would say. Or nothing.")
+    words = Words("How it was", "What helped, or what got in between. Or nothing.")
     onwards = forms.ChoiceField(
         label="And from here?",
         required=False,

@@ -24,6 +24,6 @@ def on_one_page(record: Record[Sheet], template: Path, paper: str) -> bytes:
         "whom": "",
         "paper": paper,
         "day": on_day(record.updated),
-        "parts": [{"title": title, "words": words} for title, words in (*one.lines(), *one.facts)],
+        "parts": [{"title": title, "words": words} for title, words in (*one.lines(), *one.facts, *one.ON_PAPER)],
     }
     return typeset_for_readers(template, "notes", page)

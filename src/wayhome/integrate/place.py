@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from textwrap import shorten
 
 from wayhome.integrate.measures.records.questionnaire import Questionnaire
 from wayhome.integrate.records.experiment import Experiment
 from wayhome.integrate.records.milestone import Milestone
 from wayhome.integrate.records.portrait import Portrait
-from wayhome.integrate.records.sheet import Sheet
 from wayhome.integrate.records.then_and_now import ThenAndNow
 from wayhome.integrate.records.upkeep import Upkeep
 from wayhome.practise import letters
@@ -18,6 +16,7 @@ from wayhome.practise.records import Run
 from wayhome.practise.records.promise import Promise
 from wayhome.safety.records import CheckIn
 from wayhome.vault import queries
+from wayhome.vault.kinds import Payload
 from wayhome.vault.opened import OpenVault
 from wayhome.vault.place import Door, Part, doors_to
 
@@ -51,17 +50,13 @@ def _nothing(_: OpenVault) -> str:
     return ""
 
 
-def _promises(vault: OpenVault) -> str:
-    newest = queries.latest(vault, Promise, 1)
-    return shorten(newest[0].payload.text, 60, placeholder="…") if newest else ""
+def _written(shape: type[Payload]) -> Callable[[OpenVault], str]:
+    """That there is something, and none of its words: nothing old is shown by itself."""
 
+    def whether(vault: OpenVault) -> str:
+        return "something written" if queries.has(vault, shape) else ""
 
-def _newest(shape: type[Sheet]) -> Callable[[OpenVault], str]:
-    def name_of_it(vault: OpenVault) -> str:
-        newest = queries.latest(vault, shape, 1)
-        return shorten(newest[0].payload.heading, 60, placeholder="…") if newest else ""
-
-    return name_of_it
+    return whether
 
 
 def _trends(vault: OpenVault) -> str:
@@ -74,14 +69,14 @@ CHANGED = (
         "waypoints",
         "Something of yours from earlier beside today. You choose it; nothing old is shown by itself.",
         "integrate:then_and_now",
-        _newest(ThenAndNow),
+        _written(ThenAndNow),
     ),
     Part(
         "Milestones",
         "milestone",
         "What has changed, as you’d say it, and small rituals to mark it with.",
         "integrate:milestones",
-        _newest(Milestone),
+        _written(Milestone),
     ),
     Part(
         "Trends",
@@ -112,28 +107,28 @@ GOES_ON = (
         "hand-heart",
         "What you promised a younger you, or yourself, and how it went: kept, half, not this time.",
         "integrate:promises",
-        _promises,
+        _written(Promise),
     ),
     Part(
         "The self that is returning",
         "lantern",
-        "A portrait in your words: what you’re like, what matters, what you enjoy, where you end.",
+        "A portrait in your words: what you’re like, what matters, what you enjoy, and what you say no to.",
         "integrate:portraits",
-        _newest(Portrait),
+        _written(Portrait),
     ),
     Part(
         "Small experiments",
         "users-round",
         "What you expect of people, a small test with somebody kind, and what you take from it.",
         "integrate:experiments",
-        _newest(Experiment),
+        _written(Experiment),
     ),
     Part(
         "Keeping well",
         "anchor",
         "What keeps you well, how it begins when it gets harder, and what you do then.",
         "integrate:keeping_well",
-        _newest(Upkeep),
+        _written(Upkeep),
     ),
     Part(
         "A letter for a day",

@@ -28,6 +28,8 @@ A_PAGE = 20
 """How many are offered at once."""
 MOST_PAGES = 50
 READINESS = "readiness"
+A_MOMENT = "A moment"
+"""What one is called in a list: it has no title, and what set it off can be the worst line there is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,8 +151,13 @@ def _offered(record: Record[Any]) -> Offered | None:
 
 
 def _title(record: Record[Any], title: str) -> str:
-    """What it is called. A page without a title would show its first sentence, and that is not only a title."""
-    return record.payload.title or UNTITLED if isinstance(record.payload, Entry) else title
+    """What it is called. What has no title would show how it begins, and that is not only a title."""
+    one = record.payload
+    if isinstance(one, Entry):
+        return one.title or UNTITLED
+    if isinstance(one, Dialogue):
+        return one.title or one.heading
+    return A_MOMENT if isinstance(one, Pattern) else title
 
 
 def _looks(vault: OpenVault) -> list[Offered]:

@@ -15,7 +15,7 @@ SAFE: dict[str, str] = {
 }
 """Whether a no is safe with this person. Values are sealed in records and never change."""
 BEFORE: Lines = {
-    "expectation": ("What I expect", "What the old rule says will happen: “If I ask for help, I’m a burden.”"),
+    "expectation": ("What I expect", "What you think will happen: “If I ask for help, they’ll be annoyed.”"),
     "test": ("What I could try", "So small that it may go either way: one sentence, one question, a short visit."),
     "out": ("A way out", "How you can stop, and who or what is there afterwards."),
 }
@@ -24,7 +24,10 @@ AFTER: Lines = {
         "What happened",
         "What somebody else would have seen and heard, before what it means. Or: I let it be.",
     ),
-    "learned": ("What I take from it", "“Nothing yet” is fine. So is “the old rule was right this time”."),
+    "learned": (
+        "What I take from it",
+        "“Nothing yet” is fine. So is “I was right to be careful”, or “not with this person”.",
+    ),
 }
 
 
@@ -47,6 +50,11 @@ class Experiment(Sheet, frozen=True, kw_only=True, omit_defaults=True):
     def may_be_dangerous(self) -> bool:
         """Whether the person said that a no may not be safe there."""
         return self.safe in {"unsure", "no"}
+
+    @property
+    def is_not_safe(self) -> bool:
+        """Whether the person said that it isn’t."""
+        return self.safe == "no"
 
     @property
     def was_tried(self) -> bool:

@@ -14,10 +14,10 @@ class Portrait(Sheet, frozen=True, kw_only=True, omit_defaults=True):
         "qualities": ("What I’m like", "Qualities you know of yourself on a fair day. Also the odd ones."),
         "values": ("What matters to me", "What you’d stand up for, or come back to. Two or three are plenty."),
         "joys": ("What I enjoy", "Small and real: radishes, the first bus, singing when nobody is in."),
-        "boundaries": ("Where I end", "What you say no to now, and what you need to stay well among people."),
-        "learned": ("What the younger me taught me", "Something they knew and you had put away."),
+        "boundaries": ("What I say no to", "And what you need to stay well among people."),
+        "learned": ("Something I know from the younger me", "If there is something."),
         "hard": ("What is still hard", "It belongs to the portrait. Nobody has to be finished to be seen."),
-        "lamp": ("How I keep the lamp lit", "One thing you’ll go on doing, in its smallest form."),
+        "lamp": ("What I’ll go on doing", "One thing, in its smallest form."),
     }
     UNNAMED: ClassVar[str] = "A portrait"
 

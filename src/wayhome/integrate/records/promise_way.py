@@ -21,7 +21,7 @@ WENT: dict[str, str] = {
 ONWARDS: dict[str, str] = {
     "stays": "It stays as it is",
     "anew": "I’d like to say it anew, smaller or otherwise",
-    "let-go": "I let it go, with thanks",
+    "let-go": "I let it go",
 }
 """Values are sealed in records and never change."""
 

@@ -24,6 +24,8 @@ class Sheet(TwoTexts, frozen=True, kw_only=True, omit_defaults=True):
     LINES: ClassVar[Lines] = {}
     UNNAMED: ClassVar[str] = ""
     """What it is called as long as it has no name."""
+    ON_PAPER: ClassVar[tuple[tuple[str, str], ...]] = ()
+    """Title and words of ours that stand below the person’s on paper, where no link leads on."""
 
     title: str = ""
 

@@ -30,7 +30,10 @@ class ThenAndNow(Sheet, frozen=True, kw_only=True, omit_defaults=True):
             "One sentence is enough. It can be one of yours from that time, or how you see it today.",
         ),
         "now_words": ("Now", "How it is today, also where it is the same, or harder."),
-        "same": ("What has stayed", "What was there all along, and is good. Somebody, a habit, a joke of yours."),
+        "same": (
+            "What has stayed",
+            "Something from then that is still here, if there is anything: a song, a habit, a joke. Empty is fine.",
+        ),
         "hard": ("What is still hard", "It has its place here, without a “but”."),
     }
     UNNAMED: ClassVar[str] = "Then and now"

@@ -15,15 +15,26 @@ class Upkeep(Sheet, frozen=True, kw_only=True, omit_defaults=True):
         "keeps": ("What keeps me well", "Ordinary things, in the smallest form that still counts."),
         "early": ("How it begins", "Early signs, three at most: late nights, short answers, unopened post."),
         "then": ("What I do then", "One small thing for each. It may be: ring somebody, cancel something, go to bed."),
-        "heavy": ("When it’s more than that", "How you’d notice that it’s no longer small."),
-        "whom": ("Whom I tell, and what I need", "Names are enough. Also what doesn’t help, so that they know."),
+        "heavy": (
+            "When it’s more than that",
+            "How you’d notice that it’s no longer small. Thoughts of dying or of hurting yourself, losing time, or "
+            "days without sleep or food don’t wait for a plan: write whom you go to then. “Ground me” leads to "
+            "people, too.",
+        ),
+        "whom": (
+            "Whom I tell, and what I need",
+            "Names are enough. A helpline or a doctor counts. Also what doesn’t help.",
+        ),
         "says": (
             "Who may say it to me first",
-            "Some people see it before we do. Which words would you bear from them?",
+            "Somebody on your side, whom you may contradict. Which words would you bear? “Nobody” is an answer, too.",
         ),
         "back": ("When I go back for help", "To a therapist, a doctor, a group. Going back is part of the plan."),
     }
     UNNAMED: ClassVar[str] = "Keeping well"
+    ON_PAPER: ClassVar[tuple[tuple[str, str], ...]] = (
+        ("When it’s about life", "The emergency number, and my plan in six steps."),
+    )
 
     look_on: date | None = None
     keeps: str = ""

@@ -78,7 +78,9 @@ def test_what_is_written_is_read_listed_and_found(
     word = list(said.values())[1].split()[-1]
     found = ada.client.post(reverse("journal:search"), {"find-words": word}, follow=True).content.decode()
     assert reverse(f"integrate:{one}", args=[record.id]) in found
-    assert next(iter(said.values())) in ada.client.get(reverse("integrate:place")).content.decode()
+    place = ada.client.get(reverse("integrate:place")).content.decode()
+    assert "Here: something written" in place
+    assert next(iter(said.values())) not in place, "nothing old is shown by itself"
 
 
 @EVERY_SORT
@@ -110,7 +112,7 @@ def test_erased_and_back(ada: Person, one: str, many: str, shape: Any, said: dic
 def test_before_an_experiment_it_says_with_whom_not(ada: Person) -> None:
     for name in ("experiments", "new_experiment"):
         page = ada.client.get(reverse(f"integrate:{name}")).content.decode()
-        assert "hurts, threatens or controls you" in page
+        assert "checks your phone or your money" in page
         assert reverse("safety:helplines") in page.partition("<main")[2]
 
 
@@ -118,7 +120,16 @@ def test_before_an_experiment_it_says_with_whom_not(ada: Person) -> None:
 def test_where_a_no_is_not_safe_the_page_says_so_again(ada: Person, safe: str, warned: bool) -> None:
     record = operations.keep(ada.vault, Experiment(title="With R.", safe=safe))
     page = ada.client.get(reverse("integrate:experiment", args=[record.id])).content.decode()
-    assert ("hurts, threatens or controls you" in page) is warned
+    assert ("checks your phone or your money" in page) is warned
+    assert ("Not sure is a small no here" in page) is (safe == "unsure")
+    assert ("Write how it went" in page) is (safe != "no"), "nothing there goes on as if it were to be tried"
+    assert reverse("integrate:experiment_after", args=[record.id]) in page, "what happened can be written all the same"
+
+
+def test_looking_back_on_an_experiment_has_a_way_to_people(ada: Person) -> None:
+    record = operations.keep(ada.vault, Experiment(title="With Clive"))
+    page = ada.client.get(reverse("integrate:experiment_after", args=[record.id])).content.decode()
+    assert reverse("safety:helplines") in page.partition("<main")[2]
 
 
 def test_an_experiment_is_looked_back_on_where_it_was_written(ada: Person) -> None:
@@ -157,6 +168,7 @@ def test_on_paper_it_is_one_page_whose_name_tells_nothing(ada: Person, address: 
     [page] = PdfReader(BytesIO(made.content)).pages
     assert record.heading in page.extract_text()
     assert "#let" in page.extract_text() or isinstance(record, Upkeep)
+    assert ("The emergency number" in page.extract_text()) is isinstance(record, Upkeep)
     assert ada.client.get(reverse(address, args=[kept.id]), {"paper": "vellum"}).status_code == 404
 
 

@@ -14,9 +14,11 @@ from tests.cast import Person
 from wayhome.integrate import sides
 from wayhome.integrate.records.then_and_now import Side, ThenAndNow
 from wayhome.journal.records import Entry
+from wayhome.practise.records.dialogue import Dialogue
 from wayhome.practise.records.letter import Letter
 from wayhome.prepare import looking_again
 from wayhome.prepare.records.readiness import READINESS, Readiness
+from wayhome.understand.records import Pattern
 from wayhome.vault import kinds, operations, queries
 from wayhome.vault.kinds import Record
 
@@ -49,6 +51,14 @@ def test_before_choosing_there_are_days_and_titles_alone(ada: Person) -> None:
     assert "Nobody knocks" not in page
     assert "stairs" not in page, "without a title, it shows no sentence instead"
     assert "A letter" not in page.partition("<form id=")[2], "a closed letter cannot be chosen"
+
+
+def test_what_has_no_title_is_called_by_its_sort(ada: Person) -> None:
+    operations.keep(ada.vault, Pattern(trigger="He stood in the doorway"))
+    operations.keep(ada.vault, Dialogue(scene="The cellar"))
+    [moment] = sides.offered(ada.vault, "moments", 1, newest=False)[0]
+    [conversation] = sides.offered(ada.vault, "pages", 1, newest=False)[0]
+    assert (moment.title, conversation.title) == (sides.A_MOMENT, "A conversation with a younger me")
 
 
 def test_the_oldest_come_first_and_the_newest_for_today(ada: Person) -> None:

@@ -153,7 +153,7 @@ class TestClosed:
         record = past(ada, closed(ada))
         assert [one.id for one in letters.due(ada.vault, timezone.localdate())] == [record.id]
         page = ada.client.get(url("letter", record.id)).content.decode()
-        assert "Its day has come" in page
+        assert "It waited for the day you chose" in page
         assert "quixolane" not in page
         assert ada.client.post(url("letter_opening", record.id)).status_code == 302
         assert "quixolane" in ada.client.get(url("letter", record.id)).content.decode()
@@ -389,7 +389,7 @@ class TestEveryYear:
         day = timezone.localdate() + timedelta(days=3)
         record = past(ada, letters.close(ada.vault, made(ada).id, day, "the day I began", yearly=True))
         waiting = ada.client.get(url("letter", record.id)).content.decode()
-        assert "Its day has come" in waiting
+        assert "It waited for the day you chose" in waiting
         assert WORDS not in waiting
         page = ada.client.post(url("letter_opening", record.id), follow=True).content.decode()
         assert WORDS in page

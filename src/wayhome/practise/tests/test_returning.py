@@ -131,7 +131,7 @@ def test_how_it_shows_itself_in_the_timeline(ada: Person) -> None:
     assert seen.facts == ("Heaviness 6, then 4",)
 
 
-def test_a_promise_can_be_said_differently_and_let_go(ada: Person) -> None:
+def test_a_promise_can_be_said_differently_and_erased(ada: Person) -> None:
     promise = promised(ada)
     address = reverse("practise:promise", args=[promise.id])
     assert "one glass of water" in ada.client.get(address).content.decode()

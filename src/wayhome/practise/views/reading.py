@@ -96,7 +96,7 @@ def promise(request: VaultRequest, promise_id: uuid.UUID) -> HttpResponse:
 @require_POST
 @unlocked
 def let_go(request: VaultRequest, promise_id: uuid.UUID) -> HttpResponse:
-    """Let a promise go, with a moment to undo."""
+    """Erase a promise, with a moment to undo. Letting one go and keeping it is another page’s."""
     operations.erase(request.vault, Promise, promise_id)
-    sessions.say(request.vault, "Let go. Nothing is owed.", undo=reverse("vault:undo", args=[promise_id]))
+    sessions.say(request.vault, "Erased. Nothing is owed.", undo=reverse("vault:undo", args=[promise_id]))
     return redirect("journal:timeline")

@@ -83,7 +83,7 @@ class Command(VaultCommand):
             self.say(look.paragraph(showing.plain(f"{promise.heading}: {promise.text}"), hanging=True))
             said = latest.payload.went_said if latest else ""
             if one.let_go or said:
-                went = "Let go, with thanks" if one.let_go else said
+                went = "Let go" if one.let_go else said
                 self.say(look.paragraph(showing.plain(f"  {went}"), hanging=True))
         if not found:
             self.say(NO_PROMISE)
