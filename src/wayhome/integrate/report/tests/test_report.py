@@ -95,6 +95,7 @@ def test_one_tick_brings_nothing_besides(ada: Person) -> None:
     lived(ada)
     goal = operations.keep(ada.vault, Goal(words="I can ask", **OUTCOMES))
     goals.lock(ada.vault, goal.id, mine="A.", theirs="", agreed="")
+    operations.keep(ada.vault, Moment(goal=goal.id, day=timezone.localdate(), version=1, level=1))
 
     assert "Too numb" not in made(ada, sections=["check-ins"])
     assert "goals together" not in made(ada, sections=["goals"])
