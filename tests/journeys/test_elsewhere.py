@@ -25,7 +25,7 @@ def test_a_page_goes_elsewhere_and_opens_there(walker: Walker, tmp_path: Path) -
     page.locator("main a[href^='/together/share/0']").first.click()
     page.get_by_role("link", name="give it as a file").click()
     page.get_by_label("For whom").fill("Dr Quill")
-    page.get_by_label("A page in an age file").check()
+    page.get_by_label("A sealed page").check()
     page.get_by_label("Feelings").uncheck()
     looked_at(walker)
     walker.press("See what will be in it")

@@ -79,6 +79,7 @@ def test_a_programme_is_made_sent_and_put_in_another_order(walker: Walker, thera
     page.get_by_label("What it is called").fill("Three slow weeks")
     therapist.press("Add a step")
     page.locator("#practice-0").select_option("here-and-now")
+    page.locator("#how-0").select_option("alone")
     page.locator("#note-0").fill("Mornings, if you like.")
     therapist.press("Add a step")
     therapist.press("Add a step")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import uuid
-from typing import Any
+from typing import Any, cast
 
 import pytest
 from django.urls import reverse
@@ -59,11 +59,22 @@ def test_together_only_does_not_begin_alone_and_says_so(ada: Person, bo: Person)
     assert "Dr Bo suggests this one" in shown
     assert "quixolane" in shown
     assert SUGGESTED_TOGETHER.says in shown
-    assert "We’re together now" in shown
+    assert "We’re together, or agreed on it" in shown
 
     assert begins(ada, SHALLOW.id) == 422
     assert queries.count(ada.vault, Run) == 0
     assert begins(ada, SHALLOW.id, anyway="1") == 302
+
+
+def test_leaving_it_for_now_is_not_said_as_an_invitation(ada: Person, bo: Person) -> None:
+    suggests(bo, connect(ada, bo), SHALLOW.id, "not-now")
+    shown, talk = page(ada, SHALLOW.id), AtATerminal()
+    with pytest.raises(beginning.NotNow):
+        beginning.open_run(cast("Any", talk), ada.vault, SHALLOW, "", "")
+    for said in (shown, "\n".join(talk.heard)):
+        assert "Dr Bo suggests leaving this one for now." in said
+        assert "suggests this one" not in said
+        assert "asks before it begins" in said
 
 
 def test_what_was_put_aside_begins_as_ever(ada: Person, bo: Person) -> None:
@@ -261,5 +272,5 @@ def test_at_a_terminal_it_is_said_and_asked_as_well(ada: Person, bo: Person) -> 
     heard = "\n".join(talk.heard)
     assert "Dr Bo suggests this one" in heard
     assert "quixolane" in heard
-    assert "We’re together now?" in heard
+    assert "We’re together, or agreed on it?" in heard
     assert queries.count(ada.vault, Run) == 0

@@ -9,8 +9,8 @@ from wayhome.vault.kinds import Record
 from wayhome.vault.opened import OpenVault
 
 KIND = AGREEMENT.name
-BESIDE_A_SHARE = ("read", "between", "crisis", "away")
-"""The lines that say what becomes of something shared, in this order."""
+BESIDE_A_SHARE = ("read", "between", "crisis", "away", "private")
+"""The lines that say what becomes of something shared, in this order; and what is told to nobody, or has to be."""
 
 
 def agreement_of(vault: OpenVault) -> Record[Agreement] | None:

@@ -103,10 +103,11 @@ MARKED_TOGETHER = Advice(
 SUGGESTED_TOGETHER = Advice(
     rule="What your therapist suggested for together is for when you are with them, or have agreed on it. You can put "
     "the suggestion aside at any time, without a reason.",
-    says="Your therapist suggested this one for the two of you. If you’re together now, it can begin.",
+    says="Your therapist suggested this one for the two of you. If you’re together now, or have agreed "
+    "on it, it can begin.",
     offers=QUIET,
     stops=True,
-    go_on="We’re together now",
+    go_on="We’re together, or agreed on it",
 )
 SUGGESTED_NOT_NOW = Advice(
     rule="What your therapist suggested to leave for now waits while that stands. You can put the suggestion aside at "

@@ -16,7 +16,8 @@ from wayhome.vault.opened import OpenVault
 @dataclass(frozen=True, slots=True)
 class Agreed:
     """What belongs beside a share, in the words of those two: when it is read, what comes between, what to do in a
-    crisis, and when one of them is away. ``whom``: with whom, as it is written there; ``record``: all of it.
+    crisis, when one of them is away, and what stays between them. ``whom``: with whom, as it is written there;
+    ``record``: all of it.
     """
 
     record: uuid.UUID

@@ -26,7 +26,7 @@ class GiveForm(ShareForm):
         label="As what",
         choices=[
             ("pdf", "A PDF that asks for the passphrase. Words alone, and easy for most people"),
-            ("page", "A page in an age file, with pictures and sound. They need a program for age files"),
+            ("page", "A sealed page, with pictures and sound. They need a program that opens it (the format: “age”)"),
         ],
         initial="pdf",
         widget=forms.RadioSelect,

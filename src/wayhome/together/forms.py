@@ -10,11 +10,9 @@ from django import forms
 from django.utils import timezone
 
 from wayhome.together.choosing import Offered
-from wayhome.together.ratings import INITIALS, SIGNS, WORDS
 from wayhome.together.records import Chosen
 from wayhome.together.sharing import LONGEST
 from wayhome.vault import meeting
-from wayhome.vault.choosable import Steps
 from wayhome.vault.two_texts.fields import OwnWords, Ticks
 from wayhome.vault.two_texts.forms import PageForm
 
@@ -23,6 +21,19 @@ ALL = "all"
 FIRST_DAY, LAST_DAY = date(1900, 1, 1), date(2999, 12, 31)
 USUAL = timedelta(days=91)
 """For how long something is shared when the person says nothing else."""
+WHEN_IT_GOES = (
+    "Nobody watches you write. What you wrote goes over when you press “Keep it”. "
+    "It also goes without a press, once you have left it alone for ten minutes."
+)
+OF_ALL: dict[str, Any] = {
+    "label": "What you change or write later",
+    "help_text": f"{WHEN_IT_GOES} You won’t be asked again for each. You can take it back at any time.",
+    "choices": [
+        ("no", "It stays with you. They keep seeing these as they are now"),
+        ("yes", "It goes to them, too: each change, and each new one in the days above, until the last day"),
+    ],
+}
+"""What is said of following where it is about all of a kind, and not about one page."""
 
 
 class WorkForm(forms.Form):
@@ -74,7 +85,11 @@ class ProcessNoteForm(PageForm):
     """A therapist’s private note, and about whom it is."""
 
     about = forms.UUIDField(required=False, widget=forms.HiddenInput)
-    words = OwnWords("What you want to remember", "Hypotheses, what it was like for you, what to look at next time.")
+    words = OwnWords(
+        "What you want to remember",
+        "Hypotheses, what it was like for you, what to look at next time. What belongs in the record, such as risk and "
+        "what you did about it, belongs there.",
+    )
 
     @property
     def says_something(self) -> bool:
@@ -86,7 +101,10 @@ class ClientEndForm(forms.Form):
     """What goes with the end of a connection."""
 
     notes = forms.BooleanField(
-        label="Erase my private notes about them, too", required=False, help_text="Without it, they stay with you."
+        label="Erase my private notes about them, too",
+        required=False,
+        help_text="Without it, they stay with you. Where you work, notes may have to be kept for some years, "
+        "and may not be erased once a client, a complaint or a court has asked for them. Look that up first.",
     )
 
 
@@ -140,8 +158,8 @@ class ShareForm(forms.Form):
     attached = Ticks("Pictures and sound", "Only those with a mark go along. What you add later stays with you.")
     follows = forms.ChoiceField(
         label="When you change it later",
-        help_text="Nobody watches you write. A change goes when you keep it, or have let it rest for ten minutes.",
-        choices=[("no", "They keep seeing it as it is now"), ("yes", "They see it as you keep it")],
+        help_text=f"{WHEN_IT_GOES} You can take it back at any time.",
+        choices=[("no", "They keep seeing it as it is now"), ("yes", "They see each change, as said above")],
         initial="no",
         widget=forms.RadioSelect,
     )
@@ -157,9 +175,14 @@ class ShareForm(forms.Form):
         *args: Any,
         people: list[tuple[str, str]],
         offered: Offered,
+        of_all: bool = False,
         **named: Any,
     ) -> None:
+        """``of_all``: it is about all of a kind, so that what follows is also what isn’t written yet."""
         super().__init__(*args, **named)
+        if of_all:
+            for name, said in OF_ALL.items():
+                setattr(self.fields["follows"], name, said)
         self.offered, parts = offered, offered.parts
         choices = {offered.many, *(name for name, _ in parts)}
         self.always = tuple(name for name in offered.told if name not in choices)
@@ -227,41 +250,6 @@ class ShareForm(forms.Form):
         return msgspec.structs.replace(
             what, kept=self.kept(), pieces=pieces or None, attached=attached, follows=follows
         )
-
-
-class RatingForm(forms.Form):
-    """Where a therapist sees a goal, on the words of its five outcomes."""
-
-    level = forms.TypedChoiceField(
-        label="Where do you see it now?", required=False, coerce=int, empty_value=None, widget=forms.RadioSelect
-    )
-    words = forms.CharField(
-        label="What you saw",
-        required=False,
-        max_length=WORDS,
-        help_text="Something that made you say so. They read it; it stays theirs.",
-        widget=forms.Textarea(attrs={"rows": 3}),
-    )
-    initials = forms.CharField(
-        label="Your initials under these five",
-        required=False,
-        max_length=INITIALS,
-        help_text="That you agree on this wording. Leave it empty where you don’t, or talk about it first.",
-    )
-
-    def __init__(self, said: Any = None, *, steps: Steps) -> None:
-        super().__init__(said, prefix=steps.mark)
-        worded = zip(SIGNS, steps.outcomes, strict=False)
-        choices = [("", "Not now"), *((str(level), f"{sign}: {words}") for (level, sign), words in worded)]
-        self.fields["level"].choices = choices  # type: ignore[attr-defined]
-        if steps.theirs:
-            del self.fields["initials"]
-
-    def clean(self) -> dict[str, Any]:
-        cleaned = super().clean() or self.cleaned_data
-        if not self.errors and cleaned.get("level") is None and not cleaned.get("initials"):
-            raise forms.ValidationError("Choose where you see it, or write your initials.")
-        return cleaned
 
 
 def _in_sight(day: date) -> None:

@@ -10,7 +10,7 @@ from wayhome.vault import kinds
 from wayhome.vault.kinds import Payload, Record
 from wayhome.vault.readable import on_day, said, together
 
-HOWS = {"page": "a page in an age file", "pdf": "a PDF with a passphrase"}
+HOWS = {"page": "a sealed page", "pdf": "a PDF with a passphrase"}
 """Sealed in records; values never change."""
 
 

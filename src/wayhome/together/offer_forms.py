@@ -18,16 +18,18 @@ from wayhome.together.suggestion import HOWS, NOTE, Meant, Suggestion
 from wayhome.vault.kinds import Record
 from wayhome.vault.opened import OpenVault
 
-ALONE = "alone"
+NOT_MEANT = "Say how it is meant first."
 
 
 class HowForm(forms.Form):
-    """How a practice is meant for somebody, and a note with it."""
+    """How a practice is meant for somebody, and a note with it. Nothing is ticked beforehand: it is said each time."""
 
     how = forms.ChoiceField(
         label="How it is meant",
         choices=[(value, f"{words}. {meaning}") for value, (words, meaning) in HOWS.items()],
-        initial=ALONE,
+        help_text="What is for any time never waits. In deep water, “Fine alone” means: "
+        "once you’ve prepared it together.",
+        error_messages={"required": NOT_MEANT},
         widget=forms.RadioSelect,
     )
     note = forms.CharField(
@@ -98,6 +100,12 @@ class OfferForm(HowForm):
         shelves = practices.every(vault)
         self.known = {one.id: one for shelf in shelves for one in shelf.practices}
         self.fields["practice"].choices = _offered(shelves)  # type: ignore[attr-defined]
+
+    @property
+    def level(self) -> int | None:
+        """Of the practice that was chosen; None while none is."""
+        known = self.known.get(getattr(self, "cleaned_data", {}).get("practice", ""))
+        return known.level if known else None
 
     def suggestion(self) -> Suggestion:
         """What was chosen, with the whole practice where it is one’s own."""

@@ -58,12 +58,14 @@ def _step(posted: Mapping[str, str], number: int, known: Mapping[str, str]) -> S
     weeks = posted.get(f"weeks-{number}", "")
     how = posted.get(f"how-{number}", "")
     step: Said = {
-        "how": how if how in HOWS else "alone",
         "note": posted.get(f"note-{number}", "").strip()[:NOTE],
         "weeks": min(MOST_WEEKS, max(1, int(weeks))) if weeks.isascii() and weeks.isdigit() and len(weeks) < 4 else 1,
     }
     slug = posted.get(f"practice-{number}", "")
-    return step | {"practice": {"slug": slug, "title": known[slug]}} if slug in known else step
+    if slug not in known:
+        return step | ({"how": how} if how in HOWS else {})
+    # Nothing is meant beforehand: until it is said, the programme isn’t whole.
+    return step | {"how": how if how in HOWS else "", "practice": {"slug": slug, "title": known[slug]}}
 
 
 def acted(said: Said, act: str) -> Said:
@@ -72,7 +74,7 @@ def acted(said: Said, act: str) -> Said:
     name, _, place = act.partition("-")
     at = int(place) if place.isascii() and place.isdigit() and len(place) < 4 else -1
     if name == "add" and len(steps) < MOST_STEPS:
-        steps.append({"how": "alone", "note": "", "weeks": 1})
+        steps.append({"note": "", "weeks": 1})
     elif name == "gone" and 0 <= at < len(steps):
         del steps[at]
     elif name in {"up", "down"} and 0 <= at < len(steps):
@@ -124,6 +126,9 @@ def lacks(vault: OpenVault, said: Said) -> str:
         return "Give it a name first; a word or two are enough."
     if not any("practice" in step for step in said.get("steps", [])):
         return "There is nothing to do in it yet. One practice is enough."
+    unsaid = [number for number, step in enumerate(said["steps"], 1) if "practice" in step and not step.get("how")]
+    if unsaid:
+        return f"Say first how step {unsaid[0]} is meant."
     return "" if whole(vault, said) else "A practice in it isn’t here any more. Choose another one, or a pause."
 
 

@@ -5,19 +5,41 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from wayhome.safety import practices
+from wayhome.safety.limits import DEEP
 from wayhome.safety.practices import Known
 from wayhome.together import received
 from wayhome.together.offer_records import Received
-from wayhome.together.suggestion import Step, Suggestion
+from wayhome.together.suggestion import HOWS, Step, Suggestion
 from wayhome.vault.kinds import Record
 from wayhome.vault.opened import OpenVault
 
-HOW: dict[str, tuple[str, str]] = {
-    "alone": ("Fine alone", "You can begin whenever you like."),
-    "together": ("Together only", "It waits until the two of you are together. Wayhome asks before it begins."),
-    "not-now": ("Not now", "Wayhome doesn’t suggest it by itself while this stands."),
+MEANING: dict[str, str] = {
+    "alone": "You can begin it by yourself. Wayhome asks what it always asks first.",
+    "together": "It is for when the two of you are together, or agreed on it.",
+    "not-now": "Wayhome doesn’t bring it up by itself. It is no verdict on you.",
 }
-"""Each value’s words, and what it means for whoever gets it."""
+ALONE_IN_DEEP_WATER = "You can begin it by yourself, once you’ve prepared it together. Wayhome asks first, as always."
+ASKS = "Wayhome asks before it begins."
+NEVER_WAITS = "It is for any time, so it never waits."
+ANY_TIME = 0
+
+
+def words(how: str) -> str:
+    """How a practice is meant, in words; empty for what is no such value."""
+    return HOWS[how][0] if how in HOWS else ""
+
+
+def meaning(how: str, level: int | None = None) -> str:
+    """What that means for whoever gets it. ``level``: of the practice, where it is known: deep water is prepared
+    together, also where it is fine alone; and what is for any time never waits."""
+    if how == "alone":
+        return ALONE_IN_DEEP_WATER if level is not None and level >= DEEP else MEANING[how]
+    return f"{MEANING[how]} {NEVER_WAITS if level == ANY_TIME else ASKS}" if how in MEANING else ""
+
+
+def suggests(by: str, how: str) -> str:
+    """Who suggests a practice, and how, in a sentence: leaving it for now is no invitation to do it."""
+    return f"{by} suggests leaving this one for now." if how == "not-now" else f"{by} suggests this one. {words(how)}."
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,12 +61,12 @@ class Part:
     @property
     def how_words(self) -> str:
         """How it is meant, in words."""
-        return HOW[self.how][0]
+        return words(self.how)
 
     @property
     def how_meaning(self) -> str:
         """What that means."""
-        return HOW[self.how][1]
+        return meaning(self.how, self.known.level if self.known else None)
 
     @property
     def is_pause(self) -> bool:

@@ -27,9 +27,16 @@ OWN = "own-"
 """How the ids of own practices begin, which mean something in one vault alone."""
 How = Literal["alone", "together", "not-now"]
 HOWS: dict[str, tuple[str, str]] = {
-    "alone": ("Fine alone", "They can begin whenever they like."),
-    "together": ("Together only", "It waits for the two of you. Wayhome asks before it begins."),
-    "not-now": ("Not now", "Wayhome doesn’t suggest it by itself for as long as this stands."),
+    "alone": ("Fine alone", "They can begin by themselves. What Wayhome asks first, it still asks."),
+    "together": (
+        "Together only",
+        "Wayhome asks first whether you are together, or agreed on it, and believes the answer. It isn’t a lock.",
+    ),
+    "not-now": (
+        "Leave it for now",
+        "Wayhome doesn’t bring it up by itself, and asks before it begins. They can still do it, or put this aside, "
+        "and you aren’t told. Say why in the note, and say it in the room.",
+    ),
 }
 """Value, words and meaning for whoever suggests. Values lie sealed and in files, and never change."""
 

@@ -9,7 +9,7 @@ from django.urls import reverse
 from pypdf import PdfReader
 
 from tests.cast import Eve, Person
-from wayhome.begin.known import agreement_of
+from wayhome.begin.known import agreed, agreement_of
 from wayhome.begin.records.agreement import AGREEMENT, LINES, Agreement
 from wayhome.begin.records.note import Note
 from wayhome.vault import operations, queries
@@ -87,3 +87,12 @@ def test_it_is_one_for_a_vault(ada: Person) -> None:
     record = agreement_of(ada.vault)
     assert record
     assert (record.payload.read, record.payload.away) == ("Thursdays", "A colleague of hers")
+
+
+def test_beside_a_share_stands_what_stays_between_the_two(ada: Person) -> None:
+    operations.keep(
+        ada.vault, Agreement(private="Nothing, but a danger to life"), record_id=ada.vault.singleton(AGREEMENT)
+    )
+    beside = agreed(ada.vault)
+    assert beside
+    assert beside.lines == ((LINES["private"][0], "Nothing, but a danger to life"),)

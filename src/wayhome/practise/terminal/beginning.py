@@ -23,7 +23,7 @@ from wayhome.safety.plain import advice as advice_lines
 from wayhome.safety.records import WHERE, WHERE_GLOSS
 from wayhome.selves.queries import younger_selves
 from wayhome.selves.records import YoungerSelf
-from wayhome.together.reading import HOW
+from wayhome.together import reading
 from wayhome.vault.kinds import Record
 from wayhome.vault.opened import OpenVault
 from wayhome.vault.terminal.asking import Talk
@@ -59,8 +59,8 @@ def open_run(talk: Talk, vault: OpenVault, practice: Practice, variant: str, abo
 def _say_who_suggests_it(talk: Talk, vault: OpenVault, practice: Practice) -> None:
     look_again(vault)
     for meant in shelf(vault).suggested.get(practice.id, ()):
-        words, meaning = HOW[meant.how]
-        talk.say(f"{meant.record.payload.by} suggests this one. {words}. {meaning}")
+        said = reading.suggests(meant.record.payload.by, meant.how)
+        talk.say(f"{said} {reading.meaning(meant.how, practice.level)}")
         if meant.note:
             talk.say(meant.note)
 

@@ -13,8 +13,8 @@ from django.utils.dateformat import format as date_format
 from django.utils.html import conditional_escape, format_html, format_html_join
 from django.utils.safestring import SafeString
 
+from wayhome.together import reading
 from wayhome.together.literature import Line
-from wayhome.together.reading import HOW
 from wayhome.together.records import Opened
 from wayhome.together.saying import Paragraph, paragraphs
 
@@ -90,13 +90,19 @@ def ink(connection: uuid.UUID) -> str:
 @register.filter
 def how_words(how: str) -> str:
     """How a practice is meant, in words."""
-    return HOW[how][0] if how in HOW else ""
+    return reading.words(how)
 
 
 @register.filter
-def how_meaning(how: str) -> str:
-    """What that means for whoever gets it."""
-    return HOW[how][1] if how in HOW else ""
+def how_meaning(how: str, level: int | str | None = None) -> str:
+    """What that means for whoever gets it. ``level``: of the practice; none where a page knows none."""
+    return reading.meaning(how, level if isinstance(level, int) else None)
+
+
+@register.filter
+def how_suggested(how: str, by: str) -> str:
+    """Who suggests it, and how, in a sentence."""
+    return reading.suggests(by, how)
 
 
 @register.simple_tag

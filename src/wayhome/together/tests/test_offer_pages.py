@@ -8,7 +8,8 @@ from django.test import Client as Browser
 from django.urls import reverse
 
 from tests.cast import Person
-from wayhome.together import connections, offers, received
+from wayhome.safety import practices
+from wayhome.together import connections, offers, reading, received
 from wayhome.together.models import Offer
 from wayhome.together.offer_records import Received
 from wayhome.together.records import Therapist
@@ -179,3 +180,43 @@ def test_a_client_who_has_not_compared_the_words_sees_nothing_of_it(ada: Person,
     )
     suggests(bo, connection)
     assert "Here and now" not in page(ada.client, "therapist", connection)
+
+
+def deepest(person: Person) -> str:
+    every = (one for group in practices.every(person.vault) for one in group.practices)
+    return next(one.id for one in every if one.level == 3)
+
+
+def test_nothing_is_ticked_beforehand_and_nothing_goes_until_it_is_said(ada: Person, bo: Person) -> None:
+    connection, deep = connect(ada, bo), deepest(bo)
+    several = reverse("together:offer_to_several", args=[deep])
+    for form in (page(bo.client, "client", connection), bo.client.get(several).content.decode()):
+        assert re.findall(r'name="how"', form)
+        assert not [
+            field for field in re.findall(r"<input[^>]*>", form) if 'name="how"' in field and "checked" in field
+        ]
+
+    unsaid = bo.client.post(reverse("together:offer", args=[connection]), {"practice": deep, "note": ""})
+    assert unsaid.status_code == 422
+    assert "Say how it is meant first" in unsaid.content.decode()
+    assert bo.client.post(several, {"people": [str(connection)]}).status_code == 422
+    assert not Offer.objects.exists()
+
+
+def test_in_deep_water_fine_alone_says_that_it_is_prepared_together(ada: Person, bo: Person) -> None:
+    connection, deep = connect(ada, bo), deepest(bo)
+    where, said = reverse("together:offer", args=[connection]), {"practice": deep, "how": "alone", "note": ""}
+    assert reading.ALONE_IN_DEEP_WATER in bo.client.post(where, said | {"look": "1"}).content.decode()
+    bo.client.post(where, said)
+    (offer,) = offers.standing(bo.vault, connection)
+    assert reading.ALONE_IN_DEEP_WATER in page(bo.client, "offered", offer.id)
+    assert reading.ALONE_IN_DEEP_WATER in page(ada.client, "suggestion", came(ada).id)
+    assert reading.MEANING["alone"] not in page(ada.client, "suggestion", came(ada).id)
+
+
+def test_what_is_for_any_time_is_not_said_to_wait() -> None:
+    for how in ("together", "not-now"):
+        assert reading.NEVER_WAITS in reading.meaning(how, 0)
+        assert reading.ASKS not in reading.meaning(how, 0)
+        assert reading.ASKS in reading.meaning(how, 1)
+        assert reading.ASKS in reading.meaning(how)

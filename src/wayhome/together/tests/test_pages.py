@@ -14,6 +14,7 @@ from tests.cast import Person
 from wayhome.safety.records import CheckIn
 from wayhome.together import connections, invitations, projection, sharing, workspace
 from wayhome.together.models import Connection, Invitation, Share
+from wayhome.together.records import Client
 from wayhome.together.tests.two_people import SAID, connect, give, one
 from wayhome.vault import meeting, operations
 from wayhome.vault.queries import NotHere
@@ -250,3 +251,45 @@ def test_an_answer_that_says_nothing_of_the_words_ends_nothing(ada: Person, bo: 
     for person, name in ((ada, "words"), (bo, "client_words")):
         assert person.client.post(reverse(f"together:{name}", args=[connection]), answer).status_code == 302
     assert Connection.objects.exists()
+
+
+@pytest.mark.parametrize("follows", ["yes", "no"])
+def test_what_follows_is_said_before_the_press_and_beside_the_copy(ada: Person, bo: Person, follows: str) -> None:
+    connection, kept = connect(ada, bo), operations.keep(ada.vault, SAID)
+    one_page, every = (reverse("together:share_one", args=[kept.id]), reverse("together:share_all", args=[kept.kind]))
+    said = fields(connection, "distress", follows=follows)
+    assert "each new one in the days above" in ada.client.get(every).content.decode()
+    assert "each new one" not in ada.client.get(one_page).content.decode()
+
+    looked_at = ada.client.post(one_page, said).content.decode()
+    assert ("What you change later goes, too" in looked_at) == (follows == "yes")
+    assert ("This page and nothing else" in looked_at) == (follows == "no")
+    looked_at = ada.client.post(every, said).content.decode()
+    assert ("each new one of this kind, until" in looked_at) == (follows == "yes")
+    some = said | {"since": timezone.localdate().isoformat()}
+    assert ("each new one of this kind in these days" in ada.client.post(every, some).content.decode()) == (
+        follows == "yes"
+    )
+
+    ada.client.post(every, said | look(ada.client, every, said))
+    (share,) = connections.shares(ada.vault)
+    shown = ada.client.get(reverse("together:shared", args=[share.id])).content.decode()
+    assert ("New ones of this kind go to them, too" in shown) == (follows == "yes")
+
+
+def test_who_was_left_is_offered_somebody_to_talk_to(ada: Person, bo: Person) -> None:
+    connection = connect(ada, bo)
+    where, people = reverse("together:therapist", args=[connection]), "If this is hard right now"
+    assert people not in ada.client.get(where).content.decode()
+    connections.end(bo.vault, Client, connection)
+    page = ada.client.get(where).content.decode()
+    assert people in page
+    assert reverse("safety:helplines") in page.split(people)[1].split("</p>")[0]
+
+
+def test_whoever_accepts_hears_that_nobody_was_checked(ada: Person, bo: Person) -> None:
+    client = invitations.invite(bo.vault, called="A.", shown="Dr Bo")
+    code = invitations.bond(bo.vault, client.id).code
+    page = ada.client.post(reverse("together:accept"), {"code": code}).content.decode()
+    assert "Wayhome doesn’t check who Dr Bo is" in page
+    assert reverse("safety:helplines") in page.partition("<main")[2]

@@ -105,7 +105,7 @@ def test_what_does_not_fit_is_cut_to_what_does(bo: Person) -> None:
     assert "practice" not in now["steps"][0]
     assert len(now["steps"][0]["note"]) == 2_000
     assert [step["weeks"] for step in now["steps"]] == [12, 1, 1]
-    assert now["steps"][1]["how"] == "alone"
+    assert now["steps"][1]["how"] == ""
 
 
 def test_what_another_tab_kept_is_not_lost_without_a_word(bo: Person) -> None:
@@ -231,3 +231,24 @@ def test_there_is_room_for_so_many(bo: Person, monkeypatch: pytest.MonkeyPatch) 
     written(bo, begun(bo), "keep", steps(FIRST))
     answer = bo.client.post(reverse("together:programme_begin"), follow=True)
     assert "There is room for" in answer.content.decode()
+
+
+def test_how_a_step_is_meant_is_said_each_time_and_a_pause_needs_nothing(ada: Person, bo: Person) -> None:
+    hers, record = connect(ada, bo), begun(bo)
+    written(bo, record, "add", {"title": "Weeks", "note": ""})
+    page = bo.client.get(reverse("together:programme", args=[record.id])).content.decode()
+    assert "selected" not in page.split('name="how-0"')[1].split("</select>")[0]
+
+    unsaid = steps("", FIRST) | {"how-0": "", "how-1": ""}
+    answer = written(bo, record, "send", unsaid)
+    assert answer.status_code == 422
+    assert "Say first how step 2 is meant" in answer.content.decode()
+    sending = reverse("together:programme_send", args=[record.id])
+    assert bo.client.post(sending, {"people": [str(hers)]}).status_code == 302
+    assert not Offer.objects.exists()
+
+    assert written(bo, record, "send", unsaid | {"how-1": "together"}).headers["Location"] == sending
+    bo.client.post(sending, {"people": [str(hers)]})
+    assert [(part.title, part.how) for part in read(ada.vault, came(ada)).parts if not part.is_pause] == [
+        ("The day, my age, this place", "together")
+    ]

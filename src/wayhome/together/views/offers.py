@@ -9,10 +9,11 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_POST
 
+from wayhome.safety import practices
 from wayhome.together import connections, offers
 from wayhome.together.offer_forms import HowForm, OfferForm
 from wayhome.together.offer_records import Suggested
-from wayhome.together.suggestion import NotASuggestion, Suggestion
+from wayhome.together.suggestion import NotASuggestion, Offered, Suggestion
 from wayhome.together.views import client_page
 from wayhome.vault import queries, sessions
 from wayhome.vault.access import VaultRequest, unlocked
@@ -58,6 +59,7 @@ def offered(request: VaultRequest, offer_id: uuid.UUID) -> HttpResponse:
         return redirect("together:offered", offer_id)
     client = connections.client(request.vault, record.payload.connection)
     context = {"record": record, "it": record.payload, "said": now, "stands": stands, "client": client, "form": form}
+    context["level"] = _level(request, now)
     return render(request, "together/offered.html", context, status=422 if form is not None and form.is_bound else 200)
 
 
@@ -68,6 +70,12 @@ def withdrawal(request: VaultRequest, offer_id: uuid.UUID) -> HttpResponse:
     record = offers.withdraw(request.vault, offer_id)
     sessions.say(request.vault, "Taken back. It no longer stands; what was read can’t be unread.")
     return redirect("together:client", record.payload.connection)
+
+
+def _level(request: VaultRequest, said: Offered | None) -> int | None:
+    """Of the one practice that was suggested; None for a programme, and for what is no longer here."""
+    known = practices.known_to(request.vault, said.practice.slug) if isinstance(said, Suggestion) else None
+    return known.level if known else None
 
 
 def _form(request: VaultRequest, said: Suggestion) -> HowForm:

@@ -10,7 +10,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
 from wayhome.together import connections, ratings, workspace
-from wayhome.together.forms import RatingForm
+from wayhome.together.rating_form import RatingForm
 from wayhome.vault import sessions
 from wayhome.vault.access import VaultRequest, unlocked
 from wayhome.vault.choosable import Steps

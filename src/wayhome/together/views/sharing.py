@@ -72,7 +72,7 @@ def _share(request: VaultRequest, chosen: Chosen, records: list[Record[Any]], **
     people = choosing.people(request.vault)
     kind = sharing.kind_named(chosen.kind)
     offered = choosing.offered(kind, records, one=chosen.record is not None)
-    form = ShareForm(request.POST or None, people=people, offered=offered)
+    form = ShareForm(request.POST or None, people=people, offered=offered, of_all=chosen.record is None)
     days: AllForm | None = more.get("days")
     copy = _copy(request, form, chosen, records) if form.is_valid() and (days is None or days.is_valid()) else None
     if copy is not None and request.POST.get("share"):
@@ -83,7 +83,7 @@ def _share(request: VaultRequest, chosen: Chosen, records: list[Record[Any]], **
         form.add_error(None, trouble)
         copy = copy if trouble == MOVED_ON else None
     context: dict[str, Any] = {"form": form, "people": people, "records": records, "title": kind.title, **more}
-    context["agreed"] = agreed.of(request.vault)
+    context |= {"agreed": agreed.of(request.vault), "of_all": chosen.record is None}
     context |= {"day": records[0].created if chosen.record else None, **_preview(request, form, people, copy)}
     context["addresses"] = addresses([one.id for one in records], copy) if copy else {}
     name, which = ("together:give", chosen.record) if chosen.record else ("together:give_all", chosen.kind)
