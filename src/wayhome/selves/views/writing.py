@@ -18,7 +18,7 @@ from django.views.decorators.http import require_http_methods
 
 from wayhome.selves.forms import FORMS, SomebodyForm
 from wayhome.selves.records import NOT_NAMED_YET, Part, Somebody, YoungerSelf
-from wayhome.vault import following, operations, queries, sessions
+from wayhome.vault import following, kinds, operations, queries, sessions
 from wayhome.vault.access import VaultRequest, unlocked
 from wayhome.vault.kinds import Record
 from wayhome.vault.models import new_id
@@ -128,6 +128,7 @@ def _page(
     kept = form.first_of(record.payload) if record else {}
     back = reverse(PAGES[shape][0], args=[record.id]) if record else reverse("selves:everyone")
     context = {"form": form, "record": record, "kept": kept, "is_choice": is_choice, "back": back}
+    context["kind"] = kinds.of(shape).name
     return render(request, PAGES[shape][2], context, status=status)
 
 

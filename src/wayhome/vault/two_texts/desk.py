@@ -14,7 +14,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 
-from wayhome.vault import following, operations, queries, sessions
+from wayhome.vault import following, kinds, operations, queries, sessions
 from wayhome.vault.access import VaultRequest
 from wayhome.vault.kinds import Record
 from wayhome.vault.models import new_id
@@ -159,6 +159,7 @@ def _page(
     context: dict[str, Any] = {
         "form": form,
         "record": record,
+        "kind": kinds.of(desk.shape).name,
         "first": form.first_of(record.payload) if record else {},
         "back": desk.address(desk.read, record.id) if record else desk.before,
         **desk.beside(request.vault, record),
