@@ -12,7 +12,13 @@ from wayhome.together.tests.two_people import connect, give, one
 from wayhome.vault import operations
 from wayhome.vault.kinds import Record
 
-SAID = Agreement(whom="Lise", read="Read on Thursdays, not live.", crisis="Call Ina first.", private="the quixolane")
+SAID = Agreement(
+    whom="Lise",
+    read="Read on Thursdays, not live.",
+    crisis="Call Ina first.",
+    private="A danger to life is passed on.",
+    change="the quixolane",
+)
 
 
 def agree(person: Person) -> Record[Agreement]:
@@ -33,6 +39,7 @@ def test_it_stands_at_every_share_of_the_persons(ada: Person, bo: Person) -> Non
         page = ada.client.get(address).content.decode()
         assert "Read on Thursdays, not live." in page
         assert "Call Ina first." in page
+        assert "A danger to life is passed on." in page
         assert "quixolane" not in page
     assert reverse("together:share_one", args=[record.id]) in ada.client.get(addresses[-1]).content.decode()
 

@@ -83,15 +83,15 @@ def test_it_is_said_anew_and_taken_back(ada: Person, bo: Person) -> None:
     record = suggests(bo, connection)
     page(ada.client, "home")
     anew = reverse("together:offered", args=[record.id])
-    assert bo.client.post(anew, {"how": "alone", "note": "any hour"}).status_code == 302
-    assert "any hour" in page(ada.client, "suggestion", came(ada).id)
+    assert bo.client.post(anew, {"how": "alone", "note": "by daylight alone"}).status_code == 302
+    assert "by daylight alone" in page(ada.client, "suggestion", came(ada).id)
     assert bo.client.post(anew, {"how": "never", "note": ""}).status_code == 422
 
     bo.client.post(reverse("together:offer_withdrawal", args=[record.id]))
     assert "taken back on" in page(bo.client, "offered", record.id)
     hers = page(ada.client, "therapist", connection)
     assert "taken back by Dr Bo" in hers
-    assert "any hour" not in hers
+    assert "by daylight alone" not in hers
 
 
 def test_the_person_puts_it_aside_and_takes_it_up_again(ada: Person, bo: Person) -> None:
