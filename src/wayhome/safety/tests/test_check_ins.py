@@ -256,8 +256,9 @@ def test_the_form_can_stand_inside_another(ada: Person) -> None:
     assert not form.needs_somebody
 
 
-def test_the_page_reads_the_session_and_nothing_else(
+def test_the_page_reads_the_session_and_whether_anything_follows(
     ada: Person, django_assert_num_queries: DjangoAssertNumQueries
 ) -> None:
-    with django_assert_num_queries(1):
+    """It names who gets what is kept here; while nobody does, that is one question and nothing is opened."""
+    with django_assert_num_queries(2):
         ada.client.get("/check-ins/")
