@@ -8,8 +8,10 @@ from django.utils import timezone
 
 from wayhome.understand.queries import not_quite
 from wayhome.understand.records import Node, NotQuite, Pattern
-from wayhome.understand.threads import places_of
+from wayhome.understand.threads import Threads as Map
+from wayhome.understand.threads import gather, places_of
 from wayhome.vault import operations, queries
+from wayhome.vault.kinds import Record
 from wayhome.vault.opened import OpenVault
 from wayhome.vault.turns import in_turn
 
@@ -40,6 +42,12 @@ def put_aside(vault: OpenVault) -> Threads:
     if len(here) < len(every):
         _let_go(vault)
     return here
+
+
+def map_of(vault: OpenVault, patterns: Iterable[Record[Pattern]]) -> Map:
+    """The thread map of these patterns, newest first, as a page shows it and a report holds it: without what the person
+    put aside."""
+    return gather(patterns, put_aside(vault))
 
 
 @in_turn

@@ -6,14 +6,16 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from wayhome.begin import goals
+from wayhome.content.numbers import in_words
 from wayhome.integrate.trends import attainment, heaviness, numbers, practices, sessions
 from wayhome.integrate.trends.cards import Card, Span, day_said
 from wayhome.navigate.records.care import CarePlan
 from wayhome.practise.records import Run
 from wayhome.prepare.records.plan import SafetyPlan
+from wayhome.understand import putting_aside
 from wayhome.understand import queries as understand
 from wayhome.understand.drawing import on_paper
-from wayhome.understand.threads import FEWEST, gather
+from wayhome.understand.threads import FEWEST
 from wayhome.vault import kinds, queries
 from wayhome.vault.opened import OpenVault
 from wayhome.vault.readable import on_day
@@ -60,7 +62,8 @@ def _goals(vault: OpenVault, span: Span) -> list[Card]:
 def _thread_map(vault: OpenVault, span: Span) -> list[Card]:
     """What came together more than once, in sentences."""
     every = understand.settled(understand.patterns(vault))
-    threads = gather([one for one in every if span.moment is None or one.created >= span.moment])
+    here = [one for one in every if span.moment is None or one.created >= span.moment]
+    threads = putting_aside.map_of(vault, here)
     links = threads.repeated[:MOST_LINKS]
     if threads.patterns < FEWEST or not links:
         return []
@@ -79,12 +82,14 @@ def _thread_map(vault: OpenVault, span: Span) -> list[Card]:
 
 
 def _remembered(vault: OpenVault, span: Span) -> list[Card]:
-    """One thing to remember, of each practice that has one, the newest first."""
+    """What is to be remembered from practices, the newest lines first, and how many there are besides."""
     found = queries.timeline(vault, [kinds.of(Run).name], limit=MOST_RUNS, since=span.moment)
     lines = [(on_day(one.created), text) for one in found for text in one.payload.to_remember]
     if not lines:
         return []
-    return [Card(key="remembered", heading="To remember", head=("Day", "What"), rows=tuple(lines[:MOST_REMEMBERED]))]
+    rows, more = tuple(lines[:MOST_REMEMBERED]), len(lines) - MOST_REMEMBERED
+    said = f"{in_words(more).capitalize()} earlier line{' is' if more == 1 else 's are'} left out." if more > 0 else ""
+    return [Card(key="remembered", heading="To remember", said=(said,), head=("Day", "What"), rows=rows)]
 
 
 def _care(vault: OpenVault, span: Span) -> list[Card]:
@@ -110,7 +115,7 @@ SECTIONS = (
     Section("one-number", "All goals in one number", "With two goals or more; no words.", attainment.together),
     Section("goals", "Goals", "In your words, with their five outcomes.", _goals, own=True),
     Section("threads", "The thread map", "In your words: what came together in your moments.", _thread_map, own=True),
-    Section("remembered", "To remember", "In your words: a line from each practice.", _remembered, own=True),
+    Section("remembered", "To remember", "In your words: the newest lines from practices.", _remembered, own=True),
     Section("care", "My care plan", "In your words: the newest one.", _care, own=True),
     Section("plan", "My safety plan", "In your words: its steps, with names and numbers.", _plan, own=True),
 )

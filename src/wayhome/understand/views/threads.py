@@ -14,7 +14,7 @@ from wayhome.understand import putting_aside, queries
 from wayhome.understand.drawing import draw
 from wayhome.understand.putting_aside import MOST, Full, of_words_in
 from wayhome.understand.records import Node, in_words
-from wayhome.understand.threads import PLACE, gather
+from wayhome.understand.threads import PLACE
 from wayhome.vault import sessions
 from wayhome.vault.access import VaultRequest, unlocked
 
@@ -36,7 +36,7 @@ def threads_of(request: VaultRequest) -> dict[str, Any]:
     every, days = queries.settled(queries.patterns(request.vault)), SPANS[span][1]
     since = timezone.now() - timedelta(days=days) if days else None
     found = [record for record in every if since is None or record.created >= since]
-    threads = gather(found, putting_aside.put_aside(request.vault))
+    threads = putting_aside.map_of(request.vault, found)
     context = {"threads": threads, "span": span, "spans": [(slug, words) for slug, (words, _) in SPANS.items()]}
     context |= {"drawing": draw(threads), "few": len(found) < FEW, "every": len(every)}
     context["put_aside"] = [(thread, in_words(thread)) for thread in threads.put_aside]

@@ -19,12 +19,13 @@ from wayhome.begin.records.moment import Moment
 from wayhome.integrate.report import making
 from wayhome.integrate.report.forms import ReportForm
 from wayhome.integrate.report.making import Choices
-from wayhome.integrate.report.sections import SECTIONS
+from wayhome.integrate.report.sections import BY_SLUG, SECTIONS
 from wayhome.integrate.trends.cards import span_of
 from wayhome.navigate.records.care import CarePlan
 from wayhome.practise.records import Run
 from wayhome.prepare.records.plan import SafetyPlan
 from wayhome.safety.records import CheckIn
+from wayhome.understand import putting_aside
 from wayhome.understand.records import Pattern
 from wayhome.vault import jobs, operations
 
@@ -119,6 +120,20 @@ def test_own_words_are_in_it_where_they_were_chosen(ada: Person) -> None:
         assert word in said
     for word in ("Never in daylight", "The bench", "Grey", "How heavy it was"):
         assert word not in said
+
+
+def test_a_thread_that_was_put_aside_is_not_in_it(ada: Person) -> None:
+    for _ in range(2):
+        operations.keep(ada.vault, Pattern(trigger="Raised voices", feelings=("anxious",), body="Tight throat"))
+    threads, year = BY_SLUG["threads"], span_of("year")
+    (before,) = threads.cards(ada.vault, year)
+
+    putting_aside.not_quite_right(ada.vault, (("trigger", "raised voices"), ("feeling", "anxious")))
+
+    (after,) = threads.cards(ada.vault, year)
+    assert ("Raised voices", "Anxious", "2 of 2") in before.rows
+    assert [row[:2] for row in after.rows] == [("Anxious", "Tight throat")]
+    assert before.picture.count('<path class="ribbon') - after.picture.count('<path class="ribbon') == 1
 
 
 @pytest.mark.parametrize("section", SECTIONS, ids=lambda one: one.slug)
