@@ -37,9 +37,10 @@ _LONGEST = len(VERSION_BYTE) + HPKE_OVERHEAD + padded_size(HEAD_SIZE + MAX_PLAIN
 class SharePlace:
     """The only place where a copy opens.
 
-    ``sharer``: the vault of the person who shares, whichever way it goes. ``part``: ``copy``, ``heading``,
-    ``attachment``, or ``opening``, which goes back to the sharer. ``number``: the revision of the copy, the number of
-    the opening, or 1.
+    ``sharer``: the vault of the person who shares, whichever way it goes. ``share``: of a copy and its heading their
+    share, of an opening the connection, of all else its row. ``part``: ``copy``, ``heading``, ``attachment``; going
+    back to the sharer ``opening``, ``offer``, ``rating``; and ``own``, for who seals. ``number``: the revision of a
+    copy or an offer, the number of an opening, or 1.
     """
 
     sharer: UUID
