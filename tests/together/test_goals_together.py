@@ -15,8 +15,8 @@ from wayhome.begin import from_them, goals
 from wayhome.begin.records.goal import OUTCOMES, Goal
 from wayhome.begin.records.moment import Moment
 from wayhome.begin.records.scale import ACROSS
-from wayhome.together import connections, ratings, sharing
-from wayhome.together.models import Rating
+from wayhome.together import connections, ratings, sharing, workspace
+from wayhome.together.models import Opening, Rating
 from wayhome.together.records import Chosen, Client, Shared, Therapist
 from wayhome.together.tests.two_people import connect, give, reads
 from wayhome.vault import operations, queries
@@ -69,6 +69,21 @@ def test_both_say_where_they_see_it_and_the_difference_is_something_to_talk_abou
     assert [one.payload.by for one in goals.one(ada.vault, goal.id).moments] == ["Dr Bo", ""]
     reads(bo, connection, share.id)  # her page has his initials now, and the copy follows it
     assert "You left early." in bo.client.get(reverse("together:rate", args=[connection, share.id])).content.decode()
+
+
+def test_after_an_hour_no_page_shows_the_outcomes_without_another_line(
+    ada: Person, bo: Person, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    _, connection, share = shared(ada, bo)
+    where = reverse("together:rate", args=[connection, share.id])
+    assert bo.client.get(where).status_code == 200
+    assert Opening.objects.count() == 1
+
+    monkeypatch.setattr(workspace, "LOOKS", timedelta(0))
+    assert bo.client.get(where).headers["Location"] == reverse("together:read", args=[connection, share.id])
+    assert Opening.objects.count() == 1
+    assert bo.client.post(where, {"mark": "none"}).status_code == 422
+    assert Opening.objects.count() == 2
 
 
 def test_what_they_said_is_not_the_persons_to_change_and_can_be_erased_for_good(ada: Person, bo: Person) -> None:

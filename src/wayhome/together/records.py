@@ -75,7 +75,7 @@ class Client(Payload, frozen=True, kw_only=True, omit_defaults=True):
     ``called``: what the therapist calls them, seen by nobody else. ``name``: as the client showed it, once they
     accepted. ``sharer``: the client’s vault. ``seen``: the revision in which each copy was last opened.
     ``number`` and ``link`` are those of the last opening that was told, so that the log goes on from there whatever
-    became of its rows. ``looked``: when each copy was last opened, for as long as its pictures and sounds open.
+    became of its rows. ``looked``: when each copy was last opened, for as long as what goes with it opens.
     """
 
     called: str

@@ -22,7 +22,7 @@ from wayhome.vault.queries import NotHere
 from wayhome.vault.turns import in_turn
 
 LOOKS = timedelta(hours=1)
-"""For how long the pictures and sounds of a copy open, once it was opened."""
+"""For how long the pictures and sounds of a copy, and the page to say something of it, open once it was opened."""
 BESIDE = 24
 """How many clients stand beside the page of one."""
 
@@ -148,17 +148,28 @@ def read(vault: OpenVault, record: Record[Client], share_id: uuid.UUID) -> Copy:
 
 
 def has_opened(vault: OpenVault, record: Record[Client], share_id: uuid.UUID) -> bool:
-    """Whether a copy was opened here as it is now. A newer one has to be opened first, which the client is told."""
+    """Whether a copy was opened here as it is now, not longer ago than ``LOOKS``. Else it has to be opened first, which
+    the client is told."""
     row = _live(vault, record).filter(id=share_id).first()
-    return row is not None and not _is_new(record, row)
+    return row is not None and not _is_new(record, row) and _lately_opened(record, share_id)
 
 
 def look(vault: OpenVault, record: Record[Client], share_id: uuid.UUID) -> Copy:
-    """A copy, for whoever says something of it and has opened it as it is now. Raises NotHere."""
+    """A copy, for whoever says something of it and has opened it as it is now. Raises NotHere.
+
+    Of one that was opened longer ago than ``LOOKS``, the client is told anew: no look leaves no line for good.
+    """
     row = _live(vault, record).filter(id=share_id).first()
     if row is None or _is_new(record, row) or _is_older(record, row):
         raise NotHere("Share")
+    if not _lately_opened(record, share_id):
+        return read(vault, record, share_id)
     return _opened(vault, connections.tie_of_client(vault, record), row)
+
+
+def _lately_opened(record: Record[Client], share_id: uuid.UUID) -> bool:
+    looked = record.payload.looked.get(str(share_id))
+    return looked is not None and looked + LOOKS >= timezone.now()
 
 
 def _opened(vault: OpenVault, tie: meeting.Tie, row: Share) -> Copy:
@@ -179,14 +190,7 @@ def attached(
     """A picture or a sound of a copy, so long after the copy was opened as it is now. Later, the copy has to be opened
     again, which the client is told. Raises NotHere."""
     row = _live(vault, record).filter(id=share_id).first()
-    looked = record.payload.looked.get(str(share_id))
-    if (
-        row is None
-        or looked is None
-        or looked + LOOKS < timezone.now()
-        or _is_new(record, row)
-        or _is_older(record, row)
-    ):
+    if row is None or not _lately_opened(record, share_id) or _is_new(record, row) or _is_older(record, row):
         raise NotHere("Attachment")
     tie = connections.tie_of_client(vault, record)
     every = (one for page in _opened(vault, tie, row).pages for one in page.attached)
