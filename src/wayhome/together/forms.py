@@ -165,7 +165,7 @@ class ShareForm(forms.Form):
     )
     ends = forms.DateField(
         label="Until",
-        help_text="After this day the copy is gone.",
+        help_text="After this day it doesn’t open any more, and is soon removed.",
         widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}),
         error_messages={"required": "Choose a last day.", "invalid": "Write a day as 2027-03-31."},
     )

@@ -41,7 +41,8 @@ class Connection(models.Model):
 
 class Share(models.Model):
     """A sealed copy for the reader. ``heading`` is what stands in the reader’s list, ``sealed`` the whole. ``ends``: it
-    is gone from the database by then. ``follows``: it is made anew when a record changes that it follows from.
+    doesn’t open from then on, and its row goes at the next start, unlocking or erasing here. ``follows``: it is made
+    anew when a record changes that it follows from.
     ``changed``: when it was sealed as it is; the sharer’s own record of it has the same moment in the open."""
 
     pk = models.CompositePrimaryKey("vault_id", "id")

@@ -1,4 +1,5 @@
-"""A therapist’s private note about a client: theirs alone, under a key of its own, in no share and in no copy.
+"""A therapist’s private note about a client: theirs alone, under a key of its own, in no share, and in no copy to
+read unless it is ticked there. A back-up holds it sealed, as it holds everything.
 
 It is not searched. The index lies under another key, and a word of these notes in it would be a copy of them there.
 """
