@@ -23,27 +23,39 @@ PLACE = "en/asks-about-harm.toml"
 
 
 class Words(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """By what such a question is known: codes, and pieces of its text; and which answers to it are a no."""
+    """By what such a question is known: codes, and pieces of its text; and which answers to it are a no. ``turned``: by
+    what one is known to which a no may be no comfort."""
 
     codes: tuple[str, ...]
     words: Annotated[tuple[Line, ...], Meta(min_length=1)]
     no: tuple[str, ...]
+    turned: tuple[str, ...] = ()
 
 
 def asks(form: Form) -> frozenset[str]:
     """The names of the questions that ask about it."""
+    published = counted(form)
+    return frozenset(
+        item.link_id for item in form.items if item.is_question and (item.link_id in published or _says(item))
+    )
+
+
+def counted(form: Form) -> frozenset[str]:
+    """Those among them of which it is published which answer counts nought: in a questionnaire that is known."""
     known = recognised(rounds.once(form))
-    by_place: set[str] = set()
-    if isinstance(known, Known):
-        by_place = {known.items[number - 1].link_id for number in known.definition.harm}
-    every = (item for item in form.items if item.is_question)
-    return frozenset(item.link_id for item in every if item.origin in by_place or _says(item))
+    if not isinstance(known, Known):
+        return frozenset()
+    by_place = {known.items[number - 1].link_id for number in known.definition.harm}
+    return frozenset(item.link_id for item in form.items if item.is_question and item.origin in by_place)
 
 
-def is_above_nought(item: Item, one: Answer) -> bool:
-    """Whether an answer says more than a no."""
+def is_above_nought(item: Item, one: Answer, *, known: bool) -> bool:
+    """Whether an answer says more than a no. ``known``: whether it is published what its answers count. Elsewhere the
+    numbers of a file may run the other way, and so may its question: “Free of such thoughts?”"""
+    if not known and any(re.search(rf"\b{words}", _plain(item.text)) for words in _words().turned):
+        return True
     if one.weight is not None and any(option.weight == 0 for option in item.options):
-        return one.weight > 0
+        return one.weight > 0 or not (known or _plain(one.said) in _words().no)
     if one.kind in NUMBERS:
         number = number_of(one.value)
         return number is None or number > 0
@@ -56,8 +68,13 @@ def is_above_nought(item: Item, one: Answer) -> bool:
 
 def needs_help(form: Form, answers: Answers) -> bool:
     """Whether any such question was answered with more than a no."""
-    asked = [item for item in form.items if item.link_id in asks(form)]
-    return any(is_above_nought(item, one) for item in asked for one in answers.get(item.link_id, ()))
+    about, known = asks(form), counted(form)
+    asked = [item for item in form.items if item.link_id in about]
+    return any(
+        is_above_nought(item, one, known=item.link_id in known)
+        for item in asked
+        for one in answers.get(item.link_id, ())
+    )
 
 
 def words_for_no() -> tuple[str, ...]:

@@ -56,7 +56,7 @@ class Block:
 def blocks(of: Form, sheet: AnswerSheet, fields: AnswersForm) -> Iterator[Block]:
     """All blocks in the order of the page. ``of``: the questionnaire as the file has it."""
     form = rounds.unrolled(of, sheet.rounds)
-    asked, about_harm = enabled(form, sheet.answers), harm.asks(form)
+    asked, about_harm, counted = enabled(form, sheet.answers), harm.asks(form), harm.counted(form)
     names = {item.link_id: name for name, item in fields.questions.items()}
     headings, firsts = names_of(form), rounds.ends(form)
     open_groups: list[Item] = []
@@ -73,21 +73,22 @@ def blocks(of: Form, sheet: AnswerSheet, fields: AnswersForm) -> Iterator[Block]
             continue
         within, when = headings.get(item.within, ""), _when(form, item, names)
         block = Block(item, item.link_id in asked, headings[item.link_id], within, when=when)
-        about = item.link_id in about_harm
-        yield _asked(block, fields, name, sheet.answers, about=about) if name else block
+        about, known = item.link_id in about_harm, item.link_id in counted
+        yield _asked(block, fields, name, sheet.answers, about=about, known=known) if name else block
 
 
-def _asked(block: Block, fields: AnswersForm, name: str, answers: Answers, *, about: bool) -> Block:
-    """A question with its field. ``about``: it asks about dying, or hurting oneself."""
+def _asked(block: Block, fields: AnswersForm, name: str, answers: Answers, *, about: bool, known: bool) -> Block:
+    """A question with its field. ``about``: it asks about dying, or hurting oneself; ``known``: it is published which
+    of its answers is a no."""
     item = block.item
-    said = answers.get(item.link_id, ())
+    typed = [one for one in answers.get(item.link_id, ()) if _is_typed(item, one)]
     return replace(
         block,
         field=fields[name],
         other=fields[name + OTHER] if item.open else None,
-        choices=tuple(_choices(item, fields[name], helps=about)),
+        choices=tuple(_choices(item, fields[name], helps=about, known=known)),
         helps=about,
-        helped=about and any(_is_typed(item, one) and harm.is_above_nought(item, one) for one in said),
+        helped=about and any(harm.is_above_nought(item, one, known=known) for one in typed),
         no=json.dumps(harm.words_for_no()) if about else "",
     )
 
@@ -97,7 +98,7 @@ def _is_typed(item: Item, one: Answer) -> bool:
     return item.type != "boolean" and not any(option.is_same(one) for option in item.options)
 
 
-def _choices(item: Item, field: BoundField, *, helps: bool) -> Iterator[Choice]:
+def _choices(item: Item, field: BoundField, *, helps: bool, known: bool) -> Iterator[Choice]:
     """The answers of a question that shows them all; the last is to leave it open."""
     options = item.options
     if item.type == "boolean" and not options:
@@ -106,7 +107,7 @@ def _choices(item: Item, field: BoundField, *, helps: bool) -> Iterator[Choice]:
     said = [str(one) for one in value] if isinstance(value, list) else [str(value or "")]
     for number, option in enumerate(options):
         key = str(number) if item.options else option.value
-        yield Choice(key, option.said, key in said, helps and harm.is_above_nought(item, option))
+        yield Choice(key, option.said, key in said, helps and harm.is_above_nought(item, option, known=known))
     if options and not item.repeats:
         yield Choice("", "Leave it open", said in ([""], []), helps=False)
 

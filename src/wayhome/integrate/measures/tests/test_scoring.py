@@ -338,6 +338,22 @@ def test_a_question_about_harm_is_known_by_its_text(words: str) -> None:
     assert not harm.needs_help(of, {"c": (Answer(kind="string", value="No."),)})
 
 
+def test_numbers_that_run_the_other_way_keep_nobody_from_people() -> None:
+    turned = choice("a", [0, 3], text="Thoughts of suicide?")
+    for option, words in zip(turned["answerOption"], ("Nearly every day", "Not at all"), strict=True):
+        option["valueCoding"]["display"] = words
+    usual = choice("b", [0, 3], text="Thoughts of suicide?")
+    for option, words in zip(usual["answerOption"], ("Not at all", "Nearly every day"), strict=True):
+        option["valueCoding"]["display"] = words
+    of = form(questionnaire(turned, usual, item("c", "boolean", text="Free of thoughts of suicide?")))
+
+    assert harm.asks(of) == {"a", "b", "c"}
+    assert harm.needs_help(of, chosen(of, a=0))
+    assert harm.needs_help(of, chosen(of, b=1))
+    assert not harm.needs_help(of, chosen(of, b=0))
+    assert harm.needs_help(of, {"c": (Answer(kind="boolean", value="false"),)})
+
+
 def test_ordinary_questions_are_not_taken_for_it() -> None:
     texts = [
         "Did you cut down on coffee?",
