@@ -12,7 +12,7 @@ from wayhome.integrate.measures import apart, rounds
 from wayhome.integrate.measures.enabling import enabled
 from wayhome.integrate.measures.fields import AnswersForm, most_fields, names_of, said_beforehand
 from wayhome.integrate.measures.limits import MOST_ANSWERED, MOST_FIELDS, MOST_REPEATS
-from wayhome.integrate.measures.records.answer_sheet import AnswerSheet, said_of
+from wayhome.integrate.measures.records.answer_sheet import AnswerSheet, answered_at, said_of
 from wayhome.integrate.measures.records.questionnaire import Questionnaire
 from wayhome.integrate.measures.scoring import Scored, scored
 from wayhome.integrate.measures.shapes import Answers, Busy, Form, Item, Refused
@@ -24,6 +24,10 @@ from wayhome.vault.turns import in_turn
 MANY = f"This questionnaire asks more than {MOST_ANSWERED} questions. A page of Wayhome’s takes no more than that."
 MANY_ANSWERS = "This questionnaire has more answers to tick than a page of Wayhome’s can send at once."
 NONE = "None of its questions can be answered on a page: their answers are in lists that the file doesn’t hold."
+
+
+class AnsweredMeanwhile(Exception):
+    """Another tab kept an answer while the number was being worked out. Nothing is finished, and nothing lost."""
 
 
 def take_up(vault: OpenVault, file: bytes) -> tuple[Record[Questionnaire], bool]:
@@ -42,7 +46,7 @@ def take_up(vault: OpenVault, file: bytes) -> tuple[Record[Questionnaire], bool]
 
 
 def sheets(vault: OpenVault, questionnaire: uuid.UUID) -> list[Record[AnswerSheet]]:
-    """The answers to a questionnaire, oldest first."""
+    """The answers to a questionnaire, oldest first, by when they were done."""
     return [one for one in _every(vault) if one.payload.questionnaire == questionnaire]
 
 
@@ -118,7 +122,7 @@ def put(vault: OpenVault, sheet: uuid.UUID, of: Questionnaire, fields: AnswersFo
 def finish(vault: OpenVault, record: Record[AnswerSheet], of: Questionnaire) -> Record[AnswerSheet]:
     """The answers are done: what isn’t asked any more goes, and the number comes. Raises NotHere.
 
-    Raises Busy when the number can’t be worked out this moment; then they are not done yet.
+    Raises Busy when the number can’t be worked out this moment, and AnsweredMeanwhile; then they are not done yet.
     """
     form = rounds.given(form_of(record.payload, of), record.payload.answers)
     asked = enabled(form, record.payload.answers)
@@ -126,7 +130,12 @@ def finish(vault: OpenVault, record: Record[AnswerSheet], of: Questionnaire) -> 
     came = _scored(of, form, answers)
 
     def done(now: Record[AnswerSheet]) -> AnswerSheet:
-        return msgspec.structs.replace(now.payload, said=said_of(form, answers, asked), finished=True, scored=came)
+        if now.payload.finished:
+            return now.payload
+        if (now.payload.said, now.payload.rounds) != (record.payload.said, record.payload.rounds):
+            raise AnsweredMeanwhile
+        said = said_of(form, answers, asked)
+        return msgspec.structs.replace(now.payload, said=said, finished=True, finished_at=timezone.now(), scored=came)
 
     return operations.change(vault, AnswerSheet, record.id, done)
 
@@ -150,4 +159,4 @@ def _scored(of: Questionnaire, form: Form, answers: Answers) -> Scored:
 
 
 def _every(vault: OpenVault) -> list[Record[AnswerSheet]]:
-    return sorted(queries.every(vault, AnswerSheet), key=lambda one: one.created)
+    return sorted(queries.every(vault, AnswerSheet), key=answered_at)

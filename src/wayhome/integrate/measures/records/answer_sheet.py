@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import Iterator
+from datetime import datetime
 from typing import Any
 
 import msgspec
@@ -15,7 +16,7 @@ from wayhome.integrate.measures.shapes import Answer, Answers, Form, Item, path_
 from wayhome.vault import addresses, kinds
 from wayhome.vault.choosable import Figure
 from wayhome.vault.kinds import Payload, Record
-from wayhome.vault.readable import said, together
+from wayhome.vault.readable import on_day, said, together
 
 LOINC = "http://loinc.org"
 SURVEY = {"system": "http://terminology.hl7.org/CodeSystem/observation-category", "code": "survey"}
@@ -49,6 +50,7 @@ class AnswerSheet(Payload, frozen=True, kw_only=True, omit_defaults=True):
     """``questionnaire``: its record. ``title`` and ``url`` are kept, so that a sheet says what it is by itself.
 
     ``rounds``: how many there are of each group that can be given several times, where it is more than one.
+    ``finished_at``: when “I’m done” was pressed; a sheet can lie open for weeks.
     """
 
     questionnaire: uuid.UUID
@@ -58,6 +60,7 @@ class AnswerSheet(Payload, frozen=True, kw_only=True, omit_defaults=True):
     finished: bool = False
     scored: Scored = Scored()
     rounds: dict[str, int] = msgspec.field(default_factory=dict)
+    finished_at: datetime | None = None
 
     @property
     def answers(self) -> Answers:
@@ -68,6 +71,14 @@ class AnswerSheet(Payload, frozen=True, kw_only=True, omit_defaults=True):
     def own_words(self) -> tuple[str, ...]:
         """What was written rather than chosen, for looking in it."""
         return tuple(one.value for line in self.said if line.written for one in line.answers)
+
+
+def answered_at(record: Record[AnswerSheet]) -> datetime:
+    """The moment that its answers count for: when they were done; of those that lie open, when they were last kept."""
+    sheet = record.payload
+    if not sheet.finished:
+        return record.updated
+    return sheet.finished_at or record.created
 
 
 def said_of(form: Form, answers: Answers, asked: frozenset[str]) -> tuple[Said, ...]:
@@ -115,7 +126,8 @@ def _readable(record: Record[AnswerSheet]) -> str:
     sheet = record.payload
     scores = (said(score.name, score.said) for score in sheet.scored.scores)
     lines = (said(line.question, line.words) for line in sheet.said if line.answers)
-    return together(*scores, sheet.scored.why, *lines)
+    begun, done = on_day(record.created), on_day(answered_at(record))
+    return together(said("Done", done if sheet.finished and done != begun else ""), *scores, sheet.scored.why, *lines)
 
 
 def _figures(sheet: AnswerSheet) -> Iterator[Figure]:
@@ -128,7 +140,7 @@ def _figures(sheet: AnswerSheet) -> Iterator[Figure]:
 def _resources(record: Record[AnswerSheet]) -> list[dict[str, Any]]:
     """The answers, and the number, if there is one. What was written in own words stays out, as it does of everything
     in that bundle; it is in the readable and the JSON copy."""
-    sheet, moment = record.payload, record.updated.isoformat(timespec="seconds")
+    sheet, moment = record.payload, answered_at(record).isoformat(timespec="seconds")
     if not sheet.said:
         return []
     chosen = {one.link_id: one.answers for one in sheet.said if one.answers and not one.written}
@@ -154,7 +166,7 @@ def _observation(record: Record[AnswerSheet], main: Score) -> dict[str, Any]:
         "status": "final",
         "category": [{"coding": [SURVEY]}],
         "code": code,
-        "effectiveDateTime": record.updated.isoformat(timespec="seconds"),
+        "effectiveDateTime": answered_at(record).isoformat(timespec="seconds"),
         "valueQuantity": {"value": main.value, "unit": "points"},
         "derivedFrom": [{"reference": f"urn:uuid:{record.id}"}],
     }

@@ -6,6 +6,7 @@ import json
 from datetime import timedelta
 from typing import Any
 
+import msgspec
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.forms import MultipleChoiceField
@@ -18,15 +19,16 @@ from tests.cast import Person
 from wayhome.integrate.measures import apart, definitions, keeping, reader
 from wayhome.integrate.measures.fields import AnswersForm
 from wayhome.integrate.measures.messages import Question, Reply
-from wayhome.integrate.measures.records.answer_sheet import ANSWER_SHEET, AnswerSheet
+from wayhome.integrate.measures.records.answer_sheet import ANSWER_SHEET, AnswerSheet, Said
 from wayhome.integrate.measures.records.questionnaire import Questionnaire
-from wayhome.integrate.measures.shapes import Busy, Refused
+from wayhome.integrate.measures.shapes import Answer, Busy, Refused
 from wayhome.integrate.measures.tests.made import choice, item, known, questionnaire
 from wayhome.integrate.measures.tests.test_reading import EVERY_TYPE
 from wayhome.vault import operations, queries
 from wayhome.vault.kinds import Record
 
 PHQ = known(definitions.definitions()["phq-9"])
+LATER = Said(link_id="q2", text="Line q2", answers=(Answer(kind="coding", value="a1"),))
 
 
 @pytest.fixture(autouse=True)
@@ -313,6 +315,30 @@ def test_what_cannot_be_scored_says_why(ada: Person) -> None:
 
 def busy(*_: object, **__: object) -> None:
     raise Busy(apart.BUSY)
+
+
+def test_what_another_tab_keeps_while_the_number_is_worked_out_is_not_lost(
+    ada: Person, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    sheet = begin(ada, kept(ada, PHQ))
+    score = keeping.scored
+
+    def meanwhile(*given: Any, **named: Any) -> Any:
+        monkeypatch.setattr(keeping, "scored", score)
+        now = queries.get(ada.vault, AnswerSheet, sheet.id)
+        operations.revise(ada.vault, now, msgspec.structs.replace(now.payload, said=(*now.payload.said, LATER)))
+        return score(*given, **named)
+
+    monkeypatch.setattr(keeping, "scored", meanwhile)
+    answer = send(ada, sheet, {"q0": "1"})
+
+    assert answer.url == reverse("integrate:answer", args=[sheet.id])
+    assert "answered in another tab meanwhile" in ada.client.get(answer.url).content.decode()
+    now = again(ada, sheet)
+    assert (now.finished, now.finished_at, LATER in now.said) == (False, None, True)
+
+    send(ada, sheet, {"q0": "1"})
+    assert again(ada, sheet).finished_at is not None
 
 
 def test_a_number_that_has_to_wait_leaves_the_answers_as_they_are(ada: Person, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -28,6 +28,7 @@ KEPT_FOR_LATER = "Kept as far as it is. You can go on any time, or not."
 KEPT = "It’s kept. You can come back to it any time."
 MORE = "From what you said, there is a little more to ask. It’s marked below."
 IN_A_MOMENT = "Your answers are kept. Their number can’t be worked out this moment; press “I’m done” again in a while."
+MEANWHILE = "Something was answered in another tab meanwhile. It’s kept, and stands here. Press “I’m done” once more."
 DONE_BEFORE = "These answers were finished in another tab. They stay as they were then."
 
 
@@ -119,7 +120,7 @@ def _done(
     if not fields.cleaned_data.get("live") and _opened(form, asked, before):
         return _shown(request, kept, of, _blank(kept, of), says=MORE)
     fields.need(asked, answers)
-    return _shown(request, kept, of, fields) if fields.errors else _finishing(request, kept, of.payload)
+    return _shown(request, kept, of, fields) if fields.errors else _finishing(request, kept, of)
 
 
 def _one_more(request: VaultRequest, kept: Record[AnswerSheet], of: Questionnaire) -> HttpResponse:
@@ -128,14 +129,15 @@ def _one_more(request: VaultRequest, kept: Record[AnswerSheet], of: Questionnair
     return redirect(f"{reverse('integrate:answer', args=[kept.id])}#{came or 'sheet'}")
 
 
-def _finishing(request: VaultRequest, kept: Record[AnswerSheet], of: Questionnaire) -> HttpResponse:
+def _finishing(request: VaultRequest, kept: Record[AnswerSheet], of: Record[Questionnaire]) -> HttpResponse:
     try:
-        finished = keeping.finish(request.vault, kept, of)
-    except Busy:
-        here = reverse("integrate:answer", args=[kept.id])
-        about = harm.needs_help(keeping.form_of(kept.payload, of), kept.payload.answers)
-        return _lead(request, here, IN_A_MOMENT, needs_help=about)
-    return _finished(request, finished, says=KEPT, of=keeping.form_of(finished.payload, of))
+        finished = keeping.finish(request.vault, kept, of.payload)
+    except (Busy, keeping.AnsweredMeanwhile) as why:
+        now = queries.get(request.vault, AnswerSheet, kept.id)
+        about = harm.needs_help(keeping.form_of(now.payload, of.payload), now.payload.answers)
+        says = IN_A_MOMENT if isinstance(why, Busy) else MEANWHILE
+        return _lead(request, reverse("integrate:answer", args=[kept.id]), says, needs_help=about)
+    return _finished(request, finished, says=KEPT, of=keeping.form_of(finished.payload, of.payload))
 
 
 def _opened(form: Form, asked: frozenset[str], before: Record[AnswerSheet]) -> bool:
