@@ -1,4 +1,5 @@
-"""Numbers over time, as a drawing: dots, lines, intervals. A gap stays a gap, and nothing is drawn between the days.
+"""Numbers over time, as a drawing: dots, lines, intervals. A gap stays a gap, and beyond the first and the last mark
+nothing is drawn; a straight line that is laid through them goes over gaps, and is dotted.
 
 There is one drawing for a page and for paper: ``web/parts/chart.html`` sets it, and ``on_paper`` hands it to typst.
 """
@@ -70,7 +71,7 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Interval:
-    """Where a straight line may lie: ``between`` its ends, and its ``middle``; both are paths."""
+    """How steep a straight line may be: ``between`` its ends, and its ``middle``; both are paths."""
 
     between: str
     middle: str
@@ -100,12 +101,14 @@ class Chart:
 
 @dataclass(frozen=True, slots=True)
 class Straight:
-    """A straight line through numbers over days, with the slopes it may have: through ``at`` on its day."""
+    """A straight line through numbers over days, with the slopes it may have: through ``at`` on its day, from the day
+    of the first number to that of the last (``days``)."""
 
     at: tuple[date, float]
     each: float
     low: float
     high: float
+    days: tuple[date, date]
 
 
 @dataclass(frozen=True, slots=True)
@@ -210,7 +213,8 @@ def _beside(heights: Sequence[float], *, above: bool) -> float:
 def _interval(straight: Straight, field: Field) -> Interval:
     """A straight line and its ends, as far as there are values for them."""
     (day, value), long = straight.at, (field.last - field.first).days
-    days = [long * strip / STRIPS for strip in range(STRIPS + 1)]
+    begins, ends = ((one - field.first).days for one in straight.days)
+    days = [begins + (ends - begins) * strip / STRIPS for strip in range(STRIPS + 1)]
     from_day = (day - field.first).days
 
     def path(slopes: Sequence[float], most: bool, way: Sequence[float]) -> str:

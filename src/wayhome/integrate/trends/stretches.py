@@ -1,6 +1,6 @@
 """Numbers gathered by the week, or by four weeks where the time is long: their mean, at the middle of each stretch.
 
-A stretch without a number is a gap. Two check-ins of one evening count for one week, as one does.
+A stretch without a number is a gap. However many numbers a week has, it counts once.
 """
 
 from __future__ import annotations
@@ -84,4 +84,4 @@ def judged_and_drawn(points: Sequence[tuple[date, float]], least: float | None) 
         return verdict, None
     middle = verdict.days // 2
     at = (points[0][0] + timedelta(days=middle), slope.at_nought + slope.each * middle)
-    return verdict, Straight(at, slope.each, slope.low, slope.high)
+    return verdict, Straight(at, slope.each, slope.low, slope.high, (points[0][0], points[-1][0]))
