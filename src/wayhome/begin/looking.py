@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import date
 
 from wayhome.begin.goals import Way
 from wayhome.begin.records.goal import LEVELS, SIGNS, sign_of
@@ -23,18 +24,23 @@ class Row:
     words: str
 
 
-def lines_of(way: Way) -> Chart:
-    """The person’s line, and the other one’s. A new wording begins a new stretch: its levels mean something else."""
-    return chart((_stretches(way, _mine, began=True), _stretches(way, _theirs)), VALUES)
+def lines_of(way: Way, since: date | None = None) -> Chart:
+    """The person’s line, and the other one’s. A new wording begins a new stretch: its levels mean something else.
+    ``since``: nothing from before this day is in it."""
+    return chart((_stretches(way, _mine, since, began=True), _stretches(way, _theirs, since)), VALUES)
 
 
-def table_of(way: Way) -> list[Row]:
-    """Every look, the latest first."""
+def table_of(way: Way, since: date | None = None) -> list[Row]:
+    """Every look, the latest first. ``since``: none from before this day, and none without a day."""
     return [
         Row(one, sign_of(one.level), sign_of(one.theirs), _outcome(way, one))
         for one in (record.payload for record in way.moments)
-        if one.levels_said and not one.begun
+        if one.levels_said and not one.begun and _is_in(one.day, since)
     ]
+
+
+def _is_in(day: date | None, since: date | None) -> bool:
+    return since is None or (day is not None and day >= since)
 
 
 def _mine(one: Moment) -> int | None:
@@ -45,12 +51,14 @@ def _theirs(one: Moment) -> int | None:
     return one.theirs
 
 
-def _stretches(way: Way, level: Callable[[Moment], int | None], *, began: bool = False) -> list[list[Point]]:
+def _stretches(
+    way: Way, level: Callable[[Moment], int | None], since: date | None, *, began: bool = False
+) -> list[list[Point]]:
     looks = [one.payload for one in reversed(way.moments) if one.payload.levels_said and not one.payload.begun]
     stretches: list[list[Point]] = []
     for number, scale in enumerate(way.goal.scales, 1):
-        first: list[Point] = [(scale.day, scale.began)] if began else []
-        here = [one for one in looks if one.version == number and one.day]
+        first: list[Point] = [(scale.day, scale.began)] if began and _is_in(scale.day, since) else []
+        here = [one for one in looks if one.version == number and _is_in(one.day, since)]
         known = [(one.day, level(one)) for one in here if one.day]
         stretches.append([*first, *((day, said) for day, said in known if said is not None)])
     return stretches
