@@ -41,9 +41,9 @@ class Part(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
 class Change(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """From which difference on a change is more than the wobble of the questionnaire itself.
 
-    Below ``least`` it is none; from ``most`` on it is one; in between, sources disagree. ``figures``: what the numbers
-    come from; ``source``: where that stands. ``spread`` and ``reliability``: a norm group's standard deviation and the
-    reliability that ``most`` is worked out from, where it is.
+    Below ``least`` it is none; from ``most`` on it is one; in between, it is one by one way of working it out, and by
+    the other not. ``figures``: what the numbers come from; ``source``: where that stands. ``spread`` and
+    ``reliability``: a norm group's standard deviation, and the reliability that ``most`` is worked out from.
     """
 
     least: Annotated[float, Meta(gt=0)]

@@ -15,7 +15,7 @@ from itertools import pairwise
 from django.utils import timezone
 
 from wayhome.integrate.measures.definitions import Definition, named
-from wayhome.integrate.measures.records.answer_sheet import AnswerSheet
+from wayhome.integrate.measures.records.answer_sheet import AnswerSheet, answered_at
 from wayhome.integrate.measures.scoring import Score
 from wayhome.integrate.measures.values import plain
 from wayhome.vault.kinds import Record
@@ -26,7 +26,8 @@ LONGEST_GAP = 3
 """Times the usual distance between two answers; over a longer one no line is drawn."""
 SHORTEST_GAP = timedelta(days=14)
 PUBLISHED = "No published figure says how much this number moves by itself."
-DIFFER = "Whether that is more than it tends to move by itself can’t be said: figures differ."
+BETWEEN = "By one way of working it out that is more than this number tends to move by itself; by the other it isn’t."
+CHOSEN = "Whether that is more than it tends to move by itself is said of all numbers, not of a part."
 ROOM = 132
 """Units of the drawing between the lowest and the highest number."""
 TOO_FEW = "With one answer there is nothing to compare yet."
@@ -41,8 +42,8 @@ class Point:
 
     @property
     def moment(self) -> datetime:
-        """When it was answered."""
-        return self.record.created
+        """When it was answered to the end."""
+        return answered_at(self.record)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,34 +67,41 @@ class Trend:
 
 
 def trend(records: Iterable[Record[AnswerSheet]]) -> Trend | None:
-    """The picture of all finished answers that have a number; None where there is none."""
+    """The picture of all finished answers that have a number, in their order; None where there is none."""
     found = [(one, main) for one in records if one.payload.finished and (main := one.payload.scored.main)]
     if not found:
         return None
-    points = tuple(Point(one, main) for one, main in found)
+    points = tuple(sorted((Point(one, main) for one, main in found), key=lambda point: point.moment))
     least, most = _ends([main for _, main in found])
     values = [(value, plain(round(value, 2))) for value in (least, most)]
     return Trend(points, chart([list(_stretches(points))], values, room=ROOM))
 
 
-def change_of(points: Sequence[Point]) -> tuple[str, Definition | None]:
-    """The change from the first answers to the last, in a sentence with its figures; and by which definition."""
+def change_of(points: Sequence[Point], part: str = "") -> tuple[str, Definition | None]:
+    """The change from the first answers to the last, in a sentence with its figures; and by which definition.
+
+    ``part``: of which time these are, where they aren’t all. Then nothing is said of the wobble: who chooses where to
+    begin would find a change by chance.
+    """
     known = {one.record.payload.scored.known for one in points}
     definition = named(next(iter(known))) if len(known) == 1 else None
     if len(points) < 2:
-        return TOO_FEW, definition
+        return (f"There is one answer from {part}." if part else TOO_FEW), definition
     first, last, count = fixed([one.score.value for one in points])
-    compared = f"From your first number ({_said(first)}) to your last ({_said(last)}), it {_moved(first, last)}"
+    your, of = ("the", f" of {part}") if part else ("your", "")
+    compared = f"From {your} first number{of} ({_said(first)}) to {your} last ({_said(last)}), it {_moved(first, last)}"
     if count > 1:
-        ends = f"your first {count} numbers ({_said(first)}) to that of your last {count} ({_said(last)})"
+        ends = f"{your} first {count} numbers{of} ({_said(first)}) to that of {your} last {count} ({_said(last)})"
         compared = f"From the mean of {ends}, it {_moved(first, last)}"
+    if part:
+        return f"{compared}. {CHOSEN}", definition
     if definition is None or definition.change is None:
         return f"{compared}. {PUBLISHED}", definition
     difference = abs(last - first)
     if difference >= definition.change.most:
         return f"{compared}, which is more than this number tends to move by itself.", definition
     if difference >= definition.change.least:
-        return f"{compared}. {DIFFER}", definition
+        return f"{compared}. {BETWEEN}", definition
     return f"{compared}. That is no more than it tends to move by itself.", definition
 
 

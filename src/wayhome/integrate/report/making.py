@@ -32,6 +32,13 @@ KIND_WORDS = (
     "chose what is in it. What isn’t here may matter as much."
 )
 
+TELLING = {"check-ins", "measures"}
+"""The sections in which a direction may be told."""
+RULE = (
+    "A direction is told from ten numbers over eight weeks on, where all of the range goes one way and the change is "
+    "more than the wobble of a questionnaire, or one step of heaviness."
+)
+
 outcomes.call(WHAT, "Making your report", counted="parts", back="integrate:report", trouble="Your report wasn’t made.")
 
 
@@ -84,7 +91,7 @@ def pdf(parts: Parts, choices: Choices, span: Span) -> bytes:
         "day": on_day_of(span),
         "time": up_to(span),
         "note": choices.note,
-        "words": KIND_WORDS,
+        "words": f"{KIND_WORDS} {RULE}" if any(section.slug in TELLING for section, _ in parts) else KIND_WORDS,
         "parts": [
             {"title": section.title, "cards": [_card(card, apart=not section.own) for card in cards]}
             for section, cards in parts

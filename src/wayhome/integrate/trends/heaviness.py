@@ -35,7 +35,7 @@ MOST = 3000
 def words_for(days: int) -> Words:
     """What a stretch is called, and what less and more heaviness is."""
     one = CALLED[days] if days == 7 else "stretch of four weeks"
-    return Words(one, MANY[days], "lighter", "heavier", "It is less than one step of the scale.")
+    return Words(one, MANY[days], "lighter", "heavier", "It is less than one step of the scale.", days)
 
 
 def cards(vault: OpenVault, span: Span) -> list[Card]:

@@ -1,4 +1,5 @@
-"""What may be said of numbers over time, and from when on. The rule stands on every page that uses it.
+"""What may be said of numbers over time, and from when on. The rule stands on each page of trends that uses
+it, and in short in a report.
 
 Fewer than three: dots alone. Three to five: a line, and no word on direction. Six to nine, or fewer than eight weeks:
 “so far”, with an interval. From ten on, over eight weeks at least: a direction, if the interval of the slope leaves
@@ -39,6 +40,7 @@ class Why(Enum):
     UNKNOWN = "nobody published how much the number moves by itself"
     SMALL = "the change is smaller than that"
     CHANCE = "weeks that take after each other can come to that"
+    PART = "it is of a part of the numbers, and who chooses where to begin can choose a direction"
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from django.urls import reverse
 from django.utils import timezone
 
 from wayhome.integrate.measures import keeping
 from wayhome.integrate.measures.definitions import Change, Definition
-from wayhome.integrate.measures.records.answer_sheet import AnswerSheet
+from wayhome.integrate.measures.records.answer_sheet import AnswerSheet, answered_at
 from wayhome.integrate.measures.records.questionnaire import Questionnaire
 from wayhome.integrate.measures.trend import Point, change_of, fixed, trend
 from wayhome.integrate.measures.values import plain
 from wayhome.integrate.trends.cards import Card, Span, day_said
-from wayhome.integrate.trends.honest import judged
+from wayhome.integrate.trends.honest import Why, judged
 from wayhome.integrate.trends.reliable import change_index
 from wayhome.integrate.trends.saying import Words, said
 from wayhome.vault import queries
@@ -22,7 +23,7 @@ from wayhome.vault.kinds import Record
 from wayhome.vault.opened import OpenVault
 
 SMALL = "It may be no more than this number moves by itself."
-WORDS = Words("answer", "answers", "lower", "higher", SMALL)
+WORDS = Words("answer", "answers", "lower", "higher", SMALL, 0)
 
 
 def cards(vault: OpenVault, span: Span) -> list[Card]:
@@ -33,30 +34,39 @@ def cards(vault: OpenVault, span: Span) -> list[Card]:
 
 
 def _card(record: Record[Questionnaire], sheets: Sequence[Record[AnswerSheet]], span: Span) -> Card | None:
-    drawn = trend(one for one in sheets if span.has(timezone.localdate(one.created)))
-    if drawn is None:
+    here = [one for one in sheets if span.has(timezone.localdate(answered_at(one)))]
+    drawn, whole = trend(here), trend(sheets)
+    if drawn is None or whole is None:
         return None
-    changed, definition = change_of(drawn.points)
     points = drawn.points
+    part = f"the last {span.words.removeprefix('one ')}" if len(points) < len(whole.points) else ""
+    changed, definition = change_of(points, part)
     return Card(
         key=f"measure-{record.id.hex[-8:]}",
         heading=record.payload.title,
-        said=(changed, _way(points, definition), definition.higher_said if definition else ""),
+        said=(changed, _way(points, definition, part), definition.higher_said if definition else ""),
         chart=drawn.chart,
         label=drawn.said,
         head=("Day", "Number"),
         rows=tuple((day_said(timezone.localdate(one.moment)), one.score.said) for one in points[::-1]),
-        source=_source(points, definition.change if definition else None),
+        source=_source(points, definition.change if definition and not part else None),
         address=reverse("integrate:measure", args=[record.id]),
         more="The measure",
     )
 
 
-def _way(points: Sequence[Point], definition: Definition | None) -> str:
-    """What may be said of its direction: the last number of a day counts, and no direction without a known wobble."""
+def _way(points: Sequence[Point], definition: Definition | None, part: str) -> str:
+    """What may be said of its direction: the last number of a day counts. None without a known wobble, of a part of
+    the numbers, or where the change from the first ones to the last is within the wobble."""
     by_day = {timezone.localdate(one.moment): one.score.value for one in points}
     least = definition.change.most if definition and definition.change else None
-    return said(judged(sorted(by_day.items()), least=least), WORDS)
+    verdict = judged(sorted(by_day.items()), least=least)
+    if not verdict.direction:
+        return said(verdict, WORDS)
+    first, last, _ = fixed([one.score.value for one in points])
+    if part or least is None or (last - first) * verdict.direction < least:
+        verdict = replace(verdict, direction=0, why=Why.PART if part else Why.SMALL)
+    return said(verdict, WORDS)
 
 
 def _index(points: Sequence[Point], change: Change) -> str:

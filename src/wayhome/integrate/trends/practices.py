@@ -13,7 +13,7 @@ from wayhome.integrate.trends.heaviness import LOW, ROOM, VALUES, bounded
 from wayhome.integrate.trends.paired import shift
 from wayhome.integrate.trends.saying import Words, between, number
 from wayhome.integrate.trends.stretches import Gathered, gathered, length_in
-from wayhome.practise.history import History, of
+from wayhome.practise.history import COMPARED_FROM, History, of
 from wayhome.practise.records import Run
 from wayhome.vault import kinds, queries
 from wayhome.vault.kinds import Record
@@ -110,18 +110,31 @@ def _by_practice(done: Sequence[Record[Run]], both: Sequence[Both], shown: int) 
     return Card(
         key="by-practice",
         heading="Practice by practice",
-        said=("Small numbers, so hold them lightly. None of them says what it came from.",),
+        said=("Small numbers, so hold them lightly. None of them says what it came from.", _others(len(known) - shown)),
         listed=tuple(_row(title, one, found) for title, one, found in listed),
         head=("Practice", "Lighter", "The same", "Heavier"),
-        rows=tuple((title, str(one.lighter), str(one.same), str(one.heavier)) for title, one, _ in listed),
+        rows=tuple((title, *_ended(one)) for title, one, _ in listed),
     )
+
+
+def _others(count: int) -> str:
+    """That not all of them are here."""
+    return f"{in_words(count).capitalize()} more {'is' if count == 1 else 'are'} left out." if count > 0 else ""
+
+
+def _ended(one: History) -> tuple[str, str, str]:
+    """How often it was lighter, the same, heavier; nothing of so few times that they aren’t compared anywhere."""
+    if one.compared < COMPARED_FROM:
+        return "–", "–", "–"
+    return str(one.lighter), str(one.same), str(one.heavier)
 
 
 def _row(title: str, one: History, differences: Sequence[float]) -> Row:
     """In words alone: a row of dots for “lighter” would look like a score."""
-    if not one.compared:
-        return Row(title, (f"{one.done}, without both numbers",))
+    if one.compared < COMPARED_FROM:
+        return Row(title, (f"{one.done}.", one.ended))
     parts = (("lighter", one.lighter), ("the same", one.same), ("heavier", one.heavier))
     counts = ", ".join(f"{count} {words}" for words, count in parts if count)
-    times = "Once" if one.compared == 1 else f"{in_words(one.compared).capitalize()} times"
-    return Row(title, (f"{times}: {counts}", *filter(None, (_in_the_middle(differences),))))
+    return Row(
+        title, (f"{in_words(one.compared).capitalize()} times: {counts}", *filter(None, (_in_the_middle(differences),)))
+    )

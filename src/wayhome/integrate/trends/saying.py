@@ -9,19 +9,21 @@ from wayhome.integrate.trends.honest import Judged, Stage, Why
 
 NOUGHT = 0.05
 """What would be written as 0.0."""
-LEGEND = "The dotted line is the straight line that fits best; the shade is where it may lie."
+LEGEND = "The dotted line is the straight line that fits best; the shade is how steep it may be."
 
 
 @dataclass(frozen=True, slots=True)
 class Words:
     """``one`` and ``many``: what is counted, as “week”. ``down`` and ``up``: what a lower and a higher number is.
-    ``small``: what is said of a change that is smaller than any that counts."""
+    ``small``: what is said of a change that is smaller than any that counts. ``long``: how many days one is; 0 for what
+    takes no time."""
 
     one: str = "week"
     many: str = "weeks"
     down: str = "lower"
     up: str = "higher"
     small: str = ""
+    long: int = 7
 
 
 def said(verdict: Judged, words: Words) -> str:
@@ -44,15 +46,27 @@ def said(verdict: Judged, words: Words) -> str:
     if verdict.direction:
         way = words.down if verdict.direction < 0 else words.up
         ends = ", ".join(f"it could be {number(end)}" for end in sorted((abs(low), abs(high))))
-        return f"Over these {count} {words.many} it went {way}, by about {number(abs(middle))} ({ends})."
+        return f"Over {_counted(verdict, words)} it went {way}, by about {number(abs(middle))} ({ends})."
     because = f" {_because(verdict.why, words)}" if verdict.why else ""
     return f"These {count} {words.many} don’t show which way it goes. {could_be}{because}"
+
+
+def _counted(verdict: Judged, words: Words) -> str:
+    """“12 weeks”, “41 weeks, ten of them with a number,”, “12 answers in 41 weeks”: how long it was from the first to
+    the last, and of how much of that there is a number."""
+    if not words.long:
+        return f"{verdict.count} {words.many} in {round(verdict.days / 7)} weeks"
+    long = max(round(verdict.days / words.long) + 1, verdict.count)
+    gaps = f", {in_words(verdict.count)} of them with a number," if long > verdict.count else ""
+    return f"{long} {words.many}{gaps}"
 
 
 def _because(why: Why, words: Words) -> str:
     """Why no direction is told, where a line leans all one way."""
     if why is Why.UNKNOWN:
         return "No direction is told, as nobody has published how much this number moves by itself."
+    if why is Why.PART:
+        return "Of a part of the numbers no direction is told: where it begins can make one."
     return words.small if why is Why.SMALL else "It leans one way, and chance alone can do that."
 
 

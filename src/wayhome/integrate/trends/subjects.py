@@ -13,7 +13,7 @@ from wayhome.vault.opened import OpenVault
 @dataclass(frozen=True, slots=True)
 class Subject:
     """``name``: of its address, with that of its app. ``empty``: what is said where there is
-    nothing; ``start``: where it would begin."""
+    nothing; ``start``: where it would begin. ``ruled``: whether the rule of ``honest`` says what is told of it."""
 
     slug: str
     name: str
@@ -23,6 +23,7 @@ class Subject:
     empty: str
     start: str
     start_words: str
+    ruled: bool = True
 
     @property
     def view(self) -> str:
@@ -61,6 +62,7 @@ SUBJECTS = (
         "There is nothing from sessions in this time.",
         "begin:alliance",
         "How it is between you",
+        ruled=False,
     ),
     Subject(
         "goals",
@@ -71,6 +73,7 @@ SUBJECTS = (
         "There is nothing from goals in this time.",
         "begin:goals",
         "Goals",
+        ruled=False,
     ),
     Subject(
         "measures",

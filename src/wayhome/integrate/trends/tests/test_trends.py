@@ -6,6 +6,7 @@ import re
 from datetime import date, timedelta
 from typing import Any
 
+import msgspec
 import pytest
 from django.test import Client
 from django.urls import reverse
@@ -14,20 +15,21 @@ from django.utils import timezone
 from tests.cast import Person
 from wayhome.begin import goals
 from wayhome.begin.records.alliance import Alliance
-from wayhome.begin.records.goal import Goal
+from wayhome.begin.records.goal import Goal, Scale
 from wayhome.begin.records.moment import Moment
-from wayhome.integrate.measures.records.answer_sheet import AnswerSheet
+from wayhome.integrate.measures import keeping
+from wayhome.integrate.measures.records.answer_sheet import AnswerSheet, Said
 from wayhome.integrate.measures.records.questionnaire import Questionnaire
 from wayhome.integrate.measures.scoring import Score, Scored
-from wayhome.integrate.measures.shapes import Form
-from wayhome.integrate.trends import attainment, cards, heaviness, practices
+from wayhome.integrate.measures.shapes import Answer, Form
+from wayhome.integrate.trends import attainment, cards, heaviness, numbers, practices
 from wayhome.integrate.trends.honest import Judged, Stage, Why
 from wayhome.integrate.trends.saying import said as saying
 from wayhome.integrate.trends.slopes import Slope
 from wayhome.integrate.trends.subjects import SUBJECTS
 from wayhome.practise.records import Run
 from wayhome.safety.records import CheckIn
-from wayhome.vault import operations
+from wayhome.vault import kinds, operations, queries
 
 OUTCOMES: dict[str, Any] = {"much_less": "a", "less": "b", "expected": "c", "more": "d", "much_more": "e"}
 CAUSES = re.compile(r"\b(because of|thanks to|helped|works|improv\w+|well done|great|success\w*|better|worse)\b", re.I)
@@ -119,7 +121,7 @@ def test_a_direction_is_told_with_its_range_and_without_a_cause(ada: Person) -> 
 
     said = page(ada, "trends")
 
-    assert re.search(r"Over these 1[23] weeks it went lighter, by about \d", said)
+    assert re.search(r"Over 1[23] weeks it went lighter, by about \d", said)
     assert heaviness.LOW in said, "a low number is no good news by itself"
     assert 'class="between"' in said
     assert "The same as a table" in said
@@ -141,7 +143,9 @@ def test_before_and_after_are_two_lines_and_small_counts(ada: Person) -> None:
     letter = next(one for one in by_practice.listed if one.title == "A-letter")
     assert letter.said[0] == "Seven times: 6 lighter, 1 heavier"
     walk = next(one for one in by_practice.listed if one.title == "A-walk")
-    assert walk.said == ("Done once, without both numbers",)
+    assert walk.said == ("Done once.", "Once three of them have a number before and after, they are compared here.")
+    assert ("A-walk", "–", "–", "–") in by_practice.rows
+    assert "One more is left out." in practices.cards(ada.vault, cards.span_of("all"), 1)[1].said
     shown = page(ada, "trends_practices")
     assert 'class="pips' not in shown, "no row of dots, which would look like a score"
     assert not CAUSES.search(re.sub(r"<[^>]+>", " ", shown.split("<h1>")[1]))
@@ -196,7 +200,7 @@ def test_a_measure_says_its_change_with_its_figures_and_source(ada: Person) -> N
     assert "reliable change index" not in before.partition("<main")[2]
     assert "The reliable change index of Jacobson and Truax is −" in folded
     assert "Jacobson and Truax 1991" in shown
-    assert re.search(r"Over these 1\d answers it went lower, by about \d+", shown)
+    assert re.search(r"Over 1\d answers in 1\d weeks it went lower, by about \d+", shown)
 
 
 def test_without_a_published_wobble_a_measure_has_no_direction(ada: Person) -> None:
@@ -219,6 +223,71 @@ def test_without_a_published_wobble_a_measure_has_no_direction(ada: Person) -> N
 def test_why_no_direction_is_told_is_said_as_it_is(slope: tuple[float, float], why: Why | None, says: str) -> None:
     line = Slope(sum(slope) / 2, *slope, at_nought=5)
     assert says in saying(Judged(Stage.WHOLE, 12, 84, line, why=why), heaviness.words_for(7))
+
+
+def test_weeks_without_a_number_count_as_time(ada: Person) -> None:
+    for number, week in enumerate((0, 4, 9, 13, 18, 22, 27, 31, 36, 40)):
+        check_in(ada, 7 * week, number)
+
+    (heavy,) = heaviness.cards(ada.vault, cards.span_of("year"))
+
+    assert "Over 41 weeks, ten of them with a number, it went lighter, by about" in heavy.said[1]
+
+
+def test_a_part_of_the_numbers_has_no_first_of_all_and_no_verdict(ada: Person) -> None:
+    answered(ada, [30.0, 30, 30, *(24.0 - week for week in range(14))])
+
+    part, every = page(ada, "trends_measures"), page(ada, "trends_measures", "all")
+
+    assert "From the mean of the first 3 numbers of the last three months (" in part
+    for words in ("your first", "more than this number tends", "reliable change index", "it went lower"):
+        assert words not in part
+    assert "From the mean of your first 3 numbers (30) to that of your last 3 (12)" in every
+    assert "it went lower, by" in every
+
+
+def test_no_direction_is_told_where_the_change_may_be_within_the_wobble(ada: Person) -> None:
+    answered(ada, [20 - 7 * week / 11 for week in range(12)])
+
+    (card,) = numbers.cards(ada.vault, cards.span_of("all"))
+
+    assert "By one way of working it out that is more than" in card.said[0]
+    assert card.said[1].endswith(numbers.SMALL)
+
+
+def test_a_number_counts_for_the_day_on_which_it_was_done(ada: Person) -> None:
+    answered(ada, [20])
+    (asked,) = queries.every(ada.vault, Questionnaire)
+    (sheet,) = keeping.sheets(ada.vault, asked.id)
+    done = timezone.now() - timedelta(days=200)
+    said = (Said(link_id="a", text="A line", answers=(Answer(kind="integer", value="2"),)),)
+    operations.revise(ada.vault, sheet, msgspec.structs.replace(sheet.payload, finished_at=done, said=said))
+
+    assert numbers.cards(ada.vault, cards.span_of("three-months")) == []
+    (card,) = numbers.cards(ada.vault, cards.span_of("all"))
+    assert card.rows == ((cards.day_said(timezone.localdate(done)), "20"),)
+    resources = kinds.of(AnswerSheet).resources
+    assert resources is not None
+    response, observed = resources(keeping.sheets(ada.vault, asked.id)[0])
+    assert response["authored"] == observed["effectiveDateTime"] == done.isoformat(timespec="seconds")
+
+
+def test_goals_of_a_span_hold_nothing_from_before_it(ada: Person) -> None:
+    today = timezone.localdate()
+    scale = Scale(day=today - timedelta(days=400), outcomes=tuple(OUTCOMES.values()))
+    for words in ("I can rest", "I can sing"):
+        goal = operations.keep(ada.vault, Goal(words=words, scales=(scale,), **OUTCOMES))
+        for days, level in ((300, -2), (10, 0)):
+            moment = Moment(goal=goal.id, day=today - timedelta(days=days), version=1, level=level)
+            operations.keep(ada.vault, moment)
+
+    short = attainment.cards(ada.vault, cards.span_of("three-months"))
+    whole = attainment.cards(ada.vault, cards.span_of("all"))
+
+    assert [len(card.rows) for card in short] == [1, 1]
+    assert [len(card.chart.lines[0].dots) for card in short if card.chart] == [1, 1]
+    assert [len(card.rows) for card in whole] == [2, 2, 0]
+    assert [len(card.chart.lines[0].dots) for card in whole if card.chart] == [3, 3]
 
 
 def test_insight_is_the_thread_map_and_what_was_before_and_after(ada: Person, stranger: Client) -> None:
