@@ -36,7 +36,7 @@ TELLING = {"check-ins", "measures"}
 """The sections in which a direction may be told."""
 RULE = (
     "A direction is told from ten numbers over eight weeks on, where all of the range goes one way and the change is "
-    "more than the wobble of a questionnaire, or one step of heaviness."
+    "more than a questionnaire’s number moves by itself, or one step of heaviness."
 )
 
 outcomes.call(WHAT, "Making your report", counted="parts", back="integrate:report", trouble="Your report wasn’t made.")

@@ -136,7 +136,11 @@ def _finishing(request: VaultRequest, kept: Record[AnswerSheet], of: Record[Ques
         now = queries.get(request.vault, AnswerSheet, kept.id)
         about = harm.needs_help(keeping.form_of(now.payload, of.payload), now.payload.answers)
         says = IN_A_MOMENT if isinstance(why, Busy) else MEANWHILE
-        return _lead(request, reverse("integrate:answer", args=[kept.id]), says, needs_help=about)
+        if about:
+            here = reverse("integrate:answer", args=[kept.id])
+            return people_first.lead_to_people(request.vault, kept=says, onward=here)
+        # This page has no room for what is said in passing, so it says so itself.
+        return _shown(request, now, of, _blank(now, of), says=says)
     return _finished(request, finished, says=KEPT, of=keeping.form_of(finished.payload, of.payload))
 
 

@@ -235,14 +235,14 @@ def test_weeks_without_a_number_count_as_time(ada: Person) -> None:
 
 
 def test_a_part_of_the_numbers_has_no_first_of_all_and_no_verdict(ada: Person) -> None:
-    answered(ada, [30.0, 30, 30, *(24.0 - week for week in range(14))])
+    answered(ada, [30.0 - week for week in range(17)])
 
     part, every = page(ada, "trends_measures"), page(ada, "trends_measures", "all")
 
     assert "From the mean of the first 3 numbers of the last three months (" in part
     for words in ("your first", "more than this number tends", "reliable change index", "it went lower"):
         assert words not in part
-    assert "From the mean of your first 3 numbers (30) to that of your last 3 (12)" in every
+    assert "From the mean of your first 3 numbers (29) to that of your last 3 (15)" in every
     assert "it went lower, by" in every
 
 
