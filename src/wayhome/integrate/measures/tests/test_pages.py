@@ -16,7 +16,7 @@ from django.utils import timezone
 from fhir.resources.R4B.bundle import Bundle
 
 from tests.cast import Person
-from wayhome.integrate.measures import apart, definitions, keeping, reader
+from wayhome.integrate.measures import apart, definitions, keeping, reader, scoring
 from wayhome.integrate.measures.fields import AnswersForm
 from wayhome.integrate.measures.messages import Question, Reply
 from wayhome.integrate.measures.records.answer_sheet import ANSWER_SHEET, AnswerSheet, Said
@@ -321,7 +321,7 @@ def test_what_another_tab_keeps_while_the_number_is_worked_out_is_not_lost(
     ada: Person, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     sheet = begin(ada, kept(ada, PHQ))
-    score = keeping.scored
+    score = scoring.scored
 
     def meanwhile(*given: Any, **named: Any) -> Any:
         monkeypatch.setattr(keeping, "scored", score)
