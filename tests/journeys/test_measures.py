@@ -23,11 +23,13 @@ names = (f"Sorrel {number}" for number in count(1))
 
 def asked() -> dict[str, Any]:
     when = [{"question": "a", "operator": ">", "answerInteger": 2}]
+    harm = choice("d", text="Did you think of hurting yourself?")
+    harm["answerOption"][0]["valueCoding"]["display"] = "Not at all"
     return questionnaire(
         item("a", "integer", text="How many days?"),
         item("b", "string", text="Which was the hardest?", enableWhen=when),
         choice("c", text="How heavy was it?"),
-        choice("d", text="Did you think of hurting yourself?"),
+        harm,
         item("e", "integer", text="On how many days did you think of suicide?"),
         item("g", "group", text="Somebody near", repeats=True, item=[item("h", text="Whom?")]),
         title="An invented page",
@@ -61,7 +63,7 @@ def test_a_questionnaire_from_the_file_to_its_number(walker: Walker) -> None:
     harm = page.get_by_role("group", name="Did you think of hurting yourself?")
     harm.get_by_label("Answer 1").check(force=True)
     expect(people).to_be_visible()
-    harm.get_by_label("Answer 0").check(force=True)
+    harm.get_by_label("Not at all").check(force=True)
     expect(people).to_be_hidden()
     typed = page.get_by_label("On how many days did you think of suicide?")
     typed.fill("2")
@@ -83,7 +85,7 @@ def test_a_questionnaire_from_the_file_to_its_number(walker: Walker) -> None:
     walker.press("Go on where you were")
     expect(page.get_by_label("Which was the hardest?")).to_have_value("Tuesday")
     expect(page.get_by_label("Whom?").last).to_have_value("Nadia")
-    harm.get_by_label("Answer 0").check(force=True)
+    harm.get_by_label("Not at all").check(force=True)
     walker.press("I’m done")
     heading(page, "What you answered")
     expect(page.locator(".number")).to_have_text("2")
