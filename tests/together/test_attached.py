@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import uuid
 from datetime import timedelta
 from typing import Any
@@ -11,6 +12,7 @@ import pytest
 from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils import timezone
+from PIL import Image, ImageColor
 
 from tests.cast import Eve, Person
 from tests.together.test_pieces import RO
@@ -21,11 +23,12 @@ from wayhome.practise.records.drawing import Drawing, Paper, Sheet
 from wayhome.practise.records.recording import Recording
 from wayhome.selves.records import YoungerSelf
 from wayhome.together import attaching, choosing, connections, sharing, workspace
+from wayhome.together.forms import AS_IT_CAME
 from wayhome.together.models import Attachment, Share
 from wayhome.together.records import Chosen, Client, Shared, Therapist
 from wayhome.together.tests.test_pages import look
 from wayhome.together.tests.two_people import connect, give
-from wayhome.vault import attachments, kinds, operations, queries
+from wayhome.vault import attachments, kinds, meeting, operations, queries
 from wayhome.vault.kinds import Payload, Record
 from wayhome.vault.models import SealedBlob, new_id
 from wayhome.vault.sounds import Sound
@@ -221,11 +224,62 @@ def test_a_drawing_is_seen_and_its_lines_are_not_given_away(ada: Person, bo: Per
     )
     page = opens(bo, Share.objects.get(id=share.id))
     there = seen(bo, Share.objects.get(), kept.payload.sheets[0].blob)
-    assert there["Content-Type"] == "image/svg+xml"
-    assert there.content.startswith(b"<svg")
+    assert there["Content-Type"] == "image/png"
+    assert there.content.startswith(b"\x89PNG")
     assert "Quixolane" not in page
     assert "The house" not in page
     assert Attachment.objects.count() == 2
+
+
+def a_drawing(person: Person, *drawn: strokes.Stroke) -> Record[Any]:
+    def made(sheet: uuid.UUID) -> Drawing:
+        return Drawing(title="The house", sheets=(Sheet(id=uuid.uuid4(), blob=sheet, count=len(drawn)),))
+
+    return with_attachments(person, made, strokes.sealed(drawn))
+
+
+def test_what_was_rubbed_out_of_a_drawing_is_in_nothing_that_goes(ada: Person, bo: Person) -> None:
+    name = strokes.Stroke("ink", "slate", 4, [1000, 2600, 500, *(100, 0, 0) * 40])
+    rubbed = strokes.Stroke("eraser", "paper", 40, [800, 2600, 500, *(100, 0, 0) * 46])
+    stays = strokes.Stroke("ink", "brick", 10, [1000, 1000, 500, *(100, 0, 0) * 40])
+    kept = a_drawing(ada, name, rubbed, stays)
+    blob = kept.payload.sheets[0].blob
+    share = given(ada, connect(ada, bo), kept)
+    opens(bo, share)
+    there = seen(bo, share, blob)
+    assert b"<svg" not in there.content
+    assert ada.client.get(reverse("together:attached", args=[kept.id, blob])).content == there.content
+
+    points = Image.open(io.BytesIO(there.content)).convert("RGB")
+    assert points.size == (1600, 1040)
+    paper = ImageColor.getrgb(strokes.GROUND)
+    assert {colour for _, colour in points.crop((200, 480, 1000, 560)).getcolors() or []} == {paper}
+    assert points.getpixel((600, 200)) == ImageColor.getrgb(strokes.COLOURS["brick"][1])
+    assert points.getpixel((600, 400)) == paper
+
+
+def test_lines_that_lie_sealed_as_a_picture_of_points_do_not_open(ada: Person, bo: Person) -> None:
+    kept = a_drawing(ada, strokes.Stroke("ink", "slate", 2, [1, 1, 50, 9, 9, 50]))
+    connection = connect(ada, bo)
+    share = given(ada, connection, kept)
+    opens(bo, share)
+    blob, row = kept.payload.sheets[0].blob, Attachment.objects.get()
+    tie = connections.tie_of_therapist(ada.vault, connection)
+    lines = meeting.seal(tie, row.id, "attachment", 1, strokes.svg(()))
+    Attachment.objects.filter(id=row.id).update(sealed=lines)
+    assert seen(bo, share, blob).status_code == 404
+
+
+def test_the_page_says_that_a_recording_goes_as_it_came(ada: Person, bo: Person) -> None:
+    connect(ada, bo)
+
+    def made(blob: uuid.UUID) -> Recording:
+        return Recording(sound=Sound(blob=blob, kind="ogg"), title="To Ro")
+
+    heard, drawn = with_attachments(ada, made, WEBM), entry(ada, "The stairs")
+    for name in ("share_one", "give"):
+        pages = [ada.client.get(reverse(f"together:{name}", args=[one.id])).content.decode() for one in (heard, drawn)]
+        assert [AS_IT_CAME in page for page in pages] == [True, False]
 
 
 @pytest.mark.parametrize("shape", [Recording, YoungerSelf])

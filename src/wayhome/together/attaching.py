@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 import uuid
 from collections.abc import Collection
 from contextlib import suppress
@@ -12,19 +13,35 @@ from wayhome.together.records import Attachment, Copy, Shared
 from wayhome.vault import attachments, meeting, pictures, queries, sounds
 from wayhome.vault.opened import OpenVault
 from wayhome.vault.queries import UNREADABLE, NotHere
+from wayhome.web.paper.setting import drawn
 
+MOST_COPIES = 200
+"""How many copies lie across one connection at most."""
 MOST = 40
 """How many pictures and sounds one copy takes along at most."""
 LARGEST = 40 * 2**20
 """Bytes of all of them together, as they lie sealed in the vault of who shares."""
-LARGEST_DRAWN = 16 * 2**20
-"""Bytes of the picture of one drawing of lines, which is larger than its lines."""
-MEDIA = frozenset({pictures.CONTENT_TYPE, pictures.SVG, *sounds.CONTENT_TYPES.values()})
+LARGEST_DRAWN = 8 * 2**20
+"""Bytes of the lines of one drawing, as a picture of lines, from which its points are drawn."""
+MEDIA = frozenset({pictures.CONTENT_TYPE, pictures.DRAWN, *sounds.CONTENT_TYPES.values()})
 """As what a page may be given one. Anything else is not there."""
+_POINTS = b"\x89PNG"
+_one_at_a_time = threading.Lock()
+"""Drawing the points of a full sheet takes memory."""
 
 
 class TooHeavy(Exception):
     """More pictures and sounds than one copy takes along."""
+
+
+class NoRoom(Exception):
+    """As many copies lie across this connection as may."""
+
+
+def room(vault: OpenVault, connection: uuid.UUID) -> None:
+    """Raise NoRoom where no other copy may lie across a connection."""
+    if Share.objects.filter(vault_id=vault.id, connection=connection).count() >= MOST_COPIES:
+        raise NoRoom
 
 
 def weigh(vault: OpenVault, copy: Copy) -> None:
@@ -35,15 +52,23 @@ def weigh(vault: OpenVault, copy: Copy) -> None:
 
 
 def content(vault: OpenVault, record_id: uuid.UUID, one: Attachment) -> bytes:
-    """What is seen or heard of a record of this vault: of a drawing of lines, its picture. Raises NotHere, TooHeavy."""
+    """What is seen or heard of a record of this vault: of a drawing of lines, its points. Raises NotHere, TooHeavy."""
     with suppress(*UNREADABLE):
         kept = queries.blob(vault, record_id, one.blob)
-        seen = pictures.as_svg(kept) if one.media == pictures.SVG else kept
-        if seen is not None:
-            if one.media == pictures.SVG and len(seen) > LARGEST_DRAWN:
-                raise TooHeavy
-            return seen
+        lines = pictures.as_svg(kept)
+        if one.media == pictures.DRAWN and lines is not None:
+            return _seen(lines)
+        if one.media != pictures.DRAWN and lines is None:
+            return kept
     raise NotHere("Attachment")
+
+
+def _seen(lines: bytes) -> bytes:
+    """What somebody sees who looks at it: the lines themselves would tell what was rubbed out, and in which order."""
+    if len(lines) > LARGEST_DRAWN:
+        raise TooHeavy
+    with _one_at_a_time:
+        return drawn(lines)
 
 
 def put(vault: OpenVault, tie: meeting.Tie, share_id: uuid.UUID, shared: Shared, reader: uuid.UUID) -> None:
@@ -76,9 +101,12 @@ def read(vault: OpenVault, tie: meeting.Tie, share_id: uuid.UUID, one: Attachmen
     if row is None or one.media not in MEDIA:
         raise NotHere("Attachment")
     try:
-        return meeting.open_sealed(vault, tie, place, "attachment", 1, bytes(row.sealed))
+        content = meeting.open_sealed(vault, tie, place, "attachment", 1, bytes(row.sealed))
     except meeting.DoesNotOpen:
         raise NotHere("Attachment") from None
+    if one.media == pictures.DRAWN and not content.startswith(_POINTS):
+        raise NotHere("Attachment")
+    return content
 
 
 def remove(vault: OpenVault, shares: Collection[uuid.UUID]) -> None:

@@ -39,7 +39,7 @@ class Offered:
 
     ``pieces``: of a record that has many of something, which is the attribute ``many``: each by its first id, with a
     label; ``groups``: the ids of each of these choices. ``attached``: pictures and sounds, or all of them at once;
-    ``going``: the ids of each of these choices.
+    ``going``: the ids of each of these choices. ``sounds``: recordings are among them.
     """
 
     parts: list[tuple[str, str]]
@@ -50,6 +50,7 @@ class Offered:
     groups: dict[str, tuple[str, ...]] = field(default_factory=dict)
     attached: tuple[tuple[str, str], ...] = ()
     going: dict[str, tuple[uuid.UUID, ...]] = field(default_factory=dict)
+    sounds: bool = False
 
 
 def offered(kind: Kind[Any], records: Sequence[Record[Any]], *, one: bool) -> Offered:
@@ -79,14 +80,16 @@ def _each_attached(kind: Kind[Any], records: Sequence[Record[Any]]) -> dict[str,
     return {
         "attached": tuple((str(one.id), label) for one, label in zip(every, labels, strict=True)),
         "going": {str(one.id): (one.id,) for one in every},
+        "sounds": any(one.media.startswith("audio/") for one in every),
     }
 
 
 def _all_attached(kind: Kind[Any], records: Sequence[Record[Any]]) -> dict[str, Any]:
     """Those of several records, all at once."""
-    each = _each_attached(kind, records)["going"].values()
-    ids = tuple(one for some in each for one in some)
-    return {"attached": (("all", f"All that are there now: {len(ids)}"),), "going": {"all": ids}} if ids else {}
+    each = _each_attached(kind, records)
+    ids = tuple(one for some in each["going"].values() for one in some)
+    all_of_them = (("all", f"All that are there now: {len(ids)}"),)
+    return {"attached": all_of_them, "going": {"all": ids}, "sounds": each["sounds"]} if ids else {}
 
 
 def _label(group: Sequence[tuple[str, str]]) -> str:

@@ -18,6 +18,7 @@ from wayhome.vault.two_texts.forms import PageForm
 
 NAMES = 80
 ALL = "all"
+AS_IT_CAME = "A recording goes as it came. A file from a phone may say where and when it was made."
 FIRST_DAY, LAST_DAY = date(1900, 1, 1), date(2999, 12, 31)
 USUAL = timedelta(days=91)
 """For how long something is shared when the person says nothing else."""
@@ -196,6 +197,8 @@ class ShareForm(forms.Form):
         if not parts:
             del self.fields["parts"]
         self.fields["attached"].choices = offered.attached  # type: ignore[attr-defined]
+        if offered.sounds:
+            self.fields["attached"].help_text = f"{self.fields['attached'].help_text} {AS_IT_CAME}"
         if not offered.attached:
             del self.fields["attached"]
         self._among_pieces()

@@ -29,7 +29,7 @@ class Pieces(Generic[P]):
 @dataclass(frozen=True, slots=True)
 class Attached:
     """A picture or a sound of a record, for whoever gives somebody a copy of it. ``id`` stays while it is the same
-    thing, ``blob`` is its sealed attachment now. ``media``: as what it is seen or heard; a drawing of lines as an SVG.
+    thing, ``blob`` is its sealed attachment now. ``media``: as what it is seen or heard; a drawing of lines as points.
     """
 
     id: uuid.UUID

@@ -16,7 +16,8 @@ MAX_PIXELS = 50_000_000
 LONGEST_SIDE = 1600
 """Pixels of the longest side of what is kept."""
 CONTENT_TYPE = "image/jpeg"
-SVG = "image/svg+xml"
+DRAWN = "image/png"
+"""As what a drawing of lines is given to somebody else: its points, without what was rubbed out."""
 
 TOO_HEAVY = "That file is larger than 12 MB. A smaller copy of the picture will do."
 TOO_WIDE = "That picture has more than 50 million points. A smaller copy of it will do."
@@ -46,6 +47,8 @@ def redrawn(upload: bytes) -> Photograph:
 
 _MADE = b"wayhome-picture 1\n"
 """How an attachment begins that holds the picture of another one."""
+LARGEST_MADE = 64 * 2**20
+"""Bytes of such a picture at most: more than the fullest sheet makes."""
 
 
 def made(svg: bytes) -> bytes:
@@ -60,11 +63,15 @@ def is_made(content: bytes) -> bool:
 
 
 def opened(content: bytes) -> bytes:
-    """The SVG of such a picture. Raises ValueError for what is none."""
+    """The SVG of such a picture. Raises ValueError for what is none, or is larger than one is."""
+    unpacker = zlib.decompressobj()
     try:
-        return zlib.decompress(content.removeprefix(_MADE))
+        svg = unpacker.decompress(content.removeprefix(_MADE), LARGEST_MADE + 1)
     except zlib.error as error:
         raise ValueError("No picture of a drawing.") from error
+    if len(svg) > LARGEST_MADE or not unpacker.eof:
+        raise ValueError("No picture of a drawing.")
+    return svg
 
 
 _drawings: dict[bytes, Callable[[bytes], bytes]] = {}

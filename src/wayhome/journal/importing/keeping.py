@@ -152,7 +152,10 @@ class Bringing:
 
     def _attach(self, record_id: uuid.UUID, attachment: Attachment) -> None:
         self.step(0)
-        self._spool.put(attachments.seal(self.vault, record_id, attachment.read(), attachment.id))
+        content = attachment.read()
+        # What Wayhome makes by itself is in no export of its own: it is made again, and never taken from a file.
+        if not pictures.is_made(content):
+            self._spool.put(attachments.seal(self.vault, record_id, content, attachment.id))
 
     def _replace(self, change: _Change) -> None:
         operations.revise(self.vault, change.present, change.entry, created=change.page.created)

@@ -9,19 +9,20 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
+from django.utils import timezone
 
 from tests.cast import Person
 from wayhome.journal.importing import archives, becoming, works
 from wayhome.journal.importing.keeping import Bringing
 from wayhome.journal.importing.records import Import
-from wayhome.journal.importing.source import Found, Refused
+from wayhome.journal.importing.source import Attachment, Exact, Found, Refused
 from wayhome.journal.importing.sources import tables
 from wayhome.journal.importing.sources.notes import Notes
 from wayhome.journal.importing.sources.tables import Tables
-from wayhome.journal.importing.walking import Tally, walk
+from wayhome.journal.importing.walking import Judged, Tally, walk
 from wayhome.journal.records import Entry
 from wayhome.journal.tests.bringing_in import FOLDER, bring, entries, opened, page_of, png, send, zipped
-from wayhome.vault import jobs, operations, queries, search
+from wayhome.vault import jobs, operations, pictures, queries, search
 from wayhome.vault.models import Job, SealedBlob, SealedRecord, new_id
 
 WITH_PICTURE = FOLDER | {"Vault/oak.png": png()}
@@ -69,6 +70,30 @@ def test_what_breaks_in_the_middle_leaves_nothing(ada: Person, monkeypatch: pyte
     assert kept(ada) == []
     assert not SealedBlob.objects.exists()
     assert search.find(ada.vault, search.Asked(words="oak")).total == 0
+
+
+def test_what_wayhome_makes_by_itself_is_not_taken_from_a_file(ada: Person) -> None:
+    one, record_id = bringing(ada, zipped()), new_id()
+    kept_picture, drawn = new_id(), new_id()
+    contents = {kept_picture: pictures.made(b"<svg/>"), drawn: b"strokes"}
+    hung = tuple(Attachment(blob, lambda blob=blob: contents[blob]) for blob in contents)  # type: ignore[misc]
+    now = timezone.now()
+    exact = Exact(record_id, Entry(text="Rain."), now, now, "journal.entry", hung)
+    assert len(list(one._exactly(Judged(exact, "new"), exact))) == 1
+    assert [sealed.id for sealed in one._spool] == [drawn]
+    one._spool.close()
+
+
+def test_a_kept_picture_that_would_fill_the_memory_is_none(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert pictures.opened(pictures.made(b"<svg/>")) == b"<svg/>"
+    monkeypatch.setattr(pictures, "LARGEST_MADE", 2**20)
+    bomb = pictures.made(bytes(64 * 2**20))
+    tracemalloc.start()
+    with pytest.raises(ValueError, match="No picture"):
+        pictures.opened(bomb)
+    _, peak = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert peak < 8 * 2**20
 
 
 def test_an_entry_that_came_between_undoes_all_of_it(ada: Person) -> None:

@@ -139,7 +139,7 @@ def _attached(drawing: Drawing) -> Iterator[kinds.Attached]:
     """Its sheets, each the same however much is drawn on it later, and its photographs of paper."""
     same = {sheet.blob: sheet.id for sheet in drawing.drawn}
     for one in drawing.pictures:
-        media = pictures.SVG if one.blob in same else pictures.CONTENT_TYPE
+        media = pictures.DRAWN if one.blob in same else pictures.CONTENT_TYPE
         yield kinds.Attached(same.get(one.blob, one.blob), one.blob, media, one.words, one.size)
 
 

@@ -27,6 +27,7 @@ MOVED_ON = "Something changed since you looked. This is what they would see now.
 NOT_SHARED = "Something changed meanwhile, so nothing was shared. Look again."
 TOO_HEAVY = "One copy takes along forty pictures and sounds, of forty megabytes together. Choose fewer of these."
 TOO_LARGE = "That is more than one copy holds. Leave a part out, or choose less."
+NO_ROOM = f"{attaching.MOST_COPIES} copies are with them now. Take one back that has had its time, then share this one."
 NOTHING = "There is nothing of this kind in these days."
 TOO_MUCH = f"That is more than {sharing.MOST} at once. Choose fewer days."
 
@@ -141,6 +142,8 @@ def _shared(request: VaultRequest, form: Form, chosen: Chosen, copy: Copy) -> st
         )
     except sharing.Changed:
         return MOVED_ON
+    except attaching.NoRoom:
+        return NO_ROOM
     except (NotHere, sharing.Nothing, sharing.TooMuch, attaching.TooHeavy, projection.CannotLeaveOut):
         return NOT_SHARED
     return ""

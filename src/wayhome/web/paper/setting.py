@@ -1,4 +1,5 @@
-"""PDFs, set by typst. It sees no file but those beside its template, no font of the system, and no network.
+"""PDFs, and points of drawings, set by typst. It sees no file but those beside its template, no font of the system, and
+no network.
 
 It works in memory: what a person wrote is never on the disk in clear.
 """
@@ -22,6 +23,7 @@ BOXED = "boxed"
 """What the words are told in: whether anything in them stands as a box."""
 TRIES = 4
 FONTS = Path(__file__).parent / "fonts"
+DRAWING = Path(__file__).parent / "drawing.typ"
 _NO_FONT = re.compile(r'the text `"((?:[^"\\]|\\.)+)"` could not be displayed')
 _ESCAPED = re.compile(r"\\u\{([0-9a-f]+)\}")
 _JOINED = re.compile(f"{BOX}[\u200d\ufe0e\ufe0f]+")
@@ -48,6 +50,20 @@ def typeset_for_readers(template: Path, name: str, words: Mapping[str, object]) 
         text = _json({**json.loads(boxed), BOXED: True})
     # Whatever letters these are, nobody is left without their words: the page comes without that promise.
     return _compiled(template, {name: text})
+
+
+def drawn(svg: bytes) -> bytes:
+    """A drawing of lines, of ours, as a PNG, 1600 points wide: what is seen of it, and nothing that lies underneath."""
+    made = _typst().compile(
+        DRAWING,
+        root=DRAWING.parent,
+        font_paths=_fonts(),
+        ignore_system_fonts=True,
+        sys_inputs={"svg": svg.decode()},
+        format="png",
+        ppi=72,
+    )
+    return bytes(made)
 
 
 def _letters(value: Any) -> Any:
