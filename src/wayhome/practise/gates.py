@@ -28,10 +28,11 @@ def hour_now() -> int:
     return timezone.localtime().hour
 
 
-def before(vault: OpenVault, practice: Practice, recently: Recent, reading: Reading | None) -> Advice | None:
-    """What to say at the door of a practice. ``reading``: how the person is, if they said so lately."""
+def asked(vault: OpenVault, practice: Practice, recently: Recent, reading: Reading | None) -> tuple[Advice, ...]:
+    """All that is said or asked at the door of a practice, in order. ``reading``: how the person is, if they said so
+    lately."""
     distress, where = (reading.distress, reading.where) if reading else (None, "")
-    return limits.before(practice.level, _known(vault, practice, recently, distress, where))
+    return limits.asked(practice.level, _known(vault, practice, recently, distress, where))
 
 
 def arrived(vault: OpenVault, run: Record[Run]) -> Advice | None:

@@ -6,6 +6,7 @@ an offer. They hold no clinical knowledge and measure nothing. Numbers are what 
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import timedelta
@@ -94,12 +95,14 @@ __all__ = [
     "Quiet",
     "after",
     "arrived",
+    "asked",
     "before",
     "before_writing",
     "during",
     "is_late",
     "lately",
     "now",
+    "print_of",
 ]
 
 VERY_HIGH = 7
@@ -176,9 +179,30 @@ def before(level: int, known: Known) -> Advice | None:
 
     What the person has not said is no matter here: the practice asks on arriving.
     """
+    return _first(_speaking(level, known))
+
+
+def asked(level: int, known: Known) -> tuple[Advice, ...]:
+    """All that is said or asked before a practice, in order. Where the first only speaks, the first that stops is asked
+    all the same; then, each by itself, what is for together and deep water."""
+    speaking = _speaking(level, known)
+    if not speaking:
+        return ()
+    stop = next((one for one in speaking if one.stops), None)
+    others = after_another(level, stop or speaking[0], known.suggested, known.mark)
+    return tuple(dict.fromkeys(one for one in (speaking[0], stop, *others) if one is not None))
+
+
+def print_of(questions: Sequence[Advice]) -> str:
+    """Changes when these are other questions: what a page sends back of those that it asked."""
+    return hashlib.sha256("\n".join(one.rule for one in questions).encode()).hexdigest()[:16]
+
+
+def _speaking(level: int, known: Known) -> tuple[Advice, ...]:
+    """The rules that speak before a practice, the most pressing first."""
     marked = MARKED.get(known.mark) or SUGGESTED.get(known.suggested)
     if level < SHALLOWS:
-        return replace(marked, stops=False) if marked else None
+        return (replace(marked, stops=False),) if marked else ()
     wades = level >= WADING
     rules = (
         PEOPLE_FIRST if wades and known.people_first else None,
@@ -190,15 +214,16 @@ def before(level: int, known: Known) -> Advice | None:
         _quiet(level, known),
         DEEP_WATER if level >= DEEP else None,
     )
-    return _first(rules)
+    return tuple(one for one in rules if one is not None)
 
 
-def after_another(level: int, first: Advice, suggested: str = "") -> tuple[Advice, ...]:
+def after_another(level: int, first: Advice, suggested: str = "", mark: str = "") -> tuple[Advice, ...]:
     """What is asked besides, in order, once the person goes on past the first that a practice of this level waits for.
-    Whatever else spoke before it: deep water is asked about by itself, and so is what a therapist meant for together.
+    Whatever else spoke before it: deep water is asked about by itself, and so is what is for together, by the person’s
+    own mark or as a therapist meant it.
     """
-    asked = first in {SUGGESTED_TOGETHER, MARKED_TOGETHER}
-    meant = SUGGESTED_TOGETHER if suggested == "together" and level >= SHALLOWS and not asked else None
+    both = (MARKED_TOGETHER if mark == "together" else None, SUGGESTED_TOGETHER if suggested == "together" else None)
+    meant = _first(both) if level >= SHALLOWS and first not in {SUGGESTED_TOGETHER, MARKED_TOGETHER} else None
     deep = DEEP_WATER if level >= DEEP and first is not DEEP_WATER else None
     return tuple(one for one in (meant, deep) if one is not None)
 

@@ -15,7 +15,7 @@ from wayhome.practise.queries import Reading
 from wayhome.practise.records import Run
 from wayhome.practise.shelf import look_again, shelf
 from wayhome.practise.terminal.prose import plain as prose
-from wayhome.safety import limits, people_first
+from wayhome.safety import people_first
 from wayhome.safety.forms import CheckInForm
 from wayhome.safety.limits import SHALLOWS, WADING, Advice
 from wayhome.safety.operations import keep_check_in
@@ -92,9 +92,7 @@ def _introduce(talk: Talk, practice: Practice) -> None:
 
 
 def _gate(talk: Talk, vault: OpenVault, practice: Practice, recent: queries.Recent, reading: Reading | None) -> None:
-    first = gates.before(vault, practice, recent, reading)
-    suggested = shelf(vault).suggested_how(practice.id)
-    for advice in (first, *limits.after_another(practice.level, first, suggested)) if first else ():
+    for advice in gates.asked(vault, practice, recent, reading):
         _asked(talk, vault, advice)
 
 

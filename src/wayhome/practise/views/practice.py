@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_GET, require_POST
@@ -70,7 +72,7 @@ def begin(request: VaultRequest, slug: str) -> HttpResponse:
     recent = queries.recent(request.vault, history.LATEST) if one.level else Recent()
     reading = queries.latest_reading(request.vault, recent.runs) if one.level else None
     form = BeginForm(request.POST, one, younger_selves(request.vault))
-    gate = _gate(request.vault, one, recent, reading, passed=request.POST.get("anyway", ""))
+    gate = _gate(request.vault, one, recent, reading, said=request.POST)
     if gate["waits"]:
         context = what_it_is(one) | _mine(request.vault, one, recent) | gate | {"form": form, "reading": reading}
         return render(request, "practise/practice.html", context, status=422)
@@ -161,20 +163,30 @@ def _mine(vault: OpenVault, one: Practice, recent: Recent) -> dict[str, object]:
 
 
 def _gate(
-    vault: OpenVault, one: Practice, recent: Recent, reading: Reading | None, *, passed: str = ""
+    vault: OpenVault, one: Practice, recent: Recent, reading: Reading | None, *, said: Mapping[str, str] | None = None
 ) -> dict[str, object]:
-    """What the rules say before beginning, what they offer, and whether they wait for a word. ``passed``: “1” once the
-    person went on past the first, and so on."""
-    first, number = gates.before(vault, one, recent, reading), int(passed) if passed in PASSED else 0
-    suggested = shelf.shelf(vault).suggested_how(one.id)
-    asked = (first, *limits.after_another(one.level, first, suggested)) if first else ()
-    advice = asked[number] if number < len(asked) else None
+    """What the rules say before beginning, what they offer, and whether they wait for a word. ``said``: with the press
+    to begin; “anyway” is “1” once the person went on past the first that stops, and so on."""
+    asked = gates.asked(vault, one, recent, reading)
+    stops = [advice for advice in asked if advice.stops]
+    number = _past(stops, said) if said else 0
+    # What only speaks is said on the page; the press to begin meets what stops.
+    left = stops[number:] if said is not None else list(asked)
+    advice = left[0] if left else None
     return {
         "pass": str(number + 1),
+        "answers": limits.print_of(stops[: number + 1]),
         "advice": advice,
         "offers": gates.offered(vault, advice, one.id),
         "waits": advice is not None and advice.stops,
     }
+
+
+def _past(stops: list[limits.Advice], said: Mapping[str, str]) -> int:
+    """How many questions the person has gone on past. A page of another moment, with others on it, answers none."""
+    passed = said.get("anyway", "")
+    number = int(passed) if passed in PASSED else 0
+    return number if said.get("answers") in {None, limits.print_of(stops[:number])} else 0
 
 
 def _waiting(runs: list[Record[Run]], one: Practice) -> Record[Run] | None:

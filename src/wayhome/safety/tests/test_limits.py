@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import tomllib
+from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -259,6 +261,31 @@ def test_what_is_heavy_always_comes_with_somebody_to_talk_to(advice: Advice) -> 
 def _practice(slug: str) -> dict[str, object]:
     (path,) = PRACTICES.rglob(f"{slug}.toml")
     return tomllib.loads(path.read_text(encoding="utf-8"))
+
+
+NUMB = Known(2, "too-numb")
+
+
+@pytest.mark.parametrize(
+    ("level", "more", "asked"),
+    [
+        (1, {}, [limits.TOO_FAR_AWAY]),
+        (1, {"suggested": "together"}, [limits.TOO_FAR_AWAY, limits.SUGGESTED_TOGETHER]),
+        (1, {"suggested": "not-now"}, [limits.TOO_FAR_AWAY, limits.SUGGESTED_NOT_NOW]),
+        (1, {"mark": "together"}, [limits.TOO_FAR_AWAY, limits.MARKED_TOGETHER]),
+        (1, {"mark": "not-now"}, [limits.TOO_FAR_AWAY, limits.MARKED_NOT_NOW]),
+        (1, {"mark": "together", "suggested": "together"}, [limits.TOO_FAR_AWAY, limits.MARKED_TOGETHER]),
+        (1, {"said_no": True, "mark": "together"}, [limits.TOO_FAR_AWAY, limits.SAID_NO, limits.MARKED_TOGETHER]),
+        (0, {"mark": "together"}, [replace(limits.MARKED_TOGETHER, stops=False)]),
+    ],
+)
+def test_what_only_speaks_hides_no_question(level: int, more: dict[str, Any], asked: list[Advice]) -> None:
+    assert list(limits.asked(level, replace(NUMB, **more))) == asked
+
+
+def test_ones_own_mark_is_asked_about_after_what_is_heavy() -> None:
+    said = limits.asked(2, Known(9, "too-much", mark="together"))
+    assert said == (limits.TOO_HEAVY_TO_START, limits.MARKED_TOGETHER)
 
 
 @pytest.mark.parametrize(
