@@ -12,14 +12,16 @@ from tests.cast import Person
 from wayhome.practise import known, library
 from wayhome.practise.own import beginnings, checking, files, keeping, mine
 from wayhome.practise.records import OwnPractice, Run
+from wayhome.practise.records.shelf import Mark
 from wayhome.practise.shelf import shelf
 from wayhome.practise.terminal import beginning
 from wayhome.safety import practices
-from wayhome.safety.advice import SUGGESTED_NOT_NOW, SUGGESTED_TOGETHER
+from wayhome.safety.advice import LATE, MARKED_TOGETHER, SUGGESTED_NOT_NOW, SUGGESTED_TOGETHER, TOO_FAR_AWAY
 from wayhome.safety.records import CheckIn
 from wayhome.together import connections, offers, programmes, received, suggestion
+from wayhome.together.offer_records import Suggested
 from wayhome.together.records import Therapist
-from wayhome.together.suggestion import How, Meant, Suggestion
+from wayhome.together.suggestion import How, Meant, Programme, Step, Suggestion
 from wayhome.together.tests.two_people import connect
 from wayhome.vault import operations, queries
 from wayhome.vault.opened import OpenVault
@@ -75,6 +77,46 @@ def test_leaving_it_for_now_is_not_said_as_an_invitation(ada: Person, bo: Person
         assert "Dr Bo suggests leaving this one for now." in said
         assert "suggests this one" not in said
         assert "asks before it begins" in said
+
+
+NUMBING = library.practice("how-are-you-in-there")
+"""In the shallows, and not made for being too numb."""
+
+
+@pytest.mark.parametrize("whose", ["therapist", "own"])
+def test_together_only_is_asked_about_where_it_is_too_numb(ada: Person, bo: Person, whose: str) -> None:
+    if whose == "own":
+        operations.keep(ada.vault, Mark(practice=NUMBING.id, says="together", title="x"))
+    else:
+        suggests(bo, connect(ada, bo), NUMBING.id, "together")
+    operations.keep(ada.vault, CheckIn(distress=2, where="too-numb"))
+    advice = MARKED_TOGETHER if whose == "own" else SUGGESTED_TOGETHER
+    assert TOO_FAR_AWAY.says in page(ada, NUMBING.id)
+    answer = ada.client.post(reverse("practise:begin", args=[NUMBING.id]))
+    assert answer.status_code == 422
+    assert advice.says in answer.content.decode()
+    assert queries.count(ada.vault, Run) == 0
+
+    talk: Any = AtATerminal()
+    with pytest.raises(beginning.NotNow):
+        beginning.open_run(talk, fresh(ada), NUMBING, "", "")
+    assert f"{advice.go_on}?" in talk.heard
+    assert begins(ada, NUMBING.id, anyway="1", answers=answer.context["answers"]) == 302
+
+
+def test_an_answer_from_a_page_of_another_moment_answers_no_other_question(
+    ada: Person, bo: Person, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    wading = next(one for one in library.practices().values() if one.level == 2)
+    monkeypatch.setattr("wayhome.practise.gates.hour_now", lambda: 23)
+    late = ada.client.get(reverse("practise:practice", args=[wading.id])).context
+    assert late["advice"] == LATE
+    suggests(bo, connect(ada, bo), wading.id, "together")
+    received.look(ada.vault)
+    said = {"anyway": late["pass"], "answers": late["answers"]}
+    answer = ada.client.post(reverse("practise:begin", args=[wading.id]), said)
+    assert answer.status_code == 422
+    assert SUGGESTED_TOGETHER.says in answer.content.decode()
 
 
 def test_what_was_put_aside_begins_as_ever(ada: Person, bo: Person) -> None:
@@ -149,8 +191,8 @@ def test_fine_alone_lifts_no_rule(ada: Person, bo: Person) -> None:
     assert begins(ada, DEEP.id) == 422
 
 
-def own_practice(person: Person, title: str = "The quixolane keys") -> str:
-    draft = beginnings.practice() | {"title": title}
+def own_practice(person: Person, title: str = "The quixolane keys", **more: Any) -> str:
+    draft = beginnings.practice() | {"title": title, **more}
     practice = checking.practice_of("own-abcdef", checking.completed(draft))
     record = keeping.take(person.vault, files.Taken(practice))
     return mine.slug_of(person.vault, record)
@@ -180,6 +222,47 @@ def test_an_own_practice_goes_along_is_looked_at_and_taken_into_the_library(ada:
     offers.withdraw(bo.vault, came.payload.offer)
     assert ada.client.get(where).status_code == 404
     assert "the one from Thursday" not in page(ada, hers.id)
+
+
+def test_said_anew_a_suggestion_is_still_about_the_practice_that_was_taken_in(ada: Person, bo: Person) -> None:
+    connection, slug = connect(ada, bo), own_practice(bo, level=1)
+    offer = suggests(bo, connection, slug, "alone")
+    (came,) = received.every(ada.vault)
+    taken = reverse("practise:offered_practice", args=[came.id, 0])
+    ada.client.post(taken)
+    (hers,) = mine.practices(fresh(ada)).values()
+    assert begins(ada, hers.id) == 302
+
+    meant = Meant(slug=slug, title=slug, file=practices.file_of(bo.vault, slug))
+    made = queries.get(bo.vault, Suggested, offer)
+    offers.say_anew(bo.vault, made, Suggestion(practice=meant, how="together"))
+    assert SUGGESTED_TOGETHER.says in page(ada, hers.id)
+    assert begins(ada, hers.id) == 422
+    ada.client.post(taken)
+    assert list(mine.practices(fresh(ada))) == [hers.id]
+
+
+def test_said_anew_a_programme_keeps_what_the_person_made_of_it_as_far_as_it_fits(ada: Person, bo: Person) -> None:
+    own = own_practice(bo)
+    steps = [
+        Step(practice=Meant(slug=NOUGHT.id, title="Nought")),
+        Step(practice=Meant(slug=own, title="Keys", file=practices.file_of(bo.vault, own))),
+    ]
+    offer = offers.offer(bo.vault, connect(ada, bo), Programme(title="Weeks", steps=tuple(steps)))
+    (came,) = received.every(ada.vault)
+    received.kept_as(ada.vault, came.id, 1, "own-hers")
+    received.arrange(ada.vault, came.id, "up", 1)
+    received.arrange(ada.vault, came.id, "skip", 0)
+    received.arrange(ada.vault, came.id, "pause", 0)
+
+    offer = offers.say_anew(bo.vault, offer, Programme(title="Other weeks", steps=tuple(steps)))
+    (now,) = (one.payload for one in received.every(ada.vault))
+    assert (now.title, now.own, now.order, now.skipped) == ("Other weeks", {"1": "own-hers"}, (1, 0), (0,))
+    assert now.paused
+
+    offers.say_anew(bo.vault, offer, Programme(title="Turned", steps=tuple(reversed(steps))))
+    (now,) = (one.payload for one in received.every(ada.vault))
+    assert (now.own, now.order, now.skipped, now.paused) == ({"0": "own-hers"}, (), (), None)
 
 
 def test_an_own_practice_of_hers_with_the_same_id_stays_as_it_is(ada: Person, bo: Person) -> None:

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from contextlib import suppress
 
 import msgspec
+from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from wayhome.together import connections, suggestion
@@ -18,7 +19,7 @@ from wayhome.together.suggestion import NotASuggestion, Offered, Step, Suggestio
 from wayhome.vault import meeting, operations, queries
 from wayhome.vault.kinds import Record
 from wayhome.vault.opened import OpenVault
-from wayhome.vault.queries import NotHere
+from wayhome.vault.queries import UNREADABLE, NotHere
 from wayhome.vault.turns import turn
 
 IN_A_FILE = uuid.UUID(int=0)
@@ -46,8 +47,8 @@ def is_in_step(vault: OpenVault, known: Iterable[Record[Received]]) -> bool:
 
 def look(vault: OpenVault) -> None:
     """Take in what came and let go what is gone, so that all pages after it know."""
-    with suppress(NotHere):
-        # The keys of a connection are being erased: its page says so.
+    with suppress(NotHere, *UNREADABLE):
+        # The keys of a connection are being erased, or something of it is damaged: its page says so.
         every(vault)
 
 
@@ -210,7 +211,10 @@ def _add(
     taken = {}
     for key, row in sorted(newer.items()):
         offered = _opened(vault, row)
-        if offered is not None:
+        if offered is None:
+            continue
+        # Where something that doesn’t open any more stands in its place already, it is left out.
+        with suppress(IntegrityError), transaction.atomic():
             known[row.id] = _kept(vault, known.get(row.id), row, offered, name)
             taken[key] = row.revision
     if taken:
@@ -247,8 +251,25 @@ def _kept(
     fresh = first(connection=row.connection, offer=row.id, by=name, revision=row.revision, offered=offered)
     if before is None:
         return operations.keep(vault, fresh, record_id=uuid.uuid5(row.connection, f"received {row.id}"))
-    aside = before.payload.aside
-    return operations.revise(vault, before, msgspec.structs.replace(fresh, aside=aside))
+    return operations.revise(vault, before, _fitted(fresh, before.payload))
+
+
+def _fitted(fresh: Received, it: Received) -> Received:
+    """With what the person made of it. Own practices that came along are theirs wherever they stand in it now; the
+    order, and what is skipped or rests, where its practices are the same in the same places."""
+    was, now = _slugs(it), _slugs(fresh)
+    theirs = {was[place]: it.own[str(place)] for place in it.brings if place in was and str(place) in it.own}
+    own = {str(place): theirs[now[place]] for place in fresh.brings if now.get(place) in theirs}
+    kept = msgspec.structs.replace(fresh, aside=it.aside, own=own)
+    if was != now:
+        return kept
+    return msgspec.structs.replace(kept, order=it.order, skipped=it.skipped, paused=it.paused)
+
+
+def _slugs(it: Received) -> dict[int, str]:
+    """The practice at each place, by the id that the therapist’s library has for it."""
+    parts = suggestion.parts_of(it.offered) if it.offered else ()
+    return {place: part.practice.slug if part.practice else "" for place, part in enumerate(parts)}
 
 
 def _opened(vault: OpenVault, row: Offer) -> Offered | None:
@@ -257,5 +278,5 @@ def _opened(vault: OpenVault, row: Offer) -> Offered | None:
         tie = connections.tie_of_therapist(vault, row.connection)
         plain = meeting.open_sealed(vault, tie, row.id, PART, row.revision, bytes(row.sealed))
         return suggestion.read(plain)
-    except (meeting.DoesNotOpen, NotASuggestion, NotHere):
+    except (meeting.DoesNotOpen, NotASuggestion, NotHere, *UNREADABLE):
         return None
