@@ -21,6 +21,7 @@ from wayhome.together.records import Chosen, Client, Shared, Therapist
 from wayhome.together.tests.two_people import connect, give, reads
 from wayhome.vault import operations, queries
 from wayhome.vault.kinds import Record
+from wayhome.vault.models import Erasure, SealedRecord
 from wayhome.vault.queries import NotHere
 
 WORDED = {name: f"quixolane {level}" for name, level in OUTCOMES.items()}
@@ -97,6 +98,33 @@ def test_what_they_said_is_not_the_persons_to_change_and_can_be_erased_for_good(
     operations.erase(ada.vault, Moment, moment.id)
     page_of(ada, goal)
     assert goals.one(ada.vault, goal.id).moments == ()
+
+
+def test_what_was_taken_in_is_not_played_in_again(ada: Person, bo: Person) -> None:
+    goal, connection, share = shared(ada, bo)
+    tell(bo, connection, share.id, goal, level=1, words="You left early.")
+    page_of(ada, goal)
+    Rating.objects.update(taken=False)
+    page_of(ada, goal)
+    (moment,) = goals.one(ada.vault, goal.id).moments
+
+    operations.erase(ada.vault, Moment, moment.id)
+    Erasure.objects.update(at=timezone.now() - timedelta(hours=1))
+    operations.finish_erasures()
+    Rating.objects.update(taken=False)
+    page_of(ada, goal)
+    assert goals.one(ada.vault, goal.id).moments == ()
+
+
+def test_nor_is_it_where_the_record_of_the_share_was_set_back(ada: Person, bo: Person) -> None:
+    goal, connection, share = shared(ada, bo)
+    before = SealedRecord.objects.get(id=share.id)
+    tell(bo, connection, share.id, goal, level=1)
+    page_of(ada, goal)
+    SealedRecord.objects.filter(id=share.id).update(sealed=before.sealed, revision=before.revision)
+    Rating.objects.update(taken=False)
+    page_of(ada, goal)
+    assert len(goals.one(ada.vault, goal.id).moments) == 1
 
 
 def test_initials_stay_what_they_are_when_the_persons_own_change(ada: Person, bo: Person) -> None:

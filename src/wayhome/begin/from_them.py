@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import uuid
 from collections.abc import Iterator
+from contextlib import suppress
 
 import msgspec
+from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from wayhome.begin.records.goal import Goal
@@ -26,7 +29,7 @@ def take_in(vault: OpenVault) -> None:
         came = list(ratings.fresh(vault))
         for one in came:
             _keep(vault, one)
-        ratings.have(vault, [one.row for one in came])
+        ratings.have(vault, came)
 
 
 def _keep(vault: OpenVault, one: Fresh) -> None:
@@ -37,7 +40,9 @@ def _keep(vault: OpenVault, one: Fresh) -> None:
             noted = Moment(
                 goal=goal.id, day=day, version=version, theirs=said.level, their_words=said.words, by=one.name
             )
-            operations.keep(vault, noted)
+            # The same is one moment, also where a record of before was put back that doesn’t know of it.
+            with suppress(IntegrityError), transaction.atomic():
+                operations.keep(vault, noted, record_id=uuid.uuid5(goal.id, f"told {one.row}"))
         held = goal.payload.scale
         if said.initials and held and version == goal.payload.version and not held.theirs:
             signed = msgspec.structs.replace(held, theirs=said.initials, agreed=ACROSS)

@@ -18,7 +18,7 @@ from msgspec import Meta
 from wayhome.together import connections, workspace
 from wayhome.together.models import Rating, Share
 from wayhome.together.records import Client, Shared, Therapist
-from wayhome.vault import meeting, queries
+from wayhome.vault import meeting, operations, queries
 from wayhome.vault.kinds import Record
 from wayhome.vault.models import new_id
 from wayhome.vault.opened import OpenVault
@@ -57,6 +57,7 @@ class Fresh:
     """Something told that the person’s vault has not taken in: by whom, and of which records it can be."""
 
     row: uuid.UUID
+    share: uuid.UUID
     name: str
     records: tuple[uuid.UUID, ...]
     told: Told
@@ -107,15 +108,26 @@ def fresh(vault: OpenVault) -> Iterator[Fresh]:
         share, whom = shares.get(row.share), queries.find(vault, Therapist, row.connection)
         if share is None or whom is None or share.payload.connection != row.connection:
             continue
+        # That it was taken stands in the open as well, where somebody else could take it off.
+        if row.id in share.payload.told:
+            continue
         opener = meeting.Opener(vault, connections.tie_of_therapist(vault, row.connection))
         told = _opened(opener, row.id, "rating", bytes(row.sealed))
         if told is not None:
-            yield Fresh(row.id, whom.payload.name, share.payload.records, told)
+            yield Fresh(row.id, row.share, whom.payload.name, share.payload.records, told)
 
 
-def have(vault: OpenVault, rows: Collection[uuid.UUID]) -> None:
-    """The person’s vault has these."""
-    Rating.objects.filter(vault_id=vault.id, id__in=rows).update(taken=True)
+def have(vault: OpenVault, came: Collection[Fresh]) -> None:
+    """The person’s vault has these: their shares say so, sealed. In the turn in which they are kept."""
+    for share in {one.share for one in came}:
+        _note(vault, share, [one.row for one in came if one.share == share])
+    Rating.objects.filter(vault_id=vault.id, id__in=[one.row for one in came]).update(taken=True)
+
+
+def _note(vault: OpenVault, share: uuid.UUID, rows: Collection[uuid.UUID]) -> None:
+    operations.change(
+        vault, Shared, share, lambda now: msgspec.structs.replace(now.payload, told=(*now.payload.told, *rows))
+    )
 
 
 def _opened(opener: meeting.Opener, row: uuid.UUID, part: str, sealed: bytes) -> Told | None:
