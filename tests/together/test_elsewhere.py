@@ -5,6 +5,9 @@ from __future__ import annotations
 import io
 import shutil
 import subprocess
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -14,9 +17,10 @@ import pytest
 from django.urls import reverse
 
 from tests.cast import Eve, Person
-from tests.together.test_attached import JPEG, WEBM, entry, with_attachments
+from tests.together.test_attached import JPEG, WEBM, a_drawing, entry, with_attachments
 from tests.together.test_pieces import ids, said
 from wayhome.begin.records.note import Note
+from wayhome.practise import strokes
 from wayhome.practise.records.recording import Recording
 from wayhome.together import elsewhere
 from wayhome.together.given import Given
@@ -214,6 +218,52 @@ def test_a_machine_without_memory_says_so(ada: Person, monkeypatch: pytest.Monke
     assert answer.status_code == 422
     assert "too little memory" in answer.content.decode()
     assert not list(queries.every(ada.vault, Given))
+
+
+@contextmanager
+def another_at_work() -> Iterator[None]:
+    """Somebody else’s thread that makes or opens a file now."""
+    begun, over = threading.Event(), threading.Event()
+
+    def work() -> None:
+        with sealed_files.alone():
+            begun.set()
+            over.wait(30)
+
+    other = threading.Thread(target=work)
+    other.start()
+    begun.wait(30)
+    try:
+        yield
+    finally:
+        over.set()
+        other.join()
+
+
+@pytest.mark.parametrize("how", ["page", "pdf"])
+def test_nobody_waits_for_somebody_elses_file(ada: Person, how: str) -> None:
+    kept = operations.keep(ada.vault, SAID)
+    with another_at_work():
+        answer = made(ada, kept, how)
+    assert answer.status_code == 422
+    assert "Try again in a minute" in answer.content.decode()
+    assert not list(queries.every(ada.vault, Given))
+    assert made(ada, kept, how).status_code == 200
+
+
+def test_more_words_than_a_pdf_is_set_of_are_said_to_be_too_many(ada: Person, monkeypatch: pytest.MonkeyPatch) -> None:
+    kept = operations.keep(ada.vault, SAID)
+    monkeypatch.setattr(elsewhere, "LARGEST_PDF", 3)
+    where = reverse("together:give", args=[kept.id])
+    assert ada.client.post(where, fields("pdf")).status_code == 422
+    assert ada.client.post(where, fields("page")).status_code == 200
+
+
+def test_a_drawing_goes_into_a_file_as_its_points(ada: Person) -> None:
+    kept = a_drawing(ada, strokes.Stroke("ink", "slate", 2, [1000, 1000, 50, 900, 900, 50]))
+    page = opened(made(ada, kept, parts=["title"], attached=[str(one.id) for one in kept.payload.drawn]))
+    assert "data:image/png;base64," in page
+    assert "svg" not in page
 
 
 def test_all_of_some_days_go_in_one_file(ada: Person) -> None:

@@ -14,6 +14,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
 from tests.cast import Eve, Person
+from tests.together.test_elsewhere import another_at_work
 from wayhome.together import connections, received, suggestion, suggestion_files
 from wayhome.together.offer_records import Received
 from wayhome.together.suggestion import Meant, Programme, Step, Suggestion
@@ -65,6 +66,15 @@ def test_it_is_looked_at_first_and_kept_by_a_press(ada: Person) -> None:
     assert "Quixolane, by day." in page
     listed = ada.client.get(reverse("together:therapist", args=[received.IN_A_FILE])).content.decode()
     assert "The day, my age, this place" in listed
+
+
+def test_nobody_waits_for_somebody_elses_file(ada: Person) -> None:
+    content = sealed(suggestion.packed(SAID))
+    with another_at_work():
+        answer = sent(ada, content, PASSPHRASE)
+    assert answer.status_code == 422
+    assert "Try again in a minute" in answer.content.decode()
+    assert sent(ada, content, PASSPHRASE).status_code == 200
 
 
 def test_it_stays_whatever_the_pages_of_sharing_take_in(ada: Person) -> None:

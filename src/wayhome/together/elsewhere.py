@@ -23,6 +23,8 @@ from wayhome.web.paper.setting import typeset_for_readers
 TEMPLATE = Path(__file__).parent / "typst" / "copy.typ"
 FILES = {"page": ("page.html.age", "application/octet-stream"), "pdf": ("page.pdf", "application/pdf")}
 """Name and media type of each kind of file. The name tells nothing."""
+LARGEST_PDF = 2**20
+"""Letters of a PDF at most, some hundreds of pages: setting them takes time and memory."""
 NOBODY = uuid.UUID(int=0)
 """Stands in a print for the connection that there is none of."""
 
@@ -33,6 +35,8 @@ def copy_of(vault: OpenVault, chosen: Chosen, how: str) -> tuple[Copy, tuple[uui
         chosen = msgspec.structs.replace(chosen, attached=())
     records, now = sharing.records_of(vault, chosen), timezone.now()
     copy = sharing.copy_of(records, chosen, made=now, ends=now)
+    if how == "pdf" and sum(len(page.text) for page in copy.pages) > LARGEST_PDF:
+        raise sharing.TooMuch
     attaching.weigh(vault, copy)
     return copy, tuple(one.id for one in records)
 
@@ -45,12 +49,14 @@ def print_of(copy: Copy) -> str:
 def give(vault: OpenVault, *, to: str, how: str, chosen: Chosen, shown: str, passphrase: str) -> bytes:
     """The file; it is noted in the vault that it was made. ``shown``: the print of the copy that was looked at.
 
-    Raises sharing.Changed, and what `copy_of` raises; MemoryError where the passphrase asks too much of the machine.
+    Raises sharing.Changed, sealed_files.Busy, and what `copy_of` raises; MemoryError where the passphrase asks too much
+    of the machine.
     """
     copy, records = copy_of(vault, chosen, how)
     if print_of(copy) != shown:
         raise sharing.Changed
-    file = _page(vault, copy, records, passphrase) if how == "page" else _pdf(copy, passphrase)
+    with sealed_files.alone():
+        file = _page(vault, copy, records, passphrase) if how == "page" else _pdf(copy, passphrase)
     operations.keep(vault, Given(to=to, how=how, chosen=chosen, copy=copy, records=records, given=copy.made))
     return file
 

@@ -9,6 +9,8 @@ from __future__ import annotations
 import importlib
 import io
 import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 from wayhome.vault.crypto import CannotOpen, age
 
@@ -18,8 +20,12 @@ SHORTEST_OF_PDF = 20
 WORK = 18
 """The most that a file from somewhere else may ask of its passphrase: as much as one that is made here."""
 
-_one_at_a_time = threading.Lock()
+_one_at_a_time = threading.RLock()
 """A passphrase of an age file takes a quarter of a gigabyte while it is worked at."""
+
+
+class Busy(Exception):
+    """Another such file is being made or opened. Nobody waits: that would hold a thread of the server."""
 
 
 class DoesNotOpen(Exception):
@@ -30,15 +36,26 @@ class TooLarge(Exception):
     """More is sealed in it than may be."""
 
 
+@contextmanager
+def alone() -> Iterator[None]:
+    """For what is costly in making or opening such a file; one within another is part of it. Raises Busy."""
+    if not _one_at_a_time.acquire(blocking=False):
+        raise Busy
+    try:
+        yield
+    finally:
+        _one_at_a_time.release()
+
+
 def is_age(content: bytes) -> bool:
     """Whether it is an age file, whoever made it."""
     return content.startswith(age.INTRO)
 
 
 def from_age(content: bytes, passphrase: str, largest: int) -> bytes:
-    """What is sealed in an age file from somewhere else. Raises DoesNotOpen, TooLarge and MemoryError."""
+    """What is sealed in an age file from somewhere else. Raises DoesNotOpen, TooLarge, Busy and MemoryError."""
     try:
-        with _one_at_a_time:
+        with alone():
             plain = io.BufferedReader(age.open_reader(io.BytesIO(content), passphrase, WORK)).read(largest + 1)
     except CannotOpen:
         raise DoesNotOpen from None
@@ -48,9 +65,9 @@ def from_age(content: bytes, passphrase: str, largest: int) -> bytes:
 
 
 def as_age(content: bytes, passphrase: str) -> bytes:
-    """A standard age file. MemoryError where the machine has too little memory for the passphrase now."""
+    """A standard age file. Raises Busy; MemoryError where the machine has too little memory for the passphrase now."""
     sink = io.BytesIO()
-    with _one_at_a_time, age.Writer(sink, passphrase) as sealed:
+    with alone(), age.Writer(sink, passphrase) as sealed:
         sealed.write(content)
     return sink.getvalue()
 

@@ -14,13 +14,14 @@ from wayhome.together.elsewhere_forms import GiveForm, LockForm
 from wayhome.together.given import Given
 from wayhome.together.records import Chosen, Copy
 from wayhome.together.views.sharing import CANNOT, NOT_KEPT, TOO_HEAVY, TOO_LARGE, addresses, of_days
-from wayhome.vault import queries
+from wayhome.vault import queries, sealed_files
 from wayhome.vault.access import VaultRequest, unlocked
 from wayhome.vault.kinds import Record
 from wayhome.vault.queries import NotHere
 
 MOVED_ON = "Something changed since you looked. This is what would be in the file now."
 NO_MEMORY = "This computer has too little memory free for the passphrase at the moment. Close something, and try again."
+BUSY = "Another file is being made or opened at this moment. Try again in a minute."
 GONE = "Something changed meanwhile, so no file was made. Look again."
 
 
@@ -93,8 +94,8 @@ def _file(request: VaultRequest, form: GiveForm, last: LockForm, chosen: Chosen)
         )
     except sharing.Changed:
         last.add_error(None, MOVED_ON)
-    except MemoryError:
-        last.add_error(None, NO_MEMORY)
+    except (MemoryError, sealed_files.Busy) as error:
+        last.add_error(None, NO_MEMORY if isinstance(error, MemoryError) else BUSY)
     except (NotHere, sharing.Nothing, sharing.TooMuch, attaching.TooHeavy, projection.CannotLeaveOut):
         last.add_error(None, GONE)
     else:

@@ -13,7 +13,7 @@ from wayhome.together.reading import read
 from wayhome.together.suggestion import NotASuggestion, Offered
 from wayhome.together.suggestion_file_forms import BringForm, ByForm
 from wayhome.together.suggestion_files import NotUnderstood
-from wayhome.vault import queries, sessions
+from wayhome.vault import queries, sealed_files, sessions
 from wayhome.vault.access import VaultRequest, unlocked
 from wayhome.vault.queries import NotHere
 
@@ -23,6 +23,7 @@ WHY = {
     "unread": "This file holds no suggestion that Wayhome understands. Nothing of it was kept.",
 }
 NO_MEMORY = "This computer has too little memory free for the passphrase at the moment. Close something, and try again."
+BUSY = "Another file is being made or opened at this moment. Try again in a minute."
 HERE = "This suggestion is here already."
 NO_MORE = "Sixty suggestions from files are here. Erase one that has had its time, then bring this one in."
 TOO_LARGE = "This practice is larger than what goes into a file. A shorter one does."
@@ -44,6 +45,8 @@ def bring(request: VaultRequest) -> HttpResponse:
             form.add_error("passphrase" if str(why) == "sealed" else "file", WHY[str(why)])
         except MemoryError:
             form.add_error("passphrase", NO_MEMORY)
+        except sealed_files.Busy:
+            form.add_error(None, BUSY)
     return render(request, "together/bring.html", {"form": form}, status=422 if form.is_bound else 200)
 
 
@@ -71,6 +74,8 @@ def make(request: VaultRequest) -> HttpResponse:
             form.add_error(None, TOO_LARGE)
         except MemoryError:
             last.add_error(None, NO_MEMORY)
+        except sealed_files.Busy:
+            last.add_error(None, BUSY)
         else:
             disposition = f'attachment; filename="{suggestion_files.NAME}"'
             headers = {"Content-Disposition": disposition, "Cache-Control": "no-store"}
