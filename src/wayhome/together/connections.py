@@ -13,12 +13,12 @@ from django.utils import timezone
 
 from wayhome.together import attaching, log
 from wayhome.together.invitations import bond, take_in
-from wayhome.together.models import Attachment, Connection, Invitation, Offer, Rating, Share
+from wayhome.together.models import Attachment, Connection, Invitation, Offer, Opening, Rating, Share
 from wayhome.together.records import PRACTITIONER, Client, Practitioner, Shared, Therapist
 from wayhome.vault import meeting, operations, queries
 from wayhome.vault.kinds import Record
 from wayhome.vault.opened import OpenVault
-from wayhome.vault.queries import NotHere
+from wayhome.vault.queries import UNREADABLE, NotHere
 from wayhome.vault.turns import in_turn, turn
 
 
@@ -123,7 +123,7 @@ def compare(vault: OpenVault, shape: type[Therapist] | type[Client], connection:
 def end(vault: OpenVault, shape: type[Therapist] | type[Client], connection: uuid.UUID, *, why: str = "me") -> None:
     """End a connection from either side: every copy across it is gone at once. Raises NotHere."""
     if shape is Therapist:
-        log.take_in(vault, queries.get(vault, Therapist, connection), lasts=False)
+        _take_in_the_last(vault, queries.get(vault, Therapist, connection))
     operations.change(
         vault,
         shape,
@@ -135,6 +135,14 @@ def end(vault: OpenVault, shape: type[Therapist] | type[Client], connection: uui
         ),
     )
     end_rows(vault, [connection])
+
+
+def _take_in_the_last(vault: OpenVault, record: Record[Therapist]) -> None:
+    """What was opened until now. Where that can’t be read, the connection ends all the same, and the rows go."""
+    try:
+        log.take_in(vault, record, lasts=False)
+    except (NotHere, ValueError, *UNREADABLE):
+        Opening.objects.filter(vault_id=vault.id, connection=record.id).delete()
 
 
 def end_rows(vault: OpenVault, connections: Collection[uuid.UUID]) -> None:

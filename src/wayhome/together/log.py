@@ -17,6 +17,8 @@ from wayhome.vault.kinds import Record
 from wayhome.vault.opened import OpenVault
 from wayhome.vault.turns import in_turn
 
+KEPT = 2_000
+"""How many lines the person’s vault keeps of one connection; of those before, how many there were."""
 UNREADABLE = "A line that can’t be read any more"
 UNKNOWN = "A copy that is erased here"
 
@@ -59,12 +61,11 @@ def take_in(vault: OpenVault, record: Record[Therapist], *, lasts: bool) -> Reco
     opener = meeting.Opener(vault, _tie(vault, record.id)) if fresh else None
     told = [_told(opener, row) for row in fresh if opener]
     whole = is_whole(rows) and _goes_on(rows, known, it.link) and None not in told
+    lines = (*it.openings, *_named(vault, record, told))
     changed = msgspec.structs.replace(
         it,
-        openings=(
-            *it.openings,
-            *_named(vault, record, told),
-        ),
+        openings=lines[-KEPT:],
+        earlier=it.earlier + max(0, len(lines) - KEPT),
         number=fresh[-1].number if fresh else it.number,
         link=bytes(fresh[-1].link) if fresh else it.link,
         broken=it.broken or not whole,

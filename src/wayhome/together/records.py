@@ -50,7 +50,8 @@ class Therapist(Payload, frozen=True, kw_only=True, omit_defaults=True):
     """A connection, in the vault of the person who shares; its id is the connection’s.
 
     ``name``: as the therapist showed it. ``shown``: the name the person showed. ``openings``: the log of what was
-    opened, oldest first; ``number`` and ``link`` are those of the last line of its chain that was taken in.
+    opened, oldest first, as many as are kept, and ``earlier`` how many were before them; ``number`` and ``link`` are
+    those of the last line of its chain that was taken in.
     ``offers``: the revision in which each suggestion of theirs was last taken in, also of those that are gone, so that
     none is put back from outside. ``taken_back``: the last of those that they took back.
     """
@@ -62,6 +63,7 @@ class Therapist(Payload, frozen=True, kw_only=True, omit_defaults=True):
     ended: datetime | None = None
     ended_by: str = ""
     openings: tuple[Opened, ...] = ()
+    earlier: int = 0
     number: int = 0
     link: bytes = b""
     broken: bool = False
@@ -76,6 +78,7 @@ class Client(Payload, frozen=True, kw_only=True, omit_defaults=True):
     accepted. ``sharer``: the client’s vault. ``seen``: the revision in which each copy was last opened.
     ``number`` and ``link`` are those of the last opening that was told, so that the log goes on from there whatever
     became of its rows. ``looked``: when each copy was last opened, for as long as what goes with it opens.
+    ``day`` and ``opened``: the last day on which copies were opened, and how often on that day.
     """
 
     called: str
@@ -92,6 +95,8 @@ class Client(Payload, frozen=True, kw_only=True, omit_defaults=True):
     looked: dict[str, datetime] = {}  # noqa: RUF012
     number: int = 0
     link: bytes = b""
+    day: date | None = None
+    opened: int = 0
 
     @property
     def title(self) -> str:
@@ -185,7 +190,8 @@ class Chosen(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
 class Shared(Payload, frozen=True, kw_only=True, omit_defaults=True):
     """A share, in the vault of the person who shares: what was chosen, and the copy as the therapist has it.
 
-    ``unkept``: records that were written in since, by pages that keep themselves and by no press so far.
+    ``unkept``: records that were written in since, by pages that keep themselves and by no press so far. ``told``: the
+    rows of what the therapist said of it that were taken in, also of what is erased since: none comes again.
     """
 
     connection: uuid.UUID
@@ -197,6 +203,7 @@ class Shared(Payload, frozen=True, kw_only=True, omit_defaults=True):
     revision: int = 1
     ended: datetime | None = None
     unkept: tuple[uuid.UUID, ...] = ()
+    told: tuple[uuid.UUID, ...] = ()
 
     @property
     def title(self) -> str:
@@ -211,6 +218,7 @@ def _readable_therapist(record: Record[Therapist]) -> str:
         said("The name you showed", it.shown),
         said("Ended", f"{on_day(it.ended)}, {ENDED_BY.get(it.ended_by, '')}" if it.ended else ""),
         said("Opened by them", "\n".join(f"{on_day(one.at)}: {one.title}" for one in it.openings)),
+        said("Opened before that", f"{it.earlier} times" if it.earlier else ""),
         said("Suggestions they took back", "\n".join(f"{on_day(one.at)}: {one.title}" for one in it.taken_back)),
     )
 

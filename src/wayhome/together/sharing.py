@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import uuid
 from collections.abc import Sequence
+from contextlib import suppress
 from datetime import datetime, time, timedelta
 from typing import Any
 
@@ -124,11 +125,12 @@ def share(vault: OpenVault, *, connection: uuid.UUID, chosen: Chosen, ends: date
     """Give the other side a copy until ``ends``. ``shown``: the print of the copy that the person has looked at.
 
     Raises Changed when it would be another now, NotHere where nothing can be shared across that connection, and what
-    `records_of`, `copy_of` and `attaching.weigh` raise.
+    `records_of`, `copy_of`, `attaching.weigh` and `attaching.room` raise.
     """
     if not connections.therapist(vault, connection).is_open or ends <= timezone.now():
         raise NotHere("Connection")
     connections.hold(vault, connection)
+    attaching.room(vault, connection)
     records, now = records_of(vault, chosen), timezone.now()
     copy = copy_of(records, chosen, made=now, ends=ends)
     attaching.weigh(vault, copy)
@@ -144,6 +146,9 @@ def share(vault: OpenVault, *, connection: uuid.UUID, chosen: Chosen, ends: date
 @in_turn
 def withdraw(vault: OpenVault, share_id: uuid.UUID) -> Record[Shared]:
     """Take a copy back: it is gone from the database at once. What was read cannot be unread. Raises NotHere."""
+    with suppress(NotHere):
+        # Where it has not ended: nobody says anything of a copy while it is taken back.
+        connections.hold(vault, queries.get(vault, Shared, share_id).payload.connection)
     attaching.remove(vault, [share_id])
     return operations.change(
         vault,
@@ -250,6 +255,7 @@ def _replace(vault: OpenVault, record: Record[Shared], copy: Copy, ids: tuple[uu
 
 def _put(vault: OpenVault, share_id: uuid.UUID, shared: Shared) -> None:
     """Seal the copy for the other side. One that was made anew takes the place of the older."""
+    connections.hold(vault, shared.connection)
     copy, tie = shared.copy, connections.tie_of_therapist(vault, shared.connection)
     heading = Heading(title=copy.title, label=copy.label, made=copy.made, ends=copy.ends, kind=shared.chosen.kind)
     sealed = {

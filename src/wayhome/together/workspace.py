@@ -23,8 +23,14 @@ from wayhome.vault.turns import in_turn
 
 LOOKS = timedelta(hours=1)
 """For how long the pictures and sounds of a copy, and the page to say something of it, open once it was opened."""
+A_DAY = 300
+"""How often copies of one client open on one day: each is a line that their vault takes in."""
 BESIDE = 24
 """How many clients stand beside the page of one."""
+
+
+class TooOften(Exception):
+    """Copies of this client were opened as often on this day as they open."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,12 +141,14 @@ def _is_older(record: Record[Client], row: Share) -> bool:
 
 @in_turn
 def read(vault: OpenVault, record: Record[Client], share_id: uuid.UUID) -> Copy:
-    """Open a copy; the client is told. Raises NotHere, also for one that does not open any more."""
+    """Open a copy; the client is told. Raises NotHere, also for one that does not open any more, and TooOften."""
     connections.hold(vault, record.id)
     record = queries.get(vault, Client, record.id)
     row = _live(vault, record).filter(id=share_id).first()
     if row is None or _is_older(record, row):
         raise NotHere("Share")
+    if _today(record.payload) >= A_DAY:
+        raise TooOften
     tie = connections.tie_of_client(vault, record)
     copy = _opened(vault, tie, row)
     operations.change(vault, Client, record.id, lambda now: _having_told(now.payload, tie, row, copy))
@@ -204,7 +212,13 @@ def _having_told(client: Client, tie: meeting.Tie, row: Share, copy: Copy) -> Cl
     number, link = log.tell(tie, row.id, after=(client.number, client.link))
     now, seen = timezone.now(), client.seen | {str(row.id): row.revision}
     looked = {share: at for share, at in client.looked.items() if at + LOOKS > now} | {str(row.id): now}
-    return msgspec.structs.replace(client, seen=seen, looked=looked, number=number, link=link)
+    today, opened = timezone.localdate(now), _today(client) + 1
+    return msgspec.structs.replace(client, seen=seen, looked=looked, number=number, link=link, day=today, opened=opened)
+
+
+def _today(client: Client) -> int:
+    """How often copies of this client were opened today."""
+    return client.opened if client.day == timezone.localdate() else 0
 
 
 def _is_new(record: Record[Client], row: Share) -> bool:

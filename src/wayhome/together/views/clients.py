@@ -19,6 +19,8 @@ from wayhome.vault import operations, sessions
 from wayhome.vault.access import VaultRequest, unlocked
 from wayhome.vault.queries import NotHere
 
+OFTEN = f"Copies of one client open {workspace.A_DAY} times a day at most. These open again tomorrow."
+
 
 @require_GET
 @unlocked
@@ -90,7 +92,11 @@ def withdrawal(request: VaultRequest, connection: uuid.UUID) -> HttpResponse:
 def read(request: VaultRequest, connection: uuid.UUID, share_id: uuid.UUID) -> HttpResponse:
     """One copy, opened. The client is told."""
     record = connections.client(request.vault, connection)
-    copy = workspace.read(request.vault, record, share_id)
+    try:
+        copy = workspace.read(request.vault, record, share_id)
+    except workspace.TooOften:
+        sessions.say(request.vault, OFTEN)
+        return redirect("together:client", connection)
     blobs = [one.blob for each in copy.pages for one in each.attached]
     addresses = {blob: reverse("together:read_attached", args=[connection, share_id, blob]) for blob in blobs}
     context = {"client": record, "it": record.payload, "seen": copy, "figures": literature.lines(copy)}
