@@ -29,7 +29,7 @@ BESIDE = 24
 """How many clients stand beside the page of one."""
 
 
-class TooOften(Exception):
+class TooOften(NotHere):
     """Copies of this client were opened as often on this day as they open."""
 
 
@@ -148,7 +148,7 @@ def read(vault: OpenVault, record: Record[Client], share_id: uuid.UUID) -> Copy:
     if row is None or _is_older(record, row):
         raise NotHere("Share")
     if _today(record.payload) >= A_DAY:
-        raise TooOften
+        raise TooOften("Share")
     tie = connections.tie_of_client(vault, record)
     copy = _opened(vault, tie, row)
     operations.change(vault, Client, record.id, lambda now: _having_told(now.payload, tie, row, copy))

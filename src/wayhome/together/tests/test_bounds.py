@@ -44,6 +44,9 @@ def test_copies_open_so_often_on_a_day_and_no_more(ada: Person, bo: Person, monk
     assert Opening.objects.count() == 3
     with pytest.raises(workspace.TooOften):
         reads(bo, connection, shares[1])
+    record = queries.get(bo.vault, Client, connection)
+    operations.revise(bo.vault, record, msgspec.structs.replace(record.payload, looked={}))
+    assert bo.client.post(reverse("together:rate", args=[connection, shares[0]])).status_code == 404
 
     record = queries.get(bo.vault, Client, connection)
     yesterday = timezone.localdate() - timedelta(days=1)
