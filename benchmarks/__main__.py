@@ -9,7 +9,7 @@ import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from benchmarks import report
+from benchmarks import hosted, report
 from benchmarks.figures import NATIONAL, Figure, Missing, growths, is_judged, judged_size
 from benchmarks.measures import (
     drawing,
@@ -57,26 +57,33 @@ MEASURES: dict[str, tuple[Measure, tuple[str, ...]]] = {
 def main(arguments: list[str] | None = None) -> int:
     """Measure, print, keep. Returns 1 when a goal that is judged is not met, or something is missing."""
     options = _parser().parse_args(arguments)
+    if options.hosted:
+        people, seconds = (20, 15) if options.quick else (options.people, options.seconds)
+        return hosted.measure(people, seconds, options.out)
     with tempfile.TemporaryDirectory(prefix="wayhome-bench-") as fresh:
         work = (options.work or Path(fresh)).resolve()
         places = [Place(size, work, options.quick, options.words, rows=options.rows) for size in options.sizes]
-        figures = [figure for place in places for figure in _measured(place, options.only)]
+        figures = [figure for name in MEASURES for figure in _measured(name, places, options.only)]
     print(report.table(figures))  # noqa: T201
-    report.keep(figures, options.out)
+    report.keep(figures, options.out or report.LATEST)
     size = judged_size(figures)
     judged = [figure.ratio for figure in figures if is_judged(figure, size)]
     judged += [growth.ratio for growth in growths(figures)]
     return int(any(figure.trouble for figure in figures) or any(ratio is not None and ratio > 1 for ratio in judged))
 
 
-def _measured(place: Place, only: list[str]) -> Iterator[Figure]:
-    """All figures of one size. What cannot be measured is said, and keeps nothing else from being measured."""
-    for name, (measure, keys) in MEASURES.items():
-        if name in only or not only:
-            print(f"{place.size:>7} {name}", end="", file=sys.stderr, flush=True)  # noqa: T201
-            began = time.perf_counter()
-            yield from _one(place, measure, keys)
-            print(f" {time.perf_counter() - began:.0f} s", file=sys.stderr, flush=True)  # noqa: T201
+def _measured(name: str, places: list[Place], only: list[str]) -> Iterator[Figure]:
+    """All figures of one measure, one size after the other: how fast the machine is differs less within some minutes
+    than within an hour. What cannot be measured is said, and keeps nothing else from being measured.
+    """
+    if only and name not in only:
+        return
+    measure, keys = MEASURES[name]
+    for place in places:
+        print(f"{name} {place.size:>7}", end="", file=sys.stderr, flush=True)  # noqa: T201
+        began = time.perf_counter()
+        yield from _one(place, measure, keys)
+        print(f" {time.perf_counter() - began:.0f} s", file=sys.stderr, flush=True)  # noqa: T201
 
 
 def _one(place: Place, measure: Measure, keys: tuple[str, ...]) -> list[Figure]:
@@ -105,7 +112,10 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument(
         "--words", type=Path, help="a list of words, one a line (else Debian’s, installed when missing)"
     )
-    parser.add_argument("--out", type=Path, default=report.LATEST, help="where the figures are kept")
+    parser.add_argument("--out", type=Path, help="where the figures are kept")
+    parser.add_argument("--hosted", action="store_true", help="only this: many people at once, on PostgreSQL")
+    parser.add_argument("--people", type=int, default=200, help="how many")
+    parser.add_argument("--seconds", type=int, default=300, help="for how long")
     return parser
 
 

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import asdict
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 from benchmarks.figures import GOALS, TIMES, Figure, Growth, growths, is_judged, judged_size, paces
 
@@ -31,15 +32,7 @@ def table(figures: Sequence[Figure]) -> str:
 
 def keep(figures: Sequence[Figure], path: Path = LATEST) -> None:
     """Write everything that was measured, with what it was measured on."""
-    said = {
-        "at": datetime.now(UTC).isoformat(timespec="seconds"),
-        "commit": _commit(),
-        "machine": {
-            "processors": os.cpu_count(),
-            "processor": platform.processor() or platform.machine(),
-            "system": platform.platform(),
-            "python": platform.python_version(),
-        },
+    said = surroundings() | {
         "judged": judged_size(figures),
         "goals": {key: asdict(goal) for key, goal in GOALS.items()},
         "figures": [_as_json(figure) for figure in figures],
@@ -48,6 +41,20 @@ def keep(figures: Sequence[Figure], path: Path = LATEST) -> None:
     }
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text(json.dumps(said, indent=1) + "\n", encoding="utf-8")
+
+
+def surroundings() -> dict[str, Any]:
+    """When, of what, and on what it was measured."""
+    return {
+        "at": datetime.now(UTC).isoformat(timespec="seconds"),
+        "commit": _commit(),
+        "machine": {
+            "processors": os.cpu_count(),
+            "processor": platform.processor() or platform.machine(),
+            "system": platform.platform(),
+            "python": platform.python_version(),
+        },
+    }
 
 
 def _row(figure: Figure, *, judged: bool) -> str:

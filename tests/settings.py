@@ -10,7 +10,7 @@ import tempfile
 _folder = tempfile.mkdtemp(prefix="wayhome-tests-")
 atexit.register(shutil.rmtree, _folder, ignore_errors=True)
 os.environ["WAYHOME_DATA"] = _folder
-for _name in ("WAYHOME_DEBUG", "WAYHOME_SHOW_NAMES", "WAYHOME_CONTENT", "WAYHOME_SECRET"):
+for _name in ("WAYHOME_DEBUG", "WAYHOME_SHOW_NAMES", "WAYHOME_CONTENT", "WAYHOME_SECRET", "WAYHOME_SIGNUP"):
     os.environ.pop(_name, None)
 os.environ["WAYHOME_TIME_ZONE"] = "Europe/London"
 

@@ -177,8 +177,8 @@ def test_one_whose_keys_were_lost_comes_back_in_one_go(ada: Person) -> None:
 def test_what_was_taken_back_meanwhile_is_not_said_to_be_back(ada: Person) -> None:
     content, taken = gone(ada), list[int]()
 
-    def elsewhere(source: io.BytesIO, doors_of: dict[uuid.UUID, bytes], step: Step) -> None:
-        inserting_as_ever(source, doors_of, step)
+    def elsewhere(source: io.BytesIO, standing: dict[uuid.UUID, inserting.Standing], step: Step) -> None:
+        inserting_as_ever(source, standing, step)
         taken.append(arriving.take_back())
 
     inserting_as_ever = inserting.insert

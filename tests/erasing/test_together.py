@@ -11,6 +11,7 @@ import pytest
 from django.urls import reverse
 
 from tests.cast import Person
+from tests.databases import A_TURN
 from tests.erasing.keeping import check_in, draft_of, entry, rows
 from wayhome.journal.records import Draft, Entry
 from wayhome.selves.records import YoungerSelf
@@ -238,7 +239,7 @@ def test_it_takes_as_many_questions_for_many_as_for_few(ada: Person, django_asse
     parts = sum(1 for kind in kinds.every() if kind.part_of)
 
     # What goes along is looked for twice, in one question for each kind that is part of another.
-    with django_assert_max_num_queries(22 + 2 * parts):
+    with django_assert_max_num_queries(22 + 2 * parts + 2 * A_TURN):
         group = together.erase(ada.vault, choice=choice, shown=seen.print)
     assert group
     with django_assert_max_num_queries(12):

@@ -17,14 +17,12 @@ from tests.export.copying import found
 from wayhome.journal.records import Entry
 from wayhome.safety.records import CheckIn
 from wayhome.vault import operations
-from wayhome.vault.crypto import age
 
 WORDS = "five plain words and rain"
 
 
 @pytest.fixture
-def kept(ada: Person, monkeypatch: pytest.MonkeyPatch) -> Person:
-    monkeypatch.setattr(age.Writer.__init__, "__defaults__", (8,))
+def kept(ada: Person) -> Person:
     operations.keep(ada.vault, Entry(title="Rain", text="the stairs were wet"))
     operations.keep(ada.vault, CheckIn(distress=3))
     return ada

@@ -341,5 +341,5 @@ def test_labels_of_ours_are_bold_and_questions_set_apart(ada: Person) -> None:
     operations.keep(ada.vault, run, created=NOVEMBER)
     shown = texts(copied(ada))["html/2026-11.html"]
     words = shown.partition('<div class="words">')[2].partition("</div>")[0]
-    assert "<p><b>How heavy it was:</b> 6 when it began</p><p><b>Needs</b></p><p><i>What helped?</i></p>" in words
+    assert "<p><b>How heavy it was before:</b> 6</p><p><b>Needs</b></p><p><i>What helped?</i></p>" in words
     assert words.endswith("<p>a blanket</p><p>and **my own** stars\n* stay</p>")

@@ -39,11 +39,6 @@ def kept(ada: Person) -> Person:
     return ada
 
 
-@pytest.fixture
-def cheap(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(age.Writer.__init__, "__defaults__", (8,))
-
-
 def made(person: Person, where: str, **chosen: object) -> str:
     """The page of the job that was begun."""
     answer = person.client.post(where, {"sealing": "plain", **chosen})
@@ -105,7 +100,6 @@ def test_some_of_it(kept: Person, where: str) -> None:
     assert [getattr(one.payload, "title", "") for one in found(copy)] == ["Rain"]
 
 
-@pytest.mark.usefixtures("cheap")
 def test_sealed(kept: Person, where: str) -> None:
     job = made(kept, where, sealing="sealed", passphrase=WORDS, again=WORDS)
     assert working.SEALED in kept.client.get(job).content.decode()

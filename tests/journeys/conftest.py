@@ -21,6 +21,8 @@ from axe_playwright_python.base import AxeResults
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
+from tests import databases
+
 CHROMIUM = os.environ.get("WAYHOME_CHROMIUM", "/usr/bin/chromium")
 FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update"]
 FLAGS += ["--use-fake-device-for-media-stream", "--autoplay-policy=user-gesture-required"]
@@ -94,10 +96,12 @@ class Server:
 
     def start(self) -> None:
         """Start it, and wait until it listens. What is the same for every installation is made once in a run."""
-        if _prepared and not (self.folder / "static").exists():
-            shutil.copytree(_prepared[0], self.folder / "static")
+        there = next((folder for folder in _prepared if folder.exists()), None)
+        if there and not (self.folder / "static").exists():
+            shutil.copytree(there, self.folder / "static")
         surroundings = {name: value for name, value in os.environ.items() if not name.startswith("WAYHOME_")}
-        surroundings |= {"WAYHOME_TIME_ZONE": where_it_is_noon(), "WAYHOME_DEBUG": "1"} | self.surroundings
+        surroundings |= {"WAYHOME_TIME_ZONE": where_it_is_noon(), "WAYHOME_DEBUG": "1"}
+        surroundings |= databases.beside(self.folder) | self.surroundings
         surroundings.pop("DJANGO_SETTINGS_MODULE", None)
         command = [
             sys.executable,

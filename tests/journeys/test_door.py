@@ -179,10 +179,12 @@ def test_the_clock_warns_keeps_what_was_being_written_and_locks(walker: Walker) 
 def test_words_typed_before_the_scripts_came_are_saved_too(walker: Walker) -> None:
     page, held = walker.page, []
     make_vault(walker, next(names))
-    page.route(re.compile(r"/autosave-form\.[^/]*js$"), lambda route: held.append(route))
+    script = re.compile(r"/autosave-form\.[^/]*js$")
+    page.route(script, lambda route: held.append(route))
     page.goto(walker.server.address + "/journal/write/", wait_until="commit")
     page.get_by_label("Your words").fill("Faster than the page")
-    page.wait_for_timeout(200)
+    while not held:
+        page.wait_for_timeout(50)
     for route in held:
         route.continue_()
     expect(page.locator("[data-saved]")).to_have_text("Saved a moment ago")

@@ -11,7 +11,7 @@ from playwright.sync_api import Page, expect
 from tests.journeys.conftest import Server, Walker
 from tests.journeys.test_door import lock, make_vault, unlock
 
-pytestmark = [pytest.mark.journey, pytest.mark.xdist_group("evening")]
+pytestmark = [pytest.mark.journey, pytest.mark.on_both, pytest.mark.xdist_group("evening")]
 
 names = (f"Robin {number}" for number in count(1))
 

@@ -14,7 +14,7 @@ from tests.journeys.conftest import Server, Walker
 from tests.journeys.test_door import unlock
 from tests.journeys.vaults import PASSPHRASE, make_vault
 
-pytestmark = [pytest.mark.journey, pytest.mark.xdist_group("keeping")]
+pytestmark = [pytest.mark.journey, pytest.mark.on_both, pytest.mark.xdist_group("keeping")]
 
 names = (f"Wren {number}" for number in count(1))
 

@@ -14,6 +14,7 @@ KILLS = 24
 
 
 @pytest.mark.journey
+@pytest.mark.on_both
 @pytest.mark.xdist_group("kill")
 def test_no_acknowledged_word_is_lost_when_the_server_is_killed(tmp_path: Path) -> None:
     server = Server(tmp_path)

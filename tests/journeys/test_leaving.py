@@ -11,7 +11,7 @@ from tests.journeys.conftest import Walker
 from tests.journeys.test_door import unlock
 from tests.journeys.vaults import PASSPHRASE, make_vault
 
-pytestmark = [pytest.mark.journey, pytest.mark.xdist_group("leaving")]
+pytestmark = [pytest.mark.journey, pytest.mark.on_both, pytest.mark.xdist_group("leaving")]
 
 names = (f"Bea {number}" for number in itertools.count(1))
 

@@ -49,7 +49,8 @@ def test_people_from_the_place_to_a_card(walker: Walker) -> None:
     walker.press("People around me")
     seen_well(walker)
 
-    for name, near in (("Mira", "Close"), ("The Tuesday choir", "Around me"), ("Dr Vale", "Further off"), ("Ash", "")):
+    near_to_me = {"Mira": "Close to me", "The Tuesday choir": "Around me", "Dr Vale": "Further off", "Ash": ""}
+    for name, near in near_to_me.items():
         walker.go("/prepare/people/")
         walker.press("Add somebody")
         page.get_by_label("Who", exact=True).fill(name)

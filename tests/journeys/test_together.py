@@ -11,7 +11,7 @@ from playwright.sync_api import Browser, expect
 from tests.journeys.conftest import Server, Walker, open_window
 from tests.journeys.vaults import enter
 
-pytestmark = [pytest.mark.journey, pytest.mark.xdist_group("together")]
+pytestmark = [pytest.mark.journey, pytest.mark.on_both, pytest.mark.xdist_group("together")]
 
 
 @pytest.fixture
@@ -91,8 +91,14 @@ def test_a_page_is_shared_read_and_taken_back(walker: Walker, therapist: Walker)
     walker.page.locator("main").get_by_role("link", name="Tender").first.click()
     walker.press("Share this")
     walker.page.get_by_label("Feelings").uncheck()
-    walker.page.get_by_label("What you wrote").uncheck()
     walker.press("See what they’ll see")
+    share = walker.page.get_by_role("button", name="Share this with Bo Berg")
+    expect(share).to_be_visible()
+    walker.page.get_by_label("What you wrote").uncheck()
+    expect(share).to_be_hidden()
+    expect(walker.page.get_by_text("You chose something else")).to_be_visible()
+    looked_at(walker)
+    walker.press("Look again")
     seen = walker.page.get_by_role("article")
     expect(seen).to_contain_text("6 of 10")
     expect(seen).not_to_contain_text("Monday")

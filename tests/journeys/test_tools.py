@@ -212,7 +212,9 @@ def test_a_photograph_is_out_of_sight_until_it_is_looked_at(walker: Walker) -> N
     walker.press("Out of sight again")
     expect(shown).to_have_css("filter", re.compile("blur"))
     walker.press("Look")
+    looked_at = page.url
     page.get_by_role("button", name="Next step").last.click()
+    expect(page).not_to_have_url(looked_at)
     page.go_back()
     expect(page.locator("[data-picture] img")).to_have_css("filter", re.compile("blur"))
 

@@ -87,4 +87,6 @@ class Visitor:
         except urllib.error.HTTPError as error:
             response = error
         with response:
-            return Answer(response.status or 0, response.headers.get("Location", ""), response.read().decode())
+            return Answer(
+                response.status or 0, response.headers.get("Location", ""), response.read().decode(errors="replace")
+            )

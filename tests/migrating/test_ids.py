@@ -12,6 +12,7 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from tests.cast import Person, enter, person
+from tests.databases import sqlite_alone
 from wayhome.journal.records import Entry
 from wayhome.vault import operations, queries
 from wayhome.vault.ids import Id
@@ -68,6 +69,7 @@ def as_it_was() -> Iterator[None]:
     call_command("migrate", verbosity=0)
 
 
+@sqlite_alone("its ids were text once")
 def test_an_older_database_keeps_everything() -> None:
     ada, (entry, gone, blob) = everything()
     migrate("0003")
@@ -93,6 +95,7 @@ def test_an_older_database_keeps_everything() -> None:
     assert not Session.objects.exists()
 
 
+@sqlite_alone("its ids were text once")
 def test_a_migration_that_breaks_off_changes_nothing() -> None:
     everything()
     migrate("0003")
@@ -109,6 +112,7 @@ def test_a_migration_that_breaks_off_changes_nothing() -> None:
         cursor.execute("UPDATE vault_job SET id = %s", [uuid.uuid4().hex])
 
 
+@sqlite_alone("its ids are bytes")
 def test_an_id_is_asked_for_as_it_is_kept() -> None:
     ada, (entry, _, _) = everything()
     with CaptureQueriesContext(connection) as said:

@@ -65,6 +65,7 @@ def as_it_was() -> Iterator[None]:
     migrate()
 
 
+@sqlite_alone("its moments were text once")
 def test_an_older_database_keeps_every_moment() -> None:
     ada = everything()
     before = [(one.id, one.created, one.updated) for one in queries.every(ada.vault, Entry)]
@@ -88,6 +89,7 @@ def test_an_older_database_keeps_every_moment() -> None:
     assert not SealedRecord.objects.exclude(vault_id=ada.vault.id).exists()
 
 
+@sqlite_alone("its moments were text once")
 def test_a_migration_that_breaks_off_changes_nothing() -> None:
     everything()
     migrate("0004")
@@ -122,6 +124,7 @@ def test_a_back_up_has_the_moments() -> None:
     assert {row[2] for row in rows if row[1] == "journal.entry"} == set(WHEN)
 
 
+@sqlite_alone("its plan")
 def test_several_kinds_come_in_order_and_nothing_is_sorted_for_it() -> None:
     ada = everything()
     names = ["journal.entry", "vault.profile"]

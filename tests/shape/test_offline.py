@@ -9,12 +9,14 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from django.conf import LazySettings
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
 import wayhome
 from tests.cast import Person
+from wayhome.languages.middleware import COOKIE as LANGUAGE
 from wayhome.safety.helplines import COOKIE, directory
 from wayhome.vault import sessions
 from wayhome.vault.models import Session
@@ -88,6 +90,15 @@ def test_a_new_version_comes_with_what_the_device_asked_for(stranger: Client) ->
     second = told(stranger)["version"]
     stranger.cookies[COOKIE] = "GB"
     assert len({first, second, told(stranger)["version"]}) == 3
+
+
+def test_a_new_version_comes_with_another_language(stranger: Client, settings: LazySettings) -> None:
+    settings.LANGUAGES = [("en", "English"), ("de", "Deutsch"), ("es", "Español")]
+    first = told(stranger)["version"]
+    stranger.cookies[LANGUAGE] = "de"
+    chosen = told(stranger)["version"]
+    stranger.cookies[LANGUAGE] = "es"
+    assert len({first, chosen, told(stranger)["version"]}) == 3
 
 
 def test_the_numbers_of_every_country_are_in_the_copy_each_with_its_day(stranger: Client) -> None:

@@ -23,8 +23,11 @@ DOCUMENTS = [
     "CONTRIBUTING.md",
     "CHANGELOG.md",
     "SECURITY.md",
+    "CODE_OF_CONDUCT.md",
     "LICENSE",
     "content/LICENSE",
+    "docs/for-you.md",
+    "docs/for-therapists.md",
     "docs/threat-model.md",
     "docs/self-hosting.md",
     "docs/writing-a-practice.md",
@@ -32,6 +35,7 @@ DOCUMENTS = [
     "docs/writing-a-credential.md",
     "docs/writing-an-obstacle.md",
     "docs/writing-a-ritual.md",
+    "docs/languages.md",
     "docs/measures.md",
     "docs/licences.md",
     "docs/formats/README.md",
@@ -96,6 +100,15 @@ def test_no_import_hides_in_a_function() -> None:
         if isinstance(inner, ast.Import | ast.ImportFrom)
     ]
     assert hidden == []
+
+
+def test_a_value_that_never_changes_is_a_struct() -> None:
+    """See docs/decisions/0056: a dataclass is compiled at every start."""
+    frozen = "@dataclass(frozen=True, slots=True)"
+    found = [
+        path for path in python_files() if frozen in path.read_text(encoding="utf-8") and "crypto" not in path.parts
+    ]
+    assert not found
 
 
 def test_one_door_leads_out() -> None:

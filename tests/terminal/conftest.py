@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from tests import databases
 from tests.terminal.home import PASSPHRASE, Home
 
 
@@ -20,7 +21,13 @@ def _home(made: Path) -> Home:
     home.key.write_text(f"{PASSPHRASE}\n", encoding="utf-8")
     if made.exists():
         shutil.copytree(made, home.data)
+        databases.copy(made, home.data)
     return home
+
+
+def _leave(home: Home) -> None:
+    databases.forget(home.data)
+    shutil.rmtree(home.data.parent)
 
 
 @pytest.fixture(scope="session")
@@ -30,7 +37,8 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
     home.ok("demo", "--entries", "12", "--passphrase-file", str(home.key))
     kept = tmp_path_factory.mktemp("made") / "data"
     shutil.copytree(home.data, kept)
-    shutil.rmtree(home.data.parent)
+    databases.copy(home.data, kept)
+    _leave(home)
     return kept
 
 
@@ -40,7 +48,7 @@ def home(made: Path) -> Iterator[Home]:
     mine = _home(made)
     yield mine
     mine.wayhome("lock")
-    shutil.rmtree(mine.data.parent)
+    _leave(mine)
 
 
 @pytest.fixture
@@ -57,4 +65,4 @@ def shared_home(made: Path) -> Iterator[Home]:
     mine.unlock("2h")
     yield mine
     mine.wayhome("lock")
-    shutil.rmtree(mine.data.parent)
+    _leave(mine)

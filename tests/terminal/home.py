@@ -14,6 +14,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
+from tests import databases
+
 PASSPHRASE = "seven paper lanterns over quiet water"
 NAME = "Rowan"
 SIGNS = {"^C": b"\x03", "^D": b"\x04"}
@@ -37,7 +39,7 @@ class Home:
         """The environment, with nothing of Wayhome in it but this home."""
         bare = {name: value for name, value in os.environ.items() if not name.startswith(("WAYHOME_", "DJANGO_"))}
         mine = {"WAYHOME_DATA": str(self.data), "XDG_RUNTIME_DIR": str(self.runtime), "TERM": "dumb"}
-        return {**bare, **mine, "PYTHONUTF8": "1", "WAYHOME_TIME_ZONE": "UTC"}
+        return {**bare, **mine, **databases.beside(self.data), "PYTHONUTF8": "1", "WAYHOME_TIME_ZONE": "UTC"}
 
     def wayhome(self, *words: str, sent: str = "", **more: str) -> subprocess.CompletedProcess[str]:
         """Run a command to its end, away from any terminal."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import re
+import shutil
 import signal
 import socket
 import stat
@@ -15,8 +16,11 @@ from pathlib import Path
 
 import pytest
 
+from tests import databases
 from tests.terminal.home import NAME, PASSPHRASE, Home, comes_true
 from wayhome.vault.agent import place, wire
+
+pytestmark = pytest.mark.on_both
 
 NOBODY = 65534
 DJANGO_LOADED = """
@@ -265,7 +269,8 @@ def test_killed_in_the_middle_what_was_kept_is_kept(open_home: Home) -> None:
 
 def test_two_data_folders_have_two(open_home: Home, made: Path) -> None:
     other = Home(open_home.data.parent / "other", open_home.runtime, open_home.key)
-    subprocess.run(["cp", "-r", os.fspath(made), os.fspath(other.data)], check=True)
+    shutil.copytree(made, other.data)
+    databases.copy(made, other.data)
     other.unlock()
     other.ok("write", sent="Only in the other one.")
 
@@ -274,6 +279,7 @@ def test_two_data_folders_have_two(open_home: Home, made: Path) -> None:
     assert "Only in the other one" not in open_home.ok("list", "--limit", "1")
     other.ok("lock")
     open_home.ok("list")
+    databases.forget(other.data)
 
 
 def test_strange_questions_do_not_end_it(open_home: Home) -> None:

@@ -15,6 +15,8 @@ from tests.terminal.home import NAME, PASSPHRASE, Home
 from wayhome.integrate.measures import definitions
 from wayhome.integrate.measures.tests.made import known, response
 
+pytestmark = pytest.mark.on_both
+
 SECRET = "The blue enamel jug with the chipped handle."
 
 
@@ -401,8 +403,12 @@ def test_a_questionnaire_is_looked_at_and_scored_without_a_vault(shared_home: Ho
     assert "band" not in scored["scores"][0]
     assert "PHQ-9: 9 (from 0 to 27) · mild" in shared_home.ok("measures", "score", str(file), str(answers), "--bands")
     assert "Scored: The answers added up" in shared_home.ok("measures", "check", str(file))
+    assert loaded(shared_home.ok("measures", "check", "-", "--json", sent=file.read_text())) == looked
+    assert shared_home.wayhome("measures", "score", "-", "-").returncode == 2
     file.write_text("<Questionnaire/>")
     assert "looks like XML" in shared_home.wayhome("measures", "check", str(file)).stderr
+    refused = shared_home.wayhome("measures", "check", str(file), "--json")
+    assert (refused.returncode, "looks like XML" in json.loads(refused.stdout)["refused"]) == (1, True)
     assert shared_home.wayhome("measures", "score", str(file)).returncode == 2
 
 

@@ -27,18 +27,10 @@ from wayhome.together.given import Given
 from wayhome.together.records import Chosen
 from wayhome.together.tests.two_people import SAID
 from wayhome.vault import operations, queries, sealed_files
-from wayhome.vault.crypto import age
 from wayhome.vault.kinds import Record
 from wayhome.vault.sounds import Sound
 
 PASSPHRASE = "copper window thimble ocean"
-
-
-@pytest.fixture(autouse=True)
-def cheap(monkeypatch: pytest.MonkeyPatch) -> None:
-    """A try of the passphrase that costs little: what it costs really is tested where age files are."""
-    writer = age.Writer
-    monkeypatch.setattr(age, "Writer", lambda sink, passphrase: writer(sink, passphrase, 2))
 
 
 def fields(how: str = "page", **more: Any) -> dict[str, Any]:

@@ -24,7 +24,7 @@ SHAREABLE = [kind for kind in kinds.every() if kind.shareable and kind.name not 
 DONE: dict[str, Any] = {"begun": False, "finished": True, "counts": True, "half": ()}
 OF_ITS_OWN: dict[str, dict[str, Any]] = {"practise.run": {"state": "done"}, "practise.dialogue": {"closed": True}}
 """What says of a record that nobody is writing in it any more."""
-ONE_IN_A_VAULT = {"begin.agreement", "begin.small", "prepare.agreement", "prepare.plan", "prepare.readiness"}
+ONE_IN_A_VAULT = {"begin.small", "prepare.agreement", "prepare.plan", "prepare.readiness"}
 ONE_IN_A_VAULT |= {"prepare.space", "safety.not_for_me"}
 
 

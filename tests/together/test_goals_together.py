@@ -51,6 +51,18 @@ def page_of(ada: Person, goal: Record[Goal]) -> str:
     return ada.client.get(reverse("begin:goal", args=[goal.id])).content.decode()
 
 
+def test_what_was_said_waits_on_together_until_it_is_read(ada: Person, bo: Person) -> None:
+    goal, connection, share = shared(ada, bo)
+    home, where = reverse("together:home"), reverse("begin:goal", args=[goal.id])
+    assert where not in ada.client.get(home).content.decode()
+    tell(bo, connection, share.id, goal, level=1, words="You left early.")
+    page = ada.client.get(home).content.decode()
+    assert f'Dr Bo said something of “<a href="{where}">To say no</a>”' in page
+    assert "You left early." not in page
+    page_of(ada, goal)
+    assert where not in ada.client.get(home).content.decode()
+
+
 def test_both_say_where_they_see_it_and_the_difference_is_something_to_talk_about(ada: Person, bo: Person) -> None:
     goal, connection, share = shared(ada, bo)
     page = bo.client.get(reverse("together:rate", args=[connection, share.id])).content.decode()
@@ -62,6 +74,8 @@ def test_both_say_where_they_see_it_and_the_difference_is_something_to_talk_abou
     assert "You see it differently" in page
     assert "saw it at −1, and Dr Bo at +1." in page
     assert "You left early." in page
+    his = bo.client.get(reverse("together:rate", args=[connection, share.id]), follow=True).content.decode()
+    assert "You see your own side alone here" in his
     kept = queries.get(ada.vault, Goal, goal.id).payload.scale
     assert kept
     assert (kept.mine, kept.theirs, kept.agreed) == ("A.", "B.B.", ACROSS)
@@ -192,7 +206,7 @@ def test_nobody_else_says_anything_of_it(ada: Person, bo: Person, cleo: Person, 
 
 
 def test_without_the_outcomes_there_is_nothing_to_say(ada: Person, bo: Person) -> None:
-    goal, connection, share = shared(ada, bo, "scales", *OUTCOMES)
+    goal, connection, share = shared(ada, bo, "scales.outcomes", *OUTCOMES)
     assert "quixolane" not in reads(bo, connection, share.id)
 
     assert tell(bo, connection, share.id, goal, level=1) == 404

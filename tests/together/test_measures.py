@@ -12,7 +12,7 @@ from wayhome.integrate.measures.records.answer_sheet import AnswerSheet, Said
 from wayhome.integrate.measures.records.questionnaire import Questionnaire
 from wayhome.integrate.measures.scoring import Score, Scored
 from wayhome.integrate.measures.shapes import Answer, Form
-from wayhome.together import projection, sharing
+from wayhome.together import marks, sharing
 from wayhome.together.records import Chosen
 from wayhome.together.tests.two_people import connect, give
 from wayhome.vault import operations
@@ -43,7 +43,8 @@ def words_of(page: str) -> str:
 def test_number_and_answers_can_each_be_left_out(ada: Person, bo: Person) -> None:
     connection, sheet = connect(ada, bo), answered(ada)
     chosen = Chosen(kind=sheet.kind, record=sheet.id)
-    parts = dict(projection.parts_of(sharing.kind_named(sheet.kind), [sheet]))
+    kind = sharing.kind_named(sheet.kind)
+    parts = dict(marks.marks(kind, [sheet], marks.needed(kind, [sheet])))
     assert set(parts) >= {"said", "scored"}
 
     number = read_by(bo, connection, give(ada, connection, chosen, without=("said",)).id)

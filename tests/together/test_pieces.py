@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from tests.cast import Person
 from wayhome.practise.records.dialogue import ME, Dialogue, Line, Voice
-from wayhome.together import choosing, connections, projection, sharing, workspace
+from wayhome.together import choosing, connections, marks, sharing, workspace
 from wayhome.together.models import Share
 from wayhome.together.records import Chosen, Shared
 from wayhome.together.tests.test_pages import look
@@ -146,7 +146,7 @@ def test_a_long_conversation_is_chosen_in_stretches(ada: Person, bo: Person) -> 
 
 
 def test_conversations_shared_together_go_whole(ada: Person, bo: Person, kept: Record[Dialogue]) -> None:
-    chosen = Chosen(kind=kept.kind, kept=projection.told_in(kinds.of(Dialogue), [kept]))
+    chosen = Chosen(kind=kept.kind, kept=marks.needed(kinds.of(Dialogue), [kept]))
     page = sharing.copy_of([kept], chosen, made=timezone.now(), ends=timezone.now()).pages[0]
     assert "quixolane" in page.text
 

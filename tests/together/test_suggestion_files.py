@@ -16,22 +16,14 @@ from django.urls import reverse
 from tests.cast import Eve, Person
 from tests.together.test_elsewhere import another_at_work
 from wayhome.together import connections, received, suggestion, suggestion_files
-from wayhome.together.offer_records import Received
+from wayhome.together.offer_records import Made, Received
 from wayhome.together.suggestion import Meant, Programme, Step, Suggestion
 from wayhome.vault import operations, queries, sealed_files
-from wayhome.vault.crypto import age
 from wayhome.vault.models import SealedBlob
 
 PASSPHRASE = "copper window thimble ocean"
 MEANT = Meant(slug="here-and-now", title="The day, my age, this place")
 SAID = Suggestion(practice=MEANT, how="together", note="Quixolane, by day.")
-
-
-@pytest.fixture(autouse=True)
-def cheap(monkeypatch: pytest.MonkeyPatch) -> None:
-    """A try of the passphrase that costs little: what it costs really is tested where age files are."""
-    writer = age.Writer
-    monkeypatch.setattr(age, "Writer", lambda sink, passphrase: writer(sink, passphrase, 2))
 
 
 def sent(person: Person, content: bytes, passphrase: str = "", by: str = "Dr Quill") -> Any:
@@ -192,8 +184,7 @@ def test_all_or_nothing(ada: Person, monkeypatch: pytest.MonkeyPatch) -> None:
 def test_a_therapist_makes_one_and_a_person_elsewhere_brings_it_in(ada: Person, bo: Person) -> None:
     connections.work_as_therapist(bo.vault, on=True, shown="Bo Berg")
     where = reverse("together:suggestion_file")
-    practices = bo.client.get(where).context["form"].fields["practice"].choices
-    slug = practices[1][1][0][0]
+    slug = next(iter(bo.client.get(where).context["form"].known))
     said = {"practice": slug, "how": "together", "note": "Quixolane.", "passphrase": PASSPHRASE, "again": PASSPHRASE}
     assert bo.client.post(where, said | {"again": "x"}).status_code == 422
     answer = bo.client.post(where, said)
@@ -218,3 +209,63 @@ def test_erasing_it_takes_what_it_brought_along(ada: Person) -> None:
     record_id = kept(ada, suggestion.packed(SAID))
     operations.discard(ada.vault, Received, record_id)
     assert not SealedBlob.objects.exists()
+
+
+def programme_of(therapist: Person) -> uuid.UUID:
+    """One with a practice, a pause, and the practice again."""
+    said = suggestion.loosely(
+        Programme(
+            title="Three weeks of quixolane",
+            note="Stop whenever it is too much.",
+            steps=(
+                Step(practice=MEANT, how="alone", weeks=2),
+                Step(note="Rest."),
+                Step(practice=MEANT, how="together"),
+            ),
+        )
+    )
+    return operations.keep(therapist.vault, Made(said=said)).id
+
+
+def test_a_programme_goes_as_a_file_and_is_taken_up_elsewhere(ada: Person, bo: Person) -> None:
+    connections.work_as_therapist(bo.vault, on=True, shown="Dr Bo")
+    record_id = programme_of(bo)
+    address = reverse("together:programme_file", args=[record_id])
+    assert address in bo.client.get(reverse("together:suggestion_file")).content.decode()
+    pressed = bo.client.get(reverse("together:programme", args=[record_id])).content.decode()
+    assert 'value="file"' in pressed
+    assert ada.client.get(address).status_code == 404
+
+    answer = bo.client.post(address, {"passphrase": PASSPHRASE, "again": PASSPHRASE})
+    assert answer.status_code == 200
+    assert answer.headers["Content-Type"] == "application/octet-stream"
+    look = sent(ada, answer.content, PASSPHRASE).content.decode()
+    for words in (
+        "Three weeks of quixolane",
+        "Stop whenever it is too much.",
+        "Weeks 1 to 2",
+        "Week 3",
+        "A pause, 1 week. Rest.",
+    ):
+        assert words in look
+
+    mine = kept(ada, answer.content, PASSPHRASE)
+    ada.client.post(reverse("together:suggestion_order", args=[mine]), {"do": "skip-1"})
+    page = ada.client.get(reverse("together:suggestion", args=[mine])).content.decode()
+    assert "Suggested by Dr Quill" in page
+    assert "Three weeks of quixolane" in page
+
+
+def test_a_programme_that_is_not_whole_makes_no_file(bo: Person) -> None:
+    made = operations.keep(bo.vault, Made(said={"type": "programme", "title": "", "steps": []}))
+    answer = bo.client.get(reverse("together:programme_file", args=[made.id]))
+    assert answer.headers["Location"] == reverse("together:programme", args=[made.id])
+
+
+def test_what_came_in_files_is_found_also_once_all_of_it_was_put_aside(ada: Person) -> None:
+    listed, home = reverse("together:therapist", args=[received.IN_A_FILE]), reverse("together:home")
+    assert listed not in ada.client.get(home).content.decode()
+    record_id = kept(ada, suggestion.packed(SAID))
+    received.put_aside(ada.vault, record_id, aside=True)
+    assert listed in ada.client.get(home).content.decode()
+    assert ada.client.get(listed).status_code == 200

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
+import msgspec
+
+from wayhome.begin import sessions
 from wayhome.begin.records.alliance import ANSWERS, QUESTIONS, Alliance
-from wayhome.content.numbers import in_words
+from wayhome.languages.numbers import in_words
+from wayhome.languages.words import _, counted
 from wayhome.vault import queries
 from wayhome.vault.kinds import Record
 from wayhome.vault.opened import OpenVault
@@ -15,14 +18,22 @@ from wayhome.web.charts import Chart, chart
 VALUES = tuple(ANSWERS.items())
 
 
-@dataclass(frozen=True, slots=True)
-class Answered:
+class Answered(msgspec.Struct, frozen=True):
     """One question over time: what is asked, a sentence about it, and its line. A session without an answer to it is a
     gap in the line."""
 
     question: str
     said: str
     chart: Chart
+
+
+class Between(msgspec.Struct, frozen=True):
+    """How it has been with one person: ``whom``, as it is written; empty where no name is. ``counted``: how many
+    sessions, and of which days."""
+
+    whom: str
+    counted: str
+    lines: list[Answered]
 
 
 def every(vault: OpenVault) -> list[Record[Alliance]]:
@@ -35,16 +46,43 @@ def kept(vault: OpenVault) -> list[Record[Alliance]]:
     return [one for one in every(vault) if not one.payload.begun]
 
 
+def last_whom(vault: OpenVault) -> str:
+    """With whom the latest of them was; else the latest session that is written down."""
+    answered = [one.payload.whom for one in every(vault)]
+    return next((whom for whom in reversed(answered or _met(vault)) if whom), "")
+
+
+def _met(vault: OpenVault) -> list[str]:
+    return [one.payload.whom for one in sessions.every(vault) if one.payload.day]
+
+
+def by_person(records: Sequence[Record[Alliance]]) -> list[tuple[str, list[Record[Alliance]]]]:
+    """These by the person with whom they were, who was met last first; each with the name as it is written lately."""
+    found: dict[str, list[Record[Alliance]]] = {}
+    for one in records:
+        name = " ".join(one.payload.whom.casefold().split())
+        found[name] = [*found.pop(name, ()), one]
+    return [(group[-1].payload.whom, group) for group in reversed(found.values())]
+
+
+def between(records: Sequence[Record[Alliance]]) -> list[Between]:
+    """How it has been with each person. What was between two is on no line of another."""
+    return [Between(whom, how_many(group), over_time(group)) for whom, group in by_person(records)]
+
+
 def over_time(records: Sequence[Record[Alliance]]) -> list[Answered]:
     """Each question over all of these."""
     return [_answered(name, question, records) for name, (question, _) in QUESTIONS.items()]
 
 
-def counted(records: Sequence[Record[Alliance]]) -> str:
+def how_many(records: Sequence[Record[Alliance]]) -> str:
     """How many there are, and of which days: “Two sessions, from 1 October 2026 to 8 October 2026”."""
     days = [one.payload.day_said for one in records if one.payload.day]
-    many = f"{in_words(len(records)).capitalize()} session{'' if len(records) == 1 else 's'}"
-    return f"{many}, from {days[0]} to {days[-1]}" if len(days) > 1 else many
+    count = len(records)
+    many = counted("One session", "{count_said} sessions", count, count_said=in_words(count).capitalize())
+    if len(days) < 2:
+        return many
+    return _("{many}, from {first} to {last}").format(many=many, first=days[0], last=days[-1])
 
 
 def _answered(name: str, question: str, records: Sequence[Record[Alliance]]) -> Answered:
@@ -55,10 +93,15 @@ def _answered(name: str, question: str, records: Sequence[Record[Alliance]]) -> 
 
 def _said(answers: Sequence[int]) -> str:
     if not answers:
-        return "Left open so far."
+        return str(_("Left open so far."))
     if len(answers) == 1:
-        return f"Once so far: {ANSWERS[answers[0]].lower()}."
-    first, last = ANSWERS[answers[0]].lower(), ANSWERS[answers[-1]].lower()
+        return _("Once so far: {answer}.").format(answer=_in_passing(answers[0]))
+    first, last = _in_passing(answers[0]), _in_passing(answers[-1])
     if first == last:
-        return f"The first time and the last: {first}."
-    return f"The first time: {first}. The last time: {last}."
+        return _("The first time and the last: {answer}.").format(answer=first)
+    return _("The first time: {first}. The last time: {last}.").format(first=first, last=last)
+
+
+def _in_passing(answer: int) -> str:
+    """An answer as it stands within a sentence: none of them is a noun, so it is small in every language."""
+    return str(ANSWERS[answer]).lower()

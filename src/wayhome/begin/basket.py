@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import Any
 
 import msgspec
 from django.utils import timezone
 
 from wayhome.begin.records.brought import BECAME, Brought
+from wayhome.languages.words import _
 from wayhome.vault import kinds, operations, queries
 from wayhome.vault.kinds import Record
 from wayhome.vault.opened import OpenVault
@@ -19,11 +19,10 @@ from wayhome.vault.turns import in_turn
 
 OWN = "vault."
 """How the names of kinds begin that belong to the vault itself; nobody brings those to a session."""
-GONE = "Something that isn’t here any more"
+GONE = _("Something that isn’t here any more")
 
 
-@dataclass(frozen=True, slots=True)
-class Thing:
+class Thing(msgspec.Struct, frozen=True):
     """A thing in the basket as a page shows it. ``url``: where it opens; empty for words, and for what is gone."""
 
     record: Record[Brought]
@@ -120,9 +119,9 @@ def _last(vault: OpenVault) -> int:
 
 def _thing(one: Record[Brought], record: Record[Any] | None) -> Thing:
     if one.payload.record is None:
-        return Thing(one, one.payload.words, "A line of yours", "pen-line")
+        return Thing(one, one.payload.words, _("A line of yours"), "pen-line")
     glimpse = kinds.named(record.kind).glimpse if record else None
     if record is None or glimpse is None:
-        return Thing(one, GONE, "Erased, or not here now", "box", gone=True)
+        return Thing(one, GONE, _("Erased, or not here now"), "box", gone=True)
     seen = glimpse(record)
     return Thing(one, seen.title, seen.label, seen.icon, seen.url)

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Any, ClassVar
 
+import msgspec
 from django import forms
 from django.forms import BoundField
 
 from wayhome.begin.records.goal import AGREED, AREAS, LEVELS, OUTCOMES, SIGNS, Goal, Scale
+from wayhome.languages.words import _
 from wayhome.safety.needs import NEEDS
 from wayhome.safety.practices import Shelf
 from wayhome.selves.forms import Words
@@ -20,11 +21,11 @@ from wayhome.vault.two_texts.forms import PageForm
 from wayhome.web.fields import Short
 
 WHERE = {
-    "-2": "−2, the first of the five",
-    "-1": "−1, the second",
-    "0": "0, the one in the middle",
-    "1": "+1, the fourth",
-    "2": "+2, the last",
+    "-2": _("−2, the first of the five"),
+    "-1": _("−1, the second"),
+    "0": _("0, the one in the middle"),
+    "1": _("+1, the fourth"),
+    "2": _("+2, the last"),
 }
 
 
@@ -39,16 +40,18 @@ class Outcome(Words):
 class Wording(PageForm):
     """Five outcomes, where one begins, and what one hopes for."""
 
-    much_less = Outcome("−2: further away than now", "If it got harder. “I go blank and agree to anything.”")
-    less = Outcome("−1: as it is now", "Most people begin here. Plain, as you would tell a friend.")
-    expected = Outcome("0: what is likely by then, if it goes as it usually goes", "A fair guess, and no promise.")
-    more = Outcome("+1: a little more than that", "What you hope for.")
-    much_more = Outcome("+2: as good as you can picture it", "It may be ordinary. It needn’t be grand.")
-    began = forms.ChoiceField(
-        label="Where I am as I write this", required=False, choices=list(WHERE.items()), initial="-1"
+    much_less = Outcome(_("−2: further away than now"), _("If it got harder. “I go blank and agree to anything.”"))
+    less = Outcome(_("−1: as it is now"), _("Most people begin here. Plain, as you would tell a friend."))
+    expected = Outcome(
+        _("0: what is likely by then, if it goes as it usually goes"), _("A fair guess, and no promise.")
     )
-    hope = forms.ChoiceField(label="What I hope for", required=False, choices=list(WHERE.items())[2:], initial="1")
-    hope_by = Short("By when", "In your words: “by spring”, “before the move”. Nothing happens on that day.")
+    more = Outcome(_("+1: a little more than that"), _("What you hope for."))
+    much_more = Outcome(_("+2: as good as you can picture it"), _("It may be ordinary. It needn’t be grand."))
+    began = forms.ChoiceField(
+        label=_("Where I am as I write this"), required=False, choices=list(WHERE.items()), initial="-1"
+    )
+    hope = forms.ChoiceField(label=_("What I hope for"), required=False, choices=list(WHERE.items())[2:], initial="1")
+    hope_by = Short(_("By when"), _("In your words: “by spring”, “before the move”. Nothing happens on that day."))
 
     @property
     def outcomes(self) -> tuple[BoundField, ...]:
@@ -61,8 +64,7 @@ class Wording(PageForm):
         return self["began"], self["hope"], self["hope_by"]
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(msgspec.Struct, frozen=True):
     """Some fields of the sheet under one heading. ``is_open``: whether they are seen at once."""
 
     title: str
@@ -75,27 +77,30 @@ class AboutForm(PageForm):
     """What a goal says besides its five outcomes."""
 
     words = forms.CharField(
-        label="The goal, in your words",
-        help_text="As something you do or have: “I can rest before I’ve earned it.”",
+        label=_("The goal, in your words"),
+        help_text=_("As something you do or have: “I can rest before I’ve earned it.”"),
         max_length=300,
         widget=forms.TextInput(attrs={"autocomplete": "off"}),
-        error_messages={"required": "A few words are needed here. They can change."},
+        error_messages={"required": _("A few words are needed here. They can change.")},
     )
-    before = Words("How it used to be", "A line, if you like. It stands beneath the goal.")
+    before = Words(_("How it used to be"), _("A line, if you like. It stands beneath the goal."))
     area = forms.ChoiceField(
-        label="What it is about",
+        label=_("What it is about"),
         required=False,
-        choices=[("", "I can’t tell, or several"), *AREAS.items()],
+        choices=[("", _("I can’t tell, or several")), *AREAS.items()],
         widget=forms.RadioSelect,
     )
-    with_whom = Short("Who agrees on it", "Your therapist’s name, a friend’s, or nobody’s. It works alone, too.")
-    rhythm = Short("Looked at …", "Go on with the sentence: “every fourth session”, “when the season changes”.")
-    review = Day("The next look", "On your goals’ page it stands beneath the goal. It is no deadline.")
-    needs = Ticks("What it is for", "Needs that it may answer.", NEEDS.items())
+    with_whom = Short(_("Who agrees on it"), _("Your therapist’s name, a friend’s, or nobody’s. It works alone, too."))
+    rhythm = Short(_("Looked at …"), _("Go on with the sentence: “every fourth session”, “when the season changes”."))
+    review = Day(
+        _("The next look"),
+        _("From that day on Today says it for a week, unless you note something of it. It is no deadline."),
+    )
+    needs = Ticks(_("What it is for"), _("Needs that it may answer."), NEEDS.items())
 
     SECTIONS: ClassVar[tuple[tuple[str, str, tuple[str, ...]], ...]] = (
         ("", "", ("words", "before", "area")),
-        ("Who, when, what for", "", ("with_whom", "rhythm", "review", "needs")),
+        (_("Who, when, what for"), "", ("with_whom", "rhythm", "review", "needs")),
     )
 
     @property
@@ -115,24 +120,26 @@ class GoalForm(AboutForm, Wording):
     SECTIONS: ClassVar[tuple[tuple[str, str, tuple[str, ...]], ...]] = (
         AboutForm.SECTIONS[0],
         (
-            "Five honest descriptions",
-            "They are written before the work begins, so that “a little better” has somewhere to stand. You can write "
-            "some today and the others together, later.",
+            _("Five honest descriptions"),
+            _(
+                "They are written before the work begins, so that “a little better” has somewhere to stand. You can "
+                "write some today and the others together, later."
+            ),
             tuple(OUTCOMES),
         ),
-        ("Where it begins, and what you hope for", "", ("began", "hope", "hope_by")),
+        (_("Where it begins, and what you hope for"), "", ("began", "hope", "hope_by")),
         AboutForm.SECTIONS[1],
     )
-    OPENED: ClassVar[dict[str, bool]] = {"Five honest descriptions": True}
+    OPENED: ClassVar[dict[str, bool]] = {_("Five honest descriptions"): True}
 
 
 class InitialsForm(forms.Form):
     """Initials, and how the other one’s came to be here."""
 
-    mine = Short("My initials")
-    theirs = Short("Their initials", "Left empty where you work alone.")
+    mine = Short(_("My initials"))
+    theirs = Short(_("Their initials"), _("Left empty where you work alone."))
     agreed = forms.ChoiceField(
-        label="How they agreed", required=False, choices=list(AGREED.items()), widget=forms.RadioSelect
+        label=_("How they agreed"), required=False, choices=list(AGREED.items()), widget=forms.RadioSelect
     )
 
     @classmethod
@@ -149,11 +156,11 @@ class MomentForm(PageForm):
     goal_words: ClassVar[str] = ""
     version: ClassVar[int] = 0
 
-    day = Day("Day")
-    words = Words("What happened", "“The meeting on Monday. I felt the chair. I didn’t speak, but I stayed.”")
+    day = Day(_("Day"))
+    words = Words(_("What happened"), _("“The meeting on Monday. I felt the chair. I didn’t speak, but I stayed.”"))
     level = forms.TypedChoiceField(required=False)
     theirs = forms.TypedChoiceField(required=False)
-    their_words = Words("What they said", "In their words, as you remember them.")
+    their_words = Words(_("What they said"), _("In their words, as you remember them."))
 
     @classmethod
     def of(cls, record: Record[Goal], version: int) -> type[MomentForm]:
@@ -163,10 +170,10 @@ class MomentForm(PageForm):
         if not 0 < version <= goal.version:
             return type("MomentForm", (cls,), said | {"level": None, "theirs": None, "their_words": None})
         words = [(str(level), f"{SIGNS[str(level)]}: {goal.scales[version - 1].outcome(level)}") for level in LEVELS]
-        whom = goal.with_whom or "the other one"
-        said["level"] = _level("Where I see it now", "", [("", "Leave it open"), *words])
-        told = "If they told you. You first, so that yours is yours."
-        said["theirs"] = _level(f"Where {whom} sees it", told, [("", "They didn’t say"), *words])
+        whom = goal.with_whom or _("the other one")
+        said["level"] = _level(_("Where I see it now"), "", [("", _("Leave it open")), *words])
+        told = _("If they told you. You first, so that yours is yours.")
+        said["theirs"] = _level(_("Where {whom} sees it").format(whom=whom), told, [("", _("They didn’t say")), *words])
         return type("MomentForm", (cls,), said)
 
     @property
@@ -201,7 +208,7 @@ def _level(label: str, told: str, choices: list[tuple[str, str]]) -> forms.Typed
 class SmallForm(PageForm):
     """Smaller things."""
 
-    words = Words("Smaller things I want", "One on each line, or all in one. They need no scale and no day.")
+    words = Words(_("Smaller things I want"), _("One on each line, or all in one. They need no scale and no day."))
 
 
 class PracticesForm(forms.Form):

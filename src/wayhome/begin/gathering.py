@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass
 from datetime import datetime
+
+import msgspec
 
 from wayhome.begin import basket, sessions
 from wayhome.begin.records.brief import LONGEST, MOST_LINES, Brief
 from wayhome.begin.records.note import Note
+from wayhome.languages.words import _
 from wayhome.vault import queries, since
 from wayhome.vault.opened import OpenVault
 from wayhome.vault.readable import on_day
@@ -17,11 +19,10 @@ NOTES = 5
 NOTE_LETTERS = 160
 OF_PART = {"practices": "practices"}
 """Which part of the page a teller’s lines go to, where that is not “since last time”."""
-TITLES = {"practices": "Practices", "check-ins": "Check-ins"}
+TITLES = {"practices": _("Practices"), "check-ins": _("Check-ins")}
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(msgspec.Struct, frozen=True):
     """A line that could stand on it."""
 
     words: str
@@ -32,8 +33,7 @@ class Line:
         return since.mark(self.words)
 
 
-@dataclass(frozen=True, slots=True)
-class Group:
+class Group(msgspec.Struct, frozen=True):
     """Lines of one rule. ``field``: the part of the brief they would stand in; ``rule``: in plain words."""
 
     field: str
@@ -75,21 +75,21 @@ def _that_fits(lines: list[str]) -> str:
 
 def shortened(words: str, most: int) -> str:
     """Words on one line, cut at a blank where there are too many letters."""
-    line = " ".join(words.split())
+    line = " ".join(str(words).split())
     return line if len(line) <= most else f"{line[: most - 1].rpartition(' ')[0] or line[: most - 1]}…"
 
 
 def _along(vault: OpenVault, now: datetime) -> Group:
     last = sessions.last_one(vault, now.astimezone().date())
     words = last.payload.along if last else ""
-    lines = (Line(f"I took along: {shortened(words, NOTE_LETTERS)}"),) if words else ()
-    rule = "What you noted after your last session under “What I take along”, its first 160 letters."
-    return Group("since", "From last time", rule, lines)
+    lines = (Line(_("I took along: {words}").format(words=shortened(words, NOTE_LETTERS))),) if words else ()
+    rule = _("What you noted after your last session under “What I take along”, its first 160 letters.")
+    return Group("since", _("From last time"), rule, lines)
 
 
 def _told(one: since.Told) -> Group:
     lines = tuple(map(Line, one.lines))
-    return Group(OF_PART.get(one.part, "since"), TITLES.get(one.part, one.part.capitalize()), one.rule, lines)
+    return Group(OF_PART.get(one.part, "since"), str(TITLES.get(one.part, one.part.capitalize())), one.rule, lines)
 
 
 def _notes(vault: OpenVault, start: datetime) -> Group:
@@ -99,14 +99,14 @@ def _notes(vault: OpenVault, start: datetime) -> Group:
         for one in found
         if one.payload.words
     )
-    rule = "Your notes between sessions since then, the five latest: the first 160 letters of each."
-    return Group("since", "Between sessions", rule, lines)
+    rule = _("Your notes between sessions since then, the five latest: the first 160 letters of each.")
+    return Group("since", _("Between sessions"), rule, lines)
 
 
 def _basket(vault: OpenVault) -> Group:
     lines = tuple(Line(words) for words in _in_basket(vault))
-    rule = "What lies in your basket, in your order: your line, or the name of the page. Not what is inside it."
-    return Group("bring", "The basket", rule, lines)
+    rule = _("What lies in your basket, in your order: your line, or the name of the page. Not what is inside it.")
+    return Group("bring", _("The basket"), rule, lines)
 
 
 def _in_basket(vault: OpenVault) -> Iterator[str]:
@@ -119,5 +119,5 @@ def _not_open(vault: OpenVault) -> Group:
     last = next((one for one in queries.latest(vault, Brief, 3) if one.payload.counts), None)
     words = last.payload.not_open if last else ""
     lines = tuple(Line(line) for line in words.split("\n") if line.strip())
-    rule = "What stood there on your last brief. It can change every time."
-    return Group("not_open", "What not to open", rule, lines)
+    rule = _("What stood there on your last brief. It can change every time.")
+    return Group("not_open", _("What not to open"), rule, lines)

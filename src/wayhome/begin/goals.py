@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 import msgspec
 from django.utils import timezone
@@ -20,11 +19,12 @@ from wayhome.begin.records.goal import (
     Scale,
     day_said,
     level_of,
-    sign_of,
 )
 from wayhome.begin.records.moment import Moment, latest_first
 from wayhome.begin.records.small import SmallThings
-from wayhome.content.numbers import in_words, ordinal
+from wayhome.begin.saying import differently, hoped_for, look_on
+from wayhome.languages.numbers import in_words, joined, ordinal
+from wayhome.languages.words import _, counted
 from wayhome.vault import kinds, operations, queries
 from wayhome.vault.kinds import Record
 from wayhome.vault.opened import OpenVault
@@ -35,8 +35,7 @@ class NotWorded(ValueError):
     """Five outcomes are locked together, and one of them has no words yet."""
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
+class Step(msgspec.Struct, frozen=True):
     """One of the five outcomes as it is shown: its sign, what is marked there, its words."""
 
     sign: str
@@ -46,8 +45,7 @@ class Step:
     is_hope: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Way:
+class Way(msgspec.Struct, frozen=True):
     """A goal with its moments, the latest first. ``place``: its number among those that are walked towards."""
 
     record: Record[Goal]
@@ -63,8 +61,8 @@ class Way:
     def kicker(self) -> str:
         """“First goal”; how it stands with one that is not walked towards now."""
         if self.goal.state != OPEN or not self.place:
-            return self.goal.state_said if self.goal.state else "A goal"
-        return f"{ordinal(self.place).capitalize()} goal"
+            return self.goal.state_said if self.goal.state else str(_("A goal"))
+        return _("{place} goal").format(place=ordinal(self.place).capitalize())
 
     @property
     def looks(self) -> list[Moment]:
@@ -76,12 +74,10 @@ class Way:
     def look_said(self) -> str:
         """How often, and when next, it is looked at; a day that has been waits for a new one, and blames nobody."""
         goal, day = self.goal, day_said(self.goal.review)
-        together = "together " if goal.with_whom else ""
-        often = f"looked at {together}{goal.rhythm}" if goal.rhythm else ""
+        how = _("looked at together {rhythm}") if goal.with_whom else _("looked at {rhythm}")
+        often = how.format(rhythm=goal.rhythm) if goal.rhythm else ""
         ahead = goal.review is not None and goal.review >= timezone.localdate()
-        said = "; ".join(
-            part for part in (often, (f"next on {day}" if ahead else f"last set for {day}") if day else "") if part
-        )
+        said = "; ".join(part for part in (often, look_on(day, ahead=ahead) if day else "") if part)
         return said[:1].upper() + said[1:]
 
     @property
@@ -101,9 +97,11 @@ class Way:
 
     @property
     def mine_and_theirs(self) -> tuple[Moment, Moment] | None:
-        """The latest look of each of the two on the wording that holds; the same, where they took it together."""
+        """The person’s latest look on the wording that holds, and the other one’s of about the same time; the same,
+        where they took it together. What was said weeks apart is no difference between two people."""
         mine = next((one for one in self.looks if one.level is not None), None)
-        theirs = next((one for one in self.looks if one.theirs is not None), None)
+        near = (one for one in self.looks if one.theirs is not None and mine and one.is_near(mine))
+        theirs = next(near, None)
         return (mine, theirs) if mine and theirs else None
 
     @property
@@ -119,10 +117,7 @@ class Way:
         if both is None or not self.differs:
             return ""
         mine, theirs = both
-        when = f"On {mine.day_said} you" if mine.day else "You"
-        then = f" on {theirs.day_said}" if theirs.day and theirs.day != mine.day else ""
-        other = f"{theirs.by or self.with_whom}{then} at {sign_of(theirs.theirs)}"
-        return f"{when} saw it at {sign_of(mine.level)}, and {other}."
+        return differently(mine, theirs, self.said_by(theirs))
 
     @property
     def steps(self) -> list[Step]:
@@ -147,23 +142,42 @@ class Way:
     def counted(self) -> str:
         """How many moments there are: “Three moments”."""
         count = len(self.moments)
-        return f"{in_words(count).capitalize()} moment{'' if count == 1 else 's'}"
+        return counted("One moment", "{count_said} moments", count, count_said=in_words(count).capitalize())
+
+    def said_by(self, one: Moment) -> str:
+        """Whose look beside the person’s own it is: who sent it, or with whom the goal is."""
+        agreed = self.goal.with_whom
+        return agreed if agreed and agreed.casefold() in one.by.casefold() else one.by or self.with_whom
+
+    @property
+    def others(self) -> tuple[str, ...]:
+        """Everybody who said where they see it, in whatever wording, the first before the others."""
+        said = [one.payload for one in self.moments if one.payload.theirs is not None and not one.payload.begun]
+        return tuple(dict.fromkeys(self.said_by(one) for one in reversed(said)))
+
+    @property
+    def others_said(self) -> str:
+        """The same in words: “Lise and Bo”; with whom the goal is where nobody has said anything."""
+        *most, last = self.others or (self.with_whom,)
+        return joined((*most, last))
 
     @property
     def with_whom(self) -> str:
         """Who agrees on it, by name or in words."""
-        return self.goal.with_whom or next((one.payload.by for one in self.moments if one.payload.by), "the other one")
+        return self.goal.with_whom or next(
+            (one.payload.by for one in self.moments if one.payload.by), str(_("the other one"))
+        )
 
 
 def _step(level: int, words: str, marks: tuple[int | None, int | None, int | None], by: str) -> Step:
     began, now, hope = marks
-    hoped = f"hoped for {by}".strip() if level == hope else ""
+    hoped = hoped_for(by) if level == hope else ""
     if level == now == began:
-        mark = "began here, here now"
+        mark = str(_("began here, here now"))
     elif level == now:
-        mark = "where I am now"
+        mark = str(_("where I am now"))
     elif level == began:
-        mark = "where I began"
+        mark = str(_("where I began"))
     else:
         return Step(SIGNS[str(level)], hoped, words, is_now=False, is_hope=level == hope)
     return Step(SIGNS[str(level)], f"{mark}; {hoped}" if hoped else mark, words, level == now, level == hope)
@@ -192,7 +206,7 @@ def one(vault: OpenVault, record_id: uuid.UUID) -> Way:
     """One of them. Raises NotHere."""
     found = next((way for way in every(vault) if way.record.id == record_id), None)
     if found is None:
-        raise queries.NotHere("Goal")
+        raise queries.NotHere(_("Goal"))
     return found
 
 
@@ -230,7 +244,7 @@ def agree(vault: OpenVault, record_id: uuid.UUID, *, mine: str, theirs: str, agr
     record = queries.get(vault, Goal, record_id)
     held = record.payload.scale
     if held is None:
-        raise queries.NotHere("Scale")
+        raise queries.NotHere(_("Scale"))
     how = agreed if theirs and agreed in AGREED else ""
     if held.came_across and theirs == held.theirs:
         # That they came from their own Wayhome stays true, whatever else is written.
@@ -246,7 +260,7 @@ def as_before(vault: OpenVault, record_id: uuid.UUID) -> Record[Goal]:
     record = queries.get(vault, Goal, record_id)
     held = record.payload.scale
     if held is None:
-        raise queries.NotHere("Scale")
+        raise queries.NotHere(_("Scale"))
     names = dict(zip(OUTCOMES, held.outcomes, strict=False))
     back = {"began": str(held.began), "hope": str(held.hope), "hope_by": held.hope_by}
     return operations.revise(vault, record, msgspec.structs.replace(record.payload, **names, **back))

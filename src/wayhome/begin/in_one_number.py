@@ -1,21 +1,24 @@
-"""All goals in one number, for whoever likes numbers."""
+"""Goals in one number, for whoever likes numbers: one for those set with each person, and one for those set alone.
+
+What two therapists look at is never summed up together, and nobody’s look is put beside another’s as if it were one.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
 from datetime import date
 
+import msgspec
 from django.utils import timezone
 
 from wayhome.begin.attainment import t_score
 from wayhome.begin.goals import Way
 from wayhome.begin.records.goal import ASIDE, LEVELS
+from wayhome.begin.records.moment import Moment
 
 
-@dataclass(frozen=True, slots=True)
-class Together:
-    """All goals that have a locked wording and a level, as one number. ``began``: the same where they began."""
+class Number(msgspec.Struct, frozen=True):
+    """Goals that have a locked wording and a level, as one number. ``began``: the same where they began."""
 
     count: int
     began: float
@@ -23,14 +26,50 @@ class Together:
     day: date
 
 
-def together(ways: Sequence[Way], *, theirs: bool = False) -> Together | None:
-    """One number of all goals that are not put aside and on which a level was said; None where there is none.
-    ``theirs``: by the levels that the other one said."""
-    said = [(way, way.theirs if theirs else way.now) for way in ways if way.goal.state != ASIDE]
-    known = [(way, level) for way, level in said if level in LEVELS and way.began in LEVELS]
-    if not known:
+class Party(msgspec.Struct, frozen=True):
+    """The goals that were set with one person, or alone where ``whom`` is empty: as the person sees them, and as each
+    other one does who said so, by name."""
+
+    whom: str
+    mine: Number | None
+    theirs: tuple[tuple[str, Number], ...]
+
+
+def numbers(ways: Sequence[Way]) -> list[Party]:
+    """One number for each with whom goals were set, in the order of the goals; those set alone come last. What is put
+    aside, and that on which nobody said a level, is left out."""
+    of_whom: dict[str, list[Way]] = {}
+    for way in ways:
+        if way.goal.state != ASIDE:
+            of_whom.setdefault(way.goal.with_whom.strip().casefold(), []).append(way)
+    found = [_party(of_whom[whom]) for whom in sorted(of_whom, key=lambda whom: not whom)]
+    return [one for one in found if one.mine or one.theirs]
+
+
+def _party(ways: Sequence[Way]) -> Party:
+    names = dict.fromkeys(name for way in ways for name in way.others)
+    theirs = ((name, _number(ways, lambda way, name=name: _last_of(way, name))) for name in names)  # type: ignore[misc]
+    return Party(
+        ways[0].goal.with_whom.strip(),
+        _number(ways, _last_of_mine),
+        tuple((name, number) for name, number in theirs if number),
+    )
+
+
+def _last_of_mine(way: Way) -> tuple[int, Moment] | None:
+    return next(((one.level, one) for one in way.looks if one.level is not None), None)
+
+
+def _last_of(way: Way, name: str) -> tuple[int, Moment] | None:
+    """Where this person saw it last, on the wording that holds."""
+    said = (one for one in way.looks if one.theirs is not None and way.said_by(one) == name)
+    return next(((one.theirs, one) for one in said if one.theirs is not None), None)
+
+
+def _number(ways: Sequence[Way], last: Callable[[Way], tuple[int, Moment] | None]) -> Number | None:
+    said = [(way.began, *look) for way in ways if way.began in LEVELS and (look := last(way)) and look[0] in LEVELS]
+    if not said:
         return None
-    began = [way.began for way, _ in known if way.began is not None]
-    days = [look.day for way, _ in known for look in way.looks if look.day]
-    day = max(days, default=timezone.localdate())
-    return Together(len(known), t_score(began), t_score([level for _, level in known if level is not None]), day)
+    day = max((look.day for _, _, look in said if look.day), default=timezone.localdate())
+    began = [start for start, _, _ in said if start is not None]
+    return Number(len(said), t_score(began), t_score([level for _, level, _ in said]), day)

@@ -13,16 +13,30 @@ BESIDE_A_SHARE = ("read", "between", "crisis", "away", "private")
 """The lines that say what becomes of something shared, in this order; and what is told to nobody, or has to be."""
 
 
-def agreement_of(vault: OpenVault) -> Record[Agreement] | None:
-    """What this person and their therapist agreed on; None where nothing of it is written."""
-    record = queries.find(vault, Agreement, vault.singleton(AGREEMENT))
-    return record if record and not record.payload.is_blank else None
+def agreements(vault: OpenVault) -> list[Record[Agreement]]:
+    """What this person agreed, with whomever, the newest first; those in which nothing stands are left out."""
+    written = (one for one in queries.every(vault, Agreement) if not one.payload.is_blank)
+    return sorted(written, key=lambda one: one.updated, reverse=True)
 
 
-def agreed(vault: OpenVault) -> Agreed | None:
-    """The same as it stands beside a share."""
-    record = agreement_of(vault)
+def agreement_with(vault: OpenVault, name: str) -> Record[Agreement] | None:
+    """What stands for somebody of this name: what is written for them; else for nobody by name; else for another."""
+    every = agreements(vault)
+    theirs = (one for one in every if _same(one.payload.whom, name))
+    anybodys = (one for one in every if not one.payload.whom)
+    return next(theirs, None) or next(anybodys, None) or next(iter(every), None)
+
+
+def agreed(vault: OpenVault, name: str = "") -> Agreed | None:
+    """The same as it stands beside a share with somebody of this name, or with nobody in particular."""
+    record = agreement_with(vault, name)
     if record is None:
         return None
-    said = ((LINES[name][0], getattr(record.payload, name)) for name in BESIDE_A_SHARE)
-    return Agreed(record.id, record.payload.whom, tuple((title, words) for title, words in said if words))
+    one = record.payload
+    said = ((LINES[line][0], getattr(one, line)) for line in BESIDE_A_SHARE)
+    lines = tuple((title, words) for title, words in said if words)
+    return Agreed(record.id, one.whom, lines, for_another=bool(one.whom and name) and not _same(one.whom, name))
+
+
+def _same(one: str, other: str) -> bool:
+    return one.split() != [] and one.casefold().split() == other.casefold().split()

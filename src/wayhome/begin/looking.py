@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date
+from functools import partial
+
+import msgspec
 
 from wayhome.begin.goals import Way
 from wayhome.begin.records.goal import LEVELS, SIGNS, sign_of
@@ -14,8 +16,7 @@ from wayhome.web.charts import Chart, Point, chart
 VALUES = tuple((level, SIGNS[str(level)]) for level in LEVELS)
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(msgspec.Struct, frozen=True):
     """A moment in which a level was said: both levels, the wording it was on, and what stands there."""
 
     moment: Moment
@@ -25,15 +26,16 @@ class Row:
 
 
 def lines_of(way: Way, since: date | None = None) -> Chart:
-    """The person’s line, and the other one’s. A new wording begins a new stretch: its levels mean something else.
-    ``since``: nothing from before this day is in it."""
-    return chart((_stretches(way, _mine, since, began=True), _stretches(way, _theirs, since)), VALUES)
+    """The person’s line, and those of others, none of which goes on in another’s. A new wording begins a new stretch:
+    its levels mean something else. ``since``: nothing from before this day is in it."""
+    theirs = [part for who in way.others for part in _stretches(way, partial(_theirs, way, who), since)]
+    return chart((_stretches(way, _mine, since, began=True), theirs), VALUES)
 
 
 def table_of(way: Way, since: date | None = None) -> list[Row]:
     """Every look, the latest first. ``since``: none from before this day, and none without a day."""
     return [
-        Row(one, sign_of(one.level), sign_of(one.theirs), _outcome(way, one))
+        Row(one, sign_of(one.level), _said_by_others(way, one), _outcome(way, one))
         for one in (record.payload for record in way.moments)
         if one.levels_said and not one.begun and _is_in(one.day, since)
     ]
@@ -47,8 +49,14 @@ def _mine(one: Moment) -> int | None:
     return one.level
 
 
-def _theirs(one: Moment) -> int | None:
-    return one.theirs
+def _theirs(way: Way, who: str, one: Moment) -> int | None:
+    return one.theirs if one.theirs is not None and way.said_by(one) == who else None
+
+
+def _said_by_others(way: Way, one: Moment) -> str:
+    """The level; with a name where there are several others."""
+    said = sign_of(one.theirs)
+    return f"{said}, {way.said_by(one)}" if said and len(way.others) > 1 else said
 
 
 def _stretches(

@@ -8,6 +8,8 @@ from django.utils import timezone
 
 from wayhome.begin.records.agreement import Agreement
 from wayhome.begin.records.brief import Brief
+from wayhome.languages.days import dated
+from wayhome.languages.words import _
 from wayhome.vault.kinds import Record
 from wayhome.vault.readable import on_day
 from wayhome.web.paper.setting import typeset_for_readers
@@ -15,7 +17,7 @@ from wayhome.web.paper.setting import typeset_for_readers
 TYPST = Path(__file__).parent / "typst"
 NAME = "notes.pdf"
 """What the files are called: it tells nothing of what is in them."""
-TITLE = "Notes"
+TITLE = _("Notes")
 
 
 def brief_pdf(record: Record[Brief], paper: str) -> bytes:
@@ -37,11 +39,11 @@ def agreement_pdf(record: Record[Agreement], paper: str) -> bytes:
     one = record.payload
     page = {
         "title": TITLE,
-        "heading": "What we agreed",
+        "heading": _("What we agreed"),
         "whom": one.whom,
         "paper": paper,
         "day": on_day(timezone.now()),
         "parts": [{"title": title, "words": words} for title, words in one.lines()],
-        "look_on": f"{one.look_on.day} {one.look_on:%B %Y}" if one.look_on else "",
+        "look_on": dated(one.look_on, "j F Y") if one.look_on else "",
     }
     return typeset_for_readers(TYPST / "agreement.typ", "notes", page)

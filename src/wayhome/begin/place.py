@@ -5,10 +5,11 @@ from __future__ import annotations
 from django.utils import timezone
 
 from wayhome.begin import alliance, basket, briefs, goals, sessions
-from wayhome.begin.known import agreement_of
+from wayhome.begin.known import agreements
 from wayhome.begin.records.goal import ASIDE
 from wayhome.begin.records.note import Note
-from wayhome.content.numbers import in_words
+from wayhome.languages.numbers import in_words
+from wayhome.languages.words import _, counted
 from wayhome.vault import queries
 from wayhome.vault.opened import OpenVault
 from wayhome.vault.place import Door, Part, doors_to
@@ -27,7 +28,8 @@ def _goals(vault: OpenVault) -> str:
 
 def _after(vault: OpenVault) -> str:
     count = len(alliance.kept(vault))
-    return f"{in_words(count).capitalize()} session{'' if count == 1 else 's'}" if count else ""
+    said = in_words(count).capitalize()
+    return counted("One session", "{count_said} sessions", count, count_said=said) if count else ""
 
 
 def _nothing_of_mine(vault: OpenVault) -> str:
@@ -41,81 +43,83 @@ def _sessions(vault: OpenVault) -> str:
 
 
 def _basket(vault: OpenVault) -> str:
-    return _counted(len(basket.inside(vault)), "thing")
+    count = len(basket.inside(vault))
+    said = in_words(count).capitalize()
+    return counted("One thing", "{count_said} things", count, count_said=said) if count else ""
 
 
 def _briefs(vault: OpenVault) -> str:
     newest = next((one for one in briefs.latest(vault) if one.payload.counts), None)
-    return f"kept on {on_day(newest.updated)}" if newest else ""
+    return _("kept on {day}").format(day=on_day(newest.updated)) if newest else ""
 
 
 def _notes(vault: OpenVault) -> str:
-    return _counted(queries.count(vault, Note), "note")
+    count = queries.count(vault, Note)
+    said = in_words(count).capitalize()
+    return counted("One note", "{count_said} notes", count, count_said=said) if count else ""
 
 
 def _agreement(vault: OpenVault) -> str:
-    record = agreement_of(vault)
-    return f"written on {on_day(record.updated)}" if record else ""
-
-
-def _counted(count: int, word: str) -> str:
-    return f"{in_words(count).capitalize()} {word}{'' if count == 1 else 's'}" if count else ""
+    every = agreements(vault)
+    if len(every) > 1:
+        return _("with {count} people").format(count=in_words(len(every)))
+    return _("written on {day}").format(day=on_day(every[0].created)) if every else ""
 
 
 PARTS = (
     Part(
-        "Goals",
+        _("Goals"),
         "milestone",
-        "In your words, each with five honest descriptions, so that “a little better” has somewhere to stand.",
+        _("In your words, each with five honest descriptions, so that “a little better” has somewhere to stand."),
         "begin:goals",
         _goals,
     ),
     Part(
-        "Sessions",
+        _("Sessions"),
         "calendar",
-        "Dates, one by one or as a series, for your calendar too; and how it was afterwards.",
+        _("Dates, one by one or as a series, for your calendar too; and how it was afterwards."),
         "begin:sessions",
         _sessions,
     ),
     Part(
-        "The basket",
+        _("The basket"),
         "box",
-        "“Bring this”: pages of yours, or a line of words, for the next session.",
+        _("“Bring this”: pages of yours, or a line of words, for the next session."),
         "begin:basket",
         _basket,
     ),
     Part(
-        "A brief on one page",
+        _("A brief on one page"),
         "file-text",
-        "What has been, what you want, what not to open. You see every line before it stands there.",
+        _("What has been, what you want, what not to open. You see every line before it stands there."),
         "begin:briefs",
         _briefs,
     ),
     Part(
-        "Between sessions",
+        _("Between sessions"),
         "notebook-pen",
-        "Short notes of what goes on working, for the next time.",
+        _("Short notes of what goes on working, for the next time."),
         "begin:notes",
         _notes,
     ),
     Part(
-        "What we agreed",
+        _("What we agreed"),
         "signature",
-        "How often, what is read and by when, what to do in a crisis. To print, with room for both names.",
-        "begin:agreement",
+        _("How often, what is read and by when, what to do in a crisis. To print, with room for both names."),
+        "begin:agreements",
         _agreement,
     ),
     Part(
-        "How it is between you",
+        _("How it is between you"),
         "hand-heart",
-        "Four questions about how it was between you, yours first; and how that has been over time.",
+        _("Four questions about how it was between you, yours first; and how that has been over time."),
         "begin:alliance",
         _after,
     ),
     Part(
-        "When something isn’t right between you",
+        _("When something isn’t right between you"),
         "messages-square",
-        "Sentences for saying so, for when words are hard to find, and what to expect of an answer.",
+        _("Sentences for saying so, for when words are hard to find, and what to expect of an answer."),
         "begin:ruptures",
         _nothing_of_mine,
     ),

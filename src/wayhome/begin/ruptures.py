@@ -3,7 +3,6 @@ replaces all of them."""
 
 from __future__ import annotations
 
-from functools import cache
 from typing import Annotated, Literal
 
 import msgspec
@@ -11,16 +10,18 @@ from msgspec import Meta
 
 from wayhome.content.files import ContentError, tables_in
 from wayhome.content.shapes import Line, Slug
+from wayhome.languages.spoken import EachLanguage
+from wayhome.languages.words import _
 
 PLACE = "en/ruptures.toml"
 GROUPS: dict[str, tuple[str, str]] = {
-    "open": ("To begin with", "One of these is enough for a first time."),
-    "heard": ("When I didn’t feel heard", "Or a word, or a look, stayed with me."),
-    "pace": ("When it was too fast, or too slow", "The pace is yours to set, and it can change within an hour."),
-    "method": ("When the way of working doesn’t fit", "Nothing has to be done because it was agreed once."),
-    "hurt": ("When something hurt", "It can have hurt without anybody meaning it."),
-    "write": ("In a message, when it’s easier", "Mail and phones may be read by others, so little is best."),
-    "end": ("When I need a break, or want to stop", "Both are allowed, and neither has to be earned."),
+    "open": (_("To begin with"), _("One of these is enough for a first time.")),
+    "heard": (_("When I didn’t feel heard"), _("Or a word, or a look, stayed with me.")),
+    "pace": (_("When it was too fast, or too slow"), _("The pace is yours to set, and it can change within an hour.")),
+    "method": (_("When the way of working doesn’t fit"), _("Nothing has to be done because it was agreed once.")),
+    "hurt": (_("When something hurt"), _("It can have hurt without anybody meaning it.")),
+    "write": (_("In a message, when it’s easier"), _("Mail and phones may be read by others, so little is best.")),
+    "end": (_("When I need a break, or want to stop"), _("Both are allowed, and neither has to be earned.")),
 }
 """The groups in their order: what each is called, and a line about it."""
 
@@ -60,7 +61,7 @@ def forget() -> None:
     _read.cache_clear()
 
 
-@cache
+@EachLanguage
 def _read() -> tuple[tuple[Sentence, ...], list[ContentError]]:
     files, bad = tables_in(PLACE, _File)
     return (files[-1][1].sentence if files else ()), bad

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 import msgspec
 from django.utils import timezone
 
 from wayhome.begin.records.session import KEPT, STANDINGS, Session
+from wayhome.languages.days import dated
+from wayhome.languages.words import _
 from wayhome.vault import operations, queries
 from wayhome.vault.kinds import Record
 from wayhome.vault.models import new_id
@@ -27,8 +28,7 @@ WITHOUT_ONE = timedelta(weeks=2)
 """How far “since last time” reaches where no session has been."""
 
 
-@dataclass(frozen=True, slots=True)
-class Near:
+class Near(msgspec.Struct, frozen=True):
     """A session that is close by. ``before``: it is still to come; else it has been, and nothing is noted of it yet."""
 
     record: Record[Session]
@@ -36,8 +36,7 @@ class Near:
     before: bool
 
 
-@dataclass(frozen=True, slots=True)
-class LastTime:
+class LastTime(msgspec.Struct, frozen=True):
     """From when on is “since last time”, and why, in words."""
 
     start: datetime
@@ -74,15 +73,19 @@ def last_one(vault: OpenVault, today: date) -> Record[Session] | None:
     return next((one for one in earlier(vault, today) if _has_been(one.payload, today)), None)
 
 
+WITHOUT = _("the last two weeks, as no earlier session is written down here")
+BY_NAME = {0: _("Today"), 1: _("Tomorrow"), -1: _("Yesterday")}
+
+
 def last_time(vault: OpenVault, now: datetime) -> LastTime:
     """From when on things are gathered for a brief."""
     moment = timezone.localtime(now)
     last = last_one(vault, moment.date())
     if last is None or last.payload.day is None:
-        return LastTime(moment - WITHOUT_ONE, "the last two weeks, as no earlier session is written down here")
+        return LastTime(moment - WITHOUT_ONE, str(WITHOUT))
     day = last.payload.day
     start = datetime.combine(day, last.payload.clock or datetime.min.time(), moment.tzinfo)
-    return LastTime(start, f"the time since your last session, {last.payload.when_said}")
+    return LastTime(start, _("the time since your last session, {day}").format(day=last.payload.when_said))
 
 
 @in_turn
@@ -156,7 +159,7 @@ def _has_been(one: Session, today: date) -> bool:
 
 
 def _day_said(until: int, one: Session) -> str:
-    words = {0: "Today", 1: "Tomorrow", -1: "Yesterday"}.get(until) or f"{one.day:%A}"
+    words = str(BY_NAME.get(until) or (dated(one.day, "l") if one.day else ""))
     return f"{words}, {one.at}" if one.at and until >= 0 else words
 
 

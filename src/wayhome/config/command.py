@@ -21,6 +21,8 @@ from wayhome.config.handing import handed_over
 from wayhome.find import arguments as of_find
 from wayhome.integrate import arguments as of_integrate
 from wayhome.journal import arguments as of_journal
+from wayhome.languages import argparse_said
+from wayhome.languages.plain import here, later
 from wayhome.navigate import arguments as of_navigate
 from wayhome.path import arguments as of_path
 from wayhome.practise import arguments as of_practise
@@ -45,11 +47,10 @@ PACKAGES = (
     of_path,
 )
 
-DESCRIPTION = """\
-A private companion for inner child work, on this computer.
-
-Without a command it opens in the browser. `wayhome COMMAND --help` says more about each command.
-"""
+DESCRIPTION = (
+    later("A private companion for inner child work, on this computer."),
+    later("Without a command it opens in the browser. `wayhome COMMAND --help` says more about each command."),
+)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -76,7 +77,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def understood(given: Sequence[str]) -> argparse.Namespace:
     """What was asked for. Ends the program, with a sentence, when that makes no sense."""
     named = {word for word in given if not word.startswith("-")}
-    bare = argparse.Namespace(data=None, port=of_config.PORT, no_browser=False, takes=None)
+    bare = argparse.Namespace(data=None, port=of_config.PORT, listen=of_config.HERE, no_browser=False, takes=None)
     options = parser(only=named).parse_args(given, bare)
     options.needs = parsing.needs_of(options.takes) if options.takes else parsing.Surroundings(False, tables=True)
     return options
@@ -84,21 +85,24 @@ def understood(given: Sequence[str]) -> argparse.Namespace:
 
 def parser(only: set[str] | None = None) -> argparse.ArgumentParser:
     """The whole parser; or one that knows all commands, and of the commands outside ``only`` no more than that."""
+    argparse_said.speak()
     everywhere = argparse.ArgumentParser(add_help=False, argument_default=argparse.SUPPRESS)
     everywhere.add_argument(
-        "--data", type=Path, metavar="DIR", help="the folder that holds the vaults (else WAYHOME_DATA)"
+        "--data", type=Path, metavar="DIR", help=here("the folder that holds the vaults (else WAYHOME_DATA)")
     )
     serving = argparse.ArgumentParser(add_help=False, argument_default=argparse.SUPPRESS)
     of_config.serve(serving)
+    parsing.translate(serving)
     whole = argparse.ArgumentParser(
         prog="wayhome",
         # A shortened option could turn into another one day; and --passphrase must not be taken for --passphrase-file.
         allow_abbrev=False,
-        description=DESCRIPTION,
+        description="{}\n\n{}\n".format(*map(here, DESCRIPTION)),
         parents=[everywhere, serving],
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     whole.add_argument("--version", action="version", version=f"Wayhome {__version__}")
+    parsing.translate(whole)
     commands = whole.add_subparsers(dest="command", metavar="COMMAND")
     for takes in (takes for package in PACKAGES for takes in parsing.commands_of(package)):
         name = parsing.name_of(takes)
@@ -125,4 +129,5 @@ def _say_of_itself(options: argparse.Namespace) -> int:
 def _choose_surroundings(options: argparse.Namespace) -> None:
     if options.data is not None:
         os.environ["WAYHOME_DATA"] = str(options.data.expanduser().resolve())
+        os.environ.pop("WAYHOME_DATA_FILE", None)
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "wayhome.config.settings")

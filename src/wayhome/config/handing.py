@@ -10,6 +10,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
+from wayhome.languages.plain import here
 from wayhome.vault.agent.client import Agent, Gone, agent_for
 from wayhome.vault.agent.spans import in_words
 
@@ -71,7 +72,7 @@ def data_folder() -> Path:
 def _lock(options: argparse.Namespace) -> int:
     agent = agent_for(data_folder())
     locked = agent is not None and agent.lock()
-    said = "The vault is locked." if locked else "No vault was kept open for the terminal."
+    said = here("The vault is locked.") if locked else here("No vault was kept open for the terminal.")
     _say(options, {"locked": locked}, said)
     return 0
 
@@ -88,7 +89,7 @@ def _renew(agent: Agent, options: argparse.Namespace, name: str | None) -> int |
     _say(
         options,
         {"open": True, "seconds": seconds},
-        f"Your vault is open already. It locks after {in_words(seconds)} without a command.",
+        here("Your vault is open already. It locks after {time} without a command.").format(time=in_words(seconds)),
     )
     return 0
 

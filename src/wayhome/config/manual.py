@@ -11,32 +11,44 @@ from collections.abc import Iterator
 import shtab
 
 from wayhome import __version__
+from wayhome.languages.plain import here, later
 
-FILES = """\
-.TP
-.I wayhome.db, installation.secret
-in the data folder (\\-\\-data, else WAYHOME_DATA, else the platform's own place): everything that is kept, sealed; and
-what the names at the door are blinded with. Back up both together; \\fBwayhome backup\\fR does.
-"""
+FILES = ".TP\n.I wayhome.db, installation.secret\n"
+HEADS = {
+    "synopsis": later("SYNOPSIS"),
+    "description": later("DESCRIPTION"),
+    "options": later("OPTIONS"),
+    "commands": later("COMMANDS"),
+    "environment": later("ENVIRONMENT"),
+    "files": later("FILES"),
+    "status": later("EXIT STATUS"),
+}
+WHAT_IT_IS = later("a private companion for inner child work")
+KEPT_THERE = later(
+    "in the data folder (\\-\\-data, else WAYHOME_DATA, else the platform's own place): everything that is kept, "
+    "sealed; and what the names at the door are blinded with. Back up both together; \\fBwayhome backup\\fR does."
+)
 SURROUNDINGS = (
-    ("WAYHOME_DATA", "the data folder"),
-    ("WAYHOME_NAME", "the name at the door"),
-    ("WAYHOME_COUNTRY", "two letters of a country, for numbers of people to talk to; it is never guessed"),
-    ("VISUAL, EDITOR", "the editor that \\fBwayhome write\\fR opens"),
-    ("XDG_RUNTIME_DIR", "where the socket of \\fBwayhome unlock\\fR lies, and the page while it is written"),
-    ("NO_COLOR", "when set, no colour is used"),
+    ("WAYHOME_DATA", later("the data folder")),
+    ("WAYHOME_NAME", later("the name at the door")),
+    ("WAYHOME_COUNTRY", later("two letters of a country, for numbers of people to talk to; it is never guessed")),
+    ("WAYHOME_LANGUAGE", later("the language of the terminal, such as en, where it is offered (else LC_ALL, LANG)")),
+    ("VISUAL, EDITOR", later("the editor that \\fBwayhome write\\fR opens")),
+    ("XDG_RUNTIME_DIR", later("where the socket of \\fBwayhome unlock\\fR lies, and the page while it is written")),
+    ("NO_COLOR", later("when set, no colour is used")),
 )
 STATUS = (
-    ("0", "all went well"),
-    ("1", "a sentence on standard error says what did not, and what to do"),
-    ("2", "the command line makes no sense"),
-    ("130", "it was stopped with Ctrl+C; what was kept by then is kept"),
+    ("0", later("all went well")),
+    ("1", later("a sentence on standard error says what did not, and what to do")),
+    ("2", later("the command line makes no sense")),
+    ("130", later("it was stopped with Ctrl+C; what was kept by then is kept")),
 )
 
 
 def complete(parser: argparse.ArgumentParser, shell: str) -> str:
     """The completion script for a shell."""
-    return str(shtab.complete(parser, shell=shell)).rstrip() + "\n"
+    written = shtab.complete(parser, shell)
+    return str(written).rstrip() + "\n"
 
 
 def show(page: str) -> int:
@@ -54,22 +66,25 @@ def page(parser: argparse.ArgumentParser) -> str:
 
 
 def _lines(parser: argparse.ArgumentParser) -> Iterator[str]:
-    yield f'.TH WAYHOME 1 "" "Wayhome {__version__}" "User Commands"\n'
-    yield ".SH NAME\nwayhome \\- a private companion for inner child work\n"
-    yield ".SH SYNOPSIS\n.B wayhome\n[\\fIOPTIONS\\fR] [\\fICOMMAND\\fR ...]\n"
-    yield f".SH DESCRIPTION\n{_prose(parser.description or '')}"
-    yield ".SH OPTIONS\n"
+    heads = {name: here(words) for name, words in HEADS.items()}
+    which, of_users = here("COMMAND"), here("User Commands")
+    yield f'.TH WAYHOME 1 "" "Wayhome {__version__}" "{of_users}"\n'
+    # Programs look for what stands below NAME, and know it by that word.
+    yield f".SH NAME\nwayhome \\- {here(WHAT_IT_IS)}\n"
+    yield f".SH {heads['synopsis']}\n.B wayhome\n[\\fI{heads['options']}\\fR] [\\fI{which}\\fR ...]\n"
+    yield f".SH {heads['description']}\n{_prose(parser.description or '')}"
+    yield f".SH {heads['options']}\n"
     yield from _options(parser)
-    yield ".SH COMMANDS\n"
+    yield f".SH {heads['commands']}\n"
     for name, command in _commands(parser):
         yield f".SS {_escaped(name)}\n{_prose(command.description or '')}"
         yield from _options(command)
-    yield ".SH ENVIRONMENT\n"
+    yield f".SH {heads['environment']}\n"
     for name, says in SURROUNDINGS:
-        yield f".TP\n.B {name}\n{says}\n"
-    yield f".SH FILES\n{FILES}.SH EXIT STATUS\n"
+        yield f".TP\n.B {name}\n{here(says)}\n"
+    yield f".SH {heads['files']}\n{FILES}{here(KEPT_THERE)}\n.SH {heads['status']}\n"
     for status, says in STATUS:
-        yield f".TP\n.B {status}\n{says}\n"
+        yield f".TP\n.B {status}\n{here(says)}\n"
 
 
 def _commands(parser: argparse.ArgumentParser) -> Iterator[tuple[str, argparse.ArgumentParser]]:

@@ -11,7 +11,7 @@ from typing import Any
 from django.core import checks
 
 QUIET = 0.3
-"""Seconds in which nobody asks for anything: then there is time to look."""
+"""Seconds in which nobody asks for anything, or waits for it: then there is time to look."""
 LONGEST_WAIT = 30.0
 """Seconds after which it is done in any case."""
 
@@ -26,10 +26,22 @@ class Listening:
     def __init__(self, application: Callable[..., Iterable[bytes]]) -> None:
         self._application = application
         self._asked = time.monotonic()
+        self._answering: set[int] = set()
 
     def __call__(self, environ: dict[str, Any], start_response: Callable[..., Any]) -> Iterable[bytes]:
-        self._asked = time.monotonic()
-        return self._application(environ, start_response)
+        thread = threading.get_ident()
+        self._answering.add(thread)
+        try:
+            return self._application(environ, start_response)
+        finally:
+            # A page that takes long is no quiet: as the first search of years, read from a cold disk.
+            self._asked = time.monotonic()
+            self._answering.discard(thread)
+
+    def rests_after(self, before: float) -> float:
+        """When somebody last asked, if that is later than ``before``, and nobody has asked since for a moment."""
+        quiet = not self._answering and time.monotonic() - self._asked >= QUIET
+        return self._asked if quiet else before
 
     def wait_for_quiet(self) -> None:
         """Come back when nobody has asked for anything for a moment; or when there is no such moment.
@@ -38,8 +50,11 @@ class Listening:
         """
         self._asked = time.monotonic()
         latest = self._asked + LONGEST_WAIT
-        while (now := time.monotonic()) < min(self._asked + QUIET, latest):
-            time.sleep(min(self._asked + QUIET, latest) - now)
+        while (now := time.monotonic()) < (until := min(self._busy_until(now) + QUIET, latest)):
+            time.sleep(until - now)
+
+    def _busy_until(self, now: float) -> float:
+        return now if self._answering else self._asked
 
 
 def begin(listening: Listening) -> None:

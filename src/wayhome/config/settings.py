@@ -7,7 +7,10 @@ from typing import Any
 
 from csp.constants import NONCE, NONE, SELF
 
-from wayhome.config import databases, environment
+from wayhome.config import databases, environment, names, stores
+from wayhome.languages.plain import OFFERED
+
+names.check()
 
 DATA = environment.data_folder()
 DEBUG = False
@@ -21,11 +24,14 @@ WAYHOME_CONTENT = [WORDS, *environment.content_folders()]
 
 SECRET_KEY = environment.installation_secret(DATA)
 WAYHOME_SECRET_FILE = None if environment.read("SECRET") else DATA / environment.SECRET_FILE
-ALLOWED_HOSTS = [host for host in environment.read("HOSTS", "127.0.0.1,localhost,[::1]").split(",") if host]
-CSRF_TRUSTED_ORIGINS = [origin for origin in environment.read("ORIGINS").split(",") if origin]
+WAYHOME_STAGED = environment.staged_folder()
+ALLOWED_HOSTS = environment.hosts()
+CSRF_TRUSTED_ORIGINS = environment.origins()
 WAYHOME_ON_THIS_COMPUTER = {"127.0.0.1", "localhost", "[::1]"}.issuperset(ALLOWED_HOSTS)
 WAYHOME_BEHIND_TLS = environment.switch("BEHIND_TLS")
+WAYHOME_SIGNUP = environment.sign_up()
 WAYHOME_NPI_API = environment.npi_api()
+WAYHOME_METRICS = environment.metrics_token()
 
 INSTALLED_APPS = [
     "wayhome.web",
@@ -45,14 +51,18 @@ INSTALLED_APPS = [
     "wayhome.config",
     "django.contrib.staticfiles",
     "django_htmx",
-    "template_partials",
+    "template_partials.apps.SimpleAppConfig",
 ]
 
 MIDDLEWARE = [
+    "wayhome.config.health.answer_first",
+    # What counts is loaded only where somebody asks for it.
+    *(["wayhome.config.metrics.count"] if WAYHOME_METRICS else []),
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
     "wayhome.web.middleware.keep_nothing",
+    "wayhome.languages.middleware.in_one_language",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
@@ -65,8 +75,21 @@ WSGI_APPLICATION = "wayhome.config.wsgi.application"
 TEMPLATES: list[dict[str, Any]] = [
     {
         "BACKEND": "django.template.backends.django.DjangoTemplates",
-        "APP_DIRS": True,
         "OPTIONS": {
+            "loaders": [
+                (
+                    "wayhome.languages.templates.AtOnce",
+                    [
+                        (
+                            "wayhome.languages.templates.Loader",
+                            [
+                                "django.template.loaders.filesystem.Loader",
+                                "django.template.loaders.app_directories.Loader",
+                            ],
+                        )
+                    ],
+                )
+            ],
             "builtins": ["wayhome.web.templatetags.web", "template_partials.templatetags.partials"],
             "context_processors": [
                 "django.template.context_processors.request",
@@ -77,12 +100,16 @@ TEMPLATES: list[dict[str, Any]] = [
     }
 ]
 
-DATABASES: dict[str, dict[str, Any]] = {"default": databases.of(environment.read("DATABASE"), DATA)}
+DATABASES: dict[str, dict[str, Any]] = {"default": databases.of(environment.database(), DATA)}
+WAYHOME_CONNECTIONS = databases.connections_of_a_worker()
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 STATIC_URL = "static/"
 STATIC_ROOT = DATA / "static"
+# Where there is no store of attachments, they lie in the database, and nothing of the store’s is loaded.
+store = stores.attachments()
 STORAGES = {
+    **({"attachments": store} if store else {}),
     "default": {"BACKEND": "django.core.files.storage.InMemoryStorage"},
     "staticfiles": {"BACKEND": "wayhome.web.assets.HashedStatic"},
 }
@@ -133,15 +160,21 @@ WAYHOME_JOBS_INLINE = False
 USE_TZ = True
 TIME_ZONE = environment.time_zone()
 LANGUAGE_CODE = "en-gb"
-USE_I18N = False
+LANGUAGES = list(OFFERED.items())
+USE_I18N = True
+LOCALE_PATHS = [PACKAGE / "languages" / "locale"]
+FORMAT_MODULE_PATH = "wayhome.languages.formats"
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.dummy.DummyCache"}}
 
 # One line of method, path shape and status may be logged elsewhere; text of a person, never: see web.logs.
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "formatters": {"plain": {"()": "wayhome.web.logs.WithoutWords", "format": "%(levelname)s %(name)s %(message)s"}},
-    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "plain"}},
+    "formatters": {
+        "plain": {"()": "wayhome.web.logs.WithoutWords", "format": "%(levelname)s %(name)s %(message)s"},
+        "json": {"()": "wayhome.web.logs.AsJson"},
+    },
+    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": environment.log_format()}},
     "root": {"handlers": ["console"], "level": "WARNING"},
     "loggers": {
         "django.request": {"handlers": ["console"], "level": "ERROR", "propagate": False},
@@ -149,6 +182,9 @@ LOGGING = {
         "django.security": {"handlers": ["console"], "level": "CRITICAL", "propagate": False},
         # Whoever asks the register online writes where they live; the client would log the address of the question.
         "httpx": {"handlers": ["console"], "level": "CRITICAL", "propagate": False},
+        # The store’s client would log names of objects where it tries again.
+        "botocore": {"handlers": ["console"], "level": "CRITICAL", "propagate": False},
+        "urllib3": {"handlers": ["console"], "level": "CRITICAL", "propagate": False},
         "httpcore": {"handlers": ["console"], "level": "CRITICAL", "propagate": False},
     },
 }

@@ -2,22 +2,22 @@ from __future__ import annotations
 
 from django.urls import include, path
 
-# Today and the journal first: an address is looked for in this order.
+# An address is looked for in this order. A package whose pages share their beginning is passed over in one step.
 urlpatterns = [
+    path("journal/", include("wayhome.journal.urls")),
+    path("selves/", include("wayhome.selves.urls")),
+    path("understand/", include("wayhome.understand.urls")),
+    path("prepare/", include("wayhome.prepare.urls")),
+    path("find/", include("wayhome.find.urls")),
+    path("begin/", include("wayhome.begin.urls")),
+    path("navigate/", include("wayhome.navigate.urls")),
+    path("together/", include("wayhome.together.urls")),
     path("", include("wayhome.path.urls")),
-    path("", include("wayhome.journal.urls")),
-    path("", include("wayhome.web.urls")),
-    path("", include("wayhome.vault.urls")),
     path("", include("wayhome.safety.urls")),
-    path("", include("wayhome.selves.urls")),
     path("", include("wayhome.practise.urls")),
-    path("", include("wayhome.understand.urls")),
-    path("", include("wayhome.prepare.urls")),
-    path("", include("wayhome.find.urls")),
+    path("", include("wayhome.vault.urls")),
     path("", include("wayhome.integrate.urls")),
-    path("", include("wayhome.begin.urls")),
-    path("", include("wayhome.navigate.urls")),
-    path("", include("wayhome.together.urls")),
+    path("", include("wayhome.web.urls")),
 ]
 
 handler400 = "wayhome.web.errors.bad_request"

@@ -2,35 +2,29 @@
 
 from __future__ import annotations
 
-import uuid
-
 from django.template.loader import render_to_string
-from django.utils import timezone
 
-from wayhome.journal import finding, moments
-from wayhome.journal.found import Match, Matches
+from wayhome.journal import finding, found
 from wayhome.journal.records import Entry
-from wayhome.vault import kinds, sessions
-from wayhome.vault.search import Piece
+from wayhome.vault import search, sessions
+
+TEXT = "The lamp is on, and nobody is waiting. " * 4 + "{} stands on the stove. " + "Snow falls on the yard. " * 12
+LOOKED_FOR = ("snow OR kettle", "kettle stove")
+"""One of two, and two together, of which one is frequent: each goes its own way."""
 
 
 def warm() -> None:
-    """Draw the answer to a search that found an empty page, read a form that asks for nothing, and derive a key.
+    """Look for something in a few pages of nobody’s, draw what was found, read a form that asks for nothing, and
+    derive a key: a few thousandths of a second, once.
 
-    With it come templates, icons, addresses and the way days are written: a few thousandths of a second, once.
+    With it come templates, icons, addresses and the way days are written; and Python has met its way through a search.
     """
-    form = finding.FindForm({}, younger=())
+    form = finding.FindForm({}, younger=tuple)
     form.is_valid()
     finding.blank_sieve()
-    said = {"form": form, "wish": form.wish(), "choices": finding.choices(), "found": _found(), "apart": True}
+    pages = (Entry(title=said, text=TEXT.format(said)) for said in ("A kettle", "Soup") * 6)
+    hits, _ = search.rehearse(pages, LOOKED_FOR)
+    matches = found.Matches(total=len(hits), shown=found.shown(hits), page=1, further=2, mending=False)
+    said = {"form": form, "wish": form.wish(), "found": matches, "apart": True}
     render_to_string("journal/parts/found.html", said)
     sessions.rehearse()
-
-
-def _found() -> Matches:
-    now = timezone.localtime()
-    kind = kinds.of(Entry)
-    page = kinds.Record(uuid.UUID(int=0), kind.name, now, now, 1, Entry())
-    assert kind.glimpse is not None
-    match = Match(moments.in_full(now), now, kind.glimpse(page), (Piece("", False),), ())
-    return Matches(total=1, shown=(match,), page=1, further=2, mending=False)

@@ -7,15 +7,19 @@ from functools import cache
 from typing import Annotated, Literal
 
 import msgspec
+from django.utils.translation import override
 from msgspec import Meta
 
 from wayhome.content.files import ContentError, tables_in
 from wayhome.content.shapes import Slug
+from wayhome.languages.plain import OFFERED
+from wayhome.languages.spoken import SOURCE, EachLanguage
+from wayhome.languages.words import _
 
 PLACE = "en/feelings.toml"
 CANT_TELL = "cant-tell"
 """“I can’t tell” can always be chosen: it stands by itself, whichever family a file puts it into."""
-CANT_TELL_WORDS = "I can’t tell"
+CANT_TELL_WORDS = _("I can’t tell")
 
 Short = Annotated[str, Meta(min_length=1, max_length=24)]
 Ink = Literal["lamp", "moss", "spruce", "dusk", "madder"]
@@ -57,12 +61,41 @@ def labels() -> dict[str, str]:
     return {**words, CANT_TELL: CANT_TELL_WORDS}
 
 
-def forget() -> None:
-    """Read the files again at the next question: for tests, and for whoever writes words."""
-    _read.cache_clear()
+def compared(words: str) -> str:
+    """Words for a feeling as they are compared and kept, in every language the same: where they are a word of a family
+    its English in small letters, else themselves in small letters."""
+    return _english().get(words.casefold(), words.casefold())
+
+
+def spoken(compared: str) -> str:
+    """In the language of this moment, what :func:`compared` made; itself where that is what is said in it, too."""
+    called = labels()
+    label = next(
+        (str(called[one]) for one, said in _of(SOURCE).items() if said == compared and one in called), compared
+    )
+    return compared if label.casefold() == compared else label
 
 
 @cache
+def _english() -> dict[str, str]:
+    """The English of each word of the families, by what it is called in each language."""
+    english = _of(SOURCE)
+    return {said: english.get(word, said) for language in OFFERED for word, said in _of(language).items()}
+
+
+def _of(language: str) -> dict[str, str]:
+    """All words by id, in small letters."""
+    with override(language):
+        return {word: str(label).casefold() for word, label in labels().items()}
+
+
+def forget() -> None:
+    """Read the files again at the next question: for tests, and for whoever writes words."""
+    _read.cache_clear()
+    _english.cache_clear()
+
+
+@EachLanguage
 def _read() -> tuple[tuple[Family, ...], list[ContentError]]:
     files, bad = tables_in(PLACE, _File)
     found: dict[str, Family] = {}

@@ -1,19 +1,22 @@
 """The folders of words: found, read within bounds, and made into shapes.
 
-``settings.WAYHOME_CONTENT`` lists folders; a later one adds files, or replaces those of the same id. An id is the name
-of the file without its ending. What is wrong with a file is a ContentError that names file, place and reason.
+``settings.WAYHOME_CONTENT`` lists folders; a later one adds files, or replaces those of the same id. So do, in each of
+them, the words of the language of this moment over the English ones. An id is the name of the file without its ending.
+What is wrong with a file is a ContentError that names file, place and reason.
 """
 
 from __future__ import annotations
 
 import tomllib
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, TypeVar
 
 import msgspec
 from django.conf import settings
+
+from wayhome.languages.spoken import SOURCE, current
+from wayhome.languages.words import Said
 
 LARGEST = 256 * 1024
 """Bytes of one file; the longest of ours has 9,000."""
@@ -30,8 +33,7 @@ class ContentError(Exception):
         self.file, self.place, self.reason = str(file), place, reason
 
 
-@dataclass(frozen=True, slots=True)
-class ContentFile:
+class ContentFile(msgspec.Struct, frozen=True):
     """A file of words. ``id`` is its name without the ending, ``folder`` the name of the folder it lies in."""
 
     path: Path
@@ -50,13 +52,21 @@ def folders() -> list[Path]:
     return [Path(folder) for folder in settings.WAYHOME_CONTENT]
 
 
+def versions(place: str) -> list[Path]:
+    """A place such as ``en/practices`` in each folder of words, and behind it the same in the language of this moment,
+    in the order in which they count. What belongs to no language, as ``sources.toml``, has one version in a folder."""
+    language, (first, _, rest) = current(), place.partition("/")
+    spoken = [place, f"{language}/{rest}"] if first == SOURCE != language else [place]
+    return [folder / version for folder in folders() for version in spoken]
+
+
 def files_in(place: str) -> tuple[dict[str, list[ContentFile]], list[ContentError]]:
     """The TOML files below a place such as ``en/practices``, by id, those that count first in front; and doubles."""
     found: dict[str, list[ContentFile]] = {}
     doubles: list[ContentError] = []
-    for folder in folders():
+    for folder in versions(place):
         seen: dict[str, Path] = {}
-        for path in sorted((folder / place).rglob("*.toml"))[:MOST_FILES]:
+        for path in sorted(folder.rglob("*.toml"))[:MOST_FILES]:
             file = ContentFile(path)
             if file.id in seen:
                 doubles.append(ContentError(path, "", f"another file has the id “{file.id}”: {seen[file.id]}"))
@@ -87,10 +97,17 @@ def read_toml(path: Path) -> dict[str, Any]:
 def shaped(path: Path, content: object, shape: type[T]) -> T:
     """The content as a shape. Raises ContentError with the place that does not fit, such as ``steps[2].options``."""
     try:
-        return msgspec.convert(content, shape)
+        return msgspec.convert(content, shape, dec_hook=_words)
     except msgspec.ValidationError as error:
         reason, _, place = str(error).partition(" - at `$")
         raise ContentError(path, place.rstrip("`").lstrip("."), reason) from error
+
+
+def _words(wanted: type, content: object) -> object:
+    """Words that stand once for all languages, and are translated where they are shown."""
+    if wanted is Said and isinstance(content, str):
+        return Said(content)
+    raise ValueError(f"Expected `str`, got `{type(content).__name__}`")
 
 
 Misfit = Callable[[ContentFile, T], ContentError | None]
@@ -125,11 +142,11 @@ def _usable(file: ContentFile, shape: type[T], misfit: Misfit[T]) -> T | Content
 
 
 def tables_in(name: str, shape: type[T]) -> tuple[list[tuple[Path, T]], list[ContentError]]:
-    """The file of that name in each folder of words that has it, in its shape, in the order in which they count; and
-    what is wrong with those that cannot be used."""
+    """The file of that name in each folder of words and language that has it, in its shape, in the order in which they
+    count; and what is wrong with those that cannot be used."""
     good: list[tuple[Path, T]] = []
     bad: list[ContentError] = []
-    for path in (folder / name for folder in folders()):
+    for path in versions(name):
         if path.is_file():
             try:
                 good.append((path, shaped(path, read_toml(path), shape)))

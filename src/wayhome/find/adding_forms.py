@@ -9,13 +9,14 @@ from django import forms
 
 from wayhome.find import cards
 from wayhome.find.cards import Found
+from wayhome.languages.words import _
 from wayhome.selves.forms import Words
 
-NOTHING_BROUGHT = "Nothing is here yet. Paste some words, or choose a card."
-NOTHING_READ = "There was no name in it that could be read. A first line with a name is enough."
-EMPTY = "There is nothing in that file. You could choose another one, or paste the words."
-NO_CARD = "This isn’t a card that can be read. If you can see the words somewhere, you could paste them."
-TOO_LARGE = "That file is too large. One card, or the words themselves, will do."
+NOTHING_BROUGHT = _("Nothing is here yet. Paste some words, or choose a card.")
+NOTHING_READ = _("There was no name in it that could be read. A first line with a name is enough.")
+EMPTY = _("There is nothing in that file. You could choose another one, or paste the words.")
+NO_CARD = _("This isn’t a card that can be read. If you can see the words somewhere, you could paste them.")
+TOO_LARGE = _("That file is too large. One card, or the words themselves, will do.")
 
 
 class StoodForm(forms.Form):
@@ -28,10 +29,12 @@ class StoodForm(forms.Form):
 class BringForm(forms.Form):
     """A file of cards, or words. Once valid, ``cleaned_data["found"]`` is what was read."""
 
-    words = Words("Words from a page, a message or a list", "The first line is taken as the name. All of it is kept.")
+    words = Words(
+        _("Words from a page, a message or a list"), _("The first line is taken as the name. All of it is kept.")
+    )
     card = forms.FileField(
-        label="Or a card",
-        help_text="A contact that was saved or sent as a .vcf file (vCard).",
+        label=_("Or a card"),
+        help_text=_("A contact that was saved or sent as a .vcf file (vCard)."),
         required=False,
         widget=forms.FileInput(attrs={"accept": ".vcf,text/vcard,text/x-vcard"}),
         error_messages={"empty": EMPTY},

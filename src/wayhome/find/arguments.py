@@ -4,25 +4,26 @@ from __future__ import annotations
 
 import argparse
 
+from wayhome.languages.plain import here, later
 from wayhome.vault.agent.parsing import without_vault
 
 COUNTRIES = ("us", "uk", "ireland", "canada", "australia", "new-zealand", "germany", "france", "elsewhere")
 ADDED = {
-    "profession": "what they are, as they say it",
-    "letters": "the letters after their name",
-    "by": "who spoke of them",
-    "said": "what was said of them",
-    "phone": "their phone number",
-    "email": "their e-mail address",
-    "page": "the address of their page",
-    "place": "where they are",
-    "setting": "how you’d meet: in-person, online or both",
-    "languages": "which languages they speak",
-    "access": "getting there, getting in",
-    "fee": "the fee, as they say it",
-    "insurance": "what is paid, and by whom",
-    "waiting": "the waiting time, as they say it",
-    "notes": "anything else",
+    "profession": later("what they are, as they say it"),
+    "letters": later("the letters after their name"),
+    "by": later("who spoke of them"),
+    "said": later("what was said of them"),
+    "phone": later("their phone number"),
+    "email": later("their e-mail address"),
+    "page": later("the address of their page"),
+    "place": later("where they are"),
+    "setting": later("how you’d meet: in-person, online or both"),
+    "languages": later("which languages they speak"),
+    "access": later("getting there, getting in"),
+    "fee": later("the fee, as they say it"),
+    "insurance": later("what is paid, and by whom"),
+    "waiting": later("the waiting time, as they say it"),
+    "notes": later("anything else"),
 }
 """What can be said of somebody who is added, each an option, and what it is."""
 
@@ -111,7 +112,7 @@ def registry(parser: argparse.ArgumentParser) -> None:
 def _page(text: str) -> int:
     if text.isdigit() and 1 <= int(text) <= 10_000:
         return int(text)
-    raise argparse.ArgumentTypeError(f"{text} is not a page: use 1 or more")
+    raise argparse.ArgumentTypeError(here("{text} is not a page: use 1 or more").format(text=text))
 
 
 def candidates(parser: argparse.ArgumentParser) -> None:
@@ -131,4 +132,4 @@ def candidates(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("who", nargs="*", metavar="NAME", help="show, add: a name; show: or the id of somebody")
     parser.add_argument("--stage", default="", metavar="STAGE", help="list, add: how it stands: noticed, written-to …")
     for name, of in ADDED.items():
-        parser.add_argument(f"--{name}", default="", metavar="WORDS", help=f"add: {of}")
+        parser.add_argument(f"--{name}", default="", metavar="WORDS", help=here("add: {of}").format(of=here(of)))

@@ -8,7 +8,6 @@ import importlib
 import math
 import uuid
 from collections import Counter
-from dataclasses import dataclass
 from types import ModuleType
 
 import msgspec
@@ -54,8 +53,7 @@ class Kept(msgspec.Struct, frozen=True, kw_only=True):
     page: int = 1
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Answer(Page):
+class Answer(Page, frozen=True, kw_only=True):
     """A page of an answer. ``more``: others can be asked for; ``furthest``: there may be others, and none can be."""
 
     more: bool
@@ -123,7 +121,7 @@ def answered(vault: OpenVault, answer: Kept) -> Answer:
         page=page,
         more=answer.more and answer.said < _furthest(),
         furthest=answer.more and answer.said >= _furthest(),
-        left_out=tuple(line for line in words.counted(answer.left_out) if line),
+        left_out=tuple(line for line in words.by_reason(answer.left_out) if line),
     )
 
 

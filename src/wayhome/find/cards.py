@@ -14,6 +14,7 @@ from typing import Annotated, Any
 import msgspec
 from msgspec import Meta
 
+from wayhome.languages.words import _
 from wayhome.safety.numbers import numbers_in
 
 LARGEST = 1024 * 1024
@@ -93,7 +94,9 @@ def _of_card(body: str) -> Found | None:
     practice = ", ".join(part for part in _fields(_raw(said, "ORG"), 3) if part)
     if not (name or practice):
         return None
-    more = [f"{word}: {value}" for word, key in (("Phone", "TEL"), ("E-mail", "EMAIL")) for value in _rest(said, key)]
+    more = [
+        f"{word}: {value}" for word, key in ((_("Phone"), "TEL"), (_("E-mail"), "EMAIL")) for value in _rest(said, key)
+    ]
     return _found(
         name=name or practice,
         profession=_first(said, "TITLE") or _first(said, "ROLE"),
@@ -126,7 +129,7 @@ def _of_text(text: str) -> Found | None:
     lines = [" ".join(line.split()) for line in text.split("\n") if line.strip()]
     if not lines:
         return None
-    name, _, after = lines[0].partition(",")
+    name, __, after = lines[0].partition(",")
     letters = [part.strip() for part in after.split(",") if part.strip()]
     if not (name and letters and all(_LETTERS.fullmatch(one) for one in letters)):
         name, letters = lines[0], []

@@ -14,20 +14,21 @@ from wayhome.find.compare.table import Cell
 from wayhome.find.forms import CandidateForm
 from wayhome.find.records.candidate import Candidate
 from wayhome.find.records.comparison import FEWEST, MOST
+from wayhome.languages.words import _
 from wayhome.selves.forms import Words
 from wayhome.vault.kinds import Record
 from wayhome.vault.two_texts.forms import PageForm
 from wayhome.web.fields import Short
 
 People = Sequence[Record[Candidate]]
-HOW_MANY = "Two, three or four people fit side by side."
+HOW_MANY = _("Two, three or four people fit side by side.")
 
 
 class PeopleForm(forms.Form):
     """Who is looked at side by side."""
 
     people = forms.TypedMultipleChoiceField(
-        label="Who", coerce=uuid.UUID, widget=forms.CheckboxSelectMultiple, error_messages={"required": HOW_MANY}
+        label=_("Who"), coerce=uuid.UUID, widget=forms.CheckboxSelectMultiple, error_messages={"required": HOW_MANY}
     )
 
     def __init__(self, people: People, *args: Any, **named: Any) -> None:
@@ -48,8 +49,12 @@ class ComparedForm(PageForm):
     """Words about somebody in one row. ``cell``: what is known there already."""
 
     cell: ClassVar[Cell]
-    words = Words("In your own words", "A line is plenty. What they said, what you noticed, how it was to hear it.")
-    ask = forms.BooleanField(label="Ask again", required=False, help_text="It goes on your list of what is still open.")
+    words = Words(
+        _("In your own words"), _("A line is plenty. What they said, what you noticed, how it was to hear it.")
+    )
+    ask = forms.BooleanField(
+        label=_("Ask again"), required=False, help_text=_("It goes on your list of what is still open.")
+    )
 
     @property
     def written(self) -> dict[str, Any]:
@@ -83,39 +88,41 @@ class OwnRowForm(PageForm):
     """A row of the person's own."""
 
     title = forms.CharField(
-        label="What to look at",
-        help_text="A few words: “Knows about grief”, “The stairs”, “How they spoke of other clients”.",
+        label=_("What to look at"),
+        help_text=_("A few words: “Knows about grief”, “The stairs”, “How they spoke of other clients”."),
         max_length=120,
         widget=forms.TextInput(attrs={"autocomplete": "off"}),
-        error_messages={"required": "A word or two is needed here, so that the row can be told from the others."},
+        error_messages={"required": _("A word or two is needed here, so that the row can be told from the others.")},
     )
     theme = forms.ChoiceField(
-        label="It is about",
+        label=_("It is about"),
         required=False,
         choices=[(key, words) for key, words in THEMES.items() if key != "felt"],
         initial="compatibility",
     )
-    ask = Short("How you could ask for it", "It stands on the list of what is still open, until it is known.")
+    ask = Short(_("How you could ask for it"), _("It stands on the list of what is still open, until it is known."))
 
 
 class LeaningForm(PageForm):
     """What the gut says."""
 
-    gut = Words("What is your gut saying?", "You can change your mind at any point, including after you’ve started.")
-    towards = forms.ChoiceField(label="Leaning towards", required=False)
+    gut = Words(
+        _("What is your gut saying?"), _("You can change your mind at any point, including after you’ve started.")
+    )
+    towards = forms.ChoiceField(label=_("Leaning towards"), required=False)
 
 
 def leaning_form(people: People) -> type[LeaningForm]:
     """The same, with these people to lean to."""
-    field = forms.ChoiceField(label="Leaning towards", required=False, choices=_names(people))
+    field = forms.ChoiceField(label=_("Leaning towards"), required=False, choices=_names(people))
     return type("LeaningForm", (LeaningForm,), {"towards": field, "__module__": __name__})
 
 
 class DecisionForm(PageForm):
     """Whom, or nobody yet, and why."""
 
-    whom = forms.ChoiceField(label="Whom", required=False, widget=forms.RadioSelect)
-    reason = Words("Why", "For yourself, later. “It felt lighter on the way home” is a reason.")
+    whom = forms.ChoiceField(label=_("Whom"), required=False, widget=forms.RadioSelect)
+    reason = Words(_("Why"), _("For yourself, later. “It felt lighter on the way home” is a reason."))
 
     @property
     def says_something(self) -> bool:
@@ -125,9 +132,9 @@ class DecisionForm(PageForm):
 
 def decision_form(people: People) -> type[DecisionForm]:
     """The same, with these people to choose from."""
-    field = forms.ChoiceField(label="Whom", required=False, widget=forms.RadioSelect, choices=_names(people))
+    field = forms.ChoiceField(label=_("Whom"), required=False, widget=forms.RadioSelect, choices=_names(people))
     return type("DecisionForm", (DecisionForm,), {"whom": field, "__module__": __name__})
 
 
 def _names(people: People) -> list[tuple[str, str]]:
-    return [("", "Nobody yet"), *((str(one.id), one.payload.name) for one in people)]
+    return [("", _("Nobody yet")), *((str(one.id), one.payload.name) for one in people)]

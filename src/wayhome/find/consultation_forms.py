@@ -5,13 +5,12 @@ from __future__ import annotations
 import uuid
 from collections.abc import Iterable, Iterator, Mapping
 from copy import deepcopy
-from dataclasses import dataclass
 from datetime import date
 from typing import Any, ClassVar
 
+import msgspec
 from django import forms
 from django.forms import BoundField
-from django.utils.dateformat import format as date_format
 from django.utils.html import format_html_join
 from django.utils.safestring import SafeString
 
@@ -21,6 +20,8 @@ from wayhome.find.questions import Group, Question, bank, groups, of_me, rated, 
 from wayhome.find.records.asked import OF_ME, RATINGS, SAID, Asked
 from wayhome.find.records.candidate import SETTINGS
 from wayhome.find.records.consultation import FELT, Consultation
+from wayhome.languages.days import dated
+from wayhome.languages.words import _
 from wayhome.selves.forms import Words
 from wayhome.vault.take_up import ABOUT
 from wayhome.vault.two_texts.fields import Clock, Day, Ticks
@@ -52,38 +53,38 @@ class OwnQuestions(Words):
     """Questions of one’s own, one on each line."""
 
     def __init__(self, help_text: str) -> None:
-        super().__init__("Questions of my own", help_text)
+        super().__init__(_("Questions of my own"), help_text)
         self.validators.append(_not_too_many)
 
 
 def _not_too_many(text: str) -> None:
     if len(text.splitlines()) > MOST:
-        raise forms.ValidationError(f"This holds {MOST} questions.")
+        raise forms.ValidationError(_("This holds {most} questions.").format(most=MOST))
 
 
 class PlanForm(ChoosingForm):
     """When and where it is, what the person wants to say of themselves, and what to ask."""
 
-    day = Day("Day")
-    at = Clock("Time")
+    day = Day(_("Day"))
+    at = Clock(_("Time"))
     minutes = forms.IntegerField(
-        label="Minutes",
+        label=_("Minutes"),
         required=False,
         min_value=5,
         max_value=480,
         widget=forms.NumberInput(attrs={"class": "in-11", "inputmode": "numeric"}),
-        error_messages=dict.fromkeys(("invalid", "min_value", "max_value"), "Between 5 and 480 minutes."),
+        error_messages=dict.fromkeys(("invalid", "min_value", "max_value"), _("Between 5 and 480 minutes.")),
     )
     setting = forms.ChoiceField(
-        label="How you meet", required=False, choices=list(SETTINGS.items()), widget=forms.RadioSelect
+        label=_("How you meet"), required=False, choices=list(SETTINGS.items()), widget=forms.RadioSelect
     )
-    where = Short("Where", "A street, a floor, a link for the call.")
+    where = Short(_("Where"), _("A street, a floor, a link for the call."))
     before = Words(
-        "What I want to say about me",
-        "Two or three lines are plenty: what you’re looking for, and what they’d need to know. It needs no story.",
+        _("What I want to say about me"),
+        _("Two or three lines are plenty: what you’re looking for, and what they’d need to know. It needs no story."),
     )
-    chosen = Ticks("Questions to take along")
-    own = OwnQuestions("One on each line.")
+    chosen = Ticks(_("Questions to take along"))
+    own = OwnQuestions(_("One on each line."))
 
     @classmethod
     def of(cls, one: Consultation) -> type[PlanForm]:
@@ -132,8 +133,8 @@ class FirstPlanForm(PlanForm):
 class MyQuestionsForm(ChoosingForm):
     """What somebody likes to ask of everybody."""
 
-    chosen = Ticks("Questions to take along")
-    own = OwnQuestions("One on each line. They come along to every conversation that you plan.")
+    chosen = Ticks(_("Questions to take along"))
+    own = OwnQuestions(_("One on each line. They come along to every conversation that you plan."))
 
     @classmethod
     def now(cls) -> type[MyQuestionsForm]:
@@ -149,8 +150,7 @@ def _with_questions(shape: Any, kept: Iterable[tuple[str, str]]) -> Any:
     return made
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
+class Step(msgspec.Struct, frozen=True):
     """One question on its own: what is asked, what our bank says of it, where the answer goes, and how it sat, where
     that can be said at a glance."""
 
@@ -166,13 +166,15 @@ class Step:
 
 
 OF_WHAT = {
-    "body": "How the body was afterwards",
-    "green_words": "Something else that was good",
-    "red_words": "Something else that wasn’t right",
-    "ask_again": "Still unknown, or to ask again",
-    "after_a_night": "After a night or two",
+    "body": _("How the body was afterwards"),
+    "green_words": _("Something else that was good"),
+    "red_words": _("Something else that wasn’t right"),
+    "ask_again": _("Still unknown, or to ask again"),
+    "after_a_night": _("After a night or two"),
 }
 """What the texts of a conversation are about that answer no question."""
+
+THAT_DAY_OR_LATER = _("The conversation is on {day}. That day or later fits.")
 
 
 class TalkForm(PageForm):
@@ -182,17 +184,18 @@ class TalkForm(PageForm):
     day: ClassVar[date | None] = None
     """The day of the conversation, where one is set."""
 
-    felt = Ticks("In my body", "Whatever fits, now or on the way home. None of it is a verdict.", FELT.items())
-    body = Words("In my own words", "Shoulders, breath, belly, hands. How the way home was.")
-    green = Ticks("Good signs")
-    green_words = Words("Something else that was good", "A line is enough.")
-    red = Ticks("Signs to take seriously")
-    red_words = Words("Something else that wasn’t right", "Even if you can’t say why.")
-    ask_again = Words("Still unknown, or to ask again", "What you forgot, or what the answer left open.")
+    felt = Ticks(_("In my body"), _("Whatever fits, now or on the way home. None of it is a verdict."), FELT.items())
+    body = Words(_("In my own words"), _("Shoulders, breath, belly, hands. How the way home was."))
+    green = Ticks(_("Good signs"))
+    green_words = Words(_("Something else that was good"), _("A line is enough."))
+    red = Ticks(_("Signs to take seriously"))
+    red_words = Words(_("Something else that wasn’t right"), _("Even if you can’t say why."))
+    ask_again = Words(_("Still unknown, or to ask again"), _("What you forgot, or what the answer left open."))
     look_on = Day(
-        "A day to look again", "From that day on, for a week, there is a quiet line on Today. Only inside your vault."
+        _("A day to look again"),
+        _("From that day on, for a week, there is a quiet line on Today. Only inside your vault."),
     )
-    after_a_night = Words("After a night or two", "What is left of it, once you’ve slept.")
+    after_a_night = Words(_("After a night or two"), _("What is left of it, once you’ve slept."))
 
     @classmethod
     def of(cls, one: Consultation) -> type[TalkForm]:
@@ -202,23 +205,22 @@ class TalkForm(PageForm):
         made.base_fields["green"].choices = list(({slug: slug for slug in one.green} | flags.green()).items())
         made.base_fields["red"].choices = list(({slug: slug for slug in one.red} | flags.red()).items())
         for asked in one.of_them:
-            made.base_fields[asked.said_name] = Words("What they said", "Their words, or a few of yours.")
-            made.base_fields[asked.sat_name] = _rating("How it sat with me", RATINGS)
+            made.base_fields[asked.said_name] = Words(_("What they said"), _("Their words, or a few of yours."))
+            made.base_fields[asked.sat_name] = _rating(_("How it sat with me"), RATINGS)
         for asked in one.of_me:
             made.base_fields[asked.said_name] = Words(
-                "What I noticed", "For yourself. A word is enough, and so is none."
+                _("What I noticed"), _("For yourself. A word is enough, and so is none.")
             )
             if asked.bank in rated():
                 kept = {asked.rating: asked.rating_said} if asked.rating else {}
-                made.base_fields[asked.sat_name] = _rating("At a glance", kept | OF_ME)
+                made.base_fields[asked.sat_name] = _rating(_("At a glance"), kept | OF_ME)
         mine: type[TalkForm] = made
         return mine
 
     def clean_look_on(self) -> date | None:
         day: date | None = self.cleaned_data["look_on"]
         if day and self.day and day < self.day:
-            on = date_format(self.day, "j F Y")
-            raise forms.ValidationError(f"The conversation is on {on}. That day or later fits.")
+            raise forms.ValidationError(THAT_DAY_OR_LATER.format(day=dated(self.day, "j F Y")))
         return day
 
     @property
@@ -247,7 +249,7 @@ class TalkForm(PageForm):
 
 
 def _rating(label: str, words: Mapping[str, str]) -> forms.ChoiceField:
-    choices = [("", "Leave it open"), *words.items()]
+    choices = [("", _("Leave it open")), *words.items()]
     return forms.ChoiceField(label=label, required=False, choices=choices, widget=forms.RadioSelect)
 
 
@@ -269,6 +271,6 @@ def _asked(words: str, bank_id: str) -> Asked | None:
 class TakeAlongForm(forms.Form):
     """On what paper the questions are, and what of the rest comes along."""
 
-    paper = forms.ChoiceField(label="Paper", choices=list(PAPERS.items()), initial="a4", widget=forms.RadioSelect)
-    about = forms.BooleanField(label="With what I want to say about me", required=False)
-    whom = forms.BooleanField(label="With their name, the day and the place", required=False)
+    paper = forms.ChoiceField(label=_("Paper"), choices=list(PAPERS.items()), initial="a4", widget=forms.RadioSelect)
+    about = forms.BooleanField(label=_("With what I want to say about me"), required=False)
+    whom = forms.BooleanField(label=_("With their name, the day and the place"), required=False)

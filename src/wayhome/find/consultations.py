@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date, timedelta
 
 import msgspec
@@ -16,6 +15,7 @@ from wayhome.find.records.asked import Asked, chosen_again
 from wayhome.find.records.candidate import Candidate
 from wayhome.find.records.consultation import Consultation
 from wayhome.find.records.my_questions import MY_QUESTIONS, MyQuestions
+from wayhome.languages.words import _
 from wayhome.vault import operations, queries
 from wayhome.vault.kinds import Record
 from wayhome.vault.opened import OpenVault
@@ -24,11 +24,10 @@ A_WEEK = timedelta(days=7)
 """For so long after its day, Today speaks of looking again. Then only the pages of finding somebody do."""
 LATER: dict[str, timedelta] = {"tomorrow": timedelta(days=1), "week": A_WEEK}
 """For how long looking again can be put off with one press."""
-NAMELESS = "Somebody"
+NAMELESS = _("Somebody")
 
 
-@dataclass(frozen=True, slots=True)
-class WithWhom:
+class WithWhom(msgspec.Struct, frozen=True):
     """A conversation, and the name of whom it is with."""
 
     record: Record[Consultation]

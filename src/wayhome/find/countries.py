@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import cache
 from typing import Annotated
 
 import msgspec
@@ -13,6 +12,7 @@ from wayhome.content import sources as content_sources
 from wayhome.content.files import ContentError, ContentFile, load
 from wayhome.content.shapes import Line, Prose, Slug
 from wayhome.find import lookups as content_lookups
+from wayhome.languages.spoken import EachLanguage
 
 PLACE = "en/countries"
 
@@ -62,7 +62,7 @@ def problems() -> list[ContentError]:
     return _read()[1]
 
 
-@cache
+@EachLanguage
 def _read() -> tuple[dict[str, Country], list[ContentError]]:
     loaded, bad = load(PLACE, Country, _misfit)
     ordered = sorted((one for _, one in loaded.values()), key=lambda one: (one.order, one.id))

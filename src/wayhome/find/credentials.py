@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import cache
 from typing import Annotated, Literal, NamedTuple
 
 import msgspec
@@ -15,23 +14,37 @@ from wayhome.content.files import ContentError, ContentFile, load
 from wayhome.content.shapes import Line, Prose, Slug
 from wayhome.find.countries import countries, misplaced
 from wayhome.find.letters import Key, is_letters, key, spots
+from wayhome.languages.spoken import EachLanguage
+from wayhome.languages.words import _
 
 PLACE = "en/credentials"
 
 Kind = Literal["licence", "title", "membership", "certificate", "training", "degree", "approach", "open"]
 KINDS: dict[Kind, tuple[str, str, str]] = {
-    "licence": ("Licence", "Licences", "A state allows somebody to work in a profession, and can take that back."),
-    "title": ("Protected title", "Protected titles", "By law, only people on a register may call themselves so."),
-    "membership": ("Membership", "Memberships", "An association with rules of its own. Joining is a choice."),
-    "certificate": ("Certificate", "Certificates", "A board outside the state looked at training and an exam."),
-    "degree": ("Degree", "Degrees", "What somebody studied. By itself it allows nothing and forbids nothing."),
-    "training": (
-        "Training",
-        "Trainings",
-        "A course in one way of working, taken on top of a profession, or without one.",
+    "licence": (
+        _("Licence"),
+        _("Licences"),
+        _("A state allows somebody to work in a profession, and can take that back."),
     ),
-    "approach": ("Way of working", "Ways of working", "What somebody does, in the words of the field."),
-    "open": ("Open word", "Words that anyone may use", "No law and no one body says who may."),
+    "title": (
+        _("Protected title"),
+        _("Protected titles"),
+        _("By law, only people on a register may call themselves so."),
+    ),
+    "membership": (_("Membership"), _("Memberships"), _("An association with rules of its own. Joining is a choice.")),
+    "certificate": (
+        _("Certificate"),
+        _("Certificates"),
+        _("A board outside the state looked at training and an exam."),
+    ),
+    "degree": (_("Degree"), _("Degrees"), _("What somebody studied. By itself it allows nothing and forbids nothing.")),
+    "training": (
+        _("Training"),
+        _("Trainings"),
+        _("A course in one way of working, taken on top of a profession, or without one."),
+    ),
+    "approach": (_("Way of working"), _("Ways of working"), _("What somebody does, in the words of the field.")),
+    "open": (_("Open word"), _("Words that anyone may use"), _("No law and no one body says who may.")),
 }
 """What each kind is called, what several are called, and what it is, in the order in which pages show them."""
 
@@ -156,7 +169,7 @@ def _speaks_of(one: Credential, asked: Key) -> bool:
     return all(any(word.startswith(part) for word in words) for part in asked)
 
 
-@cache
+@EachLanguage
 def _index() -> tuple[dict[Key, tuple[Credential, ...]], frozenset[Key]]:
     """Every spelling with what it may stand for, and which of them are letters."""
     known: dict[Key, tuple[Credential, ...]] = {}
@@ -167,7 +180,7 @@ def _index() -> tuple[dict[Key, tuple[Credential, ...]], frozenset[Key]]:
     return known, frozenset(key(words) for words, _ in spelled if is_letters(words))
 
 
-@cache
+@EachLanguage
 def _read() -> tuple[dict[str, Credential], list[ContentError], dict[str, ContentFile]]:
     loaded, bad = load(PLACE, Credential, _misfit)
     kinds = list(KINDS)

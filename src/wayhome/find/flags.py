@@ -3,7 +3,6 @@ replaces all of them."""
 
 from __future__ import annotations
 
-from functools import cache
 from typing import Annotated, Literal
 
 import msgspec
@@ -13,6 +12,7 @@ from wayhome.content import sources as content_sources
 from wayhome.content.files import ContentError, tables_in
 from wayhome.content.shapes import Line, Slug
 from wayhome.content.sources import Source
+from wayhome.languages.spoken import EachLanguage
 
 PLACE = "en/flags.toml"
 
@@ -83,7 +83,7 @@ def _latest() -> tuple[Flag, ...]:
     return files[-1].flags if files else ()
 
 
-@cache
+@EachLanguage
 def _read() -> tuple[list[_File], list[ContentError]]:
     found, bad = tables_in(PLACE, _File)
     good: list[_File] = []

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from django import forms
 
+from wayhome.languages.words import _
+
 FULL = 500
 """Characters: what stands behind a name, or a whole entry of a directory."""
 
@@ -13,7 +15,7 @@ class LettersForm(forms.Form):
 
     words = forms.CharField(
         max_length=FULL,
-        label="Letters or words",
-        help_text="Such as LCSW, SEP. You can paste what stands behind a name.",
+        label=_("Letters or words"),
+        help_text=_("Such as LCSW, SEP. You can paste what stands behind a name."),
         widget=forms.TextInput(attrs={"autocomplete": "off", "autocapitalize": "off", "spellcheck": "false"}),
     )

@@ -11,6 +11,7 @@ from msgspec import Meta
 
 from wayhome.content.shapes import Line, Slug
 from wayhome.content.tables import Table
+from wayhome.languages.words import Said
 
 GROWN_OLD = datetime.timedelta(days=365)
 """After that, a page says that an address was noted long ago."""
@@ -26,8 +27,12 @@ class Lookup(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
 
     name: Line
     href: Address
-    says: Line
+    says: Said
     checked_on: datetime.date
+
+    def __post_init__(self) -> None:
+        if not self.says:
+            raise ValueError("words of at least one letter are needed")
 
     @property
     def is_old(self) -> bool:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import cache
 from typing import Annotated, Literal
 
 import msgspec
@@ -12,14 +11,19 @@ from wayhome.content.files import ContentError, tables_in
 from wayhome.content.shapes import Line, Prose, Slug
 from wayhome.find import names
 from wayhome.find.records.message import mail_to
+from wayhome.languages.spoken import EachLanguage
+from wayhome.languages.words import _
 
 PLACE = "en/messages.toml"
 NAME = "[name]"
 """Stands in a message for the name of whom it is to."""
 GROUPS: dict[str, tuple[str, str]] = {
-    "first": ("A first message", "Take the one that is nearest to how you speak, and change it until it is yours."),
-    "again": ("When nobody answers", "It happens often, and says nothing about you."),
-    "no": ("Saying no kindly", "A short message is enough, and you owe no reason."),
+    "first": (
+        _("A first message"),
+        _("Take the one that is nearest to how you speak, and change it until it is yours."),
+    ),
+    "again": (_("When nobody answers"), _("It happens often, and says nothing about you.")),
+    "no": (_("Saying no kindly"), _("A short message is enough, and you owe no reason.")),
 }
 """The groups in their order: what each is called, and a line about it."""
 
@@ -68,7 +72,7 @@ def forget() -> None:
     _read.cache_clear()
 
 
-@cache
+@EachLanguage
 def _read() -> tuple[tuple[Message, ...], list[ContentError]]:
     files, bad = tables_in(PLACE, _File)
     return (files[-1][1].message if files else ()), bad

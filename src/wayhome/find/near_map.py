@@ -8,11 +8,14 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import groupby
+
+import msgspec
 
 from wayhome.find.registry.listed import Listed
 from wayhome.find.registry.nearby import EARTH, Centre
+from wayhome.languages.numbers import digits
+from wayhome.languages.words import _
 
 SIDE = 400
 """Width and height of the drawing, in its own units."""
@@ -24,7 +27,17 @@ STEPS = (0.5, 1, 2, 5, 10, 20, 25, 50)
 RINGS = 3
 HERE = 0.05
 """Miles: whoever is nearer than this is at the middle of the map itself."""
-WINDS = ("north", "north-east", "east", "south-east", "south", "south-west", "west", "north-west")
+MILES = _("{miles} mi")
+TO_THE = (
+    _("{place}, {distance} miles to the north"),
+    _("{place}, {distance} miles to the north-east"),
+    _("{place}, {distance} miles to the east"),
+    _("{place}, {distance} miles to the south-east"),
+    _("{place}, {distance} miles to the south"),
+    _("{place}, {distance} miles to the south-west"),
+    _("{place}, {distance} miles to the west"),
+    _("{place}, {distance} miles to the north-west"),
+)
 LETTER, LINE = 8.5, 17
 """How wide and how high a sign of a label is taken to be."""
 APART = 3
@@ -35,8 +48,7 @@ AROUND = 16
 """In how many directions a place is looked for."""
 
 
-@dataclass(frozen=True, slots=True)
-class Ring:
+class Ring(msgspec.Struct, frozen=True):
     """A circle around the place that was looked for. ``x``, ``y``: where its words stand."""
 
     radius: float
@@ -45,8 +57,7 @@ class Ring:
     y: float
 
 
-@dataclass(frozen=True, slots=True)
-class Label:
+class Label(msgspec.Struct, frozen=True):
     """Words beside a dot, the middle of which stands here. ``line``: leads to them where they are further away."""
 
     x: float
@@ -54,8 +65,7 @@ class Label:
     line: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Dot:
+class Dot(msgspec.Struct, frozen=True):
     """Everybody of one postcode. ``numbers``: where they stand in the list; ``label``: None where there is no room."""
 
     x: float
@@ -66,8 +76,7 @@ class Dot:
     label: Label | None
 
 
-@dataclass(frozen=True, slots=True)
-class Map:
+class Map(msgspec.Struct, frozen=True):
     """A drawing of ``SIDE`` by ``SIDE``. ``middle``: what the place in its middle is called."""
 
     middle: str
@@ -93,7 +102,7 @@ def drawn(centre: Centre, people: Sequence[Listed], first: int) -> Map | None:
     points = [(MIDDLE + east * scale, MIDDLE - north * scale) for east, north in offsets]
     sizes = [min(6 + 1.6 * len(spot), 14) for spot in spots]
     taken: list[Box] = [(x - size, y - size, x + size, y + size) for (x, y), size in zip(points, sizes, strict=True)]
-    rings = tuple(_ring(n * step * scale, f"{n * step:g} mi", taken) for n in range(1, count + 1))
+    rings = tuple(_ring(n * step * scale, MILES.format(miles=f"{n * step:g}"), taken) for n in range(1, count + 1))
     dots = tuple(
         Dot(
             round(x, 1),
@@ -191,6 +200,6 @@ def _where(person: Listed, offset: tuple[float, float]) -> str:
     name = " ".join(part for part in (person.place.town, person.place.postcode[:5]) if part)
     distance = math.hypot(*offset) if person.distance is None else person.distance
     if distance < HERE:
-        return f"{name}, in the middle of the map"
-    wind = WINDS[round(math.degrees(math.atan2(offset[0], offset[1])) / 45) % 8]
-    return f"{name}, {distance:.1f} miles to the {wind}"
+        return _("{place}, in the middle of the map").format(place=name)
+    wind = round(math.degrees(math.atan2(offset[0], offset[1])) / 45) % 8
+    return TO_THE[wind].format(place=name, distance=digits(distance, 1))

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from functools import cache
 from typing import Annotated
 
 import msgspec
@@ -14,14 +12,15 @@ from wayhome.content import sources as content_sources
 from wayhome.content.files import ContentError, ContentFile, load
 from wayhome.content.shapes import Line, Prose, Slug
 from wayhome.find.countries import countries, misplaced
+from wayhome.languages.spoken import EachLanguage
+from wayhome.languages.words import _
 
 PLACE = "en/nobody"
 EVERYWHERE = "everywhere"
 """The id of what holds in every country."""
 
 
-@dataclass(frozen=True, slots=True)
-class Door:
+class Door(msgspec.Struct, frozen=True):
     """A page of ours that a part leads to. ``behind``: what follows its address; ``sealed``: of an open vault only."""
 
     words: str
@@ -32,20 +31,20 @@ class Door:
 
 
 DOORS: dict[str, Door] = {
-    "help": Door("Talk to a person", "safety:helplines"),
-    "ground": Door("Ground me", "safety:grounding"),
-    "letters": Door("What the letters mean", "find:letters"),
-    "any-time": Door("Practices for any time", "practise:library"),
-    "cannot-do": Door("What this work cannot do", "understand:lesson", about="what-this-work-cannot-do"),
-    "messages": Door("Words for a message", "find:messages", sealed=True),
-    "shortlist": Door("My shortlist", "find:shortlist", sealed=True),
-    "not-offered": Door("What Wayhome doesn’t offer", "practise:library", behind="?show=not-offered", sealed=True),
-    "space": Door("A safe space", "prepare:space", sealed=True),
-    "people": Door("People around me", "prepare:people", sealed=True),
-    "right-now": Door("My right now card", "prepare:right_now", sealed=True),
-    "plan": Door("My safety plan", "prepare:plan", sealed=True),
-    "circumstances": Door("Before going deeper", "prepare:circumstances", sealed=True),
-    "not-for-me": Door("Not for me", "practise:not_for_me", sealed=True),
+    "help": Door(_("Talk to a person"), "safety:helplines"),
+    "ground": Door(_("Ground me"), "safety:grounding"),
+    "letters": Door(_("What the letters mean"), "find:letters"),
+    "any-time": Door(_("Practices for any time"), "practise:library"),
+    "cannot-do": Door(_("What this work cannot do"), "understand:lesson", about="what-this-work-cannot-do"),
+    "messages": Door(_("Words for a message"), "find:messages", sealed=True),
+    "shortlist": Door(_("My shortlist"), "find:shortlist", sealed=True),
+    "not-offered": Door(_("What Wayhome doesn’t offer"), "practise:library", behind="?show=not-offered", sealed=True),
+    "space": Door(_("A safe space"), "prepare:space", sealed=True),
+    "people": Door(_("People around me"), "prepare:people", sealed=True),
+    "right-now": Door(_("My right now card"), "prepare:right_now", sealed=True),
+    "plan": Door(_("My safety plan"), "prepare:plan", sealed=True),
+    "circumstances": Door(_("Before going deeper"), "prepare:circumstances", sealed=True),
+    "not-for-me": Door(_("Not for me"), "practise:not_for_me", sealed=True),
 }
 """Where a part may lead, by the word that its file says."""
 
@@ -94,7 +93,7 @@ def problems() -> list[ContentError]:
     return _read()[1]
 
 
-@cache
+@EachLanguage
 def _read() -> tuple[dict[str, Chapter], list[ContentError]]:
     loaded, bad = load(PLACE, Chapter, _misfit)
     ordered = sorted((one for _, one in loaded.values()), key=lambda one: (one.order, one.id))

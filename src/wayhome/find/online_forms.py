@@ -14,6 +14,7 @@ from wayhome.find.registry import folding
 from wayhome.find.registry.nearby import POSTCODE, SHORT, STATES
 from wayhome.find.registry.professions import PROFESSIONS
 from wayhome.find.search_forms import Line
+from wayhome.languages.words import _
 
 ASKED_AS = {
     "psychologist": "Psychologist",
@@ -40,28 +41,28 @@ ASKED_AS = {
 """The register's own word for each of our professions: the wider one, as its narrower words change over the years.
 Whoever is of another of them is left out of the answer, and counted.
 """
-NO_PLACE = "A ZIP code of five digits, or a town with its state, as “Salem, OR”."
-NO_QUESTION = "Choose a profession, or write a family name: otherwise the register names every dentist of the place."
-NOWHERE = "Say where as well, or a family name."
-SHORT_NAME = "Two letters of a name are the least that the register takes."
-NOT_KNOWN = "Nothing was sent. Tick this first, once you have read what leaves."
+NO_PLACE = _("A ZIP code of five digits, or a town with its state, as “Salem, OR”.")
+NO_QUESTION = _("Choose a profession, or write a family name: otherwise the register names every dentist of the place.")
+NOWHERE = _("Say where as well, or a family name.")
+SHORT_NAME = _("Two letters of a name are the least that the register takes.")
+NOT_KNOWN = _("Nothing was sent. Tick this first, once you have read what leaves.")
 NOT_SENT = re.compile(r"[^A-Za-z0-9 .,'&/-]+")
 
 
 class OnlineForm(forms.Form):
     """What is asked. ``known``: they said already that they know what is sent."""
 
-    near = Line("Where", "A ZIP code, or a town with its state.")
+    near = Line(_("Where"), _("A ZIP code, or a town with its state."))
     profession = forms.ChoiceField(
-        label="Profession",
+        label=_("Profession"),
         required=False,
-        choices=[("", "Any of them"), *((one.slug, one.label) for one in PROFESSIONS if one.slug in ASKED_AS)],
-        error_messages={"invalid_choice": "Choose one of these, or any."},
+        choices=[("", _("Any of them")), *((one.slug, one.label) for one in PROFESSIONS if one.slug in ASKED_AS)],
+        error_messages={"invalid_choice": _("Choose one of these, or any.")},
     )
-    given = Line("First name", "How it begins is enough.")
-    family = Line("Family name", "How it begins is enough.")
+    given = Line(_("First name"), _("How it begins is enough."))
+    family = Line(_("Family name"), _("How it begins is enough."))
     knows = forms.BooleanField(
-        label="I know what is sent, and to whom", required=False, error_messages={"required": NOT_KNOWN}
+        label=_("I know what is sent, and to whom"), required=False, error_messages={"required": NOT_KNOWN}
     )
 
     def __init__(self, data: Mapping[str, Any] | None = None, *, known: bool, **named: Any) -> None:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+
+import msgspec
 
 from wayhome.find.records.candidate import STAGES, Candidate
 from wayhome.find.records.consultation import Consultation
 from wayhome.find.records.contact import Contact
+from wayhome.languages.words import _
 from wayhome.vault.kinds import Record
 
 ORDER = tuple(STAGES)
@@ -17,8 +19,7 @@ MINE_TO_SAY = frozenset({"thinking", "chosen", "not-for-me"})
 """Stages that nothing tells of but the person: who stands there is moved by nobody else."""
 
 
-@dataclass(frozen=True, slots=True)
-class Passed:
+class Passed(msgspec.Struct, frozen=True):
     """Something that is kept: ``words`` name it, and ``stage`` is the one that it tells of."""
 
     stage: str
@@ -34,7 +35,10 @@ def passed(contacts: Iterable[Record[Contact]], talks: Iterable[Record[Consultat
     """Of what is kept about somebody, what tells of the furthest stage; the latest, where several do."""
     told = [
         *(
-            Passed("consultation", ", ".join(part for part in ("A first conversation", one.payload.when_said) if part))
+            Passed(
+                "consultation",
+                ", ".join(str(part) for part in (_("A first conversation"), one.payload.when_said) if part),
+            )
             for one in talks
             if one.payload.day or one.payload.is_told
         ),

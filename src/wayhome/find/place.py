@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from wayhome.content.numbers import in_words
 from wayhome.find import consultations, shortlist
 from wayhome.find.compare import table
+from wayhome.languages.numbers import in_words
+from wayhome.languages.words import _, counted
 from wayhome.vault.opened import OpenVault
 from wayhome.vault.place import Door, Part, doors_to
 
@@ -16,24 +17,27 @@ def doors(vault: OpenVault) -> list[Door]:
 
 def _candidates(vault: OpenVault) -> str:
     count = len(shortlist.kept(vault))
-    if not count:
-        return ""
-    return "One person" if count == 1 else f"{in_words(count).capitalize()} people"
+    return counted("One person", "{how_many} people", count, how_many=_begins(count)) if count else ""
 
 
 def _questions(vault: OpenVault) -> str:
     count = len(consultations.mine(vault).in_words)
-    return f"{in_words(count).capitalize()} of your choice" if count else ""
+    return counted("One of your choice", "{how_many} of your choice", count, how_many=_begins(count)) if count else ""
 
 
 def _conversations(vault: OpenVault) -> str:
     count = len(consultations.every(vault))
-    return f"{in_words(count).capitalize()}" if count else ""
+    return counted("One", "{how_many}", count, how_many=_begins(count)) if count else ""
 
 
 def _side_by_side(vault: OpenVault) -> str:
     count = len(table.people(vault))
-    return f"{in_words(count).capitalize()} people" if count > 1 else ""
+    return counted("One person", "{how_many} people", count, how_many=_begins(count)) if count > 1 else ""
+
+
+def _begins(count: int) -> str:
+    """A number in words, where a line begins with it."""
+    return in_words(count).capitalize()
 
 
 def _nothing_of_mine(vault: OpenVault) -> str:
@@ -43,58 +47,61 @@ def _nothing_of_mine(vault: OpenVault) -> str:
 
 PARTS = (
     Part(
-        "Search the register",
+        _("Search the register"),
         "search",
-        "Who practises near a place, by profession or by name, in a list that lies on this computer.",
+        _("Who practises near a place, by profession or by name, in a list that lies on this computer."),
         "find:search",
         _nothing_of_mine,
     ),
     Part(
-        "My shortlist",
+        _("My shortlist"),
         "armchair",
-        "Everybody you keep in mind: how it stands with each, what was said, fee, place and how to reach them.",
+        _("Everybody you keep in mind: how it stands with each, what was said, fee, place and how to reach them."),
         "find:shortlist",
         _candidates,
     ),
     Part(
-        "What to ask",
+        _("What to ask"),
         "messages-square",
-        "Questions with a reason, what good and worrying answers can sound like, and your own.",
+        _("Questions with a reason, what good and worrying answers can sound like, and your own."),
         "find:questions",
         _questions,
     ),
     Part(
-        "First conversations",
+        _("First conversations"),
         "calendar",
-        "What you’d like to say and ask, one question at a time on your phone, and how it felt afterwards.",
+        _("What you’d like to say and ask, one question at a time on your phone, and how it felt afterwards."),
         "find:consultations",
         _conversations,
     ),
     Part(
-        "Side by side",
+        _("Side by side"),
         "users-round",
-        "Two to four people beside each other, how it felt first, with no total; what is still to ask; and a decision.",
+        _(
+            "Two to four people beside each other, how it felt first, with no total; "
+            "what is still to ask; and a decision."
+        ),
         "find:compare",
         _side_by_side,
     ),
     Part(
-        "Words for a message",
+        _("Words for a message"),
         "send",
-        "A first message in several tones, what can stay out of it, and how to say no kindly.",
+        _("A first message in several tones, what can stay out of it, and how to say no kindly."),
         "find:messages",
         _nothing_of_mine,
     ),
     Part(
-        "What the letters mean",
+        _("What the letters mean"),
         "badge-check",
-        "What stands behind a name: what each title takes, what it promises, and where a licence can be looked up.",
+        _("What stands behind a name: what each title takes, what it promises, and where a licence can be looked up."),
         "find:letters",
         _nothing_of_mine,
     ),
     Part(
-        "When nobody can be found",
+        _("When nobody can be found"),
         "sprout",
-        "Ways that cost less, groups, what helps while you wait, and what can be done alone.",
+        _("Ways that cost less, groups, what helps while you wait, and what can be done alone."),
         "find:nobody",
         _nothing_of_mine,
     ),

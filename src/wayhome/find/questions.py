@@ -3,7 +3,6 @@ or replaces those of the same id."""
 
 from __future__ import annotations
 
-from functools import cache
 from typing import Annotated
 
 import msgspec
@@ -13,6 +12,7 @@ from wayhome.content import sources as content_sources
 from wayhome.content.files import ContentError, ContentFile, load
 from wayhome.content.shapes import Line, Prose, Slug
 from wayhome.content.sources import Source
+from wayhome.languages.spoken import EachLanguage
 
 PLACE = "en/questions"
 
@@ -105,7 +105,7 @@ def forget() -> None:
     _read.cache_clear()
 
 
-@cache
+@EachLanguage
 def _read() -> tuple[tuple[Group, ...], list[ContentError]]:
     found, bad = load(PLACE, Group, _misfit)
     ordered = sorted((one for _, one in found.values()), key=lambda one: (one.order, one.id))

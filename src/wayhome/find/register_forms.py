@@ -12,16 +12,17 @@ from wayhome.find import taking_up
 from wayhome.find.registry import layout, maps
 from wayhome.find.registry.columns import Refused
 from wayhome.find.registry.maps import ColumnMap
+from wayhome.languages.words import _
 from wayhome.vault import staged
 
 LONGEST = 1000
 LONGEST_MAP = 20_000
-NO_PATH = "Write the whole path of a file, such as /home/me/Downloads/register.zip."
-NOT_THERE = "There is no such file now. Look at the path once more, or plug in its disk."
-NOT_READABLE = "Wayhome may not read that file. Choose another, or change who may."
-NO_NAME = "A name of small letters, digits and hyphens, thirty at most, such as my-insurer."
-EITHER = "Choose a file, or write the path of one."
-ONE = "Choose a file or write a path, and not both."
+NO_PATH = _("Write the whole path of a file, such as /home/me/Downloads/register.zip.")
+NOT_THERE = _("There is no such file now. Look at the path once more, or plug in its disk.")
+NOT_READABLE = _("Wayhome may not read that file. Choose another, or change who may.")
+NO_NAME = _("A name of small letters, digits and hyphens, thirty at most, such as my-insurer.")
+EITHER = _("Choose a file, or write the path of one.")
+ONE = _("Choose a file or write a path, and not both.")
 HOLDS = {"": None, "everybody": True, "update": False}
 
 
@@ -29,52 +30,54 @@ class RegisterForm(forms.Form):
     """One file. What is wrong with it is said at its field, as far as its beginning tells."""
 
     file = forms.FileField(
-        label="Choose a file",
+        label=_("Choose a file"),
         required=False,
-        help_text="As it comes from the publisher, zipped or not. Up to two gigabytes can be sent this way.",
-        error_messages={"empty": "That file is empty."},
+        help_text=_("As it comes from the publisher, zipped or not. Up to two gigabytes can be sent this way."),
+        error_messages={"empty": _("That file is empty.")},
     )
     path = forms.CharField(
-        label="Or the path of one on this computer",
+        label=_("Or the path of one on this computer"),
         required=False,
         max_length=LONGEST,
-        help_text="Quicker for a large one: it is read where it lies, and stays there.",
+        help_text=_("Quicker for a large one: it is read where it lies, and stays there."),
         widget=forms.TextInput(attrs={"autocomplete": "off", "spellcheck": "false", "autocapitalize": "none"}),
         error_messages={"max_length": NO_PATH},
     )
     holds = forms.ChoiceField(
-        label="What is in it",
+        label=_("What is in it"),
         required=False,
         choices=[
-            ("", "Its name tells"),
-            ("everybody", "Everybody: it takes the place of what is here"),
-            ("update", "What is new: it is added to what is here"),
+            ("", _("Its name tells")),
+            ("everybody", _("Everybody: it takes the place of what is here")),
+            ("update", _("What is new: it is added to what is here")),
         ],
         widget=forms.RadioSelect,
     )
 
     source = forms.CharField(
-        label="What a directory is called",
+        label=_("What a directory is called"),
         required=False,
         max_length=layout.LONGEST_SLUG,
-        help_text="Only for a FHIR directory that doesn’t name itself. Small letters, digits and hyphens: my-insurer.",
+        help_text=_(
+            "Only for a FHIR directory that doesn’t name itself. Small letters, digits and hyphens: my-insurer."
+        ),
         widget=forms.TextInput(attrs={"autocomplete": "off", "spellcheck": "false", "autocapitalize": "none"}),
         error_messages={"max_length": NO_NAME},
     )
     column_map = forms.CharField(
-        label="A map of its columns",
+        label=_("A map of its columns"),
         required=False,
         max_length=LONGEST_MAP,
-        help_text="Only for a table (CSV) of your own or of an association: which column is what.",
+        help_text=_("Only for a table (CSV) of your own or of an association: which column is what."),
         widget=forms.Textarea(
             attrs={"rows": 4, "spellcheck": "false", "autocapitalize": "none", "autocomplete": "off"}
         ),
-        error_messages={"max_length": "That is far too long to be a map."},
+        error_messages={"max_length": _("That is far too long to be a map.")},
     )
     replace = forms.BooleanField(
-        label="Take it up also where it is older than what is here, or holds far fewer people",
+        label=_("Take it up also where it is older than what is here, or holds far fewer people"),
         required=False,
-        help_text="Without this tick such a file is refused: it may be the wrong one, or damaged.",
+        help_text=_("Without this tick such a file is refused: it may be the wrong one, or damaged."),
     )
 
     def clean_file(self) -> UploadedFile | None:

@@ -11,9 +11,10 @@ from django import forms
 from wayhome.find.registry import layout, searching, standing
 from wayhome.find.registry.professions import PROFESSIONS
 from wayhome.find.registry.searching import FURTHEST, USUAL, Query
+from wayhome.languages.words import _
 
 LONGEST = 100
-ABROAD = "A postcode, or a town with its state or country."
+ABROAD = _("A postcode, or a town with its state or country.")
 WITHIN = (5, 10, USUAL, 50, FURTHEST)
 """Miles to choose from."""
 
@@ -23,7 +24,7 @@ class Line(forms.CharField):
 
     def __init__(self, label: str, help_text: str = "") -> None:
         widget = forms.TextInput(attrs={"autocomplete": "off", "spellcheck": "false"})
-        errors = {"max_length": f"That is more than {LONGEST} letters. A word or two are enough."}
+        errors = {"max_length": _("That is more than {most} letters. A word or two are enough.").format(most=LONGEST)}
         super().__init__(
             label=label,
             help_text=help_text,
@@ -34,26 +35,31 @@ class Line(forms.CharField):
         )
 
 
+def distances() -> list[tuple[str, str]]:
+    """How far one can look, in the language of this moment."""
+    return [(str(miles), _("Within {miles} miles").format(miles=miles)) for miles in WITHIN]
+
+
 class SearchForm(forms.Form):
     """What is looked for. ``choice``: one of several towns of the same name, which takes the place of ``near``."""
 
-    near = Line("Where", "A ZIP code, or a town with its state.")
+    near = Line(_("Where"), _("A ZIP code, or a town with its state."))
     within = forms.ChoiceField(
-        label="How far",
+        label=_("How far"),
         required=False,
-        choices=[(str(miles), f"Within {miles} miles") for miles in WITHIN],
+        choices=distances,
         initial=str(USUAL),
-        error_messages={"invalid_choice": "Choose one of these distances."},
+        error_messages={"invalid_choice": _("Choose one of these distances.")},
     )
     profession = forms.ChoiceField(
-        label="Profession",
+        label=_("Profession"),
         required=False,
-        choices=[("", "Any of them"), *((one.slug, one.label) for one in PROFESSIONS)],
-        error_messages={"invalid_choice": "Choose one of these, or any."},
+        choices=[("", _("Any of them")), *((one.slug, one.label) for one in PROFESSIONS)],
+        error_messages={"invalid_choice": _("Choose one of these, or any.")},
     )
-    name = Line("Name", "How it begins is enough.")
-    language = Line("Language", "How it begins is enough. Not everybody says theirs.")
-    training = Line("Training", "As they write it: EMDR, schema. Not everybody says theirs.")
+    name = Line(_("Name"), _("How it begins is enough."))
+    language = Line(_("Language"), _("How it begins is enough. Not everybody says theirs."))
+    training = Line(_("Training"), _("As they write it: EMDR, schema. Not everybody says theirs."))
     choice = forms.CharField(required=False, max_length=LONGEST, widget=forms.HiddenInput)
 
     def __init__(self, data: Mapping[str, Any] | None = None) -> None:
@@ -80,7 +86,8 @@ class SearchForm(forms.Form):
 
     def say(self, trouble: str) -> None:
         """Say what cannot be looked for, at the field that it is about."""
-        at = {searching.NOTHING_ASKED: "near", searching.SHORT_NAME: "name"}.get(trouble)
+        fields: dict[str, str] = {searching.NOTHING_ASKED: "near", searching.SHORT_NAME: "name"}
+        at = fields.get(trouble)
         self.add_error(at, trouble)
 
 
@@ -116,11 +123,11 @@ class SaveForm(forms.Form):
 
     look = forms.IntegerField(required=False, min_value=1, widget=forms.HiddenInput)
     called = forms.CharField(
-        label="A name for this search",
+        label=_("A name for this search"),
         max_length=80,
         widget=forms.TextInput(attrs={"autocomplete": "off"}),
         error_messages={
-            "required": "A word or two, by which you’ll know it again.",
-            "max_length": "A shorter name, please: eighty letters at most.",
+            "required": _("A word or two, by which you’ll know it again."),
+            "max_length": _("A shorter name, please: eighty letters at most."),
         },
     )

@@ -9,11 +9,9 @@ import math
 import secrets
 import uuid
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 
 import msgspec
-from django.utils.dateformat import format as date_format
 
 from wayhome.find import checking, near_map, shortlist
 from wayhome.find.lookups import Lookup
@@ -23,6 +21,9 @@ from wayhome.find.registry import folding, layout, searching, words
 from wayhome.find.registry.listed import Listed
 from wayhome.find.registry.professions import label_of
 from wayhome.find.registry.searching import MOST_SORTED, ON_A_PAGE, Found, Query
+from wayhome.languages.days import dated
+from wayhome.languages.numbers import digits
+from wayhome.languages.words import _, counted
 from wayhome.vault import sessions
 from wayhome.vault.opened import OpenVault
 
@@ -52,8 +53,7 @@ class Looked(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
         return self.query == Query()
 
 
-@dataclass(frozen=True, slots=True)
-class Shown:
+class Shown(msgspec.Struct, frozen=True):
     """Somebody as the list shows them. ``number``: their place in it; ``mine``: their page on the shortlist;
     ``why``: what of them fits what was asked for."""
 
@@ -95,7 +95,7 @@ class Shown:
     def updated(self) -> str:
         """The day on which the register’s entry was last changed: “3 November 2021”."""
         try:
-            return date_format(date.fromisoformat(self.person.updated), "j F Y")
+            return dated(date.fromisoformat(self.person.updated), "j F Y")
         except ValueError:
             return ""
 
@@ -104,11 +104,12 @@ class Shown:
         """How far away the middle of their postcode is."""
         if self.person.distance is None:
             return ""
-        return "In this postcode" if self.person.distance < near_map.HERE else f"{self.person.distance:.1f} miles"
+        if self.person.distance < near_map.HERE:
+            return str(_("In this postcode"))
+        return _("{distance} miles").format(distance=digits(self.person.distance, 1))
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Page:
+class Page(msgspec.Struct, frozen=True, kw_only=True):
     """A page of those who were found, of ``total``."""
 
     people: tuple[Shown, ...]
@@ -148,11 +149,10 @@ class Page:
     @property
     def counted(self) -> str:
         """“1,204 people”."""
-        return "1 person" if self.total == 1 else f"{self.total:,} people"
+        return counted("1 person", "{count} people", self.total)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Answer(Page):
+class Answer(Page, frozen=True, kw_only=True):
     """What a register here answers. ``more``: not all were counted; ``unplaced``: how many more are on no map."""
 
     more: bool
@@ -173,12 +173,12 @@ class Answer(Page):
     @property
     def how_many(self) -> str:
         """“1,204 people”, or that there are more."""
-        return f"More than {self.counted}" if self.more else self.counted
+        return _("More than {people}").format(people=self.counted) if self.more else self.counted
 
     @property
     def unplaced_said(self) -> str:
         """The same of those who are on no map."""
-        return "One person" if self.unplaced == 1 else f"{self.unplaced:,} people"
+        return counted("One person", "{count} people", self.unplaced)
 
     @property
     def checks(self) -> tuple[Lookup, ...]:
@@ -192,7 +192,7 @@ def remember(vault: OpenVault, looked: Looked) -> Looked:
     """
     before = _all(vault)
     numbered = msgspec.structs.replace(looked, number=secrets.randbelow(LARGEST) + 1)
-    sessions.remember_looked_up(vault, msgspec.json.encode((*before, numbered)[-KEPT:]).decode())
+    sessions.remember(vault, looked_up=msgspec.json.encode((*before, numbered)[-KEPT:]).decode())
     return numbered
 
 
@@ -253,17 +253,20 @@ def shown(vault: OpenVault, people: tuple[Listed, ...], first: int, query: Query
         yield Shown(number, person, their_page, checking.of(person), _why(person, query))
 
 
+WITHIN = _("within {miles} miles")
+
+
 def _why(person: Listed, query: Query) -> str:
     """What of somebody fits what was asked for besides the place: “Psychologist, within 25 miles, Spanish”."""
     fits = [
-        label_of(query.profession) if query.profession in person.professions else "",
-        "the name you gave" if query.name else "",
+        str(label_of(query.profession)) if query.profession in person.professions else "",
+        str(_("the name you gave")) if query.name else "",
         ", ".join(_told(person.languages, query.language)),
         ", ".join(_told(person.trainings, query.training)),
     ]
     if not any(fits):
         return ""
-    said = ", ".join(one for one in (*fits, f"within {query.within:g} miles" if query.near else "") if one)
+    said = ", ".join(one for one in (*fits, WITHIN.format(miles=f"{query.within:g}") if query.near else "") if one)
     return said[:1].upper() + said[1:]
 
 

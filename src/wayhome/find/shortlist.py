@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 
 import msgspec
 from django.utils import timezone
@@ -15,6 +14,7 @@ from wayhome.find.records.contact import Contact
 from wayhome.find.records.message import OwnMessage
 from wayhome.find.registry.listed import Listed
 from wayhome.find.registry.professions import label_of
+from wayhome.languages.words import _
 from wayhome.vault import kinds, operations, queries
 from wayhome.vault.kinds import Record
 from wayhome.vault.opened import OpenVault
@@ -24,8 +24,7 @@ LAST = "not-for-me"
 """The stage whose people stand back."""
 
 
-@dataclass(frozen=True, slots=True)
-class Group:
+class Group(msgspec.Struct, frozen=True):
     """Everybody of one stage. ``stage``: a key of ``STAGES``."""
 
     stage: str
@@ -156,14 +155,18 @@ def _as_candidate(listed: Listed) -> Candidate:
         name=str(listed.name) or listed.number,
         came="register",
         letters=listed.letters,
-        profession=", ".join(label_of(slug) for slug in listed.professions),
+        profession=", ".join(str(label_of(slug)) for slug in listed.professions),
         phone=listed.phone,
         place=", ".join(part for part in (*place.lines, place.town, town) if part),
         languages=", ".join(listed.languages),
         notes="\n".join(
             (
-                *(f"Licence as listed: {one.number} ({one.state})" for one in listed.licences if one.number),
-                *(f"Training as listed: {training}" for training in listed.trainings),
+                *(
+                    _("Licence as listed: {number} ({state})").format(number=one.number, state=one.state)
+                    for one in listed.licences
+                    if one.number
+                ),
+                *(_("Training as listed: {training}").format(training=training) for training in listed.trainings),
             )
         ),
         listed=Listing(listed.source, listed.number),

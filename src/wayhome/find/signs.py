@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import Iterable
-from dataclasses import dataclass
+
+import msgspec
 
 from wayhome.find import consultations, nobody
 from wayhome.find.countries import countries
@@ -14,8 +15,7 @@ from wayhome.vault.kinds import Record
 from wayhome.vault.opened import OpenVault
 
 
-@dataclass(frozen=True, slots=True)
-class Noted:
+class Noted(msgspec.Struct, frozen=True):
     """``words``: the grave signs that the person noted of somebody."""
 
     name: str

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import partial
+
+import msgspec
 
 from wayhome.find import consultations, flags, shortlist
 from wayhome.find.compare import deciding
@@ -16,6 +17,7 @@ from wayhome.find.records.candidate import Candidate
 from wayhome.find.records.consultation import Consultation
 from wayhome.find.records.contact import Contact
 from wayhome.find.records.decision import Decision
+from wayhome.languages.words import _
 from wayhome.vault import operations, queries
 from wayhome.vault.kinds import Record
 from wayhome.vault.opened import OpenVault
@@ -26,8 +28,7 @@ A_WHILE = timedelta(days=14)
 """After so long without an answer one may ask once more."""
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
+class Step(msgspec.Struct, frozen=True):
     """A heading, words, why it is here, and where it is done: ``name`` of the address, ``about`` what, ``label`` its
     words."""
 
@@ -39,8 +40,7 @@ class Step:
     about: uuid.UUID | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Way:
+class Way(msgspec.Struct, frozen=True):
     """Somebody, and how far things are with them. ``last``: what tells of it, besides the stage."""
 
     record: Record[Candidate]
@@ -63,7 +63,10 @@ class Way:
         """What says so."""
         if self.last and self.last.stage == self.stage:
             return f"{self.name}: {self.last.words}."
-        return f"{self.name} is under “{self.record.payload.stage_said}”."
+        return _("{name} is under “{stage}”.").format(name=self.name, stage=self.record.payload.stage_said)
+
+
+NOTHING_NOTED = _("{name}: a first conversation was on {when}, and nothing is noted of it.")
 
 
 def next_step(vault: OpenVault, day: date) -> Step:
@@ -102,56 +105,61 @@ def _ways(vault: OpenVault) -> Iterator[Way]:
 
 def _decided(vault: OpenVault, record: Record[Decision]) -> Step | None:
     whom = record.payload.chosen
-    why = f"You kept a decision on {on_day(record.created)}."
-    step = partial(Step, why=why, name="find:decision", label="What you decided", about=record.id)
+    why = _("You kept a decision on {day}.").format(day=on_day(record.created))
+    step = partial(Step, why=why, name="find:decision", label=_("What you decided"), about=record.id)
     if whom is None:
-        return step("Nobody yet is an answer", "Looking further, waiting, or resting from it: all of it is fine.")
+        return step(_("Nobody yet is an answer"), _("Looking further, waiting, or resting from it: all of it is fine."))
     if queries.find(vault, Candidate, whom) is None:
         return None
     return step(
-        "You have decided, for now",
-        "It can change, also after you have begun. What you wrote of everybody else stays until you erase it.",
+        _("You have decided, for now"),
+        _("It can change, also after you have begun. What you wrote of everybody else stays until you erase it."),
     )
 
 
 def _nobody() -> Step:
     return Step(
-        "One name, if there is one",
-        "A name you were told, a page you saw, or a list you have. Nobody hears of it, and it commits you to nothing.",
-        "No name is on your list yet.",
+        _("One name, if there is one"),
+        _(
+            "A name you were told, a page you saw, or a list you have. "
+            "Nobody hears of it, and it commits you to nothing."
+        ),
+        _("No name is on your list yet."),
         "find:new_candidate",
-        "Write a name down",
+        _("Write a name down"),
     )
 
 
 def _after_a_grave_sign(way: Way) -> Step:
     return Step(
-        "You needn’t go back",
+        _("You needn’t go back"),
         flags.beside_grave(),
-        f"{way.name}: what you noted of a first conversation.",
+        _("{name}: what you noted of a first conversation.").format(name=way.name),
         "find:candidate",
-        "What you noted, and whom to tell",
+        _("What you noted, and whom to tell"),
         way.record.id,
     )
 
 
 def _chosen(ways: list[Way], day: date) -> Step:
     return Step(
-        "You have chosen, for now",
-        "It can change, also after you have begun. What you wrote of everybody else stays until you erase it.",
+        _("You have chosen, for now"),
+        _("It can change, also after you have begun. What you wrote of everybody else stays until you erase it."),
         ways[0].why,
         "find:candidate",
-        f"The page of {ways[0].name}",
+        _("The page of {name}").format(name=ways[0].name),
         ways[0].record.id,
     )
 
 
 def _thinking(ways: list[Way], day: date) -> Step:
-    words = "Sleep on it, more than once if you like. How you felt on the way home is worth as much as what was said."
-    step = partial(Step, "There is time", words, ways[0].why)
+    words = _(
+        "Sleep on it, more than once if you like. How you felt on the way home is worth as much as what was said."
+    )
+    step = partial(Step, _("There is time"), words, ways[0].why)
     if len(ways) > 1:
-        return step("find:compare", "Look at them side by side")
-    return step("find:candidate", "What you wrote of them", ways[0].record.id)
+        return step("find:compare", _("Look at them side by side"))
+    return step("find:candidate", _("What you wrote of them"), ways[0].record.id)
 
 
 def _met(ways: list[Way], day: date) -> Step:
@@ -161,43 +169,45 @@ def _met(ways: list[Way], day: date) -> Step:
     coming = [(talk, way) for talk, way in coming if not talk.payload.is_told]
     if coming:
         talk, way = min(coming, key=lambda one: (one[0].payload.day or day, one[0].payload.at))
-        words = "You can note what you’d like to say and ask, and leave any of it unasked."
-        why = f"{way.name}: a first conversation, {talk.payload.when_said}."
-        return Step("A first conversation", words, why, "find:consultation", "What you’d like to ask", talk.id)
+        words = _("You can note what you’d like to say and ask, and leave any of it unasked.")
+        why = _("{name}: a first conversation, {when}.").format(name=way.name, when=talk.payload.when_said)
+        return Step(_("A first conversation"), words, why, "find:consultation", _("What you’d like to ask"), talk.id)
     silent = [(talk, way) for talk, way in talks if talk.payload.day and not talk.payload.is_told]
     if silent:
         talk, way = silent[0]
-        words = "If you like, a line on how it felt. A few words are enough, and it can stay empty."
-        why = f"{way.name}: a first conversation was on {talk.payload.when_said}, and nothing is noted of it."
-        return Step("After a first conversation", words, why, "find:consultation", "Note how it felt", talk.id)
+        words = _("If you like, a line on how it felt. A few words are enough, and it can stay empty.")
+        why = NOTHING_NOTED.format(name=way.name, when=talk.payload.when_said)
+        return Step(_("After a first conversation"), words, why, "find:consultation", _("Note how it felt"), talk.id)
     return _thinking(ways, day)
 
 
 def _answered(ways: list[Way], day: date) -> Step:
-    words = "You can speak with one person, or with two or three, before you choose. A few questions can come along."
-    return Step("Somebody answered", words, ways[0].why, "find:questions", "What to ask")
+    words = _("You can speak with one person, or with two or three, before you choose. A few questions can come along.")
+    return Step(_("Somebody answered"), words, ways[0].why, "find:questions", _("What to ask"))
 
 
 def _written_to(ways: list[Way], day: date) -> Step:
     wrote = {way.record.id: max((line.payload.day for line in way.log), default=None) for way in ways}
     silent = [way for way in ways if (on := wrote[way.record.id]) and day - on >= A_WHILE]
     if silent:
-        words = "Messages get lost. One more is fine, and so is letting it go. Silence says nothing about you."
-        why = f"{silent[0].name}: nothing is noted for two weeks."
-        return Step("Still no answer", words, why, "find:messages_to", "Words for asking again", silent[0].record.id)
-    words = "Many take a week or two to answer, and some never do. That says nothing about you."
-    return Step("Waiting is part of it", words, ways[0].why, "find:shortlist", "My shortlist")
+        words = _("Messages get lost. One more is fine, and so is letting it go. Silence says nothing about you.")
+        why = _("{name}: nothing is noted for two weeks.").format(name=silent[0].name)
+        return Step(
+            _("Still no answer"), words, why, "find:messages_to", _("Words for asking again"), silent[0].record.id
+        )
+    words = _("Many take a week or two to answer, and some never do. That says nothing about you.")
+    return Step(_("Waiting is part of it"), words, ways[0].why, "find:shortlist", _("My shortlist"))
 
 
 def _noticed(ways: list[Way], day: date) -> Step:
-    words = (
+    words = _(
         "A few lines are enough: that you are looking, and when you could talk. You can write them today and send them "
         "another day, or never."
     )
-    step = partial(Step, "A first message, when you like", words)
+    step = partial(Step, _("A first message, when you like"), words)
     if len(ways) == 1:
-        return step(ways[0].why, "find:messages_to", "Words for a message", ways[0].record.id)
-    return step("Nobody on your list was written to yet.", "find:messages", "Words for a message")
+        return step(ways[0].why, "find:messages_to", _("Words for a message"), ways[0].record.id)
+    return step(_("Nobody on your list was written to yet."), "find:messages", _("Words for a message"))
 
 
 BY_STAGE: dict[str, Callable[[list[Way], date], Step]] = {

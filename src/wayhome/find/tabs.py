@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+
+import msgspec
 
 from wayhome.find import shortlist
+from wayhome.languages.words import _
 from wayhome.vault.opened import OpenVault
 
 
-@dataclass(frozen=True, slots=True)
-class Tab:
+class Tab(msgspec.Struct, frozen=True):
     """``name``: of its address; ``words``: what it says; ``count``: how many things are there, where that is said."""
 
     name: str
@@ -28,12 +29,12 @@ def _candidates(vault: OpenVault) -> int:
 
 
 TABS = (
-    Tab("find:place", "Start"),
-    Tab("find:search", "Search"),
-    Tab("find:shortlist", "My shortlist", _candidates),
-    Tab("find:questions", "What to ask"),
-    Tab("find:consultations", "First conversations"),
-    Tab("find:compare", "Compare"),
+    Tab("find:place", _("Start")),
+    Tab("find:search", _("Search")),
+    Tab("find:shortlist", _("My shortlist"), _candidates),
+    Tab("find:questions", _("What to ask")),
+    Tab("find:consultations", _("First conversations")),
+    Tab("find:compare", _("Compare")),
 )
 """As many as fit side by side, in the order in which they may help. Every other page has a door on the first of them,
 and shows that one as open."""

@@ -25,11 +25,12 @@ from wayhome.find.registry import columns, pieces, replacing, words
 from wayhome.find.registry.brought import Brought, Told
 from wayhome.find.registry.columns import Refused
 from wayhome.find.registry.maps import ColumnMap
+from wayhome.languages.words import _
 from wayhome.vault import outcomes, staged
 from wayhome.vault.jobs import Outcome, Progress, Trouble
 
 TAKE_UP = "register"
-PARTS = {"Reading": (0, 80), "Writing": (80, 20)}
+PARTS: dict[str, tuple[int, int]] = {"Reading": (0, 80), "Writing": (80, 20)}
 """Of a hundred parts: where each half of the work begins, and how many it has."""
 FOLDER = "registry.upload-"
 LEFT = 24 * 60 * 60
@@ -38,14 +39,14 @@ FIRST = 64 * 1024
 PIECE = 1024 * 1024
 NOT_NAMED = re.compile(r"[^A-Za-z0-9._-]+")
 
-ALL_THE_SAME = "If that is right, choose the file again and put the tick beside it."
+ALL_THE_SAME = _("If that is right, choose the file again and put the tick beside it.")
 
 outcomes.call(
     TAKE_UP,
-    "Taking up the register",
+    _("Taking up the register"),
     counted="parts",
     back="find:register",
-    trouble="The register was not taken up.",
+    trouble=_("The register was not taken up."),
 )
 
 Work = Callable[[Progress], Outcome]
@@ -104,11 +105,11 @@ def _outcome(progress: Progress, path: Path, how: How) -> Outcome:
         raise Trouble(str(refused)) from None
     first, *others = words.brought(brought)
     return Outcome(
-        heading="The register is here.",
+        heading=_("The register is here."),
         lines=(first,),
         report=tuple(line.removeprefix("- ") for line in others),
         after=reverse("find:search"),
-        onward_words="Search in it",
+        onward_words=_("Search in it"),
     )
 
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
+
+import msgspec
 
 from wayhome.practise import letters
 from wayhome.practise.records.letter import Letter
@@ -16,8 +17,7 @@ WRITTEN_IN = ("letter-from-a-future-you",)
 """Practices in which a letter for a day to come is written."""
 
 
-@dataclass(frozen=True, slots=True)
-class Anniversaries:
+class Anniversaries(msgspec.Struct, frozen=True):
     """``due``: closed, and their day has come. ``coming``: closed until a day, the next first. ``read``: open now, and
     of every year."""
 

@@ -22,11 +22,12 @@ def measures(parser: argparse.ArgumentParser) -> None:
       wayhome measures check questionnaire.json --json
       wayhome measures score questionnaire.json response.json --json
       wayhome measures score questionnaire.json response.json --bands
+      unzip -p package.zip questionnaire.json | wayhome measures check -
     """
     parser.add_argument("what", choices=("check", "score"), help="what is to be done")
-    parser.add_argument("file", type=Path, metavar="QUESTIONNAIRE", help="a FHIR Questionnaire, as JSON")
+    parser.add_argument("file", type=Path, metavar="QUESTIONNAIRE", help="a FHIR Questionnaire, as JSON; - reads it")
     parser.add_argument(
-        "response", type=Path, nargs="?", metavar="RESPONSE", help="score: a QuestionnaireResponse, as JSON"
+        "response", type=Path, nargs="?", metavar="RESPONSE", help="score: a QuestionnaireResponse, as JSON; - reads it"
     )
     parser.add_argument("--bands", action="store_true", help="score: what the literature calls the number")
     parser.add_argument("--json", action="store_true", help="print JSON, and nothing else, on standard output")

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Any
+
+import msgspec
 
 from wayhome.content import sources as content_sources
 from wayhome.content.sources import Source
@@ -14,8 +15,7 @@ from wayhome.safety.practices import Known
 from wayhome.vault.opened import OpenVault
 
 
-@dataclass(frozen=True, slots=True)
-class Beside:
+class Beside(msgspec.Struct, frozen=True):
     """``practice``: one of the library for the same, where it may be offered to this person. ``says``: what is known
     of it, as the library says it, with the ``works`` that this rests on."""
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+
+import msgspec
 
 from wayhome.integrate.measures.records.questionnaire import Questionnaire
 from wayhome.integrate.records.experiment import Experiment
@@ -11,6 +12,8 @@ from wayhome.integrate.records.milestone import Milestone
 from wayhome.integrate.records.portrait import Portrait
 from wayhome.integrate.records.then_and_now import ThenAndNow
 from wayhome.integrate.records.upkeep import Upkeep
+from wayhome.languages.days import dated
+from wayhome.languages.words import _
 from wayhome.practise import letters
 from wayhome.practise.records import Run
 from wayhome.practise.records.promise import Promise
@@ -21,8 +24,7 @@ from wayhome.vault.opened import OpenVault
 from wayhome.vault.place import Door, Part, doors_to
 
 
-@dataclass(frozen=True, slots=True)
-class Section:
+class Section(msgspec.Struct, frozen=True):
     """Doors that stand together. ``id``: what the page calls it by, for whoever reads by headings."""
 
     id: str
@@ -36,13 +38,13 @@ def sections(vault: OpenVault) -> list[Section]:
 
 
 def _measures(vault: OpenVault) -> str:
-    return "something kept" if queries.has(vault, Questionnaire) else ""
+    return _("something kept") if queries.has(vault, Questionnaire) else ""
 
 
 def _letters(vault: OpenVault) -> str:
     closed = [one.payload for one in letters.all_of(vault) if one.payload.is_closed]
     days = sorted(one.until for one in closed if one.until)
-    return f"one closed until {days[0].day} {days[0]:%B %Y}" if days else ""
+    return _("one closed until {day}").format(day=dated(days[0], "j F Y")) if days else ""
 
 
 def _nothing(_: OpenVault) -> str:
@@ -54,48 +56,48 @@ def _written(shape: type[Payload]) -> Callable[[OpenVault], str]:
     """That there is something, and none of its words: nothing old is shown by itself."""
 
     def whether(vault: OpenVault) -> str:
-        return "something written" if queries.has(vault, shape) else ""
+        return _("something written") if queries.has(vault, shape) else ""
 
     return whether
 
 
 def _trends(vault: OpenVault) -> str:
-    return "something to see" if any(queries.has(vault, shape) for shape in (CheckIn, Run)) else ""
+    return _("something to see") if any(queries.has(vault, shape) for shape in (CheckIn, Run)) else ""
 
 
 CHANGED = (
     Part(
-        "Then and now",
+        _("Then and now"),
         "waypoints",
-        "Something of yours from earlier beside today. You choose it; nothing old is shown by itself.",
+        _("Something of yours from earlier beside today. You choose it; nothing old is shown by itself."),
         "integrate:then_and_now",
         _written(ThenAndNow),
     ),
     Part(
-        "Milestones",
+        _("Milestones"),
         "milestone",
-        "What has changed, as you’d say it, and small rituals to mark it with.",
+        _("What has changed, as you’d say it, and small rituals to mark it with."),
         "integrate:milestones",
         _written(Milestone),
     ),
     Part(
-        "Trends",
+        _("Trends"),
         "waves",
-        "Check-ins, practices, sessions, goals and measures over time. Dots, lines, and little said.",
+        _("Check-ins, practices, sessions, goals and measures over time. Dots, lines, and little said."),
         "integrate:trends",
         _trends,
     ),
     Part(
-        "A report",
+        _("A report"),
         "file-text",
-        "Your way so far as a PDF, or a summary for your therapist, of what you choose.",
+        _("Your way so far as a PDF, or a summary for your therapist, of what you choose."),
         "integrate:report",
         _nothing,
     ),
     Part(
-        "Measures",
+        _("Measures"),
         "scale",
-        "Questionnaires that you brought in yourself, and how their numbers went.",
+        _("Questionnaires that you brought in yourself, and how their numbers went."),
         "integrate:measures",
         _measures,
     ),
@@ -103,44 +105,44 @@ CHANGED = (
 """What has changed, and what hasn’t."""
 GOES_ON = (
     Part(
-        "Promises",
+        _("Promises"),
         "hand-heart",
-        "What you promised a younger you, or yourself, and how it went: kept, half, not this time.",
+        _("What you promised a younger you, or yourself, and how it went: kept, half, not this time."),
         "integrate:promises",
         _written(Promise),
     ),
     Part(
-        "The self that is returning",
+        _("The self that is returning"),
         "lantern",
-        "A portrait in your words: what you’re like, what matters, what you enjoy, and what you say no to.",
+        _("A portrait in your words: what you’re like, what matters, what you enjoy, and what you say no to."),
         "integrate:portraits",
         _written(Portrait),
     ),
     Part(
-        "Small experiments",
+        _("Small experiments"),
         "users-round",
-        "What you expect of people, a small test with somebody kind, and what you take from it.",
+        _("What you expect of people, a small test with somebody kind, and what you take from it."),
         "integrate:experiments",
         _written(Experiment),
     ),
     Part(
-        "Keeping well",
+        _("Keeping well"),
         "anchor",
-        "What keeps you well, how it begins when it gets harder, and what you do then.",
+        _("What keeps you well, how it begins when it gets harder, and what you do then."),
         "integrate:keeping_well",
         _written(Upkeep),
     ),
     Part(
-        "A letter for a day",
+        _("A letter for a day"),
         "mail-open",
-        "Closed until a day you choose, once or every year. It opens when you open it.",
+        _("Closed until a day you choose, once or every year. It opens when you open it."),
         "integrate:letters",
         _letters,
     ),
 )
 """What goes with you from here."""
 SECTIONS: tuple[tuple[str, str, tuple[Part, ...]], ...] = (
-    ("changed", "What has changed, and what hasn’t", CHANGED),
-    ("goes-on", "What goes with you", GOES_ON),
+    ("changed", _("What has changed, and what hasn’t"), CHANGED),
+    ("goes-on", _("What goes with you"), GOES_ON),
 )
 """The sections of the page. Each part is whole by itself, and named here once its page works."""

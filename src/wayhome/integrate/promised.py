@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import uuid
-from dataclasses import dataclass
 
-from wayhome.integrate.records.promise_way import PromiseWay
+import msgspec
+
+from wayhome.integrate.records.promise_way import ONWARDS, PromiseWay
 from wayhome.practise.records.promise import Promise
 from wayhome.vault import queries
 from wayhome.vault.kinds import Record
 from wayhome.vault.opened import OpenVault
 
 
-@dataclass(frozen=True, slots=True)
-class Promised:
+class Promised(msgspec.Struct, frozen=True):
     """A promise, and how it went, the latest first."""
 
     record: Record[Promise]
@@ -25,10 +25,19 @@ class Promised:
         return self.ways[0] if self.ways else None
 
     @property
+    def onwards(self) -> str:
+        """What becomes of it, as it was said last: a key of ``ONWARDS``; empty where that is open."""
+        return next((one.payload.onwards for one in self.ways if one.payload.onwards), "")
+
+    @property
+    def onwards_said(self) -> str:
+        """The same in words."""
+        return str(ONWARDS.get(self.onwards, ""))
+
+    @property
     def let_go(self) -> bool:
         """Whether the last that was said of what becomes of it is that it was let go."""
-        onwards = next((one.payload.onwards for one in self.ways if one.payload.onwards), "")
-        return onwards == "let-go"
+        return self.onwards == "let-go"
 
 
 def every(vault: OpenVault) -> list[Promised]:

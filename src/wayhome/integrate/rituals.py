@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache
+from collections.abc import Mapping
 from typing import Annotated
 
 import msgspec
@@ -11,15 +11,12 @@ from msgspec import Meta
 
 from wayhome.content import markdown
 from wayhome.content import sources as content_sources
-from wayhome.content.files import ContentError, load
+from wayhome.content.files import ContentError
 from wayhome.content.shapes import Line, Prose, Slug
+from wayhome.content.shelves import Shelf
 from wayhome.content.sources import Source
 
 PLACE = "en/rituals"
-
-
-class NoSuchRitual(LookupError):
-    """There is no ritual of that id here."""
 
 
 class Ritual(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -54,32 +51,20 @@ class Ritual(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
         return content_sources.some(self.sources)
 
 
-def rituals() -> dict[str, Ritual]:
+SHELF = Shelf(PLACE, Ritual, lambda one: (one.text,))
+forget = SHELF.forget
+
+
+def rituals() -> Mapping[str, Ritual]:
     """All rituals by id, in their order."""
-    return _read()[0]
+    return SHELF.read.known
 
 
 def ritual(slug: str) -> Ritual:
-    """One ritual. Raises NoSuchRitual."""
-    try:
-        return rituals()[slug]
-    except KeyError:
-        raise NoSuchRitual(slug) from None
+    """One ritual. Raises NotOnTheShelf."""
+    return SHELF.one(slug)
 
 
 def problems() -> list[ContentError]:
     """What is wrong with files that are left out."""
-    return _read()[1]
-
-
-def forget() -> None:
-    """Read the files again at the next question: for tests, and for whoever writes rituals."""
-    _read.cache_clear()
-
-
-@cache
-def _read() -> tuple[dict[str, Ritual], list[ContentError]]:
-    loaded, bad = load(PLACE, Ritual, content_sources.misfit)
-    ordered = sorted((one for _, one in loaded.values()), key=lambda one: (one.order, one.id))
-    markdown.remember(one.text for one in ordered)
-    return {one.id: one for one in ordered}, bad
+    return [*SHELF.read.bad]

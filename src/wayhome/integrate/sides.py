@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
+
+import msgspec
 
 from wayhome.integrate.records.portrait import Portrait
 from wayhome.integrate.records.then_and_now import Side
 from wayhome.journal.records import UNTITLED, Entry
+from wayhome.languages.words import _
 from wayhome.practise.records.body_map import BodyMap
 from wayhome.practise.records.dialogue import Dialogue
 from wayhome.practise.records.drawing import Drawing
@@ -28,12 +30,12 @@ A_PAGE = 20
 """How many are offered at once."""
 MOST_PAGES = 50
 READINESS = "readiness"
-A_MOMENT = "A moment"
+OF_TEN, WHY = _("{number} of 10"), _("Why it isn’t lower")
+A_MOMENT = _("A moment")
 """What one is called in a list: it has no title, and what set it off can be the worst line there is."""
 
 
-@dataclass(frozen=True, slots=True)
-class Sort:
+class Sort(msgspec.Struct, frozen=True):
     """A sort of things to choose from. ``shapes``: of its records; readiness has one record with several looks."""
 
     title: str
@@ -47,16 +49,15 @@ class Sort:
 
 
 SORTS: dict[str, Sort] = {
-    "pages": Sort("Pages, letters and conversations", "pen-line", (Entry, Letter, Dialogue)),
-    "pictures": Sort("Drawings and body maps", "paintbrush", (Drawing, BodyMap)),
-    "selves": Sort("Younger selves and what they need, portraits", "acorn", (YoungerSelf, Portrait)),
-    "moments": Sort("Moments: what got to you, and what was needed", "waypoints", (Pattern,)),
-    READINESS: Sort("How it looked before you began", "scale"),
+    "pages": Sort(_("Pages, letters and conversations"), "pen-line", (Entry, Letter, Dialogue)),
+    "pictures": Sort(_("Drawings and body maps"), "paintbrush", (Drawing, BodyMap)),
+    "selves": Sort(_("Younger selves and what they need, portraits"), "acorn", (YoungerSelf, Portrait)),
+    "moments": Sort(_("Moments: what got to you, and what was needed"), "waypoints", (Pattern,)),
+    READINESS: Sort(_("How it looked before you began"), "scale"),
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Offered:
+class Offered(msgspec.Struct, frozen=True):
     """Something to choose: its day, its sort, and what it is called; none of its other words."""
 
     key: str
@@ -66,8 +67,7 @@ class Offered:
     side: Side
 
 
-@dataclass(frozen=True, slots=True)
-class Shown:
+class Shown(msgspec.Struct, frozen=True):
     """A chosen side as a page shows it. ``gone``: it was erased. ``closed``: it is a letter that is closed."""
 
     said: str
@@ -174,11 +174,14 @@ def _each_look(record: Record[Readiness]) -> Iterator[tuple[datetime, Looking]]:
 
 
 def _offered_look(record: Record[Readiness], since: datetime) -> Offered:
-    label, day = "Is now the time?", on_day(since)
+    label, day = _("Is now the time?"), on_day(since)
     side = Side(record=record.id, said=f"{label} {day}", at=since)
-    return Offered(f"{record.id}@{since.isoformat()}", day, "Readiness", label, side)
+    return Offered(f"{record.id}@{since.isoformat()}", day, _("Readiness"), label, side)
 
 
 def _look(look: Looking) -> str:
-    numbers = (together(said(title, f"{n} of 10"), said("Why it isn’t lower", why)) for title, n, why in look.numbers())
+    numbers = (
+        together(said(title, _("{number} of 10").format(number=n)), said(_("Why it isn’t lower"), why))
+        for title, n, why in look.numbers()
+    )
     return together(*numbers, *(said(title, words) for title, words in (*look.reasons_alone(), *look.texts())))

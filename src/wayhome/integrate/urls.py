@@ -34,6 +34,7 @@ urlpatterns = [
     path("integrate/then-and-now/<uuid:record_id>/today/", then_and_now.choose_now, name="choose_now"),
     path("integrate/then-and-now/<uuid:record_id>/erasure/", then_and_now.erasure, name="pair_erasure"),
     path("integrate/promises/", promises.everything, name="promises"),
+    path("integrate/promises/make/", promises.make, name="make_promise"),
     path("integrate/promises/<uuid:record_id>/", promises.one, name="promise"),
     path("integrate/promises/<uuid:record_id>/new/", promises.new, name="new_way"),
     path("integrate/promises/ways/<uuid:record_id>/", promises.way, name="way"),

@@ -5,6 +5,8 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
+from wayhome.languages.plain import here
+
 
 def write(parser: argparse.ArgumentParser) -> None:
     """Keep a page in the journal.
@@ -60,5 +62,5 @@ def _columns(text: str) -> dict[str, str]:
     """“date=Datum,text=Inhalt” as a mapping."""
     pairs = [part.partition("=") for part in text.split(",")]
     if not all(role.strip() and name.strip() for role, _, name in pairs):
-        raise argparse.ArgumentTypeError("write it like date=Datum,text=Inhalt")
+        raise argparse.ArgumentTypeError(here("write it like date=Datum,text=Inhalt"))
     return {role.strip(): name.strip() for role, _, name in pairs}

@@ -15,6 +15,7 @@ from django.utils import timezone
 from wayhome.journal import moments
 from wayhome.journal.queries import Younger
 from wayhome.journal.records import Draft, Entry
+from wayhome.languages.words import _
 from wayhome.safety.records import FEELINGS
 from wayhome.vault.kinds import Record
 
@@ -22,16 +23,23 @@ TITLE = 200
 TEXT = 200_000
 """Characters of one page, at most: what one request can carry, in any script."""
 
-NOTHING_WRITTEN = "There’s nothing on this page yet. A word is enough, or a feeling."
-NOT_A_DAY = "That day can’t be read. Write it like 2026-10-09T20:40, or leave it empty for now."
-STILL_TO_COME = "That day is still to come. Choose today or a day before."
-LONG_AGO = "Choose a day from 1900 on."
+NOTHING_WRITTEN = _("There’s nothing on this page yet. A word is enough, or a feeling.")
+NOT_A_DAY = _("That day can’t be read. Write it like 2026-10-09T20:40, or leave it empty for now.")
+STILL_TO_COME = _("That day is still to come. Choose today or a day before.")
+LONG_AGO = _("Choose a day from 1900 on.")
 
 
 class OfThese(forms.MultipleChoiceField):
     """Any of the choices; what is no longer among them is left out without a word."""
 
     widget = forms.CheckboxSelectMultiple
+
+    def __deepcopy__(self, memo: dict[int, Any]) -> OfThese:
+        """Each form has its own, but for the choices, which nobody changes: to copy them takes longer than the rest."""
+        memo[id(self._choices)] = self._choices  # type: ignore[attr-defined]
+        found = super().__deepcopy__(memo)  # type: ignore[misc]
+        assert isinstance(found, OfThese)
+        return found
 
     def to_python(self, value: Any) -> list[str]:
         """The values that are offered."""
@@ -70,23 +78,23 @@ class WritingForm(forms.Form):
     """A page: title, text, feelings, whom it is about, and the day it is about."""
 
     title = forms.CharField(
-        label="Title",
+        label=_("Title"),
         required=False,
-        validators=[MaxLengthValidator(TITLE, "This title is long for a title. The page below has room for it.")],
+        validators=[MaxLengthValidator(TITLE, _("This title is long for a title. The page below has room for it."))],
     )
     text = forms.CharField(
-        label="Your words",
+        label=_("Your words"),
         required=False,
         strip=False,
         validators=[
-            MaxLengthValidator(TEXT, "An entry holds 200,000 letters, and these are more. Make it two entries.")
+            MaxLengthValidator(TEXT, _("An entry holds 200,000 letters, and these are more. Make it two entries."))
         ],
         widget=forms.Textarea(attrs={"rows": 14}),
     )
-    feelings = OfThese(label="Feelings", choices=FEELINGS, required=False)
-    about = OfThese(label="Who is it about?", required=False)
+    feelings = OfThese(label=_("Feelings"), choices=FEELINGS, required=False)
+    about = OfThese(label=_("Who is it about?"), required=False)
     moment = MomentField(
-        label="When is this about?", help_text="Leave it empty, and it’s the moment you keep it.", required=False
+        label=_("When is this about?"), help_text=_("Leave it empty, and it’s the moment you keep it."), required=False
     )
 
     def __init__(self, *, younger: Sequence[Younger], **given: Any) -> None:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from datetime import datetime
+from collections.abc import Iterable
+from datetime import datetime, tzinfo
 
+import msgspec
 from django.utils import timezone
 
 from wayhome.journal import moments
@@ -15,8 +16,7 @@ from wayhome.vault.kinds import Glimpse
 from wayhome.vault.opened import OpenVault
 
 
-@dataclass(frozen=True, slots=True)
-class Match:
+class Match(msgspec.Struct, frozen=True):
     """One record that was found. ``moment``: the moment it is about, by the clock of the place."""
 
     when: str
@@ -26,8 +26,7 @@ class Match:
     words: tuple[search.Piece, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Matches:
+class Matches(msgspec.Struct, frozen=True):
     """A page of what was found. ``further``: the number of the next page, or 0. ``mending``: search is being put in
     order, so that this answer was read from the records themselves."""
 
@@ -43,19 +42,25 @@ def look(vault: OpenVault, wish: Wish) -> Matches:
     answer = search.find(vault, wish.asked, limit=PAGE, offset=(wish.page - 1) * PAGE)
     return Matches(
         total=answer.total,
-        shown=tuple(_match(hit) for hit in answer.hits),
+        shown=shown(answer.hits),
         page=wish.page,
         further=wish.page + 1 if answer.more else 0,
         mending=answer.mending,
     )
 
 
-def _match(hit: search.Hit) -> Match:
+def shown(hits: Iterable[search.Hit]) -> tuple[Match, ...]:
+    """What was found as it is shown."""
+    here = timezone.get_current_timezone()
+    return tuple(_match(hit, here) for hit in hits)
+
+
+def _match(hit: search.Hit, here: tzinfo) -> Match:
     assert hit.glimpse is not None, "what can be found has a page"
     payload = hit.record.payload
-    local = timezone.localtime(hit.record.created)
+    local = hit.record.created.astimezone(here)
     return Match(
-        when=moments.in_full(local, hourless=isinstance(payload, Entry) and payload.is_hourless),
+        when=moments.spelled(local, hourless=isinstance(payload, Entry) and payload.is_hourless),
         moment=local,
         glimpse=hit.glimpse,
         title=hit.title,

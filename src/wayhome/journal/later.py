@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from urllib.parse import urlencode
+
+import msgspec
 
 from wayhome.journal import moments
 from wayhome.journal.timeline import PAGE, Asked
@@ -11,8 +12,7 @@ from wayhome.vault import queries
 from wayhome.vault.opened import OpenVault
 
 
-@dataclass(frozen=True, slots=True)
-class Later:
+class Later(msgspec.Struct, frozen=True):
     """A later page: its query, and whether it is the newest one."""
 
     query: str

@@ -5,7 +5,9 @@ from __future__ import annotations
 from datetime import date, datetime, timedelta
 
 from django.utils import timezone
-from django.utils.dateformat import format as in_words
+
+from wayhome.languages.days import dated
+from wayhome.languages.words import _
 
 FIELD = "%Y-%m-%dT%H:%M"
 """How a browser writes a day and time, by the clock of the place, without a zone."""
@@ -18,34 +20,39 @@ def on_the_line(local: datetime, today: date) -> str:
     """
     days_ago = (today - local.date()).days
     if days_ago in (0, 1):
-        return f"{'Yesterday' if days_ago else 'Today'}, {local:%H:%M}"
-    return f"{local:%A} {local.day}"
+        return f"{_('Yesterday') if days_ago else _('Today')}, {local:%H:%M}"
+    return dated(local, "l j")
 
 
 def lately(moment: datetime) -> str:
     """Of something not long ago: “today, 20:41”, “Tuesday, 20:41”, “9 October”, “9 October 2025”."""
     local, days_ago = _local(moment)
     if 0 <= days_ago < 7:
-        return f"{in_words(local, 'l') if days_ago else 'today'}, {local:%H:%M}"
-    return in_words(local, "j F" if local.year == timezone.localdate().year else "j F Y")
+        return f"{dated(local, 'l') if days_ago else _('today')}, {local:%H:%M}"
+    return dated(local, "j F") if local.year == timezone.localdate().year else dated(local, "j F Y")
 
 
 def in_full(moment: datetime, *, hourless: bool = False) -> str:
     """“Friday 9 October 2026, 20:40”; without the hour where noon stands for one that nobody wrote."""
-    local = timezone.localtime(moment)
-    written = not (hourless and (local.hour, local.minute) == (12, 0))
-    # Asked for once: each asking takes longer than all of the words.
-    return local.strftime(f"%A {local.day} %B %Y, %H:%M" if written else f"%A {local.day} %B %Y")
+    return spelled(timezone.localtime(moment), hourless=hourless)
+
+
+def spelled(local: datetime, *, hourless: bool = False) -> str:
+    """The same of a moment by the clock of the place: of thirty on a page, each asking for that clock takes time."""
+    day = dated(local, "l j F Y")
+    return day if hourless and (local.hour, local.minute) == (12, 0) else f"{day}, {local.hour:02}:{local.minute:02}"
 
 
 def month_in_words(year: int, month: int) -> str:
     """“October”; with its year when that is not this one."""
-    return in_words(datetime(year, month, 1), "F" if year == timezone.localdate().year else "F Y")  # noqa: DTZ001
+    if year == timezone.localdate().year:
+        return month_name(month)
+    return dated(date(year, month, 1), "F Y")
 
 
 def month_name(month: int) -> str:
     """“October” for 10."""
-    return in_words(datetime(2000, month, 1), "F")  # noqa: DTZ001
+    return dated(date(2000, month, 1), "F")
 
 
 def end_of_month(year: int, month: int) -> datetime:

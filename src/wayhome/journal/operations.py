@@ -10,8 +10,9 @@ from django.db import IntegrityError
 
 from wayhome.journal.records import Draft, Entry
 from wayhome.journal.tabs import Tab
-from wayhome.vault import operations, queries
+from wayhome.vault import operations, queries, rows
 from wayhome.vault.kinds import Record
+from wayhome.vault.models import new_id
 from wayhome.vault.opened import OpenVault
 from wayhome.vault.turns import in_turn
 
@@ -56,12 +57,14 @@ def let_go(vault: OpenVault, *, draft_id: uuid.UUID) -> uuid.UUID:
 @in_turn
 def keep_page(vault: OpenVault, *, tab: Tab, entry: Entry, moment: datetime | None) -> Record[Entry]:
     """Keep a new page, once however often it is sent; a different text from the same tab is a page of its own."""
-    put_away(vault, tab=tab)
-    before = queries.find(vault, Entry, tab.entry)
+    here = {row.id: row for row in rows.of_any_kind(vault.id, [tab.draft, tab.apart, tab.entry])}
+    if tab.draft in here or tab.apart in here:
+        put_away(vault, tab=tab)
+    before = queries.opened(vault, here[tab.entry]) if tab.entry in here else None
     if before is not None and before.payload == entry:
         return before
     free = before is None and not queries.was_erased(vault, tab.entry)
-    return operations.keep(vault, entry, record_id=tab.entry if free else None, created=moment)
+    return operations.keep_within(vault, entry, tab.entry if free else new_id(), moment)
 
 
 @in_turn

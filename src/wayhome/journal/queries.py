@@ -5,10 +5,10 @@ from __future__ import annotations
 import uuid
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+import msgspec
 from django.db.models import Count
 from django.utils import timezone
 
@@ -22,16 +22,14 @@ YOUNGER = "selves.younger"
 FEW = 100
 
 
-@dataclass(frozen=True, slots=True)
-class Younger:
+class Younger(msgspec.Struct, frozen=True):
     """A younger self as the journal knows them: an id, and what they are called."""
 
     id: uuid.UUID
     name: str
 
 
-@dataclass(frozen=True, slots=True)
-class Month:
+class Month(msgspec.Struct, frozen=True):
     """A month in which something was kept, and how much."""
 
     year: int

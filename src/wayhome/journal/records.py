@@ -11,6 +11,9 @@ from typing import Annotated, ClassVar
 import msgspec
 from django.urls import reverse
 
+from wayhome.languages.days import dated
+from wayhome.languages.numbers import amid
+from wayhome.languages.words import _
 from wayhome.safety.records import FEELINGS
 from wayhome.vault import addresses, kinds
 from wayhome.vault.pictures import CONTENT_TYPE
@@ -18,7 +21,7 @@ from wayhome.vault.readable import listed, said, together
 
 OPENING = 64
 """Where a page has no title, its first sentence stands in for one when it has so many characters, at most."""
-UNTITLED = "Journal entry"
+UNTITLED = _("Journal entry")
 """What a page is called that has neither."""
 
 
@@ -43,7 +46,7 @@ class Clock(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     @property
     def in_words(self) -> str:
         """“1 July 2021, 00:30 (Europe/Berlin)”."""
-        return f"{self.said.day} {self.said:%B} {self.said.year}, {self.said:%H:%M} ({self.place.replace('_', ' ')})"
+        return f"{dated(self.said, 'j F Y')}, {self.said:%H:%M} ({self.place.replace('_', ' ')})"
 
 
 class Origin(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
@@ -113,8 +116,8 @@ class Entry(kinds.Payload, frozen=True, kw_only=True, omit_defaults=True):
         if self.text.strip():
             return _first_sentence(self.text.strip())
         # In a title they stand as in a sentence: “Tired, hopeful”.
-        feelings = ", ".join(label if label.startswith("I ") else label.lower() for label in self.feelings_in_words)
-        return feelings[:1].upper() + feelings[1:] or UNTITLED, ""
+        feelings = ", ".join(label if label.startswith("I ") else amid(label) for label in self.feelings_in_words)
+        return feelings[:1].upper() + feelings[1:] or str(UNTITLED), ""
 
 
 class Draft(kinds.Payload, frozen=True, kw_only=True, omit_defaults=True):
@@ -155,7 +158,7 @@ def _first_sentence(text: str) -> tuple[str, str]:
     """A short first sentence and what follows. Nobody's sentence is torn in two: else all of it is what follows."""
     sentence = _SENTENCE.match(text)
     if sentence is None or len(sentence.group()) > OPENING:
-        return UNTITLED, text
+        return str(UNTITLED), text
     return sentence.group(), text[sentence.end() :].strip()
 
 
@@ -163,7 +166,7 @@ def _glimpse(record: kinds.Record[Entry]) -> kinds.Glimpse:
     entry = record.payload
     title, words = entry._heading_and_rest
     return kinds.Glimpse(
-        label="Writing",
+        label=_("Writing"),
         icon="pen-line",
         title=title,
         url=addresses.of("journal:entry", record.id),
@@ -177,7 +180,7 @@ def _glimpse_of_draft(record: kinds.Record[Draft]) -> kinds.Glimpse:
     draft = record.payload
     path = reverse("journal:edit", args=[draft.entry]) if draft.entry else reverse("journal:write")
     return kinds.Glimpse(
-        label="Not kept yet",
+        label=_("Not kept yet"),
         icon="pen-line",
         title=draft.as_entry().heading,
         url=f"{path}?draft={record.id}",
@@ -187,19 +190,19 @@ def _glimpse_of_draft(record: kinds.Record[Draft]) -> kinds.Glimpse:
 
 def _readable(record: kinds.Record[Entry]) -> str:
     entry = record.payload
-    pictures = (said("Picture", picture.words) for picture in entry.pictures)
+    pictures = (said(_("Picture"), picture.words) for picture in entry.pictures)
     clock = entry.came.clock if entry.came else None
     return together(
-        said("Feelings", listed(entry.feelings_in_words)),
+        said(_("Feelings"), listed(entry.feelings_in_words)),
         entry.below_heading,
         *pictures,
-        said("Written by the clock of another place", clock.in_words if clock else ""),
+        said(_("Written by the clock of another place"), clock.in_words if clock else ""),
     )
 
 
 def _readable_draft(record: kinds.Record[Draft]) -> str:
     page = record.payload.as_entry()
-    return together("**Not kept yet**", said("Feelings", listed(page.feelings_in_words)), page.below_heading)
+    return together(_("**Not kept yet**"), said(_("Feelings"), listed(page.feelings_in_words)), page.below_heading)
 
 
 def _facets(entry: Entry) -> Iterator[str]:
@@ -218,11 +221,11 @@ ENTRY = kinds.register(
     title=UNTITLED,
     shareable=True,
     parts={
-        "title": "Its title",
-        "text": "What you wrote",
-        "feelings": "Feelings",
-        "pictures": "What you wrote about its pictures",
-        "came": "The clock it was written by",
+        "title": _("Its title"),
+        "text": _("What you wrote"),
+        "feelings": _("Feelings"),
+        "pictures": _("What you wrote about its pictures"),
+        "came": _("The clock it was written by"),
     },
     searchable=("title", "text"),
     facets=_facets,
@@ -235,7 +238,7 @@ ENTRY = kinds.register(
 DRAFT = kinds.register(
     "journal.draft",
     Draft,
-    title="Page being written",
+    title=_("Page being written"),
     called=lambda draft: draft.as_entry().heading,
     glimpse=_glimpse_of_draft,
     readable=_readable_draft,

@@ -8,16 +8,15 @@ from __future__ import annotations
 import secrets
 import uuid
 from collections.abc import Mapping
-from dataclasses import dataclass
 
+import msgspec
 from django.core.signing import BadSignature, Signer
 
 from wayhome.vault.opened import OpenVault
 from wayhome.vault.queries import NotHere
 
 
-@dataclass(frozen=True, slots=True)
-class Tab:
+class Tab(msgspec.Struct, frozen=True):
     """An opened page to write on. ``seen``: the revision of the draft that the page was opened with, 0 for none."""
 
     token: str

@@ -5,17 +5,18 @@ from __future__ import annotations
 import re
 import uuid
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
 from datetime import date, datetime
 from itertools import groupby
 from typing import Any
 from urllib.parse import urlencode
 
+import msgspec
 from django.http import Http404
 from django.utils import timezone
 
 from wayhome.journal import moments, places
 from wayhome.journal.records import Entry
+from wayhome.languages.words import _
 from wayhome.vault import kinds, queries
 from wayhome.vault.kinds import Glimpse, Record
 from wayhome.vault.opened import OpenVault
@@ -26,8 +27,7 @@ WORDS = 230
 """Characters of a record's words that the timeline shows, at most."""
 
 
-@dataclass(frozen=True, slots=True)
-class Filter:
+class Filter(msgspec.Struct, frozen=True):
     """A choice of kinds, as a link above the timeline."""
 
     slug: str
@@ -37,12 +37,12 @@ class Filter:
 
 
 _FILTERS = (
-    Filter("conversations", "Conversations", "message-square-text", ("practise.dialogue",)),
-    Filter("writing", "Writing", "pen-line", ("journal.entry",)),
-    Filter("letters", "Letters", "mail-open", ("practise.letter",)),
-    Filter("drawings", "Drawings", "paintbrush", ("practise.drawing",)),
-    Filter("practices", "Practices", "sprout", ("practise.run", "practise.promise")),
-    Filter("patterns", "Understand", "waypoints", ("understand.pattern", "understand.thought")),
+    Filter("conversations", _("Conversations"), "message-square-text", ("practise.dialogue",)),
+    Filter("writing", _("Writing"), "pen-line", ("journal.entry",)),
+    Filter("letters", _("Letters"), "mail-open", ("practise.letter",)),
+    Filter("drawings", _("Drawings"), "paintbrush", ("practise.drawing",)),
+    Filter("practices", _("Practices"), "sprout", ("practise.run", "practise.promise")),
+    Filter("patterns", _("Understand"), "waypoints", ("understand.pattern", "understand.thought")),
     Filter("check-ins", "Check-ins", "sun", ("safety.checkin",)),
 )
 
@@ -53,8 +53,7 @@ def filters() -> tuple[Filter, ...]:
     return tuple(found for found in _FILTERS if shown.issuperset(found.kinds))
 
 
-@dataclass(frozen=True, slots=True)
-class Asked:
+class Asked(msgspec.Struct, frozen=True):
     """What an address asks of the timeline: some kinds or all, from a month or from a place on."""
 
     show: str = ""
@@ -84,8 +83,7 @@ class Asked:
         return urlencode({**({"show": self.show} if self.show else {}), "before": places.written(place)})
 
 
-@dataclass(frozen=True, slots=True)
-class Card:
+class Card(msgspec.Struct, frozen=True):
     """One record on the timeline. ``moment``: the moment it is about, by the clock of the place."""
 
     when: str
@@ -95,8 +93,7 @@ class Card:
     tags: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Days:
+class Days(msgspec.Struct, frozen=True):
     """What a page of the timeline holds of one month."""
 
     month: str
@@ -104,11 +101,10 @@ class Days:
     continued: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
+class Page(msgspec.Struct, frozen=True):
     """A page of the timeline by months, newest first; ``earlier`` is the query of the next one, or empty."""
 
-    months: tuple[Days, ...] = field(default=())
+    months: tuple[Days, ...] = msgspec.field(default=())
     earlier: str = ""
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import textwrap
 import uuid
 from collections.abc import Collection
-from dataclasses import dataclass
 
+import msgspec
 from django.urls import reverse
 
 from wayhome.journal import moments
@@ -20,8 +20,7 @@ LOOKED_AT = 1_000
 """Characters of a title or a text that are looked at for its first words."""
 
 
-@dataclass(frozen=True, slots=True)
-class Unfinished:
+class Unfinished(msgspec.Struct, frozen=True):
     """A draft as a list shows it: when it was last written on, its title and first words, and the way back to it.
 
     ``has_two_texts``: the page that it changes was changed elsewhere meanwhile; the way leads to both.

@@ -33,6 +33,13 @@ def of(vault: OpenVault, record_id: uuid.UUID) -> Obstacle | None:
     return found.payload.of if found else None
 
 
+def of_today(vault: OpenVault, one: Obstacle) -> Record[Block] | None:
+    """What was written about this obstacle today, the newest: to go on with, rather than to begin again."""
+    today = timezone.localdate()
+    here = (kept for kept in lately(vault) if kept.payload.obstacle == one.id and kept.payload.says_anything)
+    return next((kept for kept in here if timezone.localdate(kept.created) == today), None)
+
+
 @in_turn
 def not_today(vault: OpenVault, one: Obstacle) -> Record[Block]:
     """Keep “not today” as the answer; a second press on the same day is the same answer."""

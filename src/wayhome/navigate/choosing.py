@@ -5,9 +5,9 @@ guessed: a rule knows what was noted or ticked, and no word that anybody wrote.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
 from datetime import timedelta
 
+import msgspec
 from django.utils import timezone
 
 from wayhome.navigate.rules import Rule, When
@@ -19,16 +19,14 @@ SAID_LATELY = timedelta(hours=24)
 """For this long, a check-in is asked what it said."""
 
 
-@dataclass(frozen=True, slots=True)
-class Now:
+class Now(msgspec.Struct, frozen=True):
     """What the rules know: how the person is, as they said it. ``person``: they ticked today that they aren’t safe."""
 
-    known: limits.Known = field(default_factory=limits.Known)
+    known: limits.Known = msgspec.field(default_factory=limits.Known)
     person: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Chosen:
+class Chosen(msgspec.Struct, frozen=True):
     """What a rule leads to. ``first``: the practice; None where none of its list fits. ``others``: the rest that fit.
 
     ``person``: somebody to talk to comes before any practice.

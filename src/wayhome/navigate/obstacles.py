@@ -4,7 +4,6 @@ theirs, in ``en/obstacles-first.toml``. See docs/writing-an-obstacle.md."""
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import cache
 from typing import Annotated
 
 import msgspec
@@ -16,11 +15,15 @@ from wayhome.content import sources as content_sources
 from wayhome.content.files import ContentError, ContentFile, load, tables_in
 from wayhome.content.shapes import Line, Prose, Slug
 from wayhome.content.sources import Source
+from wayhome.languages.spoken import EachLanguage
+from wayhome.languages.words import _
 from wayhome.navigate.rules import Rule
 from wayhome.safety import limits, practices
 
 PLACE = "en/obstacles"
 FIRST = "en/obstacles-first.toml"
+CANT_TELL = "cant-tell"
+"""The id of the choice that stands alone. It is there for every obstacle, in the words of its file or in these."""
 
 
 class NoSuchObstacle(LookupError):
@@ -62,6 +65,16 @@ class Obstacle(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     person: Prose | None = None
 
     @property
+    def guesses(self) -> tuple[Choice, ...]:
+        """Who may be protecting, and that one can’t tell."""
+        return _or_cannot_tell(self.who)
+
+    @property
+    def worries(self) -> tuple[Choice, ...]:
+        """What it may be afraid of, and that one can’t tell."""
+        return _or_cannot_tell(self.fears)
+
+    @property
     def prose(self) -> SafeString:
         """What it may be, as a page shows it."""
         return markdown.rendered(self.text)
@@ -70,6 +83,20 @@ class Obstacle(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     def works(self) -> list[Source]:
         """What its page rests on."""
         return content_sources.some(self.sources)
+
+
+def _or_cannot_tell(choices: tuple[Choice, ...]) -> tuple[Choice, ...]:
+    if any(one.id == CANT_TELL for one in choices):
+        return choices
+    return (*choices, Choice(id=CANT_TELL, words=str(_("I can’t tell"))))
+
+
+def settled(chosen: tuple[str, ...], before: tuple[str, ...]) -> tuple[str, ...]:
+    """What holds of these ids: “I can’t tell” stands alone. It goes where it was there ``before`` and something was
+    chosen after it; else it is what holds."""
+    if CANT_TELL not in chosen or len(chosen) == 1:
+        return chosen
+    return tuple(one for one in chosen if one != CANT_TELL) if CANT_TELL in before else (CANT_TELL,)
 
 
 class _First(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -131,7 +158,7 @@ def forget() -> None:
     _read.cache_clear()
 
 
-@cache
+@EachLanguage
 def _read() -> tuple[dict[str, Obstacle], tuple[Rule, ...], list[ContentError], dict[str, ContentFile]]:
     loaded, bad = load(PLACE, Obstacle, _misfit)
     firsts, wrong = tables_in(FIRST, _First)

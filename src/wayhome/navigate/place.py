@@ -6,6 +6,8 @@ from textwrap import shorten
 
 from django.utils import timezone
 
+from wayhome.languages.days import dated
+from wayhome.languages.words import _
 from wayhome.navigate import blocks, planned
 from wayhome.vault.opened import OpenVault
 from wayhome.vault.place import Door, Part, doors_to
@@ -19,15 +21,15 @@ def doors(vault: OpenVault) -> list[Door]:
 
 def _blocks(vault: OpenVault) -> str:
     last = blocks.lately(vault)
-    return f"looked at on {on_day(last[0].created)}" if last else ""
+    return _("looked at on {day}").format(day=on_day(last[0].created)) if last else ""
 
 
 def _days(vault: OpenVault) -> str:
     found = planned.days(vault, timezone.localdate())
     if found.coming:
         day, record = found.coming[0]
-        return f"{shorten(record.payload.heading, 40, placeholder='…')}, {day.day} {day:%B}"
-    return "something kept" if found.open or found.over else ""
+        return f"{shorten(record.payload.heading, 40, placeholder='…')}, {dated(day, 'j F')}"
+    return _("something kept") if found.open or found.over else ""
 
 
 def _care(vault: OpenVault) -> str:
@@ -47,37 +49,37 @@ def _away(vault: OpenVault) -> str:
 
 PARTS = (
     Part(
-        "What’s in the way",
+        _("What’s in the way"),
         "mountain",
-        "Nothing comes, too much, too numb, “this is silly”. Name it, thank it, take a tenth. Or not today.",
+        _("Nothing comes, too much, too numb, “this is silly”. Name it, thank it, take a tenth. Or not today."),
         "navigate:obstacles",
         _blocks,
     ),
     Part(
-        "Days to plan for",
+        _("Days to plan for"),
         "calendar",
-        "An anniversary, a visit, a feast: what before, who is there, how you get away, and what comes after.",
+        _("An anniversary, a visit, a feast: what before, who is there, how you get away, and what comes after."),
         "navigate:days",
         _days,
     ),
     Part(
-        "My care plan",
+        _("My care plan"),
         "coffee",
-        "Small things for body, heart, people, rest and play, for a season. Never a duty.",
+        _("Small things for body, heart, people, rest and play, for a season. Never a duty."),
         "navigate:care",
         _care,
     ),
     Part(
-        "Gentle rhythms",
+        _("Gentle rhythms"),
         "sun",
-        "Something to come round to, on days you choose: as a quiet line on Today, or in your own calendar.",
+        _("Something to come round to, on days you choose: as a quiet line on Today, or in your own calendar."),
         "navigate:rhythms",
         _rhythms,
     ),
     Part(
-        "Away for a while",
+        _("Away for a while"),
         "moon",
-        "A rest, until a day or without one. Nothing is asked meanwhile, and nothing gathers.",
+        _("A rest, until a day or without one. Nothing is asked meanwhile, and nothing gathers."),
         "navigate:away",
         _away,
     ),

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import uuid
 from datetime import date, time
 
+import msgspec
 from django.utils import timezone
+from msgspec.structs import replace
 
 from wayhome.navigate.records.away import AWAY, Away
 from wayhome.navigate.records.care import CarePlan
@@ -20,8 +22,7 @@ MINUTES = 15
 """How long a rhythm is in a calendar where nobody says."""
 
 
-@dataclass(frozen=True, slots=True)
-class Days:
+class Days(msgspec.Struct, frozen=True):
     """Those still to come, the next first; those without a day; and those that are over, the latest first."""
 
     coming: tuple[tuple[date, Record[HardDay]], ...]
@@ -42,8 +43,14 @@ def days(vault: OpenVault, today: date) -> Days:
 
 
 def care_plans(vault: OpenVault) -> list[Record[CarePlan]]:
-    """Every care plan, the newest first."""
-    return sorted(queries.every(vault, CarePlan), key=lambda one: one.created, reverse=True)
+    """Every care plan, the one for now first: the last that was written, or said to be it."""
+    return sorted(queries.every(vault, CarePlan), key=lambda one: one.payload.chosen_at or one.created, reverse=True)
+
+
+def choose_care_plan(vault: OpenVault, plan: uuid.UUID) -> None:
+    """Let this plan be the one for now. Raises NotHere."""
+    now = timezone.now()
+    operations.change(vault, CarePlan, plan, lambda one: replace(one.payload, chosen_at=now))
 
 
 def rhythms(vault: OpenVault) -> list[Record[Rhythm]]:

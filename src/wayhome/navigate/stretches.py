@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from functools import cache
+from collections.abc import Iterator, Mapping
 from typing import Annotated, Literal
 
 import msgspec
@@ -13,8 +12,9 @@ from msgspec import Meta
 
 from wayhome.content import markdown
 from wayhome.content import sources as content_sources
-from wayhome.content.files import ContentError, ContentFile, load
+from wayhome.content.files import ContentError
 from wayhome.content.shapes import Line, Prose, Slug
+from wayhome.content.shelves import Shelf
 from wayhome.content.sources import Source
 from wayhome.safety import limits, practices
 
@@ -33,10 +33,6 @@ LEADS: dict[str, tuple[str, tuple[str, ...]]] = {
     "too-numb": ("navigate:obstacle", ("too-numb",)),
 }
 """Where a page can lead: a word for files, and the name of an address with what it takes."""
-
-
-class NoSuchStretch(LookupError):
-    """There is no page of that id here."""
 
 
 class Piece(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -101,23 +97,24 @@ class Stretch(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
         return content_sources.some(self.sources)
 
 
-def stretches() -> dict[str, Stretch]:
+SHELF = Shelf(PLACE, Stretch, lambda one: (part.text for part in one.parts))
+forget = SHELF.forget
+
+
+def stretches() -> Mapping[str, Stretch]:
     """All pages by id, in their order."""
-    return _read()[0]
+    return SHELF.read.known
 
 
 def stretch(slug: str) -> Stretch:
-    """One page. Raises NoSuchStretch."""
-    try:
-        return stretches()[slug]
-    except KeyError:
-        raise NoSuchStretch(slug) from None
+    """One page. Raises NotOnTheShelf."""
+    return SHELF.one(slug)
 
 
 def problems() -> list[ContentError]:
     """What is wrong with files that are left out; and with pages that lead nowhere, or too deep."""
-    known, bad, files = _read()
-    return [*bad, *(ContentError(files[one.id].path, *lost) for one in known.values() for lost in _lost(one))]
+    bad, files = SHELF.read.bad, SHELF.read.files
+    return [*bad, *(ContentError(files[one.id].path, *lost) for one in stretches().values() for lost in _lost(one))]
 
 
 def _lost(one: Stretch) -> Iterator[tuple[str, str]]:
@@ -127,16 +124,3 @@ def _lost(one: Stretch) -> Iterator[tuple[str, str]]:
             yield "practices", f"“{slug}” is not in the library"
         elif found.level > limits.SHALLOWS:
             yield "practices", f"“{slug}” goes deeper than what may be suggested here"
-
-
-def forget() -> None:
-    """Read the files again at the next question: for tests, and for whoever writes pages."""
-    _read.cache_clear()
-
-
-@cache
-def _read() -> tuple[dict[str, Stretch], list[ContentError], dict[str, ContentFile]]:
-    loaded, bad = load(PLACE, Stretch, content_sources.misfit)
-    ordered = sorted((one for _, one in loaded.values()), key=lambda one: (one.order, one.id))
-    markdown.remember(part.text for one in ordered for part in one.parts)
-    return {one.id: one for one in ordered}, bad, {slug: file for slug, (file, _) in loaded.items()}

@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
+from wayhome.languages.plain import here
 from wayhome.vault.agent.parsing import without_vault
 
 MOST_ENTRIES = 100_000
@@ -30,4 +31,6 @@ def demo(parser: argparse.ArgumentParser) -> None:
 def _entries(text: str) -> int:
     if text.isdigit() and 1 <= int(text) <= MOST_ENTRIES:
         return int(text)
-    raise argparse.ArgumentTypeError(f"{text} is not a number of entries: use 1 to {MOST_ENTRIES}")
+    raise argparse.ArgumentTypeError(
+        here("{text} is not a number of entries: use 1 to {most}").format(text=text, most=MOST_ENTRIES)
+    )

@@ -6,6 +6,9 @@ from datetime import datetime, timedelta
 
 from django.utils import timezone
 
+from wayhome.languages.days import dated
+from wayhome.languages.words import _
+
 MORNING, AFTERNOON, EVENING, NIGHT = 5, 12, 18, 22
 
 
@@ -13,23 +16,22 @@ def greeting(now: datetime) -> str:
     """The word before the name, by the hour of the day."""
     hour = timezone.localtime(now).hour
     if MORNING <= hour < AFTERNOON:
-        return "Good morning"
+        return _("Good morning")
     if AFTERNOON <= hour < EVENING:
-        return "Good afternoon"
+        return _("Good afternoon")
     # At night nobody is told that it is late, or early.
-    return "Good evening" if EVENING <= hour < NIGHT else "Hello"
+    return _("Good evening") if EVENING <= hour < NIGHT else _("Hello")
 
 
 def long_date(moment: datetime) -> str:
     """“Tuesday 13 October”."""
-    local = timezone.localtime(moment)
-    return f"{local:%A} {local.day} {local:%B}"
+    return dated(timezone.localtime(moment), "l j F")
 
 
 def short_date(moment: datetime, now: datetime) -> str:
     """“13 October”, and the year when it is another one."""
     local, today = timezone.localtime(moment), timezone.localtime(now)
-    return f"{local.day} {local:%B}" + (f" {local.year}" if local.year != today.year else "")
+    return dated(local, "j F") if local.year == today.year else dated(local, "j F Y")
 
 
 def said(moment: datetime, now: datetime) -> str:
@@ -37,5 +39,7 @@ def said(moment: datetime, now: datetime) -> str:
     local, today = timezone.localtime(moment), timezone.localtime(now)
     days = (today.date() - local.date()) // timedelta(days=1)
     if days <= 1:
-        return "today" if days <= 0 else "yesterday"
-    return f"on {local:%A}" if days < 7 else f"on {short_date(moment, now)}"
+        return str(_("today")) if days <= 0 else str(_("yesterday"))
+    if days < 7:
+        return _("on {weekday}").format(weekday=dated(local, "l"))
+    return _("on {day}").format(day=short_date(moment, now))

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from urllib.parse import urlencode
 
+import msgspec
+
+from wayhome.languages.words import _, counted
 from wayhome.path import days
 from wayhome.practise import library
 from wayhome.practise import queries as practise
@@ -20,17 +22,16 @@ READ = 200
 """How many of the newest practices are looked through for the last one of each family."""
 
 ROWS: tuple[tuple[str, tuple[str, ...]], ...] = (
-    ("Inner child dialogue", ("dialogue",)),
-    ("Breath and body", ("breath", "body")),
-    ("Everyday reparenting", ("reparenting",)),
-    ("Looking back, and on", ("integration",)),
-    ("Grounding, any time", ("grounding",)),
+    (_("Inner child dialogue"), ("dialogue",)),
+    (_("Breath and body"), ("breath", "body")),
+    (_("Everyday reparenting"), ("reparenting",)),
+    (_("Looking back, and on"), ("integration",)),
+    (_("Grounding, any time"), ("grounding",)),
 )
 """Words of a row, and the families in it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(msgspec.Struct, frozen=True):
     """A family, or two: its words, the query that shows it in the library, and what there is of it."""
 
     words: str
@@ -47,7 +48,7 @@ def families(vault: OpenVault, now: datetime) -> list[Row]:
     for words, names in ROWS:
         says = _last(runs, names, now)
         if "dialogue" in names and conversations:
-            says = f"{conversations} conversation{'s' if conversations != 1 else ''} kept"
+            says = counted("{count} conversation kept", "{count} conversations kept", conversations)
         if here.intersection(names):
             rows.append(Row(words, urlencode({"family": names}, doseq=True), says))
     return rows
@@ -58,5 +59,5 @@ def _last(runs: Sequence[Record[Run]], names: tuple[str, ...], now: datetime) ->
     for run in runs:
         practice = known.get(run.payload.practice)
         if practice is not None and practice.family in names:
-            return f"Last {days.said(run.created, now)}"
-    return "Not opened yet"
+            return _("Last {when}").format(when=days.said(run.created, now))
+    return _("Not opened yet")

@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date, timedelta
 
+import msgspec
+
+from wayhome.languages.days import dated
+from wayhome.languages.words import _
 from wayhome.navigate.records.day import HardDay
 from wayhome.navigate.records.rhythm import Rhythm
 from wayhome.vault.kinds import Record
 
-SAID = {-1: "Yesterday", 0: "Today", 1: "Tomorrow"}
+SAID = {-1: _("Yesterday"), 0: _("Today"), 1: _("Tomorrow")}
 
 
-@dataclass(frozen=True, slots=True)
-class NearDay:
+class NearDay(msgspec.Struct, frozen=True):
     """A day that was planned. ``when``: “Tomorrow”, “On Thursday”. ``here``: it has come, so what is for afterwards is
     shown."""
 
@@ -28,9 +30,13 @@ def days_near(days: Iterable[Record[HardDay]], today: date) -> tuple[NearDay, ..
     """Those that are near and were asked for, the next first."""
     found = [(day, record) for record in days if (day := record.payload.near(today))]
     return tuple(
-        NearDay(record, day, SAID.get((day - today) // timedelta(days=1), f"On {day:%A}"), day <= today)
-        for day, record in sorted(found, key=lambda pair: pair[0])
+        NearDay(record, day, _when(day, today), day <= today) for day, record in sorted(found, key=lambda pair: pair[0])
     )
+
+
+def _when(day: date, today: date) -> str:
+    said = SAID.get((day - today) // timedelta(days=1))
+    return str(said) if said else _("On {weekday}").format(weekday=dated(day, "l"))
 
 
 def invited(rhythms: Iterable[Record[Rhythm]], today: date) -> tuple[Record[Rhythm], ...]:

@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime
 
+import msgspec
 from django.utils import timezone
 
+from wayhome.languages.words import _
 from wayhome.path.suggestions import Facts
 from wayhome.safety import limits
 from wayhome.safety.records import CheckIn
 from wayhome.vault.kinds import Record
 
-STILL = "What you noted last was hard to hold. If it still is, these are here."
+STILL = _("What you noted last was hard to hold. If it still is, these are here.")
 
 
-@dataclass(frozen=True, slots=True)
-class LookingAfter:
+class LookingAfter(msgspec.Struct, frozen=True):
     """``checked_in``: the check-in of today, or of the last hours. ``says``: what comes first when a limit speaks."""
 
     checked_in: Record[CheckIn] | None = None

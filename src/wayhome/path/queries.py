@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Any
 
+import msgspec
+
+from wayhome.begin.records.goal import Goal
 from wayhome.begin.records.session import Session
 from wayhome.find.records.consultation import Consultation
 from wayhome.journal.records import Draft
@@ -24,6 +26,8 @@ from wayhome.vault.opened import OpenVault
 from wayhome.vault.records import Profile
 
 SET_BY_HAND = (PLACE.name, ASIDE.name, AWAY.name, DAY.name, RHYTHM.name)
+GOALS = 24
+"""Goals are few; of more than so many, all are read by a query of their own."""
 LATELY = 28
 """How many of the newest runs and conversations Today looks at, and opens for it: four weeks of one a day."""
 LOOKED_THROUGH = (
@@ -37,14 +41,13 @@ ON_TODAY = {
     **dict.fromkeys(LOOKED_THROUGH, shelf.MOST),
     **{
         kinds.of(one).name: most
-        for one, most in ((Run, LATELY), (Dialogue, LATELY), (CheckIn, 1), (Draft, 1), (Profile, 2))
+        for one, most in ((Run, LATELY), (Dialogue, LATELY), (CheckIn, 1), (Draft, 1), (Profile, 2), (Goal, GOALS))
     },
 }
 """How many records of each kind Today reads at once. What there is beyond that is read by who needs it."""
 
 
-@dataclass(frozen=True, slots=True)
-class SetByHand:
+class SetByHand(msgspec.Struct, frozen=True):
     """What the person set: where they are, what they put aside, whether they are away, their days and rhythms."""
 
     place: Place

@@ -7,6 +7,7 @@ from datetime import date, datetime
 
 import msgspec
 
+from wayhome.languages.words import _
 from wayhome.path.stages import FIRST
 from wayhome.vault import kinds
 from wayhome.vault.readable import listed, on_day, said, together
@@ -48,14 +49,14 @@ def _readable_place(record: kinds.Record[Place]) -> str:
     been = (f"{stage.capitalize()} ({on_day(moment)})" for stage, moment in place.first.items())
     moves = (f"{arrival.stage.capitalize()} ({on_day(arrival.at)})" for arrival in place.arrivals)
     return together(
-        said("Here", place.here.capitalize()), said("First there", listed(been)), said("Lately", listed(moves))
+        said(_("Here"), place.here.capitalize()), said(_("First there"), listed(been)), said(_("Lately"), listed(moves))
     )
 
 
 def _readable_aside(record: kinds.Record[Aside]) -> str:
     day = record.payload.no_suggestion_on
-    return said("No suggestion on", day.isoformat() if day else "")
+    return said(_("No suggestion on"), day.isoformat() if day else "")
 
 
-PLACE = kinds.register("path.place", Place, title="Place on the path", readable=_readable_place)
-ASIDE = kinds.register("path.aside", Aside, title="Put aside on Today", readable=_readable_aside)
+PLACE = kinds.register("path.place", Place, title=_("Place on the path"), readable=_readable_place)
+ASIDE = kinds.register("path.aside", Aside, title=_("Put aside on Today"), readable=_readable_aside)

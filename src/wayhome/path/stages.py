@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from functools import cache
-
 import msgspec
 
 from wayhome.content.files import ContentError, tables_in
+from wayhome.languages.spoken import EachLanguage
 
 FILE = "en/path.toml"
 IDS = ("understand", "prepare", "find", "begin", "practise", "navigate", "integrate")
@@ -51,7 +50,7 @@ def forget() -> None:
     _read.cache_clear()
 
 
-@cache
+@EachLanguage
 def _read() -> tuple[tuple[Stage, ...], list[ContentError]]:
     tables, bad = tables_in(FILE, _File)
     whole = [table.stage for _, table in tables if tuple(one.id for one in table.stage) == IDS]

@@ -7,9 +7,12 @@ were done and the numbers given before and after them, the hour, and the date.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date, datetime
 
+import msgspec
+
+from wayhome.languages.numbers import joined
+from wayhome.languages.words import _
 from wayhome.practise.practice import Practice
 from wayhome.safety import limits
 from wayhome.safety.limits import NIGHT, SHALLOWS, WADING, Known, Quiet
@@ -22,8 +25,7 @@ LOOK_BACK = "weekly-look-back"
 FIRST_STEPS = ("orienting", "feet-chair-room", "five-senses")
 
 
-@dataclass(frozen=True, slots=True)
-class Done:
+class Done(msgspec.Struct, frozen=True):
     """A practice that was done: which, when it ended (local time), how heavy it was before and after, if known."""
 
     practice: str
@@ -32,8 +34,7 @@ class Done:
     after: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Facts:
+class Facts(msgspec.Struct, frozen=True):
     """All that the rules know. ``now`` is local time; ``done`` is newest first.
 
     ``distress``, ``where`` and ``feelings`` are of the latest check-in within a day; None and empty without one.
@@ -82,8 +83,7 @@ class Facts:
         return sum(after < before for before, after in pairs), len(pairs)
 
 
-@dataclass(frozen=True, slots=True)
-class Suggestion:
+class Suggestion(msgspec.Struct, frozen=True):
     """One practice, the rule that chose it, and why in one or two sentences. ``person``: offer somebody to talk to."""
 
     practice: Practice
@@ -97,8 +97,7 @@ Offers = Callable[[Facts, Library], Sequence[str]]
 Says = Callable[[Facts, Practice], str]
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
+class Rule(msgspec.Struct, frozen=True):
     """``holds``: whether it speaks. ``offers``: practices to choose from. ``says``: the reason, for the chosen one.
 
     ``deepest``: the level up to which it proposes. A rule without offers asks for quiet: when it holds, there is no
@@ -195,27 +194,30 @@ def _look_back_is_due(facts: Facts) -> bool:
 
 def _noted(facts: Facts, practice: Practice) -> str:
     """What was noted and this practice is for: “You noted that you feel tired and tender”."""
-    words = [label.lower() for value, label in FEELINGS if value in facts.feelings and value in practice.eases]
-    return f"You noted that you feel {' and '.join([', '.join(words[:-1]), words[-1]] if words[1:] else words)}"
+    words = [str(label).lower() for value, label in FEELINGS if value in facts.feelings and value in practice.eases]
+    return _("You noted that you feel {feelings}").format(feelings=joined(words))
 
 
 def _says_eased(facts: Facts, practice: Practice) -> str:
     lighter, times = facts.eased(practice.id)
-    often = f"{lighter} of {times} times" if lighter < times else "both times" if times == 2 else f"all {times} times"
-    return (
-        f"{_noted(facts, practice)}. Where you gave numbers before and after, this one ended lighter {often}. "
-        "That’s a small count, and today may differ."
-    )
+    if lighter < times:
+        often = _("{lighter} of {times} times").format(lighter=lighter, times=times)
+    else:
+        often = str(_("both times")) if times == 2 else _("all {times} times").format(times=times)
+    return _(
+        "{noted}. Where you gave numbers before and after, this one ended lighter {often}. That’s a small count, and "
+        "today may differ."
+    ).format(noted=_noted(facts, practice), often=often)
 
 
 def _says_for_feelings(facts: Facts, practice: Practice) -> str:
-    return f"{_noted(facts, practice)}, and this one may suit that."
+    return _("{noted}, and this one may suit that.").format(noted=_noted(facts, practice))
 
 
 def _says_late(facts: Facts, practice: Practice) -> str:
     if facts.quiet == NIGHT:
-        return "It’s late. After nine in the evening, only quiet practices that stir little are suggested."
-    return "These are your quiet hours. Until they are over, only practices that stir little are suggested."
+        return _("It’s late. After nine in the evening, only quiet practices that stir little are suggested.")
+    return _("These are your quiet hours. Until they are over, only practices that stir little are suggested.")
 
 
 def _everything(facts: Facts, library: Library) -> list[str]:
@@ -226,8 +228,8 @@ def _fixed(*names: str) -> Offers:
     return lambda facts, library: names
 
 
-def _always(words: str) -> Says:
-    return lambda facts, practice: words
+def _always(*sentences: str) -> Says:
+    return lambda facts, practice: " ".join(map(str, sentences))
 
 
 RULES = (
@@ -235,24 +237,26 @@ RULES = (
         "two hard endings",
         _twice_hard,
         _fixed(*limits.TWICE_HARD.offers, "orienting"),
-        _always(f"{limits.TWICE_HARD.says} This one is meant to steady."),
+        _always(limits.TWICE_HARD.says, _("This one is meant to steady.")),
         person=limits.TWICE_HARD.person,
     ),
     Rule(
         "too much",
         _too_much,
         _fixed(*limits.TOO_HEAVY_TO_START.offers),
-        _always(f"You noted 7 or more, or too much. {limits.TOO_HEAVY_TO_START.rule}"),
+        _always(_("You noted 7 or more, or too much."), limits.TOO_HEAVY_TO_START.rule),
         person=limits.TOO_HEAVY_TO_START.person,
     ),
     Rule(
         "too numb",
         _too_numb,
         _fixed(*limits.TOO_FAR_AWAY.offers),
-        _always("You noted that you feel too numb. Then waking up gently comes first: looking round, feet, the room."),
+        _always(
+            _("You noted that you feel too numb. Then waking up gently comes first: looking round, feet, the room.")
+        ),
         person=limits.TOO_FAR_AWAY.person,
     ),
-    Rule("enough for today", _practised_today, None, _always("You have practised today, and that is enough.")),
+    Rule("enough for today", _practised_today, None, _always(_("You have practised today, and that is enough."))),
     Rule(
         "late",
         _late,
@@ -263,14 +267,14 @@ RULES = (
         "first practice",
         _first,
         _fixed(*FIRST_STEPS),
-        _always("You haven’t done a practice here yet. This one is short and gentle, and a fair way to begin."),
+        _always(_("You haven’t done a practice here yet. This one is short and gentle, and a fair way to begin.")),
     ),
     Rule("eased before", _feels_something, _that_eased, _says_eased, deepest=WADING),
     Rule(
         "look back on Sunday",
         _look_back_is_due,
         _fixed(LOOK_BACK),
-        _always("It’s Sunday. Some people like to look back; nothing needs it."),
+        _always(_("It’s Sunday. Some people like to look back; nothing needs it.")),
     ),
     Rule(
         "for a feeling",
@@ -282,7 +286,7 @@ RULES = (
         "by the date",
         lambda facts: True,
         _everything,
-        _always("Nothing points anywhere in particular, so the date chose this one. Tomorrow it is another."),
+        _always(_("Nothing points anywhere in particular, so the date chose this one. Tomorrow it is another.")),
     ),
 )
 """From the most pressing to the most ordinary. Each has its case in the tests."""

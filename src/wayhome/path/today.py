@@ -4,16 +4,21 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Any
 
+import msgspec
 from django.utils import timezone
+from msgspec.structs import replace
 
+from wayhome.begin import goals_again
+from wayhome.begin.records.goal import Goal
 from wayhome.begin.sessions import Near, near
 from wayhome.find.consultations import WithWhom, to_look_at
 from wayhome.journal.records import Draft, Entry
 from wayhome.journal.unfinished import Unfinished, unfinished
+from wayhome.languages.numbers import quoted
+from wayhome.languages.words import _
 from wayhome.navigate.records.away import Away
 from wayhome.navigate.records.rhythm import Rhythm
 from wayhome.path import days, queries, suggestions, trail
@@ -28,7 +33,7 @@ from wayhome.practise.records import Run
 from wayhome.practise.records.dialogue import Dialogue
 from wayhome.practise.records.letter import Letter
 from wayhome.practise.shelf import shelf
-from wayhome.safety import limits, people_first, prepared
+from wayhome.safety import limits, old_words, people_first, prepared
 from wayhome.safety import queries as safety
 from wayhome.safety.records import CheckIn
 from wayhome.vault import kinds
@@ -46,8 +51,7 @@ RESTING = 5
 """Out of how many of the newest kept words one is shown each day."""
 
 
-@dataclass(frozen=True, slots=True)
-class KeptWords:
+class KeptWords(msgspec.Struct, frozen=True):
     """Words the person kept: “one thing to remember” of a practice, or the last word of a conversation."""
 
     words: str
@@ -55,8 +59,7 @@ class KeptWords:
     url: str
 
 
-@dataclass(frozen=True, slots=True)
-class LookingIn:
+class LookingIn(msgspec.Struct, frozen=True):
     """A practice of an earlier day that ended ``hard``, or went deeper, after which nothing has been said yet."""
 
     run: uuid.UUID
@@ -65,28 +68,27 @@ class LookingIn:
     hard: bool
 
 
-@dataclass(frozen=True, slots=True)
-class PartWay:
+class PartWay(msgspec.Struct, frozen=True):
     """The newest practice that can be gone on with, and how many more wait in the journal."""
 
     run: Record[Run]
     more: int
 
 
-@dataclass(frozen=True, slots=True)
-class LetterDue:
-    """A letter that the person closed until a day that has come, and how many more there are."""
+class LetterDue(msgspec.Struct, frozen=True):
+    """A letter that the person closed until a day that has come, and how many more there are. ``waits``: how it is
+    today speaks for leaving it closed."""
 
     record: Record[Letter]
     more: int
+    waits: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Today:
+class Today(msgspec.Struct, frozen=True):
     """The page. What is None or empty is not shown at all.
 
     ``away``: the person is away; then nothing is asked, suggested or waiting, and safety stays. ``near``: days that
-    they planned. ``invitations``: rhythms that they set for this day.
+    they planned. ``invitations``: rhythms that they set for this day. ``goals``: those to be looked at again.
     """
 
     greeting: str
@@ -109,6 +111,7 @@ class Today:
     has_spare_key: bool
     near: tuple[NearDay, ...] = ()
     invitations: tuple[Record[Rhythm], ...] = ()
+    goals: tuple[Record[Goal], ...] = ()
     away: Away | None = None
 
     @property
@@ -146,7 +149,7 @@ def today(vault: OpenVault, profile: Profile, now: datetime | None = None) -> To
         part_way=_part_way(vault, recent, known),
         draft=next(iter(unfinished(vault, drafts)), None),
         kept=_kept(recent.all, moment),
-        letter=_letter(letters.due(vault, moment.date())),
+        letter=_letter(vault, letters.due(vault, moment.date()), check_in),
         slept_on=tuple(to_look_at(vault, moment.date())),
         session=near(vault, moment.date()),
         space=prepared.space(vault),
@@ -154,6 +157,7 @@ def today(vault: OpenVault, profile: Profile, now: datetime | None = None) -> To
         has_spare_key=profile.recovery_kept,
         near=days_near(mine.days, moment.date()),
         invitations=invited(mine.rhythms, moment.date()) if aside.no_invitations_on != moment.date() else (),
+        goals=goals_again.to_look_at(vault, moment.date()),
     )
     return _while_away(page, mine.away) if mine.away.on(moment.date()) else page
 
@@ -169,6 +173,7 @@ def _while_away(page: Today, away: Away) -> Today:
         draft=None,
         letter=None,
         slept_on=(),
+        goals=(),
         session=page.session if page.session and page.session.before else None,
         invitations=(),
         is_first_visit=False,
@@ -233,9 +238,9 @@ def _went_deeper(run: Run) -> bool:
     return run.level >= limits.WADING and run.state != "not-today"
 
 
-def _letter(due: Sequence[Record[Letter]]) -> LetterDue | None:
+def _letter(vault: OpenVault, due: Sequence[Record[Letter]], check_in: Record[CheckIn] | None) -> LetterDue | None:
     """The one that has waited longest: its day was chosen by the person, and nothing else speaks for it."""
-    return LetterDue(due[0], len(due) - 1) if due else None
+    return LetterDue(due[0], len(due) - 1, old_words.wait_after(vault, check_in) is not None) if due else None
 
 
 def _kept(records: Sequence[Record[Any]], now: datetime) -> KeptWords | None:
@@ -253,9 +258,9 @@ def _has_words(payload: Any) -> bool:
 def _words_of(record: Record[Any], now: datetime) -> KeptWords:
     payload, day = record.payload, days.short_date(record.created, now)
     if isinstance(payload, Run):
-        return KeptWords(f"“{payload.remember}”", f"{payload.title}, {day}", _address(record))
-    source = f"From a conversation with {payload.names}, {day}"
-    return KeptWords(f"“{payload.lines[-1].said}”", source, _address(record))
+        return KeptWords(quoted(payload.remember), f"{payload.title}, {day}", _address(record))
+    source = _("From a conversation with {names}, {day}").format(names=payload.names, day=day)
+    return KeptWords(quoted(payload.lines[-1].said), source, _address(record))
 
 
 def _address(record: Record[Any]) -> str:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+import msgspec
+
+from wayhome.languages.words import _
 from wayhome.path import days
 from wayhome.path.records import Arrival, Place
 from wayhome.path.stages import FIRST, Stage, stage, stages
@@ -25,8 +27,7 @@ OPEN = {
 LATELY = timedelta(days=14)
 
 
-@dataclass(frozen=True, slots=True)
-class Stop:
+class Stop(msgspec.Struct, frozen=True):
     """One place: whether the person says they are here, and whether they have been."""
 
     stage: Stage
@@ -48,10 +49,10 @@ def stops(place: Place, *, practised: bool = False) -> tuple[Stop, ...]:
 def sentence(place: Place, now: datetime) -> str:
     """Which place it is, and a word about going back when the person lately did."""
     here = stage(place.here)
-    which = f"The {here.ordinal} of seven places"
     if here.id == FIRST and not place.arrivals:
-        return f"{which}, and where everybody starts."
-    return f"{which}.{_going_back(place.arrivals, now)}"
+        return _("The {ordinal} of seven places, and where everybody starts.").format(ordinal=here.ordinal)
+    which = _("The {ordinal} of seven places.").format(ordinal=here.ordinal)
+    return f"{which} {_going_back(place.arrivals, now)}".strip()
 
 
 def _going_back(arrivals: Sequence[Arrival], now: datetime) -> str:
@@ -59,8 +60,9 @@ def _going_back(arrivals: Sequence[Arrival], now: datetime) -> str:
         return ""
     before, latest = stage(arrivals[-2].stage), stage(arrivals[-1].stage)
     if latest.number < before.number:
-        return f" You came back here {days.said(arrivals[-1].at, now)}. Paths do that."
+        return _("You came back here {when}. Paths do that.").format(when=days.said(arrivals[-1].at, now))
     went_back = len(arrivals) > 2 and stage(arrivals[-3].stage).number > before.number
     if went_back and latest.number > before.number:
-        return f" You went back to {before.name} {days.said(arrivals[-2].at, now)}. Paths do that."
+        when = days.said(arrivals[-2].at, now)
+        return _("You went back to {place} {when}. Paths do that.").format(place=before.name, when=when)
     return ""

@@ -6,7 +6,6 @@ otherwise, or in another language, and adds no ids: the outlines are drawn for o
 
 from __future__ import annotations
 
-from functools import cache
 from typing import Annotated, Literal
 
 import msgspec
@@ -14,12 +13,14 @@ from msgspec import Meta
 
 from wayhome.content.files import ContentError, tables_in
 from wayhome.content.shapes import Slug
+from wayhome.languages.spoken import EachLanguage
+from wayhome.languages.words import _
 
 NAME = "en/body.toml"
 
 Form = Literal["body", "tree", "animal"]
 Line = Annotated[str, Meta(min_length=1, max_length=120)]
-FORMS: dict[Form, str] = {"body": "A body", "tree": "A tree", "animal": "An animal"}
+FORMS: dict[Form, str] = {"body": _("A body"), "tree": _("A tree"), "animal": _("An animal")}
 
 
 class Named(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -79,7 +80,7 @@ def forget() -> None:
     _tables.cache_clear()
 
 
-@cache
+@EachLanguage
 def _table() -> Table:
     whole = Table()
     for table in _tables()[0]:
@@ -92,7 +93,7 @@ def _table() -> Table:
     return whole
 
 
-@cache
+@EachLanguage
 def _tables() -> tuple[tuple[Table, ...], list[ContentError]]:
     tables, bad = tables_in(NAME, Table)
-    return tuple(table for _, table in tables), bad
+    return tuple(table for __, table in tables), bad

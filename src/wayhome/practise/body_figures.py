@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
+import msgspec
+
+from wayhome.languages.numbers import amid
+from wayhome.languages.words import _
 from wayhome.practise import body
 from wayhome.practise.body import Form
 from wayhome.practise.body_shapes import OUTLINES, Outline, View
@@ -21,8 +24,7 @@ APART = 28
 """Units between two numbers at a margin, at least."""
 
 
-@dataclass(frozen=True, slots=True)
-class Zone:
+class Zone(msgspec.Struct, frozen=True):
     """A place on an outline. ``felt``: what was marked there, with its ``number``; ``left_out``: it isn't shown."""
 
     id: str
@@ -39,8 +41,7 @@ class Zone:
         return next((name for one in felt for name, among in TEXTURES.items() if one in among), "")
 
 
-@dataclass(frozen=True, slots=True)
-class Number:
+class Number(msgspec.Struct, frozen=True):
     """A number at the margin, and the line from it to its place."""
 
     number: int
@@ -53,8 +54,7 @@ class Number:
         return self.at[1] + 5
 
 
-@dataclass(frozen=True, slots=True)
-class Figure:
+class Figure(msgspec.Struct, frozen=True):
     """One outline with what is marked on it."""
 
     view: View
@@ -74,9 +74,10 @@ class Figure:
     @property
     def words(self) -> str:
         """The figure in words: “Front of a body, with marks: 1 throat, 2 chest”."""
-        marked = [f"{zone.number} {zone.label[0].lower()}{zone.label[1:]}" for zone in self.zones if zone.felt]
-        marks = f"with marks: {', '.join(marked)}" if marked else "nothing marked"
-        return f"{self.outline.label}, {marks}"
+        marked = [f"{zone.number} {amid(zone.label)}" for zone in self.zones if zone.felt]
+        if not marked:
+            return _("{figure}, nothing marked").format(figure=self.outline.label)
+        return _("{figure}, with marks: {places}").format(figure=self.outline.label, places=", ".join(marked))
 
 
 def figures(one: BodyMap, views: Iterable[View] = ("front", "back", "tree", "animal")) -> list[Figure]:

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from typing import Literal, NamedTuple
 
+from wayhome.languages.words import _
+
 View = Literal["front", "back", "tree", "animal"]
 
 
@@ -49,7 +51,7 @@ SKINS = (
     "332C18 326 20 318 21 312C22 306 26 303 28 296C30 289 30 282 32 272C34 262 36 248 38 236C40 "
     "224 42 210 44 198C46 186 45 176 47 166C49 156 50 146 54 139C58 132 63 129 70 126C77 123 88 "
     "121 94 119C100 117 104 115 107 112C110 109 106 104 110 103C114 102 126 102 130 103z",
-    "M120 30c19 0 29 14 29 33 0 22-13 42-29 42s-29-20-29-42c0-19 10-33 29-33z",
+    _("M120 30c19 0 29 14 29 33 0 22-13 42-29 42s-29-20-29-42c0-19 10-33 29-33z"),
 )
 
 
@@ -84,7 +86,7 @@ _ARMS = _sides(
 )
 
 FRONT = Outline(
-    "Front of a body",
+    _("Front of a body"),
     (-60, 14, 360, 566),
     SKINS,
     {
@@ -109,7 +111,7 @@ FRONT = Outline(
 )
 
 BACK = Outline(
-    "Back of a body",
+    _("Back of a body"),
     (-60, 14, 360, 566),
     SKINS,
     {
@@ -129,7 +131,7 @@ BACK = Outline(
 )
 
 TREE = Outline(
-    "A tree",
+    _("A tree"),
     (-60, 14, 360, 566),
     (),
     {
@@ -162,7 +164,7 @@ TREE = Outline(
 )
 
 ANIMAL = Outline(
-    "A deer, lying down",
+    _("A deer, lying down"),
     (0, 20, 360, 270),
     (),
     {

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
 
+import msgspec
 from django.http import QueryDict
 from django.urls import reverse
 from django.utils.http import urlencode
+from msgspec.structs import replace
 
+from wayhome.languages.numbers import amid
+from wayhome.languages.words import _
 from wayhome.practise import described, history
 from wayhome.practise.described import Described
 from wayhome.practise.filtering import LEAVE_OUT, TIMES, Wish, fitting
@@ -21,11 +24,11 @@ from wayhome.practise.shelf import Shelf, shelf
 from wayhome.vault.opened import OpenVault
 
 TABS = (
-    ("", "All"),
-    (FAVOURITES, "Favourites"),
-    (AGAIN, "Done before"),
-    (described.WITH_THERAPIST, "With your therapist"),
-    (described.NOT_OFFERED, "Not offered here"),
+    ("", _("All")),
+    (FAVOURITES, _("Favourites")),
+    (AGAIN, _("Done before")),
+    (described.WITH_THERAPIST, _("With your therapist")),
+    (described.NOT_OFFERED, _("Not offered here")),
 )
 """The views of the library, and their words."""
 DEEPEST = 3
@@ -34,16 +37,14 @@ FEW = 4
 MANY = 12
 
 
-@dataclass(frozen=True, slots=True)
-class Chip:
+class Chip(msgspec.Struct, frozen=True):
     """A filter that is on, and the address of the library without it."""
 
     words: str
     without: str
 
 
-@dataclass(frozen=True, slots=True)
-class Group:
+class Group(msgspec.Struct, frozen=True):
     """Practices of a family among those that fit: the first few, how many there are, and where they all stand."""
 
     words: str
@@ -57,8 +58,7 @@ class Group:
         return len(self.shown) == self.count
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
+class Page(msgspec.Struct, frozen=True):
     """``shown``: the practices, in order. ``hidden``: how many of those the not-for-me list leaves out; 0 when it is
     set aside here. ``deeper``: how many more fit in deep water, when that was not asked for. ``past``: what helped
     before, by id. ``described``: what is described and never run, in its own view or by the words looked for.
@@ -112,7 +112,7 @@ def groups(page: Page, query: QueryDict) -> list[Group]:
     """The practices by family, a few of each, where they are too many to look over; none where they are not."""
     if page.show or len(page.shown) <= MANY or len(page.wish.families) == 1 or "whole" in query:
         return []
-    found = [(name, words, [one for one in page.shown if one.family == name]) for name, (words, _) in FAMILIES.items()]
+    found = [(name, words, [one for one in page.shown if one.family == name]) for name, (words, __) in FAMILIES.items()]
     return [
         Group(words, of_family[:FEW], len(of_family), _of_family(query, name))
         for name, words, of_family in found
@@ -138,20 +138,22 @@ def choices(here: list[Practice]) -> dict[str, list[tuple[object, ...]]]:
     """What can be chosen among these practices: depths, families and times."""
     return {
         "levels": [(level, *words) for level, words in LEVELS.items() if any(one.level == level for one in here)],
-        "families": [(name, words) for name, (words, _) in FAMILIES.items() if any(one.family == name for one in here)],
-        "times": [(value, words) for value, (_, words) in TIMES.items()],
+        "families": [
+            (name, words) for name, (words, __) in FAMILIES.items() if any(one.family == name for one in here)
+        ],
+        "times": [(value, words) for value, (__, words) in TIMES.items()],
     }
 
 
 def _chips(query: QueryDict, wish: Wish, levels_at_first: tuple[int, ...]) -> list[Chip]:
     """Every filter that is on, each with the way to take it off alone. The depths shown at first are no filter."""
-    on = [("q", query.get("q", ""), f"“{wish.words}”")] if wish.words else []
+    on = [("q", query.get("q", ""), _("“{words}”").format(words=wish.words))] if wish.words else []
     if set(wish.levels) != set(levels_at_first):
         on += [("level", str(level), LEVELS[level][0]) for level in wish.levels]
     on += [("need", wish.need, EVERY[wish.need].words)] if wish.need else []
     on += [("family", family, FAMILIES[family][0]) for family in wish.families]
     on += [("time", value, words) for value, (minutes, words) in TIMES.items() if minutes == wish.minutes]
-    on += [("leave", ask, f"No: {LEAVE_OUT[ask].lower()}") for ask in wish.leave_out]
+    on += [("leave", ask, _("No: {what}").format(what=amid(LEAVE_OUT[ask]))) for ask in wish.leave_out]
     return [Chip(words, without(query, name, value)) for name, value, words in on]
 
 

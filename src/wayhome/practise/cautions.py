@@ -5,8 +5,6 @@ The general ones are one file of words, ``en/cautions.toml``, so that they are s
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from functools import cache
 from pathlib import Path
 from typing import Annotated, Literal
 
@@ -14,6 +12,7 @@ import msgspec
 from msgspec import Meta
 
 from wayhome.content.files import ContentError, tables_in
+from wayhome.languages.spoken import EachLanguage
 from wayhome.practise.practice import Asks, Practice
 from wayhome.practise.steps.step import Line
 
@@ -33,8 +32,7 @@ class Table(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     asks: dict[Asks, Saying] = msgspec.field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
-class Cautions:
+class Cautions(msgspec.Struct, frozen=True):
     """``own``: of this practice alone. ``general``: of its depth, and of what it asks."""
 
     own: tuple[str, ...]
@@ -66,7 +64,7 @@ def problems() -> list[ContentError]:
     return _tables()[1]
 
 
-@cache
+@EachLanguage
 def _general() -> tuple[dict[str, tuple[str, ...]], dict[str, tuple[str, ...]]]:
     """By level and by what is asked; a later folder replaces what it names."""
     levels: dict[str, tuple[str, ...]] = {}
@@ -77,7 +75,7 @@ def _general() -> tuple[dict[str, tuple[str, ...]], dict[str, tuple[str, ...]]]:
     return levels, asks
 
 
-@cache
+@EachLanguage
 def _tables() -> tuple[list[tuple[Path, Table]], list[ContentError]]:
     return tables_in(NAME, Table)
 

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import uuid
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+import msgspec
 from django.utils import timezone
 
+from wayhome.languages.days import dated, part_of_day
+from wayhome.languages.words import _
 from wayhome.practise import library
 from wayhome.practise.records.dialogue import Dialogue, HalfLine, Line, Voice
 from wayhome.practise.steps import dialogue as step_kind
@@ -27,12 +29,10 @@ LOOKS = {
 }
 """Role → class and icon of a voice. Side, icon and name tell voices apart without colour."""
 
-PARTS_OF_DAY = ((5, "night"), (12, "morning"), (18, "afternoon"), (22, "evening"), (24, "night"))
 A_WEEK = timedelta(days=6)
 
 
-@dataclass(frozen=True, slots=True)
-class Turn:
+class Turn(msgspec.Struct, frozen=True):
     """Lines that one voice said one after the other."""
 
     voice: Voice
@@ -49,8 +49,7 @@ class Turn:
         return LOOKS[self.voice.role][1]
 
 
-@dataclass(frozen=True, slots=True)
-class Box:
+class Box(msgspec.Struct, frozen=True):
     """What stands in the box of a page when it is opened, under the id of the line that it may become."""
 
     line: uuid.UUID
@@ -59,8 +58,7 @@ class Box:
     grown_from: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Desk:
+class Desk(msgspec.Struct, frozen=True):
     """Everything that the editor shows. ``prefix`` stands before the names of its fields, ``query`` after addresses.
 
     ``kept``: whether the conversation exists already; in a practice it begins with its first word. ``younger``: all
@@ -102,7 +100,7 @@ class Desk:
     @property
     def scene_prompt(self) -> str:
         """The question about the scene."""
-        return self.guide.scene if self.guide else "Where are you both?"
+        return self.guide.scene if self.guide else str(_("Where are you both?"))
 
     @property
     def moments(self) -> list[tuple[str, tuple[str, ...]]]:
@@ -110,12 +108,11 @@ class Desk:
         if self.guide is None:
             return []
         lines = self.guide.lines
-        named = [("Arriving", lines.arriving), ("Staying", lines.staying), ("Parting", lines.parting)]
+        named = [(_("Arriving"), lines.arriving), (_("Staying"), lines.staying), (_("Parting"), lines.parting)]
         return [(moment, offered) for moment, offered in named if offered]
 
 
-@dataclass(frozen=True, slots=True)
-class Spoken:
+class Spoken(msgspec.Struct, frozen=True):
     """A conversation to read: who said what, and what was begun and is not on the page."""
 
     record: Record[Dialogue]
@@ -164,7 +161,7 @@ def guide_of(practice_id: str = STANDARD, step_id: str = "", variant: str = "") 
 def said(moment: datetime) -> str:
     """A moment as one would say it: “Tuesday evening”, or with the date when it is more than six days ago."""
     local = timezone.localtime(moment)
-    part = next(word for until, word in PARTS_OF_DAY if local.hour < until)
+    part = part_of_day(local.hour)
     if timezone.now() - moment < A_WEEK:
-        return f"{local:%A} {part}"
-    return f"{local.day} {local:%B %Y}, {part}"
+        return _("{weekday} {part_of_day}").format(weekday=dated(local, "l"), part_of_day=part)
+    return f"{dated(local, 'j F Y')}, {part}"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import cache
 from typing import Annotated, Literal
 
 import msgspec
@@ -11,14 +10,24 @@ from msgspec import Meta
 from wayhome.content import sources as content_sources
 from wayhome.content.files import ContentError, ContentFile, load
 from wayhome.content.sources import Source
+from wayhome.languages.spoken import EachLanguage
+from wayhome.languages.words import _
 from wayhome.practise.steps.step import Line, Prose, Slug
 
 PLACE = "en/described"
 
 WITH_THERAPIST, NOT_OFFERED = "with-therapist", "not-offered"
 KINDS: dict[str, tuple[str, str, str]] = {
-    WITH_THERAPIST: ("With your therapist", "Why it needs somebody beside you", "How to ask a therapist for it"),
-    NOT_OFFERED: ("Not offered here", "Why Wayhome does not offer it", "What to ask if somebody offers it to you"),
+    WITH_THERAPIST: (
+        _("With your therapist"),
+        _("Why it needs somebody beside you"),
+        _("How to ask a therapist for it"),
+    ),
+    NOT_OFFERED: (
+        _("Not offered here"),
+        _("Why Wayhome does not offer it"),
+        _("What to ask if somebody offers it to you"),
+    ),
 }
 """Each kind's words, the heading of its why, and the heading of its sentences to say."""
 
@@ -102,7 +111,7 @@ def sources_of(page: Described) -> list[Source]:
 
 def problems(practices: frozenset[str]) -> list[ContentError]:
     """What is wrong with the files; a page that offers a practice which is not among these stays, and is named."""
-    _, bad, files = _read()
+    __, bad, files = _read()
     lost = [
         ContentError(files[page.id].path, "instead", f"“{slug}” is not in the library")
         for page in every().values()
@@ -112,11 +121,11 @@ def problems(practices: frozenset[str]) -> list[ContentError]:
     return bad + lost
 
 
-@cache
+@EachLanguage
 def _read() -> tuple[dict[str, Described], list[ContentError], dict[str, ContentFile]]:
     loaded, bad = load(PLACE, Described, content_sources.misfit)
-    pages = sorted((page for _, page in loaded.values()), key=lambda page: (page.kind == NOT_OFFERED, page.title))
-    return {page.id: page for page in pages}, bad, {slug: file for slug, (file, _) in loaded.items()}
+    pages = sorted((page for __, page in loaded.values()), key=lambda page: (page.kind == NOT_OFFERED, page.title))
+    return {page.id: page for page in pages}, bad, {slug: file for slug, (file, __) in loaded.items()}
 
 
 def forget() -> None:

@@ -8,15 +8,16 @@ from typing import Any
 
 from django import forms
 
+from wayhome.languages.words import _
 from wayhome.practise.dialogues import new_voice_key
-from wayhome.practise.records.dialogue import ME, Dialogue, Voice
+from wayhome.practise.records.dialogue import Dialogue, Voice, me
 from wayhome.practise.steps.step import MOST_WORDS, own_words, read_words
 from wayhome.selves.records import Part, YoungerSelf
 from wayhome.vault.kinds import Record
 
 MOST_TITLE = 120
 """Characters of a title."""
-SOMEBODY = "A younger me"
+SOMEBODY = _("A younger me")
 """The name of the other voice when the person gives none, and has settled no words for it."""
 
 
@@ -24,22 +25,24 @@ class BeginForm(forms.Form):
     """Who speaks besides the adult, and where. All of it may be left out."""
 
     who = forms.MultipleChoiceField(
-        label="Who would you like to talk with?", required=False, widget=forms.CheckboxSelectMultiple
+        label=_("Who would you like to talk with?"), required=False, widget=forms.CheckboxSelectMultiple
     )
     name = forms.CharField(
-        label="A name",
+        label=_("A name"),
         max_length=80,
         required=False,
     )
-    age = forms.CharField(label="How old, roughly", max_length=60, required=False, help_text="In words: “about seven”.")
+    age = forms.CharField(
+        label=_("How old, roughly"), max_length=60, required=False, help_text=_("In words: “about seven”.")
+    )
     scene = forms.CharField(
-        label="The scene",
+        label=_("The scene"),
         max_length=300,
         required=False,
-        help_text="Where are you both? A kitchen table, a park bench, a page with nothing on it.",
+        help_text=_("Where are you both? A kitchen table, a park bench, a page with nothing on it."),
     )
     hand_swap = forms.BooleanField(
-        label="Remind me of the other hand", required=False, help_text="An old way of writing; it’s slower."
+        label=_("Remind me of the other hand"), required=False, help_text=_("An old way of writing; it’s slower.")
     )
 
     def __init__(
@@ -51,20 +54,20 @@ class BeginForm(forms.Form):
         **kwargs: Any,
     ) -> None:
         super().__init__(*args, **kwargs)
-        self._somebody = somebody or SOMEBODY
-        self.fields["name"].help_text = f"Left empty, it’s “{self._somebody}”."
+        self._somebody = somebody or str(SOMEBODY)
+        self.fields["name"].help_text = _("Left empty, it’s “{name}”.").format(name=self._somebody)
         self._voices = {str(record.id): _younger_voice(record) for record in younger}
         self._voices |= {str(record.id): _part_voice(record) for record in parts if record.payload.role != "adult"}
         choices = [(key, voice.with_age) for key, voice in self._voices.items()]
         self.fields["who"] = forms.MultipleChoiceField(
-            label="Who would you like to talk with?",
+            label=_("Who would you like to talk with?"),
             choices=choices,
             required=False,
             widget=forms.CheckboxSelectMultiple,
         )
         if choices:
-            self.fields["name"].label = "Somebody else"
-            self.fields["name"].help_text = "If they aren’t named here."
+            self.fields["name"].label = _("Somebody else")
+            self.fields["name"].help_text = _("If they aren’t named here.")
 
     def dialogue(self) -> Dialogue:
         """The conversation as it begins, once the form is valid."""
@@ -80,13 +83,13 @@ class BeginForm(forms.Form):
                     key=new_voice_key(), name=self.cleaned_data["name"] or self._somebody, age=self.cleaned_data["age"]
                 )
             )
-        return (ME, *others)
+        return (me(), *others)
 
 
 class LineForm(forms.Form):
     """Other words for a line. ``read``: the words that the page was made from."""
 
-    text = forms.CharField(label="The line", widget=forms.Textarea(attrs={"rows": 4, "maxlength": MOST_WORDS}))
+    text = forms.CharField(label=_("The line"), widget=forms.Textarea(attrs={"rows": 4, "maxlength": MOST_WORDS}))
     read = forms.CharField(required=False, widget=forms.HiddenInput, strip=False)
 
     def clean_text(self) -> str:
@@ -101,7 +104,7 @@ class LineForm(forms.Form):
 class TitleForm(forms.Form):
     """A title of the person's own. ``read``: the one that the page was made with."""
 
-    title = forms.CharField(label="A name for this conversation", required=False)
+    title = forms.CharField(label=_("A name for this conversation"), required=False)
     read = forms.CharField(required=False)
 
     def clean_title(self) -> str:
@@ -121,12 +124,12 @@ class VoiceForm(forms.Form):
         super().__init__(*args, **kwargs)
         self._younger = {str(record.id): _younger_voice(record) for record in younger}
         others = [(key, voice.with_age) for key, voice in self._younger.items()]
-        self.fields["role"] = forms.ChoiceField(choices=[("protector", "A protector"), *others], required=False)
+        self.fields["role"] = forms.ChoiceField(choices=[("protector", _("A protector")), *others], required=False)
 
     def voice(self) -> Voice:
         """The voice, once the form is valid."""
         made = self._younger.get(self.cleaned_data["role"])
-        name = self.cleaned_data["name"] or "A protector"
+        name = self.cleaned_data["name"] or str(_("A protector"))
         return made or Voice(key=new_voice_key(), name=name, role="protector")
 
 

@@ -10,8 +10,9 @@ import msgspec
 from django.core.exceptions import RequestDataTooBig
 from django.utils import timezone
 
+from wayhome.languages.words import _
 from wayhome.practise.both_texts import joined
-from wayhome.practise.records.dialogue import ME, Dialogue, Ended, HalfLine, Line, TakenBack, Voice
+from wayhome.practise.records.dialogue import ME, Dialogue, Ended, HalfLine, Line, TakenBack, Voice, me
 from wayhome.practise.writing import Writing
 from wayhome.vault import operations, queries
 from wayhome.vault.kinds import Record
@@ -36,7 +37,7 @@ def begin(
 ) -> Record[Dialogue]:
     """Keep a new conversation. The adult is always one of its voices, and the first."""
     others = tuple(voice for voice in dialogue.voices if voice.role != "adult")
-    adult = next((voice for voice in dialogue.voices if voice.role == "adult"), ME)
+    adult = next((voice for voice in dialogue.voices if voice.role == "adult"), None) or me()
     whole = msgspec.structs.replace(dialogue, voices=(adult, *others))
     return operations.keep(vault, whole, record_id=dialogue_id, created=created)
 
@@ -217,7 +218,7 @@ def _with_half(dialogue: Dialogue, writing: Writing) -> Dialogue:
     )
     whole = msgspec.structs.replace(rest, half=(*rest.half, half))
     if _length(whole) > max(MOST_HALF, _length(dialogue)):
-        raise RequestDataTooBig("More unfinished lines than one conversation holds.")
+        raise RequestDataTooBig(_("More unfinished lines than one conversation holds."))
     return whole
 
 

@@ -8,6 +8,7 @@ from collections.abc import Callable
 import msgspec
 from django.core.exceptions import RequestDataTooBig
 
+from wayhome.languages.words import _
 from wayhome.practise import seen_sheets, strokes
 from wayhome.practise.records.drawing import Drawing, Paper, Sheet
 from wayhome.practise.strokes import Sent, SentSheet, Stroke
@@ -47,7 +48,7 @@ def add_paper(vault: OpenVault, drawing_id: uuid.UUID, photograph: Photograph, b
 
     def added(drawing: Drawing) -> Drawing:
         if len(drawing.papers) >= MOST_PAPERS:
-            raise RequestDataTooBig("More photographs than one drawing holds.")
+            raise RequestDataTooBig(_("More photographs than one drawing holds."))
         paper = Paper(blob=operations.attach(vault, drawing_id, photograph.content), size=photograph.size)
         return msgspec.structs.replace(drawing, papers=(*drawing.papers, paper))
 
@@ -99,7 +100,7 @@ def _with_sheets(vault: OpenVault, drawing_id: uuid.UUID, drawing: Drawing, tab:
             sheets = tuple(sheet if known.id == sheet.id else known for known in drawing.sheets)
             drawing = msgspec.structs.replace(drawing, sheets=sheets)
     if len(drawing.sheets) > MOST_SHEETS:
-        raise RequestDataTooBig("More sheets than one drawing holds.")
+        raise RequestDataTooBig(_("More sheets than one drawing holds."))
     return drawing
 
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Iterator
-from dataclasses import dataclass
 
 import msgspec
 
+from wayhome.languages.words import _
 from wayhome.practise import needs
 from wayhome.practise.practice import Practice
 from wayhome.practise.records.own_practice import PREFIX
@@ -17,21 +17,20 @@ SHOWN_AT_FIRST = (0, 1, 2)
 """Deep water is shown when it is asked for."""
 
 TIMES: dict[str, tuple[int, str]] = {
-    "5": (5, "Up to 5 minutes"),
-    "10": (10, "Up to 10 minutes"),
-    "20": (20, "Up to 20 minutes"),
+    "5": (5, _("Up to 5 minutes")),
+    "10": (10, _("Up to 10 minutes")),
+    "20": (20, _("Up to 20 minutes")),
 }
 """Choices of time: the most minutes, and the words."""
 
-LEAVE_OUT: dict[str, str] = {ask: words for ask, (words, _) in settled.LEAVE_OUT.items()}
+LEAVE_OUT: dict[str, str] = {ask: words for ask, (words, __) in settled.LEAVE_OUT.items()}
 """What a practice may ask of a person, in the words of somebody who would rather leave it out."""
 
 WITHOUT = {"imagery": "no-imagery", "breath": "no-breath", "closed-eyes": "eyes-open"}
 """The variant in which a practice does not ask for this."""
 
 
-@dataclass(frozen=True, slots=True)
-class Wish:
+class Wish(msgspec.Struct, frozen=True):
     """What is looked for. Empty parts ask for nothing; ``minutes`` 0 is any length."""
 
     words: str = ""
@@ -55,9 +54,9 @@ def asked_for(practices: Iterable[Practice]) -> list[str]:
 
 def leaves_out(practice: Practice, asks: Collection[str], words: tuple[str, ...] = ()) -> bool:
     """Whether a practice asks for one of these in all its variants, or says one of these words anywhere."""
-    if any(_insists_on(practice, ask) for ask in practice.asks if ask in asks):
+    if asks and not _insists_on(practice).isdisjoint(asks):
         return True
-    return any(_uses(practice, word.casefold()) for word in words)
+    return bool(words) and any(_uses(practice, word.casefold()) for word in words)
 
 
 def variant_for(practice: Practice, asks: Collection[str]) -> str:
@@ -78,9 +77,19 @@ def _fits(practice: Practice, wish: Wish) -> bool:
     )
 
 
-def _insists_on(practice: Practice, ask: str) -> bool:
-    """Whether a practice that asks for this does so in all its variants."""
-    return WITHOUT.get(ask) not in practice.variants
+_INSISTS: dict[str, tuple[Practice, frozenset[str]]] = {}
+"""What each practice of the library asks for in all its variants: it is asked of all of them for a page."""
+
+
+def _insists_on(practice: Practice) -> frozenset[str]:
+    """What a practice asks for in all its variants."""
+    known = _INSISTS.get(practice.id)
+    if known is not None and known[0] is practice:
+        return known[1]
+    found = frozenset(ask for ask in practice.asks if WITHOUT.get(ask) not in practice.variants)
+    if not practice.id.startswith(PREFIX):
+        _INSISTS[practice.id] = (practice, found)
+    return found
 
 
 def _speaks_of(practice: Practice, words: str) -> bool:

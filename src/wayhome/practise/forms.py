@@ -7,6 +7,7 @@ from typing import Any
 
 from django import forms
 
+from wayhome.languages.words import _
 from wayhome.practise.playing import Return
 from wayhome.practise.practice import VARIANTS, Practice
 from wayhome.practise.promises import Said
@@ -34,8 +35,11 @@ class BeginForm(forms.Form):
         super().__init__(data)
         self.selves = {str(record.id): record for record in selves}
         self.initial["about"] = about if about in self.selves else ""
-        self.variants = [("", "As it is"), *((variant, VARIANTS[variant]) for variant in practice.variants)]
-        self.people = [("", "Nobody in particular"), *((key, one.payload.with_age) for key, one in self.selves.items())]
+        self.variants = [("", _("As it is")), *((variant, VARIANTS[variant]) for variant in practice.variants)]
+        self.people = [
+            ("", _("Nobody in particular")),
+            *((key, one.payload.with_age) for key, one in self.selves.items()),
+        ]
         self.fields["variant"] = forms.ChoiceField(choices=self.variants, required=False)
         self.fields["about"] = forms.ChoiceField(choices=self.people, required=False)
 
@@ -67,14 +71,14 @@ class ClosingForm(forms.Form):
     def read(self) -> Return:
         """What the page was made with, as it says itself."""
         helped = self.data.get("had", "").split(",")
-        return Return(helped=tuple(one for one, _ in HELPED if one in helped), remember=read_words(self.data, "read"))
+        return Return(helped=tuple(one for one, __ in HELPED if one in helped), remember=read_words(self.data, "read"))
 
 
 class PromiseForm(forms.Form):
     """A promise, said differently. ``read_text`` and ``read_when``: as the page was made with them."""
 
-    text = forms.CharField(label="I’ll", max_length=MOST_WORDS, widget=forms.Textarea(attrs={"rows": 3}))
-    when = forms.CharField(label="When", max_length=MOST_WORDS, required=False)
+    text = forms.CharField(label=_("I’ll"), max_length=MOST_WORDS, widget=forms.Textarea(attrs={"rows": 3}))
+    when = forms.CharField(label=_("When"), max_length=MOST_WORDS, required=False)
     read_text = forms.CharField(required=False, widget=forms.HiddenInput)
     read_when = forms.CharField(required=False, widget=forms.HiddenInput)
 

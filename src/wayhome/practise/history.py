@@ -8,10 +8,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import datetime
 
-from wayhome.content.numbers import in_words
+import msgspec
+
+from wayhome.languages.numbers import amid, in_words
+from wayhome.languages.words import _, counted
 from wayhome.practise import queries
 from wayhome.practise.records import Run
 from wayhome.practise.records.run import HELPED
@@ -23,10 +25,11 @@ LATEST = 120
 COMPARED_FROM = 3
 """Of fewer times with both numbers, nothing is said about lighter or heavier."""
 NOT_COUNTED = {"not-sure"}
+NOT_COMPARED = _("Once {few} of them have a number before and after, they are compared here.")
+LIGHTER, SAME, HEAVIER = _("a little lighter after {count}"), _("the same after {count}"), _("heavier after {count}")
 
 
-@dataclass(frozen=True, slots=True)
-class History:
+class History(msgspec.Struct, frozen=True):
     """One practice, as it was done. ``lighter``, ``same``, ``heavier``: of the times with both numbers."""
 
     times: int
@@ -44,27 +47,28 @@ class History:
     @property
     def done(self) -> str:
         """“Done 4 times”."""
-        return f"Done {once(self.times)}"
+        return _("Done {times}").format(times=once(self.times))
 
     @property
     def ended(self) -> str:
         """How it ended, counted; below three times only what is known of counting."""
         if self.compared < COMPARED_FROM:
-            return f"Once {in_words(COMPARED_FROM)} of them have a number before and after, they are compared here."
-        parts = [("a little lighter", self.lighter), ("the same", self.same), ("heavier", self.heavier)]
-        said = ", ".join(f"{words} after {count}" for words, count in parts if count)
-        among = "" if self.compared == self.times else f"Of the {self.compared} times with both numbers: "
-        return f"{among}{said}." if among else f"{said[0].upper()}{said[1:]}."
+            return NOT_COMPARED.format(few=in_words(COMPARED_FROM))
+        parts = [(LIGHTER, self.lighter), (SAME, self.same), (HEAVIER, self.heavier)]
+        said = ", ".join(words.format(count=count) for words, count in parts if count)
+        if self.compared == self.times:
+            return f"{said[0].upper()}{said[1:]}."
+        return _("Of the {count} times with both numbers: {said}.").format(count=self.compared, said=said)
 
     @property
     def helping(self) -> str:
         """What was ticked as helping, with how often; empty when nothing was."""
-        return ", ".join(f"{words.lower()} ({count})" for words, count in self.helped)
+        return ", ".join(f"{amid(words)} ({count})" for words, count in self.helped)
 
 
 def once(times: int) -> str:
     """“once”, “twice”, “4 times”."""
-    return {1: "once", 2: "twice"}.get(times, f"{times} times")
+    return str(_("twice")) if times == 2 else counted("once", "{count} times", times)
 
 
 def lately(vault: OpenVault) -> dict[str, History]:

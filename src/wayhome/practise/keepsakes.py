@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Generic, TypeVar
 
 import msgspec
 
+from wayhome.languages.words import _
 from wayhome.practise import ids_in_runs
 from wayhome.practise.records import Photograph, Recording, Run
 from wayhome.practise.steps import Answer, Step, photograph, voice
@@ -22,7 +22,7 @@ A = TypeVar("A", photograph.Answer, voice.Answer)
 K = TypeVar("K", Photograph, Recording)
 
 
-WHY = {
+WHY: dict[str, str] = {
     pictures.TOO_HEAVY: "large",
     pictures.TOO_WIDE: "wide",
     pictures.NOT_A_PICTURE: "kind",
@@ -32,21 +32,22 @@ WHY = {
 
 def in_a_word(why: pictures.Unusable) -> str:
     """Why a photograph can't be used, as an address says it to the page where it was chosen."""
-    return WHY.get(str(why), "kind")
+    return WHY.get(why.args[0], "kind") if why.args else "kind"
 
 
 class AlreadyThere(Exception):
     """The step has one; another one waits until that is erased."""
 
 
-@dataclass(frozen=True, slots=True)
-class Keepsake(Generic[K]):
-    """One kind of it. ``name``: its word, and the field of an answer that says which it is; ``file``: of a page."""
+class Keepsake(msgspec.Struct, Generic[K], frozen=True):
+    """One kind of it. ``name``: the field of an answer that says which it is; ``file``: of a page; ``erased``: what
+    is said when it is."""
 
     shape: type[K]
     step: type[Step]
     name: str
     file: str
+    erased: str
 
     def id_of(self, vault: OpenVault, run: Record[Run], step: Step) -> uuid.UUID:
         """The id of what this step keeps, before there is anything and after."""
@@ -88,5 +89,7 @@ class Keepsake(Generic[K]):
             return operations.keep(vault, made, record_id=record_id)
 
 
-PHOTOGRAPH = Keepsake(Photograph, photograph.Photograph, name="photograph", file="photograph")
-RECORDING = Keepsake(Recording, voice.Voice, name="recording", file="sound")
+PHOTOGRAPH = Keepsake(
+    Photograph, photograph.Photograph, name="photograph", file="photograph", erased=_("The photograph is erased.")
+)
+RECORDING = Keepsake(Recording, voice.Voice, name="recording", file="sound", erased=_("The recording is erased."))

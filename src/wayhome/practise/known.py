@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from urllib.parse import urlencode
 
-from django.urls import reverse
+from django.urls import get_script_prefix, reverse
 
+from wayhome.languages.spoken import remembered
+from wayhome.languages.words import _
 from wayhome.practise import kept, library, needs
 from wayhome.practise.own import files, mine
 from wayhome.practise.practice import FAMILIES, LEVELS, Practice
@@ -14,10 +16,12 @@ from wayhome.practise.workbook import choosing
 from wayhome.safety.limits import SHALLOWS
 from wayhome.safety.practices import Fitting, Known, Shelf
 from wayhome.safety.records import TOO_MUCH
+from wayhome.vault import addresses
 from wayhome.vault.opened import OpenVault
 
 A_FEW_MINUTES = 3
-WORDS = tuple((name, words) for name, (words, _) in FAMILIES.items())
+LEFT_OUT = _("“Not today”, checks, and what is not for you are left out.")
+WORDS = tuple((name, words) for name, (words, __) in FAMILIES.items())
 
 
 def known(slug: str) -> Known | None:
@@ -56,9 +60,29 @@ def offered(vault: OpenVault) -> tuple[Shelf, ...]:
 def every(vault: OpenVault) -> tuple[Shelf, ...]:
     """All that can be passed on: own practices first, then the library by family."""
     own = tuple(_known(one) for one in mine.practices(vault).values())
-    families = ((words, [one for one in library.practices().values() if one.family == name]) for name, words in WORDS)
-    found = (Shelf("Yours", own), *(Shelf(words, tuple(_known(one) for one in some)) for words, some in families))
-    return tuple(shelved for shelved in found if shelved.practices)
+    shelves = _by_family(Files(library.practices()), get_script_prefix())
+    return (Shelf(_("Yours"), own), *shelves) if own else shelves
+
+
+class Files:
+    """The library as its files were read, to remember by what follows from it: another reading is another one."""
+
+    def __init__(self, practices: dict[str, Practice]) -> None:
+        self.practices = practices
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Files) and other.practices is self.practices
+
+    def __hash__(self) -> int:
+        return id(self.practices)
+
+
+@remembered(8)
+def _by_family(files: Files, prefix: str) -> tuple[Shelf, ...]:
+    """``prefix``: where Wayhome stands on its host, which is part of the addresses."""
+    practices = files.practices.values()
+    families = ((words, [one for one in practices if one.family == name]) for name, words in WORDS)
+    return tuple(Shelf(words, tuple(_known(one) for one in some)) for words, some in families if some)
 
 
 def file_of(vault: OpenVault, slug: str) -> str:
@@ -75,7 +99,7 @@ def fitting(vault: OpenVault, wanted: str) -> Fitting | None:
     shelved = shelf(vault)
     gentle = (one for one in library.practices().values() if one.level <= SHALLOWS)
     found = need.nearest(one for one in gentle if shelved.may_suggest(one))
-    rule = f"{need.order} “Not today”, checks, and what is not for you are left out."
+    rule = f"{need.order} {LEFT_OUT}"
     more = f"{reverse('practise:library')}?{urlencode({'need': wanted, 'whole': 1})}"
     return Fitting(_known(found) if found else None, rule, more)
 
@@ -86,5 +110,5 @@ def _steadies_at_once(one: Practice) -> bool:
 
 
 def _known(one: Practice) -> Known:
-    address = reverse("practise:practice", args=[one.id])
-    return Known(one.id, one.title, one.summary, one.icon, address, one.minutes, one.level, LEVELS[one.level][0])
+    address = addresses.of_named("practise:practice", one.id)
+    return Known(one.id, one.title, one.summary, one.icon, address, one.minutes, one.level, str(LEVELS[one.level][0]))

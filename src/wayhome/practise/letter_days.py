@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import calendar
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
 
+import msgspec
+
+from wayhome.languages.numbers import quoted
+from wayhome.languages.words import _
 from wayhome.practise.records.letter import Letter, day_in_words
 from wayhome.practise.steps.step import own_words
 from wayhome.vault.kinds import Record
@@ -17,8 +20,7 @@ OWN_DAYS = 4
 """How many days of earlier letters are offered again."""
 
 
-@dataclass(frozen=True, slots=True)
-class Offered:
+class Offered(msgspec.Struct, frozen=True):
     """A day, and how it is called."""
 
     day: date
@@ -36,7 +38,7 @@ def offered(written: Iterable[Record[Letter]], today: date) -> Sequence[Offered]
     return (*_own(written, today), *(Offered(_months_on(today, months), label) for months, label in NEAR))
 
 
-NEAR = ((1, "In a month"), (6, "In half a year"), (12, "In a year"))
+NEAR = ((1, _("In a month")), (6, _("In half a year")), (12, _("In a year")))
 
 
 def chosen(data: Mapping[str, str], prefix: str, offers: Iterable[Offered]) -> tuple[date | None, str]:
@@ -58,7 +60,7 @@ def again(letter: Letter, today: date) -> Offered | None:
     """When an open letter whose day comes every year may be closed until next; None for every other letter."""
     if not letter.yearly or letter.is_closed or letter.until is None:
         return None
-    return Offered(_next(letter.until, today), "The next time", letter.words)
+    return Offered(_next(letter.until, today), _("The next time"), letter.words)
 
 
 def after(today: date) -> date:
@@ -71,7 +73,7 @@ def _own(written: Iterable[Record[Letter]], today: date) -> list[Offered]:
     for letter in (record.payload for record in written):
         if letter.until and letter.words:
             day = _next(letter.until, today)
-            found.setdefault(letter.words.casefold(), Offered(day, f"“{letter.words}”", letter.words))
+            found.setdefault(letter.words.casefold(), Offered(day, quoted(letter.words), letter.words))
     return sorted(list(found.values())[:OWN_DAYS], key=lambda one: one.day)
 
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import cache
 
 from wayhome.content import markdown
 from wayhome.content import sources as content_sources
 from wayhome.content.files import ContentError, ContentFile, load
 from wayhome.content.sources import Source
+from wayhome.languages.spoken import EachLanguage
 from wayhome.practise import cautions, described
 from wayhome.practise.own.checking import opened
 from wayhome.practise.practice import FAMILIES, Practice
@@ -58,7 +58,7 @@ def sources_of(one: Practice) -> list[Source]:
     return [known[identity] for identity in one.evidence.sources if identity in known]
 
 
-@cache
+@EachLanguage
 def _read() -> tuple[dict[str, Practice], list[ContentError]]:
     known = set(content_sources.sources())
     loaded, bad = load(PLACE, Practice, lambda file, one: _misfit(file, one, known))

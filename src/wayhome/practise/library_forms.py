@@ -7,6 +7,7 @@ from typing import Any
 
 from django import forms
 
+from wayhome.languages.words import _
 from wayhome.practise import filtering
 from wayhome.practise.both_texts import ticked
 from wayhome.practise.described import KINDS
@@ -20,16 +21,17 @@ from wayhome.web.two_tabs import TwoTabsForm
 
 FAVOURITES, AGAIN = "favourites", "again"
 LONGEST_WORD = 60
+NO_ROOM = _("There is room for {most} words. Nothing was changed yet.")
 HOURS = [(str(hour), f"{hour:02}:00") for hour in range(24)]
 
 
 class LibraryForm(forms.Form):
     """What somebody is looking for. What does not make sense is left out of the search, never an error."""
 
-    q = forms.CharField(label="Look for", max_length=60, required=False)
-    level = forms.MultipleChoiceField(choices=[(str(level), words) for level, (words, _) in LEVELS.items()])
-    family = forms.MultipleChoiceField(choices=[(family, words) for family, (words, _) in FAMILIES.items()])
-    time = forms.ChoiceField(choices=[(value, words) for value, (_, words) in TIMES.items()])
+    q = forms.CharField(label=_("Look for"), max_length=60, required=False)
+    level = forms.MultipleChoiceField(choices=[(str(level), words) for level, (words, __) in LEVELS.items()])
+    family = forms.MultipleChoiceField(choices=[(family, words) for family, (words, __) in FAMILIES.items()])
+    time = forms.ChoiceField(choices=[(value, words) for value, (__, words) in TIMES.items()])
     need = forms.ChoiceField(choices=[(value, need.words) for value, need in EVERY.items()])
     leave = forms.MultipleChoiceField(choices=list(LEAVE_OUT.items()))
     show = forms.ChoiceField(choices=[(one, one) for one in (FAVOURITES, AGAIN, *KINDS)])
@@ -61,8 +63,8 @@ class NotForMeForm(forms.Form):
 
     asks = forms.MultipleChoiceField(choices=list(LEAVE_OUT.items()), required=False)
     words = forms.CharField(
-        label="Words to leave out",
-        help_text="One on each line, such as “mother” or “home”. Practices that use them are left out.",
+        label=_("Words to leave out"),
+        help_text=_("One on each line, such as “mother” or “home”. Practices that use them are left out."),
         required=False,
         widget=forms.Textarea(attrs={"rows": 4}),
     )
@@ -74,9 +76,9 @@ class NotForMeForm(forms.Form):
         lines = (" ".join(line.split()) for line in self.cleaned_data["words"].splitlines())
         words = tuple(dict.fromkeys(line for line in lines if line))
         if len(words) > MOST_WORDS:
-            raise forms.ValidationError(f"There is room for {MOST_WORDS} words. Nothing was changed yet.")
+            raise forms.ValidationError(NO_ROOM.format(most=MOST_WORDS))
         if any(len(word) > LONGEST_WORD for word in words):
-            raise forms.ValidationError("One of these is longer than a word or two. Nothing was changed yet.")
+            raise forms.ValidationError(_("One of these is longer than a word or two. Nothing was changed yet."))
         return words
 
     def said(self, kept: NotForMe) -> NotForMe:
@@ -91,24 +93,26 @@ class QuietHoursForm(TwoTabsForm):
     """When deeper practices wait, and which."""
 
     kept = forms.BooleanField(
-        label="Quiet hours", help_text="Off: no practice waits because of the hour", required=False
+        label=_("Quiet hours"), help_text=_("Off: no practice waits because of the hour"), required=False
     )
-    start = forms.TypedChoiceField(label="From", help_text="They wait from this hour on", coerce=int, choices=HOURS)
+    start = forms.TypedChoiceField(
+        label=_("From"), help_text=_("They wait from this hour on"), coerce=int, choices=HOURS
+    )
     end = forms.TypedChoiceField(
-        label="Until", help_text="The same hour as “from” means none", coerce=int, choices=HOURS
+        label=_("Until"), help_text=_("The same hour as “from” means none"), coerce=int, choices=HOURS
     )
     level = forms.TypedChoiceField(
-        label="What waits",
-        help_text="“Any time” never waits",
+        label=_("What waits"),
+        help_text=_("“Any time” never waits"),
         coerce=int,
-        choices=[("1", "Everything else"), ("2", "Wading and deeper"), ("3", "Deep water")],
+        choices=[("1", _("Everything else")), ("2", _("Wading and deeper")), ("3", _("Deep water"))],
     )
 
 
 class MarkForm(forms.Form):
     """Whether a practice is fine alone, for together only, or not for now; empty takes the mark off."""
 
-    says = forms.ChoiceField(choices=[("", "No mark"), *((value, words) for value, (words, _) in MARKS.items())])
+    says = forms.ChoiceField(choices=[("", _("No mark")), *((value, words) for value, (words, __) in MARKS.items())])
 
     def __init__(self, *args: Any, **named: Any) -> None:
         super().__init__(*args, **named)

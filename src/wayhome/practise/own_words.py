@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 import uuid
 
+from wayhome.languages.spoken import EachLanguage
+from wayhome.languages.words import _
 from wayhome.practise.records import Run
 from wayhome.practise.records.vocabulary import KIND, MOST, OwnWord, Vocabulary
 from wayhome.practise.steps.feelings import LONGEST_OWN, Answer, Feelings
@@ -12,7 +14,10 @@ from wayhome.vault import operations, queries
 from wayhome.vault.kinds import Record
 from wayhome.vault.opened import OpenVault
 
-_BETWEEN = re.compile(r"[\n,;/]|\s+and\s+")
+
+@EachLanguage
+def _between() -> re.Pattern[str]:
+    return re.compile(rf"[\n,;/]|\s+{re.escape(str(_('and')))}\s+")
 
 
 def of(vault: OpenVault) -> tuple[str, ...]:
@@ -33,7 +38,7 @@ def learn_from_run(vault: OpenVault, run: Record[Run], step: Feelings, answer: A
 
 def words_in(text: str) -> tuple[str, ...]:
     """The words of a text, parted by commas, lines or “and”. What is as long as a sentence is none."""
-    parts = (" ".join(part.strip(" .“”\"'").split()) for part in _BETWEEN.split(text))
+    parts = (" ".join(part.strip(" .“”„«»\"'").split()) for part in _between().split(text))
     return tuple(dict.fromkeys(part for part in parts if 0 < len(part) <= LONGEST_OWN and len(part.split()) <= 4))
 
 

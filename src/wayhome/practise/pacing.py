@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import msgspec
 
+from wayhome.languages.words import counted
 from wayhome.practise import library
 from wayhome.practise.practice import Practice
 from wayhome.practise.steps.breathe import Breathe, Pattern
@@ -15,8 +16,7 @@ SLOWEST_START = 8.0
 NO_END = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Pacer:
+class Pacer(msgspec.Struct, frozen=True):
     """Rhythms and lengths to choose from, in words too, and a practice for whom breath is no friend."""
 
     patterns: tuple[Pattern, ...]
@@ -59,8 +59,8 @@ def said(seconds: int) -> str:
     """A length of time as one would say it: “2 minutes”, “1 minute 20”, “30 seconds”."""
     minutes, rest = divmod(seconds, 60)
     if not minutes:
-        return f"{rest} second{'' if rest == 1 else 's'}"
-    whole = f"{minutes} minute{'' if minutes == 1 else 's'}"
+        return counted("{count} second", "{count} seconds", rest)
+    whole = counted("{count} minute", "{count} minutes", minutes)
     return f"{whole} {rest}" if rest else whole
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import msgspec
 
 from wayhome.practise.keepsakes import PHOTOGRAPH
 from wayhome.practise.records import Photograph, Run
@@ -16,8 +16,7 @@ LATEST = 12
 """Among how many of the newest photographs one is looked for."""
 
 
-@dataclass(frozen=True, slots=True)
-class Album:
+class Album(msgspec.Struct, frozen=True):
     """What the page of a step shows. ``here``: the photograph that is used; ``before``: else, one to use again."""
 
     here: Record[Photograph] | None

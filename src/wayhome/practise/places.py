@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import uuid
-from dataclasses import dataclass
 
+import msgspec
 from django.urls import reverse
 
 from wayhome.practise import beside, library
@@ -22,8 +22,7 @@ RETURN = "*return"
 """The place after the last step: the page of coming back. Not an id that a step can have."""
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(msgspec.Struct, frozen=True):
     """A step of a run, among the steps of its variant. ``index`` counts from 0.
 
     ``recalled``: what the person meets again here, the answer to an earlier step, when they kept something there.

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import Callable
-from dataclasses import dataclass
 
 import msgspec
 from django.utils import timezone
@@ -28,8 +27,7 @@ OVER = frozenset({"done", "not-today"})
 """States in which a run is read, not played: what an old tab still sends is kept and changes nothing else."""
 
 
-@dataclass(frozen=True, slots=True)
-class Choices:
+class Choices(msgspec.Struct, frozen=True):
     """What a person chose on the page before they begin."""
 
     variant: str = ""
@@ -134,8 +132,7 @@ def leave(vault: OpenVault, run_id: uuid.UUID, *, not_today: bool = False) -> Re
     return change(vault, run_id, left)
 
 
-@dataclass(frozen=True, slots=True)
-class Return:
+class Return(msgspec.Struct, frozen=True):
     """What a person says as they come back; all of it may be empty. ``comforts``: what they chose for afterwards."""
 
     after: int | None = None

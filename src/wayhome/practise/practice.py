@@ -7,6 +7,7 @@ from typing import Annotated, Literal
 import msgspec
 from msgspec import Meta
 
+from wayhome.languages.words import _
 from wayhome.practise.steps import Step
 from wayhome.practise.steps.choose import PERMISSION
 from wayhome.practise.steps.rate import STRENGTH
@@ -33,33 +34,39 @@ Window = Literal["too-much", "within", "too-numb"]
 Label = Literal["trial", "clinical tradition", "no study found"]
 
 FAMILIES: dict[str, tuple[str, str]] = {
-    "grounding": ("Grounding", "moss"),
-    "dialogue": ("Writing and dialogue", "lamp"),
-    "breath": ("Breath", "spruce"),
-    "art": ("Drawing and making", "madder"),
-    "body": ("Body", "dusk"),
+    "grounding": (_("Grounding"), "moss"),
+    "dialogue": (_("Writing and dialogue"), "lamp"),
+    "breath": (_("Breath"), "spruce"),
+    "art": (_("Drawing and making"), "madder"),
+    "body": (_("Body"), "dusk"),
     "reparenting": ("Self-reparenting", "lamp"),
-    "integration": ("Integration", "spruce"),
+    "integration": (_("Integration"), "spruce"),
 }
 """Each family's words and ink."""
 
 LEVELS: dict[int, tuple[str, str]] = {
-    0: ("Any time", "also when it’s too much"),
-    1: ("Shallows", "gentle; stays with today"),
-    2: ("Wading", "some feeling may come; you can stop at any step"),
-    3: ("Deep water", "prepared with a therapist, in or around sessions"),
+    0: (_("Any time"), _("also when it’s too much")),
+    1: (_("Shallows"), _("gentle; stays with today")),
+    2: (_("Wading"), _("some feeling may come; you can stop at any step")),
+    3: (_("Deep water"), _("prepared with a therapist, in or around sessions")),
 }
 """Each level's word, and what it means."""
 
+EVIDENCE: dict[str, str] = {
+    "trial": _("Trial"),
+    "clinical tradition": _("Clinical tradition"),
+    "no study found": _("No study found"),
+}
+"""How a page says what is known of a practice."""
 VARIANTS: dict[str, str] = {
-    "no-imagery": "Without pictures in the mind",
-    "no-breath": "Without the breath",
-    "eyes-open": "With open eyes",
-    "seated": "Sitting down",
-    "low-text": "With few words",
-    "talk": "Spoken aloud",
-    "draw": "With a pencil",
-    "body": "With the hands",
+    "no-imagery": _("Without pictures in the mind"),
+    "no-breath": _("Without the breath"),
+    "eyes-open": _("With open eyes"),
+    "seated": _("Sitting down"),
+    "low-text": _("With few words"),
+    "talk": _("Spoken aloud"),
+    "draw": _("With a pencil"),
+    "body": _("With the hands"),
 }
 """Each variant's words."""
 
@@ -70,6 +77,11 @@ class Evidence(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     label: Label
     says: Prose
     sources: Annotated[tuple[Slug, ...], Meta(max_length=8)] = ()
+
+    @property
+    def in_words(self) -> str:
+        """What is known, as a page says it: “Clinical tradition”."""
+        return EVIDENCE[self.label]
 
 
 class Practice(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -136,23 +148,23 @@ def _what_is_wrong(practice: Practice) -> str:
     ids = [step.id for step in practice.every_step]
     twice = sorted({identity for identity in ids if ids.count(identity) > 1})
     if twice:
-        return f"Two steps have the id “{twice[0]}”"
+        return _("Two steps have the id “{id}”").format(id=twice[0])
     nothing = _recalls_nothing(practice)
     if nothing:
-        return f"The step “{nothing}” recalls no earlier step of this file that keeps words"
+        return _("The step “{id}” recalls no earlier step of this file that keeps words").format(id=nothing)
     circle = _leads_in_a_circle(practice)
     if circle:
-        return f"The step “{circle}” closes already: none of its options leads “back”"
+        return _("The step “{id}” closes already: none of its options leads “back”").format(id=circle)
     if practice.minutes[0] > practice.minutes[1]:
-        return "In “minutes”, the shorter time comes first"
+        return _("In “minutes”, the shorter time comes first")
     if practice.level >= 1 and not 2 <= len(practice.aftercare) <= 4:
-        return "From level 1, “aftercare” holds two to four things"
+        return _("From level 1, “aftercare” holds two to four things")
     if practice.level >= 2 and not (practice.opening and practice.closing):
-        return "From level 2, “opening” and “closing” steps are needed"
+        return _("From level 2, “opening” and “closing” steps are needed")
     if practice.level >= 2 and practice.window != ("within",):
-        return 'From level 2, “window” is ["within"] only'
+        return _('From level 2, “window” is ["within"] only')
     if practice.level >= 2 and not {PERMISSION, STRENGTH} <= set(ids):
-        return "From level 2, a step “permission” asks every part, and a step “strength” asks how heavy it is"
+        return _("From level 2, a step “permission” asks every part, and a step “strength” asks how heavy it is")
     return ""
 
 

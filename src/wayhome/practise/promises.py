@@ -12,6 +12,7 @@ from wayhome.practise.records import Promise, Run
 from wayhome.practise.records.promise import made_in
 from wayhome.practise.steps.promise import Answer
 from wayhome.practise.steps.promise import Promise as Promised
+from wayhome.selves.records import YoungerSelf
 from wayhome.vault import operations, queries
 from wayhome.vault.kinds import Record
 from wayhome.vault.opened import OpenVault
@@ -50,6 +51,18 @@ def keep_from_run(vault: OpenVault, run: Record[Run], step: Promised, answer: An
     elif there.payload.text == before.text and old is not None and seen == old.number:
         operations.discard(vault, Promise, promise_id)
     return answer
+
+
+@in_turn
+def make(vault: OpenVault, promise_id: uuid.UUID, said: Said, about: Record[YoungerSelf] | None) -> Record[Promise]:
+    """Keep a promise that was made by itself, under the id of the page it was written on: sent twice, it is one."""
+    there = queries.find(vault, Promise, promise_id)
+    if there is not None:
+        return there
+    made = Promise(text=said.text, when=said.when)
+    if about:
+        made = msgspec.structs.replace(made, about=about.id, name=about.payload.name)
+    return operations.keep(vault, made, record_id=promise_id)
 
 
 def change(vault: OpenVault, promise_id: uuid.UUID, said: Said, *, read: Said) -> Record[Promise]:

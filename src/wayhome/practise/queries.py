@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import uuid
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+import msgspec
 from django.utils import timezone
 
 from wayhome.practise.records import Promise, Run
@@ -24,8 +24,7 @@ LOOK_BACK = 24
 """How many practices and conversations are read to find the last two that ended in words or a number."""
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(msgspec.Struct, frozen=True):
     """How heavy it was and where the person was, the last time they said so."""
 
     distress: int | None
@@ -33,8 +32,7 @@ class Reading:
     at: datetime
 
 
-@dataclass(frozen=True, slots=True)
-class Recent:
+class Recent(msgspec.Struct, frozen=True):
     """The newest practices and conversations, newest first."""
 
     all: tuple[Record[Any], ...] = ()

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import uuid
-from dataclasses import dataclass
 
 import msgspec
 
@@ -24,8 +23,7 @@ GROUND = "ground"
 EDGES = ("-hand", "-foot", "-heel")
 
 
-@dataclass(frozen=True, slots=True)
-class Ground:
+class Ground(msgspec.Struct, frozen=True):
     """What the page shows while one form is looked at, and no other: nothing of a body beside a tree.
 
     ``hand``: the place in hand, if it is one of this form. ``marked``: its other places, with their numbers; ``here``
@@ -44,8 +42,7 @@ class Ground:
     before: list[Figure]
 
 
-@dataclass(frozen=True, slots=True)
-class Chart:
+class Chart(msgspec.Struct, frozen=True):
     """What the page of a step shows. ``before``: the map of an earlier step, to look at beside this one."""
 
     map: BodyMap

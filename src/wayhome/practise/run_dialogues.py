@@ -7,11 +7,12 @@ from urllib.parse import urlencode
 
 from django.utils import timezone
 
+from wayhome.languages.words import _
 from wayhome.practise import conversation, dialogues, naming
 from wayhome.practise.conversation import Desk
 from wayhome.practise.dialogue_forms import SOMEBODY
 from wayhome.practise.records import Run
-from wayhome.practise.records.dialogue import ME, Dialogue, Role, Voice
+from wayhome.practise.records.dialogue import Dialogue, Role, Voice, me
 from wayhome.practise.steps.dialogue import Answer
 from wayhome.practise.steps.dialogue import Dialogue as Guide
 from wayhome.selves import queries as selves
@@ -20,7 +21,7 @@ from wayhome.vault import queries
 from wayhome.vault.kinds import Record
 from wayhome.vault.opened import OpenVault
 
-UNNAMED: dict[Role, str] = {"younger": SOMEBODY, "protector": "The protector", "critic": "The critic"}
+UNNAMED: dict[Role, str] = {"younger": SOMEBODY, "protector": _("The protector"), "critic": _("The critic")}
 
 
 def desk(vault: OpenVault, run: Record[Run], step: Guide) -> Desk:
@@ -78,7 +79,7 @@ def begun_in(vault: OpenVault, dialogue_id: uuid.UUID, run_id: uuid.UUID, step_i
 
 def _blank(vault: OpenVault, run: Record[Run], step: Guide) -> Dialogue:
     others = tuple(_voice(vault, run, role) for role in step.voices if role != "adult")
-    return Dialogue(voices=(ME, *others), hand_swap=step.hand_swap, run=run.id, step=step.id)
+    return Dialogue(voices=(me(), *others), hand_swap=step.hand_swap, run=run.id, step=step.id)
 
 
 def _voice(vault: OpenVault, run: Record[Run], role: Role) -> Voice:
@@ -86,8 +87,8 @@ def _voice(vault: OpenVault, run: Record[Run], role: Role) -> Voice:
         about = queries.find(vault, YoungerSelf, run.payload.about) if run.payload.about else None
         if about is not None:
             return Voice(key=role, name=about.payload.name, age=about.payload.age_said, self_id=about.id)
-        return Voice(key=role, name=naming.younger(vault, run.payload) or UNNAMED[role])
+        return Voice(key=role, name=naming.younger(vault, run.payload) or str(UNNAMED[role]))
     known: list[Record[Part]] = [part for part in selves.parts(vault) if part.payload.role == role]
     if known:
         return Voice(key=role, name=known[0].payload.name, role=role, self_id=known[0].id)
-    return Voice(key=role, name=UNNAMED[role], role=role)
+    return Voice(key=role, name=str(UNNAMED[role]), role=role)

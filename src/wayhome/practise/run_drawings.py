@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import uuid
-from dataclasses import dataclass
 from typing import Any
 
 import msgspec
@@ -20,8 +19,7 @@ from wayhome.vault.pictures import Photograph
 from wayhome.vault.turns import in_turn
 
 
-@dataclass(frozen=True, slots=True)
-class Easel:
+class Easel(msgspec.Struct, frozen=True):
     """What the page of a step draws on. ``tab``: a name that only this page has."""
 
     id: uuid.UUID

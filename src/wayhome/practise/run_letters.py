@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 
 import msgspec
@@ -23,8 +22,7 @@ from wayhome.vault.kinds import Record
 from wayhome.vault.opened import OpenVault
 
 
-@dataclass(frozen=True, slots=True)
-class Desk:
+class Desk(msgspec.Struct, frozen=True):
     """What the page of a step writes on. ``days``: offered for closing it; none where the step closes no letter."""
 
     id: uuid.UUID

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import uuid
-from dataclasses import dataclass, field
 from typing import Any, TypeVar
+
+import msgspec
 
 from wayhome.practise import body_figures, queries
 from wayhome.practise.body_figures import Figure
@@ -17,8 +18,7 @@ from wayhome.vault.opened import OpenVault
 M = TypeVar("M", bound=Payload)
 
 
-@dataclass(frozen=True, slots=True)
-class Told:
+class Told(msgspec.Struct, frozen=True):
     """An answer, with what was made at its step and not erased since."""
 
     kept: KeptAnswer
@@ -26,7 +26,7 @@ class Told:
     spoken: Spoken | None = None
     drawing: Record[Drawing] | None = None
     map: Record[BodyMap] | None = None
-    figures: list[Figure] = field(default_factory=list)
+    figures: list[Figure] = msgspec.field(default_factory=list)
     letter: Record[Letter] | None = None
     recording: Record[Recording] | None = None
     photograph: Record[Photograph] | None = None

@@ -6,8 +6,9 @@ Read in one query, once in a request; asked wherever practices are listed, sugge
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
 from typing import Any
+
+import msgspec
 
 from wayhome.practise.filtering import leaves_out
 from wayhome.practise.practice import Practice
@@ -32,8 +33,7 @@ CAREFUL = ("not-now", "together", "alone")
 """How a practice may be meant, the most careful first."""
 
 
-@dataclass(frozen=True, slots=True)
-class Meaning:
+class Meaning(msgspec.Struct, frozen=True):
     """What one suggestion says of a practice: how it is meant, and the note with it."""
 
     record: Record[Received]
@@ -41,22 +41,21 @@ class Meaning:
     note: str
 
 
-@dataclass(frozen=True, slots=True)
-class Shelf:
+class Shelf(msgspec.Struct, frozen=True):
     """``favourites``: ids, newest first. ``marks``: by id of the practice. ``suggested``: what stands of therapists’
     suggestions, by id of the practice, the newest first; ``came``: all of them, also what was put aside. Without a
     vault nothing is settled."""
 
-    settled: Settled = field(default_factory=Settled)
+    settled: Settled = msgspec.field(default_factory=Settled)
     favourites: tuple[str, ...] = ()
-    marks: Mapping[str, Record[Mark]] = field(default_factory=dict)
-    suggested: Mapping[str, tuple[Meaning, ...]] = field(default_factory=dict)
+    marks: Mapping[str, Record[Mark]] = msgspec.field(default_factory=dict)
+    suggested: Mapping[str, tuple[Meaning, ...]] = msgspec.field(default_factory=dict)
     came: tuple[Record[Received], ...] = ()
 
     def hides(self, practice: Practice) -> bool:
         """Whether the not-for-me list leaves this practice out."""
         not_for_me = self.settled.not_for_me
-        return self._leaves_out and leaves_out(practice, not_for_me.asks, not_for_me.words)
+        return leaves_out(practice, not_for_me.asks, not_for_me.words)
 
     @property
     def _leaves_out(self) -> bool:
@@ -69,8 +68,10 @@ class Shelf:
 
     def may_suggest(self, practice: Practice) -> bool:
         """Whether it may be proposed unasked: not hidden, and neither marked nor meant to wait or for together."""
-        said = {self.mark_of(practice.id), self.suggested_how(practice.id)}
-        return said <= {"", "alone"} and not self.hides(practice)
+        return self._is_fine_alone(practice.id) and not self.hides(practice)
+
+    def _is_fine_alone(self, slug: str) -> bool:
+        return {self.mark_of(slug), self.suggested_how(slug)} <= {"", "alone"}
 
     def suggested_how(self, slug: str) -> str:
         """How therapists mean a practice for this person: the most careful of what stands, or empty."""
@@ -81,7 +82,9 @@ class Shelf:
         """Those of these that may be proposed unasked; mostly nothing is marked, meant or left out, and that is all."""
         if not self.marks and not self.suggested and not self._leaves_out:
             return practices
-        return {slug: one for slug, one in practices.items() if self.may_suggest(one)}
+        waits = {slug for slug in (*self.marks, *self.suggested) if not self._is_fine_alone(slug)}
+        hides = self.hides if self._leaves_out else _nothing
+        return {slug: one for slug, one in practices.items() if slug not in waits and not hides(one)}
 
     def mark_of(self, slug: str) -> str:
         """How the person marked a practice, or empty."""
@@ -92,6 +95,10 @@ class Shelf:
         """The mark of a practice that isn’t fine alone, in words; else empty."""
         mark = self.mark_of(slug)
         return MARKS[mark][0] if mark and mark != "alone" else ""
+
+
+def _nothing(practice: Practice) -> bool:
+    return False
 
 
 def shelf(vault: OpenVault | None) -> Shelf:

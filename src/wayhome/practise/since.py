@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
+from wayhome.languages.words import _
 from wayhome.practise.records import Run
 from wayhome.vault import queries
 from wayhome.vault.kinds import Record
@@ -12,7 +13,7 @@ from wayhome.vault.readable import on_day
 
 MOST = 6
 READ = 60
-RULE = (
+RULE = _(
     "The practices you finished since then, at most the six latest: the name, the day, and how heavy it was before and "
     "after. Nothing that you wrote in them."
 )

@@ -15,6 +15,8 @@ import msgspec
 from django.core.exceptions import RequestDataTooBig, SuspiciousOperation
 from msgspec import Meta
 
+from wayhome.languages.words import _
+
 PAPER = (8000, 5200)
 """Width and height of a sheet in units; ten of them are one unit of thickness."""
 GROUND = "#fcfbf6"
@@ -46,19 +48,19 @@ class Brush(NamedTuple):
 
 
 BRUSHES: dict[BrushName, Brush] = {
-    "ink": Brush("Ink pen", "pen-line", 0.6, 1, 0.6, 0),
-    "crayon": Brush("Crayon", "pencil", 0.3, 0.62, 1, 0.5),
-    "wet": Brush("Wet brush", "paintbrush", 0.5, 0.34, 2.2, 0.35),
-    "eraser": Brush("Eraser", "eraser", 0.1, 1, 1.8, 0),
+    "ink": Brush(_("Ink pen"), "pen-line", 0.6, 1, 0.6, 0),
+    "crayon": Brush(_("Crayon"), "pencil", 0.3, 0.62, 1, 0.5),
+    "wet": Brush(_("Wet brush"), "paintbrush", 0.5, 0.34, 2.2, 0.35),
+    "eraser": Brush(_("Eraser"), "eraser", 0.1, 1, 1.8, 0),
 }
 COLOURS: dict[ColourName, tuple[str, str]] = {
-    "slate": ("Slate", "#2f3a45"),
-    "rain": ("Rain blue", "#5d7f93"),
-    "moss": ("Moss", "#6f8a5a"),
-    "lamp": ("Lamp", "#d9a441"),
-    "brick": ("Brick", "#b5654f"),
-    "heather": ("Heather", "#7a6a94"),
-    "paper": ("Paper", "#f3e9d6"),
+    "slate": (_("Slate"), "#2f3a45"),
+    "rain": (_("Rain blue"), "#5d7f93"),
+    "moss": (_("Moss"), "#6f8a5a"),
+    "lamp": (_("Lamp"), "#d9a441"),
+    "brick": (_("Brick"), "#b5654f"),
+    "heather": (_("Heather"), "#7a6a94"),
+    "paper": (_("Paper"), "#f3e9d6"),
 }
 """Names are sealed in drawings and stay for ever."""
 
@@ -129,7 +131,7 @@ def sealed(strokes: Iterable[Stroke]) -> bytes:
     """The bytes of a sheet. Raises RequestDataTooBig when it holds more than a sheet can."""
     drawn = tuple(strokes)
     if len(drawn) > MOST_STROKES or sum(len(stroke.points) for stroke in drawn) > MOST_NUMBERS:
-        raise RequestDataTooBig("More strokes than one sheet holds.")
+        raise RequestDataTooBig(_("More strokes than one sheet holds."))
     return _encoder.encode(Sealed(form=1, paper=PAPER, strokes=drawn))
 
 
@@ -165,7 +167,7 @@ def _drawn(stroke: Stroke) -> Iterator[str]:
     yield f'<g stroke="{colour}"{see_through}>'
     step = max(stroke.width / 32, 2)
     widths = [
-        max(round(stroke.width * (1 - brush.thinning * (1 - 2 * p / 1000)) / step), 1) for _, _, p in _points(stroke)
+        max(round(stroke.width * (1 - brush.thinning * (1 - 2 * p / 1000)) / step), 1) for __, __, p in _points(stroke)
     ]
     yield from (
         f'<path stroke-width="{round(step * width)}" d="{path}"/>' for width, path in _runs(_smooth(stroke), widths)
@@ -186,7 +188,7 @@ def _smooth(stroke: Stroke) -> list[tuple[float, float]]:
     """Where the line goes: each point a good way from the one before towards where the pen was; the ends are exact."""
     smooth: list[tuple[float, float]] = []
     x = y = 0.0
-    for px, py, _ in _points(stroke):
+    for px, py, __ in _points(stroke):
         x, y = (x + (px - x) * STREAMLINE, y + (py - y) * STREAMLINE) if smooth else (px, py)
         smooth.append((x, y))
     smooth[-1] = (px, py)

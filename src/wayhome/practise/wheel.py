@@ -6,7 +6,8 @@ Everything is counted in units of a square of 480. Angles are turns from the top
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
+
+import msgspec
 
 from wayhome.content.feelings import Family
 
@@ -18,8 +19,7 @@ LONG = 10
 LINE = 19
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(msgspec.Struct, frozen=True):
     """One line of a label, and how far it lies above or below the middle."""
 
     text: str
@@ -31,8 +31,7 @@ class Line:
         return len(self.text) > LONG
 
 
-@dataclass(frozen=True, slots=True)
-class Slice:
+class Slice(msgspec.Struct, frozen=True):
     """One field of the wheel: its outline, and where its label stands and how it is turned."""
 
     id: str
@@ -42,8 +41,7 @@ class Slice:
     lines: tuple[Line, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Ring:
+class Ring(msgspec.Struct, frozen=True):
     """A family: its own field, and the ring of its words."""
 
     family: Family

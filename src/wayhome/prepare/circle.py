@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from textwrap import shorten, wrap
 from typing import NamedTuple
+
+import msgspec
 
 from wayhome.prepare.records.supporter import Supporter
 from wayhome.vault.kinds import Record
@@ -43,8 +44,7 @@ ME = (Box(193, 187, 227, 221), Box(196, 230, 224, 246))
 """The middle, and its word."""
 
 
-@dataclass(frozen=True, slots=True)
-class Dot:
+class Dot(msgspec.Struct, frozen=True):
     """Somebody as drawn. ``lines``: their name, below the dot, in the middle of ``box``; cut where it has no room.
 
     ``sure``: whether they were placed by the person.
@@ -79,8 +79,7 @@ class Dot:
         return left, self.y - 16, right - left, max(46, math.ceil(self.box.bottom) - self.y + 16)
 
 
-@dataclass(frozen=True, slots=True)
-class Circle:
+class Circle(msgspec.Struct, frozen=True):
     """The drawing. ``left_out``: how many had no room."""
 
     dots: tuple[Dot, ...]

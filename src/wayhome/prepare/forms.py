@@ -5,10 +5,12 @@ from __future__ import annotations
 import uuid
 from collections.abc import Callable, Iterable
 from copy import deepcopy
-from typing import Any
+from typing import Any, cast
 
 from django import forms
+from django.utils.text import format_lazy
 
+from wayhome.languages.words import _
 from wayhome.prepare import supporters
 from wayhome.prepare.records.agreement import LINES
 from wayhome.prepare.records.plan import STEPS
@@ -17,7 +19,7 @@ from wayhome.prepare.records.supporter import NEAR
 from wayhome.safety import practices
 from wayhome.safety.helplines import directory
 from wayhome.safety.settled import CIRCUMSTANCES, Circumstances
-from wayhome.selves.forms import Words
+from wayhome.selves.forms import Words, with_lines
 from wayhome.vault.opened import OpenVault
 from wayhome.vault.two_texts.forms import PageForm
 from wayhome.web.two_tabs import TwoTabsForm
@@ -27,29 +29,31 @@ class SupporterForm(PageForm):
     """Somebody."""
 
     name = forms.CharField(
-        label="Who",
-        help_text="A name, or any word you’d know them by. Groups, places and animals count.",
+        label=_("Who"),
+        help_text=_("A name, or any word you’d know them by. Groups, places and animals count."),
         max_length=200,
         widget=forms.TextInput(attrs={"autocomplete": "off"}),
-        error_messages={"required": "A name is all that’s needed. Any word will do, and it can change."},
+        error_messages={"required": _("A name is all that’s needed. Any word will do, and it can change.")},
     )
     kept_from = forms.BooleanField(
-        label="They must not know about this",
-        help_text="They are then never offered as somebody to turn to, never on the map, and have no card. If they "
-        "might open your vault, or make you open it, better not write them here at all.",
+        label=_("They must not know about this"),
+        help_text=_(
+            "They are then never offered as somebody to turn to, never on the map, and have no card. If they "
+            "might open your vault, or make you open it, better not write them here at all."
+        ),
         required=False,
     )
     near = forms.ChoiceField(
-        label="How near they are",
+        label=_("How near they are"),
         required=False,
         choices=[(value, f"{word}. {meant}") for value, (word, meant) in NEAR.items()],
         widget=forms.RadioSelect,
     )
-    for_what = Words("What for", "To talk, to sit with, to laugh, for a lift. Nobody has to be for everything.")
-    reach = Words("How to reach them", "A number, an address, the days that suit.")
-    knows = Words("What they may know", "All of it, some, or only “I’m having a hard time”. You decide.")
-    helps = Words("What helps, from them", "Listening, company without questions, a text in the morning.")
-    hinders = Words("What doesn’t help", "Advice, being asked why, a call after nine.")
+    for_what = Words(_("What for"), _("To talk, to sit with, to laugh, for a lift. Nobody has to be for everything."))
+    reach = Words(_("How to reach them"), _("A number, an address, the days that suit."))
+    knows = Words(_("What they may know"), _("All of it, some, or only “I’m having a hard time”. You decide."))
+    helps = Words(_("What helps, from them"), _("Listening, company without questions, a text in the morning."))
+    hinders = Words(_("What doesn’t help"), _("Advice, being asked why, a call after nine."))
 
 
 class OneAnswer(forms.CharField):
@@ -80,35 +84,35 @@ class Number(forms.TypedChoiceField):
     """A number from 0 to 10, or none."""
 
     def __init__(self, label: str) -> None:
-        numbers = [("", "Not sure"), *((str(number), str(number)) for number in range(11))]
+        numbers = [("", _("Not sure")), *((str(number), str(number)) for number in range(11))]
         super().__init__(label=label, choices=numbers, coerce=int, empty_value=None, required=False)
 
 
-WHY = "Why isn’t it lower? Your reasons, even small ones. If it’s 0: what would make it a little more?"
+WHY = _("Why isn’t it lower? Your reasons, even small ones. If it’s 0: what would make it a little more?")
 
 
 class ReadinessForm(PageForm):
     """Whether now is the time. Each question can be left open."""
 
-    hopes = Words(TEXTS["hopes"], "A line is enough. “I don’t know yet” is an answer too.")
-    fears = Words(TEXTS["fears"], "Worries are welcome here. They often know something.")
+    hopes = Words(TEXTS["hopes"], _("A line is enough. “I don’t know yet” is an answer too."))
+    fears = Words(TEXTS["fears"], _("Worries are welcome here. They often know something."))
     importance = Number(NUMBERS["importance"])
-    importance_why = Words("Why it matters this much", WHY)
+    importance_why = Words(_("Why it matters this much"), WHY)
     confidence = Number(NUMBERS["confidence"])
-    confidence_why = Words("Why I’m this sure", WHY)
+    confidence_why = Words(_("Why I’m this sure"), WHY)
     ready = Number(NUMBERS["ready"])
-    ready_why = Words("Why I’m this ready", WHY)
-    starting_good = Words(TEXTS["starting_good"], "What may become better, or lighter.")
-    starting_hard = Words(TEXTS["starting_hard"], "What it may stir up, or take from something else.")
-    waiting_good = Words(TEXTS["waiting_good"], "Waiting is a choice with reasons of its own.")
-    waiting_hard = Words(TEXTS["waiting_hard"], "What would stay as it is.")
-    timing = Words(TEXTS["timing"], "Work, a move, a loss, an anniversary, people who need you, how you sleep.")
-    own_words = Words(TEXTS["own_words"], "Read what you wrote above. If a friend had said it, what would you hear?")
+    ready_why = Words(_("Why I’m this ready"), WHY)
+    starting_good = Words(TEXTS["starting_good"], _("What may become better, or lighter."))
+    starting_hard = Words(TEXTS["starting_hard"], _("What it may stir up, or take from something else."))
+    waiting_good = Words(TEXTS["waiting_good"], _("Waiting is a choice with reasons of its own."))
+    waiting_hard = Words(TEXTS["waiting_hard"], _("What would stay as it is."))
+    timing = Words(TEXTS["timing"], _("Work, a move, a loss, an anniversary, people who need you, how you sleep."))
+    own_words = Words(TEXTS["own_words"], _("Read what you wrote above. If a friend had said it, what would you hear?"))
 
 
 def _step(name: str) -> Words:
     number, step = next((n, step) for n, step in enumerate(STEPS, 1) if step.name == name)
-    return Words(f"{number}. {step.title}", step.help)
+    return Words(cast("str", format_lazy("{}. {}", number, step.title)), step.help)
 
 
 class SafetyPlanForm(PageForm):
@@ -122,13 +126,9 @@ class SafetyPlanForm(PageForm):
     safer = _step("safer")
 
 
+@with_lines(LINES)
 class AgreementForm(PageForm):
     """What somebody agrees with themselves."""
-
-    how_often = Words(*LINES["how_often"])
-    how_deep = Words(*LINES["how_deep"])
-    stop_when = Words(*LINES["stop_when"])
-    whom_call = Words(*LINES["whom_call"])
 
 
 class Called(forms.CharField):
@@ -136,7 +136,7 @@ class Called(forms.CharField):
 
     def __init__(self, label: str, help_text: str) -> None:
         widget = forms.TextInput(attrs={"autocomplete": "off"})
-        errors = {"max_length": "Up to forty letters fit here. Nothing was changed yet."}
+        errors = {"max_length": _("Up to forty letters fit here. Nothing was changed yet.")}
         super().__init__(
             label=label, help_text=help_text, required=False, max_length=40, widget=widget, error_messages=errors
         )
@@ -148,15 +148,19 @@ class Called(forms.CharField):
 class WordingForm(TwoTabsForm):
     """Which words Wayhome uses for somebody, and for who they were."""
 
-    called = Called("What Wayhome calls you", "A name, a nickname, or what a kind person calls you.")
-    nameless = forms.BooleanField(label="No name, please", help_text="Greetings then go without one.", required=False)
-    younger = Called("What the younger you is called", "Little one, kid, the small one, me at six. Any word or two.")
+    called = Called(_("What Wayhome calls you"), _("A name, a nickname, or what a kind person calls you."))
+    nameless = forms.BooleanField(
+        label=_("No name, please"), help_text=_("Greetings then go without one."), required=False
+    )
+    younger = Called(
+        _("What the younger you is called"), _("Little one, kid, the small one, me at six. Any word or two.")
+    )
 
 
 class Several(forms.MultipleChoiceField):
     """Any of a few, ticked. ``as_kept`` makes what is sealed out of a value."""
 
-    default_error_messages = {"invalid_choice": "One of these isn’t here any more. Please choose again."}  # noqa: RUF012
+    default_error_messages = {"invalid_choice": _("One of these isn’t here any more. Please choose again.")}  # noqa: RUF012
 
     def __init__(self, label: str, help_text: str, as_kept: Callable[[str], Any] = str) -> None:
         super().__init__(label=label, help_text=help_text, required=False, widget=forms.CheckboxSelectMultiple)
@@ -174,13 +178,15 @@ class RightNowForm(PageForm):
     """What stands on the right now card. Who and what can be chosen depends on the vault: see ``of``."""
 
     lines = Words(
-        "My lines", "What you’d want to read when it’s too much. Where you are, what passes, one kind sentence."
+        _("My lines"), _("What you’d want to read when it’s too much. Where you are, what passes, one kind sentence.")
     )
-    people = Several("My people", "Their name, what for, and how to reach them. Nothing else you wrote.", uuid.UUID)
-    grounding = Several("My grounding", "One or two are easier to choose from than many.")
+    people = Several(
+        _("My people"), _("Their name, what for, and how to reach them. Nothing else you wrote."), uuid.UUID
+    )
+    grounding = Several(_("My grounding"), _("One or two are easier to choose from than many."))
     country = forms.ChoiceField(
-        label="Helplines of",
-        help_text="Emergency numbers and lines of this country, each with the day it was checked.",
+        label=_("Helplines of"),
+        help_text=_("Emergency numbers and lines of this country, each with the day it was checked."),
         required=False,
     )
 
@@ -193,6 +199,6 @@ class RightNowForm(PageForm):
         chosen.base_fields = fields
         fields["people"].choices = [(str(one.id), one.payload.name) for one in supporters.supporters(vault)]
         fields["grounding"].choices = [(one.id, one.title) for one in practices.any_time(vault)]
-        fields["country"].choices = [("", "No country"), *((one.code, one.name) for one in directory().by_name)]
+        fields["country"].choices = [("", _("No country")), *((one.code, one.name) for one in directory().by_name)]
         mine: type[RightNowForm] = chosen
         return mine

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from django.urls import reverse
 
+from wayhome.languages.words import _
 from wayhome.prepare import right_now, supporters, whole
 from wayhome.prepare import space as spaces
 from wayhome.prepare.records.plan import SafetyPlan
@@ -30,9 +31,9 @@ def ways(vault: OpenVault) -> tuple[Way, ...]:
 
 def _ways(vault: OpenVault) -> Iterator[Way]:
     if right_now.record(vault):
-        yield Way("My right now card", "What you chose to see first.", "hand-heart", reverse("prepare:right_now"))
+        yield Way(_("My right now card"), _("What you chose to see first."), "hand-heart", reverse("prepare:right_now"))
     if any(not plan.payload.is_blank for plan in whole.whole(vault, SafetyPlan).records):
-        yield Way("My safety plan", "The steps you wrote for this.", "shield-check", reverse("prepare:plan"))
+        yield Way(_("My safety plan"), _("The steps you wrote for this."), "shield-check", reverse("prepare:plan"))
 
 
 def space(vault: OpenVault) -> Space | None:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from textwrap import shorten
 
+from wayhome.languages.numbers import digits, in_words
+from wayhome.languages.words import _, counted
 from wayhome.prepare import circumstances, right_now, space, supporters, whole
 from wayhome.prepare.records.agreement import Agreement
 from wayhome.prepare.records.plan import SafetyPlan
@@ -14,7 +16,9 @@ from wayhome.vault.opened import OpenVault
 from wayhome.vault.place import Door, Part, doors_to
 from wayhome.vault.readable import on_day
 
-SMALL_NUMBERS = ("nobody", "one person", "two people", "three people", "four people", "five people")
+LOOKED_AT, WRITTEN = _("looked at on {day}"), _("written on {day}")
+FEW = 5
+"""So many people are said in words."""
 
 
 def doors(vault: OpenVault) -> list[Door]:
@@ -26,19 +30,19 @@ def _people(vault: OpenVault) -> str:
     count = len(supporters.supporters(vault))
     if not count:
         return ""
-    said = SMALL_NUMBERS[count] if count < len(SMALL_NUMBERS) else f"{count} people"
-    return said.capitalize()
+    said = in_words(count).capitalize() if count <= FEW else digits(count)
+    return counted("One person", "{count_said} people", count, count_said=said)
 
 
 def _readiness(vault: OpenVault) -> str:
     records = whole.whole(vault, Readiness).records
     said = next((one for one in records if not one.payload.now.is_blank or one.payload.earlier), None)
-    return f"looked at on {on_day(said.payload.last_said.since or said.created)}" if said else ""
+    return LOOKED_AT.format(day=on_day(said.payload.last_said.since or said.created)) if said else ""
 
 
 def _circumstances(vault: OpenVault) -> str:
     record = circumstances.kept(vault)
-    return f"looked at on {on_day(record.updated)}" if record else ""
+    return LOOKED_AT.format(day=on_day(record.updated)) if record else ""
 
 
 def _space(vault: OpenVault) -> str:
@@ -52,7 +56,7 @@ def _plan(vault: OpenVault) -> str:
 
 def _right_now(vault: OpenVault) -> str:
     record = right_now.record(vault)
-    return f"written on {on_day(record.updated)}" if record else ""
+    return WRITTEN.format(day=on_day(record.updated)) if record else ""
 
 
 def _agreement(vault: OpenVault) -> str:
@@ -62,56 +66,56 @@ def _agreement(vault: OpenVault) -> str:
 def _written(records: Sequence[Record[SafetyPlan]] | Sequence[Record[Agreement]]) -> str:
     """When the first of them that says anything was written."""
     said = next((record for record in records if not record.payload.is_blank), None)
-    return f"written on {on_day(said.updated)}" if said else ""
+    return WRITTEN.format(day=on_day(said.updated)) if said else ""
 
 
 PARTS = (
     Part(
-        "Is now the time?",
+        _("Is now the time?"),
         "scale",
-        "What you hope for and fear, and what speaks for now or for later. No score, no verdict.",
+        _("What you hope for and fear, and what speaks for now or for later. No score, no verdict."),
         "prepare:readiness",
         _readiness,
     ),
     Part(
-        "Before going deeper",
+        _("Before going deeper"),
         "mountain",
-        "Times when steadying fits better, or when this is best done with a professional. All of it can stay open.",
+        _("Times when steadying fits better, or when this is best done with a professional. All of it can stay open."),
         "prepare:circumstances",
         _circumstances,
     ),
     Part(
-        "People around me",
+        _("People around me"),
         "users-round",
-        "Who could be with you, and for what. A map, and a card to hand over.",
+        _("Who could be with you, and for what. A map, and a card to hand over."),
         "prepare:people",
         _people,
     ),
     Part(
-        "A safe space",
+        _("A safe space"),
         "tree-deciduous",
-        "Somewhere to go for a minute, or a moment that was all right; what soothes there, and being undisturbed.",
+        _("Somewhere to go for a minute, or a moment that was all right; what soothes there, and being undisturbed."),
         "prepare:space",
         _space,
     ),
     Part(
-        "My safety plan",
+        _("My safety plan"),
         "shield-check",
-        "Six steps for the hour in which it’s too much, written while it isn’t.",
+        _("Six steps for the hour in which it’s too much, written while it isn’t."),
         "prepare:plan",
         _plan,
     ),
     Part(
-        "My right now card",
+        _("My right now card"),
         "hand-heart",
-        "What you see first when it’s too much. It can be left on a device, to open without unlocking.",
+        _("What you see first when it’s too much. It can be left on a device, to open without unlocking."),
         "prepare:right_now",
         _right_now,
     ),
     Part(
-        "Agreement with myself",
+        _("Agreement with myself"),
         "signature",
-        "How often, how deep, when you stop, whom you call. Nobody checks whether it’s kept.",
+        _("How often, how deep, when you stop, whom you call. Nobody checks whether it’s kept."),
         "prepare:agreement",
         _agreement,
     ),

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass
 
+import msgspec
 from django.template.loader import render_to_string
 
 from wayhome.prepare import supporters
@@ -21,8 +21,7 @@ FACE = "prepare/parts/right_now.html"
 """What is on the card: the same on its page, before it is left on a device, and there."""
 
 
-@dataclass(frozen=True, slots=True)
-class Somebody:
+class Somebody(msgspec.Struct, frozen=True):
     """One of the people on it: only what is needed to turn to them."""
 
     name: str
@@ -31,8 +30,7 @@ class Somebody:
     numbers: tuple[Number, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class RightNowCard:
+class RightNowCard(msgspec.Struct, frozen=True):
     """All that is on it. ``lines``: the person's own."""
 
     lines: str

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+import msgspec
 from django.utils import timezone
 
+from wayhome.languages.words import _
 from wayhome.prepare.records.space import PICTURE, SOUND, SPACE, SafeSpace, SpacePicture, SpaceSound
 from wayhome.vault import operations, queries
 from wayhome.vault.erasing.together import number_of
@@ -21,8 +21,7 @@ ALL = 2**31 - 1
 """No limit, as a query takes it: what is not read is neither shown nor erased."""
 
 
-@dataclass(frozen=True, slots=True)
-class WholeSpace:
+class WholeSpace(msgspec.Struct, frozen=True):
     """What there is. Of pictures and sounds the newest comes first. ``beside``: words that were erased and came back
     when others had been written in their place."""
 
@@ -95,7 +94,7 @@ def erase(vault: OpenVault) -> int:
     here = kept(vault)
     every = [one.id for one in (here.sheet, *here.pictures, *here.sounds, *here.beside) if one is not None]
     if not every:
-        raise queries.NotHere("Safe space")
+        raise queries.NotHere(_("Safe space"))
     operations.finish_erasures()
     at = timezone.now()
     operations.erase_many(vault, every, at)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from django import forms
 from django.core.files.uploadedfile import UploadedFile
 
+from wayhome.languages.words import _
 from wayhome.prepare.records.space import COLOURS, KIT, PRIVACY, WHAT, WHEN
 from wayhome.selves.forms import Words
 from wayhome.vault import sounds
@@ -15,21 +16,23 @@ class SafeSpaceForm(PageForm):
     """A place to go to for a minute, or a safe-enough moment."""
 
     what = forms.ChoiceField(
-        label="What it is",
+        label=_("What it is"),
         required=False,
         choices=[(value, f"{word}. {meant}") for value, (word, meant) in WHAT.items()],
         widget=forms.RadioSelect,
     )
     name = forms.CharField(
-        label="What I call it",
-        help_text="A plain name is easiest to find on a hard day. It can stay without one.",
+        label=_("What I call it"),
+        help_text=_("A plain name is easiest to find on a hard day. It can stay without one."),
         max_length=200,
         required=False,
         widget=forms.TextInput(attrs={"autocomplete": "off"}),
     )
-    words = Words("What it’s like", "The light, the quiet, what’s under you. Or the minute, or the thing, as it was.")
+    words = Words(
+        _("What it’s like"), _("The light, the quiet, what’s under you. Or the minute, or the thing, as it was.")
+    )
     colour = forms.ChoiceField(
-        label="A colour for it", required=False, choices=list(COLOURS.items()), widget=forms.RadioSelect
+        label=_("A colour for it"), required=False, choices=list(COLOURS.items()), widget=forms.RadioSelect
     )
     when = Words(*WHEN)
     see = Words(*KIT["see"])
@@ -43,11 +46,11 @@ class SafeSpaceForm(PageForm):
     if_somebody = Words(*PRIVACY["if_somebody"])
 
 
-NO_SOUND = "There was nothing in it. Choose a recording, or make one."
+NO_SOUND = _("There was nothing in it. Choose a recording, or make one.")
 UNUSABLE = {
     "empty": NO_SOUND,
-    "large": "That recording is too large. A shorter one fits.",
-    "kind": "That file isn’t a recording that can be kept here. WebM, Ogg or MP4 sound will do.",
+    "large": _("That recording is too large. A shorter one fits."),
+    "kind": _("That file isn’t a recording that can be kept here. WebM, Ogg or MP4 sound will do."),
 }
 """Why a sound can't be kept (``sounds.Unusable``), and what to do."""
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import uuid
 
+from wayhome.languages.words import _
 from wayhome.prepare import space
 from wayhome.vault import kinds
 from wayhome.vault.erasing import returning, together
@@ -26,6 +27,6 @@ def bring_back(vault: OpenVault, record_id: uuid.UUID) -> Record[Payload]:
 @in_turn
 def bring_back_together(vault: OpenVault, number: int) -> None:
     """Bring back what of a safe space was erased in one go. Raises NotHere, also where other things went with it."""
-    if not {title for title, _ in together.group(vault, number).lines} <= OF_A_SPACE:
-        raise NotHere("Erased safe space")
+    if not {title for title, __ in together.group(vault, number).lines} <= OF_A_SPACE:
+        raise NotHere(_("Erased safe space"))
     together.bring_back(vault, number=number)

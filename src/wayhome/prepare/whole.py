@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import uuid
-from dataclasses import dataclass
 from typing import Generic
 
+import msgspec
 from django.utils import timezone
 
 from wayhome.vault import kinds, operations, queries
@@ -17,8 +17,7 @@ FEW = 12
 """How many are read at once: one is usual, more come of undoing."""
 
 
-@dataclass(frozen=True, slots=True)
-class Whole(Generic[T]):
+class Whole(msgspec.Struct, Generic[T], frozen=True):
     """``sheet``: the page. ``beside``: those that were brought back when another was written already, newest first."""
 
     sheet: Record[T] | None

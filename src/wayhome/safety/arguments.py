@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 
+from wayhome.languages.plain import here
 from wayhome.vault.agent.parsing import without_vault
 
 PLACES = ("too-much", "within", "too-numb")
@@ -50,4 +51,4 @@ def checkin(parser: argparse.ArgumentParser) -> None:
 def _heaviness(text: str) -> int:
     if text.isdigit() and int(text) <= 10:
         return int(text)
-    raise argparse.ArgumentTypeError(f"{text} is not a number from 0 to 10")
+    raise argparse.ArgumentTypeError(here("{text} is not a number from 0 to 10").format(text=text))

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
+import msgspec
+
+from wayhome.languages.words import _
 from wayhome.safety.settled import NotForMe
 
 NOTHING = NotForMe()
 
 
-@dataclass(frozen=True, slots=True)
-class Door:
+class Door(msgspec.Struct, frozen=True):
     """A practice of level 0: its id, how it is offered on a calm page, and what it asks of a person."""
 
     slug: str
@@ -29,21 +30,23 @@ class Door:
 DOORS = {
     door.slug: door
     for door in (
-        Door("five-senses", "hand", "Five, four, three, two, one", "What’s here, one sense at a time"),
-        Door("feet-chair-room", "footprints", "Feet, chair, room", "Where you’re being held up", ("body",)),
-        Door("here-and-now", "map-pin", "The day, my age, this place", "Plain facts about now"),
-        Door("orienting", "eye", "A slow look round", "Let your eyes rest on something plain"),
-        Door("flashback-steps", "hand-heart", "When a feeling floods in", "Seven small steps"),
-        Door("nothing-to-answer", "bird", "Nothing to answer", "A few lines to read, and no question"),
-        Door("when-a-memory-comes-unasked", "anchor", "When a memory comes unasked", "Stay here, leave it open"),
+        Door("five-senses", "hand", _("Five, four, three, two, one"), _("What’s here, one sense at a time")),
+        Door("feet-chair-room", "footprints", _("Feet, chair, room"), _("Where you’re being held up"), ("body",)),
+        Door("here-and-now", "map-pin", _("The day, my age, this place"), _("Plain facts about now")),
+        Door("orienting", "eye", _("A slow look round"), _("Let your eyes rest on something plain")),
+        Door("flashback-steps", "hand-heart", _("When a feeling floods in"), _("Seven small steps")),
+        Door("nothing-to-answer", "bird", _("Nothing to answer"), _("A few lines to read, and no question")),
+        Door("when-a-memory-comes-unasked", "anchor", _("When a memory comes unasked"), _("Stay here, leave it open")),
         Door(
             "when-you-freeze",
             "person-standing",
-            "When you can’t move or speak",
-            "Eyes first, then one finger",
+            _("When you can’t move or speak"),
+            _("Eyes first, then one finger"),
             ("body", "movement"),
         ),
-        Door("the-middle-of-the-night", "moon", "Awake in the middle of the night", "A low light, nothing to solve"),
+        Door(
+            "the-middle-of-the-night", "moon", _("Awake in the middle of the night"), _("A low light, nothing to solve")
+        ),
     )
 }
 """By id. Titles are those of the practices; a test holds them together."""

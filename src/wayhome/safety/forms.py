@@ -2,23 +2,24 @@
 
 from __future__ import annotations
 
-from functools import cache
 from typing import Any
 
 from django import forms
 from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
 
+from wayhome.languages.spoken import EachLanguage
+from wayhome.languages.words import _
 from wayhome.safety.records import FEELINGS, WHERE, WHERE_GLOSS
 
 HEAVINESS = [(str(number), str(number)) for number in range(11)]
 SAID = ("feelings", "distress", "where", "body", "words")
-NOTHING_SAID = "Nothing is chosen or written yet. One thing is enough."
+NOTHING_SAID = _("Nothing is chosen or written yet. One thing is enough.")
 
 
 def safety_tick() -> forms.BooleanField:
     """The tick that leads to people who can help. It is never scored and never kept."""
-    return forms.BooleanField(label="I’m thinking of hurting myself, or of not being alive", required=False)
+    return forms.BooleanField(label=_("I’m thinking of hurting myself, or of not being alive"), required=False)
 
 
 class CheckInForm(forms.Form):
@@ -28,10 +29,10 @@ class CheckInForm(forms.Form):
     """
 
     feelings = forms.MultipleChoiceField(
-        label="What’s here?", choices=FEELINGS, required=False, widget=forms.CheckboxSelectMultiple
+        label=_("What’s here?"), choices=FEELINGS, required=False, widget=forms.CheckboxSelectMultiple
     )
     distress = forms.TypedChoiceField(
-        label="How heavy is it?",
+        label=_("How heavy is it?"),
         choices=HEAVINESS,
         coerce=int,
         empty_value=None,
@@ -39,11 +40,11 @@ class CheckInForm(forms.Form):
         widget=forms.RadioSelect,
     )
     where = forms.ChoiceField(
-        label="Which is nearest right now?", choices=WHERE, required=False, widget=forms.RadioSelect
+        label=_("Which is nearest right now?"), choices=WHERE, required=False, widget=forms.RadioSelect
     )
-    body = forms.CharField(label="Where is it in the body?", max_length=500, required=False)
+    body = forms.CharField(label=_("Where is it in the body?"), max_length=500, required=False)
     words = forms.CharField(
-        label="A few words",
+        label=_("A few words"),
         max_length=10_000,
         required=False,
         widget=forms.Textarea(attrs={"rows": 3}),
@@ -73,7 +74,7 @@ class CheckInForm(forms.Form):
         return [(value, label, WHERE_GLOSS[value]) for value, label in WHERE]
 
 
-@cache
+@EachLanguage
 def blank_check_in() -> SafeString:
     """The questions as nobody has answered them yet: the same for everybody, and rendered once."""
     return render_to_string("safety/check_in_fields.html", {"form": CheckInForm()})

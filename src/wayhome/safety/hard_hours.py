@@ -7,12 +7,12 @@ then there is none, and whoever asks shows nothing.
 from __future__ import annotations
 
 import importlib
-from dataclasses import dataclass
 from typing import Protocol, cast
 
+import msgspec
 
-@dataclass(frozen=True, slots=True)
-class Page:
+
+class Page(msgspec.Struct, frozen=True):
     """A page that is read in a hard hour. ``address``: of it."""
 
     title: str

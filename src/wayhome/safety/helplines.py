@@ -1,5 +1,6 @@
 """People to talk to, and emergency numbers, by country: ``helplines.toml`` and ``emergency.toml``.
 
+A row stands once, with its number, for all languages; its labels are :class:`Said`, translated where they are shown.
 A later folder of ``WAYHOME_CONTENT`` corrects or adds rows. A bad row is a ContentError that names file, place and
 reason, and leaves the good rows standing: nobody who needs a number meets an error page because of another one.
 """
@@ -19,6 +20,9 @@ from django.utils import timezone
 from msgspec import Meta
 
 from wayhome.content.files import ContentError, folders, read_toml, shaped
+from wayhome.languages.numbers import joined
+from wayhome.languages.sorting import alphabetical
+from wayhome.languages.words import Said, _
 
 COOKIE = "wayhome-country"
 """Two letters of a country, on the devices on which the person asked for that."""
@@ -31,9 +35,9 @@ CONFIDENCE = ("A", "A-", "B", "C")
 GENERAL_KNOWLEDGE = "K"
 LISTS = re.compile(r"\b[WRNDMCOG]\b|\blistings\b")
 """What `sources` says of a row that was compared with lists and reports, as explained in the file."""
-ANY_HOUR = "Day and night"
+ANY_HOUR = _("Day and night")
 
-Said = Annotated[str, Meta(min_length=1)]
+Line = Annotated[str, Meta(min_length=1)]
 Code = Annotated[str, Meta(pattern="^[A-Z]{2}$")]
 Secure = Annotated[str, Meta(pattern="^https://[^/]")]
 
@@ -41,7 +45,7 @@ Secure = Annotated[str, Meta(pattern="^https://[^/]")]
 class Row(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """What everybody may rely on for a while. ``sources`` as explained in the file, ``checked_on`` the day."""
 
-    sources: Said
+    sources: Line
     checked_on: dt.date
 
     @property
@@ -63,10 +67,11 @@ class Row(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True)
 class Number(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """A number to call when a life is in danger, and whom it reaches."""
 
-    number: Said
+    number: Line
     says: Said
 
     def __post_init__(self) -> None:
+        _must_be_said(self.says)
         _must_be_dialled(self.number)
 
     @property
@@ -76,18 +81,21 @@ class Number(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
 
 
 class Way(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """One way to reach a service: call or text a number, or chat at an address. ``words`` are those to send or show."""
+    """One way to reach a service: call or text a number, or chat at an address.
+
+    ``words``: those to send in a text; or of the button to a chat, where it isn’t said by its address.
+    """
 
     do: Literal["call", "text", "chat"]
     number: str = ""
     words: str = ""
-    note: str = ""
+    note: Said = Said("")
     href: str = ""
 
     def __post_init__(self) -> None:
         if self.do == "chat":
-            if not self.href.startswith("https://") or not self.words:
-                raise ValueError("a chat needs `words` and an `href` that begins with https://")
+            if not self.href.startswith("https://"):
+                raise ValueError("a chat needs an `href` that begins with https://")
             return
         if self.href:
             raise ValueError("a number needs no `href`: it is dialled as it is written")
@@ -103,7 +111,10 @@ class Way(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True)
     def says(self) -> str:
         """The words of its button."""
         if self.do == "text":
-            return f"Text {self.words} to {self.number}" if self.words else f"Text {self.number}"
+            told = _("Text {words} to {number}") if self.words else _("Text {number}")
+            return told.format(words=self.words, number=self.number)
+        if self.do == "chat":
+            return self.words or _("Chat at {site}").format(site=site_of(self.href))
         return self.words or self.number
 
 
@@ -111,12 +122,15 @@ class Helpline(Row, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """A service that listens, in one country."""
 
     country: Code
-    name: Said
+    name: Line
     ways: Annotated[tuple[Way, ...], Meta(min_length=1)]
     hours: Said
     languages: tuple[Said, ...] = ()
     website: Secure
     confidence: Literal["A", "A-", "B", "C"]
+
+    def __post_init__(self) -> None:
+        _must_be_said(self.hours, *self.languages)
 
     @property
     def is_any_hour(self) -> bool:
@@ -131,12 +145,12 @@ class Helpline(Row, frozen=True, kw_only=True, forbid_unknown_fields=True):
     @property
     def spoken(self) -> str:
         """Its languages in words, or empty where we only know that it is in the country."""
-        return " and ".join(filter(None, [", ".join(self.languages[:-1]), *self.languages[-1:]]))
+        return joined(self.languages)
 
     @property
     def site(self) -> str:
         """The address of its website, as people say it."""
-        return self.website.removeprefix("https://").removeprefix("www.").rstrip("/")
+        return site_of(self.website)
 
     @property
     def only_text(self) -> bool:
@@ -151,12 +165,18 @@ class Country(Row, frozen=True, kw_only=True, forbid_unknown_fields=True):
     name: Said
     numbers: Annotated[tuple[Number, ...], Meta(min_length=1)]
 
+    def __post_init__(self) -> None:
+        _must_be_said(self.name)
+
 
 class Anywhere(Row, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """What to call where no country is chosen, or where we know no number."""
 
-    number: Said
+    number: Line
     says: Said
+
+    def __post_init__(self) -> None:
+        _must_be_said(self.says)
 
     @property
     def href(self) -> str:
@@ -176,7 +196,7 @@ class Directory:
     @property
     def by_name(self) -> list[Country]:
         """The countries in the order of a list to choose from."""
-        return sorted(self.countries.values(), key=lambda country: country.name)
+        return sorted(self.countries.values(), key=lambda country: alphabetical(country.name))
 
     def of(self, code: str) -> list[Helpline]:
         """The helplines of a country, the surest first, then in the order of the file."""
@@ -206,6 +226,16 @@ def directory() -> Directory:
 def dialled(number: str) -> str:
     """A number as a telephone takes it: digits, and a + or * where it begins with one."""
     return number[:1] * (number[:1] in "+*") + re.sub(r"\D", "", number)
+
+
+def site_of(address: str) -> str:
+    """An address of the web, as people say it."""
+    return address.removeprefix("https://").removeprefix("www.").rstrip("/")
+
+
+def _must_be_said(*words: str) -> None:
+    if not all(words):
+        raise ValueError("words of at least one letter are needed")
 
 
 def _must_be_dialled(number: str) -> None:

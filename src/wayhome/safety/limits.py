@@ -8,8 +8,10 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from datetime import timedelta
+
+import msgspec
+from msgspec.structs import replace
 
 from wayhome.safety.advice import (
     CLOSING,
@@ -123,8 +125,7 @@ SHALLOWS, WADING, DEEP = 1, 2, 3
 """Levels of practices above 0, which is for any time."""
 
 
-@dataclass(frozen=True, slots=True)
-class Quiet:
+class Quiet(msgspec.Struct, frozen=True):
     """Hours in which practices from a level on wait: from ``start`` until ``end``, each 0 to 23, across midnight."""
 
     start: int
@@ -142,8 +143,7 @@ NIGHT = Quiet(start=21, end=5, level=WADING)
 """The quiet hours of whoever has not chosen others."""
 
 
-@dataclass(frozen=True, slots=True)
-class Known:
+class Known(msgspec.Struct, frozen=True):
     """What is known of a person who stands before a practice.
 
     ``distress`` and ``where``: as they said lately. ``hour``: of the day, 0 to 23. ``endings``: of the latest practices

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from wayhome.languages.words import _
+
 NEEDS: dict[str, str] = {
-    "safety": "To feel safer",
-    "rest": "Rest, or steadying",
-    "connection": "Connection",
-    "autonomy": "To choose for myself",
-    "limits": "Limits",
-    "play": "Play",
+    "safety": _("To feel safer"),
+    "rest": _("Rest, or steadying"),
+    "connection": _("Connection"),
+    "autonomy": _("To choose for myself"),
+    "limits": _("Limits"),
+    "play": _("Play"),
 }
 """Value and words of each. Values stand in addresses and in sealed records, and never change."""

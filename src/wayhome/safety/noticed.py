@@ -7,14 +7,14 @@ The package that keeps the moments lies above or beside. It makes itself known h
 from __future__ import annotations
 
 import importlib
-from dataclasses import dataclass
 from typing import Protocol, cast
+
+import msgspec
 
 from wayhome.vault.opened import OpenVault
 
 
-@dataclass(frozen=True, slots=True)
-class Needed:
+class Needed(msgspec.Struct, frozen=True):
     """A need: its words, in how many of the moments looked at it was named, the newest of the person's own words for
     it (may be empty), and the address of the moment with them."""
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+
+import msgspec
 
 FEWEST, MOST, MOST_ABROAD = 7, 12, 15
 """Digits of a number: at least, at most as it is dialled at home, and with the country before it."""
@@ -38,8 +39,7 @@ _SOMETHING_ELSE = re.compile(
 """What looks like a date, an hour, a span of them, or a postcode: where there is one, nothing is dialled."""
 
 
-@dataclass(frozen=True, slots=True)
-class Number:
+class Number(msgspec.Struct, frozen=True):
     """``written``: as the person wrote it; ``dialled``: as a telephone takes it."""
 
     written: str

@@ -13,10 +13,11 @@ from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import timezone
 
+from wayhome.languages.words import _
 from wayhome.vault import sessions
 from wayhome.vault.opened import OpenVault
 
-KEPT = "It’s kept, without the tick. You can come back any time."
+KEPT = _("It’s kept, without the tick. You can come back any time.")
 
 
 def remember(vault: OpenVault) -> None:
@@ -30,6 +31,11 @@ def lead_to_people(vault: OpenVault, *, kept: str = "", onward: str = "") -> Htt
     ``kept``: what is said there of the rest. ``onward``: the path of a page about what was said, for a link there.
     """
     remember(vault)
+    return show_people(vault, kept=kept, onward=onward)
+
+
+def show_people(vault: OpenVault, *, kept: str = "", onward: str = "") -> HttpResponse:
+    """Lead to people to talk to, because somebody wants to see them; nothing is remembered of it."""
     if kept:
         sessions.say(vault, kept)
     people = reverse("safety:helplines")

@@ -8,14 +8,14 @@ is known, and whoever asks shows nothing.
 from __future__ import annotations
 
 import importlib
-from dataclasses import dataclass
 from typing import Protocol, cast
+
+import msgspec
 
 from wayhome.vault.opened import OpenVault
 
 
-@dataclass(frozen=True, slots=True)
-class Known:
+class Known(msgspec.Struct, frozen=True):
     """A practice as others may name it. ``address``: of its page. ``level``: 0 to 3, what it may stir; ``depth``: the
     word for it."""
 
@@ -34,8 +34,7 @@ class Known:
         return self.level == 0
 
 
-@dataclass(frozen=True, slots=True)
-class Fitting:
+class Fitting(msgspec.Struct, frozen=True):
     """A practice that goes with a need or a feeling. ``rule``: one sentence that says how it was found.
 
     ``more``: the address of the library with all that go with it.
@@ -46,8 +45,7 @@ class Fitting:
     more: str
 
 
-@dataclass(frozen=True, slots=True)
-class Shelf:
+class Shelf(msgspec.Struct, frozen=True):
     """Practices that are offered together, and what they have in common, in words."""
 
     words: str

@@ -7,15 +7,15 @@ whoever asks shows nothing.
 from __future__ import annotations
 
 import importlib
-from dataclasses import dataclass
 from typing import Protocol, cast
+
+import msgspec
 
 from wayhome.safety.numbers import Number
 from wayhome.vault.opened import OpenVault
 
 
-@dataclass(frozen=True, slots=True)
-class Person:
+class Person(msgspec.Struct, frozen=True):
     """Somebody the person may turn to, in the person's own words.
 
     ``numbers``: to call, as they were written. ``address``: of the page about them.
@@ -28,8 +28,7 @@ class Person:
     address: str
 
 
-@dataclass(frozen=True, slots=True)
-class Way:
+class Way(msgspec.Struct, frozen=True):
     """Something the person wrote for a hard hour: how it is offered on a calm page, and where it is."""
 
     title: str
@@ -38,8 +37,7 @@ class Way:
     address: str
 
 
-@dataclass(frozen=True, slots=True)
-class Space:
+class Space(msgspec.Struct, frozen=True):
     """Where the person goes for a minute: a place, or a moment that was all right; in their own words.
 
     ``kit``: what soothes, each with its title. ``picture``: the address of one, or empty; ``colour``: a colour that

@@ -4,22 +4,23 @@ from __future__ import annotations
 
 from typing import Any
 
+from wayhome.languages.words import _
 from wayhome.vault import addresses, kinds
 from wayhome.vault.observations import observation
 from wayhome.vault.readable import listed, said, together
 
 FEELINGS = (
-    ("calm", "Calm"),
-    ("tired", "Tired"),
-    ("tender", "Tender"),
-    ("anxious", "Anxious"),
-    ("numb", "Numb"),
-    ("sad", "Sad"),
-    ("angry", "Angry"),
-    ("hopeful", "Hopeful"),
-    ("lonely", "Lonely"),
-    ("overwhelmed", "Overwhelmed"),
-    ("cant-tell", "I can’t tell"),
+    ("calm", _("Calm")),
+    ("tired", _("Tired")),
+    ("tender", _("Tender")),
+    ("anxious", _("Anxious")),
+    ("numb", _("Numb")),
+    ("sad", _("Sad")),
+    ("angry", _("Angry")),
+    ("hopeful", _("Hopeful")),
+    ("lonely", _("Lonely")),
+    ("overwhelmed", _("Overwhelmed")),
+    ("cant-tell", _("I can’t tell")),
 )
 """Value and words of each feeling that a check-in offers. Values never change; they are sealed in records."""
 kinds.offer("feeling", FEELINGS)
@@ -27,19 +28,19 @@ kinds.offer("feeling", FEELINGS)
 TOO_MUCH, WITHIN, TOO_NUMB = "too-much", "within", "too-numb"
 
 WHERE = (
-    (TOO_MUCH, "Too much"),
-    (WITHIN, "Within what I can hold"),
-    (TOO_NUMB, "Too numb"),
+    (TOO_MUCH, _("Too much")),
+    (WITHIN, _("Within what I can hold")),
+    (TOO_NUMB, _("Too numb")),
 )
 """Value and words of the three places of the window: above it, in it, below it."""
 
-PLACE_IN_SHORT = {TOO_MUCH: "too much", WITHIN: "within", TOO_NUMB: "too numb"}
+PLACE_IN_SHORT = {TOO_MUCH: _("too much"), WITHIN: _("within"), TOO_NUMB: _("too numb")}
 """Each place in a word or two, for a title."""
 
 WHERE_GLOSS = {
-    TOO_MUCH: "Racing, flooded, on edge",
-    WITHIN: "I can feel it, and still think",
-    TOO_NUMB: "Blank, far away, not quite here",
+    TOO_MUCH: _("Racing, flooded, on edge"),
+    WITHIN: _("I can feel it, and still think"),
+    TOO_NUMB: _("Blank, far away, not quite here"),
 }
 """What each place may feel like, in a few plain words."""
 
@@ -66,16 +67,16 @@ class CheckIn(kinds.Payload, frozen=True, kw_only=True, omit_defaults=True):
     @property
     def heading(self) -> str:
         """What was said of it, in few words: the feelings, else the numbers; “How it was inside” when neither was."""
-        feelings = (label if label.startswith("I ") else label.lower() for label in self.feelings_in_words)
-        numbers = self.numbers if self.distress is not None else (self.where_in_words,)
+        feelings = (str(label) if label.startswith("I ") else str(label).lower() for label in self.feelings_in_words)
+        numbers = self.numbers if self.distress is not None else (str(self.where_in_words),)
         said = ", ".join(feelings) or ", ".join(numbers)
-        return said[:1].upper() + said[1:] or "How it was inside"
+        return said[:1].upper() + said[1:] or str(_("How it was inside"))
 
     @property
     def numbers(self) -> tuple[str, ...]:
         """Heaviness and place, as far as they were said: “Heaviness 4”, “within”."""
-        heaviness = () if self.distress is None else (f"Heaviness {self.distress}",)
-        return (*heaviness, *([PLACE_IN_SHORT[self.where]] if self.where in PLACE_IN_SHORT else []))
+        heaviness = () if self.distress is None else (_("Heaviness {number}").format(number=self.distress),)
+        return (*heaviness, *([str(PLACE_IN_SHORT[self.where])] if self.where in PLACE_IN_SHORT else []))
 
     @property
     def where_in_words(self) -> str:
@@ -84,14 +85,14 @@ class CheckIn(kinds.Payload, frozen=True, kw_only=True, omit_defaults=True):
 
 
 def _facts(check_in: CheckIn) -> tuple[str, ...]:
-    heaviness = () if check_in.distress is None else (f"Heaviness {check_in.distress}",)
+    heaviness = () if check_in.distress is None else (_("Heaviness {number}").format(number=check_in.distress),)
     return (*heaviness, check_in.where_in_words) if check_in.where else heaviness
 
 
 def _glimpse(record: kinds.Record[CheckIn]) -> kinds.Glimpse:
     check_in = record.payload
     return kinds.Glimpse(
-        label="Check-in",
+        label=_("Check-in"),
         icon="sun",
         title=check_in.heading,
         url=f"{addresses.of('safety:check_in_page', record.id)}?from=journal",
@@ -104,10 +105,12 @@ def _glimpse(record: kinds.Record[CheckIn]) -> kinds.Glimpse:
 def _readable(record: kinds.Record[CheckIn]) -> str:
     check_in = record.payload
     return together(
-        said("Heaviness", None if check_in.distress is None else f"{check_in.distress} of 10"),
-        said("Where", check_in.where_in_words),
-        said("Feelings", listed(check_in.feelings_in_words)),
-        said("In the body", check_in.body),
+        said(
+            _("Heaviness"), None if check_in.distress is None else _("{number} of 10").format(number=check_in.distress)
+        ),
+        said(_("Where"), check_in.where_in_words),
+        said(_("Feelings"), listed(check_in.feelings_in_words)),
+        said(_("In the body"), check_in.body),
         check_in.words,
     )
 
@@ -126,14 +129,14 @@ def _facets(check_in: CheckIn) -> list[str]:
 CHECK_IN = kinds.register(
     "safety.checkin",
     CheckIn,
-    title="Check-in",
+    title=_("Check-in"),
     shareable=True,
     parts={
-        "distress": "How heavy it was",
-        "where": "Too much, within or too numb",
-        "feelings": "Feelings",
-        "body": "Where in the body",
-        "words": "What you wrote",
+        "distress": _("How heavy it was"),
+        "where": _("Too much, within or too numb"),
+        "feelings": _("Feelings"),
+        "body": _("Where in the body"),
+        "words": _("What you wrote"),
     },
     searchable=("words", "body"),
     facets=_facets,

@@ -10,42 +10,45 @@ from typing import Any
 
 import msgspec
 
+from wayhome.languages.words import _
 from wayhome.safety.limits import NIGHT, Quiet
 from wayhome.vault import kinds
 from wayhome.vault.kinds import Record
 from wayhome.vault.readable import listed, said, together
 
 LEAVE_OUT: dict[str, tuple[str, str]] = {
-    "writing": ("Writing", "Words on paper or on a page"),
-    "drawing": ("Drawing", "Lines and colours, on paper or here"),
-    "imagery": ("Pictures in the mind", "Imagining a place, a person or a younger you"),
-    "breath": ("Noticing my breath", "Counting it, slowing it, or paying attention to it"),
-    "breath-holds": ("Holding my breath", "Pauses with full or empty lungs"),
-    "closed-eyes": ("Closing my eyes", "What is done with eyes shut, unless it can be done with them open"),
-    "touch": ("Touching my own body", "A hand on the heart, arms round yourself, tapping"),
-    "photographs": ("Childhood photos", "Looking at a picture of you as a child"),
-    "body": ("Noticing my body", "Sensing what is felt inside, or where"),
-    "movement": ("Moving about", "Standing up, stretching, walking, shaking"),
-    "voice": ("Speaking aloud", "Saying or recording words, or humming"),
-    "cold": ("Cold", "Cold water, or something from the fridge"),
+    "writing": (_("Writing"), _("Words on paper or on a page")),
+    "drawing": (_("Drawing"), _("Lines and colours, on paper or here")),
+    "imagery": (_("Pictures in the mind"), _("Imagining a place, a person or a younger you")),
+    "breath": (_("Noticing my breath"), _("Counting it, slowing it, or paying attention to it")),
+    "breath-holds": (_("Holding my breath"), _("Pauses with full or empty lungs")),
+    "closed-eyes": (_("Closing my eyes"), _("What is done with eyes shut, unless it can be done with them open")),
+    "touch": (_("Touching my own body"), _("A hand on the heart, arms round yourself, tapping")),
+    "photographs": (_("Childhood photos"), _("Looking at a picture of you as a child")),
+    "body": (_("Noticing my body"), _("Sensing what is felt inside, or where")),
+    "movement": (_("Moving about"), _("Standing up, stretching, walking, shaking")),
+    "voice": (_("Speaking aloud"), _("Saying or recording words, or humming")),
+    "cold": (_("Cold"), _("Cold water, or something from the fridge")),
 }
 """What a practice may ask: in the words of somebody who would rather leave it out, and what is meant. Values are sealed
 in records and never change."""
 
 CIRCUMSTANCES: dict[str, str] = {
-    "life": "I think of ending my life, or I tried to in the last months",
-    "danger": "Somebody hurts, threatens or controls me, or I’m in danger at home",
-    "time": "I lose time, come to in places I don’t know, or somebody inside takes over",
-    "unreal": "I see or hear things that others don’t, or I’ve been sped up for days and hardly need sleep",
-    "harm": "I’ve hurt myself in the last weeks, or more than before",
-    "fresh": "In the last weeks something terrible happened, or somebody died",
-    "using": "I mostly come here after drinking or drugs",
-    "body": "An eating disorder or an illness makes my body unsafe at present",
-    "young": "I’m under 18",
+    "life": _("I think of ending my life, or I tried to in the last months"),
+    "danger": _("Somebody hurts, threatens or controls me, or I’m in danger at home"),
+    "time": _("I lose time, come to in places I don’t know, or somebody inside takes over"),
+    "unreal": _("I see or hear things that others don’t, or I’ve been sped up for days and hardly need sleep"),
+    "harm": _("I’ve hurt myself in the last weeks, or more than before"),
+    "fresh": _("In the last weeks something terrible happened, or somebody died"),
+    "using": _("I mostly come here after drinking or drugs"),
+    "body": _("An eating disorder or an illness makes my body unsafe at present"),
+    "young": _("I’m under 18"),
 }
 """When this work is better done with a professional, or later: what practitioners advise, not what trials showed.
 Values are sealed in records and never change."""
 
+ANSWERS = {"yes": _("yes"), "no": _("no"), "unsure": _("unsure")}
+"""The words of what is said of each."""
 MOST_WORDS = 30
 """How many words of one's own can be left out."""
 MOST_COMFORTS = 24
@@ -120,23 +123,25 @@ class Wording(kinds.Payload, frozen=True, kw_only=True, omit_defaults=True):
 
 def _readable_wording(record: Record[Wording]) -> str:
     words = record.payload
-    called = "no name at all" if words.nameless else words.called
-    return together(said("What Wayhome calls me", called), said("The younger me is called", words.younger))
+    called = _("no name at all") if words.nameless else words.called
+    return together(said(_("What Wayhome calls me"), called), said(_("The younger me is called"), words.younger))
 
 
 def _readable_circumstances(record: Record[Circumstances]) -> str:
     said = record.payload.said
-    return together(*(f"{CIRCUMSTANCES[one]}: {said[one]}" for one in CIRCUMSTANCES if one in said))
+    return together(
+        *(f"{CIRCUMSTANCES[one]}: {ANSWERS.get(said[one], said[one])}" for one in CIRCUMSTANCES if one in said)
+    )
 
 
 def _readable_not_for_me(record: Record[NotForMe]) -> str:
-    return said("Not for me", listed(record.payload.in_words))
+    return said(_("Not for me"), listed(record.payload.in_words))
 
 
 def _readable_quiet_hours(record: Record[QuietHours]) -> str:
     hours = record.payload
-    when = f"{hours.start}:00 to {hours.end}:00, from level {hours.level} on" if hours.kept else "none"
-    return said("Quiet hours", when)
+    when = _("{start}:00 to {end}:00, from level {level} on") if hours.kept else _("none")
+    return said(_("Quiet hours"), when.format(start=hours.start, end=hours.end, level=hours.level))
 
 
 def _readable_comforts(record: Record[Comforts]) -> str:
@@ -174,26 +179,26 @@ def _both(now: tuple[str, ...], back: tuple[str, ...]) -> tuple[str, ...]:
 NOT_FOR_ME = kinds.register(
     "safety.not_for_me",
     NotForMe,
-    title="Not for me",
+    title=_("Not for me"),
     shareable=True,
-    parts={"asks": "What you ticked", "words": "The words you leave out"},
+    parts={"asks": _("What you ticked"), "words": _("The words you leave out")},
     readable=_readable_not_for_me,
     beside=_not_for_me_beside,
 )
 QUIET_HOURS = kinds.register(
-    "safety.quiet_hours", QuietHours, title="Quiet hours", readable=_readable_quiet_hours, beside=_the_last_holds
+    "safety.quiet_hours", QuietHours, title=_("Quiet hours"), readable=_readable_quiet_hours, beside=_the_last_holds
 )
 COMFORTS = kinds.register(
-    "safety.comforts", Comforts, title="What comforts me", readable=_readable_comforts, beside=_comforts_beside
+    "safety.comforts", Comforts, title=_("What comforts me"), readable=_readable_comforts, beside=_comforts_beside
 )
 CIRCUMSTANCES_KIND = kinds.register(
     "safety.circumstances",
     Circumstances,
-    title="Before going deeper",
+    title=_("Before going deeper"),
     readable=_readable_circumstances,
     beside=_circumstances_beside,
 )
 WORDING = kinds.register(
-    "safety.wording", Wording, title="Names and words", readable=_readable_wording, beside=_wording_beside
+    "safety.wording", Wording, title=_("Names and words"), readable=_readable_wording, beside=_wording_beside
 )
 KINDS: tuple[kinds.Kind[Any], ...] = (NOT_FOR_ME, QUIET_HOURS, COMFORTS, CIRCUMSTANCES_KIND, WORDING)

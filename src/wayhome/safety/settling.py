@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
 import msgspec
@@ -30,15 +29,14 @@ from wayhome.web.two_tabs import TwoTabsForm
 S = TypeVar("S", NotForMe, QuietHours, Comforts, Circumstances, Wording)
 
 
-@dataclass(frozen=True, slots=True)
-class Settled:
+class Settled(msgspec.Struct, frozen=True):
     """All of it; what was never settled is as it is at first."""
 
-    not_for_me: NotForMe = field(default_factory=NotForMe)
-    quiet_hours: QuietHours = field(default_factory=QuietHours)
-    comforts: Comforts = field(default_factory=Comforts)
-    circumstances: Circumstances = field(default_factory=Circumstances)
-    wording: Wording = field(default_factory=Wording)
+    not_for_me: NotForMe = msgspec.field(default_factory=NotForMe)
+    quiet_hours: QuietHours = msgspec.field(default_factory=QuietHours)
+    comforts: Comforts = msgspec.field(default_factory=Comforts)
+    circumstances: Circumstances = msgspec.field(default_factory=Circumstances)
+    wording: Wording = msgspec.field(default_factory=Wording)
 
 
 def of(vault: OpenVault) -> Settled:

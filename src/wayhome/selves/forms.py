@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Callable, Mapping
+from typing import Any, TypeVar
 
 from django import forms
 from django.core.files.uploadedfile import UploadedFile
 from django.core.validators import MaxLengthValidator
 
+from wayhome.languages.words import _
 from wayhome.selves import ages
 from wayhome.selves.records import ROLES, Part, Somebody, YoungerSelf
 from wayhome.vault import pictures
@@ -25,8 +27,28 @@ class Words(OwnWords):
         super().__init__(label, help_text)
         self.max_length = LONGEST
         self.validators.append(
-            MaxLengthValidator(LONGEST, f"This holds {LONGEST:,} letters. A page of the journal has more room.")
+            MaxLengthValidator(LONGEST, _("This holds 10,000 letters. A page of the journal has more room."))
         )
+
+
+F = TypeVar("F", bound=type[PageForm])
+
+
+def with_lines(lines: Mapping[str, tuple[str, str]], *, before: str = "") -> Callable[[F], F]:
+    """A form with a field of words besides its own for each of these lines: name → its title, and what may stand there.
+
+    ``before``: the field of the form that comes after them; else they come last.
+    """
+
+    def added(form: F) -> F:
+        asked: dict[str, Any] = {name: Words(*texts) for name, texts in lines.items()}
+        own = list(form.base_fields)
+        place = own.index(before) if before else len(own)
+        order = [*own[:place], *asked, *own[place:]]
+        form.base_fields = {name: (form.base_fields | asked)[name] for name in order}
+        return form
+
+    return added
 
 
 class SomebodyForm(PageForm):
@@ -35,7 +57,7 @@ class SomebodyForm(PageForm):
     name = forms.CharField(
         max_length=200,
         widget=forms.TextInput(attrs={"autocomplete": "off"}),
-        error_messages={"required": "A name is all that’s needed. Any word will do, and it can change."},
+        error_messages={"required": _("A name is all that’s needed. Any word will do, and it can change.")},
     )
 
     folded: frozenset[str] = frozenset()
@@ -52,43 +74,46 @@ class YoungerSelfForm(SomebodyForm):
     field_order = ("which", "revision", "name", "age", "age_years")
     folded = frozenset({"age_years"})
     age = forms.CharField(
-        label="How old they are",
-        help_text="In words: about seven, a teenager, very small. A guess is fine.",
+        label=_("How old they are"),
+        help_text=_("In words: about seven, a teenager, very small. A guess is fine."),
         required=False,
         max_length=200,
         widget=forms.TextInput(attrs={"autocomplete": "off"}),
     )
     age_years = forms.IntegerField(
-        label="Their age as a number",
-        help_text="Only so that the youngest can come first. Words with a number in them are enough.",
+        label=_("Their age as a number"),
+        help_text=_("Only so that the youngest can come first. Words with a number in them are enough."),
         required=False,
         min_value=0,
         max_value=ages.OLDEST,
         widget=forms.NumberInput(attrs={"class": "in-95", "inputmode": "numeric", "autocomplete": "off"}),
         error_messages={
-            "invalid": "A whole number, or nothing.",
-            "min_value": "A number from 0 to 120, or nothing.",
-            "max_value": "A number from 0 to 120, or nothing.",
+            "invalid": _("A whole number, or nothing."),
+            "min_value": _("A number from 0 to 120, or nothing."),
+            "max_value": _("A number from 0 to 120, or nothing."),
         },
     )
     carries = OwnWords(
-        "What they carry", "A feeling, a worry, a job that was too big. “I don’t know” is an answer too."
+        _("What they carry"), _("A feeling, a worry, a job that was too big. “I don’t know” is an answer too.")
     )
-    likes = OwnWords("What they like", "Small things count: a colour, a food, a kind of weather.")
-    soothes = OwnWords("What soothes them", "What helps, or might help, when it’s too much: warmth, quiet, a song.")
-    needs = OwnWords("What they need to hear", "A sentence that is true, and that you can say. It can change.")
+    likes = OwnWords(_("What they like"), _("Small things count: a colour, a food, a kind of weather."))
+    soothes = OwnWords(
+        _("What soothes them"), _("What helps, or might help, when it’s too much: warmth, quiet, a song.")
+    )
+    needs = OwnWords(_("What they need to hear"), _("A sentence that is true, and that you can say. It can change."))
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["name"].label = "What you call them"
-        self.fields["name"].help_text = "A nickname, “the small one”, or “me at six”. Anything they might answer to."
+        self.fields["name"].label = _("What you call them")
+        self.fields["name"].help_text = _("A nickname, “the small one”, or “me at six”. Anything they might answer to.")
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or self.cleaned_data
         suggested = self.name_to_begin_with()
         if "name" not in cleaned and not str(self.data.get("name", "")).strip() and suggested:
             self.data = dict(self.data.items()) | {"name": suggested}
-            self.errors["name"] = self.error_class([f"“{suggested}” is a name to begin with. Keep it, or change it."])
+            said = _("“{name}” is a name to begin with. Keep it, or change it.").format(name=suggested)
+            self.errors["name"] = self.error_class([said])
         return cleaned
 
     def name_to_begin_with(self) -> str:
@@ -100,25 +125,29 @@ class PartForm(SomebodyForm):
 
     field_order = ("which", "revision", "role", "name")
     role = forms.ChoiceField(
-        label="What it is, roughly",
+        label=_("What it is, roughly"),
         required=False,
         choices=[
-            ("protector", "A protector: keeps you out of harm, in its own way"),
-            ("critic", "A critic: finds the fault, often before anyone else can"),
-            ("adult", "Your adult self: the one who looks after the others now"),
-            ("other", "Something else, or I can’t tell"),
+            ("protector", _("A protector: keeps you out of harm, in its own way")),
+            ("critic", _("A critic: finds the fault, often before anyone else can")),
+            ("adult", _("Your adult self: the one who looks after the others now")),
+            ("other", _("Something else, or I can’t tell")),
         ],
         initial="other",
         widget=forms.RadioSelect,
     )
-    guards = OwnWords("What it protects, or is afraid of", "Most parts have a reason. If it hasn’t said, leave this.")
-    says = OwnWords("What it says", "A line you know from it, in its own tone. Silence counts.")
-    needs = OwnWords("What helps it", "To be thanked, to be asked first, a rest. What you know or can imagine now.")
+    guards = OwnWords(
+        _("What it protects, or is afraid of"), _("Most parts have a reason. If it hasn’t said, leave this.")
+    )
+    says = OwnWords(_("What it says"), _("A line you know from it, in its own tone. Silence counts."))
+    needs = OwnWords(
+        _("What helps it"), _("To be thanked, to be asked first, a rest. What you know or can imagine now.")
+    )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["name"].label = "What you call it"
-        self.fields["name"].help_text = "“The Guard”, “the loud one”, “me, now”. Any word you’d know it by."
+        self.fields["name"].label = _("What you call it")
+        self.fields["name"].help_text = _("“The Guard”, “the loud one”, “me, now”. Any word you’d know it by.")
 
     def clean_role(self) -> str:
         return self.cleaned_data["role"] if self.cleaned_data["role"] in ROLES else "other"
@@ -128,14 +157,14 @@ class PhotographForm(forms.Form):
     """A photograph for a younger self."""
 
     photograph = forms.FileField(
-        label="A photograph",
-        help_text="JPEG, PNG, WebP or GIF, up to 12 MB. A drawing, a place or a thing is as good as a face.",
+        label=_("A photograph"),
+        help_text=_("JPEG, PNG, WebP or GIF, up to 12 MB. A drawing, a place or a thing is as good as a face."),
         widget=forms.FileInput(attrs={"accept": "image/jpeg,image/png,image/webp,image/gif"}),
         error_messages={
-            "required": "Choose a picture first.",
-            "missing": "Choose a picture first.",
+            "required": _("Choose a picture first."),
+            "missing": _("Choose a picture first."),
             "empty": pictures.NOT_A_PICTURE,
-            "invalid": "Choose a picture first.",
+            "invalid": _("Choose a picture first."),
         },
     )
 

@@ -7,8 +7,9 @@ known of those kinds.
 from __future__ import annotations
 
 import uuid
-from dataclasses import dataclass
 from datetime import datetime
+
+import msgspec
 
 from wayhome.vault import search
 from wayhome.vault.kinds import Glimpse
@@ -22,8 +23,7 @@ WORDS = 160
 """Characters of the words of each."""
 
 
-@dataclass(frozen=True, slots=True)
-class Card:
+class Card(msgspec.Struct, frozen=True):
     """One of them: when it was, and how it shows itself. ``words``: how it begins."""
 
     when: datetime
@@ -31,8 +31,7 @@ class Card:
     words: str
 
 
-@dataclass(frozen=True, slots=True)
-class Gathered:
+class Gathered(msgspec.Struct, frozen=True):
     """A portion of them, newest first; ``total`` of all. ``earlier`` and ``later``: pages, 0 where there is none."""
 
     cards: tuple[Card, ...]

@@ -8,6 +8,7 @@ from typing import ClassVar, Literal, get_args
 
 from django.urls import reverse
 
+from wayhome.languages.words import _
 from wayhome.selves import ages
 from wayhome.vault import kinds
 from wayhome.vault.pictures import CONTENT_TYPE
@@ -17,15 +18,15 @@ from wayhome.vault.two_texts.shape import TwoTexts, come_back_beside, second_tex
 Role = Literal["protector", "critic", "adult", "other"]
 ROLES: tuple[Role, ...] = get_args(Role)
 ROLE_WORDS: dict[Role, str] = {
-    "protector": "Protector",
-    "critic": "Critic",
-    "adult": "Adult self",
-    "other": "Another part",
+    "protector": _("Protector"),
+    "critic": _("Critic"),
+    "adult": _("Adult self"),
+    "other": _("Another part"),
 }
 
 
 NOT_NAMED_YET = "Not named yet"
-"""The name of one whose words keep themselves before the person has found a name."""
+"""The name that is kept for one whose words keep themselves before the person has found a name."""
 
 
 class Somebody(TwoTexts, frozen=True, kw_only=True, omit_defaults=True):
@@ -48,6 +49,11 @@ class Somebody(TwoTexts, frozen=True, kw_only=True, omit_defaults=True):
     def begun_as(self) -> str:
         """The name that one who was begun has so far; empty where there is none."""
         return "" if self.name == NOT_NAMED_YET else self.name
+
+    @property
+    def named(self) -> str:
+        """The name, or that there is none yet."""
+        return str(_("Not named yet")) if self.name == NOT_NAMED_YET else self.name
 
     @property
     def initial(self) -> str:
@@ -89,8 +95,8 @@ class YoungerSelf(Somebody, frozen=True, kw_only=True, omit_defaults=True):
         """Name and age: “Ro, about seven”; the name alone when it says the age already, as “Thirteen” does."""
         said = self.age_said
         if not said or re.search(rf"\b{re.escape(said)}\b", self.name, re.IGNORECASE):
-            return self.name
-        return f"{self.name}, {said}"
+            return self.named
+        return f"{self.named}, {said}"
 
     @property
     def opening(self) -> str:
@@ -119,7 +125,7 @@ class Part(Somebody, frozen=True, kw_only=True, omit_defaults=True):
     @property
     def role_said(self) -> str:
         """The role as a page says it."""
-        return ROLE_WORDS[self.role]
+        return ROLE_WORDS.get(self.role, "")
 
     @property
     def opening(self) -> str:
@@ -136,7 +142,7 @@ def _younger_glimpse(record: kinds.Record[YoungerSelf]) -> kinds.Glimpse:
     younger = record.payload
     said = (younger.carries, younger.likes, younger.soothes, younger.needs)
     return kinds.Glimpse(
-        label="Younger self",
+        label=_("Younger self"),
         icon="acorn",
         title=younger.with_age,
         url=reverse("selves:younger", args=[record.id]),
@@ -150,7 +156,7 @@ def _part_glimpse(record: kinds.Record[Part]) -> kinds.Glimpse:
     return kinds.Glimpse(
         label=part.role_said,
         icon="users-round",
-        title=part.name,
+        title=part.named,
         url=reverse("selves:part", args=[record.id]),
         words="\n".join(words for words in (part.guards, part.says, part.needs) if words),
         ink="moss",
@@ -160,11 +166,11 @@ def _part_glimpse(record: kinds.Record[Part]) -> kinds.Glimpse:
 def _readable_younger(record: kinds.Record[YoungerSelf]) -> str:
     younger = record.payload
     return together(
-        said("Age", younger.age_said),
-        said("What they carry", younger.carries),
-        said("What they like", younger.likes),
-        said("What soothes them", younger.soothes),
-        said("What they need", younger.needs),
+        said(_("Age"), younger.age_said),
+        said(_("What they carry"), younger.carries),
+        said(_("What they like"), younger.likes),
+        said(_("What soothes them"), younger.soothes),
+        said(_("What they need"), younger.needs),
         second_text(younger),
     )
 
@@ -172,10 +178,10 @@ def _readable_younger(record: kinds.Record[YoungerSelf]) -> str:
 def _readable_part(record: kinds.Record[Part]) -> str:
     part = record.payload
     return together(
-        said("Role", part.role_said),
-        said("What it guards", part.guards),
-        said("What it says", part.says),
-        said("What helps it", part.needs),
+        said(_("Role"), part.role_said),
+        said(_("What it guards"), part.guards),
+        said(_("What it says"), part.says),
+        said(_("What helps it"), part.needs),
         second_text(part),
     )
 
@@ -183,24 +189,24 @@ def _readable_part(record: kinds.Record[Part]) -> str:
 def _attached(younger: YoungerSelf) -> list[kinds.Attached]:
     """The photograph, if there is one."""
     photo = younger.photo
-    return [kinds.Attached(photo, photo, CONTENT_TYPE, "A photograph", younger.photo_size)] if photo else []
+    return [kinds.Attached(photo, photo, CONTENT_TYPE, _("A photograph"), younger.photo_size)] if photo else []
 
 
 kinds.register(
     "selves.younger",
     YoungerSelf,
-    title="Younger self",
+    title=_("Younger self"),
     readable=_readable_younger,
     shareable=True,
     being_written=lambda younger: younger.is_begun,
     parts={
-        "name": "Their name",
-        "age": "Their age",
-        "age_years": "Their age, as a number",
-        "carries": "What they carry",
-        "likes": "What they like",
-        "soothes": "What soothes them",
-        "needs": "What they need",
+        "name": _("Their name"),
+        "age": _("Their age"),
+        "age_years": _("Their age, as a number"),
+        "carries": _("What they carry"),
+        "likes": _("What they like"),
+        "soothes": _("What soothes them"),
+        "needs": _("What they need"),
     },
     searchable=("name", "age", "carries", "likes", "soothes", "needs"),
     called=lambda younger: younger.with_age,
@@ -213,19 +219,20 @@ kinds.register(
 kinds.register(
     "selves.part",
     Part,
-    title="Part",
+    title=_("Part"),
     readable=_readable_part,
     shareable=True,
     being_written=lambda part: part.is_begun,
     parts={
-        "name": "Its name",
-        "role": "Its role",
-        "guards": "What it guards",
-        "says": "What it says",
-        "needs": "What helps it",
+        "name": _("Its name"),
+        "role": _("Its role"),
+        "guards": _("What it guards"),
+        "says": _("What it says"),
+        "needs": _("What helps it"),
     },
+    spoken=("role",),
     searchable=("name", "guards", "says", "needs"),
-    called=lambda part: part.name,
+    called=lambda part: part.named,
     glimpse=_part_glimpse,
     timeline=False,
     upgrades=upgrades(Part),

@@ -6,16 +6,16 @@ from wayhome.selves.views import erasures, everyone, people, photographs, writin
 
 app_name = "selves"
 urlpatterns = [
-    path("selves/", everyone.page, name="everyone"),
-    path("selves/new/", writing.new_younger, name="new"),
-    path("selves/<uuid:record_id>/", people.younger, name="younger"),
-    path("selves/<uuid:record_id>/edit/", writing.edit_younger, name="edit"),
-    path("selves/<uuid:record_id>/photograph/", photographs.photograph, name="photograph"),
-    path("selves/<uuid:record_id>/photograph/removal/", photographs.removal, name="photograph_removal"),
-    path("selves/<uuid:record_id>/erasure/", erasures.erase_younger, name="erasure"),
-    path("selves/<uuid:record_id>/erasure/undo/", erasures.undo, name="undo"),
-    path("selves/parts/new/", writing.new_part, name="new_part"),
-    path("selves/parts/<uuid:record_id>/", people.part, name="part"),
-    path("selves/parts/<uuid:record_id>/edit/", writing.edit_part, name="edit_part"),
-    path("selves/parts/<uuid:record_id>/erasure/", erasures.erase_part, name="part_erasure"),
+    path("", everyone.page, name="everyone"),
+    path("new/", writing.new_younger, name="new"),
+    path("<uuid:record_id>/", people.younger, name="younger"),
+    path("<uuid:record_id>/edit/", writing.edit_younger, name="edit"),
+    path("<uuid:record_id>/photograph/", photographs.photograph, name="photograph"),
+    path("<uuid:record_id>/photograph/removal/", photographs.removal, name="photograph_removal"),
+    path("<uuid:record_id>/erasure/", erasures.erase_younger, name="erasure"),
+    path("<uuid:record_id>/erasure/undo/", erasures.undo, name="undo"),
+    path("parts/new/", writing.new_part, name="new_part"),
+    path("parts/<uuid:record_id>/", people.part, name="part"),
+    path("parts/<uuid:record_id>/edit/", writing.edit_part, name="edit_part"),
+    path("parts/<uuid:record_id>/erasure/", erasures.erase_part, name="part_erasure"),
 ]

@@ -7,22 +7,23 @@ from __future__ import annotations
 
 import importlib
 import uuid
-from dataclasses import dataclass
 from typing import Protocol, cast
+
+import msgspec
 
 from wayhome.vault.opened import OpenVault
 
 
-@dataclass(frozen=True, slots=True)
-class Agreed:
+class Agreed(msgspec.Struct, frozen=True):
     """What belongs beside a share, in the words of those two: when it is read, what comes between, what to do in a
     crisis, when one of them is away, and what stays between them. ``whom``: with whom, as it is written there;
-    ``record``: all of it.
+    ``record``: all of it; ``for_another``: whether it is written for somebody else than was asked about.
     """
 
     record: uuid.UUID
     whom: str
     lines: tuple[tuple[str, str], ...]
+    for_another: bool = False
 
 
 class Keeper(Protocol):
@@ -30,8 +31,8 @@ class Keeper(Protocol):
 
     KIND: str
 
-    def agreed(self, vault: OpenVault) -> Agreed | None:
-        """What was agreed; None where nothing of it is written."""
+    def agreed(self, vault: OpenVault, name: str) -> Agreed | None:
+        """What was agreed with somebody of this name; None where nothing is written."""
 
 
 _module: list[str] = []
@@ -42,10 +43,10 @@ def fill(module: str) -> None:
     _module[:] = [module]
 
 
-def of(vault: OpenVault) -> Agreed | None:
-    """What this person agreed with their therapist; None where nothing of it is written."""
+def of(vault: OpenVault, name: str = "") -> Agreed | None:
+    """What this person agreed with the therapist of this name, or what comes nearest; None where nothing is written."""
     keeper = _keeper()
-    return keeper.agreed(vault) if keeper else None
+    return keeper.agreed(vault, name) if keeper else None
 
 
 def is_kind(name: str) -> bool:

@@ -23,5 +23,6 @@ class TogetherConfig(AppConfig):
         following.follow(keeping.follow)
         finishing.at_its_end(keeping.let_lapse)
         giving.fill("wayhome.together.known")
+        after_unlocking.do(importlib.import_module("wayhome.together.connections").know_of_work)
         after_unlocking.do(keeping.catch_up_at_the_door)
         after_unlocking.do(importlib.import_module("wayhome.together.received").look)

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any
 
+import msgspec
 from django.utils import timezone
+from msgspec.structs import replace
 
-from wayhome.together import connections, projection
+from wayhome.languages.words import _
+from wayhome.together import connections, marks
+from wayhome.together.connections import WithTherapist
 from wayhome.vault import kinds, queries
 from wayhome.vault.kinds import Kind, Record
 from wayhome.vault.opened import OpenVault
@@ -19,8 +22,7 @@ LATEST = 4
 """How many of each kind the page names."""
 
 
-@dataclass(frozen=True, slots=True)
-class Group:
+class Group(msgspec.Struct, frozen=True):
     """A kind of which there is something to share, and the latest of it: each with its title."""
 
     kind: Kind[Any]
@@ -33,9 +35,8 @@ LABEL = 90
 """Letters by which a piece is told from the others."""
 
 
-@dataclass(frozen=True, slots=True)
-class Offered:
-    """What can be chosen of some records: parts, and the names of all that holds anything.
+class Offered(msgspec.Struct, frozen=True):
+    """What can be chosen of some records: parts, and the names of all that a copy of them needs.
 
     ``pieces``: of a record that has many of something, which is the attribute ``many``: each by its first id, with a
     label; ``groups``: the ids of each of these choices. ``attached``: pictures and sounds, or all of them at once;
@@ -47,15 +48,16 @@ class Offered:
     many: str = ""
     label: str = ""
     pieces: tuple[tuple[str, str], ...] = ()
-    groups: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    groups: dict[str, tuple[str, ...]] = msgspec.field(default_factory=dict)
     attached: tuple[tuple[str, str], ...] = ()
-    going: dict[str, tuple[uuid.UUID, ...]] = field(default_factory=dict)
+    going: dict[str, tuple[uuid.UUID, ...]] = msgspec.field(default_factory=dict)
     sounds: bool = False
 
 
 def offered(kind: Kind[Any], records: Sequence[Record[Any]], *, one: bool) -> Offered:
     """What can be chosen of these records; ``one``: of a single one, and not of all of a kind."""
-    parts, told = projection.parts_of(kind, records), projection.told_in(kind, records)
+    told = marks.needed(kind, records)
+    parts = marks.marks(kind, records, told)
     found = Offered(parts, told, **(_each_attached if one else _all_attached)(kind, records))
     pieces = list(kind.pieces.of(records[0].payload)) if one and kind.pieces and records else []
     if kind.pieces is None or len(pieces) < 2:
@@ -75,7 +77,7 @@ def offered(kind: Kind[Any], records: Sequence[Record[Any]], *, one: bool) -> Of
 def _each_attached(kind: Kind[Any], records: Sequence[Record[Any]]) -> dict[str, Any]:
     """The pictures and sounds of one record, one by one."""
     every = [one for record in records for one in (kind.attached(record.payload) if kind.attached else ()) if one.media]
-    said = ("Recording" if one.media.startswith("audio/") else "Picture" for one in every)
+    said = (_("Recording") if one.media.startswith("audio/") else _("Picture") for one in every)
     labels = [f"{what}: {_short(one.words)}" if one.words else what for what, one in zip(said, every, strict=True)]
     return {
         "attached": tuple((str(one.id), label) for one, label in zip(every, labels, strict=True)),
@@ -88,7 +90,7 @@ def _all_attached(kind: Kind[Any], records: Sequence[Record[Any]]) -> dict[str, 
     """Those of several records, all at once."""
     each = _each_attached(kind, records)
     ids = tuple(one for some in each["going"].values() for one in some)
-    all_of_them = (("all", f"All that are there now: {len(ids)}"),)
+    all_of_them = (("all", _("All that are there now: {count}").format(count=len(ids))),)
     return {"attached": all_of_them, "going": {"all": ids}, "sounds": each["sounds"]} if ids else {}
 
 
@@ -99,7 +101,7 @@ def _label(group: Sequence[tuple[str, str]]) -> str:
 
 def _short(words: str) -> str:
     """The beginning of a piece, on one line."""
-    line = " ".join(words.split())
+    line = " ".join(str(words).split())
     return line if len(line) <= LABEL else f"{line[: LABEL - 1].rstrip()}…"
 
 
@@ -108,10 +110,17 @@ def people(vault: OpenVault) -> list[tuple[str, str]]:
     return [(str(one.record.id), one.record.payload.name) for one in connections.therapists(vault) if one.is_open]
 
 
+def waiting(vault: OpenVault) -> WithTherapist | None:
+    """Somebody with whom nothing can be shared yet, as the words are still to be compared: by the person, or else by
+    the other side alone."""
+    every = [one for one in connections.therapists(vault) if one.record.payload.ended is None and not one.is_open]
+    return min(every, key=lambda one: one.record.payload.compared is not None, default=None)
+
+
 def groups(vault: OpenVault) -> list[Group]:
     """Every kind that may be shared and of which there is something, by its title."""
     found = [Group(kind, _latest(vault, kind)) for kind in kinds.every() if kind.shareable]
-    return sorted((one for one in found if one.latest), key=lambda one: one.kind.title)
+    return sorted((one for one in found if one.latest), key=lambda one: str(one.kind.title))
 
 
 def now() -> datetime:
@@ -122,5 +131,7 @@ def now() -> datetime:
 def _latest(vault: OpenVault, kind: Kind[Any]) -> tuple[tuple[Record[Any], str], ...]:
     records = queries.timeline(vault, [kind.name], limit=LATEST)
     return tuple(
-        (one, (kind.called(one.payload) if kind.called else "") or kind.title) for one in records if one.can_be_shared
+        (one, (kind.called(one.payload) if kind.called else "") or str(kind.title))
+        for one in records
+        if one.can_be_shared
     )

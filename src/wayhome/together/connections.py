@@ -5,7 +5,6 @@ from __future__ import annotations
 import uuid
 from collections.abc import Collection, Iterable
 from contextlib import suppress
-from dataclasses import dataclass
 
 import msgspec
 from django.db.models import Q
@@ -15,15 +14,16 @@ from wayhome.together import attaching, log
 from wayhome.together.invitations import bond, take_in
 from wayhome.together.models import Attachment, Connection, Invitation, Offer, Opening, Rating, Share
 from wayhome.together.records import PRACTITIONER, Client, Practitioner, Shared, Therapist
-from wayhome.vault import meeting, operations, queries
+from wayhome.vault import columns, meeting, operations, queries, sides
 from wayhome.vault.kinds import Record
 from wayhome.vault.opened import OpenVault
 from wayhome.vault.queries import UNREADABLE, NotHere
 from wayhome.vault.turns import in_turn, turn
 
+_STILL = f"SELECT id FROM {Connection._meta.db_table} WHERE reader_id = %s AND id IN ({{ids}})"  # noqa: S608 — ours
 
-@dataclass(frozen=True, slots=True)
-class WithTherapist:
+
+class WithTherapist(msgspec.Struct, frozen=True):
     """A connection as the person has it. ``theirs_compared``: the therapist has said that the words are the same."""
 
     record: Record[Therapist]
@@ -58,30 +58,59 @@ def practitioner(vault: OpenVault) -> Practitioner:
 
 def work_as_therapist(vault: OpenVault, *, on: bool, shown: str) -> None:
     """Turn it on or off. Connections stay as they are."""
-    operations.change_one(vault, Practitioner, lambda _: Practitioner(on=on, shown=shown))
+    operations.change_one(vault, Practitioner, lambda now: msgspec.structs.replace(now, on=on, shown=shown))
+    sides.remember_work(vault, on=on)
+
+
+def know_of_work(vault: OpenVault) -> None:
+    """Let a session that has begun know whether its person works as a therapist."""
+    sides.remember_work(vault, on=practitioner(vault).on)
 
 
 def as_they_stand(vault: OpenVault, clients: Iterable[Record[Client]]) -> list[Record[Client]]:
     """These clients of the therapist, with what has happened on the other side since."""
     records = list(clients)
-    rows = {row.id: row for row in Connection.objects.filter(reader_id=vault.id, id__in=[one.id for one in records])}
-    return [_settled(vault, record, rows.get(record.id)) for record in records]
+    # The invitations first: whoever accepts one takes it away and connects in one step.
+    invited = [one.id for one in records if one.payload.accepted is None and one.payload.ended is None]
+    unanswered = set(_unanswered(vault, invited)) if invited else set()
+    lasting = _lasting(vault, [one.id for one in records if one.payload.ended is None])
+    waiting = [one.id for one in records if one.payload.accepted is None and one.id in lasting]
+    answers = Connection.objects.filter(reader_id=vault.id, id__in=waiting) if waiting else ()
+    rows = {row.id: row for row in answers}
+    lasting |= unanswered
+    return [_settled(vault, one, rows.get(one.id), lasts=one.id in lasting) for one in records]
+
+
+def _unanswered(vault: OpenVault, ids: list[uuid.UUID]) -> Iterable[uuid.UUID]:
+    """Those of these invitations that nobody has used; one that has run out is no question any more."""
+    return Invitation.objects.filter(vault_id=vault.id, id__in=ids).values_list("id", flat=True)
+
+
+def _lasting(vault: OpenVault, ids: list[uuid.UUID]) -> set[uuid.UUID]:
+    """Those of these connections that are still there."""
+    if not ids:
+        return set()
+    values = columns.many_as_kept(Connection, "id", [vault.id, *ids])
+    return {
+        one for (one,) in columns.read(Connection, _STILL.format(ids=", ".join(["%s"] * len(ids))), values, ("id",))
+    }
 
 
 def client(vault: OpenVault, connection: uuid.UUID) -> Record[Client]:
     """One of them. Raises NotHere."""
-    row = Connection.objects.filter(reader_id=vault.id, id=connection).first()
-    return _settled(vault, queries.get(vault, Client, connection), row)
+    return as_they_stand(vault, [queries.get(vault, Client, connection)])[0]
 
 
-def _settled(vault: OpenVault, record: Record[Client], row: Connection | None) -> Record[Client]:
-    """With what has happened on the other side since."""
+def _settled(vault: OpenVault, record: Record[Client], row: Connection | None, *, lasts: bool) -> Record[Client]:
+    """With what has happened on the other side since. ``row``: where somebody may have answered."""
     it = record.payload
     if it.ended is not None:
         return record
-    if it.accepted is None:
-        return take_in(vault, record, row) if row is not None and row.answer else record
-    if row is None:
+    if it.accepted is None and row is not None:
+        return take_in(vault, record, row) if row.answer else record
+    if it.accepted is None and it.expires <= timezone.now():
+        return record
+    if not lasts:
         return operations.revise(vault, record, msgspec.structs.replace(it, ended=timezone.now(), ended_by="them"))
     return record
 
@@ -140,7 +169,7 @@ def end(vault: OpenVault, shape: type[Therapist] | type[Client], connection: uui
 def _take_in_the_last(vault: OpenVault, record: Record[Therapist]) -> None:
     """What was opened until now. Where that can’t be read, the connection ends all the same, and the rows go."""
     try:
-        log.take_in(vault, record, lasts=False)
+        log.take_in(vault, record)
     except (NotHere, ValueError, *UNREADABLE):
         Opening.objects.filter(vault_id=vault.id, connection=record.id).delete()
 

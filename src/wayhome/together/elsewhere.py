@@ -10,7 +10,8 @@ import msgspec
 from django.template.loader import render_to_string
 from django.utils import timezone
 
-from wayhome.together import attaching, sharing
+from wayhome.languages.words import _
+from wayhome.together import attaching, headings, sharing
 from wayhome.together.given import Given
 from wayhome.together.records import Chosen, Copy
 from wayhome.together.saying import paragraphs
@@ -74,9 +75,9 @@ def _page(vault: OpenVault, copy: Copy, records: tuple[uuid.UUID, ...], passphra
 
 def _pdf(copy: Copy, passphrase: str) -> bytes:
     words = {
-        "title": "Notes",
+        "title": _("Notes"),
         "paper": "a4",
-        "kicker": copy.label,
+        "kicker": headings.kicker(copy),
         "heading": copy.title,
         "day": on_day(copy.made),
         "pages": [

@@ -6,6 +6,7 @@ from typing import Any
 
 from django import forms
 
+from wayhome.languages.words import _
 from wayhome.together.forms import NAMES, ShareForm
 from wayhome.vault.forms import passphrase_field
 from wayhome.vault.passphrases import strength
@@ -16,17 +17,20 @@ class GiveForm(ShareForm):
     """For whom, what of it, and as what kind of file."""
 
     to = forms.CharField(
-        label="For whom",
+        label=_("For whom"),
         max_length=NAMES,
-        help_text="For your own list of what you gave. It isn’t in the file.",
+        help_text=_("For your own list of what you gave. It isn’t in the file."),
         widget=forms.TextInput(attrs={"autocomplete": "off"}),
-        error_messages={"required": "A word or two, so that you know later who has it."},
+        error_messages={"required": _("A word or two, so that you know later who has it.")},
     )
     how = forms.ChoiceField(
-        label="As what",
+        label=_("As what"),
         choices=[
-            ("pdf", "A PDF that asks for the passphrase. Words alone, and easy for most people"),
-            ("page", "A sealed page, with pictures and sound. They need a program that opens it (the format: “age”)"),
+            ("pdf", _("A PDF that asks for the passphrase. Words alone, and easy for most people")),
+            (
+                "page",
+                _("A sealed page, with pictures and sound. They need a program that opens it (the format: “age”)"),
+            ),
         ],
         initial="pdf",
         widget=forms.RadioSelect,
@@ -48,11 +52,11 @@ class LockForm(forms.Form):
     """The passphrase of one file. It is kept nowhere."""
 
     passphrase = passphrase_field(
-        "A passphrase for this file",
+        _("A passphrase for this file"),
         fresh=True,
-        help_text="Tell it to them yourself, by another way than the file goes. Wayhome doesn’t keep it.",
+        help_text=_("Tell it to them yourself, by another way than the file goes. Wayhome doesn’t keep it."),
     )
-    again = passphrase_field("Type it once more", fresh=True)
+    again = passphrase_field(_("Type it once more"), fresh=True)
 
     def __init__(self, *args: Any, name: str, how: str, **named: Any) -> None:
         super().__init__(*args, **named)
@@ -65,8 +69,10 @@ class LockForm(forms.Form):
         if passphrase and not judged.enough:
             self.add_error("passphrase", judged.says)
         elif passphrase and self._how == "pdf" and len(passphrase) < SHORTEST_OF_PDF:
-            said = f"A PDF is quicker to guess at, so it needs {SHORTEST_OF_PDF} characters. One more word will do."
+            said = _("A PDF is quicker to guess at, so it needs {count} characters. One more word will do.").format(
+                count=SHORTEST_OF_PDF
+            )
             self.add_error("passphrase", said)
         elif passphrase and passphrase != cleaned.get("again"):
-            self.add_error("again", "The two aren’t the same yet. Type both once more.")
+            self.add_error("again", _("The two aren’t the same yet. Type both once more."))
         return cleaned

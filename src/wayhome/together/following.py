@@ -13,10 +13,12 @@ from wayhome.together.invitations import forget_expired
 from wayhome.together.models import Attachment, Offer, Opening, Rating, Share
 from wayhome.together.offer_records import SUGGESTED
 from wayhome.together.records import CLIENT, SHARED, THERAPIST, Shared
-from wayhome.vault import kinds, queries
+from wayhome.vault import columns, kinds, queries
 from wayhome.vault.following import Changed
 from wayhome.vault.kinds import Record
 from wayhome.vault.opened import OpenVault
+
+_LIVE = "SELECT id FROM together_share WHERE vault_id = %s AND ends > %s"
 
 
 def follow(vault: OpenVault, changed: Changed) -> None:
@@ -31,11 +33,17 @@ def follow(vault: OpenVault, changed: Changed) -> None:
     if changed.gone:
         _take_out(vault, ids)
         return
-    live = set(Share.objects.filter(vault_id=vault.id, ends__gt=timezone.now()).values_list("id", flat=True))
+    live = _live(vault)
     if not live:
         return
     for record in queries.many(vault, Shared, live).values():
         _keep_in_step(vault, record, ids.get(record.payload.chosen.kind, frozenset()), changed)
+
+
+def _live(vault: OpenVault) -> set[uuid.UUID]:
+    """The copies of this vault that open: asked with everything that is kept."""
+    values = [columns.as_kept(Share, "vault_id", vault.id), columns.as_kept(Share, "ends", timezone.now())]
+    return {share_id for (share_id,) in columns.read(Share, _LIVE, values, ("id",))}
 
 
 def _keep_in_step(vault: OpenVault, record: Record[Shared], ids: frozenset[uuid.UUID], changed: Changed) -> None:

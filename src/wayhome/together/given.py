@@ -5,12 +5,13 @@ from __future__ import annotations
 import uuid
 from datetime import datetime
 
+from wayhome.languages.words import _
 from wayhome.together.records import Chosen, Copy
 from wayhome.vault import kinds
 from wayhome.vault.kinds import Payload, Record
 from wayhome.vault.readable import on_day, said, together
 
-HOWS = {"page": "a sealed page", "pdf": "a PDF with a passphrase"}
+HOWS = {"page": _("a sealed page"), "pdf": _("a PDF with a passphrase")}
 """Sealed in records; values never change."""
 
 
@@ -27,15 +28,15 @@ class Given(Payload, frozen=True, kw_only=True, omit_defaults=True):
     @property
     def how_said(self) -> str:
         """What kind of file it was."""
-        return HOWS.get(self.how, "a file")
+        return str(HOWS.get(self.how, _("a file")))
 
 
 def _readable(record: Record[Given]) -> str:
     it = record.payload
     pages = (together(f"**{page.title}**, {on_day(page.day)}", page.text) for page in it.copy.pages)
-    return together(said("Given", on_day(it.given)), said("To", it.to), said("As", it.how_said), *pages)
+    return together(said(_("Given"), on_day(it.given)), said(_("To"), it.to), said(_("As"), it.how_said), *pages)
 
 
 GIVEN = kinds.register(
-    "together.given", Given, title="Given as a file", called=lambda it: it.copy.title, readable=_readable
+    "together.given", Given, title=_("Given as a file"), called=lambda it: it.copy.title, readable=_readable
 )

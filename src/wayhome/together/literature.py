@@ -7,24 +7,23 @@ what nobody has published, no number is called anything.
 from __future__ import annotations
 
 import importlib
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol, cast
+
+import msgspec
 
 from wayhome.together.records import Copy
 from wayhome.vault.choosable import Figure
 
 
-@dataclass(frozen=True, slots=True)
-class Called:
+class Called(msgspec.Struct, frozen=True):
     """What a number is called, and where that stands."""
 
     words: str
     source: str
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(msgspec.Struct, frozen=True):
     """A number of a copy, with what it is called. ``of``: what it can be, as “0 to 27”."""
 
     day: datetime

@@ -7,8 +7,10 @@ from collections.abc import Iterator, Sequence
 from datetime import datetime
 
 import msgspec
+from django.db.models import Max
 from django.utils import timezone
 
+from wayhome.languages.words import _
 from wayhome.together.invitations import bond
 from wayhome.together.models import Connection, Opening
 from wayhome.together.records import Opened, Shared, Therapist
@@ -19,8 +21,8 @@ from wayhome.vault.turns import in_turn
 
 KEPT = 2_000
 """How many lines the person’s vault keeps of one connection; of those before, how many there were."""
-UNREADABLE = "A line that can’t be read any more"
-UNKNOWN = "A copy that is erased here"
+UNREADABLE = _("A line that can’t be read any more")
+UNKNOWN = _("A copy that is erased here")
 
 
 class Told(msgspec.Struct, frozen=True, kw_only=True):
@@ -50,10 +52,10 @@ def tell(tie: meeting.Tie, share: uuid.UUID, *, after: tuple[int, bytes]) -> tup
 
 
 @in_turn
-def take_in(vault: OpenVault, record: Record[Therapist], *, lasts: bool) -> Record[Therapist]:
+def take_in(vault: OpenVault, record: Record[Therapist]) -> Record[Therapist]:
     """Take new openings into the person’s own record of the connection. A chain that does not fit is marked there.
 
-    ``lasts``: the connection goes on, and its rows stay for the doctor; else they go, once they are taken in.
+    The rows stay, for the doctor, also after the connection has ended: they go when the person erases it.
     """
     rows = list(Opening.objects.filter(vault_id=vault.id, connection=record.id).order_by("number"))
     known, it = record.payload.number, record.payload
@@ -72,9 +74,6 @@ def take_in(vault: OpenVault, record: Record[Therapist], *, lasts: bool) -> Reco
     )
     if changed != it:
         record = operations.revise(vault, record, changed)
-    if not lasts and rows:
-        # What was told meanwhile is taken in the next time.
-        Opening.objects.filter(vault_id=vault.id, connection=record.id, number__lte=changed.number).delete()
     return record
 
 
@@ -102,9 +101,9 @@ def _named(vault: OpenVault, record: Record[Therapist], told: Sequence[Told | No
     shares = queries.many(vault, Shared, {one.share for one in told if one is not None}) if told else {}
     for one in told:
         if one is None:
-            yield Opened(share=record.id, title=UNREADABLE, at=timezone.now())
+            yield Opened(share=record.id, title=str(UNREADABLE), at=timezone.now())
         else:
-            title = shares[one.share].payload.title if one.share in shares else UNKNOWN
+            title = shares[one.share].payload.title if one.share in shares else str(UNKNOWN)
             yield Opened(share=one.share, title=title, at=one.at)
 
 
@@ -130,12 +129,14 @@ def broken_chains() -> tuple[int, int]:
 def settled(vault: OpenVault) -> list[Record[Therapist]]:
     """The person’s connections, newest first, with what has happened on the other side since taken in."""
     rows = set(Connection.objects.filter(vault_id=vault.id).values_list("id", flat=True))
-    told = set(Opening.objects.filter(vault_id=vault.id).values_list("connection", flat=True).distinct())
+    per_connection = Opening.objects.filter(vault_id=vault.id).order_by().values_list("connection")
+    told = dict(per_connection.annotate(newest=Max("number")))
     found = []
     for record in queries.every(vault, Therapist):
         lasts = record.id in rows
-        if record.id in told or (lasts and record.payload.openings):
-            record = take_in(vault, record, lasts=lasts)
+        is_fresh = told.get(record.id, 0) > record.payload.number
+        if is_fresh or (lasts and (record.id in told or record.payload.openings)):
+            record = take_in(vault, record)
         if not lasts and record.payload.ended is None:
             ended = msgspec.structs.replace(record.payload, ended=timezone.now(), ended_by="them")
             record = operations.revise(vault, record, ended)

@@ -6,8 +6,10 @@ Each lies in the vault of one person, as every row does, and goes when either va
 from __future__ import annotations
 
 from django.db import models
+from django.db.models.functions import Now
 from django.utils import timezone
 
+from wayhome.vault.away.field import Rows, SealedBytes
 from wayhome.vault.ids import Id
 from wayhome.vault.models import Vault
 
@@ -28,7 +30,8 @@ class Connection(models.Model):
     """A link between the vault of who shares and that of who reads. There is a row as long as it lasts.
 
     ``answer``: sealed under the code, until the reader has taken it in. ``compared``: the reader has said that the four
-    words are the same; that the sharer has is sealed in the sharer’s vault.
+    words are the same; that the sharer has is sealed in the sharer’s vault. ``sent``: when a copy was last sealed
+    across it, or it was begun: by it the reader’s list names those with whom anything happened last.
     """
 
     pk = models.CompositePrimaryKey("vault_id", "id")
@@ -37,6 +40,10 @@ class Connection(models.Model):
     reader = models.ForeignKey(Vault, on_delete=models.CASCADE, related_name="read_connections")
     answer = models.BinaryField(default=bytes)
     compared = models.BooleanField(default=False)
+    sent = models.DateTimeField(default=timezone.now, db_default=Now())
+
+    class Meta:
+        indexes = (models.Index(fields=["reader", "sent", "id"], name="connection_by_sent"),)
 
 
 class Share(models.Model):
@@ -75,7 +82,9 @@ class Attachment(models.Model):
     connection = Id()
     share = Id()
     ends = models.DateTimeField(db_index=True)
-    sealed = models.BinaryField()
+    sealed = SealedBytes()
+
+    objects = Rows["Attachment"].as_manager()
 
     class Meta:
         indexes = (models.Index(fields=["vault", "share"], name="attachment_of_share"),)
@@ -105,7 +114,8 @@ class Rating(models.Model):
 
 class Opening(models.Model):
     """The reader opened a copy: told back to the sharer, in whose vault the row lies. ``link`` hangs on every opening
-    of this connection before it. The rows outlast the connection until the sharer has taken them in."""
+    of this connection before it. The rows outlast the connection, so that they can be checked without a key, until the
+    sharer erases it."""
 
     pk = models.CompositePrimaryKey("vault_id", "connection", "number")
     vault = models.ForeignKey(Vault, on_delete=models.CASCADE, related_name="openings", db_index=False)

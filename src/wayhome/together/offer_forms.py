@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import Iterable, Sequence
-from typing import Any
+from html import escape
+from typing import Any, ClassVar
 
 from django import forms
 from django.forms.utils import flatatt
-from django.utils.html import format_html, format_html_join
+from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
+from wayhome.languages.words import _
 from wayhome.safety import practices
 from wayhome.safety.practices import Known
 from wayhome.together.records import Client
@@ -18,26 +20,27 @@ from wayhome.together.suggestion import HOWS, NOTE, Meant, Suggestion
 from wayhome.vault.kinds import Record
 from wayhome.vault.opened import OpenVault
 
-NOT_MEANT = "Say how it is meant first."
+NOT_MEANT = _("Say how it is meant first.")
 
 
 class HowForm(forms.Form):
     """How a practice is meant for somebody, and a note with it. Nothing is ticked beforehand: it is said each time."""
 
     how = forms.ChoiceField(
-        label="How it is meant",
+        label=_("How it is meant"),
         choices=[(value, f"{words}. {meaning}") for value, (words, meaning) in HOWS.items()],
-        help_text="What is for any time never waits. In deep water, “Fine alone” means: "
-        "once you’ve prepared it together.",
+        help_text=_(
+            "What is for any time never waits. In deep water, “Fine alone” means: once you’ve prepared it together."
+        ),
         error_messages={"required": NOT_MEANT},
         widget=forms.RadioSelect,
     )
     note = forms.CharField(
-        label="A note with it",
+        label=_("A note with it"),
         max_length=NOTE,
         required=False,
         widget=forms.Textarea(attrs={"rows": 3}),
-        help_text="In your words. What to leave out, how long, when.",
+        help_text=_("In your words. What to leave out, how long, when."),
     )
 
 
@@ -45,12 +48,12 @@ class SeveralForm(HowForm):
     """To whom something is suggested; for one practice also how it is meant, and a note."""
 
     people = forms.MultipleChoiceField(
-        label="To whom",
+        label=_("To whom"),
         widget=forms.CheckboxSelectMultiple,
-        help_text="Each gets it sealed for them alone, and sees nobody else.",
+        help_text=_("Each gets it sealed for them alone, and sees nobody else."),
         error_messages={
-            "required": "Choose somebody first.",
-            "invalid_choice": "Somebody is no longer connected.",
+            "required": _("Choose somebody first."),
+            "invalid_choice": _("Somebody is no longer connected."),
         },
     )
     field_order = ("people", "how", "note")
@@ -66,40 +69,71 @@ class SeveralForm(HowForm):
         return [uuid.UUID(one) for one in self.cleaned_data["people"]]
 
 
-class LongSelect(forms.Select):
+Groups = Sequence[tuple[str, list[tuple[str, str]]]]
+
+
+class LongSelect(forms.Widget):
     """A list of more than a hundred choices, put together at once: Django renders a template for each of them."""
+
+    groups: Groups = ()
 
     def render(self, name: str, value: Any, attrs: dict[str, Any] | None = None, renderer: Any = None) -> SafeString:
         """The list with all its groups; a group without a name is none."""
-        groups: Iterable[tuple[str, list[tuple[str, str]]]] = self.choices  # type: ignore[assignment]
-        said = format_html_join("", "{}", ((self._group(words, of, str(value or "")),) for words, of in groups))
+        said = options(self.groups, str(value or ""))
         return format_html("<select{}>{}</select>", flatatt(self.build_attrs({"name": name}, attrs)), said)
 
-    def _group(self, words: str, inside: list[tuple[str, str]], value: str) -> SafeString:
-        marks = ((one, SafeString(" selected") if one == value else "", label) for one, label in inside)
-        options = format_html_join("", '<option value="{}"{}>{}</option>', marks)
-        return format_html('<optgroup label="{}">{}</optgroup>', words, options) if words else options
+
+def options(groups: Groups, value: str) -> SafeString:
+    """The options of such a list, in groups; ``value`` is the chosen one."""
+    return SafeString("".join(_group(words, of, value) for words, of in groups))
+
+
+def _group(words: str, inside: list[tuple[str, str]], value: str) -> str:
+    said = "".join(
+        f'<option value="{escape(one)}"{" selected" if one == value else ""}>{escape(label)}</option>'
+        for one, label in inside
+    )
+    return f'<optgroup label="{escape(words)}">{said}</optgroup>' if words else said
+
+
+class PracticeField(forms.Field):
+    """One of all practices. Django goes through a hundred choices four times before it shows them."""
+
+    widget = LongSelect
+    default_error_messages: ClassVar[dict[str, Any]] = {
+        "required": _("Choose a practice first."),
+        "invalid_choice": _("This practice isn’t here any more. Choose another one."),
+    }
+
+    def __init__(self, **named: Any) -> None:
+        super().__init__(**named)
+        self.known: dict[str, Known] = {}
+
+    def offer(self, shelves: Sequence[practices.Shelf]) -> None:
+        """Let these be chosen from."""
+        self.known = {one.id: one for shelf in shelves for one in shelf.practices}
+        self.widget.groups = _offered(shelves)
+
+    def validate(self, value: Any) -> None:
+        """It has to be one of them."""
+        super().validate(value)
+        if value not in self.known:
+            raise forms.ValidationError(self.error_messages["invalid_choice"], code="invalid_choice")
 
 
 class OfferForm(HowForm):
     """A practice for one client."""
 
-    practice = forms.ChoiceField(
-        label="Practice",
-        widget=LongSelect,
-        error_messages={
-            "required": "Choose a practice first.",
-            "invalid_choice": "This practice isn’t here any more. Choose another one.",
-        },
-    )
+    practice = PracticeField(label=_("Practice"))
     field_order = ("practice", "how", "note")
 
     def __init__(self, *args: Any, vault: OpenVault, **named: Any) -> None:
         super().__init__(*args, **named)
         self.vault = vault
-        shelves = practices.every(vault)
-        self.known = {one.id: one for shelf in shelves for one in shelf.practices}
-        self.fields["practice"].choices = _offered(shelves)  # type: ignore[attr-defined]
+        field = self.fields["practice"]
+        assert isinstance(field, PracticeField)
+        field.offer(practices.every(vault))
+        self.known = field.known
 
     @property
     def level(self) -> int | None:
@@ -120,7 +154,7 @@ def choices(vault: OpenVault) -> list[tuple[str, list[tuple[str, str]]]]:
 
 def _offered(shelves: Iterable[practices.Shelf]) -> list[tuple[str, list[tuple[str, str]]]]:
     groups = [(shelf.words, [(one.id, _label(one)) for one in shelf.practices]) for shelf in shelves]
-    return [("", [("", "Choose one")]), *groups]
+    return [("", [("", _("Choose one"))]), *groups]
 
 
 def meant(vault: OpenVault, known: Known) -> Meant:

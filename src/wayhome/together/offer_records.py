@@ -7,14 +7,15 @@ from collections.abc import Iterator
 from datetime import datetime
 from typing import Any
 
+from wayhome.languages.words import _, counted
 from wayhome.together import suggestion
 from wayhome.together.suggestion import HOWS, Meant, Offered, Step, Suggestion
 from wayhome.vault import addresses, kinds
 from wayhome.vault.kinds import Glimpse, Payload, Record
 from wayhome.vault.readable import on_day, said, together
 
-UNTITLED = "A suggestion"
-UNNAMED = "A programme without a name"
+UNTITLED = _("A suggestion")
+UNNAMED = _("A programme without a name")
 
 
 class Saying(Payload, frozen=True, kw_only=True, omit_defaults=True):
@@ -153,62 +154,52 @@ def in_words(offered: Offered | None) -> str:
     if offered is None:
         return ""
     if isinstance(offered, Suggestion):
-        return together(said("How", HOWS[offered.how][0]), said("Note", offered.note))
-    return together(said("Note", offered.note), *(_step(step) for step in offered.steps))
+        return together(said(_("How"), HOWS[offered.how][0]), said(_("Note"), offered.note))
+    return together(said(_("Note"), offered.note), *(_step(step) for step in offered.steps))
 
 
 def _step(step: Step) -> str:
-    weeks = f"{step.weeks} week{'' if step.weeks == 1 else 's'}"
+    weeks = counted("1 week", "{count} weeks", step.weeks)
     if step.practice is None:
-        return said(f"Pause, {weeks}", step.note) or f"**Pause, {weeks}**"
+        pause = _("Pause, {weeks}").format(weeks=weeks)
+        return said(pause, step.note) or f"**{pause}**"
     return together(f"**{step.practice.title}**, {weeks}. {HOWS[step.how][0]}.", step.note)
 
 
 def _glimpse_of_suggested(record: Record[Suggested]) -> Glimpse:
-    it = record.payload
-    note = it.said.get("note")
-    return Glimpse(
-        label="Suggested to a client",
-        icon="send",
-        title=it.title,
-        url=addresses.of("together:offered", record.id),
-        words=note if isinstance(note, str) else "",
-        ink="dusk",
-    )
+    return _glimpse(record, _("Suggested to a client"), "send", "together:offered")
 
 
 def _glimpse_of_received(record: Record[Received]) -> Glimpse:
-    it = record.payload
+    return _glimpse(record, _("Suggested by {name}").format(name=record.payload.by), "sprout", "together:suggestion")
+
+
+def _glimpse(record: Record[Any], label: str, icon: str, page: str) -> Glimpse:
+    it: Saying = record.payload
     note = it.said.get("note")
-    return Glimpse(
-        label=f"Suggested by {it.by}",
-        icon="sprout",
-        title=it.title,
-        url=addresses.of("together:suggestion", record.id),
-        words=note if isinstance(note, str) else "",
-        ink="dusk",
-    )
+    words = note if isinstance(note, str) else ""
+    return Glimpse(label=label, icon=icon, title=it.title, url=addresses.of(page, record.id), words=words, ink="dusk")
 
 
 def _readable_suggested(record: Record[Suggested]) -> str:
     it = record.payload
     taken_back = on_day(it.withdrawn) if it.withdrawn else ""
-    return together(said("Suggested", on_day(it.made)), said("Taken back", taken_back), in_words(it.offered))
+    return together(said(_("Suggested"), on_day(it.made)), said(_("Taken back"), taken_back), in_words(it.offered))
 
 
 def _readable_received(record: Record[Received]) -> str:
     it = record.payload
     return together(
-        said("Suggested by", it.by),
-        said("Came", on_day(it.came)),
+        said(_("Suggested by"), it.by),
+        said(_("Came"), on_day(it.came)),
         in_words(it.offered),
-        said("Put aside", on_day(it.aside) if it.aside else ""),
+        said(_("Put aside"), on_day(it.aside) if it.aside else ""),
     )
 
 
 def _glimpse_of_made(record: Record[Made]) -> Glimpse:
     return Glimpse(
-        label="Programme",
+        label=_("Programme"),
         icon="route",
         title=record.payload.title,
         url=addresses.of("together:programme", record.id),
@@ -220,7 +211,7 @@ def _glimpse_of_made(record: Record[Made]) -> Glimpse:
 MADE = kinds.register(
     "together.programme",
     Made,
-    title="Programme",
+    title=_("Programme"),
     searchable=("title", "words"),
     called=lambda it: it.title,
     glimpse=_glimpse_of_made,
@@ -230,7 +221,7 @@ MADE = kinds.register(
 SUGGESTED = kinds.register(
     "together.suggested",
     Suggested,
-    title="Suggestion to a client",
+    title=_("Suggestion to a client"),
     searchable=("title", "words"),
     called=lambda it: it.title,
     glimpse=_glimpse_of_suggested,
@@ -240,7 +231,7 @@ SUGGESTED = kinds.register(
 RECEIVED = kinds.register(
     "together.received",
     Received,
-    title="Suggestion from a therapist",
+    title=_("Suggestion from a therapist"),
     searchable=("title", "words"),
     called=lambda it: it.title,
     glimpse=_glimpse_of_received,

@@ -7,7 +7,6 @@ have, in its own place. See docs/decisions/0091 and docs/formats/share-v1.md.
 from __future__ import annotations
 
 import uuid
-from collections.abc import Iterable
 
 import msgspec
 from django.utils import timezone
@@ -17,7 +16,7 @@ from wayhome.together.models import Offer
 from wayhome.together.offer_records import Suggested
 from wayhome.together.records import Client
 from wayhome.together.suggestion import Offered
-from wayhome.vault import meeting, operations, queries
+from wayhome.vault import columns, meeting, operations, queries
 from wayhome.vault.kinds import Record
 from wayhome.vault.models import new_id
 from wayhome.vault.opened import OpenVault
@@ -28,6 +27,8 @@ MOST = 60
 """How many suggestions stand across one connection."""
 PART = "offer"
 """In which part of its place one is sealed."""
+
+_STANDING = f"SELECT id FROM {Offer._meta.db_table} WHERE therapist_id = %s AND connection = %s"  # noqa: S608 — ours
 
 
 class NoMore(Exception):
@@ -91,14 +92,20 @@ def withdraw(vault: OpenVault, offer_id: uuid.UUID) -> Record[Suggested]:
 
 def standing(vault: OpenVault, connection: uuid.UUID) -> list[Record[Suggested]]:
     """What stands for one client, the newest first."""
-    return _of(vault, Offer.objects.filter(therapist_id=vault.id, connection=connection).values_list("id", flat=True))
+    found = queries.many(vault, Suggested, _standing(vault, connection))
+    return [found[one] for one in sorted(found, reverse=True)]
+
+
+def how_many(vault: OpenVault, connection: uuid.UUID) -> int:
+    """How many suggestions stand for one client."""
+    return len(_standing(vault, connection))
+
+
+def _standing(vault: OpenVault, connection: uuid.UUID) -> list[uuid.UUID]:
+    values = columns.many_as_kept(Offer, "id", [vault.id, connection])
+    return [one for (one,) in columns.read(Offer, _STANDING, values, ("id",))]
 
 
 def stands(vault: OpenVault, record: Record[Suggested]) -> bool:
     """Whether the client still has it."""
     return Offer.objects.filter(therapist_id=vault.id, id=record.id).exists()
-
-
-def _of(vault: OpenVault, ids: Iterable[uuid.UUID]) -> list[Record[Suggested]]:
-    found = queries.many(vault, Suggested, ids)
-    return [found[one] for one in sorted(found, reverse=True)]

@@ -9,6 +9,7 @@ from __future__ import annotations
 import uuid
 from typing import ClassVar
 
+from wayhome.languages.words import _
 from wayhome.vault import kinds
 from wayhome.vault.kinds import Record
 from wayhome.vault.readable import together
@@ -31,8 +32,8 @@ def _readable(record: Record[ProcessNote]) -> str:
 PROCESS_NOTE = kinds.register(
     "together.process_note",
     ProcessNote,
-    title="Private note about a client",
-    called=lambda _: "A private note",
+    title=_("Private note about a client"),
+    called=lambda note: _("A private note"),
     readable=_readable,
     upgrades=upgrades(ProcessNote),
     beside=come_back_beside,

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import uuid
 from collections import Counter
-from dataclasses import dataclass
 
+import msgspec
 from django.utils import timezone
 
+from wayhome.languages.words import _
 from wayhome.together.process_note import ProcessNote
 from wayhome.together.records import Client
 from wayhome.vault import operations, queries
@@ -16,11 +17,10 @@ from wayhome.vault.opened import OpenVault
 from wayhome.vault.queries import NotHere
 from wayhome.vault.turns import in_turn
 
-SOMEBODY = "Somebody who is no longer in your list"
+SOMEBODY = _("Somebody who is no longer in your list")
 
 
-@dataclass(frozen=True, slots=True)
-class About:
+class About(msgspec.Struct, frozen=True):
     """Whom some notes are about. ``here``: whether the client is still in the list."""
 
     connection: uuid.UUID

@@ -6,6 +6,7 @@ import uuid
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
+from wayhome.languages.words import _
 from wayhome.safety import practices
 from wayhome.together import connections, offers, suggestion
 from wayhome.together.offer_records import Made
@@ -102,6 +103,12 @@ def keep(vault: OpenVault, record: Record[Made], said: Said) -> Record[Made]:
     return record if said == record.payload.said else operations.revise(vault, record, Made(said=said))
 
 
+def made(vault: OpenVault, record_id: uuid.UUID) -> tuple[Record[Made], Programme | None]:
+    """A programme as it is kept, and as it goes to somebody. Raises NotHere."""
+    record = queries.get(vault, Made, record_id)
+    return record, whole(vault, record.payload.said)
+
+
 def whole(vault: OpenVault, said: Said) -> Programme | None:
     """The programme as it goes to somebody, with own practices in it; None while it is not whole."""
     steps = [_with_file(vault, step) for step in said.get("steps", [])]
@@ -123,13 +130,13 @@ def _with_file(vault: OpenVault, step: Said) -> Said:
 def lacks(vault: OpenVault, said: Said) -> str:
     """What a programme needs before it can be sent, in words; empty when nothing."""
     if not said.get("title"):
-        return "Give it a name first; a word or two are enough."
+        return _("Give it a name first; a word or two are enough.")
     if not any("practice" in step for step in said.get("steps", [])):
-        return "There is nothing to do in it yet. One practice is enough."
+        return _("There is nothing to do in it yet. One practice is enough.")
     unsaid = [number for number, step in enumerate(said["steps"], 1) if "practice" in step and not step.get("how")]
     if unsaid:
-        return f"Say first how step {unsaid[0]} is meant."
-    return "" if whole(vault, said) else "A practice in it isn’t here any more. Choose another one, or a pause."
+        return _("Say first how step {number} is meant.").format(number=unsaid[0])
+    return "" if whole(vault, said) else _("A practice in it isn’t here any more. Choose another one, or a pause.")
 
 
 def clients(vault: OpenVault) -> list[Record[Client]]:

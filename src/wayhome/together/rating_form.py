@@ -6,6 +6,7 @@ from typing import Any
 
 from django import forms
 
+from wayhome.languages.words import _
 from wayhome.together.ratings import INITIALS, SIGNS, WORDS
 from wayhome.vault.choosable import Steps
 
@@ -14,27 +15,29 @@ class RatingForm(forms.Form):
     """Where a therapist sees a goal, on the words of its five outcomes."""
 
     level = forms.TypedChoiceField(
-        label="Where do you see it now?", required=False, coerce=int, empty_value=None, widget=forms.RadioSelect
+        label=_("Where do you see it now?"), required=False, coerce=int, empty_value=None, widget=forms.RadioSelect
     )
     words = forms.CharField(
-        label="What you saw",
+        label=_("What you saw"),
         required=False,
         max_length=WORDS,
-        help_text="Something that made you say so. They may read it alone, late, or with somebody near; "
-        "what is hard to hear is better said in the room. It stays theirs.",
+        help_text=_(
+            "Something that made you say so. They may read it alone, late, or with somebody near; "
+            "what is hard to hear is better said in the room. It stays theirs."
+        ),
         widget=forms.Textarea(attrs={"rows": 3}),
     )
     initials = forms.CharField(
-        label="Your initials under these five",
+        label=_("Your initials under these five"),
         required=False,
         max_length=INITIALS,
-        help_text="That you agree on this wording. Leave it empty where you don’t, or talk about it first.",
+        help_text=_("That you agree on this wording. Leave it empty where you don’t, or talk about it first."),
     )
 
     def __init__(self, said: Any = None, *, steps: Steps) -> None:
         super().__init__(said, prefix=steps.mark)
         worded = zip(SIGNS, steps.outcomes, strict=False)
-        choices = [("", "Not now"), *((str(level), f"{sign}: {words}") for (level, sign), words in worded)]
+        choices = [("", _("Not now")), *((str(level), f"{sign}: {words}") for (level, sign), words in worded)]
         self.fields["level"].choices = choices  # type: ignore[attr-defined]
         if steps.theirs:
             del self.fields["initials"]
@@ -42,5 +45,5 @@ class RatingForm(forms.Form):
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or self.cleaned_data
         if not self.errors and cleaned.get("level") is None and not cleaned.get("initials"):
-            raise forms.ValidationError("Choose where you see it, or write your initials.")
+            raise forms.ValidationError(_("Choose where you see it, or write your initials."))
         return cleaned

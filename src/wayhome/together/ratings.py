@@ -8,17 +8,17 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Annotated
 
 import msgspec
 from msgspec import Meta
 
+from wayhome.languages.words import as_json
 from wayhome.together import connections, workspace
 from wayhome.together.models import Rating, Share
 from wayhome.together.records import Client, Shared, Therapist
-from wayhome.vault import meeting, operations, queries
+from wayhome.vault import kinds, meeting, operations, queries
 from wayhome.vault.kinds import Record
 from wayhome.vault.models import new_id
 from wayhome.vault.opened import OpenVault
@@ -52,8 +52,7 @@ class Told(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
         return dict(SIGNS).get(self.level, "") if self.level is not None else ""
 
 
-@dataclass(frozen=True, slots=True)
-class Fresh:
+class Fresh(msgspec.Struct, frozen=True):
     """Something told that the person’s vault has not taken in: by whom, and of which records it can be."""
 
     row: uuid.UUID
@@ -61,6 +60,14 @@ class Fresh:
     name: str
     records: tuple[uuid.UUID, ...]
     told: Told
+
+
+class Waiting(msgspec.Struct, frozen=True):
+    """Somebody said where they see something: who, what, and where it is read."""
+
+    name: str
+    title: str
+    url: str
 
 
 @in_turn
@@ -72,7 +79,7 @@ def tell(vault: OpenVault, record: Record[Client], share_id: uuid.UUID, told: To
         raise NotHere("Outcomes")
     if Rating.objects.filter(reader_id=vault.id, share=share_id).count() >= MOST:
         raise TooMany
-    tie, place, said = connections.tie_of_client(vault, record), new_id(), msgspec.json.encode(told)
+    tie, place, said = connections.tie_of_client(vault, record), new_id(), as_json(told)
     Rating.objects.create(
         vault_id=tie.sharer,
         id=place,
@@ -115,6 +122,19 @@ def fresh(vault: OpenVault) -> Iterator[Fresh]:
         told = _opened(opener, row.id, "rating", bytes(row.sealed))
         if told is not None:
             yield Fresh(row.id, row.share, whom.payload.name, share.payload.records, told)
+
+
+def waiting(vault: OpenVault) -> list[Waiting]:
+    """What was told and not looked at, each page once: the person is led to where it is taken in."""
+    found: dict[tuple[str, str], Waiting] = {}
+    for one in fresh(vault) if is_any(vault) else ():
+        for record in queries.some(vault, one.records).values():
+            kind = kinds.named(record.kind)
+            steps = kind.steps(record.payload) if kind.steps else None
+            if kind.glimpse and steps and steps.mark == one.told.mark:
+                seen = kind.glimpse(record)
+                found[one.name, seen.url] = Waiting(one.name, seen.title, seen.url)
+    return list(found.values())
 
 
 def have(vault: OpenVault, came: Collection[Fresh]) -> None:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import msgspec
 
+from wayhome.languages.words import _
 from wayhome.safety import practices
 from wayhome.safety.limits import DEEP
 from wayhome.safety.practices import Known
@@ -14,13 +15,15 @@ from wayhome.vault.kinds import Record
 from wayhome.vault.opened import OpenVault
 
 MEANING: dict[str, str] = {
-    "alone": "You can begin it by yourself. Wayhome asks what it always asks first.",
-    "together": "It is for when the two of you are together, or agreed on it.",
-    "not-now": "Wayhome doesn’t bring it up by itself. It is no verdict on you.",
+    "alone": _("You can begin it by yourself. Wayhome asks what it always asks first."),
+    "together": _("It is for when the two of you are together, or agreed on it."),
+    "not-now": _("Wayhome doesn’t bring it up by itself. It is no verdict on you."),
 }
-ALONE_IN_DEEP_WATER = "You can begin it by yourself, once you’ve prepared it together. Wayhome asks first, as always."
-ASKS = "Wayhome asks before it begins."
-NEVER_WAITS = "It is for any time, so it never waits."
+ALONE_IN_DEEP_WATER = _(
+    "You can begin it by yourself, once you’ve prepared it together. Wayhome asks first, as always."
+)
+ASKS = _("Wayhome asks before it begins.")
+NEVER_WAITS = _("It is for any time, so it never waits.")
 ANY_TIME = 0
 
 
@@ -33,17 +36,18 @@ def meaning(how: str, level: int | None = None) -> str:
     """What that means for whoever gets it. ``level``: of the practice, where it is known: deep water is prepared
     together, also where it is fine alone; and what is for any time never waits."""
     if how == "alone":
-        return ALONE_IN_DEEP_WATER if level is not None and level >= DEEP else MEANING[how]
+        return str(ALONE_IN_DEEP_WATER) if level is not None and level >= DEEP else str(MEANING[how])
     return f"{MEANING[how]} {NEVER_WAITS if level == ANY_TIME else ASKS}" if how in MEANING else ""
 
 
 def suggests(by: str, how: str) -> str:
     """Who suggests a practice, and how, in a sentence: leaving it for now is no invitation to do it."""
-    return f"{by} suggests leaving this one for now." if how == "not-now" else f"{by} suggests this one. {words(how)}."
+    if how == "not-now":
+        return _("{name} suggests leaving this one for now.").format(name=by)
+    return _("{name} suggests this one. {how}.").format(name=by, how=words(how))
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(msgspec.Struct, frozen=True):
     """One practice of a suggestion, or a pause. ``known``: it, in the library here; None where it is not (yet).
 
     ``comes_along``: it is one of the therapist’s own, and waits to be looked at.
@@ -74,8 +78,7 @@ class Part:
         return not self.title
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(msgspec.Struct, frozen=True):
     """A suggestion that came: its record, and its parts in the order in which they stand for the person."""
 
     record: Record[Received]
@@ -89,7 +92,7 @@ class Reading:
         found, week = [], 1
         for part in self.parts:
             last = week + part.weeks - 1
-            words = "Skipped" if part.skipped else f"Week {week}" if part.weeks == 1 else f"Weeks {week} to {last}"
+            words = str(_("Skipped")) if part.skipped else _weeks(week, last)
             found.append((part, words))
             week += 0 if part.skipped else part.weeks
         return found
@@ -119,3 +122,9 @@ def _part(vault: OpenVault, it: Received, place: int, part: Suggestion | Step) -
     known = practices.known_to(vault, slug) if slug else None
     comes_along = place in it.brings and known is None
     return Part(place, part.practice.title, part.how, part.note, weeks, known, comes_along, skipped)
+
+
+def _weeks(first: int, last: int) -> str:
+    if first == last:
+        return _("Week {number}").format(number=first)
+    return _("Weeks {first} to {last}").format(first=first, last=last)

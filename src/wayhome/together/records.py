@@ -6,13 +6,15 @@ import uuid
 from datetime import date, datetime
 
 import msgspec
+from django.utils import timezone
 
+from wayhome.languages.words import _, yes_or_no
 from wayhome.vault import kinds
 from wayhome.vault.choosable import Figure, Steps
 from wayhome.vault.kinds import Payload, Record
 from wayhome.vault.readable import on_day, said, together
 
-ENDED_BY = {"me": "by you", "them": "by the other side", "words": "because the four words differed"}
+ENDED_BY = {"me": _("by you"), "them": _("by the other side"), "words": _("because the four words differed")}
 
 
 class Bond(Payload, frozen=True, kw_only=True, omit_defaults=True):
@@ -79,6 +81,7 @@ class Client(Payload, frozen=True, kw_only=True, omit_defaults=True):
     ``number`` and ``link`` are those of the last opening that was told, so that the log goes on from there whatever
     became of its rows. ``looked``: when each copy was last opened, for as long as what goes with it opens.
     ``day`` and ``opened``: the last day on which copies were opened, and how often on that day.
+    ``meets``: when the two meet next, as the therapist noted it here; seen by nobody else.
     """
 
     called: str
@@ -97,18 +100,34 @@ class Client(Payload, frozen=True, kw_only=True, omit_defaults=True):
     link: bytes = b""
     day: date | None = None
     opened: int = 0
+    meets: datetime | None = None
 
     @property
     def title(self) -> str:
         """What the therapist’s pages call them."""
         return self.called or self.name
 
+    @property
+    def next_session(self) -> datetime | None:
+        """When the two meet next, until the day is over; None where nothing is noted, or nothing is left to meet."""
+        fits = self.meets is not None and self.ended is None and is_ahead(self.meets)
+        return self.meets if fits else None
+
+
+def is_ahead(moment: datetime) -> bool:
+    """Whether it is on this day, or later."""
+    return timezone.localdate(moment) >= timezone.localdate()
+
 
 class Practitioner(Payload, frozen=True, kw_only=True, omit_defaults=True):
-    """Whether the person works as a therapist, and the name that they show to clients. One in each vault."""
+    """Whether the person works as a therapist, and the name that they show to clients. One in each vault.
+
+    ``out``: clients of ended connections whom they took out of their list.
+    """
 
     on: bool = False
     shown: str = ""
+    out: tuple[uuid.UUID, ...] = ()
 
 
 class Attachment(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
@@ -214,21 +233,22 @@ class Shared(Payload, frozen=True, kw_only=True, omit_defaults=True):
 def _readable_therapist(record: Record[Therapist]) -> str:
     it = record.payload
     return together(
-        said("Connected since", on_day(it.accepted)),
-        said("The name you showed", it.shown),
-        said("Ended", f"{on_day(it.ended)}, {ENDED_BY.get(it.ended_by, '')}" if it.ended else ""),
-        said("Opened by them", "\n".join(f"{on_day(one.at)}: {one.title}" for one in it.openings)),
-        said("Opened before that", f"{it.earlier} times" if it.earlier else ""),
-        said("Suggestions they took back", "\n".join(f"{on_day(one.at)}: {one.title}" for one in it.taken_back)),
+        said(_("Connected since"), on_day(it.accepted)),
+        said(_("The name you showed"), it.shown),
+        said(_("Ended"), f"{on_day(it.ended)}, {ENDED_BY.get(it.ended_by, '')}" if it.ended else ""),
+        said(_("Opened by them"), "\n".join(f"{on_day(one.at)}: {one.title}" for one in it.openings)),
+        said(_("Opened before that"), _("{count} times").format(count=it.earlier) if it.earlier else ""),
+        said(_("Suggestions they took back"), "\n".join(f"{on_day(one.at)}: {one.title}" for one in it.taken_back)),
     )
 
 
 def _readable_client(record: Record[Client]) -> str:
     it = record.payload
     return together(
-        said("The name they showed", it.name),
-        said("Connected since", on_day(it.accepted) if it.accepted else ""),
-        said("Ended", on_day(it.ended) if it.ended else ""),
+        said(_("The name they showed"), it.name),
+        said(_("Connected since"), on_day(it.accepted) if it.accepted else ""),
+        said(_("Next session"), f"{on_day(it.meets)}, {timezone.localtime(it.meets):%H:%M}" if it.meets else ""),
+        said(_("Ended"), on_day(it.ended) if it.ended else ""),
     )
 
 
@@ -236,29 +256,30 @@ def _readable_shared(record: Record[Shared]) -> str:
     it = record.payload
     pages = (together(f"**{page.title}**, {on_day(page.day)}", page.text) for page in it.copy.pages)
     return together(
-        said("Shared", on_day(it.made)),
-        said("Until", on_day(it.ends)),
-        said("Ended", on_day(it.ended) if it.ended else ""),
+        said(_("Shared"), on_day(it.made)),
+        said(_("Until"), on_day(it.ends)),
+        said(_("Ended"), on_day(it.ended) if it.ended else ""),
         *pages,
     )
 
 
 def _readable_practitioner(record: Record[Practitioner]) -> str:
     return together(
-        said("Works as a therapist", "yes" if record.payload.on else "no"), said("Name shown", record.payload.shown)
+        said(_("Works as a therapist"), yes_or_no(record.payload.on)),
+        said(_("Name shown"), record.payload.shown),
     )
 
 
-BOND = kinds.register("together.bond", Bond, title="Keys of a connection", passing=True, readable=lambda _: "")
+BOND = kinds.register("together.bond", Bond, title=_("Keys of a connection"), passing=True, readable=lambda _: "")
 THERAPIST = kinds.register(
     "together.therapist",
     Therapist,
-    title="Connection with a therapist",
+    title=_("Connection with a therapist"),
     called=lambda it: it.name,
     readable=_readable_therapist,
 )
 CLIENT = kinds.register(
-    "together.client", Client, title="Client", called=lambda it: it.title, readable=_readable_client
+    "together.client", Client, title=_("Client"), called=lambda it: it.title, readable=_readable_client
 )
 SHARED = kinds.register(
     "together.shared",
@@ -269,5 +290,5 @@ SHARED = kinds.register(
     part_of=lambda it: it.connection,
 )
 PRACTITIONER = kinds.register(
-    "together.practitioner", Practitioner, title="Working as a therapist", readable=_readable_practitioner
+    "together.practitioner", Practitioner, title=_("Working as a therapist"), readable=_readable_practitioner
 )

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+import msgspec
 
 _LABELLED = re.compile(r"\*\*([^*\n]{1,120})\*\*(.*)", re.S)
 _ASKED = re.compile(r"\*([^*\n]{1,400})\*")
 
 
-@dataclass(frozen=True, slots=True)
-class Paragraph:
+class Paragraph(msgspec.Struct, frozen=True):
     """Some words below each other. ``asked``: they are a question of ours, and not the person’s words."""
 
     words: str

@@ -12,15 +12,15 @@ from typing import Any
 import msgspec
 from django.utils import timezone
 
-from wayhome.together import attaching, connections, projection
-from wayhome.together.models import Share
+from wayhome.languages.words import as_json
+from wayhome.together import attaching, connections, projection, titles
+from wayhome.together.models import Connection, Share
 from wayhome.together.records import Chosen, Copy, Heading, Page, Shared
 from wayhome.vault import kinds, meeting, operations, queries, rows
 from wayhome.vault.kinds import Kind, Record
 from wayhome.vault.models import new_id
 from wayhome.vault.opened import OpenVault
 from wayhome.vault.queries import UNREADABLE, NotHere
-from wayhome.vault.readable import on_day
 from wayhome.vault.turns import in_turn
 
 MOST = 500
@@ -108,16 +108,16 @@ def copy_of(records: Sequence[Record[Any]], chosen: Chosen, *, made: datetime, e
 
 def _copy_of_pages(pages: Sequence[Page], chosen: Chosen, *, made: datetime, ends: datetime) -> Copy:
     kind = kind_named(chosen.kind)
-    if len(msgspec.json.encode(pages)) > LARGEST:
+    if len(as_json(pages)) > LARGEST:
         raise TooMuch
-    title = _title_of_one(kind, pages[0]) if chosen.record else _title_of_all(kind, chosen)
-    return Copy(title=title, label=kind.title, pages=tuple(pages), made=made, ends=ends, follows=chosen.follows)
+    title = titles.of_one(kind, pages[0]) if chosen.record else titles.of_all(kind, chosen)
+    return Copy(title=title, label=str(kind.title), pages=tuple(pages), made=made, ends=ends, follows=chosen.follows)
 
 
 def print_of(copy: Copy, connection: uuid.UUID) -> str:
     """Changes when anything in a copy does that the person has looked at."""
     looked_at = (copy.title, copy.label, copy.pages, copy.ends, copy.follows, str(connection))
-    return hashlib.sha256(msgspec.json.encode(looked_at)).hexdigest()[:32]
+    return hashlib.sha256(as_json(looked_at)).hexdigest()[:32]
 
 
 @in_turn
@@ -259,14 +259,15 @@ def _put(vault: OpenVault, share_id: uuid.UUID, shared: Shared) -> None:
     copy, tie = shared.copy, connections.tie_of_therapist(vault, shared.connection)
     heading = Heading(title=copy.title, label=copy.label, made=copy.made, ends=copy.ends, kind=shared.chosen.kind)
     sealed = {
-        part: meeting.seal(tie, share_id, part, shared.revision, msgspec.json.encode(what))
+        part: meeting.seal(tie, share_id, part, shared.revision, as_json(what))
         for part, what in (("heading", heading), ("copy", copy))
     }
-    said = {"revision": shared.revision, "heading": sealed["heading"], "sealed": sealed["copy"]}
-    reader = connections.reader_of(vault, shared.connection)
+    reader, now = connections.reader_of(vault, shared.connection), timezone.now()
+    said = {"revision": shared.revision, "heading": sealed["heading"], "sealed": sealed["copy"], "changed": now}
     attaching.put(vault, tie, share_id, shared, reader)
+    Connection.objects.filter(vault_id=vault.id, id=shared.connection).update(sent=now)
     if shared.revision > 1:
-        Share.objects.filter(vault_id=vault.id, id=share_id).update(changed=timezone.now(), **said)
+        Share.objects.filter(vault_id=vault.id, id=share_id).update(**said)
         return
     Share.objects.create(
         vault_id=vault.id,
@@ -277,17 +278,6 @@ def _put(vault: OpenVault, share_id: uuid.UUID, shared: Shared) -> None:
         ends=shared.ends,
         **said,
     )
-
-
-def _title_of_one(kind: Kind[Any], page: Page) -> str:
-    return page.title if page.title != kind.title else f"{kind.title}, {on_day(page.day)}"
-
-
-def _title_of_all(kind: Kind[Any], chosen: Chosen) -> str:
-    said = f"{kind.title}, every one"
-    if chosen.since:
-        said += f" from {on_day(_start_of(chosen.since))}"
-    return f"{said} until {on_day(_start_of(chosen.until))}" if chosen.until else said
 
 
 def _start_of(day: Any) -> datetime:

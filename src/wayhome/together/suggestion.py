@@ -14,6 +14,8 @@ from typing import Annotated, Any, Literal
 import msgspec
 from msgspec import Meta
 
+from wayhome.languages.words import _, as_json
+
 LARGEST = 4 * 2**20
 """Bytes of one suggestion at most, with all practices that it brings along."""
 LARGEST_FILE = 256 * 1024
@@ -27,15 +29,17 @@ OWN = "own-"
 """How the ids of own practices begin, which mean something in one vault alone."""
 How = Literal["alone", "together", "not-now"]
 HOWS: dict[str, tuple[str, str]] = {
-    "alone": ("Fine alone", "They can begin by themselves. What Wayhome asks first, it still asks."),
+    "alone": (_("Fine alone"), _("They can begin by themselves. What Wayhome asks first, it still asks.")),
     "together": (
-        "Together only",
-        "Wayhome asks first whether you are together, or agreed on it, and believes the answer. It isn’t a lock.",
+        _("Together only"),
+        _("Wayhome asks first whether you are together, or agreed on it, and believes the answer. It isn’t a lock."),
     ),
     "not-now": (
-        "Leave it for now",
-        "Wayhome doesn’t bring it up by itself, and asks before it begins. They can still do it, or put this aside, "
-        "and you aren’t told. Say why in the note, and say it in the room.",
+        _("Leave it for now"),
+        _(
+            "Wayhome doesn’t bring it up by itself, and asks before it begins. They can still do it, or put this "
+            "aside, and you aren’t told. Say why in the note, and say it in the room."
+        ),
     ),
 }
 """Value, words and meaning for whoever suggests. Values lie sealed and in files, and never change."""
@@ -103,7 +107,7 @@ _decoder: msgspec.json.Decoder[Offered] = msgspec.json.Decoder(Offered)
 
 def packed(offered: Offered) -> bytes:
     """The bytes of a suggestion, in JSON. Raises NotASuggestion for one that nobody would read, as it is too large."""
-    plain = msgspec.json.encode(offered)
+    plain = as_json(offered)
     read(plain)
     return plain
 
@@ -114,7 +118,7 @@ def read(plain: bytes) -> Offered:
         raise NotASuggestion("too large")
     try:
         # Once more after cleaning: a title of nothing but such signs is none.
-        return _decoder.decode(msgspec.json.encode(_cleaned(msgspec.to_builtins(_decoder.decode(plain)))))
+        return _decoder.decode(as_json(_cleaned(msgspec.to_builtins(_decoder.decode(plain)))))
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
         # Without what msgspec says: it may quote what somebody wrote.
         raise NotASuggestion("no suggestion") from None
@@ -122,14 +126,14 @@ def read(plain: bytes) -> Offered:
 
 def loosely(offered: Offered) -> dict[str, Any]:
     """It as a record keeps it: held loosely, so that no later rule can make it unreadable."""
-    said: dict[str, Any] = msgspec.json.decode(msgspec.json.encode(offered))
+    said: dict[str, Any] = msgspec.json.decode(as_json(offered))
     return said
 
 
 def understood(said: dict[str, Any]) -> Offered | None:
     """What a record kept loosely; None where this Wayhome no longer understands it."""
     try:
-        return read(msgspec.json.encode(said))
+        return read(as_json(said))
     except NotASuggestion:
         return None
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django import forms
 
+from wayhome.languages.words import _
 from wayhome.together.forms import NAMES
 from wayhome.vault.forms import passphrase_field
 
@@ -12,11 +13,13 @@ class ByForm(forms.Form):
     """Who a suggestion comes from, in the person’s words: the file doesn’t say it."""
 
     by = forms.CharField(
-        label="Who gave it to you",
+        label=_("Who gave it to you"),
         max_length=NAMES,
-        help_text="The file doesn’t say who made it. Bring in what somebody you know handed to you, and nothing else.",
+        help_text=_(
+            "The file doesn’t say who made it. Bring in what somebody you know handed to you, and nothing else."
+        ),
         widget=forms.TextInput(attrs={"autocomplete": "off"}),
-        error_messages={"required": "A name or a word, so that you know later whose idea it was."},
+        error_messages={"required": _("A name or a word, so that you know later whose idea it was.")},
     )
 
 
@@ -24,15 +27,15 @@ class BringForm(ByForm):
     """A file with a suggestion."""
 
     file = forms.FileField(
-        label="The file",
+        label=_("The file"),
         error_messages={
-            "required": "Choose the file first.",
-            "empty": "This file is empty.",
-            "missing": "Choose the file first.",
+            "required": _("Choose the file first."),
+            "empty": _("This file is empty."),
+            "missing": _("Choose the file first."),
         },
     )
     passphrase = passphrase_field(
-        "Its passphrase", fresh=False, help_text="Where the file is sealed. They told it to you by another way."
+        _("Its passphrase"), fresh=False, help_text=_("Where the file is sealed. They told it to you by another way.")
     )
 
     def __init__(self, *args: object, **named: object) -> None:

@@ -1,21 +1,20 @@
-"""What the therapist sees: clients with what is new, and copies. Nothing else of a client’s vault is ever read."""
+"""What the therapist sees of a client: copies. Nothing else of a client’s vault is ever read."""
 
 from __future__ import annotations
 
 import uuid
-from collections import Counter
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Collection
 from datetime import timedelta
+from typing import NamedTuple
 
 import msgspec
-from django.db.models import Max, QuerySet
+from django.db.models import QuerySet
 from django.utils import timezone
 
-from wayhome.together import attaching, connections, log
-from wayhome.together.models import Share
-from wayhome.together.records import Attachment, Client, Copy, Heading
-from wayhome.vault import meeting, operations, queries
+from wayhome.together import attaching, connections, invitations, log
+from wayhome.together.models import Connection, Share
+from wayhome.together.records import Attachment, Bond, Client, Copy, Heading
+from wayhome.vault import columns, meeting, operations, queries
 from wayhome.vault.kinds import Record
 from wayhome.vault.opened import OpenVault
 from wayhome.vault.queries import NotHere
@@ -25,33 +24,33 @@ LOOKS = timedelta(hours=1)
 """For how long the pictures and sounds of a copy, and the page to say something of it, open once it was opened."""
 A_DAY = 300
 """How often copies of one client open on one day: each is a line that their vault takes in."""
-BESIDE = 24
-"""How many clients stand beside the page of one."""
 
 
 class TooOften(NotHere):
     """Copies of this client were opened as often on this day as they open."""
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
-    """A client in the list: how many copies there are, and how many of them were not opened as they are now."""
+AT_ONCE = 40
+"""How many copies the page of a client lists at once. Each heading is opened for it, which takes its time."""
 
-    record: Record[Client]
-    shared: int
-    new: int
-
-
-@dataclass(frozen=True, slots=True)
-class Caseload:
-    """Some of the clients, and how many more there are."""
-
-    rows: tuple[Row, ...]
-    more: int
+_READ = ("revision", "heading")
+_HEADINGS = (
+    f"SELECT id, revision, heading FROM {Share._meta.db_table} "  # noqa: S608 — ours
+    "WHERE vault_id = %s AND reader_id = %s AND connection = %s AND ends > %s AND EXISTS "
+    f"(SELECT 1 FROM {Connection._meta.db_table} WHERE vault_id = %s AND id = %s AND reader_id = %s) "
+    "ORDER BY id DESC"
+)
 
 
-@dataclass(frozen=True, slots=True)
-class Listed:
+class Head(NamedTuple):
+    """The row of a copy, as far as a list reads it."""
+
+    id: uuid.UUID
+    revision: int
+    heading: bytes
+
+
+class Listed(msgspec.Struct, frozen=True):
     """A copy in a client’s list, by its heading; None where it does not open any more."""
 
     id: uuid.UUID
@@ -59,70 +58,72 @@ class Listed:
     is_new: bool
 
 
-def caseload(vault: OpenVault, most: int) -> Caseload:
-    """Those clients with whom anything happened last, at most so many; as much work however many there are."""
-    newest = {one.id: one for one in queries.latest(vault, Client, most)}
-    if len(newest) < most:
-        return Caseload(_rows(vault, newest.values()), 0)
-    ids = _lately(vault, newest.values(), most)
-    others = queries.many(vault, Client, [one for one in ids if one not in newest])
-    chosen = [one for one in ((newest | others).get(one) for one in ids) if one]
-    return Caseload(_rows(vault, chosen), queries.count(vault, Client) - len(chosen))
+class Across(msgspec.Struct, frozen=True):
+    """A copy in the list of all clients, and whose it is."""
+
+    client: Record[Client]
+    copy: Listed
 
 
-def found(vault: OpenVault, sought: str, most: int) -> Caseload:
-    """Those clients who are called so, at most so many. All names are opened for it: none lies in the open."""
-    fitting = [one for one in queries.every(vault, Client) if sought in one.payload.title.casefold()]
-    return Caseload(_rows(vault, fitting[-most:]), max(0, len(fitting) - most))
+class Listing(msgspec.Struct, frozen=True):
+    """Copies in a client’s list, and how many older ones there are."""
+
+    copies: list[Listed]
+    more: int
 
 
-def _lately(vault: OpenVault, newest: Iterable[Record[Client]], most: int) -> list[uuid.UUID]:
-    """The connections in which a copy was sealed last, and those that were begun last."""
-    begun = {one.id: one.created for one in newest}
-    sent = _live_for(vault).values_list("connection").annotate(last=Max("changed")).order_by("-last")[:most]
-    moments = begun | dict(sent)
-    return sorted(moments, key=lambda one: moments[one], reverse=True)[:most]
+def listed(vault: OpenVault, record: Record[Client], keys: Bond, most: int = AT_ONCE) -> Listing:
+    """The copies of one client, newest first, by their headings alone. ``keys``: of the connection. ``most``: how many
+    headings are opened."""
+    heads = _heads(vault, record)
+    if not heads or record.payload.sharer is None:
+        return Listing([], 0)
+    tie = meeting.Tie(record.id, record.payload.sharer, keys.secret, keys.theirs)
+    opener, now = meeting.Opener(vault, tie), timezone.now()
+    found = [Listed(one.id, _heading(opener, record, one), _is_new(record, one)) for one in heads[:most]]
+    there = [one for one in found if one.heading is None or one.heading.ends > now]
+    return Listing(there, len(heads[most:]))
 
 
-def _live_for(vault: OpenVault) -> QuerySet[Share]:
-    return Share.objects.filter(reader_id=vault.id, ends__gt=timezone.now())
+def newest(vault: OpenVault, most: int = AT_ONCE) -> list[Across]:
+    """Copies of all clients by their headings alone, those that were sealed last before the others. ``most``: how many
+    headings are opened."""
+    now = timezone.now()
+    here = Share.objects.filter(reader_id=vault.id, ends__gt=now)
+    places = dict(here.order_by("-changed", "-id").values_list("id", "connection")[:most])
+    openers = _openers(vault, set(places.values()))
+    rows = here.filter(connection__in=openers, id__in=places).values_list("id", "connection", "vault_id", *_READ)
+    found = {one: _across(*openers[place], sharer, Head(one, *row)) for one, place, sharer, *row in rows}
+    known = (found.get(one) for one in places)
+    return [one for one in known if one and (one.copy.heading is None or one.copy.heading.ends > now)]
 
 
-def _rows(vault: OpenVault, records: Iterable[Record[Client]]) -> tuple[Row, ...]:
-    """By name, those who are still invited first, those of an ended connection last."""
-    clients = connections.as_they_stand(vault, records)
-    shared: Counter[uuid.UUID] = Counter()
-    new: Counter[uuid.UUID] = Counter()
-    seen = {one.id: one.payload.seen for one in clients if one.payload.ended is None}
-    live = _live_for(vault).filter(connection__in=seen)
-    for connection, share_id, revision in live.values_list("connection", "id", "revision"):
-        shared[connection] += 1
-        new[connection] += seen[connection].get(str(share_id), 0) < revision
-    rows = (Row(one, shared[one.id], new[one.id]) for one in clients)
-    return tuple(sorted(rows, key=lambda row: (_rank(row.record.payload), row.record.payload.title.casefold())))
+def _openers(vault: OpenVault, places: Collection[uuid.UUID]) -> dict[uuid.UUID, tuple[Record[Client], meeting.Opener]]:
+    """What opens the copies across those of these connections that last."""
+    clients = connections.as_they_stand(vault, queries.many(vault, Client, places).values())
+    kept = queries.many(vault, Bond, [invitations.bond_id(one.id) for one in clients])
+    bonds = {one.payload.connection: one.payload for one in kept.values()}
+    return {
+        one.id: (one, meeting.Opener(vault, meeting.Tie(one.id, one.payload.sharer, keys.secret, keys.theirs)))
+        for one in clients
+        if one.payload.ended is None and one.payload.sharer is not None and (keys := bonds.get(one.id))
+    }
 
 
-def beside(vault: OpenVault, record: Record[Client]) -> tuple[Row, ...]:
-    """Some clients in the order of the list, to go to from the page of one of them, who is always there."""
-    rows = caseload(vault, BESIDE).rows
-    here = any(row.record.id == record.id for row in rows)
-    return rows if here else (*_rows(vault, [record]), *rows[: BESIDE - 1])
+def _across(record: Record[Client], opener: meeting.Opener, sharer: uuid.UUID, row: Head) -> Across | None:
+    if record.payload.sharer != sharer:
+        return None
+    return Across(record, Listed(row.id, _heading(opener, record, row), _is_new(record, row)))
 
 
-def _rank(client: Client) -> int:
-    if client.ended is not None:
-        return 2
-    return 1 if client.compared else 0
-
-
-def listed(vault: OpenVault, record: Record[Client]) -> list[Listed]:
-    """The copies of one client, newest first, by their headings alone."""
-    rows = list(_live(vault, record).order_by("-id").defer("sealed"))
-    if not rows:
+def _heads(vault: OpenVault, record: Record[Client]) -> list[Head]:
+    """The rows of copies across a connection that lasts, newest first; in one query, as `_live` finds them."""
+    it = record.payload
+    if it.ended is not None or it.sharer is None:
         return []
-    opener, now = meeting.Opener(vault, connections.tie_of_client(vault, record)), timezone.now()
-    found = [Listed(row.id, _heading(opener, record, row), _is_new(record, row)) for row in rows]
-    return [one for one in found if one.heading is None or one.heading.ends > now]
+    reader, sharer, here = (columns.as_kept(Share, "id", one) for one in (vault.id, it.sharer, record.id))
+    values = [sharer, reader, here, columns.as_kept(Share, "ends", timezone.now()), sharer, here, reader]
+    return [*map(Head._make, columns.read(Share, _HEADINGS, values, Head._fields))]
 
 
 def _live(vault: OpenVault, record: Record[Client]) -> QuerySet[Share]:
@@ -134,7 +135,7 @@ def _live(vault: OpenVault, record: Record[Client]) -> QuerySet[Share]:
     return Share.objects.filter(reader_id=vault.id, vault_id=it.sharer, connection=record.id, ends__gt=timezone.now())
 
 
-def _is_older(record: Record[Client], row: Share) -> bool:
+def _is_older(record: Record[Client], row: Share | Head) -> bool:
     """Whether a later one was opened here already: somebody has put it back."""
     return row.revision < record.payload.seen.get(str(row.id), 0)
 
@@ -221,11 +222,11 @@ def _today(client: Client) -> int:
     return client.opened if client.day == timezone.localdate() else 0
 
 
-def _is_new(record: Record[Client], row: Share) -> bool:
+def _is_new(record: Record[Client], row: Share | Head) -> bool:
     return record.payload.seen.get(str(row.id), 0) < row.revision
 
 
-def _heading(opener: meeting.Opener, record: Record[Client], row: Share) -> Heading | None:
+def _heading(opener: meeting.Opener, record: Record[Client], row: Share | Head) -> Heading | None:
     if _is_older(record, row):
         return None
     try:

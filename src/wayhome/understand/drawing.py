@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 
+import msgspec
 from django.template.loader import render_to_string
 
 from wayhome.understand.records import Node
@@ -25,8 +25,7 @@ LEAST, WIDEST = 60, (190, 190, 190, 124, 124)
 """How wide what can be pressed is at least, and at most in each column: the last two look at each other."""
 
 
-@dataclass(frozen=True, slots=True)
-class Bar:
+class Bar(msgspec.Struct, frozen=True):
     """A knot as it is drawn."""
 
     knot: Knot
@@ -67,8 +66,7 @@ class Bar:
         return words if len(words) <= LONGEST else f"{words[: LONGEST - 2].rstrip()} …"
 
 
-@dataclass(frozen=True, slots=True)
-class Ribbon:
+class Ribbon(msgspec.Struct, frozen=True):
     """A link as it is drawn."""
 
     thread: Thread
@@ -77,8 +75,7 @@ class Ribbon:
     strong: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Drawing:
+class Drawing(msgspec.Struct, frozen=True):
     """The whole map. ``left_out``: how many knots had no room, and are in the table only."""
 
     height: int

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import Any
 
 import msgspec
 from django import forms
 from django.core.validators import MaxLengthValidator
+from django.utils.functional import lazy
+from django.utils.text import format_lazy
 
 from wayhome.content import feelings
 from wayhome.content.feelings import CANT_TELL, Family
+from wayhome.languages.numbers import digits
+from wayhome.languages.words import _
 from wayhome.safety.needs import NEEDS
 from wayhome.safety.records import FEELINGS
 from wayhome.selves.records import YoungerSelf
@@ -24,13 +27,14 @@ from wayhome.vault.models import new_id
 
 LINE, TEXT = 300, 10_000
 """Characters of one line, and of one text, at most."""
-NOTHING_SAID = "There’s nothing here yet. One word is enough, or “Not sure”."
-AT_HAND = tuple(value for value, _ in FEELINGS)
+NOTHING_SAID = _("There’s nothing here yet. One word is enough, or “Not sure”.")
+TOO_LONG = _("This holds {most} letters. A page of the journal has more room.")
+AT_HAND = tuple(value for value, __ in FEELINGS)
 """The feelings that a check-in offers come first; the other words are behind an opening."""
 
 
 def _too_long(most: int) -> MaxLengthValidator:
-    return MaxLengthValidator(most, f"This holds {most:,} letters. A page of the journal has more room.")
+    return MaxLengthValidator(most, format_lazy(TOO_LONG, most=lazy(digits, str)(most)))
 
 
 class Line(forms.CharField):
@@ -150,8 +154,7 @@ class PatternForm(WriterForm):
         return [Asked(question, self) for question in self.questions]
 
 
-@dataclass(frozen=True, slots=True)
-class Asked:
+class Asked(msgspec.Struct, frozen=True):
     """A question as it stands on a page."""
 
     question: Question
@@ -180,13 +183,13 @@ class Asked:
         found = []
         for family in feelings.families():
             words = [(word.id, word.label) for word in family.words if word.id not in AT_HAND]
-            found.append((family, words, sum(value in chosen for value, _ in words)))
+            found.append((family, words, sum(value in chosen for value, __ in words)))
         return found
 
     @property
     def chosen_beyond(self) -> bool:
         """Whether a word behind the opening is chosen."""
-        return any(count for _, _, count in self.families)
+        return any(count for *__, count in self.families)
 
 
 def filled(pattern: Pattern) -> dict[str, Any]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import cache
 from typing import Annotated
 
 import msgspec
@@ -14,6 +13,7 @@ from wayhome.content import sources as content_sources
 from wayhome.content.files import ContentError, ContentFile, load
 from wayhome.content.shapes import Line, Prose, Slug
 from wayhome.content.sources import Source
+from wayhome.languages.spoken import EachLanguage
 from wayhome.safety import practices
 from wayhome.understand import marks
 
@@ -104,7 +104,7 @@ def _lost(one: Lesson, taken: dict[int, str]) -> Iterator[tuple[str, str]]:
         yield "order", f"is {one.order}, as in “{taken[one.order]}”"
 
 
-@cache
+@EachLanguage
 def _read() -> tuple[dict[str, Lesson], list[ContentError], dict[str, ContentFile]]:
     loaded, bad = load(PLACE, Lesson, _misfit)
     ordered = sorted((one for _, one in loaded.values()), key=lambda one: (one.order, one.id))

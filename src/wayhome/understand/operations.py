@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import Callable
-from dataclasses import dataclass, replace
 from typing import TypeVar
 
 import msgspec
 from django.db import IntegrityError
+from msgspec.structs import replace
 
 from wayhome.selves.records import YoungerSelf
 from wayhome.understand.records import Pattern, Thought, Written
@@ -21,8 +21,7 @@ from wayhome.vault.turns import in_turn
 W = TypeVar("W", Pattern, Thought)
 
 
-@dataclass(frozen=True, slots=True)
-class Writer:
+class Writer(msgspec.Struct, frozen=True):
     """A page that writes: to the record ``which``, as it was at ``revision`` (0: new). ``page``: an id of its own."""
 
     which: uuid.UUID

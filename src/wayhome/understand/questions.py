@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import msgspec
+
+from wayhome.languages.words import _
 
 FIRST = 3
 """So many are asked when a moment is noted quickly; the rest can wait."""
 
 
-@dataclass(frozen=True, slots=True)
-class Question:
+class Question(msgspec.Struct, frozen=True):
     """``fields``: what is asked, by the names of the record. ``label``: what it is called where it was answered."""
 
     id: str
@@ -21,48 +22,52 @@ class Question:
 
 QUESTIONS = (
     Question(
-        "trigger", "What set it off", "What set it off?", "A tone, a look, a message. A few words do.", ("trigger",)
+        "trigger",
+        _("What set it off"),
+        _("What set it off?"),
+        _("A tone, a look, a message. A few words do."),
+        ("trigger",),
     ),
     Question(
         "feeling",
-        "Feeling",
-        "What did you feel?",
-        "As many as fit.",
+        _("Feeling"),
+        _("What did you feel?"),
+        _("As many as fit."),
         ("feelings", "feeling"),
     ),
     Question(
         "body",
-        "In the body",
-        "Where in the body?",
-        "A tight throat, cold hands, nothing at all. If the body is hard ground today, leave this.",
+        _("In the body"),
+        _("Where in the body?"),
+        _("A tight throat, cold hands, nothing at all. If the body is hard ground today, leave this."),
         ("body",),
     ),
     Question(
         "belief",
-        "What it seemed to say",
-        "What did it seem to say about you, or about others?",
-        "A sentence such as “They’re cross with me”. It was there for a moment. It doesn’t have to be true.",
+        _("What it seemed to say"),
+        _("What did it seem to say about you, or about others?"),
+        _("A sentence such as “They’re cross with me”. It was there for a moment. It doesn’t have to be true."),
         ("belief",),
     ),
     Question(
         "age",
-        "How old I felt",
-        "How old did you feel?",
-        "The age you are, a teenager, about seven, very small. It’s how you felt now. It says nothing about then.",
+        _("How old I felt"),
+        _("How old did you feel?"),
+        _("The age you are, a teenager, about seven, very small. It’s how you felt now. It says nothing about then."),
         ("age", "about"),
     ),
     Question(
         "need",
-        "What was needed",
-        "What was needed in that moment?",
-        "What would have helped a little, whoever might have given it.",
+        _("What was needed"),
+        _("What was needed in that moment?"),
+        _("What would have helped a little, whoever might have given it."),
         ("need", "needed"),
     ),
     Question(
         "now",
-        "What the adult does now",
-        "What can you, the adult, do now?",
-        "One small thing, for today or the next time. “Nothing yet” counts.",
+        _("What the adult does now"),
+        _("What can you, the adult, do now?"),
+        _("One small thing, for today or the next time. “Nothing yet” counts."),
         ("now",),
     ),
 )

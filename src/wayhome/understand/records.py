@@ -6,6 +6,7 @@ import uuid
 from collections.abc import Iterator
 
 from wayhome.content import feelings
+from wayhome.languages.words import _
 from wayhome.safety import records as safety
 from wayhome.safety.needs import NEEDS
 from wayhome.understand.questions import QUESTIONS, Question
@@ -14,9 +15,9 @@ from wayhome.vault.readable import said, together
 
 OPENING = 64
 """Characters of what set it off that stand for a pattern in a list, at most."""
-NOTHING_SAID = "A moment"
+NOTHING_SAID = _("A moment")
 """What a pattern is called that says neither what set it off nor a feeling."""
-NOT_SURE = "Not sure"
+NOT_SURE = _("Not sure")
 TOO_MUCH = frozenset({"overwhelmed", "panicky", "trapped", "hopeless", "helpless", "shaky"})
 FAR_AWAY = frozenset({"numb", "blank", "unreal", "frozen"})
 """Ids of the words for feelings that speak of being above the window, or below it."""
@@ -108,7 +109,7 @@ class Pattern(Written, frozen=True, kw_only=True, omit_defaults=True):
         line = " ".join(self.trigger.split())
         if len(line) > OPENING:
             line = f"{line[:OPENING].rpartition(' ')[0] or line[:OPENING]} …"
-        return line or ", ".join(self.feelings_in_words[:3]) or NOTHING_SAID
+        return line or ", ".join(self.feelings_in_words[:3]) or str(NOTHING_SAID)
 
     @property
     def is_blank(self) -> bool:
@@ -124,11 +125,11 @@ class Pattern(Written, frozen=True, kw_only=True, omit_defaults=True):
         words = {
             "feeling": ", ".join(self.feelings_in_words),
             "age": self.name if self.age in self.name else ", ".join(part for part in (self.age, self.name) if part),
-            "need": "\n".join(part for part in (self.need_in_words, self.needed) if part),
+            "need": "\n".join(str(part) for part in (self.need_in_words, self.needed) if part),
         }.get(question.id, "") or str(getattr(self, question.id, ""))
         if question.id not in self.unsure:
             return words
-        return f"{words} ({NOT_SURE.lower()})" if words else NOT_SURE
+        return _("{words} (not sure)").format(words=words) if words else NOT_SURE
 
     @property
     def answers(self) -> list[tuple[Question, str]]:
@@ -148,15 +149,24 @@ class NotQuite(kinds.Payload, frozen=True, kw_only=True, omit_defaults=True):
 
 
 def in_words(thread: tuple[Node, ...]) -> str:
-    """A thread as one line."""
-    return " · ".join(words for _, words in thread)
+    """A thread as one line, in the language of this moment."""
+    return " · ".join(_spoken(column, words) for column, words in thread)
+
+
+def _spoken(column: str, words: str) -> str:
+    """The words of a place on the map: they are kept in small letters, and in English where they were chosen."""
+    if column == "feeling":
+        return feelings.spoken(words)
+    chosen = next((need for need in NEEDS.values() if column == "need" and need.casefold() == words), "")
+    said = str(chosen) or words
+    return words if said.casefold() == words else said
 
 
 def _glimpse(record: kinds.Record[Pattern]) -> kinds.Glimpse:
     pattern = record.payload
     rest = [words for question, words in pattern.answers if question.id not in {"trigger", "feeling"}]
     return kinds.Glimpse(
-        label="Moment",
+        label=_("Moment"),
         icon="waypoints",
         title=pattern.heading,
         url=addresses.of("understand:pattern", record.id),
@@ -182,9 +192,9 @@ def _facets(pattern: Pattern) -> Iterator[str]:
 def _glimpse_of_thought(record: kinds.Record[Thought]) -> kinds.Glimpse:
     thought = record.payload
     return kinds.Glimpse(
-        label="About a lesson",
+        label=_("About a lesson"),
         icon="notebook-pen",
-        title=thought.title or "A lesson",
+        title=thought.title or _("A lesson"),
         url=addresses.of("understand:thought", record.id),
         words=thought.words,
         ink="spruce",
@@ -194,11 +204,11 @@ def _glimpse_of_thought(record: kinds.Record[Thought]) -> kinds.Glimpse:
 def _readable_thought(record: kinds.Record[Thought]) -> str:
     thought = record.payload
     asked = f"*{thought.question}*" if thought.question else ""
-    return together(said("Lesson", thought.title), asked, thought.words, _beside(thought))
+    return together(said(_("Lesson"), thought.title), asked, thought.words, _beside(thought))
 
 
 def _beside(written: Written) -> str:
-    return "**Written in another tab at the same time**" if written.beside else ""
+    return _("**Written in another tab at the same time**") if written.beside else ""
 
 
 def _readable_not_quite(record: kinds.Record[NotQuite]) -> str:
@@ -208,19 +218,19 @@ def _readable_not_quite(record: kinds.Record[NotQuite]) -> str:
 kinds.register(
     "understand.pattern",
     Pattern,
-    title="Moment",
+    title=_("Moment"),
     shareable=True,
     parts={
-        "trigger": "What happened",
-        "feelings": "Feelings",
-        "feeling": "The feeling in your words",
-        "body": "Where in the body",
-        "belief": "What it made you believe",
-        "age": "How old it made you feel",
-        "name": "The younger self’s name",
-        "need": "The need",
-        "needed": "What was needed",
-        "now": "What the adult does now",
+        "trigger": _("What happened"),
+        "feelings": _("Feelings"),
+        "feeling": _("The feeling in your words"),
+        "body": _("Where in the body"),
+        "belief": _("What it made you believe"),
+        "age": _("How old it made you feel"),
+        "name": _("The younger self’s name"),
+        "need": _("The need"),
+        "needed": _("What was needed"),
+        "now": _("What the adult does now"),
     },
     searchable=("trigger", "feeling", "body", "belief", "age", "needed", "now"),
     facets=_facets,
@@ -232,19 +242,19 @@ kinds.register(
 kinds.register(
     "understand.thought",
     Thought,
-    title="Thought about a lesson",
+    title=_("Thought about a lesson"),
     shareable=True,
     parts={
-        "title": "The lesson",
-        "question": "The question",
-        "words": "What you wrote",
+        "title": _("The lesson"),
+        "question": _("The question"),
+        "words": _("What you wrote"),
     },
     searchable=("title", "words"),
-    called=lambda thought: thought.title or "A lesson",
+    called=lambda thought: thought.title or _("A lesson"),
     glimpse=_glimpse_of_thought,
     readable=_readable_thought,
     part_of=lambda thought: thought.beside,
 )
 NOT_QUITE = kinds.register(
-    "understand.not-quite", NotQuite, title="Threads put aside", readable=_readable_not_quite, timeline=False
+    "understand.not-quite", NotQuite, title=_("Threads put aside"), readable=_readable_not_quite, timeline=False
 )

@@ -7,29 +7,32 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
 from itertools import combinations, islice, pairwise
 
+import msgspec
+from msgspec.structs import replace
+
+from wayhome.content import feelings
+from wayhome.languages.words import _
 from wayhome.understand.records import NOTHING_SAID, Node, Pattern
 from wayhome.vault.kinds import Record
 
 COLUMNS: tuple[tuple[str, str, str], ...] = (
-    ("trigger", "What set it off", "madder"),
-    ("feeling", "Feeling", "dusk"),
-    ("body", "In the body", "spruce"),
-    ("age", "How old I felt", "lamp"),
-    ("need", "What was needed", "moss"),
+    ("trigger", _("What set it off"), "madder"),
+    ("feeling", _("Feeling"), "dusk"),
+    ("body", _("In the body"), "spruce"),
+    ("age", _("How old I felt"), "lamp"),
+    ("need", _("What was needed"), "moss"),
 )
 """Each column of the map from left to right: its id, its words, its ink."""
-PLACE = {name: place for place, (name, _, _) in enumerate(COLUMNS)}
+PLACE = {name: place for place, (name, __, __) in enumerate(COLUMNS)}
 FEWEST = 2
 """A map needs so many patterns; and what goes together has come so often."""
 TRIED = 200
 """So many beginnings of a thread are looked at."""
 
 
-@dataclass(frozen=True, slots=True)
-class Knot:
+class Knot(msgspec.Struct, frozen=True):
     """Words in one column, and the patterns that have them, newest first."""
 
     node: Node
@@ -70,8 +73,7 @@ class Knot:
         return next((record for record in self.patterns if record.payload.about and record.payload.name), None)
 
 
-@dataclass(frozen=True, slots=True)
-class Thread:
+class Thread(msgspec.Struct, frozen=True):
     """Knots that come together in ``count`` patterns, from left to right."""
 
     knots: tuple[Knot, ...]
@@ -83,15 +85,14 @@ class Thread:
         return tuple(knot.node for knot in self.knots)
 
 
-@dataclass(frozen=True, slots=True)
-class Threads:
+class Threads(msgspec.Struct, frozen=True):
     """All of it: ``links`` between neighbours, the strongest first; ``strongest``, if anything came together twice."""
 
     patterns: int
     knots: tuple[Knot, ...] = ()
     links: tuple[Thread, ...] = ()
     strongest: Thread | None = None
-    put_aside: tuple[tuple[Node, ...], ...] = field(default=())
+    put_aside: tuple[tuple[Node, ...], ...] = msgspec.field(default=())
 
     @property
     def is_enough(self) -> bool:
@@ -114,12 +115,17 @@ def places_of(pattern: Pattern) -> list[tuple[Node, str]]:
         ("need", [pattern.need_in_words or pattern.needed.partition("\n")[0]]),
     )
     found = {
-        (column, plain.casefold()): plain[:1].upper() + plain[1:]
+        (column, _compared(column, plain)): shown[:1].upper() + shown[1:]
         for column, words in said
         for word in words
-        if (plain := word.strip(" \n.,;")) and plain != NOTHING_SAID
+        if (plain := word.strip(" \n.,;")) and (shown := str(word).strip(" \n.,;")) and plain != NOTHING_SAID
     }
     return list(found.items())
+
+
+def _compared(column: str, words: str) -> str:
+    """Words as they are compared and kept: whatever their letters, and the language in which they were chosen."""
+    return feelings.compared(words) if column == "feeling" else words.casefold()
 
 
 def gather(patterns: Iterable[Record[Pattern]], put_aside: tuple[tuple[Node, ...], ...] = ()) -> Threads:
@@ -133,7 +139,7 @@ def gather(patterns: Iterable[Record[Pattern]], put_aside: tuple[tuple[Node, ...
             words.setdefault(node, said)
             having.setdefault(node, []).append(record)
     knots = {node: Knot(node, words[node], tuple(found)) for node, found in having.items()}
-    nodes = [frozenset(node for node, _ in places) for places in on_map]
+    nodes = [frozenset(node for node, __ in places) for places in on_map]
     return Threads(
         patterns=len(records),
         knots=_numbered(knots),
@@ -197,7 +203,7 @@ def _grown(begun: tuple[Node, ...], patterns: list[frozenset[Node]], aside: set[
 
 def _beside(nodes: set[Node], patterns: list[frozenset[Node]]) -> Iterator[Node]:
     """Words of other columns that are in patterns with all of these."""
-    taken = {column for column, _ in nodes}
+    taken = {column for column, __ in nodes}
     yield from {node for other in patterns if nodes <= other for node in other if node[0] not in taken}
 
 

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
+
+import msgspec
 
 from wayhome.vault import rows
 from wayhome.vault.opened import OpenVault
@@ -17,8 +18,7 @@ from wayhome.vault.rows import Row
 MEMO = "vault.ahead"
 
 
-@dataclass(frozen=True, slots=True)
-class Ahead:
+class Ahead(msgspec.Struct, frozen=True):
     """The rows that were read of each kind, newest first, and how many of it at most."""
 
     rows: Mapping[str, list[Row]]

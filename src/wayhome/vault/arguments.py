@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
+from wayhome.languages.plain import here, later
 from wayhome.vault.agent.parsing import without_vault
 from wayhome.vault.agent.spans import seconds_in
 
@@ -53,7 +54,7 @@ def backup(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("file", type=Path, metavar="FILE", help="the file to write")
     parser.add_argument("--vault-of", metavar="NAME", help="only the vaults of this name")
     parser.add_argument("--replace", action="store_true", help="put it in place of a file that is there already")
-    _outer_lock(parser, "lock the file with a passphrase of its own, as `age` does")
+    _outer_lock(parser, later("lock the file with a passphrase of its own, as `age` does"))
     parser.add_argument("--json", action="store_true", help="print JSON, and nothing else, on standard output")
 
 
@@ -82,7 +83,7 @@ def restore(parser: argparse.ArgumentParser) -> None:
     keys.add_argument(
         "--recovery-code-file", type=Path, metavar="FILE", help="use the recovery code, on the first line of a file"
     )
-    _outer_lock(parser, "the passphrase of the file's own lock, when it has one")
+    _outer_lock(parser, later("the passphrase of the file's own lock, when it has one"))
     parser.add_argument("--json", action="store_true", help="print JSON, and nothing else, on standard output")
 
 
@@ -123,7 +124,13 @@ def _choosing(parser: argparse.ArgumentParser) -> None:
 def _limit(text: str) -> int:
     if text.isdigit() and 1 <= int(text) <= 100_000:
         return int(text)
-    raise argparse.ArgumentTypeError(f"{text} is not a number of lines: use 1 to 100000")
+    raise argparse.ArgumentTypeError(here("{text} is not a number of lines: use 1 to 100000").format(text=text))
+
+
+def _days(text: str) -> int:
+    if text.isdigit() and 1 <= int(text) <= 365:
+        return int(text)
+    raise argparse.ArgumentTypeError(here("{text} is not a number of days: use 1 to 365").format(text=text))
 
 
 def unlock(parser: argparse.ArgumentParser) -> None:
@@ -156,6 +163,41 @@ def lock(parser: argparse.ArgumentParser) -> None:
       wayhome lock
     """
     parser.add_argument("--json", action="store_true", help="print JSON, and nothing else, on standard output")
+
+
+@without_vault(tables=True)
+def invite(parser: argparse.ArgumentParser) -> None:
+    """Make a code with which somebody may make a vault here (for whoever runs Wayhome for others).
+
+    It is shown once, and can be used once, until it is over. Only its keyed hash is kept. Whoever has used it is not
+    noted. It is asked for where WAYHOME_SIGNUP=invitation; one for a therapist also lets a vault that is there already
+    have a page for clients.
+
+    Examples:
+      wayhome invite
+      wayhome invite --role therapist --days 3
+      wayhome invite --take-back-all
+    """
+    parser.add_argument("--role", choices=("person", "therapist"), default="person", help="as what they come")
+    parser.add_argument("--days", type=_days, default=14, metavar="N", help="for how many days it can be used (14)")
+    parser.add_argument("--take-back-all", action="store_true", help="no code that was not used yet can be used")
+    parser.add_argument("--json", action="store_true", help="print JSON, and nothing else, on standard output")
+
+
+def browsers(parser: argparse.ArgumentParser) -> None:
+    """Show in which browsers the vault is open now, or lock it there.
+
+    Each line begins with what --end takes. A vault that is kept open for the terminal is not shown: `wayhome lock`
+    locks it.
+
+    Examples:
+      wayhome browsers
+      wayhome browsers --end 5f02c1a9be77
+      wayhome browsers --end-all
+    """
+    ending = parser.add_mutually_exclusive_group()
+    ending.add_argument("--end", metavar="ID", help="lock it in this browser")
+    ending.add_argument("--end-all", action="store_true", help="lock it in every browser")
 
 
 def search(parser: argparse.ArgumentParser) -> None:

@@ -17,7 +17,7 @@ from django.conf import settings
 from django.db import DatabaseError, connection, transaction
 from filelock import FileLock, Timeout
 
-from wayhome.vault import leaving, staged
+from wayhome.vault import apart, leaving, staged
 from wayhome.vault.models import Vault
 
 log = logging.getLogger(__name__)
@@ -56,19 +56,13 @@ def _alone_on_the_server() -> Iterator[None]:
     if connection.vendor != "postgresql":
         yield
         return
-    if not _said(f"SELECT pg_try_advisory_lock({NUMBER})"):
-        raise Busy
-    try:
+    # Of a transaction, not of a connection: a pooler may lend the connection to somebody else before it is let go.
+    with apart.connected({}) as beside:
+        with beside.cursor() as cursor:
+            cursor.execute("SELECT pg_try_advisory_xact_lock(%s)", [NUMBER])
+            if not cursor.fetchone()[0]:
+                raise Busy
         yield
-    finally:
-        with suppress(DatabaseError):  # as when the connection broke: the lock went with it
-            _said(f"SELECT pg_advisory_unlock({NUMBER})")
-
-
-def _said(question: str) -> bool:
-    with connection.cursor() as cursor:
-        cursor.execute(question)
-        return bool(cursor.fetchone()[0])
 
 
 @contextmanager

@@ -5,12 +5,12 @@ from __future__ import annotations
 import uuid
 from collections.abc import Collection, Iterable
 from contextlib import suppress
-from dataclasses import dataclass
 from itertools import islice
 
-from django.db.models.functions import Length
+import msgspec
 from django.utils import timezone
 
+from wayhome.vault.away import field
 from wayhome.vault.crypto import BlobAddress, CryptoError, open_blob, seal_blob
 from wayhome.vault.models import SealedBlob, new_id
 from wayhome.vault.opened import OpenVault
@@ -19,8 +19,7 @@ AT_ONCE = 50
 """Attachments written in one statement; each may be some hundred kilobytes."""
 
 
-@dataclass(frozen=True, slots=True)
-class Sealed:
+class Sealed(msgspec.Struct, frozen=True):
     """An attachment of a record, sealed to its place and not kept yet."""
 
     record: uuid.UUID
@@ -53,8 +52,7 @@ def keep_sealed(vault: OpenVault, attachments: Iterable[Sealed]) -> int:
 
 def weight(vault: OpenVault, blobs: Collection[uuid.UUID]) -> int:
     """Bytes of these attachments together, as they lie sealed."""
-    sizes = SealedBlob.objects.filter(vault_id=vault.id, id__in=blobs).annotate(size=Length("sealed"))
-    return sum(sizes.values_list("size", flat=True))
+    return field.weight(SealedBlob.objects.filter(vault_id=vault.id, id__in=blobs))
 
 
 def apart(record_id: uuid.UUID) -> uuid.UUID:

@@ -8,21 +8,24 @@ forgets the misses at that vault alone, never those at another's.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import timedelta
 
+import msgspec
 from django.conf import settings
 from django.db import transaction
 from django.forms import Form
 from django.http import HttpRequest
 from django.utils import timezone
 
+from wayhome.languages.words import _, counted
 from wayhome.vault.blinding import blind
 from wayhome.vault.models import Attempts
 
+WAIT = _("Several tries didn’t fit, so this rests a while. Try again in {pause}. Nothing is lost.")
+"""Said where somebody has to wait."""
 
-@dataclass(frozen=True, slots=True)
-class Patience:
+
+class Patience(msgspec.Struct, frozen=True):
     """How many misses a lane lets pass, and the longest it then waits."""
 
     free: int
@@ -31,14 +34,15 @@ class Patience:
 
 AT_ONE_DOOR = Patience(4, timedelta(minutes=2))
 AT_A_NAME = Patience(4, timedelta(minutes=1))
+AT_A_CODE = Patience(4, timedelta(minutes=15))
+"""Six digits are few: after a year of guessing without a pause it is still more likely that none was right."""
 FROM_ONE_ADDRESS = Patience(20, timedelta(seconds=30))
 FORGOTTEN = timedelta(days=1)
 ACQUAINTED = timedelta(days=90)
 """How long an address that has opened a vault is known to it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Lanes:
+class Lanes(msgspec.Struct, frozen=True):
     """The lanes of one try, and what would show that this address has opened this vault before."""
 
     door: bytes
@@ -62,6 +66,17 @@ def lanes_from(address: str, door: bytes) -> Lanes:
     )
 
 
+def lanes_of_codes(request: HttpRequest, what: str = "sign-up") -> Lanes:
+    """The lanes of a try at something too long to guess, from this address; others do not wait for it."""
+    address = address_of(request)
+    return Lanes(
+        blind(f"lane of a {what} code", address),
+        blind(f"lane of {what} codes", address),
+        blind("lane of an address", address),
+        blind(f"acquainted with {what}", address),
+    )
+
+
 def address_of(request: HttpRequest) -> str:
     """Where a request comes from. Behind a proxy that is what the proxy itself added last to X-Forwarded-For."""
     forwarded = request.META.get("HTTP_X_FORWARDED_FOR", "") if settings.WAYHOME_BEHIND_TLS else ""
@@ -72,8 +87,8 @@ def seconds_to_wait(tried: Lanes) -> int:
     """How many seconds this try has to wait still; 0 when it may go on."""
     wanted = [tried.door, tried.name, tried.address, tried.acquainted]
     rows = {bytes(row.lane): row for row in Attempts.objects.filter(lane__in=wanted)}
-    counted = [tried.door, tried.address] if tried.acquainted in rows else [tried.door, tried.address, tried.name]
-    waits = [rows[lane].until for lane in counted if lane in rows]
+    asked = [tried.door, tried.address] if tried.acquainted in rows else [tried.door, tried.address, tried.name]
+    waits = [rows[lane].until for lane in asked if lane in rows]
     now = timezone.now()
     return max((int((until - now).total_seconds()) + 1 for until in waits if until and until > now), default=0)
 
@@ -82,18 +97,15 @@ def must_wait(form: Form, tried: Lanes, field: str | None = None) -> bool:
     """Whether this try has to wait; the form then says for how long."""
     seconds = seconds_to_wait(tried)
     if seconds:
-        pause = f"{seconds} second{'s' if seconds != 1 else ''}"
-        form.add_error(
-            field, f"Several tries didn’t fit, so this rests a while. Try again in {pause}. Nothing is lost."
-        )
+        form.add_error(field, WAIT.format(pause=counted("{count} second", "{count} seconds", seconds)))
     return bool(seconds)
 
 
 @transaction.atomic
-def missed(tried: Lanes) -> None:
-    """Count a wrong try."""
-    _miss(tried.door, AT_ONE_DOOR)
-    _miss(tried.name, AT_A_NAME)
+def missed(tried: Lanes, here: Patience = AT_ONE_DOOR, anywhere: Patience = AT_A_NAME) -> None:
+    """Count a wrong try: at a door from here, and from anywhere."""
+    _miss(tried.door, here)
+    _miss(tried.name, anywhere)
     _miss(tried.address, FROM_ONE_ADDRESS)
 
 

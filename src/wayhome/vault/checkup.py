@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import statistics
 import time
-from dataclasses import dataclass
+
+import msgspec
 
 from wayhome.vault import crypto
 from wayhome.vault.models import KeyWrap, SealedBlob, SealedRecord, Session, Vault, new_id
 
 
-@dataclass(frozen=True, slots=True)
-class Counts:
+class Counts(msgspec.Struct, frozen=True):
     """How many there are of each."""
 
     vaults: int

@@ -5,16 +5,16 @@ from __future__ import annotations
 import hashlib
 import uuid
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from typing import Generic, TypeVar
 
 import msgspec
 
+from wayhome.languages.words import as_json
+
 P = TypeVar("P")
 
 
-@dataclass(frozen=True, slots=True)
-class Pieces(Generic[P]):
+class Pieces(msgspec.Struct, Generic[P], frozen=True):
     """What a record has many of, one after the other, as a conversation has lines. All are its attribute ``field``.
 
     ``of``: the id and the words of each, in their order. ``only``: the payload with none but those of these ids.
@@ -26,8 +26,7 @@ class Pieces(Generic[P]):
     only: Callable[[P, frozenset[str]], P]
 
 
-@dataclass(frozen=True, slots=True)
-class Attached:
+class Attached(msgspec.Struct, frozen=True):
     """A picture or a sound of a record, for whoever gives somebody a copy of it. ``id`` stays while it is the same
     thing, ``blob`` is its sealed attachment now. ``media``: as what it is seen or heard; a drawing of lines as points.
     """
@@ -59,4 +58,4 @@ class Steps(msgspec.Struct, frozen=True, kw_only=True):
     @property
     def mark(self) -> str:
         """Stands for these very words: whoever says something of them, says it of no other wording."""
-        return hashlib.sha256(msgspec.json.encode(self.outcomes)).hexdigest()[:32]
+        return hashlib.sha256(as_json(self.outcomes)).hexdigest()[:32]

@@ -6,19 +6,29 @@ Django only turns what the database keeps into the values that were kept.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import UTC, datetime
-from functools import cache
+from functools import cache, partial
 from typing import Any
 
 from django.db import connection, connections, models
 
-from wayhome.vault.moments import Moment
+from wayhome.vault.ids import Id, id_of
+from wayhome.vault.moments import Moment, moment_of
+
+Convert = Callable[[tuple[Any, ...]], tuple[Any, ...]]
 
 
 def as_kept(model: type[models.Model], field: str, value: object) -> Any:
     """A value as this database keeps it in a field."""
     return _fields(model)[field].get_db_prep_value(value, connection)
+
+
+def many_as_kept(model: type[models.Model], field: str, values: Iterable[object]) -> list[Any]:
+    """Values of one field, each as this database keeps it."""
+    # Asked for by name for each value, the connection takes longer than the value.
+    here, prepare = connections[connection.alias], _fields(model)[field].get_db_prep_value
+    return [prepare(value, here) for value in values]
 
 
 def all_as_kept(
@@ -39,9 +49,16 @@ def read(
     with connection.cursor() as cursor:
         cursor.execute(query, values)
         columns = list(zip(*cursor.fetchall(), strict=True))
-    for place, convert, column in _conversions(connection.vendor, model, names) if columns else ():
-        columns[place] = tuple(convert(value, column, connection) for value in columns[place])
+    for place, convert in _conversions(connection.vendor, model, names) if columns else ():
+        columns[place] = convert(columns[place])
     return zip(*columns, strict=True)
+
+
+def as_they_lie(query: str, values: Sequence[Any]) -> list[tuple[Any, ...]]:
+    """What the query gives, as the database keeps it: to be compared with what `as_kept` gives, or counted."""
+    with connection.cursor() as cursor:
+        cursor.execute(query, values)
+        return [*cursor.fetchall()]
 
 
 @cache
@@ -50,22 +67,47 @@ def _fields(model: type[models.Model]) -> dict[str, Any]:
 
 
 @cache
-def _conversions(vendor: str, model: type[models.Model], names: tuple[str, ...]) -> list[tuple[int, Any, Any]]:
-    """How Django itself reads these columns from this kind of database, where it has to."""
+def _conversions(vendor: str, model: type[models.Model], names: tuple[str, ...]) -> list[tuple[int, Convert]]:
+    """How Django itself reads these columns from this kind of database, where it has to: each as a whole."""
     columns = [_fields(model)[name].get_col(model._meta.db_table) for name in names]
-    return [(place, convert, column) for place, column in enumerate(columns) for convert in _of(vendor, column)]
+    return [(place, convert) for place, column in enumerate(columns) for convert in _of(vendor, column)]
 
 
-def _of(vendor: str, column: Any) -> list[Any]:
-    if vendor == "sqlite" and isinstance(column.field, models.DateTimeField) and not isinstance(column.field, Moment):
-        return [_moment]
-    return [*connection.ops.get_db_converters(column), *column.field.get_db_converters(connection)]
+def _of(vendor: str, column: Any) -> list[Convert]:
+    if vendor == "sqlite" and type(column.field) in _READ:
+        return [partial(_each, _READ[type(column.field)])]
+    converts = [*connection.ops.get_db_converters(column), *column.field.get_db_converters(connection)]
+    return [partial(_as_django, convert, column) for convert in converts]
 
 
-def _moment(value: str | datetime | None, *_: Any) -> datetime | None:
+def _each(convert: Callable[[Any], Any], values: tuple[Any, ...]) -> tuple[Any, ...]:
+    return tuple(map(convert, values))
+
+
+def _as_django(convert: Any, column: Any, values: tuple[Any, ...]) -> tuple[Any, ...]:
+    return tuple(convert(value, column, connection) for value in values)
+
+
+def _moment(value: str | datetime | None) -> datetime | None:
     """What Django reads from SQLite, in a tenth of its time: a page of records has a hundred moments in it.
 
     A column itself comes as a moment without its zone, the outcome of an expression as it is written.
     """
     moment = datetime.fromisoformat(value) if isinstance(value, str) else value
     return moment.replace(tzinfo=UTC) if moment else None
+
+
+def _as_id(value: Any) -> Any:
+    return id_of(value) if isinstance(value, bytes) else value
+
+
+def _as_moment(value: Any) -> Any:
+    return moment_of(value) if isinstance(value, int) else value
+
+
+_READ: dict[type[models.Field[Any, Any]], Callable[[Any], Any]] = {
+    models.DateTimeField: _moment,
+    Moment: _as_moment,
+    Id: _as_id,
+}
+"""What SQLite keeps of these fields, and how it is read: by nothing but what it takes, of hundreds in a page."""

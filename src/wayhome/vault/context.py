@@ -8,7 +8,7 @@ from typing import Any
 
 from django.http import HttpRequest
 
-from wayhome.vault import giving, queries, sessions
+from wayhome.vault import giving, queries, sessions, sides
 from wayhome.vault.opened import OpenVault
 
 
@@ -47,6 +47,15 @@ class Presence:
     def has_somebody(self) -> bool:
         """Whether there is anybody to whom the person could give a copy of a page."""
         return giving.has_somebody(self._vault)
+
+    @cached_property
+    def is_therapist(self) -> bool:
+        """Whether the person works as a therapist, as this session knows."""
+        return bool(sessions.note(self._vault).side)
+
+    def in_workspace(self, page: str) -> bool:
+        """Whether the menu of the workspace stands beside this page; see ``sides``."""
+        return sides.in_workspace(self._vault, page)
 
     @cached_property
     def toasts(self) -> tuple[sessions.Toast, ...]:

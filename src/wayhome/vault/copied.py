@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
+import msgspec
 from django.conf import settings
 
 from wayhome.vault.copies import noting, schedule
@@ -14,8 +14,7 @@ from wayhome.vault.models import BackupPlan
 from wayhome.vault.opened import OpenVault
 
 
-@dataclass(frozen=True, slots=True)
-class Copied:
+class Copied(msgspec.Struct, frozen=True):
     """Back-ups that are known of. ``made``: when the last one was, by the person or by itself. ``folder``: where those
     go that are made by themselves, empty when none are; ``last``: when the last of these was. ``folders``: that one,
     and those where they went before."""
@@ -67,8 +66,7 @@ def _is_removed(path: Path) -> bool:
     return True
 
 
-@dataclass(frozen=True, slots=True)
-class Lying:
+class Lying(msgspec.Struct, frozen=True):
     """Where the sealed data lies on this computer, and how many bytes its file has."""
 
     folder: str

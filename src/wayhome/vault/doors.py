@@ -21,7 +21,7 @@ from wayhome.vault.crypto import CryptoError, RecoveryCode, RootKey
 from wayhome.vault.models import KeyWrap, Vault, new_id
 from wayhome.vault.opened import OpenVault
 from wayhome.vault.records import PROFILE, Profile
-from wayhome.vault.turns import in_turn
+from wayhome.vault.turns import turn
 
 SAME_NAME = 8
 """How many vaults may share a name; a try at that name opens at most so many wraps."""
@@ -87,15 +87,23 @@ def folded(name: str) -> str:
     return " ".join(unicodedata.normalize("NFKC", name).casefold().split())
 
 
-def make(name: str, passphrase: str) -> MadeVault:
-    """Make a vault for this name. Raises AlreadyOpens or TooMany; nothing is written then."""
+def _anybody() -> str:
+    return Vault.PERSON
+
+
+def make(name: str, passphrase: str, admit: Callable[[], str] = _anybody) -> MadeVault:
+    """Make a vault for this name. Raises AlreadyOpens or TooMany; nothing is written then.
+
+    ``admit``: asked in the transaction that makes it, and says as what the person comes; what it raises makes none.
+    """
     door = door_of(name)
     room = find_room(door, passphrase)
     root, code, identity = RootKey.generate(), RecoveryCode.generate(), new_id()
     wrapped = crypto.wrap_with_passphrase(root, passphrase, identity)
     with transaction.atomic():
         room.check_again()
-        Vault.objects.create(id=identity, door=door, shown_name=name if settings.WAYHOME_SHOW_NAMES else "")
+        shown_name = name if settings.WAYHOME_SHOW_NAMES else ""
+        Vault.objects.create(id=identity, door=door, shown_name=shown_name, role=admit())
         vault = OpenVault(identity, root)
         _put_wrap(vault, KeyWrap.PASSPHRASE, wrapped)
         _put_wrap(vault, KeyWrap.RECOVERY, crypto.wrap_with_recovery_code(root, code, identity))
@@ -162,16 +170,18 @@ def replace_code(vault: OpenVault) -> RecoveryCode:
     return code
 
 
-@in_turn
 def rename(vault: OpenVault, name: str, passphrase: str) -> None:
     """Know the vault by another name, at the door and in the greeting. ``passphrase`` is the present one.
 
     Raises AlreadyOpens or TooMany, as making a vault of that name would.
     """
-    _take_turns_at(door_of(name))
-    check_room(door_of(name), passphrase, besides=vault.id)
-    operations.change_profile(vault, name=name)
-    Vault.objects.filter(id=vault.id).update(door=door_of(name), shown_name=name if settings.WAYHOME_SHOW_NAMES else "")
+    door = door_of(name)
+    # Tried before the turn: others write while a passphrase is worked at.
+    room = find_room(door, passphrase, besides=vault.id)
+    with turn(vault):
+        room.check_again()
+        operations.change_profile(vault, name=name)
+        Vault.objects.filter(id=vault.id).update(door=door, shown_name=name if settings.WAYHOME_SHOW_NAMES else "")
 
 
 def names_at_the_door() -> list[str]:

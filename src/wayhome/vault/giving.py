@@ -7,14 +7,14 @@ from __future__ import annotations
 
 import importlib
 import uuid
-from dataclasses import dataclass
 from typing import Protocol, cast
+
+import msgspec
 
 from wayhome.vault.opened import OpenVault
 
 
-@dataclass(frozen=True, slots=True)
-class Goes:
+class Goes(msgspec.Struct, frozen=True):
     """Somebody who gets a copy of what is kept, without another press; ``address``: of the page that stops it."""
 
     name: str

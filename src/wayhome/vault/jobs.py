@@ -13,16 +13,17 @@ import threading
 import time
 import uuid
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from datetime import timedelta
 from typing import BinaryIO
 
 import msgspec
 from django.conf import settings
 from django.db import connection
-from django.utils import timezone
+from django.utils import timezone, translation
+from django.utils.translation import get_language
 
-from wayhome.vault import outcomes, staged
+from wayhome.languages.words import _
+from wayhome.vault import crypto, outcomes, staged
 from wayhome.vault.models import Job, new_id
 from wayhome.vault.opened import OpenVault
 from wayhome.vault.outcomes import Outcome as Outcome
@@ -34,9 +35,9 @@ SILENT = timedelta(seconds=60)
 """A job that has not been heard of for so long has gone with its process."""
 KEPT = timedelta(days=1)
 """How long a job that ended, and its file, are kept."""
-NO_ROOM = "There is too little room left on the disk. Nothing was changed."
-WENT_WRONG = "Something went wrong here, and nothing was changed. Try once more."
-TOO_BUSY = "This computer has too much to do at this moment, and nothing was changed. Try again in a minute."
+NO_ROOM = _("There is too little room left on the disk. Nothing was changed.")
+WENT_WRONG = _("Something went wrong here, and nothing was changed. Try once more.")
+TOO_BUSY = _("This computer has too much to do at this moment, and nothing was changed. Try again in a minute.")
 BETWEEN_BEATS = 0.25
 """Seconds between two writes of how far a job is."""
 
@@ -110,8 +111,7 @@ class Progress:
 Work = Callable[[Progress], Outcome]
 
 
-@dataclass(frozen=True, slots=True)
-class Waiting:
+class Waiting(msgspec.Struct, frozen=True):
     """A work that goes on (then there is no outcome yet), or whose file can be downloaded."""
 
     job: Job
@@ -129,7 +129,8 @@ def begin(vault: OpenVault, what: str, work: Work) -> Job:
         _run(progress, work, what)
         job.refresh_from_db()
     else:
-        thread = threading.Thread(target=_run_apart, args=(progress, work, what), daemon=True, name=f"job {what}")
+        thread = threading.Thread(target=_run_apart, args=(progress, work, what, get_language()), daemon=True)
+        thread.name = f"job {what}"
         try:
             thread.start()
         except RuntimeError:
@@ -137,7 +138,7 @@ def begin(vault: OpenVault, what: str, work: Work) -> Job:
     return job
 
 
-def _too_busy(_: Progress) -> Outcome:
+def _too_busy(progress: Progress) -> Outcome:
     raise Trouble(TOO_BUSY)
 
 
@@ -247,9 +248,10 @@ def _is_dead(job: Job) -> bool:
     return job.id not in _stops and timezone.now() - job.beat > SILENT
 
 
-def _run_apart(progress: Progress, work: Work, what: str) -> None:
+def _run_apart(progress: Progress, work: Work, what: str, language: str | None) -> None:
     try:
-        _run(progress, work, what)
+        with crypto.patiently(), translation.override(language):
+            _run(progress, work, what)
     finally:
         connection.close()
 

@@ -9,12 +9,13 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
 from datetime import datetime
+from operator import itemgetter
 from typing import Any, ClassVar, Generic, TypeVar
 
 import msgspec
 
+from wayhome.languages.words import as_now
 from wayhome.vault.choosable import Attached as Attached
 from wayhome.vault.choosable import Figure as Figure
 from wayhome.vault.choosable import Pieces as Pieces
@@ -31,8 +32,7 @@ P = TypeVar("P", bound=Payload)
 Upgrade = Callable[[dict[str, Any]], dict[str, Any]]
 
 
-@dataclass(frozen=True, slots=True)
-class Record(Generic[P]):
+class Record(msgspec.Struct, Generic[P], frozen=True):
     """An opened record: its row's facts, and the payload that was sealed in it."""
 
     id: uuid.UUID
@@ -49,8 +49,7 @@ class Record(Generic[P]):
         return kind.lets_see(self) and not kind.is_being_written(self)
 
 
-@dataclass(frozen=True, slots=True)
-class Glimpse:
+class Glimpse(msgspec.Struct, frozen=True):
     """How a record shows itself in the timeline: a label, an icon, a title, some of its words, and where it opens.
 
     ``picture``: the address of a picture of it, if it is something to look at. ``closed``: its words are not to be seen
@@ -70,8 +69,7 @@ class Glimpse:
     closed: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Kind(Generic[P]):
+class Kind(msgspec.Struct, Generic[P], frozen=True):
     """A registered kind: its name in the database, its shape, and what other parts may do with it."""
 
     name: str
@@ -85,13 +83,13 @@ class Kind(Generic[P]):
     timeline: bool = True
     readable: Callable[[Record[P]], str] | None = None
     observation: Callable[[Record[P]], dict[str, Any]] | None = None
-    upgrades: Mapping[int, Upgrade] = field(default_factory=dict)
+    upgrades: Mapping[int, Upgrade] = msgspec.field(default_factory=dict)
     part_of: Callable[[P], uuid.UUID | None] | None = None
     passing: bool = False
     beside: Callable[[P, P], P] | None = None
     elsewhere: str = ""
     resources: Callable[[Record[P]], list[dict[str, Any]]] | None = None
-    parts: Mapping[str, str] = field(default_factory=dict)
+    parts: Mapping[str, str] = msgspec.field(default_factory=dict)
     being_written: Callable[[P], bool] | None = None
     figures: Callable[[P], Iterable[Figure]] | None = None
     steps: Callable[[P], Steps | None] | None = None
@@ -168,25 +166,25 @@ def register(
 
     ``searchable``: names of attributes that give a text or several. ``facets``: what else it can be sifted by, each
     “name:value”. ``glimpse``: its card where it is found, and in the timeline unless ``timeline`` is off. ``called``:
-    the title of that card by itself, for whoever needs no address of it.
-    ``readable``: all of it as Markdown, without a heading, for copies on paper and in plain files. ``observation``: it
-    as a FHIR R4 Observation, without its subject. ``upgrades`` maps a schema number to the function that turns its
-    object into the next. ``part_of``: the record that it belongs to, if any, as a draft does to the page it changes;
-    where many are erased together, it goes along with that one. ``passing``: what the vault notes for itself, as
-    when copies were made, or keeps until it is finished, as an import; no copy in open formats takes it along.
-    ``beside``: what a record becomes when one that had its id is brought back, of what it is and what comes back: for a
-    kind of which a vault has one, and for pages that keep themselves. Without it, the older comes as one of its own.
-    ``elsewhere``: what of it may lie outside of the vault, where erasing many together does not reach, and how it goes.
-    ``resources``: it as several FHIR resources, each with an id of its own, where one Observation doesn’t hold it.
-    ``shareable``: whether the person may give somebody a copy, as ``readable`` says it. ``parts``: what the attributes
-    are called where the person chooses which of them are left out. ``being_written``: whether the person is not done
-    with it, besides what ``glimpse`` says of that; nobody else sees it until they are. ``figures``: numbers in it
-    that whoever is given a copy may look up by their definition, on an installation of their own.
-    ``steps``: outcomes on which whoever is given a copy may say where they see it, and send that back.
-    ``pieces``: what it has many of, so that the person can choose among them what somebody else sees.
-    ``attached``: pictures and sounds of it that can go along, where the person says so.
-    ``spoken``: attributes that ``readable`` puts into words also while nothing is chosen in them.
-    ``private``: sealed under a key of its own, and in no copy in open formats unless it is asked for by its name.
+    the title of that card by itself, for whoever needs no address of it. ``readable``: all of it as Markdown, without a
+    heading, for copies on paper and in plain files. ``observation``: it as a FHIR R4 Observation, without its subject.
+    ``upgrades`` maps a schema number to the function that turns its object into the next. ``part_of``: the record that
+    it belongs to, if any, as a draft does to the page it changes; where many are erased together, it goes along with
+    that one. ``passing``: what the vault notes for itself, as when copies were made, or keeps until it is finished, as
+    an import; no copy in open formats takes it along. ``beside``: what a record becomes when one that had its id is
+    brought back, of what it is and what comes back: for a kind of which a vault has one, and for pages that keep
+    themselves. Without it, the older comes as one of its own. ``elsewhere``: what of it may lie outside of the vault,
+    where erasing many together does not reach, and how it goes. ``resources``: it as several FHIR resources, each with
+    an id of its own, where one Observation doesn’t hold it. ``shareable``: whether the person may give somebody a copy,
+    as ``readable`` says it. ``parts``: what the attributes are called where the person chooses which of them are left
+    out; a name as “scales.mine” makes parts of what lies in an attribute, which are left out one by one.
+    ``being_written``: whether the person is not done with it, besides what ``glimpse`` says of that; nobody else sees
+    it until they are. ``figures``: numbers in it that whoever is given a copy may look up by their definition, on an
+    installation of their own. ``steps``: outcomes on which whoever is given a copy may say where they see it, and send
+    that back. ``pieces``: what it has many of, so that the person can choose among them what somebody else sees.
+    ``attached``: pictures and sounds of it that can go along, where the person says so. ``spoken``: attributes that
+    ``readable`` puts into words also while nothing is chosen; None where they are left out. ``private``: sealed under a
+    key of its own, and in no copy in open formats unless it is asked for by its name.
     """
     if name in _by_name or shape in _by_shape:
         raise ValueError(f"The kind {name} is registered twice.")
@@ -220,8 +218,11 @@ def register(
         private,
         spoken,
     )
-    _by_name[name] = kind
     _by_shape[shape] = kind
+    # In order by now: all of them are asked for many times in each request.
+    ordered = sorted((*_by_name.items(), (name, kind)), key=itemgetter(0))
+    _by_name.clear()
+    _by_name.update(ordered)
     return kind
 
 
@@ -249,7 +250,7 @@ def of(shape: type[P]) -> Kind[P]:
 
 def every() -> tuple[Kind[Any], ...]:
     """All registered kinds, by name."""
-    return tuple(_by_name[name] for name in sorted(_by_name))
+    return tuple(_by_name.values())
 
 
 def in_timeline() -> tuple[str, ...]:
@@ -272,7 +273,7 @@ def offered(facet: str) -> tuple[tuple[str, str], ...]:
     return _offered.get(facet, ())
 
 
-_encoder = msgspec.json.Encoder()
+_encoder = msgspec.json.Encoder(enc_hook=as_now)
 _object_decoder = msgspec.json.Decoder(dict[str, Any])
 
 

@@ -11,6 +11,7 @@ from typing import Literal
 
 import msgspec
 
+from wayhome.languages.words import as_json
 from wayhome.vault import crypto, passphrases
 from wayhome.vault.crypto import CodeMistyped, CryptoError, InviteCode, SharePlace
 from wayhome.vault.opened import OpenVault
@@ -79,7 +80,7 @@ def key_for(vault: OpenVault, connection: uuid.UUID) -> bytes:
 def say(vault: OpenVault, code: str, connection: uuid.UUID, side: Side, name: str) -> bytes:
     """Greeting or answer of this vault, sealed under the code."""
     said = Said(name=name, key=key_for(vault, connection))
-    return crypto.seal_said(InviteCode.parse(code), connection, side, msgspec.json.encode(said))
+    return crypto.seal_said(InviteCode.parse(code), connection, side, as_json(said))
 
 
 def hear(code: str, connection: uuid.UUID, side: Side, sealed: bytes) -> Said:

@@ -10,10 +10,14 @@ from django.shortcuts import render
 
 from wayhome.vault import following, sessions
 from wayhome.vault.crypto import UnknownFormat
+from wayhome.vault.effort import Busy, give_back_connection
 from wayhome.vault.erasing import lately
 from wayhome.vault.kinds import NewerSchema, UnknownKind
 from wayhome.vault.queries import UNREADABLE, NotHere
 from wayhome.web.offline import is_unattended
+
+A_MOMENT = "30"
+"""Seconds after which it is worth to come again when so many are at the door."""
 
 
 class OpenWithCookie:
@@ -35,12 +39,19 @@ class OpenWithCookie:
         for opened in (vault, getattr(request, "entered", None)):
             if opened is not None:
                 opened.root.close()
+        if response.streaming:
+            # It may be sent over a slow line, for as long as that takes.
+            give_back_connection()
         return response
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
         """Something sealed was altered, moved or cut, or erased a moment ago: a page says so, and what to do."""
         if isinstance(exception, NotHere):
             return _erased_lately(request)
+        if isinstance(exception, Busy):
+            response = render(request, "vault/busy.html", status=503)
+            response["Retry-After"] = A_MOMENT
+            return response
         if not isinstance(exception, UNREADABLE):
             return None
         newer = isinstance(exception, NewerSchema | UnknownKind | UnknownFormat)

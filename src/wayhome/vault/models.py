@@ -11,6 +11,7 @@ import uuid
 import uuid_utils.compat
 from django.db import models
 
+from wayhome.vault.away.field import Rows, SealedBytes
 from wayhome.vault.ids import Id
 from wayhome.vault.moments import Moment
 
@@ -23,13 +24,17 @@ def new_id() -> uuid.UUID:
 class Vault(models.Model):
     """A person's place. ``door`` is their name blinded under the installation's secret; two people may use the same
     name. ``shown_name`` is empty unless the installation shows the names of its vaults at the door. ``resting_until``:
-    the person closed it for a while, and the door reminds them of that before it opens."""
+    the person closed it for a while, and the door reminds them of that before it opens. ``role``: what the operator
+    let them in as."""
+
+    PERSON, THERAPIST = "person", "therapist"
 
     id = Id(primary_key=True, default=new_id, editable=False)
     door = models.BinaryField(max_length=32, db_index=True)
     shown_name = models.CharField(max_length=200, blank=True, default="")
     made = models.DateTimeField(auto_now_add=True)
     resting_until = models.DateTimeField(null=True, default=None)
+    role = models.CharField(max_length=12, default=PERSON, db_default=PERSON)
 
     class Meta:
         ordering = ("made",)
@@ -50,7 +55,10 @@ class KeyWrap(models.Model):
 
 class Session(models.Model):
     """One opening of a vault in one browser. ``root`` is the vault's root key sealed under the secret that only the
-    cookie carries; the row's id is derived from that secret and does not tell it."""
+    cookie carries; the row's id is derived from that secret and does not tell it. ``awaits``: what must be said or
+    shown before it opens anything; empty once it is open."""
+
+    REST, FACTOR = "rest", "factor"
 
     pk = models.CompositePrimaryKey("vault_id", "id")
     vault = models.ForeignKey(Vault, on_delete=models.CASCADE, related_name="sessions")
@@ -62,6 +70,7 @@ class Session(models.Model):
     idle_seconds = models.PositiveIntegerField()
     lock_on_close = models.BooleanField(default=False)
     closing = models.DateTimeField(null=True, default=None)
+    awaits = models.CharField(max_length=8, blank=True, default="", db_default="")
 
     class Meta:
         indexes = (models.Index(fields=["seen"], name="session_seen"),)
@@ -85,6 +94,10 @@ class SealedRecord(models.Model):
             # from the newest on: what is added goes to the end and leaves no page half empty. The revision stands in it
             # so that search can compare all records with its index without reading a row.
             models.Index(fields=["vault", "kind", "created", "id", "revision"], name="record_of_kind"),
+            # Few are written a second time: their revisions are added up apart, and the others only counted.
+            models.Index(
+                fields=["vault", "kind", "revision"], name="record_rewritten", condition=models.Q(revision__gt=1)
+            ),
         )
 
 
@@ -106,7 +119,9 @@ class SealedBlob(models.Model):
     id = Id(default=new_id, editable=False)
     record_id = Id()
     made = models.DateTimeField()
-    sealed = models.BinaryField()
+    sealed = SealedBytes()
+
+    objects = Rows["SealedBlob"].as_manager()
 
     class Meta:
         indexes = (models.Index(fields=["vault", "record_id"], name="blob_of_record"),)
@@ -158,6 +173,43 @@ class BackupPlan(models.Model):
     trouble = models.CharField(max_length=200, blank=True, default="")
 
 
+class Factor(models.Model):
+    """Something a person has, asked for after their passphrase. ``sealed``: what it is checked by. ``used``: a number
+    that only grows, so that nothing is used twice. ``handle`` and ``wrapped``, of a passkey that opens the vault by
+    itself: what it is found by at the door, and the root key, wrapped for it."""
+
+    CODES, PASSKEY = "codes", "passkey"
+
+    pk = models.CompositePrimaryKey("vault_id", "id")
+    vault = models.ForeignKey(Vault, on_delete=models.CASCADE, related_name="factors", db_index=False)
+    id = Id(default=new_id, editable=False)
+    sort = models.CharField(max_length=8)
+    sealed = models.BinaryField()
+    used = models.BigIntegerField(default=0)
+    handle = models.BinaryField(max_length=32, default=bytes)
+    wrapped = models.BinaryField(default=bytes)
+    made = models.DateTimeField()
+
+    class Meta:
+        indexes = (models.Index(fields=["handle"], name="factor_handle"),)
+
+
+class UsedChallenge(models.Model):
+    """A challenge that a passkey has answered, for as long as it could be answered again."""
+
+    mark = models.BinaryField(primary_key=True, max_length=32)
+    at = models.DateTimeField()
+
+
+class SignUpCode(models.Model):
+    """A code of the operator's with which one vault may be made, or one become a therapist's. Known blinded, used once,
+    and gone then."""
+
+    code = models.BinaryField(primary_key=True, max_length=32)
+    role = models.CharField(max_length=12)
+    until = models.DateTimeField()
+
+
 class Attempts(models.Model):
     """How often a lane (a blinded name, or an address, or both) was tried in vain, and from when it may try again."""
 
@@ -166,3 +218,13 @@ class Attempts(models.Model):
     until = models.DateTimeField(null=True, default=None)
     last = models.DateTimeField()
     known = models.BooleanField(default=False)
+
+
+class SecretMark(models.Model):
+    """One row: a keyed hash under the secret with which the installation began, so that a process with another one is
+    noticed."""
+
+    ONLY = 1
+
+    place = models.PositiveSmallIntegerField(primary_key=True)
+    mark = models.BinaryField(max_length=32)

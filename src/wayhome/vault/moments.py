@@ -32,7 +32,7 @@ def microseconds(when: datetime) -> int:
 
 def moment_of(number: int) -> datetime:
     """The moment so many microseconds after the beginning of 1970, in UTC."""
-    return EPOCH + timedelta(microseconds=number)
+    return EPOCH + timedelta(0, 0, number)
 
 
 class Moment(_DateTimeField):

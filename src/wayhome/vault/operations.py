@@ -20,7 +20,7 @@ from wayhome.vault.models import Erasure, SealedBlob, SealedRecord, new_id
 from wayhome.vault.opened import OpenVault
 from wayhome.vault.queries import UNREADABLE, NotHere, find, get, opened, was_erased
 from wayhome.vault.records import PROFILE, Profile
-from wayhome.vault.rows import insert, portions
+from wayhome.vault.rows import Row, insert, portions
 from wayhome.vault.search import writing
 from wayhome.vault.search.preparing import New as New
 from wayhome.vault.search.preparing import Prepared
@@ -40,21 +40,18 @@ def keep(
     vault: OpenVault, payload: P, *, record_id: uuid.UUID | None = None, created: datetime | None = None
 ) -> Record[P]:
     """Seal a new record. ``created`` is the moment it is about, now when not given."""
-    kind = kinds.of(type(payload))
-    now = timezone.now()
-    identity = record_id or new_id()
     if record_id is not None and was_erased(vault, record_id):
         attachments.move(vault, record_id, attachments.apart(record_id))
-    SealedRecord.objects.create(
-        vault_id=vault.id,
-        id=identity,
-        kind=kind.name,
-        created=created or now,
-        updated=now,
-        revision=1,
-        sealed=vault.seal(identity, kind, 1, payload),
-    )
+    return keep_within(vault, payload, record_id or new_id(), created)
+
+
+def keep_within(vault: OpenVault, payload: P, identity: uuid.UUID, created: datetime | None = None) -> Record[P]:
+    """Seal a new record under an id that is neither taken nor of an erased one, as a part of the caller’s own turn."""
+    kind = kinds.of(type(payload))
+    now = timezone.now()
     record = Record(identity, kind.name, created or now, now, 1, payload)
+    sealed = vault.seal(identity, kind, 1, payload)
+    insert(vault.id, [Row(identity, kind.name, record.created, now, 1, sealed)])
     writing.put(vault, record)
     following.tell(vault, [(kind.name, identity)])
     return record

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import msgspec
 
+from wayhome.languages.words import _
 from wayhome.vault import kinds
 
-ENDED_EARLY = "It ended before it was done."
+THINGS = _("things")
+ENDED_EARLY = _("It ended before it was done.")
 
 
 class Outcome(kinds.Payload, frozen=True, kw_only=True, omit_defaults=True):
@@ -28,7 +30,7 @@ class Outcome(kinds.Payload, frozen=True, kw_only=True, omit_defaults=True):
     trouble: bool = False
     after: str = ""
     onward: bool = False
-    onward_words: str = "Go on"
+    onward_words: str = _("Go on")
     file_is: str = ""
 
     @property
@@ -37,25 +39,24 @@ class Outcome(kinds.Payload, frozen=True, kw_only=True, omit_defaults=True):
         return self.after if self.onward and not self.file and not self.trouble else ""
 
 
-SEALED_AS = kinds.Kind("vault.outcome", Outcome, "Outcome of a longer work")
+SEALED_AS = kinds.Kind("vault.outcome", Outcome, _("Outcome of a longer work"))
 """Not registered: an outcome is sealed like a record, but it is none."""
-STOPPED = Outcome(heading="It was stopped.", lines=("Nothing was changed.",))
+STOPPED = Outcome(heading=_("It was stopped."), lines=(_("Nothing was changed."),))
 GONE = Outcome(
     heading=ENDED_EARLY,
-    lines=("Wayhome was closed meanwhile. Nothing was changed; you can start again.",),
+    lines=(_("Wayhome was closed meanwhile. Nothing was changed; you can start again."),),
     trouble=True,
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Name:
+class Name(msgspec.Struct, frozen=True):
     """What a page calls a work: what it does, in what it counts, and the address of the page that it is begun on.
 
     ``trouble``: the heading over the reason why it came to nothing.
     """
 
     doing: str
-    counted: str = "things"
+    counted: str = THINGS
     back: str = "vault:settings"
     trouble: str = ENDED_EARLY
 
@@ -64,7 +65,7 @@ _names: dict[str, Name] = {}
 
 
 def call(
-    what: str, doing: str, *, counted: str = "things", back: str = "vault:settings", trouble: str = ENDED_EARLY
+    what: str, doing: str, *, counted: str = THINGS, back: str = "vault:settings", trouble: str = ENDED_EARLY
 ) -> None:
     """Give a sort of work its words, once, where it is defined: “Making your back-up”, “Your back-up wasn’t made.”"""
     _names[what] = Name(doing, counted, back, trouble)
@@ -72,7 +73,7 @@ def call(
 
 def name_of(what: str) -> Name:
     """The words of a sort of work."""
-    return _names.get(what, Name("Working on it"))
+    return _names.get(what, Name(_("Working on it")))
 
 
 def troubled(what: str, sentence: str) -> Outcome:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import importlib
-from dataclasses import dataclass
 from functools import cache
 
+import msgspec
 from xkcdpass import xkcd_password
+
+from wayhome.languages.words import _, counted
 
 SHORTEST = 15
 LONGEST = 1024
@@ -15,27 +17,27 @@ ENOUGH = 3
 LOOKED_AT = 24
 """Characters that are judged. What follows can only make it stronger, and judging takes long on long rows of signs."""
 
-FAIR = "Someone with a copy of the files might guess it in time. One more unrelated word makes that much harder."
-STRONG = "Hard to guess, even for someone with a copy of the files."
+FAIR = _("Someone with a copy of the files might guess it in time. One more unrelated word makes that much harder.")
+ADD = _("Add a word or two that don’t belong together.")
+STRONG = _("Hard to guess, even for someone with a copy of the files.")
 
 WARNINGS = {
-    "straight row": "Keys that lie in a row are tried first.",
-    "short keyboard": "Patterns on the keyboard are tried first.",
-    "repeats": "The same thing again and again is quick to guess.",
-    "sequence": "Rows such as “abc” or “4321” are quick to guess.",
-    "recent years": "Years are among the first things tried.",
-    "dates": "Dates are easy to guess, and easy to find out.",
-    "top-10": "These are among the most used passwords of all.",
-    "top-100": "These are among the most used passwords of all.",
-    "very common": "This is a very common password.",
-    "similar to": "This is close to a very common password.",
-    "word by itself": "One word alone is quick to guess.",
-    "names": "Names are easy to guess, above all by people who know you.",
+    "straight row": _("Keys that lie in a row are tried first."),
+    "short keyboard": _("Patterns on the keyboard are tried first."),
+    "repeats": _("The same thing again and again is quick to guess."),
+    "sequence": _("Rows such as “abc” or “4321” are quick to guess."),
+    "recent years": _("Years are among the first things tried."),
+    "dates": _("Dates are easy to guess, and easy to find out."),
+    "top-10": _("These are among the most used passwords of all."),
+    "top-100": _("These are among the most used passwords of all."),
+    "very common": _("This is a very common password."),
+    "similar to": _("This is close to a very common password."),
+    "word by itself": _("One word alone is quick to guess."),
+    "names": _("Names are easy to guess, above all by people who know you."),
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Strength:
+class Strength(msgspec.Struct, frozen=True):
     """How long guessing would take, as a word (``short``, ``weak``, ``fair``, ``strong``) and a sentence."""
 
     word: str
@@ -51,15 +53,23 @@ def strength(passphrase: str, name: str = "") -> Strength:
     """Judge a passphrase. There are no rules about capitals or signs; only guessing counts."""
     if len(passphrase) < SHORTEST:
         missing = SHORTEST - len(passphrase)
-        return Strength("short", f"{missing} more character{'s' if missing != 1 else ''}. Another word or two will do.")
+        return Strength("short", _short(missing))
     # Its lists of words are read only when there is something to judge: most starts of Wayhome meet no new passphrase.
     judging = importlib.import_module("zxcvbn")
     judged = judging.zxcvbn(passphrase[:LOOKED_AT], user_inputs=name[:LOOKED_AT].split(), max_length=LOOKED_AT)
     if judged["score"] < ENOUGH:
-        return Strength("weak", _why(judged["feedback"]["warning"]) + " Add a word or two that don’t belong together.")
+        return Strength("weak", f"{_why(judged['feedback']['warning'])} {ADD}")
     if judged["score"] == ENOUGH:
         return Strength("fair", FAIR)
     return Strength("strong", STRONG)
+
+
+def _short(missing: int) -> str:
+    return counted(
+        "{count} more character. Another word or two will do.",
+        "{count} more characters. Another word or two will do.",
+        missing,
+    )
 
 
 def suggestion() -> str:
@@ -83,4 +93,4 @@ def _words() -> list[str]:
 
 def _why(warning: str) -> str:
     lowered = warning.lower()
-    return next((plain for part, plain in WARNINGS.items() if part in lowered), "This would not take long to guess.")
+    return next((plain for part, plain in WARNINGS.items() if part in lowered), _("This would not take long to guess."))

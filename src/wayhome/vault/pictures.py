@@ -9,7 +9,10 @@ from __future__ import annotations
 import importlib
 import zlib
 from collections.abc import Callable
-from dataclasses import dataclass
+
+import msgspec
+
+from wayhome.languages.words import _
 
 MAX_PIXELS = 50_000_000
 """Pixels of an upload; a picture says how many it has before any of them is decoded."""
@@ -19,18 +22,17 @@ CONTENT_TYPE = "image/jpeg"
 DRAWN = "image/png"
 """As what a drawing of lines is given to somebody else: its points, without what was rubbed out."""
 
-TOO_HEAVY = "That file is larger than 12 MB. A smaller copy of the picture will do."
-TOO_WIDE = "That picture has more than 50 million points. A smaller copy of it will do."
-NOT_A_PICTURE = "That file can’t be read as a picture. A JPEG, PNG, WebP or GIF will do, or a screenshot of it."
-CUT_SHORT = "That picture is damaged, or part of the file is missing. Another copy of it may work."
+TOO_HEAVY = _("That file is larger than 12 MB. A smaller copy of the picture will do.")
+TOO_WIDE = _("That picture has more than 50 million points. A smaller copy of it will do.")
+NOT_A_PICTURE = _("That file can’t be read as a picture. A JPEG, PNG, WebP or GIF will do, or a screenshot of it.")
+CUT_SHORT = _("That picture is damaged, or part of the file is missing. Another copy of it may work.")
 
 
 class Unusable(ValueError):
     """The upload can't become a photograph. Its text is said to the person."""
 
 
-@dataclass(frozen=True, slots=True)
-class Photograph:
+class Photograph(msgspec.Struct, frozen=True):
     """A picture as it is sealed: JPEG bytes, width and height in pixels."""
 
     content: bytes

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+
+import msgspec
 
 from wayhome.vault.opened import OpenVault
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(msgspec.Struct, frozen=True):
     """A part of a place. ``here``: what of it is there, in a few words; empty where there is nothing yet."""
 
     title: str
@@ -19,8 +19,7 @@ class Part:
     here: Callable[[OpenVault], str]
 
 
-@dataclass(frozen=True, slots=True)
-class Door:
+class Door(msgspec.Struct, frozen=True):
     """A part as one person finds it."""
 
     part: Part

@@ -128,7 +128,7 @@ def has(vault: OpenVault, shape: type[Payload]) -> bool:
 
 def count(vault: OpenVault, shape: type[Payload]) -> int:
     """How many records of a kind there are."""
-    return _rows(vault, [kinds.of(shape).name]).count()
+    return rows.count(vault.id, kinds.of(shape).name)
 
 
 def erased_lately(vault: OpenVault, since: datetime) -> list[tuple[Record[Any], datetime]]:

@@ -8,8 +8,9 @@ from typing import Any
 
 import msgspec
 from django.utils import timezone
-from django.utils.dateformat import format as date_format
 
+from wayhome.languages.days import dated
+from wayhome.languages.words import as_json, as_now, yes_or_no
 from wayhome.vault.kinds import Kind, Record
 
 
@@ -23,17 +24,17 @@ def said(label: str, words: str | int | None) -> str:
 
 def together(*parts: str) -> str:
     """Paragraphs below each other, empty ones left out."""
-    return "\n\n".join(part for part in parts if part.strip())
+    return "\n\n".join(str(part) for part in parts if part.strip())
 
 
 def listed(words: Iterable[str]) -> str:
-    """Several words on one line."""
-    return ", ".join(words)
+    """Several words on one line, in the language of this moment."""
+    return ", ".join(map(str, words))
 
 
 def on_day(moment: datetime) -> str:
     """The day of a moment where the person is: “3 November 2026”."""
-    return date_format(timezone.localtime(moment), "j F Y")
+    return dated(timezone.localtime(moment), "j F Y")
 
 
 def reading(kind: Kind[Any], record: Record[Any]) -> str:
@@ -43,7 +44,7 @@ def reading(kind: Kind[Any], record: Record[Any]) -> str:
 
 def fields(record: Record[Any]) -> str:
     """All that is in a record, each field under its own name: for kinds that have no better words for it."""
-    plain = msgspec.to_builtins(record.payload)
+    plain = msgspec.to_builtins(record.payload, enc_hook=as_now)
     return together(*(said(_in_words(name), _value(value)) for name, value in plain.items()))
 
 
@@ -53,7 +54,7 @@ def _in_words(name: str) -> str:
 
 def _value(value: Any) -> str:
     if isinstance(value, bool):
-        return "yes" if value else "no"
+        return yes_or_no(value)
     if isinstance(value, dict | list | tuple):
-        return msgspec.json.encode(value).decode()
+        return as_json(value).decode()
     return "" if value is None else str(value)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
+from wayhome.languages.words import _, counted, yes_or_no
 from wayhome.vault import kinds
 from wayhome.vault.readable import on_day, said, together
 
@@ -29,14 +30,14 @@ class Profile(kinds.Payload, frozen=True, kw_only=True, omit_defaults=True):
 def _readable(record: kinds.Record[Profile]) -> str:
     profile = record.payload
     return together(
-        said("Name", profile.name),
-        said("Locks itself after", f"{profile.idle_minutes} minutes"),
-        said("Locks when the tab is closed", "yes" if profile.lock_on_close else "no"),
-        said("One suggestion on Today", "yes" if profile.suggestions else "no"),
+        said(_("Name"), profile.name),
+        said(_("Locks itself after"), counted("One minute", "{count} minutes", profile.idle_minutes)),
+        said(_("Locks when the tab is closed"), yes_or_no(profile.lock_on_close)),
+        said(_("One suggestion on Today"), yes_or_no(profile.suggestions)),
     )
 
 
-PROFILE = kinds.register("vault.profile", Profile, title="Name and settings", readable=_readable)
+PROFILE = kinds.register("vault.profile", Profile, title=_("Name and settings"), readable=_readable)
 
 
 class Copies(kinds.Payload, frozen=True, kw_only=True, omit_defaults=True):
@@ -53,10 +54,10 @@ class Copies(kinds.Payload, frozen=True, kw_only=True, omit_defaults=True):
 def _readable_copies(record: kinds.Record[Copies]) -> str:
     copies = record.payload
     return together(
-        said("Backed up", on_day(copies.backed_up) if copies.backed_up else ""),
-        said("Rehearsed getting one back", on_day(copies.rehearsed) if copies.rehearsed else ""),
-        said("Automatic ones went to", ", ".join(copies.folders)),
+        said(_("Backed up"), on_day(copies.backed_up) if copies.backed_up else ""),
+        said(_("Rehearsed getting one back"), on_day(copies.rehearsed) if copies.rehearsed else ""),
+        said(_("Automatic ones went to"), ", ".join(copies.folders)),
     )
 
 
-COPIES = kinds.register("vault.copies", Copies, title="Copies made", readable=_readable_copies, passing=True)
+COPIES = kinds.register("vault.copies", Copies, title=_("Copies made"), readable=_readable_copies, passing=True)

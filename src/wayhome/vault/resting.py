@@ -6,13 +6,14 @@ from datetime import datetime, timedelta
 
 from django.utils import timezone
 
+from wayhome.languages.words import _
 from wayhome.vault.models import Session, Vault
 from wayhome.vault.opened import OpenVault
 
 SPANS = {
-    "week": ("A week", timedelta(days=7)),
-    "month": ("A month", timedelta(days=30)),
-    "season": ("Three months", timedelta(days=91)),
+    "week": (_("A week"), timedelta(days=7)),
+    "month": (_("A month"), timedelta(days=30)),
+    "season": (_("Three months"), timedelta(days=91)),
 }
 """For how long a vault can be closed: what it is called, and the time."""
 

@@ -9,13 +9,13 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, NamedTuple
 
+import msgspec
 from django.db import connection
 
-from wayhome.vault.columns import all_as_kept, as_kept, read
+from wayhome.vault.columns import all_as_kept, as_kept, as_they_lie, read
 from wayhome.vault.models import SealedRecord
 
 Place = tuple[datetime, uuid.UUID]
@@ -33,8 +33,7 @@ class Row(NamedTuple):
     sealed: bytes
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(msgspec.Struct, frozen=True):
     """A part of the timeline: older than ``before``, from ``since`` on, earlier than ``until``, from ``start`` on.
 
     What lies at ``start`` is part of it.
@@ -57,6 +56,7 @@ _READ = f"SELECT {_COLUMNS} FROM {_TABLE} WHERE vault_id = %s AND id IN ({{chose
 _INSERT = f"INSERT INTO {_TABLE} (vault_id, {_COLUMNS}) VALUES (%s{', %s' * len(Row._fields)})"  # noqa: S608 — ours
 _OF_ANY_KIND = f"SELECT {_COLUMNS} FROM {_TABLE} WHERE vault_id = %s AND id IN ({{ids}})"  # noqa: S608 — ours
 _OF_IDS = f"SELECT {_COLUMNS} FROM {_TABLE} WHERE vault_id = %s AND kind = %s AND id IN ({{ids}})"  # noqa: S608 — ours
+_COUNT = f"SELECT COUNT(*) FROM {_TABLE} WHERE vault_id = %s AND kind = %s"  # noqa: S608 — ours
 AT_ONCE = 500
 """How many rows of a kind are in memory while all of them are read."""
 _EVERY = (
@@ -97,6 +97,11 @@ def of_any_kind(vault_id: uuid.UUID, ids: Sequence[uuid.UUID]) -> Iterator[Row]:
         return iter(())
     query = _OF_ANY_KIND.format(ids=", ".join(["%s"] * len(ids)))
     return map(Row._make, _found(query, [_as_kept("id", one) for one in (vault_id, *ids)], Row._fields))
+
+
+def count(vault_id: uuid.UUID, name: str) -> int:
+    """How many rows of a kind there are."""
+    return int(as_they_lie(_COUNT, [_as_kept("id", vault_id), name])[0][0])
 
 
 def every(vault_id: uuid.UUID, name: str) -> Iterator[Row]:

@@ -16,6 +16,7 @@ from django.db import connection
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 
+from wayhome.languages.words import as_json
 from wayhome.vault import after_unlocking, arriving, columns, jobs, leaving, search
 from wayhome.vault.copies import schedule
 from wayhome.vault.crypto import CryptoError, RootKey, SessionSecret, open_note, open_root, seal_note, seal_root
@@ -27,7 +28,7 @@ from wayhome.vault.unhurried import unhurried
 
 COOKIE = "wayhome"
 WAITING = "wayhome-resting"
-"""The cookie of a session at the door of a resting vault: the key was right, and nothing is open yet."""
+"""The cookie of a session that waits at the door, as of a resting vault: the key was right, and nothing is open."""
 LONGEST_WAIT = 10 * 60
 """Seconds after which such a session ends by itself, at the latest."""
 TOUCH = timedelta(seconds=20)
@@ -48,6 +49,7 @@ class _Row(NamedTuple):
     idle_seconds: int
     lock_on_close: bool
     closing: datetime | None
+    awaits: str
 
 
 _READ = f"SELECT {', '.join(_Row._fields)} FROM {Session._meta.db_table} WHERE id = %s"  # noqa: S608 — ours
@@ -62,45 +64,74 @@ class Toast(msgspec.Struct, frozen=True):
 
 
 class Note(msgspec.Struct, frozen=True):
-    """The small sealed state of a session: what the next page says, a recovery code not yet confirmed, and what was
-    looked for last: ``sought`` in the vault, ``looked_up`` in a register."""
+    """The small sealed state of a session: what the next page says, a recovery code not yet confirmed, what was looked
+    for last (``sought`` in the vault, ``looked_up`` in a register), the kind of ``browser``, an app being set up;
+    and, of who works as a therapist, whose pages were open last (see ``sides``)."""
 
     toasts: tuple[Toast, ...] = ()
     recovery_code: str = ""
     people_first_on: str = ""
     sought: str = ""
     looked_up: str = ""
+    browser: str = ""
+    app_secret: str = ""
+    side: str = ""
 
 
-def begin(vault: OpenVault, profile: Profile, response: HttpResponse, *, cookie: str = COOKIE) -> OpenVault:
-    """Open a session for this vault and hand its secret to the browser; or let it wait, under the cookie for that."""
-    secret = SessionSecret.generate()
-    now = timezone.now()
-    idle = profile.idle_minutes * 60 if cookie == COOKIE else min(profile.idle_minutes * 60, LONGEST_WAIT)
+def begin(
+    vault: OpenVault, profile: Profile, response: HttpResponse, *, browser: str = "", awaits: str = ""
+) -> OpenVault:
+    """Open a session for this vault and hand its secret to the browser; or let it wait, under the cookie for that.
+
+    ``browser``: what kind it is, in words. ``awaits``: what the session waits for; until then its row opens no page.
+    """
     finish_erasures()
     leaving.finish_beside()
     arriving.finish_beside()
     jobs.sweep()
     schedule.nudge()
-    Session.objects.filter(seen__lt=now - FORGOTTEN).delete()
+    Session.objects.filter(seen__lt=timezone.now() - FORGOTTEN).delete()
+    opened = hand_out(vault, profile, response, browser, awaits)
+    search.tend(vault)
+    if not awaits:
+        after_unlocking.do_all(opened)
+    return opened
+
+
+def hand_out(vault: OpenVault, profile: Profile, to: HttpResponse, browser: str = "", awaits: str = "") -> OpenVault:
+    """A session with nothing else that belongs to an opening: its row, and its secret in the browser. See ``begin``."""
+    secret = SessionSecret.generate()
+    now = timezone.now()
+    idle = min(profile.idle_minutes * 60, LONGEST_WAIT) if awaits else profile.idle_minutes * 60
+    note = seal_note(vault.root, vault.id, secret.row_id, as_json(Note(browser=browser)))
     Session.objects.create(
         vault_id=vault.id,
         id=secret.row_id,
         root=seal_root(vault.root, secret, vault.id),
+        note=note,
         opened=now,
         seen=now,
         idle_seconds=idle,
         lock_on_close=profile.lock_on_close,
+        awaits=awaits,
     )
-    search.tend(vault)
-    if cookie == COOKIE:
-        after_unlocking.do_all(vault)
-    response.set_cookie(cookie, secret.cookie, httponly=True, samesite="Strict", secure=settings.WAYHOME_BEHIND_TLS)
-    return OpenVault(vault.id, vault.root, secret.row_id, idle, profile.lock_on_close)
+    cookie = WAITING if awaits else COOKIE
+    to.set_cookie(cookie, secret.cookie, httponly=True, samesite="Strict", secure=settings.WAYHOME_BEHIND_TLS)
+    return OpenVault(vault.id, vault.root, secret.row_id, idle, profile.lock_on_close, note)
 
 
-def resume(request: HttpRequest, cookie: str = COOKIE) -> OpenVault | None:
+def resume(request: HttpRequest) -> OpenVault | None:
     """The vault that this request's cookie opens, or None when there is no live session for it."""
+    return _resume(request, COOKIE, {""})
+
+
+def resume_waiting(request: HttpRequest, *awaited: str) -> OpenVault | None:
+    """The vault of a session that waits for one of these; None when there is none. It opens no page: whoever asks
+    looks at what it waits for first."""
+    return _resume(request, WAITING, set(awaited))
+
+
+def _resume(request: HttpRequest, cookie: str, awaited: set[str]) -> OpenVault | None:
     carried = request.COOKIES.get(cookie)
     if not carried:
         return None
@@ -108,7 +139,8 @@ def resume(request: HttpRequest, cookie: str = COOKIE) -> OpenVault | None:
         secret = SessionSecret.parse(carried)
         found = columns.read(Session, _READ, [columns.as_kept(Session, "id", secret.row_id)], _Row._fields)
         row = next(map(_Row._make, found), None)
-        if row is None or _is_over(row):
+        # What waits opens nothing, under whatever name its cookie comes back.
+        if row is None or row.awaits not in awaited or _is_over(row):
             return None
         root = open_root(bytes(row.root), secret, row.vault_id)
     except CryptoError:
@@ -136,8 +168,8 @@ def end_others(vault: OpenVault) -> None:
 
 
 def end_waiting(request: HttpRequest) -> None:
-    """End a session that waits at the door of a resting vault, if this browser has one."""
-    waiting = resume(request, WAITING)
+    """End a session that waits at the door, if this browser has one."""
+    waiting = resume_waiting(request, Session.REST, Session.FACTOR)
     if waiting is not None:
         end(waiting)
         waiting.root.close()
@@ -171,9 +203,14 @@ _note = msgspec.json.Decoder(Note)
 
 def note(vault: OpenVault) -> Note:
     """The session's sealed note."""
-    if vault.session is None or not vault.sealed_note:
+    return note_of(vault, vault.session, vault.sealed_note)
+
+
+def note_of(vault: OpenVault, row_id: bytes | None, sealed: bytes) -> Note:
+    """The note of a session of this vault, of another than this one, too."""
+    if row_id is None or not sealed:
         return Note()
-    return _note.decode(open_note(vault.root, vault.id, vault.session, vault.sealed_note))
+    return _note.decode(open_note(vault.root, vault.id, row_id, sealed))
 
 
 def change_note(vault: OpenVault, **changes: object) -> Note:
@@ -187,13 +224,18 @@ def _change_note(vault: OpenVault, how: Callable[[Note], Note]) -> Note:
         changed = how(note(vault))
         if vault.session is None:
             return changed
-        sealed = seal_note(vault.root, vault.id, vault.session, msgspec.json.encode(changed))
-        row = Session.objects.filter(vault_id=vault.id, id=vault.session)
-        newest = None if _keep_note(vault, sealed) else row.values_list("note").first()
+        sealed = seal_note(vault.root, vault.id, vault.session, as_json(changed))
+        newest = None if _keep_note(vault, sealed) else _newest_note(vault)
         if newest is None:
             vault.sealed_note = sealed
             return changed
-        vault.sealed_note = bytes(newest[0])
+        vault.sealed_note = newest
+
+
+def _newest_note(vault: OpenVault) -> bytes | None:
+    """The note as it is now, sealed; None where the session is over."""
+    row = Session.objects.filter(vault_id=vault.id, id=vault.session).values_list("note").first()
+    return None if row is None else bytes(row[0])
 
 
 def _keep_note(vault: OpenVault, sealed: bytes) -> bool:
@@ -204,23 +246,18 @@ def _keep_note(vault: OpenVault, sealed: bytes) -> bool:
         return int(cursor.rowcount) > 0
 
 
-def remember_sought(vault: OpenVault, sought: str) -> None:
-    """Keep what was looked for in the session's note."""
-    if note(vault).sought != sought:
+def remember(vault: OpenVault, **said: str) -> None:
+    """Keep in the session's note what was looked for, or which pages were open: what nobody has to wait for."""
+    before = note(vault)
+    if any(getattr(before, name) != value for name, value in said.items()):
         with unhurried():
-            change_note(vault, sought=sought)
-
-
-def remember_looked_up(vault: OpenVault, looked_up: str) -> None:
-    """Keep what was looked up in a register in the session's note."""
-    if note(vault).looked_up != looked_up:
-        with unhurried():
-            change_note(vault, looked_up=looked_up)
+            change_note(vault, **said)
 
 
 def say(vault: OpenVault, words: str, *, undo: str = "") -> None:
-    """Show these words on the next page, with an undo when a path for it is given."""
-    _change_note(vault, lambda before: msgspec.structs.replace(before, toasts=(*before.toasts, Toast(words, undo))))
+    """Show these words on the next page, as they are said now, with an undo when a path for it is given."""
+    toast = Toast(str(words), undo)
+    _change_note(vault, lambda before: msgspec.structs.replace(before, toasts=(*before.toasts, toast)))
 
 
 def take_toasts(vault: OpenVault) -> tuple[Toast, ...]:

@@ -8,16 +8,16 @@ from __future__ import annotations
 
 import importlib
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import datetime
 from hashlib import blake2b
 from typing import Protocol, cast
 
+import msgspec
+
 from wayhome.vault.opened import OpenVault
 
 
-@dataclass(frozen=True, slots=True)
-class Told:
+class Told(msgspec.Struct, frozen=True):
     """Lines, newest first, and the rule by which they were chosen, in plain words. ``part``: what they are about."""
 
     part: str

@@ -10,6 +10,7 @@ import uuid
 
 import msgspec
 
+from wayhome.languages.words import counted
 from wayhome.web.uploads import MAX_UPLOAD
 
 MAX_BYTES = MAX_UPLOAD - 512 * 1024
@@ -38,8 +39,8 @@ class Sound(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
         if self.seconds is None:
             return ""
         minutes, rest = divmod(self.seconds, 60)
-        whole = f"{minutes} minute{'s' if minutes != 1 else ''}" if minutes else ""
-        left = f"{rest}" if minutes else f"{rest} second{'s' if rest != 1 else ''}"
+        whole = counted("{count} minute", "{count} minutes", minutes) if minutes else ""
+        left = f"{rest}" if minutes else counted("{count} second", "{count} seconds", rest)
         return f"{whole} {left}".strip() if rest or not minutes else whole
 
 

@@ -7,11 +7,11 @@ as hidden fields of the unlock form, and, once the vault is open, of a form that
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from functools import wraps
 from typing import Any, TypeVar, cast
 from urllib.parse import urlsplit
 
+import msgspec
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import Resolver404, resolve
@@ -36,16 +36,14 @@ FIRST = "initial-"
 """How the names of hidden fields begin that say what a page was made with."""
 
 
-@dataclass(frozen=True, slots=True)
-class Wrote:
+class Wrote(msgspec.Struct, frozen=True):
     """Some words as they were sent, and what they are about, where their page says so."""
 
     words: str
     about: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class KeptWords:
+class KeptWords(msgspec.Struct, frozen=True):
     """What was sent, and where it was going."""
 
     path: str

@@ -2,7 +2,18 @@ from __future__ import annotations
 
 from django.urls import include, path
 
-from wayhome.vault.views import backups, exports, jobs, making, restores, settings, unlocking
+from wayhome.vault.views import (
+    backups,
+    exports,
+    jobs,
+    making,
+    restores,
+    second_asking,
+    second_factors,
+    sessions,
+    settings,
+    unlocking,
+)
 
 app_name = "vault"
 urlpatterns = [
@@ -26,6 +37,13 @@ urlpatterns = [
     path("settings/name/", settings.name, name="settings_name"),
     path("settings/passphrase/", settings.passphrase, name="settings_passphrase"),
     path("settings/code/", settings.code, name="settings_code"),
+    path("unlock/second/", second_asking.asked, name="second_asked"),
+    path("unlock/passkey/", second_asking.passkey, name="passkey"),
+    path("settings/second/passkey/", second_factors.passkey, name="second_passkey"),
+    path("settings/second/", second_factors.page, name="second"),
+    path("settings/second/codes/", second_factors.codes, name="second_codes"),
+    path("settings/second/<uuid:factor_id>/away/", second_factors.away, name="second_away"),
+    path("sessions/", sessions.everywhere, name="sessions"),
     path("", include("wayhome.vault.erase_urls")),
     path("restore/", restores.restore, name="restore"),
     path("copies/backup/", backups.backup, name="backup"),

@@ -8,10 +8,13 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
 
-TITLE = "Appointment"
+import msgspec
+
+from wayhome.languages.words import _
+
+TITLE = _("Appointment")
 MINUTES = 50
 """How long it is where nobody says."""
 FOLD = 75
@@ -20,8 +23,7 @@ WEEKDAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 MAKER = "-//Calendar//Appointment//EN"
 
 
-@dataclass(frozen=True, slots=True)
-class Appointment:
+class Appointment(msgspec.Struct, frozen=True):
     """When it is, in the person's own time ``zone``; without ``at`` it lasts the whole day. ``of``: what it is of, so
     that a calendar knows it again when the file comes twice. ``version`` rises whenever it changes; ``cancelled``: a
     calendar that knows it strikes it out."""
@@ -37,8 +39,7 @@ class Appointment:
     cancelled: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Weekly:
+class Weekly(msgspec.Struct, frozen=True):
     """What comes again every week. ``days``: of the week, Monday is 0; ``at``: by the clock, wherever one is.
 
     ``start``: from this day on. ``until``: to this day, if it ends. ``of`` and ``minutes``: as of an appointment.

@@ -7,12 +7,13 @@ There is one drawing for a page and for paper: ``web/parts/chart.html`` sets it,
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date
 from statistics import fmean
 
+import msgspec
 from django.template.loader import render_to_string
-from django.utils.dateformat import format as date_format
+
+from wayhome.languages.days import dated
 
 WIDTH, LEFT, RIGHT, TOP, STEP, FOOT = 360, 56, 12, 12, 24, 30
 """Units of the drawing: its width, the room at its sides and above, between two values, and for the days below."""
@@ -41,8 +42,7 @@ circle.a, rect.b { fill: #ffffff; stroke-width: 2; stroke-dasharray: none }
 """How it looks on paper, where no sheet of styles is beside it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(msgspec.Struct, frozen=True):
     """One line: ``css`` tells it from another by dash and marker; ``paths``: one for each piece without a gap.
 
     ``label``: where its name stands, and the name.
@@ -69,16 +69,14 @@ class Line:
         return tuple((round(x - self.size, 1), round(y - self.size, 1)) for x, y in self.dots)
 
 
-@dataclass(frozen=True, slots=True)
-class Interval:
+class Interval(msgspec.Struct, frozen=True):
     """How steep a straight line may be: ``between`` its ends, and its ``middle``; both are paths."""
 
     between: str
     middle: str
 
 
-@dataclass(frozen=True, slots=True)
-class Chart:
+class Chart(msgspec.Struct, frozen=True):
     """The whole of it. ``rules``: height and words of each value; ``days``: where a day stands, its words, its end."""
 
     height: int
@@ -99,8 +97,7 @@ class Chart:
         return sum(len(line.dots) for line in self.lines) > 1
 
 
-@dataclass(frozen=True, slots=True)
-class Straight:
+class Straight(msgspec.Struct, frozen=True):
     """A straight line through numbers over days, with the slopes it may have: through ``at`` on its day, from the day
     of the first number to that of the last (``days``)."""
 
@@ -111,8 +108,7 @@ class Straight:
     days: tuple[date, date]
 
 
-@dataclass(frozen=True, slots=True)
-class Field:
+class Field(msgspec.Struct, frozen=True):
     """Where days and values stand in the drawing."""
 
     first: date
@@ -235,8 +231,8 @@ def _interval(straight: Straight, field: Field) -> Interval:
 
 def _ends(field: Field) -> list[tuple[float, str, str]]:
     if field.first == field.last:
-        return [(field.across(field.first), date_format(field.first, "j M Y"), "middle")]
+        return [(field.across(field.first), dated(field.first, "j M Y"), "middle")]
     return [
-        (field.across(field.first), date_format(field.first, "j M Y"), "start"),
-        (field.across(field.last), date_format(field.last, "j M Y"), "end"),
+        (field.across(field.first), dated(field.first, "j M Y"), "start"),
+        (field.across(field.last), dated(field.last, "j M Y"), "end"),
     ]

@@ -1,4 +1,4 @@
-"""How Wayhome looks and behaves on one device: light, size of text, movement, sound, disguise.
+"""How Wayhome looks and behaves on one device: light, text, quiet, movement, sound, disguise.
 
 It is kept in a cookie of the device rather than in the vault, because it must hold before unlocking, and because sound
 that is welcome on one device may be dangerous on another. It tells nothing about the person.
@@ -20,10 +20,13 @@ Text = Literal["book", "large", "largest"]
 
 
 class Comfort(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """The choices of one device. ``plain_name`` shows a neutral name, icon and titles in the browser."""
+    """The choices of one device. ``spacing``: more room between letters, words and lines. ``quiet``: fewer words, one
+    thing at a time, no pictures. ``plain_name`` shows a neutral name, icon and titles in the browser."""
 
     light: Light = "auto"
     text: Text = "book"
+    spacing: bool = False
+    quiet: bool = False
     movement: bool = True
     sound: bool = False
     plain_name: bool = False

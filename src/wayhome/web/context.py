@@ -8,6 +8,7 @@ from django.conf import settings
 from django.http import HttpRequest
 
 from wayhome import __version__
+from wayhome.languages.words import _
 from wayhome.web.comfort import read_comfort
 from wayhome.web.exits import exit_address
 from wayhome.web.offline import day_of_copy
@@ -21,7 +22,7 @@ def page(request: HttpRequest) -> dict[str, Any]:
     comfort = read_comfort(request)
     return {
         "comfort": comfort,
-        "tab_name": "Notes" if comfort.plain_name else "Wayhome",
+        "tab_name": _("Notes") if comfort.plain_name else "Wayhome",
         "exit_address": exit_address(comfort),
         "copy": day_of_copy(request),
         "wayhome_debug": settings.WAYHOME_DEBUG,

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from wayhome.languages.words import _
 from wayhome.web.comfort import Comfort
 
 EXITS = {
-    "weather": ("The weather", "https://www.bbc.co.uk/weather"),
-    "news": ("The news", "https://www.reuters.com/"),
-    "search": ("A search page", "https://duckduckgo.com/"),
-    "encyclopedia": ("An encyclopedia", "https://en.wikipedia.org/wiki/Main_Page"),
+    "weather": (_("The weather"), "https://www.bbc.co.uk/weather"),
+    "news": (_("The news"), "https://www.reuters.com/"),
+    "search": (_("A search page"), "https://duckduckgo.com/"),
+    "encyclopedia": (_("An encyclopedia"), "https://en.wikipedia.org/wiki/Main_Page"),
 }
 """Key in the comfort cookie → (words of the choice, address)."""
 

@@ -6,6 +6,7 @@ from typing import Any
 
 from django import forms
 
+from wayhome.languages.words import _
 from wayhome.web.calendars import TITLE
 from wayhome.web.paper.setting import PAPERS
 
@@ -15,7 +16,7 @@ class Short(forms.CharField):
 
     def __init__(self, label: str, help_text: str = "") -> None:
         widget = forms.TextInput(attrs={"autocomplete": "off"})
-        errors = {"max_length": "This line holds three hundred letters. Notes, below, have more room."}
+        errors = {"max_length": _("This line holds three hundred letters. Notes, below, have more room.")}
         super().__init__(
             label=label, help_text=help_text, required=False, max_length=300, widget=widget, error_messages=errors
         )
@@ -24,11 +25,18 @@ class Short(forms.CharField):
         return " ".join(str(super().to_python(value) or "").split())
 
 
+class Unchosen(forms.RadioSelect):
+    """One of a few, with nothing chosen beforehand: the answer that is no answer is there for taking a choice back."""
+
+    def format_value(self, value: Any) -> Any:
+        return [one for one in super().format_value(value) or () if one]
+
+
 class CalendarForm(forms.Form):
     """What a calendar is to say of an appointment."""
 
-    title = Short("What the calendar says", "Others may see it on your phone, and whoever keeps your calendar.")
-    place = forms.BooleanField(label="With the place", required=False)
+    title = Short(_("What the calendar says"), _("Others may see it on your phone, and whoever keeps your calendar."))
+    place = forms.BooleanField(label=_("With the place"), required=False)
 
     def clean_title(self) -> str:
         return str(self.cleaned_data["title"]) or TITLE
@@ -37,4 +45,4 @@ class CalendarForm(forms.Form):
 class PaperForm(forms.Form):
     """On what paper."""
 
-    paper = forms.ChoiceField(label="Paper", choices=list(PAPERS.items()), initial="a4", widget=forms.RadioSelect)
+    paper = forms.ChoiceField(label=_("Paper"), choices=list(PAPERS.items()), initial="a4", widget=forms.RadioSelect)

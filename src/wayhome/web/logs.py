@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import logging
 import traceback
+from datetime import UTC, datetime
 from types import TracebackType
+
+import msgspec
 
 QUOTING = ("django.request", "django.security")
 """Loggers whose messages quote the address, or what was sent."""
@@ -38,3 +41,12 @@ class WithoutWords(logging.Formatter):
             return ""
         places = [f"  {frame.filename}:{frame.lineno} {frame.name}" for frame in traceback.extract_tb(trace)]
         return "\n".join([*places, kind.__name__])
+
+
+class AsJson(WithoutWords):
+    """The same, a JSON object to a line, for what collects logs: ``at`` (UTC), ``level``, ``logger``, ``message``."""
+
+    def format(self, record: logging.LogRecord) -> str:
+        at = datetime.fromtimestamp(record.created, UTC).isoformat(timespec="milliseconds")
+        said = {"at": at, "level": record.levelname, "logger": record.name, "message": super().format(record)}
+        return msgspec.json.encode(said).decode()

@@ -19,6 +19,7 @@ from django.http import HttpRequest
 from django.urls import reverse
 from django.utils import timezone
 
+from wayhome.languages.spoken import current
 from wayhome.web import comfort
 from wayhome.web.assets import import_map
 
@@ -66,6 +67,7 @@ def told(request: HttpRequest) -> dict[str, Any]:
         *listed,
         *import_map().values(),
         _fingerprint(),
+        current(),
         *(request.COOKIES.get(name, "") for name in sorted(_cookies)),
     ]
     return {
@@ -80,10 +82,11 @@ def told(request: HttpRequest) -> dict[str, Any]:
 
 @cache
 def _fingerprint() -> str:
-    """A short hash of names, sizes and times of all templates and all words."""
+    """A short hash of names, sizes and times of all templates and all words, translated ones included."""
     digest = hashlib.sha256()
     folders = [settings.PACKAGE, *settings.WAYHOME_CONTENT]
-    for path in sorted(one for folder in folders for kind in ("*.html", "*.toml") for one in Path(folder).rglob(kind)):
+    kinds = ("*.html", "*.toml", "*.mo")
+    for path in sorted(one for folder in folders for kind in kinds for one in Path(folder).rglob(kind)):
         found = path.stat()
         digest.update(f"{path.name} {found.st_size} {found.st_mtime_ns}\n".encode())
     return digest.hexdigest()

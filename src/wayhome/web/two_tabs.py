@@ -10,6 +10,9 @@ from django.forms import BoundField
 from django.utils.html import format_html_join
 from django.utils.safestring import SafeString
 
+from wayhome.languages.numbers import quoted
+from wayhome.languages.words import _
+
 
 class TwoTabsForm(forms.Form):
     """A form that says what its page was made with, in hidden fields: see ``made_with``."""
@@ -42,7 +45,7 @@ class TwoTabsForm(forms.Form):
 
     def in_words(self, chosen: dict[str, Any]) -> str:
         """Some of these choices, as the page calls them: “From: 22:00”, “Until: 07:00”."""
-        return ", ".join(f"“{self[name].label}: {self._word(name, value)}”" for name, value in chosen.items())
+        return ", ".join(quoted(f"{self[name].label}: {self._word(name, value)}") for name, value in chosen.items())
 
     def _chosen(self) -> Iterator[BoundField]:
         """The fields in which something is chosen or written."""
@@ -50,7 +53,7 @@ class TwoTabsForm(forms.Form):
 
     def _word(self, name: str, value: Any) -> str:
         if isinstance(value, bool):
-            return "on" if value else "off"
+            return str(_("on") if value else _("off"))
         choices = getattr(self.fields[name], "choices", ())
         return next((str(words) for key, words in choices if str(key) == str(value)), str(value))
 

@@ -5,19 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from django.utils.dateformat import format as date_format
-
+from wayhome.languages.days import dated
+from wayhome.languages.words import _
 from wayhome.vault import addresses, kinds
 from wayhome.vault.kinds import Record
 from wayhome.vault.readable import said, together
 from wayhome.vault.two_texts.shape import TwoTexts, come_back_beside, second_text, upgrades
 
 PARTS: dict[str, tuple[str, str]] = {
-    "since": ("Since last time", "What has been. One line for each thing."),
-    "want": ("What I want from this session", "One thing is enough. “I don’t know yet” is a whole answer."),
-    "bring": ("What I bring", "What lies in your basket, as you’d like to name it."),
-    "practices": ("Practices, and how they were", "What you tried, and how it was. Also what you left."),
-    "not_open": ("What not to open", "What is not for this session. It needs no reason."),
+    "since": (_("Since last time"), _("What has been. One line for each thing.")),
+    "want": (_("What I want from this session"), _("One thing is enough. “I don’t know yet” is a whole answer.")),
+    "bring": (_("What I bring"), _("What lies in your basket, as you’d like to name it.")),
+    "practices": (_("Practices, and how they were"), _("What you tried, and how it was. Also what you left.")),
+    "not_open": (_("What not to open"), _("What is not for this session. It needs no reason.")),
 }
 """Field → its title, and what may stand there; in the order of the page."""
 LONGEST, MOST_LINES = 600, 8
@@ -40,16 +40,16 @@ class Brief(TwoTexts, frozen=True, kw_only=True, omit_defaults=True):
     @property
     def day_said(self) -> str:
         """The day of the session: “Thursday 5 November 2026”; empty where none is known."""
-        return date_format(self.day, "l j F Y") if self.day else ""
+        return dated(self.day, "l j F Y") if self.day else ""
 
     @property
     def title(self) -> str:
         """“For Thursday 5 November 2026”, or without a day."""
-        return f"For {self.day_said}" if self.day else "For the next session"
+        return _("For {day}").format(day=self.day_said) if self.day else str(_("For the next session"))
 
     def lines(self) -> Iterator[tuple[str, str]]:
         """Title and words of each part that says anything, in the order of the page."""
-        for name, (title, _) in PARTS.items():
+        for name, (title, _help) in PARTS.items():
             if getattr(self, name):
                 yield title, getattr(self, name)
 
@@ -62,7 +62,7 @@ class Brief(TwoTexts, frozen=True, kw_only=True, omit_defaults=True):
 def _glimpse(record: Record[Brief]) -> kinds.Glimpse:
     one = record.payload
     return kinds.Glimpse(
-        label="Brief",
+        label=_("Brief"),
         icon="file-text",
         title=one.title,
         url=addresses.of("begin:brief", record.id),
@@ -75,9 +75,9 @@ def _glimpse(record: Record[Brief]) -> kinds.Glimpse:
 def _readable(record: Record[Brief]) -> str:
     one = record.payload
     return together(
-        said("With", one.whom),
+        said(_("With"), one.whom),
         *(said(title, words) for title, words in one.lines()),
-        "" if one.counts else "*Not kept yet: it was still being written.*",
+        "" if one.counts else _("*Not kept yet: it was still being written.*"),
         second_text(one),
     )
 
@@ -85,9 +85,9 @@ def _readable(record: Record[Brief]) -> str:
 kinds.register(
     "begin.brief",
     Brief,
-    title="Brief for a session",
+    title=_("Brief for a session"),
     shareable=True,
-    parts={"whom": "With whom", **{name: title for name, (title, _) in PARTS.items()}},
+    parts={"whom": _("With whom"), **{name: title for name, (title, _) in PARTS.items()}},
     searchable=tuple(PARTS),
     called=lambda one: one.title,
     glimpse=_glimpse,

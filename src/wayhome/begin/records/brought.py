@@ -7,15 +7,16 @@ from datetime import date
 
 from django.urls import reverse
 
+from wayhome.languages.words import _
 from wayhome.vault import kinds
 from wayhome.vault.kinds import Payload, Record
 from wayhome.vault.readable import said, together
 
 TALKED, NEXT, NOT_NOW = "talked", "next", "not-now"
 BECAME: dict[str, str] = {
-    TALKED: "We spoke of it",
-    NEXT: "Next time",
-    NOT_NOW: "Not for now",
+    TALKED: _("We spoke of it"),
+    NEXT: _("Next time"),
+    NOT_NOW: _("Not for now"),
 }
 """What became of it in a session. Values are sealed in records and never change."""
 OUT = frozenset({TALKED, NOT_NOW})
@@ -37,7 +38,7 @@ class Brought(Payload, frozen=True, kw_only=True, omit_defaults=True):
     @property
     def became_said(self) -> str:
         """What became of it, in words; empty before a session."""
-        return BECAME.get(self.became, "")
+        return str(BECAME.get(self.became, ""))
 
     @property
     def is_in(self) -> bool:
@@ -46,13 +47,13 @@ class Brought(Payload, frozen=True, kw_only=True, omit_defaults=True):
 
 
 def _called(one: Brought) -> str:
-    return one.words or "Something for a session"
+    return one.words or _("Something for a session")
 
 
 def _glimpse(record: Record[Brought]) -> kinds.Glimpse:
     one = record.payload
     return kinds.Glimpse(
-        label="Basket",
+        label=_("Basket"),
         icon="box",
         title=_called(one),
         url=f"{reverse('begin:basket')}#thing-{record.id}",
@@ -64,16 +65,16 @@ def _glimpse(record: Record[Brought]) -> kinds.Glimpse:
 def _readable(record: Record[Brought]) -> str:
     one = record.payload
     return together(
-        one.words or f"Something of yours, under the id {one.record}.",
-        said("What became of it", one.became_said),
-        said("Noted", one.after),
+        one.words or _("Something of yours, under the id {id}.").format(id=one.record),
+        said(_("What became of it"), one.became_said),
+        said(_("Noted"), one.after),
     )
 
 
 kinds.register(
     "begin.brought",
     Brought,
-    title="For a session",
+    title=_("For a session"),
     searchable=("words", "after"),
     called=_called,
     glimpse=_glimpse,

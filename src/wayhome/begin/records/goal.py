@@ -15,6 +15,8 @@ from wayhome.begin.records.scale import Scale as Scale
 from wayhome.begin.records.scale import day_said as day_said
 from wayhome.begin.records.scale import level_of as level_of
 from wayhome.begin.records.scale import sign_of as sign_of
+from wayhome.languages.words import _
+from wayhome.safety import practices
 from wayhome.safety.needs import NEEDS
 from wayhome.vault import kinds
 from wayhome.vault.kinds import Record
@@ -23,18 +25,22 @@ from wayhome.vault.readable import listed, said, together
 from wayhome.vault.two_texts.shape import TwoTexts, come_back_beside, second_text, upgrades
 
 AREAS: dict[str, str] = {
-    "wound": "One particular old hurt",
-    "self-compassion": "Being kinder to myself",
-    "relationships": "Other people",
-    "coping": "Getting through hard moments",
-    "everyday": "Everyday life",
-    "joy": "Joy",
+    "wound": _("One particular old hurt"),
+    "self-compassion": _("Being kinder to myself"),
+    "relationships": _("Other people"),
+    "coping": _("Getting through hard moments"),
+    "everyday": _("Everyday life"),
+    "joy": _("Joy"),
 }
 """What a goal is about, roughly. Values are sealed in records and never change."""
 
 OPEN, REACHED, ASIDE = "", "reached", "aside"
-STATES: dict[str, str] = {OPEN: "Walking towards it", REACHED: "Reached", ASIDE: "Put aside"}
+STATES: dict[str, str] = {OPEN: _("Walking towards it"), REACHED: _("Reached"), ASIDE: _("Put aside")}
 """How it stands with a goal. Values are sealed in records and never change."""
+
+
+AN_OWN_PRACTICE = _("a practice of my own")
+"""What is said of one that the library doesn’t have."""
 
 
 class Goal(TwoTexts, frozen=True, kw_only=True, omit_defaults=True):
@@ -108,7 +114,7 @@ class Goal(TwoTexts, frozen=True, kw_only=True, omit_defaults=True):
     @property
     def area_said(self) -> str:
         """What it is about, in words; empty while that is open."""
-        return AREAS.get(self.area, "")
+        return str(AREAS.get(self.area, ""))
 
     @property
     def needs_said(self) -> tuple[str, ...]:
@@ -118,7 +124,7 @@ class Goal(TwoTexts, frozen=True, kw_only=True, omit_defaults=True):
     @property
     def state_said(self) -> str:
         """How it stands with it, in a word or two."""
-        return STATES.get(self.state, STATES[OPEN])
+        return str(STATES.get(self.state, ""))
 
     @property
     def since_said(self) -> str:
@@ -132,32 +138,53 @@ class Goal(TwoTexts, frozen=True, kw_only=True, omit_defaults=True):
         return (self.words, self.before, *self.outcomes, self.with_whom, *earlier)
 
 
+_OUTCOME = {
+    -2: _("The outcome at −2 that isn’t locked"),
+    -1: _("The outcome at −1 that isn’t locked"),
+    0: _("The outcome at 0 that isn’t locked"),
+    1: _("The outcome at +1 that isn’t locked"),
+    2: _("The outcome at +2 that isn’t locked"),
+}
+WORDING = _("Five outcomes, wording {number}")
+LOCKED = _("Five outcomes, wording {number}, locked on {day}")
+NOT_LOCKED = _("Outcomes that are not locked")
+
+
 def _scale_said(scale: Scale, number: int) -> str:
-    lines = "\n".join(f"- {SIGNS[str(level)]}: {scale.outcome(level)}" for level in LEVELS)
+    lines = "\n".join(f"- {SIGNS[str(level)]}: {scale.outcome(level)}" for level in LEVELS) if scale.outcomes else ""
     marks = together(
-        said("Where I began", SIGNS.get(str(scale.began))),
-        said("Hoped for", " ".join(part for part in (SIGNS.get(str(scale.hope), ""), scale.hope_by) if part)),
-        said("My initials", scale.mine),
-        said("Their initials", listed(part for part in (scale.theirs, scale.agreed_said) if part)),
+        said(_("Where I began"), SIGNS.get(str(scale.began))),
+        said(_("Hoped for"), " ".join(part for part in (SIGNS.get(str(scale.hope), ""), scale.hope_by) if part)),
+        said(_("My initials"), scale.mine),
+        said(_("Their initials"), listed(part for part in (scale.theirs, scale.agreed_said) if part)),
     )
-    return together(f"**Five outcomes, wording {number}, locked on {scale.day_said}**", lines, marks)
+    if not (scale.day or lines or marks):
+        return ""
+    called = LOCKED if scale.day else WORDING
+    return together(f"**{called.format(number=number, day=scale.day_said)}**", lines, marks)
+
+
+def _called(practice: str) -> str:
+    """What a practice is called; one of the person’s own, or one that is gone, is not known here."""
+    found = practices.known(practice)
+    return found.title if found else AN_OWN_PRACTICE
 
 
 def _readable(record: Record[Goal]) -> str:
     one = record.payload
-    draft = one.scale is None or one.is_reworded
-    outcomes = zip(SIGNS.values(), one.outcomes, strict=True)
-    worded = "\n".join(f"- {sign}: {text}" for sign, text in outcomes if text)
+    locked = (one.scale.outcomes if one.scale else ()) or ("",) * len(LEVELS)
+    outcomes = zip(SIGNS.values(), one.outcomes, locked, strict=False)
+    worded = "\n".join(f"- {sign}: {text}" for sign, text, held in outcomes if text and text != held)
     return together(
-        said("How it stands", listed(part for part in (one.state_said, one.since_said) if part)),
-        said("About", one.area_said),
-        said("How it used to be", one.before),
+        said(_("How it stands"), listed(part for part in (one.state_said, one.since_said) if part)),
+        said(_("About"), one.area_said),
+        said(_("How it used to be"), one.before),
         *(_scale_said(scale, number) for number, scale in enumerate(one.scales, 1)),
-        together("**Outcomes that are not locked**", worded) if draft and worded else "",
-        said("With", one.with_whom),
-        said("Looked at together", listed(part for part in (one.rhythm, day_said(one.review)) if part)),
-        said("Needs", listed(one.needs_said)),
-        said("Practices", listed(one.practices)),
+        together(f"**{NOT_LOCKED}**", worded) if worded else "",
+        said(_("With"), one.with_whom),
+        said(_("Looked at together"), listed(part for part in (one.rhythm, day_said(one.review)) if part)),
+        said(_("Needs"), listed(one.needs_said)),
+        said(_("Practices"), listed(_called(practice) for practice in one.practices)),
         second_text(one),
     )
 
@@ -166,7 +193,7 @@ def _glimpse(record: Record[Goal]) -> kinds.Glimpse:
     one = record.payload
     held = one.scale
     return kinds.Glimpse(
-        label="Goal",
+        label=_("Goal"),
         icon="milestone",
         title=one.words,
         url=reverse("begin:goal", args=[record.id]),
@@ -188,7 +215,7 @@ def _resources(record: Record[Goal]) -> list[dict[str, Any]]:
     if one.begun or not one.words.strip():
         return []
     made: dict[str, Any] = {
-        "resourceType": "Goal",
+        "resourceType": _("Goal"),
         "id": str(record.id),
         "meta": {"lastUpdated": record.updated.isoformat(timespec="seconds")},
         "lifecycleStatus": LIFECYCLE.get(one.state, "active"),
@@ -215,26 +242,32 @@ def _resources(record: Record[Goal]) -> list[dict[str, Any]]:
 kinds.register(
     "begin.goal",
     Goal,
-    title="Goal",
+    title=_("Goal"),
     shareable=True,
     parts={
-        "words": "What the goal is",
-        "before": "How it used to be",
-        "area": "What it is about",
-        **{name: f"The outcome at {SIGNS[str(level)]} that isn’t locked" for name, level in OUTCOMES.items()},
-        "scales": "The five outcomes that are locked, with initials",
-        "practices": "Practices that go with it",
-        "needs": "Needs that go with it",
-        "with_whom": "With whom",
-        "rhythm": "How often it is looked at together",
-        "review": "When it is looked at next",
-        "state": "How it stands with it",
-        "since": "Since when it has stood so",
+        "words": _("What the goal is"),
+        "before": _("How it used to be"),
+        "area": _("What it is about"),
+        **{name: _OUTCOME[level] for name, level in OUTCOMES.items()},
+        "scales.outcomes": _("The five outcomes that are locked"),
+        "scales.day": _("When they were locked"),
+        "scales.began": _("Where I began"),
+        "scales.hope": _("What I hope for"),
+        "scales.hope_by": _("By when I hope for it"),
+        "scales.mine": _("My initials"),
+        "scales.theirs": _("Their initials"),
+        "practices": _("Practices that go with it"),
+        "needs": _("Needs that go with it"),
+        "with_whom": _("With whom"),
+        "rhythm": _("How often it is looked at together"),
+        "review": _("When it is looked at next"),
+        "state": _("How it stands with it"),
+        "since": _("Since when it has stood so"),
     },
     readable=_readable,
     resources=_resources,
-    steps=lambda one: one.scale.steps if one.scale else None,
-    spoken=("state", "since"),
+    steps=lambda one: one.scale.steps if one.scale and one.scale.outcomes else None,
+    spoken=("state",),
     searchable=("texts",),
     called=lambda one: one.words,
     glimpse=_glimpse,

@@ -4,17 +4,21 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from django.urls import reverse
 
 from wayhome.begin.records.goal import LEVELS, day_said, sign_of
+from wayhome.languages.words import _
 from wayhome.vault import kinds
 from wayhome.vault.kinds import Record
 from wayhome.vault.observations import observation
 from wayhome.vault.readable import said, together
 from wayhome.vault.two_texts.shape import TwoTexts, come_back_beside, second_text, upgrades
+
+ABOUT = timedelta(days=14)
+"""How far apart two people may say where they see a goal, and still speak of the same time."""
 
 
 class Moment(TwoTexts, frozen=True, kw_only=True, omit_defaults=True):
@@ -41,19 +45,23 @@ class Moment(TwoTexts, frozen=True, kw_only=True, omit_defaults=True):
         """The day it is about."""
         return day_said(self.day)
 
+    def is_near(self, other: Moment) -> bool:
+        """Whether the two are of about the same time, as far as that is known."""
+        return self.day is None or other.day is None or abs(self.day - other.day) <= ABOUT
+
     @property
     def levels_said(self) -> tuple[str, ...]:
         """Both levels, as far as they were said: “Me: 0”, “The other one: +1”."""
-        both = (("Me", self.level), (self.by or "The other one", self.theirs))
+        both = ((_("Me"), self.level), (self.by or _("The other one"), self.theirs))
         return tuple(f"{who}: {sign_of(level)}" for who, level in both if level in LEVELS)
 
 
 def _glimpse_of_moment(record: Record[Moment]) -> kinds.Glimpse:
     one = record.payload
     return kinds.Glimpse(
-        label="A moment on the way to a goal",
+        label=_("A moment on the way to a goal"),
         icon="milestone",
-        title=one.day_said or "A moment",
+        title=one.day_said or str(_("A moment")),
         url=reverse("begin:moment", args=[record.id]),
         words="\n".join(text for text in (one.words, one.their_words) if text),
         facts=one.levels_said,
@@ -65,13 +73,13 @@ def _glimpse_of_moment(record: Record[Moment]) -> kinds.Glimpse:
 def _readable_moment(record: Record[Moment]) -> str:
     one = record.payload
     return together(
-        said("Day", one.day_said),
-        said("Where I see it", sign_of(one.level)),
-        said("Where the other one sees it", sign_of(one.theirs)),
-        said("On wording", one.version or None),
+        said(_("Day"), one.day_said),
+        said(_("Where I see it"), sign_of(one.level)),
+        said(_("Where the other one sees it"), sign_of(one.theirs)),
+        said(_("On wording"), one.version or None),
         one.words,
-        said("What the other one said", one.their_words),
-        said("Sent sealed by", one.by),
+        said(_("What the other one said"), one.their_words),
+        said(_("Sent sealed by"), one.by),
         second_text(one),
     )
 
@@ -90,20 +98,20 @@ def latest_first(moments: Sequence[Record[Moment]]) -> list[Record[Moment]]:
 kinds.register(
     "begin.moment",
     Moment,
-    title="Moment of a goal",
+    title=_("Moment of a goal"),
     shareable=True,
     parts={
-        "day": "The day it is about",
-        "version": "On which wording",
-        "words": "What happened",
-        "level": "Where I see it",
-        "theirs": "Where the other one sees it",
-        "their_words": "What the other one said",
-        "by": "Who sent it",
+        "day": _("The day it is about"),
+        "version": _("On which wording"),
+        "words": _("What happened"),
+        "level": _("Where I see it"),
+        "theirs": _("Where the other one sees it"),
+        "their_words": _("What the other one said"),
+        "by": _("Who sent it"),
     },
     readable=_readable_moment,
     searchable=("words", "their_words"),
-    called=lambda one: one.day_said or "A moment",
+    called=lambda one: one.day_said or str(_("A moment")),
     glimpse=_glimpse_of_moment,
     observation=_observation,
     upgrades=upgrades(Moment),

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from wayhome.languages.words import _
 from wayhome.vault import addresses, kinds
 from wayhome.vault.kinds import Record
 from wayhome.vault.readable import said, together
 from wayhome.vault.two_texts.shape import TwoTexts, come_back_beside, second_text, upgrades
 
 TEXTS: dict[str, tuple[str, str]] = {
-    "words": ("What came up", "A line is plenty. Something from the session that went on, or something new."),
-    "helped": ("What helped", "Also what helped a little."),
+    "words": (_("What came up"), _("A line is plenty. Something from the session that went on, or something new.")),
+    "helped": (_("What helped"), _("Also what helped a little.")),
 }
 """Field → its title, and what may stand there."""
 
@@ -29,9 +30,9 @@ def called(one: Note) -> str:
 
 def _glimpse(record: Record[Note]) -> kinds.Glimpse:
     return kinds.Glimpse(
-        label="Between sessions",
+        label=_("Between sessions"),
         icon="notebook-pen",
-        title=called(record.payload) or "A note between sessions",
+        title=called(record.payload) or _("A note between sessions"),
         url=addresses.of("begin:note", record.id),
         words=record.payload.words,
         ink="spruce",
@@ -46,11 +47,11 @@ def _readable(record: Record[Note]) -> str:
 kinds.register(
     "begin.note",
     Note,
-    title="Between sessions",
+    title=_("Between sessions"),
     shareable=True,
     parts={name: title for name, (title, _) in TEXTS.items()},
     searchable=tuple(TEXTS),
-    called=lambda one: called(one) or "A note between sessions",
+    called=lambda one: called(one) or _("A note between sessions"),
     glimpse=_glimpse,
     readable=_readable,
     upgrades=upgrades(Note),

@@ -5,8 +5,9 @@ from __future__ import annotations
 from datetime import date
 
 import msgspec
-from django.utils.dateformat import format as date_format
 
+from wayhome.languages.days import dated
+from wayhome.languages.words import _
 from wayhome.vault.choosable import Steps
 
 OUTCOMES: dict[str, int] = {"much_less": -2, "less": -1, "expected": 0, "more": 1, "much_more": 2}
@@ -16,14 +17,14 @@ SIGNS: dict[str, str] = {"-2": "−2", "-1": "−1", "0": "0", "1": "+1", "2": "
 """Levels as they are sealed, and as they are written on a page."""
 
 AGREED: dict[str, str] = {
-    "": "Not yet, or nobody else is in this",
-    "here": "They wrote their initials here, beside me",
-    "paper": "On a printed sheet that we both have",
-    "told": "They told me, and I wrote it down",
+    "": _("Not yet, or nobody else is in this"),
+    "here": _("They wrote their initials here, beside me"),
+    "paper": _("On a printed sheet that we both have"),
+    "told": _("They told me, and I wrote it down"),
 }
 """How the other one agreed. Wayhome knows only what is written here. Values are sealed and never change."""
 ACROSS = "across"
-AGREED_SAID = AGREED | {ACROSS: "They sent them sealed, from their own Wayhome"}
+AGREED_SAID = AGREED | {ACROSS: _("They sent them sealed, from their own Wayhome")}
 """The same, with what no person can say: that the initials came across a connection."""
 
 
@@ -39,7 +40,7 @@ def sign_of(level: int | None) -> str:
 
 def day_said(day: date | None) -> str:
     """“3 November 2026”; empty where there is none."""
-    return date_format(day, "j F Y") if day else ""
+    return dated(day, "j F Y") if day else ""
 
 
 class Scale(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
@@ -70,7 +71,7 @@ class Scale(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     @property
     def agreed_said(self) -> str:
         """How the other one agreed, in words; empty where they have not."""
-        return AGREED_SAID.get(self.agreed, "") if self.theirs and self.agreed else ""
+        return str(AGREED_SAID.get(self.agreed, "")) if self.theirs and self.agreed else ""
 
     @property
     def came_across(self) -> bool:

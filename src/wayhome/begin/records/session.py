@@ -6,31 +6,31 @@ import uuid
 from datetime import date, time, timedelta
 from typing import ClassVar
 
-from django.utils.dateformat import format as date_format
-
+from wayhome.languages.days import dated
+from wayhome.languages.words import _
 from wayhome.vault import addresses, kinds
 from wayhome.vault.kinds import Record
 from wayhome.vault.readable import said, together
 from wayhome.vault.two_texts.shape import TwoTexts, come_back_beside, second_text, upgrades
 
-SETTINGS: dict[str, str] = {"in-person": "In person", "online": "Online", "phone": "By phone"}
+SETTINGS: dict[str, str] = {"in-person": _("In person"), "online": _("Online"), "phone": _("By phone")}
 """How one meets. Values are sealed in records and never change."""
 KEPT, CANCELLED = "kept", "cancelled"
-STANDINGS: dict[str, str] = {KEPT: "It took place", CANCELLED: "Cancelled"}
+STANDINGS: dict[str, str] = {KEPT: _("It took place"), CANCELLED: _("Cancelled")}
 """What became of a date. Values are sealed in records and never change."""
 HOW: dict[str, str] = {
-    "good": "Good to have been there",
-    "all-right": "All right",
-    "both": "Some of both",
-    "rough": "Rough, and bearable",
-    "too-much": "Too much",
-    "far-away": "Far away, or numb",
-    "unknown": "I can’t tell yet",
+    "good": _("Good to have been there"),
+    "all-right": _("All right"),
+    "both": _("Some of both"),
+    "rough": _("Rough, and bearable"),
+    "too-much": _("Too much"),
+    "far-away": _("Far away, or numb"),
+    "unknown": _("I can’t tell yet"),
 }
 """How a session was. None of it is a mark for anybody. Values are sealed in records and never change."""
 ROUGH = frozenset({"rough", "too-much", "far-away"})
 """After these, what helps after a hard session is offered first."""
-IN_A_CALENDAR = (
+IN_A_CALENDAR = _(
     "A date that you put into a calendar stays there, under the title that you gave it. It goes when you take it out "
     "of that calendar."
 )
@@ -65,13 +65,13 @@ class Session(TwoTexts, frozen=True, kw_only=True, omit_defaults=True):
     @property
     def when_said(self) -> str:
         """When it is or was: “Thursday 5 November 2026, 15:30”; empty while no day is set."""
-        day = date_format(self.day, "l j F Y") if self.day else ""
+        day = dated(self.day, "l j F Y") if self.day else ""
         return ", ".join(part for part in (day, self.at) if part)
 
     @property
     def heading(self) -> str:
         """What it is called in a list: “Session with Lise, Thursday 5 November 2026, 15:30”."""
-        named = f"Session with {self.whom}" if self.whom else "Session"
+        named = _("Session with {whom}").format(whom=self.whom) if self.whom else str(_("Session"))
         return ", ".join(part for part in (named, self.when_said) if part)
 
     @property
@@ -82,17 +82,17 @@ class Session(TwoTexts, frozen=True, kw_only=True, omit_defaults=True):
     @property
     def setting_said(self) -> str:
         """How one meets, in words; empty while it is open."""
-        return SETTINGS.get(self.setting, "")
+        return str(SETTINGS.get(self.setting, ""))
 
     @property
     def standing_said(self) -> str:
         """What became of it, in words; empty while it is planned."""
-        return STANDINGS.get(self.standing, "")
+        return str(STANDINGS.get(self.standing, ""))
 
     @property
     def how_said(self) -> str:
         """How it was, in the words that were chosen."""
-        return HOW.get(self.how, "")
+        return str(HOW.get(self.how, ""))
 
     @property
     def is_cancelled(self) -> bool:
@@ -124,7 +124,7 @@ class Session(TwoTexts, frozen=True, kw_only=True, omit_defaults=True):
 def _glimpse(record: Record[Session]) -> kinds.Glimpse:
     one = record.payload
     return kinds.Glimpse(
-        label="Session",
+        label=_("Session"),
         icon="calendar",
         title=one.heading,
         url=addresses.of("begin:session", record.id),
@@ -137,15 +137,15 @@ def _glimpse(record: Record[Session]) -> kinds.Glimpse:
 def _readable(record: Record[Session]) -> str:
     one = record.payload
     return together(
-        said("With", one.whom),
-        said("When", one.when_said),
-        said("Moved from", one.moved_from.isoformat() if one.moved_from else ""),
-        said("Where", ", ".join(part for part in (one.setting_said, one.where) if part)),
-        said("What became of it", one.standing_said),
-        said("How it was", one.how_said),
+        said(_("With"), one.whom),
+        said(_("When"), one.when_said),
+        said(_("Moved from"), one.moved_from.isoformat() if one.moved_from else ""),
+        said(_("Where"), ", ".join(part for part in (one.setting_said, one.where) if part)),
+        said(_("What became of it"), one.standing_said),
+        said(_("How it was"), one.how_said),
         one.words,
-        said("What I take along", one.along),
-        said("What was too much", one.too_much),
+        said(_("What I take along"), one.along),
+        said(_("What was too much"), one.too_much),
         second_text(one),
     )
 
@@ -153,21 +153,21 @@ def _readable(record: Record[Session]) -> str:
 kinds.register(
     "begin.session",
     Session,
-    title="Session",
+    title=_("Session"),
     shareable=True,
     parts={
-        "whom": "With whom",
-        "day": "The day",
-        "at": "The hour",
-        "minutes": "How long",
-        "setting": "How we met",
-        "where": "Where",
-        "standing": "Whether it took place",
-        "moved_from": "From which day it was moved",
-        "how": "How it was, in a word",
-        "words": "How it was",
-        "along": "What I take along",
-        "too_much": "What was too much",
+        "whom": _("With whom"),
+        "day": _("The day"),
+        "at": _("The hour"),
+        "minutes": _("How long"),
+        "setting": _("How we met"),
+        "where": _("Where"),
+        "standing": _("Whether it took place"),
+        "moved_from": _("From which day it was moved"),
+        "how": _("How it was, in a word"),
+        "words": _("How it was"),
+        "along": _("What I take along"),
+        "too_much": _("What was too much"),
     },
     searchable=("whom", "where", "words", "along", "too_much"),
     called=lambda one: one.heading,

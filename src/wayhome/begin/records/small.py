@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.urls import reverse
 
+from wayhome.languages.words import _
 from wayhome.vault import kinds
 from wayhome.vault.readable import together
 from wayhome.vault.two_texts.shape import TwoTexts, come_back_beside, second_text, upgrades
@@ -18,15 +19,15 @@ class SmallThings(TwoTexts, frozen=True, kw_only=True, omit_defaults=True):
 SMALL = kinds.register(
     "begin.small",
     SmallThings,
-    title="Smaller things",
+    title=_("Smaller things"),
     shareable=True,
     readable=lambda record: together(record.payload.words, second_text(record.payload)),
     searchable=("words",),
-    called=lambda _: "Smaller things",
+    called=lambda small: str(_("Smaller things")),
     glimpse=lambda record: kinds.Glimpse(
-        label="Goals",
+        label=_("Goals"),
         icon="sprout",
-        title="Smaller things",
+        title=_("Smaller things"),
         url=reverse("begin:goals"),
         words=record.payload.words,
         ink="moss",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from django import template
 
 from wayhome.begin.records.goal import SIGNS, sign_of
-from wayhome.content.numbers import in_words
+from wayhome.languages.numbers import in_words
 from wayhome.safety import hard_hours
 from wayhome.safety.hard_hours import Page
 

@@ -13,6 +13,7 @@ from django.urls import reverse
 from tests.cast import Person
 from wayhome.begin import alliance
 from wayhome.begin.records.alliance import QUESTIONS, Alliance
+from wayhome.begin.records.session import Session
 from wayhome.vault import kinds, operations, queries
 from wayhome.vault.kinds import Record
 
@@ -110,3 +111,28 @@ def test_answers_as_numbers_and_as_words(ada: Person) -> None:
     assert kind.readable(record).startswith("**Day:** 1 October 2026\n\n**Felt heard:** Mostly")
     made = kind.observation(record)
     assert [part["valueInteger"] for part in made["component"]] == [3, 0]
+
+
+def test_what_was_between_two_is_on_no_line_of_another(ada: Person) -> None:
+    for day, whom, heard in ((1, "Lise", 4), (8, "lise ", 2), (9, "Bo", 0), (15, "", 3)):
+        noted(ada, day, whom=whom, heard=heard)
+    found = [(one.whom, one.counted, one.lines[0].said) for one in alliance.between(alliance.kept(ada.vault))]
+    assert found == [
+        ("", "One session", "Once so far: mostly."),
+        ("Bo", "One session", "Once so far: no."),
+        ("lise ", "Two sessions, from 1 October 2026 to 8 October 2026", "The first time: yes. The last time: partly."),
+    ]
+    shown = page(ada)
+    assert "Over time, with Bo" in shown
+    assert "Over time, where no name is" in shown
+
+
+def test_the_name_stands_there_as_it_was_the_last_time(ada: Person) -> None:
+    where = reverse("begin:new_after")
+    assert ada.client.get(where).context["form"]["whom"].value() == ""
+    operations.keep(ada.vault, Session(day=date(2026, 9, 1), whom="Lise"))
+    assert ada.client.get(where).context["form"]["whom"].value() == "Lise"
+    noted(ada, 1, whom="Bo", heard=3)
+    assert ada.client.get(where).context["form"]["whom"].value() == "Bo"
+    ada.client.post(where, {"day": "2026-10-09", "whom": "Bo"})
+    assert len(alliance.every(ada.vault)) == 1

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+import re
 import uuid
 from datetime import date, timedelta
+from io import BytesIO
 from typing import Any
 
 import pytest
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
+from pypdf import PdfReader
 
 from tests.cast import Person
-from wayhome.begin import goals, in_one_number
+from wayhome.begin import goals, goals_paper, in_one_number
 from wayhome.begin.looking import lines_of, table_of
 from wayhome.begin.records.goal import Goal, Scale, day_said
 from wayhome.begin.records.moment import Moment
@@ -172,17 +175,36 @@ def test_what_two_people_see_differently_is_something_to_talk_about(ada: Person)
     assert "differently" not in page(ada, "begin:goals")
 
 
+def test_what_was_said_weeks_apart_is_no_difference_and_each_says_their_own(ada: Person) -> None:
+    goal = locked(ada)
+    looked(ada, goal, 1, 0, 1)
+    told = Moment(goal=goal.id, day=date(2026, 11, 23), version=1, theirs=-2, by="Bo Strang")
+    operations.keep(ada.vault, told)
+    assert goals.one(ada.vault, goal.id).differs_said == "On 1 October 2026 you saw it at 0, and Lise at +1."
+    shown = page(ada, "begin:goal", goal.id)
+    assert "the square ones are what Lise and Bo Strang said" in shown
+    assert "<td>−2, Bo Strang</td>" in shown
+    assert "<td>+1, Lise</td>" in shown
+
+    way = goals.one(ada.vault, goal.id)
+    assert way.others == ("Lise", "Bo Strang")
+    _, theirs = lines_of(way).lines
+    assert (len(theirs.dots), theirs.paths) == (2, ()), "nobody’s line goes on in another’s"
+    again = Moment(goal=goal.id, day=date(2026, 10, 2), version=1, theirs=1, by="Lise Vandermeer")
+    operations.keep(ada.vault, again)
+    assert goals.one(ada.vault, goal.id).others == ("Lise", "Bo Strang")
+
+
 def test_all_goals_are_one_number_and_what_is_put_aside_is_left_out(ada: Person) -> None:
     first, second, third = locked(ada), locked(ada), locked(ada)
-    assert in_one_number.together(goals.kept(ada.vault)) is None
+    assert in_one_number.numbers(goals.kept(ada.vault)) == []
     looked(ada, first, 3, 1, 0)
     looked(ada, second, 4, 0)
     looked(ada, third, 5, 2)
     goals.stand(ada.vault, third.id, "aside")
-    mine = in_one_number.together(goals.kept(ada.vault))
-    theirs = in_one_number.together(goals.kept(ada.vault), theirs=True)
+    (party,) = in_one_number.numbers(goals.kept(ada.vault))
+    mine, ((_, theirs),) = party.mine, party.theirs
     assert mine is not None
-    assert theirs is not None
     assert (mine.count, round(mine.score, 1), round(mine.began, 1), mine.day) == (2, 56.2, 37.6, date(2026, 10, 4))
     assert (theirs.count, theirs.score) == (1, 50.0)
     shown = page(ada, "begin:goals")
@@ -268,6 +290,31 @@ def test_goals_on_paper(ada: Person) -> None:
     assert answer.content.startswith(b"%PDF-")
     assert "notes.pdf" in answer.headers["Content-Disposition"]
     assert ada.client.get(reverse("begin:goals_paper"), {"paper": "a9"}).status_code == 404
+
+
+def test_paper_says_who_said_it_and_no_day_that_has_been_is_called_next(ada: Person) -> None:
+    goal = locked(ada, rhythm="every month", review=date(2026, 1, 5))
+    looked(ada, goal, 3, 0, 1)
+    sent = Moment(goal=goal.id, day=date(2026, 10, 9), version=1, theirs=2, their_words="Seen.", by="Bo Strang")
+    operations.keep(ada.vault, sent)
+    (one,) = PdfReader(BytesIO(goals_paper.pdf(ada.vault, "a4"))).pages
+    said = " ".join(one.extract_text().split())
+    assert "last set for 5 January 2026" in said
+    assert "Me: 0 · Lise: +1" in said
+    assert "Bo Strang said: Seen." in said
+
+
+@pytest.mark.parametrize(
+    "before", ["", "I would be very pleasant, and then ill. " * 4, "I would be very pleasant, and then ill. " * 12]
+)
+def test_the_initials_on_paper_stand_on_the_page_of_their_goal(ada: Person, before: str) -> None:
+    for _ in range(3):
+        looked(ada, locked(ada, before=before), 3, 0, 1)
+    pages = [one.extract_text() for one in PdfReader(BytesIO(goals_paper.pdf(ada.vault, "a4"))).pages]
+    assert [len(re.findall(r"(First|Second|Third) goal", one)) for one in pages] == [
+        one.count("A look by hand") for one in pages
+    ]
+    assert sum(one.count("A look by hand") for one in pages) == 3
 
 
 def test_smaller_things_stand_beneath(ada: Person) -> None:

@@ -20,7 +20,7 @@ from wayhome.vault.erasing import returning, say_erased
 from wayhome.vault.two_texts.desk import Desk, answer
 
 
-class AfterDesk(Desk[Alliance]):
+class AfterDesk(Desk[Alliance], frozen=True):
     """Where it is written after a session; once kept, it is read among the others."""
 
     def address(self, name: str, record_id: uuid.UUID) -> str:
@@ -51,8 +51,7 @@ def page(request: VaultRequest) -> HttpResponse:
         "every": every[::-1],
         "kept": kept,
         "written": [one for one in every[::-1] if one.payload.words or one.payload.to_raise],
-        "counted": alliance.counted(kept),
-        "lines": alliance.over_time(kept),
+        "between": alliance.between(kept),
         "questions": [called for _, called in QUESTIONS.values()],
         "is_missing": bool(kept) and kept[-1].payload.is_missing,
     }
@@ -63,7 +62,7 @@ def page(request: VaultRequest) -> HttpResponse:
 @unlocked
 def new(request: VaultRequest) -> HttpResponse:
     """The four questions, after a session."""
-    return answer(request, DESK, None, {"day": timezone.localdate()})
+    return answer(request, DESK, None, {"day": timezone.localdate(), "whom": alliance.last_whom(request.vault)})
 
 
 @require_http_methods(["GET", "POST"])

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_POST, require_safe
 from wayhome.begin import basket, sessions
 from wayhome.begin.records.brought import BECAME
 from wayhome.begin.session_forms import LineForm
+from wayhome.languages.words import _
 from wayhome.vault import kinds
 from wayhome.vault import sessions as open_sessions
 from wayhome.vault.access import VaultRequest, unlocked
@@ -20,7 +21,7 @@ from wayhome.vault.erasing import say_erased
 from wayhome.vault.take_up import gives_back
 
 PLACES = {"up": -1, "down": 1}
-IN, IN_ALREADY = "It’s in the basket for your next session.", "It’s in your basket already."
+IN, IN_ALREADY = _("It’s in the basket for your next session."), _("It’s in your basket already.")
 
 
 @require_safe

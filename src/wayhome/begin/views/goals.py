@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import uuid
-from dataclasses import replace
 from typing import Any
 
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from msgspec.structs import replace
 
 from wayhome.begin import attainment, from_them, goals, in_one_number
 from wayhome.begin.forms import AboutForm, GoalForm, InitialsForm, PracticesForm, SmallForm, Wording
@@ -18,6 +18,7 @@ from wayhome.begin.records.goal import ASIDE, OPEN, REACHED, Goal
 from wayhome.begin.records.moment import Moment
 from wayhome.begin.records.small import SMALL, SmallThings
 from wayhome.content.sources import sources
+from wayhome.languages.words import _
 from wayhome.safety import practices
 from wayhome.vault import queries, sessions
 from wayhome.vault.access import VaultRequest, unlocked
@@ -34,7 +35,7 @@ DESK = Desk(
     edit="begin:edit_goal",
     back="begin:goals",
     is_one=False,
-    blank=(("words", "Not worded yet"), ("begun", True)),
+    blank=(("words", _("Not worded yet")), ("begun", True)),
     whole=(("begun", False),),
 )
 WORDING = replace(DESK, form=Wording, template="begin/write_wording.html", edit="begin:wording")
@@ -42,9 +43,9 @@ SMALL_DESK = Desk(
     SmallThings, SmallForm, "begin/write_small.html", read="begin:goals", edit="begin:small", back="begin:goals"
 )
 SAID = {
-    OPEN: "It is among those you are walking towards.",
-    REACHED: "It stands under “Reached” now. It can come back.",
-    ASIDE: "It is put aside, with all that you noted. It can come back.",
+    OPEN: _("It is among those you are walking towards."),
+    REACHED: _("It stands under “Reached” now. It can come back."),
+    ASIDE: _("It is put aside, with all that you noted. It can come back."),
 }
 
 
@@ -64,8 +65,7 @@ def everything(request: VaultRequest) -> HttpResponse:
         "begun": [one for one in every if one.goal.begun],
         "small": small.payload if small else SmallThings(),
         "small_record": small,
-        "mine": in_one_number.together(kept),
-        "theirs": in_one_number.together(kept, theirs=True),
+        "numbers": in_one_number.numbers(kept),
         "source": sources().get(attainment.SOURCE),
         "paper": PaperForm(),
     }
@@ -127,9 +127,9 @@ def lock(request: VaultRequest, record_id: uuid.UUID) -> HttpResponse:
     try:
         goals.lock(request.vault, record_id, **form.cleaned_data)
     except goals.NotWorded:
-        sessions.say(request.vault, "One of the five has no words yet. All of them are locked together.")
+        sessions.say(request.vault, _("One of the five has no words yet. All of them are locked together."))
         return redirect("begin:edit_goal", record_id)
-    sessions.say(request.vault, "The five are locked as they stand. From now on you can note where you see it.")
+    sessions.say(request.vault, _("The five are locked as they stand. From now on you can note where you see it."))
     return redirect("begin:goal", record_id)
 
 
@@ -141,7 +141,7 @@ def initials(request: VaultRequest, record_id: uuid.UUID) -> HttpResponse:
     if not form.is_valid():
         return shown(request, record_id, form)
     goals.agree(request.vault, record_id, **form.cleaned_data)
-    sessions.say(request.vault, "Kept.")
+    sessions.say(request.vault, _("Kept."))
     return redirect("begin:goal", record_id)
 
 
@@ -150,7 +150,7 @@ def initials(request: VaultRequest, record_id: uuid.UUID) -> HttpResponse:
 def as_before(request: VaultRequest, record_id: uuid.UUID) -> HttpResponse:
     """Let the locked wording stand."""
     goals.as_before(request.vault, record_id)
-    sessions.say(request.vault, "The locked wording stands.")
+    sessions.say(request.vault, _("The locked wording stands."))
     return redirect("begin:goal", record_id)
 
 
@@ -163,7 +163,7 @@ def beside(request: VaultRequest, record_id: uuid.UUID) -> HttpResponse:
     form = PracticesForm(sent, practices.offered(request.vault), way.goal.practices)
     if form.is_valid():
         goals.choose(request.vault, record_id, form.chosen)
-        sessions.say(request.vault, "Kept.")
+        sessions.say(request.vault, _("Kept."))
         return redirect(f"{reverse('begin:goal', args=[record_id])}#practices")
     return render(request, "begin/practices.html", {"way": way, "form": form}, status=422 if form.errors else 200)
 
@@ -191,7 +191,7 @@ def state_back(request: VaultRequest, record_id: uuid.UUID, before: str) -> Http
         goals.stand(request.vault, record_id, OPEN if before == "open" else before)
     except KeyError:
         raise Http404("State") from None
-    sessions.say(request.vault, "It stands as before.")
+    sessions.say(request.vault, _("It stands as before."))
     return redirect("begin:goal", record_id)
 
 

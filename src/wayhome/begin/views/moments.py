@@ -23,7 +23,7 @@ from wayhome.vault.two_texts.desk import Desk, answer
 TEXTS = ("words", "their_words")
 
 
-class MomentDesk(Desk[Moment]):
+class MomentDesk(Desk[Moment], frozen=True):
     """Where a moment is written; once kept, it is read on the page of its goal."""
 
     def address(self, name: str, record_id: uuid.UUID) -> str:

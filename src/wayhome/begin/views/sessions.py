@@ -14,6 +14,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from wayhome.begin import basket, briefs, sessions
 from wayhome.begin.records.session import KEPT, Session
 from wayhome.begin.session_forms import DebriefForm, MoveForm, SessionForm, WeeklyForm
+from wayhome.languages.words import _, counted
 from wayhome.safety import prepared
 from wayhome.vault import operations
 from wayhome.vault import sessions as open_sessions
@@ -46,7 +47,7 @@ AFTERWARDS = Desk(
     is_one=False,
     whole=(("standing", KEPT),),
 )
-SAID = {KEPT: "It took place.", "cancelled": "Cancelled. What you wrote stays.", "": "It is planned again."}
+SAID = {KEPT: _("It took place."), "cancelled": _("Cancelled. What you wrote stays."), "": _("It is planned again.")}
 
 
 @require_safe
@@ -84,7 +85,8 @@ def weekly(request: VaultRequest) -> HttpResponse:
         planned = sessions.plan_series(
             request.vault, Session(**form.said), form.cleaned_data["count"], form.cleaned_data["weeks"]
         )
-        open_sessions.say(request.vault, f"{len(planned)} sessions are written down.")
+        said = counted("One session is written down.", "{count} sessions are written down.", len(planned))
+        open_sessions.say(request.vault, said)
         return redirect("begin:sessions")
     return render(request, "begin/weekly.html", {"form": form}, status=422 if form.errors else 200)
 
@@ -146,7 +148,7 @@ def move(request: VaultRequest, record_id: uuid.UUID) -> HttpResponse:
     if not form.is_valid():
         return _shown(request, record, CalendarForm(initial={"title": TITLE}), form)
     sessions.move(request.vault, record_id, form.cleaned_data["day"], form.cleaned_data["at"])
-    open_sessions.say(request.vault, "Moved. A calendar that has it learns of it from a new file.")
+    open_sessions.say(request.vault, _("Moved. A calendar that has it learns of it from a new file."))
     return redirect("begin:session", record_id)
 
 

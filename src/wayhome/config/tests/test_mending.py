@@ -53,6 +53,22 @@ def test_nothing_is_looked_through_while_pages_are_asked_for(monkeypatch: pytest
     assert clock.now == pytest.approx(100 + 4 * mending.QUIET)
 
 
+def test_a_page_that_takes_long_is_no_quiet(monkeypatch: pytest.MonkeyPatch) -> None:
+    clock = Clock()
+    listening = listening_by(clock, monkeypatch)
+
+    def slow(environ: dict[str, Any], start_response: Callable[..., Any]) -> Iterable[bytes]:
+        listening.wait_for_quiet()
+        return []
+
+    monkeypatch.setattr(listening, "_application", slow)
+
+    ask(listening)
+    assert clock.now == pytest.approx(100 + mending.LONGEST_WAIT)
+    listening.wait_for_quiet()
+    assert clock.now == pytest.approx(100 + mending.LONGEST_WAIT + mending.QUIET)
+
+
 def test_it_is_done_in_the_end(monkeypatch: pytest.MonkeyPatch) -> None:
     clock = Clock()
     listening = listening_by(clock, monkeypatch)
@@ -66,11 +82,12 @@ def test_it_is_done_in_the_end(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_the_first_search_compiles_no_template() -> None:
     [with_partials] = engines["django"].engine.template_loaders  # type: ignore[attr-defined]
     [cached] = with_partials.loaders
-    cached.reset()
+    with_partials.reset()
 
     warming.warm()
 
-    assert {f"journal/parts/{name}.html" for name in ("found", "further", "lead")} <= set(cached.get_template_cache)
+    drawn = {cached.cache_key(f"journal/parts/{name}.html") for name in ("found", "further", "lead")}
+    assert drawn <= set(cached.get_template_cache)
 
 
 def test_that_nobody_asked_before_it_was_ready_is_no_quiet(monkeypatch: pytest.MonkeyPatch) -> None:

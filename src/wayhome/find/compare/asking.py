@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import msgspec
 
 from wayhome.find.compare.rows import Row
 from wayhome.find.compare.table import Cell, Side, Table
 from wayhome.find.questions import of_me
 from wayhome.find.shortlist import LAST
+from wayhome.languages.words import _
 
-NOT_KNOWN = "Not known yet"
+NOT_KNOWN = _("Not known yet")
 
 
-@dataclass(frozen=True, slots=True)
-class Question:
+class Question(msgspec.Struct, frozen=True):
     """One thing to ask. ``why``: whether the person ticked it, an answer left it open, or it is not known yet."""
 
     cell: Cell
@@ -26,8 +26,7 @@ class Question:
         return self.why == NOT_KNOWN
 
 
-@dataclass(frozen=True, slots=True)
-class ToAsk:
+class ToAsk(msgspec.Struct, frozen=True):
     """Everything that is to be asked of somebody. ``own``: what they noted for it after a first conversation."""
 
     side: Side
@@ -77,7 +76,7 @@ def _of(cell: Cell) -> list[Question]:
     of_them = [one for one in cell.answers if one.is_open and one.bank not in of_me()]
     left_open = [Question(cell, one.words, one.rating_said) for one in of_them]
     if cell.ask:
-        return [Question(cell, cell.row.ask or cell.row.title, "You want to ask this again"), *left_open]
+        return [Question(cell, cell.row.ask or cell.row.title, _("You want to ask this again")), *left_open]
     if not left_open and not cell.is_known and (words := _asked(cell.row)):
         return [Question(cell, words, NOT_KNOWN)]
     return left_open

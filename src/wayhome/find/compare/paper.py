@@ -12,6 +12,7 @@ from wayhome.find.compare import asking, deciding
 from wayhome.find.compare.table import Cell, Line, Side, Table, table
 from wayhome.find.records.candidate import Candidate
 from wayhome.find.records.decision import LEANING, Leaning
+from wayhome.languages.words import _
 from wayhome.vault import queries
 from wayhome.vault.opened import OpenVault
 from wayhome.vault.readable import on_day
@@ -20,8 +21,9 @@ from wayhome.web.paper.setting import typeset_for_readers
 TEMPLATE = Path(__file__).parent / "typst" / "compare.typ"
 NAME = "notes.pdf"
 """What the file is called: it tells nothing of what is in it."""
-TITLE = "Notes"
-MARKS = {"differ": "They differ", "same": "The same with all", "": ""}
+TITLE = _("Notes")
+GOOD, SERIOUS = _("Good: {sign}"), _("To take seriously: {sign}")
+MARKS = {"differ": _("They differ"), "same": _("The same with all"), "": ""}
 
 
 def pdf(vault: OpenVault, paper: str) -> bytes:
@@ -36,7 +38,7 @@ def pdf(vault: OpenVault, paper: str) -> bytes:
         "people": [_side(side, leaning.payload.towards if leaning else "") for side in whole.sides],
         "rows": [_row(line) for line in whole.told],
         "silent": whole.silent_said,
-        "left_out": ", ".join(row.title for row in whole.out),
+        "left_out": ", ".join(str(row.title) for row in whole.out),
         "gut": leaning.payload.gut if leaning else "",
         "gut_beside": leaning.payload.aside.get("gut", "") if leaning else "",
         "decision": _decision(vault),
@@ -59,7 +61,7 @@ def _row(line: Line) -> dict[str, Any]:
 
 
 def _cell(cell: Cell) -> dict[str, Any]:
-    signs = [*(f"Good: {one}" for one in cell.green), *(f"To take seriously: {one}" for one in cell.red)]
+    signs = [*(GOOD.format(sign=one) for one in cell.green), *(SERIOUS.format(sign=one) for one in cell.red)]
     signs += [flags.beside_grave()] if cell.grave else []
     return {
         "own": [*([cell.felt_line] if cell.felt else []), *cell.own],
@@ -69,8 +71,8 @@ def _cell(cell: Cell) -> dict[str, Any]:
             for one in cell.answers
             if one.is_answered and (cell.is_known or one.rating != "unasked")
         ],
-        "unknown": "" if cell.is_known else "Not asked yet" if cell.is_unasked else "Not known yet",
-        "ask": "To ask again" if cell.ask else "",
+        "unknown": "" if cell.is_known else _("Not asked yet") if cell.is_unasked else _("Not known yet"),
+        "ask": _("To ask again") if cell.ask else "",
     }
 
 
@@ -82,7 +84,11 @@ def _decision(vault: OpenVault) -> dict[str, str]:
     them = queries.find(vault, Candidate, whom) if whom else None
     return {
         "day": on_day(record.created),
-        "whom": them.payload.name if them else "Nobody yet" if not whom else "Somebody who isn’t on your list any more",
+        "whom": them.payload.name
+        if them
+        else _("Nobody yet")
+        if not whom
+        else _("Somebody who isn’t on your list any more"),
         "reason": record.payload.reason,
         "beside": record.payload.aside.get("reason", ""),
     }
@@ -93,4 +99,4 @@ def _asking(whole: Table) -> list[dict[str, Any]]:
         {"name": one.side.them.name, "items": [*one.own, *(question.words for question in one.questions)]}
         for one in asking.to_ask(whole)
         if one.own or one.questions
-    ] + ([{"name": "Of everybody", "items": list(everybody)}] if (everybody := asking.of_everybody(whole)) else [])
+    ] + ([{"name": _("Of everybody"), "items": list(everybody)}] if (everybody := asking.of_everybody(whole)) else [])

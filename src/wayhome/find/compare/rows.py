@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+
+import msgspec
+
+from wayhome.languages.words import _
 
 THEMES: dict[str, str] = {
-    "felt": "How it felt",
-    "trust": "Trust",
-    "compatibility": "Being together",
-    "approach": "How they work",
-    "expertise": "What they know",
-    "practical": "Practical matters",
+    "felt": _("How it felt"),
+    "trust": _("Trust"),
+    "compatibility": _("Being together"),
+    "approach": _("How they work"),
+    "expertise": _("What they know"),
+    "practical": _("Practical matters"),
 }
 """What a row is about. Values are sealed in records and never change."""
 FELT = "felt"
@@ -21,8 +24,7 @@ QUESTION = "q-"
 """How the key of a question that was asked begins."""
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(msgspec.Struct, frozen=True):
     """``key``: what stands for it in records and addresses; ``theme``: a key of ``THEMES``; ``facts``: the fields of a
     candidate that say something of it; ``questions``: those of our bank whose answers do; ``ask``: how to ask for it,
     empty where nobody but the person can know."""
@@ -56,74 +58,81 @@ class Row:
 
 
 ROWS: tuple[Row, ...] = (
-    Row(FELT, "In my body afterwards", "felt"),
-    Row("safe", "I felt safe enough", "trust", questions=("safe-enough", "could-be-honest", "felt-small")),
-    Row("heard", "I felt heard", "compatibility", questions=("felt-heard",)),
+    Row(FELT, _("In my body afterwards"), "felt"),
+    Row("safe", _("I felt safe enough"), "trust", questions=("safe-enough", "could-be-honest", "felt-small")),
+    Row("heard", _("I felt heard"), "compatibility", questions=("felt-heard",)),
     Row(
         "slowly",
-        "When I asked to go slowly",
+        _("When I asked to go slowly"),
         "approach",
         questions=("go-slowly", "own-pace"),
-        ask="What would you do if I need to go more slowly?",
+        ask=_("What would you do if I need to go more slowly?"),
     ),
     Row(
         "way",
-        "Their way of working",
+        _("Their way of working"),
         "approach",
         questions=("first-sessions", "why-this-way"),
-        ask="What would an ordinary hour with you be like?",
+        ask=_("What would an ordinary hour with you be like?"),
     ),
     Row(
         "parts",
-        "Works with younger parts",
+        _("Works with younger parts"),
         "expertise",
         questions=("inner-child-work", "hard-childhoods"),
-        ask="How do you work with younger parts of somebody, and with what happened in childhood?",
+        ask=_("How do you work with younger parts of somebody, and with what happened in childhood?"),
     ),
     Row(
         "training",
-        "Training and letters",
+        _("Training and letters"),
         "expertise",
         ("profession", "letters"),
         ("trained-where",),
-        "What have you trained in?",
+        _("What have you trained in?"),
     ),
     Row(
         "between",
-        "Between sessions",
+        _("Between sessions"),
         "approach",
         questions=("contact-between", "very-bad-night"),
-        ask="Can I reach you between sessions, and how?",
+        ask=_("Can I reach you between sessions, and how?"),
     ),
     Row(
         "repair",
-        "If something goes wrong between us",
+        _("If something goes wrong between us"),
         "trust",
         questions=("when-i-feel-hurt", "cannot-say-it", "your-own-mistakes"),
-        ask="What do we do if something goes wrong between us?",
+        ask=_("What do we do if something goes wrong between us?"),
     ),
-    Row("signs", "Signs I noticed", "trust"),
-    Row("when", "When and where", "practical", ("setting", "place"), ("how-often",), "When and where could we meet?"),
-    Row("waiting", "Waiting time", "practical", ("waiting",), ask="From when on would you have space?"),
-    Row("fee", "Fee", "practical", ("fee",), ("what-it-costs", "missed-sessions"), "What does an hour cost?"),
-    Row("insurance", "Insurance", "practical", ("insurance",), ask="Does anybody pay for a part of it?"),
-    Row("languages", "Languages", "compatibility", ("languages",), ask="In which languages could we speak?"),
+    Row("signs", _("Signs I noticed"), "trust"),
+    Row(
+        "when",
+        _("When and where"),
+        "practical",
+        ("setting", "place"),
+        ("how-often",),
+        _("When and where could we meet?"),
+    ),
+    Row("waiting", _("Waiting time"), "practical", ("waiting",), ask=_("From when on would you have space?")),
+    Row("fee", _("Fee"), "practical", ("fee",), ("what-it-costs", "missed-sessions"), _("What does an hour cost?")),
+    Row("insurance", _("Insurance"), "practical", ("insurance",), ask=_("Does anybody pay for a part of it?")),
+    Row("languages", _("Languages"), "compatibility", ("languages",), ask=_("In which languages could we speak?")),
     Row(
         "access",
-        "Getting there, getting in",
+        _("Getting there, getting in"),
         "practical",
         ("accessibility",),
         ("getting-there",),
-        "How does one get there, and in?",
+        _("How does one get there, and in?"),
     ),
-    Row("said", "What others said", "trust", ("recommended_by", "they_said")),
+    Row("said", _("What others said"), "trust", ("recommended_by", "they_said")),
     Row(
         "registered",
-        "Registration checked",
+        _("Registration checked"),
         "trust",
         ("checked_on", "checked_where"),
         ("where-registered",),
-        "Where are you registered, and under which number?",
+        _("Where are you registered, and under which number?"),
     ),
 )
 """All of them, in the order in which they stand until the person says another. Keys are sealed and never change."""

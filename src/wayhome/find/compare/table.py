@@ -4,13 +4,11 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.utils.dateformat import format as date_format
+import msgspec
 
-from wayhome.content.numbers import in_words
 from wayhome.find import flags, names, shortlist
 from wayhome.find.compare.rows import (
     BY_QUESTION,
@@ -28,6 +26,9 @@ from wayhome.find.records.candidate import Candidate
 from wayhome.find.records.compared import Compared, OwnRow
 from wayhome.find.records.comparison import COMPARISON, FEWEST, Comparison
 from wayhome.find.records.consultation import Consultation, in_a_line
+from wayhome.languages.days import dated
+from wayhome.languages.numbers import in_words
+from wayhome.languages.words import _
 from wayhome.vault import queries
 from wayhome.vault.kinds import Record
 from wayhome.vault.opened import OpenVault
@@ -36,8 +37,7 @@ Written = dict[tuple[uuid.UUID, str], Compared]
 """What was written of somebody in a row."""
 
 
-@dataclass(frozen=True, slots=True)
-class Side:
+class Side(msgspec.Struct, frozen=True):
     """Somebody in the comparison. ``called``: a short name that nobody else in it has; ``met``: the first conversations
     with them, the earliest first."""
 
@@ -61,8 +61,7 @@ class Side:
         return " · ".join(part for part in (self.them.letters, self.them.fee) if part)
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(msgspec.Struct, frozen=True):
     """What is known of somebody in one row. ``felt``: words that were chosen for how the body was; ``own``: sentences
     of the person's own; ``facts``: practical things; ``answers``: what was asked; ``green`` and ``red``: signs;
     ``grave``: those of them after which nobody has to come back; ``ask``: whether it is to be asked again; ``two``:
@@ -102,8 +101,7 @@ class Cell:
         return bool(self.row.facts)
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(msgspec.Struct, frozen=True):
     """A row with everybody in it."""
 
     row: Row
@@ -133,8 +131,7 @@ class Line:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
+class Table(msgspec.Struct, frozen=True):
     """Everything side by side. ``out``: rows that are left out."""
 
     sides: tuple[Side, ...]
@@ -144,8 +141,9 @@ class Table:
     @property
     def title(self) -> str:
         """How many of what: “Three first conversations, side by side”."""
-        what = "first conversations" if all(any(met.is_told for met in side.met) for side in self.sides) else "people"
-        return f"{in_words(len(self.sides)).capitalize()} {what}, side by side"
+        told = all(any(met.is_told for met in side.met) for side in self.sides)
+        title = _("{count} first conversations, side by side") if told else _("{count} people, side by side")
+        return title.format(count=in_words(len(self.sides)).capitalize())
 
     @property
     def told(self) -> tuple[Line, ...]:
@@ -160,7 +158,7 @@ class Table:
     @property
     def silent_said(self) -> str:
         """What those rows are about, in one line."""
-        return ", ".join(line.row.title for line in self.silent)
+        return ", ".join(str(line.row.title) for line in self.silent)
 
     @property
     def is_told(self) -> bool:
@@ -276,9 +274,9 @@ def _row_of(asked: Asked) -> str:
 
 def _fact(them: Candidate, name: str) -> str:
     if name == "setting":
-        return them.setting_said
+        return str(them.setting_said)
     if name == "checked_on":
-        return f"By you, {date_format(them.checked_on, 'j F Y')}" if them.checked_on else ""
+        return _("By you, {day}").format(day=dated(them.checked_on, "j F Y")) if them.checked_on else ""
     return str(getattr(them, name))
 
 

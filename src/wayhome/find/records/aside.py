@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+from wayhome.languages.words import _
 from wayhome.vault import kinds
 from wayhome.vault.kinds import Payload
 
@@ -15,4 +16,4 @@ class Aside(Payload, frozen=True, kw_only=True, omit_defaults=True):
 
 
 # It speaks of one day: no copy in open formats takes it along.
-ASIDE = kinds.register("find.aside", Aside, title="Put aside while looking for somebody", passing=True)
+ASIDE = kinds.register("find.aside", Aside, title=_("Put aside while looking for somebody"), passing=True)

@@ -8,19 +8,20 @@ from hashlib import blake2b
 import msgspec
 
 from wayhome.find.questions import bank
+from wayhome.languages.words import _
 
 RATINGS: dict[str, str] = {
-    "well": "Sat well with me",
-    "unsure": "Not sure yet",
-    "badly": "Sat badly with me",
-    "unasked": "Not asked",
+    "well": _("Sat well with me"),
+    "unsure": _("Not sure yet"),
+    "badly": _("Sat badly with me"),
+    "unasked": _("Not asked"),
 }
 """How an answer sat, at a glance. No order of worth, and nothing is added up. Values are sealed and never change."""
 OF_ME: dict[str, str] = {
-    "yes": "Yes",
-    "partly": "In part",
-    "no": "No",
-    "cannot-tell": "I can’t tell",
+    "yes": _("Yes"),
+    "partly": _("In part"),
+    "no": _("No"),
+    "cannot-tell": _("I can’t tell"),
 }
 """The same of what one asks oneself, where it can be said at a glance. Values are sealed and never change."""
 OPEN = frozenset({"unsure", "unasked"})

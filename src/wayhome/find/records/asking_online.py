@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from wayhome.languages.words import _
 from wayhome.vault import kinds
 from wayhome.vault.kinds import Payload
 
@@ -13,4 +14,4 @@ class AskingOnline(Payload, frozen=True, kw_only=True, omit_defaults=True):
 
 
 # Said to one vault: a copy brought into another one speaks for nobody there, so no copy in open formats takes it along.
-ASKING_ONLINE = kinds.register("find.asking_online", AskingOnline, title="Asking the register online", passing=True)
+ASKING_ONLINE = kinds.register("find.asking_online", AskingOnline, title=_("Asking the register online"), passing=True)

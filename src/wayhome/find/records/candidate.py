@@ -11,6 +11,7 @@ import msgspec
 from django.urls import reverse
 
 from wayhome.find import names
+from wayhome.languages.words import _
 from wayhome.safety.numbers import Number, numbers_in
 from wayhome.vault import kinds
 from wayhome.vault.kinds import Record
@@ -19,43 +20,43 @@ from wayhome.vault.readable import said, together
 from wayhome.vault.two_texts.shape import TwoTexts, come_back_beside, second_text, upgrades
 
 STAGES: dict[str, tuple[str, str]] = {
-    "noticed": ("Noticed", "Somebody to keep in mind."),
-    "written-to": ("Written to", "A first message or call is out. Many take a week or two to answer."),
-    "answered": ("Answered", "They wrote or called back."),
-    "consultation": ("First conversation", "You have met, or a day is set."),
-    "thinking": ("Thinking it over", "There is time. A night or a week is fine."),
-    "chosen": ("Chosen", "For now, and it can change."),
-    "not-for-me": ("Not for me", "No reason is needed."),
+    "noticed": (_("Noticed"), _("Somebody to keep in mind.")),
+    "written-to": (_("Written to"), _("A first message or call is out. Many take a week or two to answer.")),
+    "answered": (_("Answered"), _("They wrote or called back.")),
+    "consultation": (_("First conversation"), _("You have met, or a day is set.")),
+    "thinking": (_("Thinking it over"), _("There is time. A night or a week is fine.")),
+    "chosen": (_("Chosen"), _("For now, and it can change.")),
+    "not-for-me": (_("Not for me"), _("No reason is needed.")),
 }
 """How things stand with somebody, in their usual order: a word, and what is meant. Values are sealed in records and
 never change."""
 NOTICED = "noticed"
 
 CAME: dict[str, str] = {
-    "register": "From the national register",
-    "by-hand": "Written down by you",
-    "recommended": "Recommended to you",
-    "pasted": "From a card or text that you brought in",
+    "register": _("From the national register"),
+    "by-hand": _("Written down by you"),
+    "recommended": _("Recommended to you"),
+    "pasted": _("From a card or text that you brought in"),
 }
 """How somebody came onto the list. Values are sealed in records and never change."""
 
 SETTINGS: dict[str, str] = {
-    "": "Not sure yet",
-    "in-person": "In person",
-    "online": "Online",
-    "both": "In person or online",
+    "": _("Not sure yet"),
+    "in-person": _("In person"),
+    "online": _("Online"),
+    "both": _("In person or online"),
 }
 """Where one would meet. Values are sealed in records and never change."""
 
 FACTS: dict[str, str] = {
-    "profession": "Profession",
-    "letters": "Letters after the name",
-    "place": "Where",
-    "languages": "Languages",
-    "fee": "Fee",
-    "insurance": "Insurance",
-    "waiting": "Waiting time",
-    "accessibility": "Access",
+    "profession": _("Profession"),
+    "letters": _("Letters after the name"),
+    "place": _("Where"),
+    "languages": _("Languages"),
+    "fee": _("Fee"),
+    "insurance": _("Insurance"),
+    "waiting": _("Waiting time"),
+    "accessibility": _("Access"),
 }
 """Fields that say a practical thing in a few words, in the order in which they are shown, and what each is called."""
 
@@ -158,7 +159,7 @@ class Candidate(TwoTexts, frozen=True, kw_only=True, omit_defaults=True):
     def facts(self) -> tuple[tuple[str, str], ...]:
         """What is known of practical things: what each is called, and its words."""
         known = [(title, str(getattr(self, name))) for name, title in FACTS.items() if getattr(self, name)]
-        return (*known, *([("Setting", self.setting_said)] if self.setting_said else []))
+        return (*known, *([(_("Setting"), self.setting_said)] if self.setting_said else []))
 
     @property
     def is_only_named(self) -> bool:
@@ -171,7 +172,7 @@ def _glimpse(record: Record[Candidate]) -> kinds.Glimpse:
     one = record.payload
     words = (one.they_said, one.notes, one.profession, one.letters, one.place)
     return kinds.Glimpse(
-        label="On your shortlist",
+        label=_("On your shortlist"),
         icon="armchair",
         title=one.name,
         url=reverse("find:candidate", args=[record.id]),
@@ -184,18 +185,18 @@ def _glimpse(record: Record[Candidate]) -> kinds.Glimpse:
 def _readable(record: Record[Candidate]) -> str:
     one = record.payload
     return together(
-        said("How it stands", one.stage_said),
-        said("How they came onto the list", one.came_said),
-        said("Recommended by", one.recommended_by),
-        said("What they said", one.they_said),
+        said(_("How it stands"), one.stage_said),
+        said(_("How they came onto the list"), one.came_said),
+        said(_("Recommended by"), one.recommended_by),
+        said(_("What they said"), one.they_said),
         *(said(title, words) for title, words in one.facts),
-        said("Phone", one.phone),
-        said("E-mail", one.email),
-        said("Page", one.website),
-        said("Registration looked up on", one.checked_on.isoformat() if one.checked_on else ""),
-        said("Looked up where", one.checked_where),
-        said("In the register", in_a_line((one.listed.source, one.listed.number)) if one.listed else ""),
-        said("Notes", one.notes),
+        said(_("Phone"), one.phone),
+        said(_("E-mail"), one.email),
+        said(_("Page"), one.website),
+        said(_("Registration looked up on"), one.checked_on.isoformat() if one.checked_on else ""),
+        said(_("Looked up where"), one.checked_where),
+        said(_("In the register"), in_a_line((one.listed.source, one.listed.number)) if one.listed else ""),
+        said(_("Notes"), one.notes),
         second_text(one),
     )
 
@@ -203,7 +204,7 @@ def _readable(record: Record[Candidate]) -> str:
 kinds.register(
     "find.candidate",
     Candidate,
-    title="Candidate",
+    title=_("Candidate"),
     readable=_readable,
     searchable=(
         "name",

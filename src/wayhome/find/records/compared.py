@@ -8,6 +8,7 @@ from typing import ClassVar
 from django.urls import reverse
 
 from wayhome.find.compare.rows import BY_KEY, THEMES
+from wayhome.languages.words import _
 from wayhome.vault import kinds
 from wayhome.vault.kinds import Record
 from wayhome.vault.readable import said, together
@@ -43,13 +44,13 @@ class OwnRow(TwoTexts, frozen=True, kw_only=True, omit_defaults=True):
 
 
 def _title(row: str) -> str:
-    return BY_KEY[row].title if row in BY_KEY else "A row of your own, or a question that you asked"
+    return BY_KEY[row].title if row in BY_KEY else _("A row of your own, or a question that you asked")
 
 
 def _glimpse_of_words(record: Record[Compared]) -> kinds.Glimpse:
     one = record.payload
     return kinds.Glimpse(
-        label="Somebody side by side with others",
+        label=_("Somebody side by side with others"),
         icon="users-round",
         title=_title(one.row),
         url=reverse("find:candidate", args=[one.candidate]),
@@ -60,13 +61,13 @@ def _glimpse_of_words(record: Record[Compared]) -> kinds.Glimpse:
 
 def _words(record: Record[Compared]) -> str:
     one = record.payload
-    ask = said("To ask again", "yes" if one.ask else "")
-    return together(said("About", _title(one.row)), said("Words", one.words), ask, second_text(one))
+    ask = said(_("To ask again"), _("yes") if one.ask else "")
+    return together(said(_("About"), _title(one.row)), said(_("Words"), one.words), ask, second_text(one))
 
 
 def _glimpse_of_row(record: Record[OwnRow]) -> kinds.Glimpse:
     return kinds.Glimpse(
-        label="A row of your own",
+        label=_("A row of your own"),
         icon="users-round",
         title=record.payload.title,
         url=reverse("find:compare_rows"),
@@ -78,9 +79,9 @@ def _glimpse_of_row(record: Record[OwnRow]) -> kinds.Glimpse:
 def _row(record: Record[OwnRow]) -> str:
     one = record.payload
     return together(
-        said("Row", one.title),
-        said("About", THEMES.get(one.theme)),
-        said("How to ask for it", one.ask),
+        said(_("Row"), one.title),
+        said(_("About"), THEMES.get(one.theme)),
+        said(_("How to ask for it"), one.ask),
         second_text(one),
     )
 
@@ -88,7 +89,7 @@ def _row(record: Record[OwnRow]) -> str:
 kinds.register(
     "find.compared",
     Compared,
-    title="Words in a comparison",
+    title=_("Words in a comparison"),
     readable=_words,
     searchable=("words",),
     called=lambda one: _title(one.row),
@@ -101,7 +102,7 @@ kinds.register(
 kinds.register(
     "find.own_row",
     OwnRow,
-    title="Row of a comparison",
+    title=_("Row of a comparison"),
     readable=_row,
     searchable=("title", "ask"),
     called=lambda row: row.title,

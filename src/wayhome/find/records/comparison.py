@@ -7,6 +7,7 @@ import uuid
 from django.urls import reverse
 
 from wayhome.find.compare.rows import BY_KEY
+from wayhome.languages.words import _
 from wayhome.vault import kinds
 from wayhome.vault.kinds import Payload, Record
 from wayhome.vault.readable import listed, said, together
@@ -25,23 +26,23 @@ class Comparison(Payload, frozen=True, kw_only=True, omit_defaults=True):
 
 
 def _titles(keys: tuple[str, ...]) -> str:
-    return listed(BY_KEY[key].title if key in BY_KEY else "A row of your own" for key in keys)
+    return listed(BY_KEY[key].title if key in BY_KEY else _("A row of your own") for key in keys)
 
 
 def _readable(record: Record[Comparison]) -> str:
     one = record.payload
     return together(
-        said("People side by side", len(one.people)),
-        said("In this order", _titles(one.order)),
-        said("Left out", _titles(one.left_out)),
+        said(_("People side by side"), len(one.people)),
+        said(_("In this order"), _titles(one.order)),
+        said(_("Left out"), _titles(one.left_out)),
     )
 
 
 def _glimpse(record: Record[Comparison]) -> kinds.Glimpse:
     return kinds.Glimpse(
-        label="Find a therapist",
+        label=_("Find a therapist"),
         icon="users-round",
-        title="People side by side",
+        title=_("People side by side"),
         url=reverse("find:compare"),
         ink="dusk",
     )
@@ -50,9 +51,9 @@ def _glimpse(record: Record[Comparison]) -> kinds.Glimpse:
 COMPARISON = kinds.register(
     "find.comparison",
     Comparison,
-    title="Comparison",
+    title=_("Comparison"),
     readable=_readable,
-    called=lambda _: "People side by side",
+    called=lambda _record: _("People side by side"),
     glimpse=_glimpse,
     timeline=False,
     beside=lambda now, back: now if now.people else back,

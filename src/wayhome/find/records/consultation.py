@@ -9,37 +9,38 @@ from typing import Any, ClassVar, Self
 
 import msgspec
 from django.urls import reverse
-from django.utils.dateformat import format as date_format
 
 from wayhome.find import flags
 from wayhome.find.questions import asked_always, bank, of_me
 from wayhome.find.records.asked import SAID, SAT, Asked, chosen_again
 from wayhome.find.records.candidate import SETTINGS
+from wayhome.languages.days import dated
+from wayhome.languages.words import _
 from wayhome.vault import kinds
 from wayhome.vault.kinds import Record
 from wayhome.vault.readable import listed, said, together
 from wayhome.vault.two_texts.shape import TwoTexts, come_back_beside, second_text, upgrades
 
 FELT: dict[str, str] = {
-    "breathing": "I could breathe",
-    "shoulders-down": "Shoulders came down",
-    "warm": "Warm",
-    "steady": "Steady",
-    "curious": "Curious",
-    "tired": "Tired",
-    "tearful": "Tearful",
-    "buzzing": "Buzzing",
-    "tight": "Tight somewhere",
-    "small": "Small",
-    "hurried": "Hurried",
-    "on-guard": "On guard",
-    "far-away": "Far away",
-    "nothing": "Nothing much",
+    "breathing": _("I could breathe"),
+    "shoulders-down": _("Shoulders came down"),
+    "warm": _("Warm"),
+    "steady": _("Steady"),
+    "curious": _("Curious"),
+    "tired": _("Tired"),
+    "tearful": _("Tearful"),
+    "buzzing": _("Buzzing"),
+    "tight": _("Tight somewhere"),
+    "small": _("Small"),
+    "hurried": _("Hurried"),
+    "on-guard": _("On guard"),
+    "far-away": _("Far away"),
+    "nothing": _("Nothing much"),
 }
 """What a body may have said afterwards; none of them is a verdict. Values are sealed in records and never change."""
 
 
-IN_A_CALENDAR = (
+IN_A_CALENDAR = _(
     "An appointment that you put into a calendar stays there, under the title that you gave it. It goes when you take "
     "it out of that calendar."
 )
@@ -79,7 +80,7 @@ class Consultation(TwoTexts, frozen=True, kw_only=True, omit_defaults=True):
     @property
     def when_said(self) -> str:
         """When it is or was: “3 November 2026, 15:30”; empty while no day is set."""
-        day = date_format(self.day, "j F Y") if self.day else ""
+        day = dated(self.day, "j F Y") if self.day else ""
         return ", ".join(part for part in (day, self.at) if part)
 
     @property
@@ -211,19 +212,19 @@ class Consultation(TwoTexts, frozen=True, kw_only=True, omit_defaults=True):
 
 
 def _called(one: Consultation) -> str:
-    return f"First conversation, {one.when_said}" if one.when_said else "First conversation"
+    return _("First conversation, {when}").format(when=one.when_said) if one.when_said else str(_("First conversation"))
 
 
 def in_a_line(felt: Iterable[str]) -> str:
     """Words that were chosen for how the body was, as one line: “I could breathe, steady, curious”."""
-    first, *rest = [*felt] or [""]
+    first, *rest = [str(one) for one in felt] or [""]
     return ", ".join([first, *(one if one.startswith("I ") else one[:1].lower() + one[1:] for one in rest)])
 
 
 def _glimpse(record: Record[Consultation]) -> kinds.Glimpse:
     one = record.payload
     return kinds.Glimpse(
-        label="First conversation",
+        label=_("First conversation"),
         icon="calendar",
         title=_called(one),
         url=reverse("find:consultation", args=[record.id]),
@@ -235,30 +236,30 @@ def _glimpse(record: Record[Consultation]) -> kinds.Glimpse:
 def _readable(record: Record[Consultation]) -> str:
     one = record.payload
     return together(
-        said("When", one.when_said),
-        said("Where", ", ".join(part for part in (one.setting_said, one.where) if part)),
-        said("What I want to say about me", one.before),
-        said("In my body afterwards", listed(one.felt_said)),
-        said("In my own words", one.body),
+        said(_("When"), one.when_said),
+        said(_("Where"), ", ".join(str(part) for part in (one.setting_said, one.where) if part)),
+        said(_("What I want to say about me"), one.before),
+        said(_("In my body afterwards"), listed(one.felt_said)),
+        said(_("In my own words"), one.body),
         *(said(asked.words, _answer(asked)) for asked in one.told_of_me),
-        *(said(asked.words, _answer(asked) or "(nothing noted)") for asked in one.of_them),
-        said("Good signs", "\n".join((*flags.in_words(one.green), one.green_words)).strip()),
-        said("Signs to take seriously", "\n".join((*flags.in_words(one.red), one.red_words)).strip()),
-        said("To ask again", one.ask_again),
-        said("To look again on", one.look_on.isoformat() if one.look_on else ""),
-        said("After a night", one.after_a_night),
+        *(said(asked.words, _answer(asked) or _("(nothing noted)")) for asked in one.of_them),
+        said(_("Good signs"), "\n".join((*flags.in_words(one.green), one.green_words)).strip()),
+        said(_("Signs to take seriously"), "\n".join((*flags.in_words(one.red), one.red_words)).strip()),
+        said(_("To ask again"), one.ask_again),
+        said(_("To look again on"), one.look_on.isoformat() if one.look_on else ""),
+        said(_("After a night"), one.after_a_night),
         second_text(one),
     )
 
 
 def _answer(asked: Asked) -> str:
-    return "\n\n".join(part for part in (asked.rating_said, asked.said) if part)
+    return "\n\n".join(str(part) for part in (asked.rating_said, asked.said) if part)
 
 
 kinds.register(
     "find.consultation",
     Consultation,
-    title="First conversation",
+    title=_("First conversation"),
     readable=_readable,
     searchable=("texts",),
     called=_called,

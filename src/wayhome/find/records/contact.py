@@ -6,18 +6,19 @@ import uuid
 from datetime import date
 
 from django.urls import reverse
-from django.utils.dateformat import format as date_format
 
+from wayhome.languages.days import dated
+from wayhome.languages.words import _
 from wayhome.vault import kinds
 from wayhome.vault.kinds import Payload, Record
 from wayhome.vault.readable import said, together
 
 WHAT: dict[str, str] = {
-    "wrote": "I wrote",
-    "called": "I called",
-    "heard": "They answered",
-    "met": "We spoke or met",
-    "other": "Something else",
+    "wrote": _("I wrote"),
+    "called": _("I called"),
+    "heard": _("They answered"),
+    "met": _("We spoke or met"),
+    "other": _("Something else"),
 }
 """What happened. Values are sealed in records and never change."""
 
@@ -38,13 +39,13 @@ class Contact(Payload, frozen=True, kw_only=True, omit_defaults=True):
     @property
     def day_said(self) -> str:
         """The day: “3 November 2026”."""
-        return date_format(self.day, "j F Y")
+        return dated(self.day, "j F Y")
 
 
 def _glimpse(record: Record[Contact]) -> kinds.Glimpse:
     one = record.payload
     return kinds.Glimpse(
-        label="Contact with somebody on your shortlist",
+        label=_("Contact with somebody on your shortlist"),
         icon="armchair",
         title=f"{one.what_said}, {one.day_said}",
         url=reverse("find:candidate", args=[one.candidate]),
@@ -55,13 +56,13 @@ def _glimpse(record: Record[Contact]) -> kinds.Glimpse:
 
 def _readable(record: Record[Contact]) -> str:
     one = record.payload
-    return together(said("What", one.what_said), said("Day", one.day_said), said("Words", one.words))
+    return together(said(_("What"), one.what_said), said(_("Day"), one.day_said), said(_("Words"), one.words))
 
 
 kinds.register(
     "find.contact",
     Contact,
-    title="Contact with a candidate",
+    title=_("Contact with a candidate"),
     readable=_readable,
     searchable=("words",),
     called=lambda one: f"{one.what_said}, {one.day_said}",

@@ -8,9 +8,10 @@ from typing import ClassVar
 
 import msgspec
 from django.urls import reverse
-from django.utils.dateformat import format as date_format
 
 from wayhome.find.compare.rows import own_id
+from wayhome.languages.days import dated
+from wayhome.languages.words import _
 from wayhome.vault import kinds
 from wayhome.vault.kinds import Record
 from wayhome.vault.readable import on_day, said, together
@@ -57,14 +58,14 @@ class Decision(TwoTexts, frozen=True, kw_only=True, omit_defaults=True):
     @property
     def reopened_said(self) -> str:
         """The day on which it was opened again: “3 November 2026”; empty while it stands."""
-        return date_format(self.reopened_on, "j F Y") if self.reopened_on else ""
+        return dated(self.reopened_on, "j F Y") if self.reopened_on else ""
 
 
 def _glimpse_of_leaning(record: Record[Leaning]) -> kinds.Glimpse:
     return kinds.Glimpse(
-        label="Find a therapist",
+        label=_("Find a therapist"),
         icon="users-round",
-        title="What my gut says",
+        title=_("What my gut says"),
         url=reverse("find:compare"),
         words=record.payload.gut,
         ink="dusk",
@@ -72,18 +73,18 @@ def _glimpse_of_leaning(record: Record[Leaning]) -> kinds.Glimpse:
 
 
 def _leaning(record: Record[Leaning]) -> str:
-    return together(said("What my gut says", record.payload.gut), second_text(record.payload))
+    return together(said(_("What my gut says"), record.payload.gut), second_text(record.payload))
 
 
 def _glimpse(record: Record[Decision]) -> kinds.Glimpse:
     one = record.payload
     return kinds.Glimpse(
-        label="A decision about a therapist",
+        label=_("A decision about a therapist"),
         icon="milestone",
-        title="Somebody to begin with" if one.whom else "Nobody yet",
+        title=_("Somebody to begin with") if one.whom else _("Nobody yet"),
         url=reverse("find:decision", args=[record.id]),
         words=one.reason,
-        facts=("Opened again",) if one.reopened_on else (),
+        facts=(_("Opened again"),) if one.reopened_on else (),
         ink="dusk",
     )
 
@@ -91,10 +92,10 @@ def _glimpse(record: Record[Decision]) -> kinds.Glimpse:
 def _readable(record: Record[Decision]) -> str:
     one = record.payload
     return together(
-        said("Decided on", on_day(record.created)),
-        said("Whom", "Somebody of the shortlist" if one.whom else "Nobody yet"),
-        said("Why", one.reason),
-        said("Opened again on", one.reopened_said),
+        said(_("Decided on"), on_day(record.created)),
+        said(_("Whom"), _("Somebody of the shortlist") if one.whom else _("Nobody yet")),
+        said(_("Why"), one.reason),
+        said(_("Opened again on"), one.reopened_said),
         second_text(one),
     )
 
@@ -102,10 +103,10 @@ def _readable(record: Record[Decision]) -> str:
 LEANING = kinds.register(
     "find.leaning",
     Leaning,
-    title="What my gut says",
+    title=_("What my gut says"),
     readable=_leaning,
     searchable=("gut",),
-    called=lambda _: "What my gut says",
+    called=lambda _record: _("What my gut says"),
     glimpse=_glimpse_of_leaning,
     timeline=False,
     upgrades=upgrades(Leaning),
@@ -114,10 +115,10 @@ LEANING = kinds.register(
 kinds.register(
     "find.decision",
     Decision,
-    title="Decision about a therapist",
+    title=_("Decision about a therapist"),
     readable=_readable,
     searchable=("reason",),
-    called=lambda one: "Somebody to begin with" if one.whom else "Nobody yet",
+    called=lambda one: _("Somebody to begin with") if one.whom else _("Nobody yet"),
     glimpse=_glimpse,
     timeline=False,
     upgrades=upgrades(Decision),

@@ -9,12 +9,13 @@ from urllib.parse import quote
 
 from django.urls import reverse
 
+from wayhome.languages.words import _
 from wayhome.vault import kinds
 from wayhome.vault.kinds import Record
 from wayhome.vault.readable import said, together
 from wayhome.vault.two_texts.shape import TwoTexts, come_back_beside, second_text, upgrades
 
-IN_MY_MAIL = "A message that you sent stays in your mail until you delete it there, and with whoever got it."
+IN_MY_MAIL = _("A message that you sent stays in your mail until you delete it there, and with whoever got it.")
 _BRACKETS = re.compile(r"\[[^\[\]]{1,80}\]")
 
 
@@ -43,12 +44,12 @@ def mail_to(address: str, subject: str, words: str) -> str:
 
 
 def _called(one: OwnMessage) -> str:
-    return one.subject or "A message"
+    return one.subject or str(_("A message"))
 
 
 def _glimpse(record: Record[OwnMessage]) -> kinds.Glimpse:
     return kinds.Glimpse(
-        label="A message to somebody on your shortlist",
+        label=_("A message to somebody on your shortlist"),
         icon="send",
         title=_called(record.payload),
         url=reverse("find:message", args=[record.id]),
@@ -59,13 +60,13 @@ def _glimpse(record: Record[OwnMessage]) -> kinds.Glimpse:
 
 def _readable(record: Record[OwnMessage]) -> str:
     one = record.payload
-    return together(said("Subject", one.subject), said("Message", one.words), second_text(one))
+    return together(said(_("Subject"), one.subject), said(_("Message"), one.words), second_text(one))
 
 
 kinds.register(
     "find.message",
     OwnMessage,
-    title="Message to a candidate",
+    title=_("Message to a candidate"),
     readable=_readable,
     searchable=("subject", "words"),
     called=_called,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.urls import reverse
 
 from wayhome.find.questions import to_choose
+from wayhome.languages.words import _
 from wayhome.vault import kinds
 from wayhome.vault.kinds import Record
 from wayhome.vault.readable import said, together
@@ -26,9 +27,9 @@ class MyQuestions(TwoTexts, frozen=True, kw_only=True, omit_defaults=True):
 
 def _glimpse(record: Record[MyQuestions]) -> kinds.Glimpse:
     return kinds.Glimpse(
-        label="Questions for a first conversation",
+        label=_("Questions for a first conversation"),
         icon="messages-square",
-        title="My questions",
+        title=_("My questions"),
         url=reverse("find:questions"),
         words=record.payload.own,
         ink="dusk",
@@ -37,16 +38,16 @@ def _glimpse(record: Record[MyQuestions]) -> kinds.Glimpse:
 
 def _readable(record: Record[MyQuestions]) -> str:
     one = record.payload
-    return together(said("Chosen", "\n".join(one.in_words)), said("My own", one.own), second_text(one))
+    return together(said(_("Chosen"), "\n".join(one.in_words)), said(_("My own"), one.own), second_text(one))
 
 
 MY_QUESTIONS = kinds.register(
     "find.questions",
     MyQuestions,
-    title="My questions",
+    title=_("My questions"),
     readable=_readable,
     searchable=("own",),
-    called=lambda _: "My questions",
+    called=lambda _record: _("My questions"),
     glimpse=_glimpse,
     timeline=False,
     upgrades=upgrades(MyQuestions),

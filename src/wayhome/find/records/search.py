@@ -5,9 +5,12 @@ from __future__ import annotations
 from django.urls import reverse
 
 from wayhome.find.registry.professions import label_of
+from wayhome.languages.words import _
 from wayhome.vault import kinds
 from wayhome.vault.kinds import Payload, Record
 from wayhome.vault.readable import said, together
+
+WITHIN = _("within {miles} miles of {place}")
 
 
 class SavedSearch(Payload, frozen=True, kw_only=True, omit_defaults=True):
@@ -27,27 +30,27 @@ class SavedSearch(Payload, frozen=True, kw_only=True, omit_defaults=True):
     @property
     def words(self) -> str:
         """The same in a line: “Psychologist, within 25 miles of 02139”."""
-        where = f"within {self.within:g} miles of {self.near}" if self.near else ""
-        who = f"by the name “{self.person}”" if self.person else ""
+        where = WITHIN.format(miles=f"{self.within:g}", place=self.near) if self.near else ""
+        who = _("by the name “{name}”").format(name=self.person) if self.person else ""
         parts = (label_of(self.profession) if self.profession else "", where, who, self.language, self.training)
-        return ", ".join(part for part in parts if part)
+        return ", ".join(str(part) for part in parts if part)
 
 
 def _glimpse(record: Record[SavedSearch]) -> kinds.Glimpse:
     one = record.payload
     return kinds.Glimpse(
-        label="A search that you named", icon="search", title=one.name, url=reverse("find:search"), words=one.words
+        label=_("A search that you named"), icon="search", title=one.name, url=reverse("find:search"), words=one.words
     )
 
 
 def _readable(record: Record[SavedSearch]) -> str:
-    return together(said("Name", record.payload.name), said("Looks for", record.payload.words))
+    return together(said(_("Name"), record.payload.name), said(_("Looks for"), record.payload.words))
 
 
 kinds.register(
     "find.search",
     SavedSearch,
-    title="Saved search",
+    title=_("Saved search"),
     readable=_readable,
     searchable=("name", "words"),
     called=lambda one: one.name,

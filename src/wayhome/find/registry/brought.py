@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import NamedTuple
+
+import msgspec
 
 from wayhome.find.registry import layout
 
 
-@dataclass(frozen=True, slots=True)
-class Brought:
+class Brought(msgspec.Struct, frozen=True):
     """What an import did: how many rows by reason, who is in the register of that source now, how long it took in
     seconds. ``notes``: the first few rows that something is wrong with, each in a sentence. ``before``: who was in it.
     """

@@ -14,14 +14,15 @@ import msgspec
 from ijson.common import ObjectBuilder
 
 from wayhome.find.registry.columns import Refused
+from wayhome.languages.words import _
 
 LONGEST = 8 * 1024 * 1024
 """Bytes of one resource, or of one line."""
 AT_ONCE = 64 * 1024
 DEEPEST = 60
 STARTS, ENDS = frozenset({"start_map", "start_array"}), frozenset({"end_map", "end_array"})
-TOO_LONG = "There is something in this file that is far too long for one entry of a directory. Nothing was changed."
-NO_JSON = "This file is cut off or damaged, or no JSON. Nothing was changed."
+TOO_LONG = _("There is something in this file that is far too long for one entry of a directory. Nothing was changed.")
+NO_JSON = _("This file is cut off or damaged, or no JSON. Nothing was changed.")
 
 
 def resources(stream: IO[bytes]) -> Iterator[tuple[str, Any]]:

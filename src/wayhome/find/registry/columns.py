@@ -4,7 +4,11 @@ from __future__ import annotations
 
 import csv
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+import msgspec
+
+from wayhome.languages.numbers import quoted
+from wayhome.languages.words import _, counted
 
 NUMBER = "NPI"
 DEACTIVATED_ON = "NPPES Deactivation Date"
@@ -45,8 +49,7 @@ class Refused(Exception):
     """This file is not taken up, and nothing was changed; the message is a plain sentence that says why."""
 
 
-@dataclass(frozen=True, slots=True)
-class Columns:
+class Columns(msgspec.Struct, frozen=True):
     """Where each field stands in a row, counted from 0, and how many columns there are.
 
     ``deactivations``: the file is no register but a list of numbers that were deactivated.
@@ -73,11 +76,11 @@ def understood(line: bytes) -> Columns:
     if len(missing) > len(wanted) // 2:
         raise Refused(NO_REGISTER)
     if missing:
-        raise Refused(f"This file lacks {_in_words(missing)}. Nothing was changed.")
+        raise Refused(_("This file lacks {columns}. Nothing was changed.").format(columns=_in_words(missing)))
     return Columns(len(names), {key: found[_bare(name)] for key, name in wanted.items()})
 
 
-NO_REGISTER = (
+NO_REGISTER = _(
     "This is not the national register’s file: its first line does not name the register’s columns. "
     "Nothing was changed."
 )
@@ -92,6 +95,8 @@ def _bare(name: str) -> str:
 
 
 def _in_words(missing: Sequence[str]) -> str:
-    named = ", ".join(f"“{name}”" for name in missing[:3])
+    named = ", ".join(quoted(name) for name in missing[:3])
     more = len(missing) - 3
-    return f"the column {named}" if len(missing) == 1 else f"the columns {named}" + (f" and {more} more" * (more > 0))
+    if more > 0:
+        return _("the columns {names} and {more} more").format(names=named, more=more)
+    return counted("the column {names}", "the columns {names}", len(missing), names=named)

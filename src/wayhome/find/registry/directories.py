@@ -21,13 +21,14 @@ from wayhome.find.registry.opening import members
 from wayhome.find.registry.pieces import readable
 from wayhome.find.registry.professions import SLUG_OF
 from wayhome.find.registry.resources import Address, Concept, HumanName, Identifier, Position, Practitioner, Telecom
+from wayhome.languages.words import _
 
 ENDINGS = (".json", ".ndjson", ".jsonl")
 NOW_AND_THEN = 2000
 """Resources, after which it is said how far it is."""
 NPI, RPPS = "us-npi", "rpps"
-FRANCE = Source("annuaire-sante", "The health directory of France (Annuaire Santé)")
-UNNAMED = (
+FRANCE = Source("annuaire-sante", _("The health directory of France (Annuaire Santé)"))
+UNNAMED = _(
     "This directory does not say whose it is. Give its source a name of small letters, digits and hyphens "
     "(in a terminal: --source). Nothing was changed."
 )
@@ -59,7 +60,7 @@ def take_up(path: Path, source: str, folder: Path, tell: Tell, *, replace: bool 
             for number, linked in enumerate(links.everybody(), 1):
                 _gather(linked, gathering)
                 if number % NOW_AND_THEN == 0:
-                    tell(Told("Looking", number, links.people))
+                    tell(Told(_("Looking"), number, links.people))
             gathering.counts.update(links.counts)
             gathering.look_whether_readable()
             return gathering.build(name, tell, replace=replace)
@@ -73,7 +74,7 @@ def _read(path: Path, links: Links, tell: Tell) -> str:
                 links.add(address, said)
                 number += 1
                 if number % NOW_AND_THEN == 0:
-                    tell(Told("Reading", min(member.stream.tell(), member.size), member.size))
+                    tell(Told(_("Reading"), min(member.stream.tell(), member.size), member.size))
     return path.name
 
 

@@ -16,6 +16,8 @@ from wayhome.find.registry.brought import Brought, Tell, Told
 from wayhome.find.registry.building import FIELDS, Builder, Row, Spot
 from wayhome.find.registry.columns import Refused
 from wayhome.find.registry.postcodes import AMERICAN, Known, Postcode
+from wayhome.languages.numbers import digits
+from wayhome.languages.words import _
 
 LONGEST = 200
 """Signs of a text, as with the national register."""
@@ -26,8 +28,8 @@ MOST_NOTES = 5
 FEW, TOO_MANY = 3, 10
 """One row in so many may be unreadable, beside a few, or the file is refused."""
 CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\s]+")
-NOBODY = "There is nobody in this file whom the register would keep. Nothing was changed."
-TOO_MANY_PEOPLE = f"There are more than {MOST_PEOPLE:,} people in this file. Nothing was changed."
+NOBODY = _("There is nobody in this file whom the register would keep. Nothing was changed.")
+TOO_MANY_PEOPLE = _("There are more than {most} people in this file. Nothing was changed.")
 TEXTS = [name for name in FIELDS if name not in ("professions", "licences", "languages", "trainings")]
 
 
@@ -89,7 +91,9 @@ class Gathering:
         """Raises Refused when too many rows could not be read."""
         if self.counts["unreadable"] > FEW + self.counts.total() // TOO_MANY:
             first = self.notes[0] if self.notes else ""
-            raise Refused(" ".join(("Too much of this file can’t be read.", first, "Nothing was changed.")))
+            raise Refused(
+                " ".join((str(_("Too much of this file can’t be read.")), first, str(_("Nothing was changed."))))
+            )
 
     def add(self, entry: Entry) -> None:
         """Keep somebody, once; count why not. Raises Refused when there are too many."""
@@ -100,7 +104,7 @@ class Gathering:
         held = self.database.execute(f"INSERT OR IGNORE INTO person VALUES ({marks})", _row(entry)).rowcount
         self.counts["kept" if held else "twice"] += 1
         if self.counts["kept"] > MOST_PEOPLE:
-            raise Refused(TOO_MANY_PEOPLE)
+            raise Refused(TOO_MANY_PEOPLE.format(most=digits(MOST_PEOPLE)))
 
     def build(self, name: str, tell: Tell, *, replace: bool = False) -> Brought:
         """Write the register of this source, and put it in place. ``replace``: also where far fewer people are in it.
@@ -117,11 +121,11 @@ class Gathering:
         home = postcodes.known() if american else Known((), ())
         told = postcodes.told(self._places("country <> 'US' AND latitude IS NOT NULL"))
         with closing(Builder(path, Known(home.postcodes + told.postcodes, home.towns + told.towns))) as builder:
-            builder.add(self._people(home), lambda written: tell(Told("Writing", written, people)))
+            builder.add(self._people(home), lambda written: tell(Told(_("Writing"), written, people)))
             counts = {why: number for why, number in sorted(self.counts.items()) if number}
-            builder.finish(self._facts(name) | standing.counted(counts), self._forgotten)
+            builder.finish(self._facts(name) | standing.tallied(counts), self._forgotten)
         # The last moment at which it can be stopped.
-        tell(Told("Writing", people, people))
+        tell(Told(_("Writing"), people, people))
         standing.put_in_place(path, self.source.slug)
         rows, seen = self.counts.total(), (builder.people, builder.unplaced, builder.places)
         return Brought(name, True, rows, counts, *seen, source=self.source.slug, notes=tuple(self.notes), before=before)

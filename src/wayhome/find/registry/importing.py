@@ -7,7 +7,6 @@ half read would have to be proved whole before anybody could go on with it.
 
 from __future__ import annotations
 
-import dataclasses
 import errno
 import shutil
 import sqlite3
@@ -20,6 +19,7 @@ from typing import NamedTuple
 
 import duckdb
 from filelock import FileLock, Timeout
+from msgspec import structs
 
 from wayhome.find.registry import directories, layout, national, sheets, standing, tables
 from wayhome.find.registry.brought import Brought, Tell
@@ -27,9 +27,10 @@ from wayhome.find.registry.building import Damaged
 from wayhome.find.registry.columns import Refused
 from wayhome.find.registry.maps import ColumnMap
 from wayhome.find.registry.pieces import readable
+from wayhome.languages.words import _
 
-NO_ROOM = "There is too little room left on the disk. Nothing was changed."
-BROKEN = "This file could not be taken up. Nothing was changed."
+NO_ROOM = _("There is too little room left on the disk. Nothing was changed.")
+BROKEN = _("This file could not be taken up. Nothing was changed.")
 
 
 TABLES, RESOURCES, SHEETS = tables.ENDINGS, directories.ENDINGS, (".xlsx",)
@@ -57,7 +58,7 @@ def take_up(
             brought = _taken_up(path, folder, _How(whole, column_map, source, replace), tell)
         except (duckdb.Error, sqlite3.Error, Damaged, OSError) as error:
             raise Refused(NO_ROOM if _no_room(error) else BROKEN) from error
-    return dataclasses.replace(brought, seconds=time.monotonic() - began)
+    return structs.replace(brought, seconds=time.monotonic() - began)
 
 
 class _How(NamedTuple):
@@ -113,7 +114,11 @@ def _alone() -> Iterator[Path]:
     except Timeout:
         raise Refused(standing.BUSY) from None
     except OSError as error:
-        raise Refused(f"Wayhome can’t write in {data} ({error.strerror}). Nothing was changed.") from None
+        raise Refused(
+            _("Wayhome can’t write in {folder} ({reason}). Nothing was changed.").format(
+                folder=data, reason=error.strerror
+            )
+        ) from None
 
 
 def _no_room(error: Exception) -> bool:

@@ -6,9 +6,9 @@ from __future__ import annotations
 
 import msgspec
 
-NATIONALLY, ELSEWHERE = "the national register", "a register that was taken up here"
-UNPROVED = "licence not checked by us"
-NOT_CHECKED = f"listed in {NATIONALLY}; {UNPROVED}"
+from wayhome.languages.words import _
+
+NOT_CHECKED = _("listed in the national register; licence not checked by us")
 """What is said beside everybody who comes from the national register, wherever they are shown."""
 
 

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import codecs
 import tomllib
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+
+import msgspec
 
 from wayhome.find.registry import layout
 from wayhome.find.registry.columns import Refused
 from wayhome.find.registry.gathering import Source, clean
 from wayhome.find.registry.professions import BY_SLUG
+from wayhome.languages.words import _
 
 LARGEST = 256 * 1024
 ENCODINGS = frozenset(
@@ -38,14 +40,15 @@ TOP: dict[str, type] = {
     "professions": dict,
     "lists": dict,
 }
-NO_PROFESSION = (
+NO_PROFESSION = _(
     "The map does not say whose profession is what. Name the column “profession” and the words in it under "
     "[professions], or say “profession” once for everybody."
 )
 
+NO_SIGN = _("The map needs one sign as “{name}”, or “{word}”.")
 
-@dataclass(frozen=True, slots=True)
-class ColumnMap:
+
+class ColumnMap(msgspec.Struct, frozen=True):
     """What a table's columns are. ``columns``: our name of each, and the table's; ``professions``: folded words of the
     table's, and a slug of ours; ``profession``: that of everybody; ``skip``: lines before the names of columns.
     """
@@ -67,12 +70,14 @@ def read(path: Path) -> ColumnMap:
     """The map in a file. Raises Refused with what is wrong where."""
     try:
         if path.stat().st_size > LARGEST:
-            raise Refused("The map of the columns is far too large to be one. Nothing was changed.")
+            raise Refused(_("The map of the columns is far too large to be one. Nothing was changed."))
         return of_text(path.read_text(encoding="utf-8"))
     except OSError as error:
-        raise Refused(f"The map can’t be read ({error.strerror or 'no reason is given'}).") from None
+        raise Refused(
+            _("The map can’t be read ({reason}).").format(reason=error.strerror or _("no reason is given"))
+        ) from None
     except UnicodeDecodeError as error:
-        raise Refused(f"The map can’t be read as TOML: {error}.") from None
+        raise Refused(_("The map can’t be read as TOML: {trouble}.").format(trouble=error)) from None
 
 
 def of_text(text: str) -> ColumnMap:
@@ -80,16 +85,16 @@ def of_text(text: str) -> ColumnMap:
     try:
         return understood(tomllib.loads(text))
     except tomllib.TOMLDecodeError as error:
-        raise Refused(f"The map can’t be read as TOML: {error}.") from None
+        raise Refused(_("The map can’t be read as TOML: {trouble}.").format(trouble=error)) from None
 
 
 def understood(said: dict[str, Any]) -> ColumnMap:
     """Raises Refused for anything that is unknown, of the wrong kind, or missing."""
     for name, value in said.items():
         if name not in TOP:
-            raise Refused(f"The map says “{clean(name)}”, which is nothing that a map knows.")
+            raise Refused(_("The map says “{name}”, which is nothing that a map knows.").format(name=clean(name)))
         if type(value) is not TOP[name]:
-            raise Refused(f"What the map says of “{name}” is of the wrong kind.")
+            raise Refused(_("What the map says of “{name}” is of the wrong kind.").format(name=name))
     columns = _texts(said, "columns", COLUMNS)
     lists = dict.fromkeys(LISTS, ";") | _texts(said, "lists", LISTS)
     return ColumnMap(
@@ -111,7 +116,9 @@ def _source(said: dict[str, Any]) -> Source:
     slug = said.get("source", "")
     if not layout.SLUG.fullmatch(slug) or len(slug) > layout.LONGEST_SLUG or slug == layout.SOURCE:
         raise Refused(
-            f"The map needs a “source”: a short name in small letters, digits, hyphens, other than “{layout.SOURCE}”."
+            _(
+                "The map needs a “source”: a short name in small letters, digits, hyphens, other than “{source}”."
+            ).format(source=layout.SOURCE)
         )
     return Source(slug, clean(said.get("title", "")) or slug)
 
@@ -119,17 +126,23 @@ def _source(said: dict[str, Any]) -> Source:
 def _texts(said: dict[str, Any], table: str, known: frozenset[str]) -> dict[str, str]:
     for name, value in said.get(table, {}).items():
         if name not in known:
-            raise Refused(f"Under [{table}] the map says “{clean(name)}”. It may say: {', '.join(sorted(known))}.")
+            raise Refused(
+                _("Under [{table}] the map says “{name}”. It may say: {names}.").format(
+                    table=table, name=clean(name), names=", ".join(sorted(known))
+                )
+            )
         if type(value) is not str or not value.strip(" "):
-            raise Refused(f"Under [{table}] the map has to say “{name}” as a text in quotes.")
+            raise Refused(
+                _("Under [{table}] the map has to say “{name}” as a text in quotes.").format(table=table, name=name)
+            )
     return dict(said.get(table, {}))
 
 
 def _named(columns: dict[str, str]) -> dict[str, str]:
     if not {"name", "family"} & set(columns):
-        raise Refused("The map does not say where names are: it needs “name” or “family” under [columns].")
+        raise Refused(_("The map does not say where names are: it needs “name” or “family” under [columns]."))
     if ("latitude" in columns) != ("longitude" in columns):
-        raise Refused("The map names one of “latitude” and “longitude” without the other.")
+        raise Refused(_("The map names one of “latitude” and “longitude” without the other."))
     return columns
 
 
@@ -144,8 +157,9 @@ def _professions(said: dict[str, Any], columns: dict[str, str]) -> dict[str, str
 def _slug(word: str, slug: object) -> str:
     if slug and (not isinstance(slug, str) or slug not in BY_SLUG):
         raise Refused(
-            f"The map says that “{clean(word)}” is “{clean(str(slug))}”, which is no profession here. "
-            f"There are: {', '.join(BY_SLUG)}."
+            _("The map says that “{word}” is “{slug}”, which is no profession here. There are: {slugs}.").format(
+                word=clean(word), slug=clean(str(slug)), slugs=", ".join(BY_SLUG)
+            )
         )
     return str(slug)
 
@@ -153,9 +167,9 @@ def _slug(word: str, slug: object) -> str:
 def _country(said: dict[str, Any], columns: dict[str, str]) -> str:
     country = str(said.get("country", "")).strip().upper()
     if country and (len(country) != 2 or not country.isascii() or not country.isalpha()):
-        raise Refused("The map says a “country” that is no code of two letters: “US”, “GB”, “FR” are such.")
+        raise Refused(_("The map says a “country” that is no code of two letters: “US”, “GB”, “FR” are such."))
     if not country and "country" not in columns:
-        raise Refused("The map does not say in which country this is: add “country” with its two letters.")
+        raise Refused(_("The map does not say in which country this is: add “country” with its two letters."))
     return country
 
 
@@ -165,7 +179,11 @@ def _encoding(name: str) -> str:
     except LookupError:
         found = ""
     if found not in ENCODINGS:
-        raise Refused(f"The map says the encoding “{clean(name)}”, which is not known here. Most are utf-8 or cp1252.")
+        raise Refused(
+            _("The map says the encoding “{encoding}”, which is not known here. Most are utf-8 or cp1252.").format(
+                encoding=clean(name)
+            )
+        )
     return "utf-8-sig" if found == "utf-8" else found
 
 
@@ -173,7 +191,7 @@ def _sign(name: str, sign: str) -> str:
     if name == "quote" and sign == "none":
         return ""
     if len(sign) != 1 or sign in "\r\n\0":
-        raise Refused(f"The map needs one sign as “{name}”{', or “tab”' if name == 'separator' else ', or “none”'}.")
+        raise Refused(NO_SIGN.format(name=name, word="tab" if name == "separator" else "none"))
     return sign
 
 

@@ -14,17 +14,18 @@ from wayhome.find.registry.building import Builder, by_postcode
 from wayhome.find.registry.columns import Refused
 from wayhome.find.registry.pieces import Opened, opened, pieces
 from wayhome.find.registry.staging import Staging
+from wayhome.languages.words import _
 
 WHOLE = re.compile(r"npidata_pfile_20050523-(\d{8})", re.IGNORECASE)
 PART = re.compile(r"npidata_pfile_\d{8}-(\d{8})", re.IGNORECASE)
-NOT_SAID = (
+NOT_SAID = _(
     "Its name does not tell whether this is all of the register or a part that is new. "
     "Say which: everybody, or an update (in a terminal: --everybody or --update)."
 )
-NOTHING_YET = (
+NOTHING_YET = _(
     "There is no register here yet that this could be added to. Begin with the monthly file, which holds everybody."
 )
-NOBODY = "There is nobody in this file whom the register would keep. Nothing was changed."
+NOBODY = _("There is nobody in this file whom the register would keep. Nothing was changed.")
 
 
 def take_up(path: Path, folder: Path, whole: bool | None, tell: Tell, *, replace: bool = False) -> Brought:
@@ -42,7 +43,7 @@ def take_up(path: Path, folder: Path, whole: bool | None, tell: Tell, *, replace
         if whole and not replace:
             replacing.look_at_size(before, staging.people_count)
         counts = {why: number for why, number in sorted(staging.counts.items()) if number}
-        facts = standing.facts_of(one.name, whole=whole) | standing.counted(counts) | replacing.until(one.name, whole)
+        facts = standing.facts_of(one.name, whole=whole) | standing.tallied(counts) | replacing.until(one.name, whole)
         builder = _build(staging, folder, facts, forgotten, tell)
         seen = (builder.people, builder.unplaced, builder.places)
         return Brought(one.name, whole, staging.rows, counts, *seen, before=before)
@@ -70,11 +71,11 @@ def _is_whole(one: Opened, said: bool | None) -> bool:
 
 
 def _read(one: Opened, staging: Staging, folder: Path, tell: Tell) -> None:
-    tell(Told("Reading", 0, one.size))
+    tell(Told(_("Reading"), 0, one.size))
     with closing(pieces(one, folder)) as cut:
         for turn, (piece, done) in enumerate(cut):
             staging.take_up(piece, one.columns, turn)
-            tell(Told("Reading", min(done, one.size), one.size))
+            tell(Told(_("Reading"), min(done, one.size), one.size))
     staging.look_whether_readable()
 
 
@@ -103,9 +104,9 @@ def _build(
 ) -> Builder:
     path, people, known = folder / layout.FILE, staging.people_count, postcodes.known()
     with closing(Builder(path, known)) as builder:
-        builder.add(by_postcode(staging.people(), known), lambda written: tell(Told("Writing", written, people)))
+        builder.add(by_postcode(staging.people(), known), lambda written: tell(Told(_("Writing"), written, people)))
         builder.finish(facts, forgotten)
     # The last moment at which it can be stopped.
-    tell(Told("Writing", people, people))
+    tell(Told(_("Writing"), people, people))
     standing.put_in_place(path)
     return builder

@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from wayhome.find.registry import folding
 from wayhome.find.registry.postcodes import AMERICAN, Postcode
+from wayhome.languages.words import _
 
 EARTH = 3958.7613
 """Mean radius in miles."""
@@ -46,7 +47,8 @@ CALLED = {code: name.upper() if len(name) < 4 else name.title() for name, code i
 """A country as people write it: the first of its names."""
 GAPS = {"GB": -3, "CA": 3, "IE": 3, "NL": 4}
 """Where people write a gap in a postcode, by its country: so many signs from its beginning, or from its end."""
-SEVERAL = "There are several towns of that name. Add the state, or the country."
+SOME = _("These are {shown} of {all}.")
+SEVERAL = _("There are several towns of that name. Add the state, or the country.")
 
 
 class Centre(NamedTuple):
@@ -61,8 +63,8 @@ class Centre(NamedTuple):
     town: str = ""
 
 
-NO_POSTCODE = "There is no such postcode, as far as the registers here know."
-NO_TOWN = "No town of that name is known here. A postcode does as well, or the town with its state."
+NO_POSTCODE = _("There is no such postcode, as far as the registers here know.")
+NO_TOWN = _("No town of that name is known here. A postcode does as well, or the town with its state.")
 
 
 class Nowhere(Exception):
@@ -81,10 +83,12 @@ def centre_of(registers: Sequence[sqlite3.Connection], place: str) -> Centre:
         return _of_town(registers, place, NO_POSTCODE if codes else NO_TOWN)
     countries = sorted({(row.code, row.country) for row in found})
     if len(countries) > 1:
-        raise Nowhere("There is this postcode in several countries. Add which.", [" ".join(one) for one in countries])
+        raise Nowhere(
+            _("There is this postcode in several countries. Add which."), [" ".join(one) for one in countries]
+        )
     one = min(found, key=lambda row: row.latitude is None)
     if one.latitude is None or one.longitude is None:
-        raise Nowhere("Nobody knows where this postcode lies on a map. A town nearby may do.")
+        raise Nowhere(_("Nobody knows where this postcode lies on a map. A town nearby may do."))
     title = ", ".join(part for part in (_as_written(one.code, one.country), one.town, one.state or one.country) if part)
     return Centre(title, one.state, one.latitude, one.longitude, one.country, one.code, folding.town(one.town))
 
@@ -169,7 +173,7 @@ def _of_town(registers: Sequence[sqlite3.Connection], place: str, unknown: str) 
     if len(towns) > 1:
         # The national register knows the towns of a whole country; another one, where it has somebody.
         order = sorted(towns.values(), key=lambda town: (town.country == AMERICAN, -town.codes, town.state))
-        more = f" These are {CHOICES} of {len(order)}." if len(order) > CHOICES else ""
+        more = f" {SOME.format(shown=CHOICES, all=len(order))}" if len(order) > CHOICES else ""
         raise Nowhere(f"{SEVERAL}{more}", [one.said for one in order[:CHOICES]])
     ((title, town),) = towns.items()
     return Centre(title, town.state, town.latitude, town.longitude, town.country, town=folding.town(town.title))

@@ -18,6 +18,7 @@ from django.conf import settings
 
 from wayhome.find.registry import replies
 from wayhome.find.registry.replies import Odd, Refusal, Reply
+from wayhome.languages.words import _
 
 VERSION = "2.1"
 AT_ONCE = 200
@@ -32,14 +33,14 @@ ASKING = 2
 """How many of one process ask at a time: whoever waits for somebody else keeps a thread from answering pages."""
 SENT = {"User-Agent": "Wayhome", "Accept": "application/json", "Accept-Encoding": "identity"}
 
-UNREACHABLE = "The register can’t be reached from here. Perhaps there is no way to the internet at this moment."
-SLOW = "The register did not answer in time. Later may be better."
-DECLINED = "The register turned the question away (answer {status}). Later may be better."
-IN_TROUBLE = "The register has a trouble of its own (answer {status}). Later may be better."
-ELSEWHERE = "The register pointed to another address. Wayhome does not follow, so there is no answer."
-TOO_LARGE = "The answer is far too large to be one of the register’s, so it was not read."
-ODD = "What came back is no answer of the register’s, so nothing of it is shown."
-BUSY = "Others here are asking the register at this moment. Try again in a little while."
+UNREACHABLE = _("The register can’t be reached from here. Perhaps there is no way to the internet at this moment.")
+SLOW = _("The register did not answer in time. Later may be better.")
+DECLINED = _("The register turned the question away (answer {status}). Later may be better.")
+IN_TROUBLE = _("The register has a trouble of its own (answer {status}). Later may be better.")
+ELSEWHERE = _("The register pointed to another address. Wayhome does not follow, so there is no answer.")
+TOO_LARGE = _("The answer is far too large to be one of the register’s, so it was not read.")
+ODD = _("What came back is no answer of the register’s, so nothing of it is shown.")
+BUSY = _("Others here are asking the register at this moment. Try again in a little while.")
 
 _places = threading.BoundedSemaphore(ASKING)
 
@@ -87,7 +88,7 @@ def ask(question: Question, skip: int = 0) -> Reply:
     try:
         return replies.understood(said)
     except Refusal as refusal:
-        raise Trouble(f"The register does not take this question: “{refusal}”") from None
+        raise Trouble(_("The register does not take this question: “{reason}”").format(reason=refusal)) from None
     except Odd:
         raise Trouble(ODD) from None
 

@@ -9,6 +9,8 @@ from typing import IO, NamedTuple
 
 from wayhome.find.registry.columns import Refused
 from wayhome.find.registry.pieces import DAMAGED, LARGEST, TOO_LARGE, readable
+from wayhome.languages.numbers import joined
+from wayhome.languages.words import _
 
 MOST_MEMBERS = 500
 
@@ -40,7 +42,11 @@ def _packed(path: Path, endings: tuple[str, ...]) -> Iterator[Member]:
         chosen = [one for one in archive.infolist() if one.filename.lower().endswith(endings) and not one.is_dir()]
         chosen = [one for one in chosen if not one.filename.startswith("__MACOSX/")]
         if not chosen:
-            raise Refused(f"There is nothing in this archive that ends in {' or '.join(endings)}. Nothing was changed.")
+            raise Refused(
+                _("There is nothing in this archive that ends in {endings}. Nothing was changed.").format(
+                    endings=joined(endings, "or")
+                )
+            )
         if len(chosen) > MOST_MEMBERS or sum(one.file_size for one in chosen) > LARGEST:
             raise Refused(TOO_LARGE)
         for one in chosen:

@@ -12,12 +12,14 @@ import zlib
 from collections.abc import Generator, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
-from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
 from typing import IO
 
+import msgspec
+
 from wayhome.find.registry.columns import NO_REGISTER, Columns, Refused, understood
+from wayhome.languages.words import _
 
 PIECE = 64 * 1024 * 1024
 LONGEST_ROW = 4 * 1024 * 1024
@@ -30,18 +32,17 @@ BARE = re.compile(rb'"?[0-9]{10}"?,"?(?:[0-9]{2}/[0-9]{2}/[0-9]{4})?"?')
 """A row of a number and a day: one that was deactivated."""
 FURTHER = 12 * 1024**3
 """Bytes of an archive that are read on behind a row without an end: all of a register."""
-DAMAGED = "This archive is cut off or damaged. Nothing was changed; download it once more."
-CUT_OFF = (
+DAMAGED = _("This archive is cut off or damaged. Nothing was changed; download it once more.")
+CUT_OFF = _(
     "This file ends in the middle of a row: it is cut off. Nothing was changed; download it, or unpack it, once more."
 )
-TOO_LARGE = "This is far larger than the national register. Nothing was changed."
-ROW_TOO_LONG = "There is a row in this file that is far too long for the register. Nothing was changed."
+TOO_LARGE = _("This is far larger than the national register. Nothing was changed.")
+ROW_TOO_LONG = _("There is a row in this file that is far too long for the register. Nothing was changed.")
 BROKEN = (zipfile.BadZipFile, zlib.error, lzma.LZMAError, EOFError, NotImplementedError, RuntimeError)
 """What reading an archive raises that is cut off, damaged, sealed, or packed in a way that is not known here."""
 
 
-@dataclass(frozen=True, slots=True)
-class Opened:
+class Opened(msgspec.Struct, frozen=True):
     """A register's file, its first line read: ``name`` of the table itself, and ``size`` in bytes when unpacked."""
 
     name: str
@@ -63,7 +64,9 @@ def readable() -> Iterator[None]:
         raise Refused(DAMAGED) from None
     except OSError as error:
         raise Refused(
-            f"This file can’t be read ({error.strerror or 'no reason is given'}). Nothing was changed."
+            _("This file can’t be read ({reason}). Nothing was changed.").format(
+                reason=error.strerror or _("no reason is given")
+            )
         ) from None
 
 
@@ -96,7 +99,7 @@ def _table_in(archive: zipfile.ZipFile) -> Iterator[Opened]:
                 continue
             yield begun
             return
-    raise why or Refused("There is no table in this archive. Nothing was changed.")
+    raise why or Refused(_("There is no table in this archive. Nothing was changed."))
 
 
 def _begun(name: str, size: int, stream: IO[bytes]) -> Opened:

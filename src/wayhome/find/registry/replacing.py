@@ -8,11 +8,12 @@ import re
 from collections.abc import Iterable
 from datetime import date
 
-from django.utils.dateformat import format as date_format
-
 from wayhome.find.registry import standing
 from wayhome.find.registry.columns import Refused
 from wayhome.find.registry.layout import SOURCE
+from wayhome.languages.days import dated
+from wayhome.languages.numbers import digits
+from wayhome.languages.words import _, counted
 
 FAR_FEWER = 2
 """Less than one in so many of those who are there: as likely a damaged file as a true one."""
@@ -33,11 +34,13 @@ def here(source: str = SOURCE) -> int:
 def look_at_size(before: int, after: int) -> None:
     """Raises Asked where a whole file would leave far fewer people than there were."""
     if after * FAR_FEWER < before:
-        there = "one is" if after == 1 else f"{after:,} are"
-        raise Asked(
-            f"{before:,} people are in the register now, and {there} in this file: it may be damaged or not whole. "
-            "Nothing was changed."
+        fewer = counted(
+            "{before} people are in the register now, and one is in this file: it may be damaged or not whole.",
+            "{before} people are in the register now, and {count} are in this file: it may be damaged or not whole.",
+            after,
+            before=digits(before),
         )
+        raise Asked(f"{fewer} {_('Nothing was changed.')}")
 
 
 def day_of(name: str) -> date | None:
@@ -67,8 +70,10 @@ def look_at_age(name: str) -> None:
     state, file = standing.standing(), day_of(name)
     here = day_of(newest((state.until, state.whole, state.latest))) if state else None
     if here and file and file < here:
-        days = [date_format(one, "j F Y") for one in (file, here)]
+        days = [dated(one, "j F Y") for one in (file, here)]
         raise Asked(
-            f"This file is of {days[0]}, and the register here is of {days[1]}: what is newer would be undone, such as "
-            "who was deactivated since. Nothing was changed."
+            _(
+                "This file is of {day}, and the register here is of {here}: what is newer would be undone, such "
+                "as who was deactivated since. Nothing was changed."
+            ).format(day=days[0], here=days[1])
         )

@@ -15,6 +15,7 @@ from wayhome.find.registry import layout, rows, standing
 from wayhome.find.registry.gathering import clean
 from wayhome.find.registry.listed import Listed
 from wayhome.find.registry.professions import SLUG_OF
+from wayhome.languages.words import _
 
 NUMBER = re.compile(r"[0-9]{10}")
 DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
@@ -70,7 +71,7 @@ def understood(said: bytes) -> Reply:
     """The people in an answer of our professions; mailing addresses are not read. Raises Odd, Refusal."""
     answer = _decoded(said)
     if answer.errors:
-        raise Refusal(_text(answer.errors[0].description) or "It does not say why.")
+        raise Refusal(_text(answer.errors[0].description) or _("It does not say why."))
     if answer.results is None:
         raise Odd
     wished, people, left_out = _wished(), {}, Counter[str]()
@@ -98,7 +99,7 @@ def _decoded(said: bytes) -> _Answer:
 def _wished() -> set[str]:
     """Who asked to be left out here: that holds however somebody is looked for."""
     try:
-        return {str(number) for number, _ in standing.wished(layout.SOURCE)}
+        return {str(number) for number, _day in standing.wished(layout.SOURCE)}
     except (sqlite3.Error, KeyError, ValueError):
         raise Odd from None
 

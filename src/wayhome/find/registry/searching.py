@@ -14,6 +14,7 @@ from wayhome.find.registry.looking import Place, Wanted
 from wayhome.find.registry.nearby import Centre, Nowhere
 from wayhome.find.registry.professions import BY_SLUG
 from wayhome.find.registry.standing import Register
+from wayhome.languages.words import _
 
 FURTHEST = 100
 """Miles."""
@@ -23,10 +24,10 @@ MOST_NAMED = 1000
 """Of a name without a place no more are counted."""
 MOST_SORTED = 1000
 """More people than that are not put into another order; a part of a name finds somebody among them."""
-NO_REGISTER = "There is no register on this computer yet."
-NO_SOURCE = "There is no register of that source on this computer."
-NOTHING_ASKED = "Say at least where, or a name."
-SHORT_NAME = "A name needs at least two letters when no place is given."
+NO_REGISTER = _("There is no register on this computer yet.")
+NO_SOURCE = _("There is no register of that source on this computer.")
+NOTHING_ASKED = _("Say at least where, or a name.")
+SHORT_NAME = _("A name needs at least two letters when no place is given.")
 
 
 class Query(msgspec.Struct, frozen=True):
@@ -103,7 +104,7 @@ def _wanted(query: Query) -> Wanted:
     languages = [layout.LANGUAGE + word for word in folding.words(query.language)]
     trainings = [layout.TRAINING + word for word in folding.words(query.training)]
     if query.profession and query.profession not in BY_SLUG:
-        raise Refused("There is no such profession here.")
+        raise Refused(_("There is no such profession here."))
     if not query.near.strip():
         if not (names or languages or trainings):
             raise Refused(NOTHING_ASKED)

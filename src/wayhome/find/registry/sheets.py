@@ -8,6 +8,7 @@ import warnings
 import zipfile
 from collections.abc import Iterator
 from contextlib import closing
+from itertools import islice
 from pathlib import Path
 from typing import IO, Any
 from xml.etree.ElementTree import ParseError
@@ -16,6 +17,7 @@ import openpyxl
 
 from wayhome.find.registry.columns import DEACTIVATED_ON, NUMBER, Refused
 from wayhome.find.registry.pieces import BROKEN, DAMAGED
+from wayhome.languages.words import _
 
 LARGEST_SHEET = 64 * 1024 * 1024
 """Bytes, as it comes."""
@@ -26,11 +28,11 @@ MOST_ROWS = 3_000_000
 HEADED_WITHIN = 20
 """The columns are named in one of the first rows: above them stands of which day the list is."""
 WORKBOOK = "xl/workbook.xml"
-TOO_LARGE = "This sheet is far larger than a list of numbers can be. Nothing was changed."
-NO_LIST = (
-    f"This sheet is no list of deactivated numbers: no row of it names the columns “{NUMBER}” and “{DEACTIVATED_ON}”. "
-    "Nothing was changed."
-)
+TOO_LARGE = _("This sheet is far larger than a list of numbers can be. Nothing was changed.")
+NO_LIST = _(
+    "This sheet is no list of deactivated numbers: no row of it names the columns “{number}” and "
+    "“{day}”. Nothing was changed."
+).format(number=NUMBER, day=DEACTIVATED_ON)
 DAMAGED_SHEET = (*BROKEN, ParseError, KeyError, ValueError, TypeError, IndexError, AttributeError)
 """What reading a sheet raises that is cut off, or made to do harm."""
 
@@ -91,7 +93,7 @@ def _numbers(sheet: Path | IO[bytes]) -> Iterator[str]:
 
 
 def _column(rows: Iterator[tuple[Any, ...]]) -> int:
-    for _, row in zip(range(HEADED_WITHIN), rows, strict=False):
+    for row in islice(rows, HEADED_WITHIN):
         names = [" ".join(str(cell or "").split()).casefold() for cell in row]
         if NUMBER.casefold() in names and DEACTIVATED_ON.casefold() in names:
             return names.index(NUMBER.casefold())

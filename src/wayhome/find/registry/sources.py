@@ -11,8 +11,9 @@ from wayhome.find.registry import layout, standing
 from wayhome.find.registry.building import Builder
 from wayhome.find.registry.columns import Refused
 from wayhome.find.registry.postcodes import Known
+from wayhome.languages.words import _
 
-NONE_SUCH = "There is no register of that source on this computer."
+NONE_SUCH = _("There is no register of that source on this computer.")
 
 
 def take_away(source: str) -> int:
@@ -32,7 +33,9 @@ def take_away(source: str) -> int:
     except Timeout:
         raise Refused(standing.BUSY) from None
     except OSError as error:
-        raise Refused(f"This register can’t be removed ({error.strerror or 'no reason is given'}).") from None
+        raise Refused(
+            _("This register can’t be removed ({reason}).").format(reason=error.strerror or _("no reason is given"))
+        ) from None
 
 
 def _there(source: str) -> tuple[int, list[tuple[int | str, str]]]:
@@ -57,4 +60,4 @@ def _leave_empty(source: str, wished: list[tuple[int | str, str]]) -> None:
         standing.put_in_place(path, source)
     except sqlite3.Error:
         path.unlink(missing_ok=True)
-        raise Refused("This register can’t be removed. Nothing was changed.") from None
+        raise Refused(_("This register can’t be removed. Nothing was changed.")) from None

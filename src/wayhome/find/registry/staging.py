@@ -13,6 +13,7 @@ import duckdb
 from wayhome.find.registry.columns import Columns, Refused
 from wayhome.find.registry.layout import PERSON
 from wayhome.find.registry.staging_queries import of_piece, people_of, quoted, taken
+from wayhome.languages.words import _
 
 MEMORY = "640MB"
 BARE = r"""'^\s*"?[0-9]{10}"?,"?([0-9]{2}/[0-9]{2}/[0-9]{4})?"?\s*$'"""
@@ -21,7 +22,7 @@ FEW, TOO_MANY = 3, 20
 """One row in so many may be unreadable, beside a few, or the file is refused."""
 UNEVEN = 1000
 """So many more may be unreadable as long as not all of it is read: bad rows can lie close together."""
-NOT_READABLE = "Too many rows of this file can’t be read. Nothing was changed; download it once more."
+NOT_READABLE = _("Too many rows of this file can’t be read. Nothing was changed; download it once more.")
 ROWS_AT_ONCE = 20_000
 
 

@@ -7,7 +7,6 @@ import sqlite3
 import time
 from collections.abc import Iterator
 from contextlib import ExitStack, closing, contextmanager
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import NamedTuple
 
@@ -18,28 +17,29 @@ from filelock import FileLock, Timeout
 from wayhome.find.registry import layout
 from wayhome.find.registry.columns import Refused
 from wayhome.find.registry.layout import SOURCE
+from wayhome.languages.numbers import joined
+from wayhome.languages.words import Said, _
 
-NATIONAL = "The national provider register of the United States (NPPES)"
+NATIONAL = _("The national provider register of the United States (NPPES)")
 MAPPED = 1024**3
 """Bytes of the register that are read straight from memory, where the system can."""
 COUNTS = """
 SELECT coalesce(sum(people), 0), coalesce(sum(people) FILTER (WHERE latitude IS NULL), 0)
 FROM tally JOIN place ON place.id = tally.place WHERE bit = ?
 """
-DAMAGED = (
+DAMAGED = _(
     "The register on this computer is damaged. Remove {name} from the data folder, and take up the file that holds "
     "everybody once more. Whoever was to be left out has to be left out once more, too."
 )
-OLD_LAYOUT = (
+OLD_LAYOUT = _(
     "{name} was made by another Wayhome. Take up the file that holds everybody once more: for the national register, "
     "the monthly one."
 )
 TRIES = 40
-BUSY = "The register is being changed at this moment. Try again when that is done."
+BUSY = _("The register is being changed at this moment. Try again when that is done.")
 
 
-@dataclass(frozen=True, slots=True)
-class Standing:
+class Standing(msgspec.Struct, frozen=True):
     """The register of a source as it is. ``whole`` and ``latest`` are the names of the files taken up, ``taken_up`` a
     day (ISO), ``title`` what the source is called. ``languages``, ``trainings``: how many people name any.
     ``counts``: the rows of the file taken up last, by what became of them. ``until``: the name of the newest file.
@@ -57,7 +57,7 @@ class Standing:
     title: str = NATIONAL
     languages: int = 0
     trainings: int = 0
-    counts: dict[str, int] = field(default_factory=dict)
+    counts: dict[str, int] = msgspec.field(default_factory=dict)
     until: str = ""
 
 
@@ -102,7 +102,9 @@ def reading_all() -> Iterator[list[Register]]:
         try:
             yield registers
         except sqlite3.DatabaseError:
-            raise Refused(DAMAGED.format(name=" or ".join(layout.file(one.source).name for one in registers))) from None
+            raise Refused(
+                DAMAGED.format(name=joined((layout.file(one.source).name for one in registers), "or"))
+            ) from None
 
 
 @contextmanager
@@ -134,7 +136,7 @@ def standing(source: str = SOURCE) -> Standing | None:
         facts["taken up"],
         layout.file(source).stat().st_size,
         source,
-        facts.get("title", NATIONAL),
+        Said(facts.get("title", NATIONAL)),
         int(facts.get("languages", 0)),
         int(facts.get("trainings", 0)),
         msgspec.json.decode(facts.get("counts", "{}"), type=dict[str, int]),
@@ -149,7 +151,7 @@ def title(source: str) -> str:
             found = register.execute("SELECT value FROM fact WHERE name = 'title'").fetchone()
     except FileNotFoundError:
         return ""
-    return str(found[0]) if found else ""
+    return str(Said(found[0])) if found else ""
 
 
 def is_abroad(source: str) -> bool:
@@ -185,7 +187,7 @@ def facts(title: str, whole: str, latest: str) -> dict[str, str]:
     }
 
 
-def counted(counts: dict[str, int]) -> dict[str, str]:
+def tallied(counts: dict[str, int]) -> dict[str, str]:
     """What a register says of the rows of the file that was taken up, by what became of them."""
     return {"counts": msgspec.json.encode(counts).decode()}
 
@@ -216,7 +218,7 @@ def forget(number: int | str, source: str = SOURCE) -> bool:
 
     Raises Refused where there is no register, or it is being changed.
     """
-    with _changing(source, "There is no register here, so there is nobody to remove.") as register:
+    with _changing(source, _("There is no register here, so there is nobody to remove.")) as register:
         register.execute("PRAGMA secure_delete=ON")
         with register:
             return _forgotten(register, int(number) if source == layout.SOURCE else str(number))
@@ -227,7 +229,7 @@ def remember(number: int | str, source: str = SOURCE) -> bool:
 
     Raises Refused where there is no register, or it is being changed.
     """
-    with _changing(source, "There is no register here, so nobody is left out of it.") as register, register:
+    with _changing(source, _("There is no register here, so nobody is left out of it.")) as register, register:
         which = (int(number) if source == layout.SOURCE else str(number),)
         return register.execute("DELETE FROM forgotten WHERE number = ?", which).rowcount > 0
 

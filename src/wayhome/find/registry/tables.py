@@ -18,12 +18,14 @@ from wayhome.find.registry.layout import PERSON
 from wayhome.find.registry.maps import ColumnMap
 from wayhome.find.registry.opening import Member, members
 from wayhome.find.registry.pieces import CUT_OFF, readable
+from wayhome.languages.numbers import quoted
+from wayhome.languages.words import _
 
 LONGEST_LINE = 1024 * 1024
 """Signs."""
 MOST_COLUMNS = 2000
 ENDINGS = (".csv", ".txt", ".tsv")
-SEVERAL = "There are several tables in this archive. Unpack the one that is meant. Nothing was changed."
+SEVERAL = _("There are several tables in this archive. Unpack the one that is meant. Nothing was changed.")
 NOW_AND_THEN = 5000
 """Rows, after which it is said how far it is."""
 READ_APART = {"number", "professions", "licences", "country", "updated"}
@@ -69,16 +71,20 @@ class _Table:
         place = self._places(names)
         for number, row in enumerate(rows, 1):
             if number % NOW_AND_THEN == 0:
-                tell(Told("Reading", min(self.member.stream.tell(), self.member.size), self.member.size))
+                tell(Told(_("Reading"), min(self.member.stream.tell(), self.member.size), self.member.size))
                 self.gathering.look_whether_readable()
             if len(row) != len(names):
-                self._broken(f"Line {self.line} has {len(row)} columns, and the first line names {len(names)}.")
+                self._broken(
+                    _("Line {line} has {columns} columns, and the first line names {named}.").format(
+                        line=self.line, columns=len(row), named=len(names)
+                    )
+                )
             else:
                 self._take({name: row[column] for name, column in place.items()})
         if self.broken == self.line and not self.ended:
             raise Refused(CUT_OFF)
         self.gathering.look_whether_readable()
-        tell(Told("Reading", self.member.size, self.member.size))
+        tell(Told(_("Reading"), self.member.size, self.member.size))
 
     def _broken(self, sentence: str, lines: int = 1) -> None:
         self.broken = self.line
@@ -98,7 +104,10 @@ class _Table:
             except StopIteration:
                 return
             except csv.Error as error:
-                self._broken(f"Line {first} breaks the rules of a table ({error}).", self.line - first + 1)
+                self._broken(
+                    _("Line {line} breaks the rules of a table ({trouble}).").format(line=first, trouble=error),
+                    self.line - first + 1,
+                )
                 self.gathering.look_whether_readable()
                 continue
             if row:
@@ -115,30 +124,34 @@ class _Table:
             self.line += 1
             self.ended = line.endswith(("\n", "\r"))
             if len(line) > LONGEST_LINE:
-                raise Refused(f"Line {self.line} is far too long for a table of people. Nothing was changed.")
+                raise Refused(
+                    _("Line {line} is far too long for a table of people. Nothing was changed.").format(line=self.line)
+                )
             if self.line > self.said.skip:
                 yield line
 
     def _not_in_encoding(self) -> str:
         name = self.said.encoding.removesuffix("-sig")
-        return (
-            f"Near line {self.line + 1} there are signs that are not {name}. "
-            "The map can say another encoding, such as cp1252. Nothing was changed."
-        )
+        return _(
+            "Near line {line} there are signs that are not {encoding}. The map can say another encoding, "
+            "such as cp1252. Nothing was changed."
+        ).format(line=self.line + 1, encoding=name)
 
     def _places(self, names: list[str]) -> dict[str, int]:
         """Where each column that the map names stands in a row."""
         if len(names) > MOST_COLUMNS:
-            raise Refused("The first line of this table names far too many columns. Nothing was changed.")
+            raise Refused(_("The first line of this table names far too many columns. Nothing was changed."))
         found: dict[str, int] = {}
         for number, name in enumerate(names):
             found.setdefault(maps.folded(name), number)
         for ours, theirs in self.said.columns.items():
             if maps.folded(theirs) not in found:
-                there = ", ".join(f"“{clean(name)[:40]}”" for name in names[:12])
+                there = ", ".join(quoted(clean(name)[:40]) for name in names[:12])
                 raise Refused(
-                    f"The map says that “{ours}” is the column “{clean(theirs)}”, which line {max(self.line, 1)} does"
-                    f" not name. It names {there or 'nothing'}. Nothing was changed."
+                    _(
+                        "The map says that “{ours}” is the column “{theirs}”, which line {line} does not name. "
+                        "It names {names}. Nothing was changed."
+                    ).format(ours=ours, theirs=clean(theirs), line=max(self.line, 1), names=there or _("nothing"))
                 )
         return {ours: found[maps.folded(theirs)] for ours, theirs in self.said.columns.items()}
 
@@ -151,7 +164,11 @@ class _Table:
             self.gathering.counts["other profession"] += 1
         elif not (country := self._country(cells)):
             theirs, said = self.said.columns["country"], clean(cells["country"])[:20]
-            self._odd(f"Line {self.line}, column “{theirs}”: “{said}” is no country’s two letters.")
+            self._odd(
+                _("Line {line}, column “{column}”: “{said}” is no country’s two letters.").format(
+                    line=self.line, column=theirs, said=said
+                )
+            )
         else:
             self.gathering.add(self._entry(cells, names, slugs, country))
 
@@ -191,7 +208,11 @@ class _Table:
         if found[0] is None:
             theirs = self.said.columns["latitude"]
             where = " ".join(clean(one)[:20] for one in said)
-            self.gathering.tell(f"Line {self.line}, column “{theirs}”: “{where}” is no place on a map; listed without.")
+            self.gathering.tell(
+                _("Line {line}, column “{column}”: “{place}” is no place on a map; listed without.").format(
+                    line=self.line, column=theirs, place=where
+                )
+            )
         return found
 
     def _day(self, text: str) -> str:

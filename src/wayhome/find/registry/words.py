@@ -3,44 +3,61 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from functools import reduce
 
 from wayhome.find.registry import layout, standing
 from wayhome.find.registry.brought import Brought
-from wayhome.find.registry.listed import ELSEWHERE, NATIONALLY, UNPROVED
+from wayhome.languages.numbers import digits, joined
+from wayhome.languages.words import _
 
 REASONS = {
-    "other profession": "are of another profession",
-    "organisation": "are organisations",
-    "deactivated": "were deactivated",
-    "no person": "name nobody",
-    "removed": "are left out, as was asked for",
-    "twice": "stood there twice",
-    "wrong number": "have a number that can’t be right",
-    "unresolved": "name somebody who is not in the file",
-    "unreadable": "could not be read",
+    "other profession": _("{count} are of another profession"),
+    "organisation": _("{count} are organisations"),
+    "deactivated": _("{count} were deactivated"),
+    "no person": _("{count} name nobody"),
+    "removed": _("{count} are left out, as was asked for"),
+    "twice": _("{count} stood there twice"),
+    "wrong number": _("{count} have a number that can’t be right"),
+    "unresolved": _("{count} name somebody who is not in the file"),
+    "unreadable": _("{count} could not be read"),
 }
+TAKEN_UP = _("{count} were taken up")
+THERE_NOW = _("{people} people are in {where} now.")
+THERE_NOW_AND_BEFORE = _("{people} people are in {where} now; before, there were {before}.")
+ON_NO_MAP = _("{count} have a postcode that is on no map; they are listed as such.")
+LISTED = _("listed {where}; licence not checked by us")
+"""``where``: “in the national register or in my-insurer”."""
+NATIONALLY, ELSEWHERE = _("in the national register"), _("in a register that was taken up here")
 
 
-def counted(counts: Mapping[str, int]) -> Iterator[str]:
+def by_reason(counts: Mapping[str, int]) -> Iterator[str]:
     """How many rows were taken up, and how many were not, by reason."""
-    for why, words in ({"kept": "were taken up"} | REASONS).items():
+    for why, words in ({"kept": TAKEN_UP} | REASONS).items():
         if counts.get(why):
-            yield f"{counts[why]:,} {words}"
+            yield words.format(count=digits(counts[why]))
 
 
 def not_checked(sources: Iterable[str]) -> str:
     """What is said of people who come from these sources: where they are listed, and that this proves no licence."""
-    named = (NATIONALLY if source == layout.SOURCE else standing.title(source) or ELSEWHERE for source in sources)
-    return f"listed in {' or in '.join(dict.fromkeys(named))}; {UNPROVED}"
+    named = dict.fromkeys(_listed_in(source) for source in sources)
+    return LISTED.format(where=reduce(lambda one, other: joined((one, other), "or"), named))
+
+
+def _listed_in(source: str) -> str:
+    if source == layout.SOURCE:
+        return str(NATIONALLY)
+    title = standing.title(source)
+    return _("in {register}").format(register=title) if title else str(ELSEWHERE)
 
 
 def brought(said: Brought) -> Iterator[str]:
     """The sentences about an import."""
-    where = "the register" if said.source == layout.SOURCE else f"the register {said.source}"
-    before = f"; before, there were {said.before:,}" if said.before else ""
-    yield f"{said.people:,} people are in {where} now{before}."
-    yield f"{said.rows:,} rows were read in {said.seconds:.0f} seconds."
-    yield from (f"- {line}" for line in counted(said.counts))
+    where = _("the register") if said.source == layout.SOURCE else _("the register {source}")
+    now = THERE_NOW_AND_BEFORE if said.before else THERE_NOW
+    here = where.format(source=said.source)
+    yield now.format(people=digits(said.people), where=here, before=digits(said.before))
+    yield _("{rows} rows were read in {seconds} seconds.").format(rows=digits(said.rows), seconds=digits(said.seconds))
+    yield from (f"- {line}" for line in by_reason(said.counts))
     if said.unplaced:
-        yield f"{said.unplaced:,} have a postcode that is on no map; they are listed as such."
+        yield ON_NO_MAP.format(count=digits(said.unplaced))
     yield from said.notes

@@ -19,6 +19,7 @@ from wayhome.find import countries, credentials, lookups
 from wayhome.find.checks import letters_fit
 from wayhome.find.letters import is_letters, key
 from wayhome.find.letters_forms import FULL
+from wayhome.languages.words import Said
 
 PAGE = "/find/letters/"
 GOOD = """
@@ -246,7 +247,9 @@ def test_an_installation_corrects_an_address(more: Path, stranger: Client) -> No
 @pytest.mark.parametrize(("days", "old"), [(0, False), (365, False), (366, True)])
 def test_an_address_grows_old_in_a_year(days: int, old: bool) -> None:
     day = timezone.localdate() - datetime.timedelta(days=days)
-    assert lookups.Lookup(name="Boards", href="https://boards.example/", says="All.", checked_on=day).is_old is old
+    assert (
+        lookups.Lookup(name="Boards", href="https://boards.example/", says=Said("All."), checked_on=day).is_old is old
+    )
 
 
 @pytest.mark.parametrize("href", ["http://boards.example/", "javascript:alert(1)", "https://boards.example/ x", "//x"])

@@ -12,6 +12,7 @@ from wayhome.find import searches, shortlist
 from wayhome.find.adding_forms import BringForm, KeepForm, StoodForm
 from wayhome.find.registry import searching
 from wayhome.find.registry.listed import Listed
+from wayhome.languages.words import _
 from wayhome.vault import sessions
 from wayhome.vault.access import VaultRequest, unlocked
 
@@ -40,7 +41,7 @@ def keep(request: VaultRequest) -> HttpResponse:
     if not form.is_valid():
         return render(request, "find/bring.html", {"form": BringForm(), "again": True}, status=422)
     kept = shortlist.add_found(request.vault, form.chosen)
-    sessions.say(request.vault, "Kept." if kept else "Nobody was ticked, and nothing was kept.")
+    sessions.say(request.vault, _("Kept.") if kept else _("Nobody was ticked, and nothing was kept."))
     return redirect("find:candidate", kept[0].id) if len(kept) == 1 else redirect("find:shortlist")
 
 
@@ -63,8 +64,8 @@ def put_on_the_list(request: VaultRequest, found: Listed, answer: str) -> HttpRe
     before = shortlist.from_register(request.vault, found)
     record = before or shortlist.add_from_register(request.vault, found)
     undo = "" if before else reverse("find:candidate_erasure", args=[record.id])
-    words = "is on your list already." if before else "is on your list."
-    sessions.say(request.vault, f"{record.payload.name} {words}", undo=undo)
+    words = _("{name} is on your list already.") if before else _("{name} is on your list.")
+    sessions.say(request.vault, words.format(name=record.payload.name), undo=undo)
     form = StoodForm(request.POST)
     if not (answer and form.is_valid()):
         return redirect("find:candidate", record.id)

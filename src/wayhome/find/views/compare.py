@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import uuid
-from dataclasses import dataclass, replace
 from typing import Any
 
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from msgspec.structs import replace
 
 from wayhome.find import shortlist
 from wayhome.find.compare import asking, ordering, paper, table
@@ -28,6 +28,7 @@ from wayhome.find.records.candidate import Candidate
 from wayhome.find.records.compared import Compared, OwnRow
 from wayhome.find.records.comparison import FEWEST
 from wayhome.find.records.decision import LEANING, Decision, Leaning
+from wayhome.languages.words import _
 from wayhome.vault.access import VaultRequest, unlocked
 from wayhome.vault.erasing import returning, say_erased
 from wayhome.vault.take_up import gives_back
@@ -39,8 +40,7 @@ HERE = "find."
 PLACES = {"up": -1, "down": 1, "first": -1000, "last": 1000}
 
 
-@dataclass(frozen=True)
-class WordsDesk(Desk[Compared]):
+class WordsDesk(Desk[Compared], frozen=True):
     """Where words about somebody in one row are written: there is one record of both."""
 
     about: tuple[uuid.UUID, str] = (uuid.UUID(int=0), "")
@@ -52,7 +52,7 @@ class WordsDesk(Desk[Compared]):
         return f"{reverse(name)}#row-{self.about[1]}"
 
 
-class FactDesk(Desk[Candidate]):
+class FactDesk(Desk[Candidate], frozen=True):
     """Where a practical thing is written in a row: it is kept with the person it is about."""
 
     def address(self, name: str, record_id: uuid.UUID) -> str:
@@ -61,7 +61,7 @@ class FactDesk(Desk[Candidate]):
         return reverse(name, args=[record_id, row]) if name == self.edit else f"{reverse(name)}#row-{row}"
 
 
-class RowDesk(Desk[OwnRow]):
+class RowDesk(Desk[OwnRow], frozen=True):
     """Where a row of one's own is written; once kept, it is seen among the others."""
 
     def address(self, name: str, record_id: uuid.UUID) -> str:
@@ -90,7 +90,7 @@ ROW = RowDesk(
     edit="find:edit_row",
     back="find:compare_rows",
     is_one=False,
-    blank=(("title", "Not named yet"), ("begun", True)),
+    blank=(("title", _("Not named yet")), ("begun", True)),
     whole=(("begun", False),),
 )
 

@@ -14,6 +14,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from wayhome.find import consultations, flags, shortlist, taking_along
 from wayhome.find.consultation_forms import FirstPlanForm, PlanForm, TakeAlongForm
 from wayhome.find.records.consultation import Consultation
+from wayhome.languages.words import _
 from wayhome.vault import operations, sessions
 from wayhome.vault.access import VaultRequest, unlocked
 from wayhome.vault.erasing import say_erased
@@ -126,7 +127,7 @@ def on_paper(request: VaultRequest, record_id: uuid.UUID) -> HttpResponse:
 def look(request: VaultRequest, record_id: uuid.UUID) -> HttpResponse:
     """Put looking again off, or take it away."""
     now = consultations.look_later(request.vault, record_id, request.POST.get("when", ""))
-    sessions.say(request.vault, "Put off." if now.payload.look_on else "Taken away.")
+    sessions.say(request.vault, _("Put off.") if now.payload.look_on else _("Taken away."))
     return redirect("find:consultation", record_id)
 
 

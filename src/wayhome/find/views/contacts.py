@@ -12,6 +12,7 @@ from wayhome.find import shortlist
 from wayhome.find.forms import ContactForm
 from wayhome.find.records.contact import Contact
 from wayhome.find.views.shortlist import shown
+from wayhome.languages.words import _
 from wayhome.vault import operations, queries, sessions
 from wayhome.vault.access import VaultRequest, unlocked
 from wayhome.vault.erasing import say_erased
@@ -29,7 +30,7 @@ def new(request: VaultRequest, record_id: uuid.UUID) -> HttpResponse:
     if not form.is_valid():
         return shown(request, record_id, form)
     shortlist.note_contact(request.vault, Contact(candidate=record_id, **form.cleaned_data))
-    sessions.say(request.vault, "Kept.")
+    sessions.say(request.vault, _("Kept."))
     return redirect("find:candidate", record_id)
 
 

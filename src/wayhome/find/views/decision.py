@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import uuid
-from dataclasses import replace
 from typing import Any
 
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from msgspec.structs import replace
 
 from wayhome.find.compare import deciding
 from wayhome.find.compare_forms import DecisionForm, decision_form
 from wayhome.find.records.candidate import Candidate
 from wayhome.find.records.decision import LEANING, Decision, Leaning
+from wayhome.languages.words import _
 from wayhome.vault import operations, queries, sessions
 from wayhome.vault.access import VaultRequest, unlocked
 from wayhome.vault.erasing import say_erased
@@ -83,7 +84,7 @@ def stages(request: VaultRequest, record_id: uuid.UUID) -> HttpResponse:
     moved = deciding.move(request.vault, record_id, no)
     if moved.payload.moves:
         back = reverse("find:decision_stages_back", args=[record_id])
-        sessions.say(request.vault, "Your shortlist says so now.", undo=back)
+        sessions.say(request.vault, _("Your shortlist says so now."), undo=back)
     return redirect("find:decision", record_id)
 
 
@@ -92,7 +93,7 @@ def stages(request: VaultRequest, record_id: uuid.UUID) -> HttpResponse:
 def stages_back(request: VaultRequest, record_id: uuid.UUID) -> HttpResponse:
     """Put everybody back where they stood."""
     deciding.move_back(request.vault, record_id)
-    sessions.say(request.vault, "Your shortlist is as it was before.")
+    sessions.say(request.vault, _("Your shortlist is as it was before."))
     return redirect("find:decision", record_id)
 
 
@@ -101,7 +102,7 @@ def stages_back(request: VaultRequest, record_id: uuid.UUID) -> HttpResponse:
 def reopening(request: VaultRequest, record_id: uuid.UUID) -> HttpResponse:
     """Open the question again."""
     deciding.reopen(request.vault, record_id)
-    sessions.say(request.vault, "The question is open again.", undo=reverse("find:closing", args=[record_id]))
+    sessions.say(request.vault, _("The question is open again."), undo=reverse("find:closing", args=[record_id]))
     return redirect("find:decision", record_id)
 
 
@@ -110,7 +111,7 @@ def reopening(request: VaultRequest, record_id: uuid.UUID) -> HttpResponse:
 def closing(request: VaultRequest, record_id: uuid.UUID) -> HttpResponse:
     """Let it hold once more."""
     deciding.close(request.vault, record_id)
-    sessions.say(request.vault, "It holds as before.")
+    sessions.say(request.vault, _("It holds as before."))
     return redirect("find:decision", record_id)
 
 

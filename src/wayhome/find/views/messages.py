@@ -4,7 +4,6 @@ or opens one's own mail."""
 from __future__ import annotations
 
 import uuid
-from dataclasses import dataclass, replace
 from typing import Any
 
 from django.http import Http404, HttpResponse
@@ -12,11 +11,13 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from msgspec.structs import replace
 
 from wayhome.find import messages, shortlist
 from wayhome.find.forms import MessageForm, message_form
 from wayhome.find.records.contact import Contact
 from wayhome.find.records.message import OwnMessage
+from wayhome.languages.words import _
 from wayhome.vault import operations, queries, sessions
 from wayhome.vault.access import VaultRequest, unlocked
 from wayhome.vault.erasing import say_erased
@@ -28,8 +29,7 @@ OF_MY_OWN = "of-my-own"
 """Stands for an empty page, where a message of ours would be named."""
 
 
-@dataclass(frozen=True)
-class MessageDesk(Desk[OwnMessage]):
+class MessageDesk(Desk[OwnMessage], frozen=True):
     """Where a message to somebody is written."""
 
     to: uuid.UUID = NOBODY
@@ -116,7 +116,7 @@ def wrote(request: VaultRequest, record_id: uuid.UUID) -> HttpResponse:
     about = queries.get(request.vault, OwnMessage, record_id).payload.candidate
     line = shortlist.note_contact(request.vault, Contact(candidate=about, day=timezone.localdate(), what="wrote"))
     undo = reverse("find:contact_erasure", args=[line.id])
-    sessions.say(request.vault, "Kept in your log: I wrote, today.", undo=undo)
+    sessions.say(request.vault, _("Kept in your log: I wrote, today."), undo=undo)
     return redirect("find:candidate", about)
 
 

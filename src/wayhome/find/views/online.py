@@ -20,6 +20,7 @@ from wayhome.find.asking import Kept
 from wayhome.find.online_forms import OnlineForm, OnlineTurnForm
 from wayhome.find.searches import Looked
 from wayhome.find.views.adding import put_on_the_list
+from wayhome.languages.words import _
 from wayhome.vault import sessions
 from wayhome.vault.access import VaultRequest, unlocked
 from wayhome.vault.copies.schedule import at_home
@@ -90,7 +91,7 @@ def turn(request: VaultRequest) -> HttpResponse:
 def taken_back(request: VaultRequest) -> HttpResponse:
     """Take back that one knows what is sent: the next question wants the tick again."""
     asking.say_known(request.vault, known=False)
-    sessions.say(request.vault, "Taken back. Nobody is asked before you tick it again.")
+    sessions.say(request.vault, _("Taken back. Nobody is asked before you tick it again."))
     return redirect("find:online")
 
 

@@ -18,10 +18,14 @@ from wayhome.find.registry import sources, standing, words
 from wayhome.find.registry.columns import Refused
 from wayhome.find.registry.professions import BY_SLUG
 from wayhome.find.registry.standing import Standing
+from wayhome.languages.numbers import digits
+from wayhome.languages.words import _
 from wayhome.vault import jobs, sessions, staged
 from wayhome.vault.access import VaultRequest, unlocked
 from wayhome.vault.copies.schedule import at_home
 from wayhome.web.opening import open_at_first_error
+
+GONE = _("The register is gone from this computer, with {people} people.")
 
 
 @staged.sealing_uploads
@@ -55,7 +59,7 @@ def away(request: VaultRequest) -> HttpResponse:
     except Refused as refused:
         sessions.say(request.vault, str(refused))
     else:
-        sessions.say(request.vault, f"The register is gone from this computer, with {people:,} people.")
+        sessions.say(request.vault, GONE.format(people=digits(people)))
     return redirect("find:register")
 
 
@@ -74,10 +78,10 @@ def _said(state: Standing) -> dict[str, Any]:
     """A register as the page says it."""
     return {
         "state": state,
-        "people": f"{state.people:,}",
-        "unplaced": f"{state.unplaced:,}" if state.unplaced else "",
+        "people": digits(state.people),
+        "unplaced": digits(state.unplaced) if state.unplaced else "",
         "day": date.fromisoformat(state.taken_up),
-        "counts": list(words.counted(state.counts)),
+        "counts": list(words.by_reason(state.counts)),
     }
 
 

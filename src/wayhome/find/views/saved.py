@@ -14,6 +14,7 @@ from wayhome.find.registry.searching import Query
 from wayhome.find.search_forms import SaveForm, SearchForm, of_query
 from wayhome.find.searches import Looked
 from wayhome.find.views.search import gone, shown, to_the_answer
+from wayhome.languages.words import _
 from wayhome.vault import operations, queries, sessions
 from wayhome.vault.access import VaultRequest, unlocked
 from wayhome.vault.erasing import returning, say_erased
@@ -35,7 +36,7 @@ def keep(request: VaultRequest) -> HttpResponse:
     if not valid:
         return shown(request, SearchForm(of_query(looked.query)), looked, status=422, save_form=form)
     operations.keep(request.vault, _named(form.cleaned_data["called"], looked.query))
-    sessions.say(request.vault, "Kept. It stands below the form.")
+    sessions.say(request.vault, _("Kept. It stands below the form."))
     return to_the_answer(looked)
 
 

@@ -17,16 +17,17 @@ from wayhome.find.registry.nearby import Nowhere
 from wayhome.find.search_forms import SaveForm, SearchForm, TurnForm, of_query
 from wayhome.find.searches import Looked
 from wayhome.find.views import online
+from wayhome.languages.words import _
 from wayhome.vault import queries, sessions
 from wayhome.vault.access import VaultRequest, unlocked
 from wayhome.web.opening import open_at_first_error
 
-NO_REGISTER = (
+NO_REGISTER = _(
     "A register is a file that its publisher gives out to anybody. Once it lies here, you can search it and nobody "
     "learns of it."
 )
 
-GONE = "You looked for much else since, so that page is no longer kept. Look for it once more."
+GONE = _("You looked for much else since, so that page is no longer kept. Look for it once more.")
 
 
 @require_http_methods(["GET", "POST"])
@@ -96,7 +97,7 @@ def answered(request: VaultRequest, form: SearchForm, looked: Looked) -> dict[st
         form.add_error("near", str(nowhere))
         return {"choices": nowhere.choices}
     except Refused as refused:
-        form.say(str(refused))
+        form.say(refused.args[0])
         return {}
 
 

@@ -18,6 +18,7 @@ from wayhome.find.records.consultation import Consultation
 from wayhome.find.records.contact import Contact
 from wayhome.find.records.message import OwnMessage
 from wayhome.find.registry.listed import NOT_CHECKED
+from wayhome.languages.words import _
 from wayhome.vault import sessions
 from wayhome.vault.access import VaultRequest, unlocked
 from wayhome.vault.erasing import returning, say_erased
@@ -32,7 +33,7 @@ DESK = Desk(
     edit="find:edit_candidate",
     back="find:shortlist",
     is_one=False,
-    blank=(("name", "Not named yet"), ("begun", True)),
+    blank=(("name", _("Not named yet")), ("begun", True)),
     whole=(("begun", False),),
 )
 
@@ -100,7 +101,7 @@ def stage(request: VaultRequest, record_id: uuid.UUID) -> HttpResponse:
         raise Http404 from None
     if now.payload.stage != before:
         back = reverse("find:stage_back", args=[record_id])
-        sessions.say(request.vault, f"Now under “{now.payload.stage_said}”.", undo=back)
+        sessions.say(request.vault, _("Now under “{stage}”.").format(stage=now.payload.stage_said), undo=back)
     return redirect("find:candidate", record_id)
 
 
@@ -109,7 +110,7 @@ def stage(request: VaultRequest, record_id: uuid.UUID) -> HttpResponse:
 def stage_back(request: VaultRequest, record_id: uuid.UUID) -> HttpResponse:
     """Put somebody where they stood before."""
     now = shortlist.move_back(request.vault, record_id)
-    sessions.say(request.vault, f"Back under “{now.payload.stage_said}”.")
+    sessions.say(request.vault, _("Back under “{stage}”.").format(stage=now.payload.stage_said))
     return redirect("find:candidate", record_id)
 
 

@@ -12,11 +12,19 @@ import msgspec
 from wayhome.integrate.measures.limits import AT_ONCE, LARGEST_FILE, SECONDS
 from wayhome.integrate.measures.messages import Question, Reply, encode, reply
 from wayhome.integrate.measures.shapes import Answers, Busy, Form, Refused
+from wayhome.languages.numbers import digits
+from wayhome.languages.spoken import current
+from wayhome.languages.words import _
 
-TOO_SLOW = "Reading this took longer than any questionnaire does, so it was ended. Nothing was kept of it."
-ENDED = "Reading this came to an end before it was done. Nothing was kept of it."
-TOO_LARGE = f"A file is larger than {LARGEST_FILE // 1024**2} MB, and no questionnaire is. Nothing was kept of it."
-BUSY = "Other questionnaires are being read right now. Nothing is lost; try it again in a moment."
+TOO_SLOW = _("Reading this took more work than any questionnaire does, so it was ended. Nothing was kept of it.")
+TOO_BUSY = _(
+    "It wasn’t done within {seconds} seconds: this computer is too busy with other things. Nothing was "
+    "kept of it. Try it again in a while, or close something else first. If it ends like this "
+    "while nothing else goes on, too, the file asks for too much."
+)
+ENDED = _("Reading this came to an end before it was done. Nothing was kept of it.")
+TOO_LARGE = _("A file is larger than {megabytes} MB, and no questionnaire is. Nothing was kept of it.")
+BUSY = _("Other questionnaires are being read right now. Nothing is lost; try it again in a moment.")
 CARRIED = ("PATH", "PYTHONPATH", "PYTHONHOME", "SYSTEMROOT", "LANG", "LC_ALL", "TMPDIR", "TEMP", "VIRTUAL_ENV")
 """What of our surroundings that process gets to know."""
 _places = threading.BoundedSemaphore(AT_ONCE)
@@ -24,7 +32,7 @@ _places = threading.BoundedSemaphore(AT_ONCE)
 
 def check(file: bytes) -> Form:
     """The questionnaire in a file. Raises Refused."""
-    form = _ask(Question(file=file)).form
+    form = _ask(Question(file=file, language=current())).form
     if form is None:
         raise Refused(ENDED)
     return form
@@ -32,7 +40,7 @@ def check(file: bytes) -> Form:
 
 def check_both(file: bytes, response: bytes) -> Reply:
     """The questionnaire in a file, the answers in another, and what it calculates of them. Raises Refused."""
-    said = _ask(Question(file=file, response=response))
+    said = _ask(Question(file=file, language=current(), response=response))
     if said.form is None or said.answers is None:
         raise Refused(ENDED)
     return said
@@ -40,12 +48,12 @@ def check_both(file: bytes, response: bytes) -> Reply:
 
 def calculate(file: bytes, form: Form, answers: Answers, *, seconds: float = SECONDS) -> Reply:
     """What the questionnaire works out of these answers. Raises Refused."""
-    return _ask(Question(file=file, form=form, answers=answers), seconds)
+    return _ask(Question(file=file, language=current(), form=form, answers=answers), seconds)
 
 
 def _ask(asked: Question, seconds: float = SECONDS) -> Reply:
     if max(len(asked.file), len(asked.response or b"")) > LARGEST_FILE:
-        raise Refused(TOO_LARGE)
+        raise Refused(TOO_LARGE.format(megabytes=LARGEST_FILE // 1024**2))
     # Nobody waits for a place: whoever waited would hold a thread of the server.
     if not _places.acquire(blocking=False):
         raise Busy(BUSY)
@@ -67,7 +75,9 @@ def _read_apart(asked: Question, seconds: float) -> Reply:
             check=False,
         )
     except subprocess.TimeoutExpired:
-        raise Refused(TOO_SLOW) from None
+        # What took so long is the computer’s other work, as the bound on the processor’s own time wasn’t met. On
+        # Windows there is none: then nobody knows, and a file that never ends mustn’t be tried for ever.
+        raise (Refused(TOO_SLOW) if os.name == "nt" else Busy(TOO_BUSY.format(seconds=digits(SECONDS)))) from None
     # Ended by its own bound on time: the signal for too much of the processor, or the kill after it.
     if done.returncode in {-24, -9}:
         raise Refused(TOO_SLOW)

@@ -10,14 +10,18 @@ import msgspec
 
 from wayhome.integrate.measures.limits import DEEPEST, LARGEST_FILE, MOST_VALUES
 from wayhome.integrate.measures.shapes import Refused
+from wayhome.languages.words import _
 
-EMPTY = "This file is empty."
-TOO_LARGE = f"This file is larger than {LARGEST_FILE // 1024**2} MB, and no questionnaire is. Nothing was kept of it."
-TOO_MUCH = "This file says far more than any questionnaire does, or says it within too many brackets."
-XML = "This looks like XML. Wayhome reads questionnaires as JSON; whoever gave you the file can most likely save it so."
-NO_JSON = "This file is no JSON, or it is damaged{place}."
+EMPTY = _("This file is empty.")
+TOO_LARGE = _("This file is larger than {megabytes} MB, and no questionnaire is. Nothing was kept of it.")
+TOO_MUCH = _("This file says far more than any questionnaire does, or says it within too many brackets.")
+XML = _(
+    "This looks like XML. Wayhome reads questionnaires as JSON; whoever gave you the file can most likely save it so."
+)
+NO_JSON = _("This file is no JSON, or it is damaged.")
+NO_JSON_AT = _("This file is no JSON, or it is damaged, at line {line}.")
 
-_STRING = re.compile(rb'"(?:[^"\\]|\\.)*+"?', re.DOTALL)
+_STRING = re.compile(rb'"(?:[^"\\]|\\.)*"?', re.DOTALL)
 """Also one that never ends: else it would be looked for anew from each of its quotes, which takes minutes."""
 _WHERE = re.compile(r"\(byte (\d+)\)")
 
@@ -25,7 +29,7 @@ _WHERE = re.compile(r"\(byte (\d+)\)")
 def read(content: bytes) -> dict[str, Any]:
     """The object in a file. Raises Refused."""
     if len(content) > LARGEST_FILE:
-        raise Refused(TOO_LARGE)
+        raise Refused(TOO_LARGE.format(megabytes=LARGEST_FILE // 1024**2))
     content = content.removeprefix(BOM_UTF8).strip()
     if not content:
         raise Refused(EMPTY)
@@ -35,9 +39,10 @@ def read(content: bytes) -> dict[str, Any]:
     try:
         said = msgspec.json.decode(content)
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as trouble:
-        raise Refused(NO_JSON.format(place=_place(content, str(trouble)))) from None
+        line = _line(content, str(trouble))
+        raise Refused(NO_JSON_AT.format(line=line) if line else NO_JSON) from None
     if not isinstance(said, dict):
-        raise Refused("This file holds a list or a single value, and no questionnaire.")
+        raise Refused(_("This file holds a list or a single value, and no questionnaire."))
     return said
 
 
@@ -53,7 +58,6 @@ def _measure(content: bytes) -> None:
             raise Refused(TOO_MUCH)
 
 
-def _place(content: bytes, trouble: str) -> str:
+def _line(content: bytes, trouble: str) -> int:
     found = _WHERE.search(trouble)
-    line = content.count(b"\n", 0, int(found[1])) + 1 if found else 0
-    return f", at line {line}" if line else ""
+    return content.count(b"\n", 0, int(found[1])) + 1 if found else 0

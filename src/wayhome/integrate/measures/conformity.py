@@ -14,8 +14,10 @@ from pydantic import ValidationError
 
 from wayhome.integrate.measures.limits import MOST_SAID
 from wayhome.integrate.measures.values import Said
+from wayhome.languages.words import _
 
-NAMES = {"missing": "is missing", "extra_forbidden": "isn’t known to the format", "string_type": "is no text"}
+NAMES = {"missing": _("is missing"), "extra_forbidden": _("isn’t known to the format"), "string_type": _("is no text")}
+REQUIRED, OTHERWISE = _("is required"), _("has another form")
 
 
 def format_of(said: Said) -> tuple[str, tuple[str, ...]]:
@@ -43,5 +45,6 @@ def _many(found: Iterable[str]) -> int:
 def _said(place: Iterable[Any], kind: str, message: str) -> str:
     """One difference, with its place; never with what the file says there."""
     where = " › ".join(f"{part + 1}" if isinstance(part, int) else str(part)[:40] for part in place)
-    says = "is required" if "is required" in message else NAMES.get(kind, "has another form")
-    return f"{where}: {says}"
+    says = REQUIRED if "is required" in message else NAMES.get(kind, OTHERWISE)
+    # It is kept as English, and said in the language of whoever reads it.
+    return f"{where}: {str.__str__(says)}"

@@ -15,6 +15,7 @@ from wayhome.content import files
 from wayhome.content.files import ContentError, ContentFile
 from wayhome.content.shapes import Line, Slug
 from wayhome.integrate.trends.reliable import least_change
+from wayhome.languages.words import _
 
 PLACE = "measures"
 ROUNDED = 0.01
@@ -104,8 +105,8 @@ class Definition(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_field
     @property
     def higher_said(self) -> str:
         """Which way its numbers run, in a sentence about the scale and nobody’s number; empty where nobody said."""
-        means = self.means or {"heavier": "more distress", "lighter": "more wellbeing"}.get(self.higher)
-        return f"On this one, a higher number stands for {means}." if means else ""
+        means = self.means or {"heavier": _("more distress"), "lighter": _("more wellbeing")}.get(self.higher)
+        return _("On this one, a higher number stands for {means}.").format(means=means) if means else ""
 
 
 def definitions() -> dict[str, Definition]:

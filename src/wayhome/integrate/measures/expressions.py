@@ -19,21 +19,22 @@ from wayhome.integrate.measures.limits import LONGEST_EXPRESSION, MOST_EXPRESSIO
 from wayhome.integrate.measures.responses import response_of
 from wayhome.integrate.measures.shapes import Answers, Form, Item, Refused, origin
 from wayhome.integrate.measures.values import Said, extensions, objects, weight_of
+from wayhome.languages.words import _
 
 NEVER = re.compile(
     r"\b(matches\w*|replaceMatches|resolve|memberOf|subsumes|subsumedBy|trace|conformsTo|htmlChecks)\s*\("
 )
-TEXT_OR_REMARK = re.compile(r"'(?:[^'\\]|\\.)*+'|`(?:[^`\\]|\\.)*+`|//|/\*", re.DOTALL)
+TEXT_OR_REMARK = re.compile(r"'(?:[^'\\]|\\.)*'|`(?:[^`\\]|\\.)*`|//|/\*", re.DOTALL)
 """A text or a name in quotes, in which two strokes are part of an address; or the beginning of a remark."""
 VARIABLE = "http://hl7.org/fhir/StructureDefinition/variable"
-NOT_ALLOWED = "The calculation uses “{}”, which Wayhome leaves out of files from elsewhere."
-NO_REMARKS = "The calculation has remarks in it, which Wayhome doesn’t read in files from elsewhere."
-NO_NUMBER = "The calculation comes to no single number."
-NOTHING = "The calculation in the file finds none of the answers, so its number would say nothing."
-NO_WEIGHT = "The calculation counts an answer that the file gives no number."
-NOT_UNDERSTOOD = "Wayhome can’t do this calculation."
-SEVERAL = "The calculation stands in a group that was given several times, and doesn’t say how to count that."
-MANY = f"There are more than {MOST_EXPRESSIONS} calculations in it, or longer ones than Wayhome does."
+NOT_ALLOWED = _("The calculation uses “{}”, which Wayhome leaves out of files from elsewhere.")
+NO_REMARKS = _("The calculation has remarks in it, which Wayhome doesn’t read in files from elsewhere.")
+NO_NUMBER = _("The calculation comes to no single number.")
+NOTHING = _("The calculation in the file finds none of the answers, so its number would say nothing.")
+NO_WEIGHT = _("The calculation counts an answer that the file gives no number.")
+NOT_UNDERSTOOD = _("Wayhome can’t do this calculation.")
+SEVERAL = _("The calculation stands in a group that was given several times, and doesn’t say how to count that.")
+MANY = _("There are more than {count} calculations in it, or longer ones than Wayhome does.")
 
 
 class _NoWeight(Exception):
@@ -78,7 +79,7 @@ def _worked_out(form: Form, source: Said, item: Item, resource: Said) -> Any:
     options = {"userInvocationTable": _functions(form, counting)}
     expressions = [*_variables(form, source, item), ("", item.calculated)]
     if len(expressions) > MOST_EXPRESSIONS or any(len(one) > LONGEST_EXPRESSION for _, one in expressions):
-        raise Refused(MANY)
+        raise Refused(MANY.format(count=MOST_EXPRESSIONS))
     found: Any = None
     for name, expression in expressions:
         _look_over(expression)

@@ -7,24 +7,25 @@ from typing import Any
 
 from wayhome.integrate.measures.shapes import Item
 from wayhome.integrate.measures.values import Said
+from wayhome.languages.words import _
 
 LEFT_OUT = {
-    "enableWhenExpression": "Some questions appear by a calculation. Wayhome asks them always.",
-    "initialExpression": "Some answers would be filled in from a record elsewhere. They stay open.",
-    "answerExpression": "Some lists of answers would be worked out. Those questions stay without them.",
-    "candidateExpression": "Some answers would be suggested from a record elsewhere. They aren’t.",
-    "targetConstraint": "Some answers would be compared with each other. They aren’t.",
-    "questionnaire-constraint": "Some answers would be compared with each other. They aren’t.",
-    "answerOptionsToggleExpression": "Some answers would come and go by a calculation. All of them are shown.",
-    "subQuestionnaire": "A part of it is in another file, and isn’t asked.",
-    "itemMedia": "Pictures and sounds in it aren’t shown.",
-    "itemAnswerMedia": "Pictures and sounds in it aren’t shown.",
-    "entryMode": "It asks for a certain way through the questions. They are on one page here.",
+    "enableWhenExpression": _("Some questions appear by a calculation. Wayhome asks them always."),
+    "initialExpression": _("Some answers would be filled in from a record elsewhere. They stay open."),
+    "answerExpression": _("Some lists of answers would be worked out. Those questions stay without them."),
+    "candidateExpression": _("Some answers would be suggested from a record elsewhere. They aren’t."),
+    "targetConstraint": _("Some answers would be compared with each other. They aren’t."),
+    "questionnaire-constraint": _("Some answers would be compared with each other. They aren’t."),
+    "answerOptionsToggleExpression": _("Some answers would come and go by a calculation. All of them are shown."),
+    "subQuestionnaire": _("A part of it is in another file, and isn’t asked."),
+    "itemMedia": _("Pictures and sounds in it aren’t shown."),
+    "itemAnswerMedia": _("Pictures and sounds in it aren’t shown."),
+    "entryMode": _("It asks for a certain way through the questions. They are on one page here."),
 }
 """By the end of an extension’s name."""
-FILES = "It asks for files, or for links to a record elsewhere. Those questions can’t be answered here."
-LISTS = "Some answers are in a list on the internet, which isn’t in the file and isn’t fetched."
-NO_TEXT = "Some text is there as a picture of a page only, and isn’t shown."
+FILES = _("It asks for files, or for links to a record elsewhere. Those questions can’t be answered here.")
+LISTS = _("Some answers are in a list on the internet, which isn’t in the file and isn’t fetched.")
+NO_TEXT = _("Some text is there as a picture of a page only, and isn’t shown.")
 
 
 def left_out(said: Said, items: tuple[Item, ...]) -> tuple[str, ...]:
@@ -36,7 +37,8 @@ def left_out(said: Said, items: tuple[Item, ...]) -> tuple[str, ...]:
         found.append(LISTS)
     if any(one.get("_text") and not one.get("text") for one in _items(said)):
         found.append(NO_TEXT)
-    return tuple(dict.fromkeys(found))
+    # They are kept with the questionnaire as English, and said in the language of whoever reads them.
+    return tuple(str.__str__(words) for words in dict.fromkeys(found))
 
 
 def foreign(said: Said) -> tuple[str, ...]:

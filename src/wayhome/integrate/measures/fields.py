@@ -14,17 +14,28 @@ from django.utils import timezone
 from wayhome.integrate.measures import rounds
 from wayhome.integrate.measures.limits import MOST_REPEATS
 from wayhome.integrate.measures.shapes import NUMBERS, Answer, Answers, Form, Item
-from wayhome.integrate.measures.values import plain
+from wayhome.integrate.measures.values import figures, plain
+from wayhome.languages.words import _
 from wayhome.web.two_tabs import TwoTabsForm
 
 LONGEST = 20_000
-NEEDED = "The questionnaire asks for an answer here. You can keep the page for later without one."
+UNWORDED = _("A question without words")
+NEEDED = _("The questionnaire asks for an answer here. You can keep the page for later without one.")
 OTHER = "-other"
 PLAIN_KINDS = frozenset({"coding", "boolean", "integer", "decimal", "string"})
 MANY_OPTIONS = 12
 """More answers than these are a list to open, rather than all on the page."""
-WHOLE = "A whole number, such as 3."
-NUMBER = "A number, such as 3 or 2.5."
+ADDRESS = r"^[A-Za-z][A-Za-z0-9+.-]*:\S+$"
+"""A URI has a scheme (RFC 3986, 3.1), and no spaces; which one, is the questionnaire’s affair."""
+NO_ADDRESS = _("The address of a page, such as https://example.org. Or leave it empty.")
+TAKES = {
+    (False, False): _("Here it takes a number. Or leave it empty."),
+    (True, False): _("Here it takes a number from {least}. Or leave it empty."),
+    (False, True): _("Here it takes a number up to {most}. Or leave it empty."),
+    (True, True): _("Here it takes a number from {least} to {most}. Or leave it empty."),
+}
+WHOLE = _("A whole number, such as 3.")
+NUMBER = _("A number, such as 3 or 2.5.")
 
 
 class AnswersForm(TwoTabsForm):
@@ -40,7 +51,7 @@ class AnswersForm(TwoTabsForm):
             self.fields[name] = field_of(item)
             if item.open:
                 self.fields[name + OTHER] = forms.CharField(
-                    label="Or in your own words", required=False, max_length=LONGEST, widget=_line()
+                    label=_("Or in your own words"), required=False, max_length=LONGEST, widget=_line()
                 )
 
     def answers(self, kept: Answers) -> Answers:
@@ -180,13 +191,13 @@ def _place(item: Item, one: Answer) -> str:
 
 def field_of(item: Item) -> forms.Field:
     """The field of a question. Its label is the question; none has to be filled in while the page is kept for later."""
-    label = " ".join(filter(None, (item.prefix, item.text))) or "A question without words"
+    label = " ".join(filter(None, (item.prefix, item.text))) or str(UNWORDED)
     field = _made(item, label)
     field.required = False
     if item.unit and not item.options:
-        field.help_text = f"In {item.unit}."
+        field.help_text = _("In {unit}.").format(unit=item.unit)
     if item.repeats and not item.options:
-        field.help_text = "One to a line."
+        field.help_text = _("One to a line.")
     return field
 
 
@@ -196,9 +207,9 @@ def _made(item: Item, label: str) -> forms.Field:
         if item.repeats:
             return forms.MultipleChoiceField(label=label, choices=choices, widget=forms.CheckboxSelectMultiple)
         widget = forms.RadioSelect if len(choices) <= MANY_OPTIONS else forms.Select
-        return forms.ChoiceField(label=label, choices=[("", "Leave it open"), *choices], widget=widget)
+        return forms.ChoiceField(label=label, choices=[("", _("Leave it open")), *choices], widget=widget)
     if item.type == "boolean":
-        choices = [("", "Leave it open"), ("true", "Yes"), ("false", "No")]
+        choices = [("", _("Leave it open")), ("true", _("Yes")), ("false", _("No"))]
         return forms.ChoiceField(label=label, choices=choices, widget=forms.RadioSelect)
     if item.repeats:
         return forms.CharField(label=label, max_length=LONGEST, widget=forms.Textarea(attrs={"rows": 3}))
@@ -209,14 +220,22 @@ def _made(item: Item, label: str) -> forms.Field:
 
 def _number(item: Item, label: str) -> forms.Field:
     attrs = {"inputmode": "numeric" if item.type == "integer" else "decimal"}
+    outside: dict[str, str] = dict.fromkeys(("min_value", "max_value"), _bounds_said(item))
     bounds: dict[str, Any] = {"min_value": item.least, "max_value": item.most}
     if item.type == "integer":
         bounds = {name: None if bound is None else int(bound) for name, bound in bounds.items()}
         return forms.IntegerField(
-            label=label, widget=forms.NumberInput(attrs), error_messages={"invalid": WHOLE}, **bounds
+            label=label, widget=forms.NumberInput(attrs), error_messages={"invalid": WHOLE, **outside}, **bounds
         )
     attrs["step"] = "any"
-    return forms.FloatField(label=label, widget=forms.NumberInput(attrs), error_messages={"invalid": NUMBER}, **bounds)
+    messages: dict[str, str] = {"invalid": NUMBER, **outside}
+    return forms.FloatField(label=label, widget=forms.NumberInput(attrs), error_messages=messages, **bounds)
+
+
+def _bounds_said(item: Item) -> str:
+    """What to do about a number that the questionnaire has no room for: “A number from 0 to 20, as it was made.”"""
+    least, most = (figures(end) if end is not None else "" for end in (item.least, item.most))
+    return TAKES[bool(least), bool(most)].format(least=least, most=most)
 
 
 def _written(item: Item, label: str) -> forms.Field:
@@ -228,10 +247,13 @@ def _written(item: Item, label: str) -> forms.Field:
     if item.type == "time":
         return forms.TimeField(label=label, widget=forms.TimeInput(format="%H:%M", attrs={"type": "time"}))
     longest = min(item.longest or LONGEST, LONGEST)
+    if item.type == "url":
+        says, line = {"invalid": NO_ADDRESS}, _line(inputmode="url")
+        return forms.RegexField(ADDRESS, label=label, max_length=longest, widget=line, error_messages=says)
     if item.type == "text":
         return forms.CharField(label=label, max_length=longest, widget=forms.Textarea(attrs={"rows": 4}))
     return forms.CharField(label=label, max_length=longest, widget=_line())
 
 
-def _line() -> forms.TextInput:
-    return forms.TextInput(attrs={"autocomplete": "off"})
+def _line(**attrs: str) -> forms.TextInput:
+    return forms.TextInput(attrs={"autocomplete": "off"} | attrs)

@@ -6,17 +6,18 @@ from django import forms
 from django.core.files.uploadedfile import UploadedFile
 
 from wayhome.integrate.measures.limits import LARGEST_FILE
+from wayhome.languages.words import _
 
 
 class TakeUpForm(forms.Form):
     """A file with one questionnaire."""
 
     file = forms.FileField(
-        label="The file",
-        help_text="A FHIR questionnaire as JSON, up to 2 MB. It is read on this computer and sent to nobody.",
+        label=_("The file"),
+        help_text=_("A FHIR questionnaire as JSON, up to 2 MB. It is read on this computer and sent to nobody."),
         widget=forms.ClearableFileInput(attrs={"accept": ".json,application/json,application/fhir+json"}),
         allow_empty_file=True,
-        error_messages={"required": "Choose a file first."},
+        error_messages={"required": _("Choose a file first.")},
     )
 
     def content(self) -> bytes:

@@ -16,14 +16,15 @@ from wayhome.integrate.measures.records.answer_sheet import AnswerSheet, answere
 from wayhome.integrate.measures.records.questionnaire import Questionnaire
 from wayhome.integrate.measures.scoring import Scored, scored
 from wayhome.integrate.measures.shapes import Answers, Busy, Form, Item, Refused
+from wayhome.languages.words import _
 from wayhome.vault import operations, queries
 from wayhome.vault.kinds import Record
 from wayhome.vault.opened import OpenVault
 from wayhome.vault.turns import in_turn
 
-MANY = f"This questionnaire asks more than {MOST_ANSWERED} questions. A page of Wayhome’s takes no more than that."
-MANY_ANSWERS = "This questionnaire has more answers to tick than a page of Wayhome’s can send at once."
-NONE = "None of its questions can be answered on a page: their answers are in lists that the file doesn’t hold."
+MANY = _("This questionnaire asks more than {count} questions. A page of Wayhome’s takes no more than that.")
+MANY_ANSWERS = _("This questionnaire has more answers to tick than a page of Wayhome’s can send at once.")
+NONE = _("None of its questions can be answered on a page: their answers are in lists that the file doesn’t hold.")
 
 
 class AnsweredMeanwhile(Exception):
@@ -36,7 +37,7 @@ def take_up(vault: OpenVault, file: bytes) -> tuple[Record[Questionnaire], bool]
     if not form.asked:
         raise Refused(NONE)
     if len(form.asked) > MOST_ANSWERED:
-        raise Refused(MANY)
+        raise Refused(MANY.format(count=MOST_ANSWERED))
     if most_fields(form) > MOST_FIELDS:
         raise Refused(MANY_ANSWERS)
     same = next((one for one in queries.every(vault, Questionnaire) if one.payload.form == form), None)

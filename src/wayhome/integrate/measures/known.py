@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from wayhome.integrate.measures.definitions import named
 from wayhome.integrate.measures.scoring import Score, band_of
-from wayhome.integrate.measures.values import plain
+from wayhome.integrate.measures.values import figures
+from wayhome.languages.words import _
 from wayhome.together.literature import Called
 from wayhome.vault.choosable import Figure
 
@@ -21,4 +22,6 @@ def called(figure: Figure) -> Called | None:
 def range_of(figure: Figure) -> str:
     """From the lowest to the highest that the whole can be; empty for a part, and for what is not known here."""
     one = named(figure.known)
-    return f"{plain(one.least)} to {plain(one.most)}" if one and not figure.part and not one.never else ""
+    if one is None or figure.part or one.never:
+        return ""
+    return _("{least} to {most}").format(least=figures(one.least), most=figures(one.most))

@@ -7,8 +7,11 @@ from typing import Any
 
 from wayhome.integrate.measures.limits import MOST_OPTIONS
 from wayhome.integrate.measures.shapes import Answer, Refused
-from wayhome.integrate.measures.values import Said, extensions, objects, text, weight_of
+from wayhome.integrate.measures.values import MANY_OPTIONS, Said, extensions, objects, text, weight_of
+from wayhome.languages.numbers import digits
+from wayhome.languages.words import _
 
+CODES = _("A list of codes")
 PROPERTY = "http://hl7.org/fhir/5.0/StructureDefinition/extension-ValueSet.expansion.contains.property"
 PROPERTIES = frozenset({"itemWeight", "ordinalValue"})
 
@@ -51,7 +54,7 @@ class Lists:
             system = str(said.get("supplements") or url).partition("|")[0]
             if isinstance(url, str) and not said.get("supplements"):
                 self._codes[url] = said
-            for concept in objects(said, "concept", "A list of codes"):
+            for concept in objects(said, "concept", str(CODES)):
                 self._weigh(system, concept)
 
     def _weigh(self, system: str, concept: Said) -> None:
@@ -61,7 +64,7 @@ class Lists:
 
     def _expanded(self, said: Said, where: str, depth: int) -> Iterator[Answer]:
         if depth > 3:
-            raise Refused(f"{where}: the list of answers goes too deep.")
+            raise Refused(_("{where}: the list of answers goes too deep.").format(where=where))
         for one in objects(said, "contains", where):
             if one.get("code") and one.get("abstract") is not True:
                 yield self._answer(one, text(one, "system", where), where)
@@ -77,7 +80,7 @@ class Lists:
     def _answer(self, concept: Said, system: str, where: str) -> Answer:
         code, words = text(concept, "code", where), text(concept, "display", where)
         if not code:
-            raise Refused(f"{where}: an answer in the list has no code.")
+            raise Refused(_("{where}: an answer in the list has no code.").format(where=where))
         weight = _weight(concept)
         weight = self._weights.get((system, code)) if weight is None else weight
         return Answer(kind="coding", value=code, system=system, words=words, weight=weight)
@@ -88,7 +91,7 @@ class Lists:
         for one in options:
             made.append(one)
             if len(made) > MOST_OPTIONS:
-                raise Refused(f"{where} has more than {MOST_OPTIONS:,} answers to choose from.")
+                raise Refused(MANY_OPTIONS.format(where=where, count=digits(MOST_OPTIONS)))
         return tuple(made)
 
 
@@ -97,9 +100,9 @@ def _weight(concept: Said) -> float | None:
     weight = weight_of(concept)
     if weight is not None:
         return weight
-    written = [*objects(concept, "property", "A list of codes")]
+    written = [*objects(concept, "property", str(CODES))]
     for one in extensions(concept, PROPERTY):
-        parts = {str(each.get("url")): each for each in objects(one, "extension", "A list of codes")}
+        parts = {str(each.get("url")): each for each in objects(one, "extension", str(CODES))}
         written.append(
             {"code": parts.get("code", {}).get("valueCode"), **parts.get("value[x]", parts.get("value", {}))}
         )

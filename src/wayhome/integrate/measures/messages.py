@@ -5,12 +5,17 @@ from __future__ import annotations
 import msgspec
 
 from wayhome.integrate.measures.shapes import Answers, Form
+from wayhome.languages.spoken import SOURCE
 
 
 class Question(msgspec.Struct, frozen=True, omit_defaults=True):
-    """Understand ``file``. With ``response``, also the answers in it; with ``form`` and ``answers``, calculate."""
+    """Understand ``file``. With ``response``, also the answers in it; with ``form`` and ``answers``, calculate.
+
+    ``language``: in which it is said why something can’t be done.
+    """
 
     file: bytes
+    language: str = SOURCE
     response: bytes | None = None
     form: Form | None = None
     answers: Answers | None = None

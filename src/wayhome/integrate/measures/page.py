@@ -4,39 +4,42 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from typing import Any
 
+import msgspec
 from django.forms import BoundField
+from msgspec.structs import replace
 
 from wayhome.integrate.measures import harm, rounds
 from wayhome.integrate.measures.enabling import enabled, holds
 from wayhome.integrate.measures.fields import OTHER, AnswersForm, names_of
+from wayhome.integrate.measures.harm import Outcome
 from wayhome.integrate.measures.keeping import may_add
 from wayhome.integrate.measures.records.answer_sheet import AnswerSheet
 from wayhome.integrate.measures.shapes import Answer, Answers, Condition, Form, Item
+from wayhome.languages.words import _
 
 END = Item(link_id="", type="group", level=-1)
 """After the last item of a form."""
 
 
-@dataclass(frozen=True, slots=True)
-class Choice:
-    """One answer to choose. ``helps``: whoever chooses it sees people to talk to."""
+class Choice(msgspec.Struct, frozen=True):
+    """One answer to choose. ``helps``: whoever chooses it sees people to talk to. ``perhaps``: the way to them."""
 
     value: str
     words: str
     chosen: bool
-    helps: bool
+    helps: bool = False
+    perhaps: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(msgspec.Struct, frozen=True):
     """A heading, a piece of text, or a question. ``when``: the conditions, for the page itself to look at.
 
     ``name``: what the page calls it, and what it stands in (``within``).
     ``more``: it is no item, but the way to one more round of this group. ``helped``: what is kept as its answer asks
-    for people. ``no``: answers in words that are a no.
+    for people, and with ``maybe`` perhaps. ``no``: answers in words that are a no; none are where the question runs the
+    other way (``turned``), and they are perhaps one where it may run ``either`` way.
     """
 
     item: Item
@@ -51,12 +54,15 @@ class Block:
     helps: bool = False
     helped: bool = False
     no: str = ""
+    maybe: bool = False
+    turned: bool = False
+    either: bool = False
 
 
 def blocks(of: Form, sheet: AnswerSheet, fields: AnswersForm) -> Iterator[Block]:
     """All blocks in the order of the page. ``of``: the questionnaire as the file has it."""
     form = rounds.unrolled(of, sheet.rounds)
-    asked, about_harm, counted = enabled(form, sheet.answers), harm.asks(form), harm.counted(form)
+    asked, about_harm, counted = enabled(form, sheet.answers), harm.asks(form), harm.counting(form)
     names = {item.link_id: name for name, item in fields.questions.items()}
     headings, firsts = names_of(form), rounds.ends(form)
     open_groups: list[Item] = []
@@ -82,14 +88,18 @@ def _asked(block: Block, fields: AnswersForm, name: str, answers: Answers, *, ab
     of its answers is a no."""
     item = block.item
     typed = [one for one in answers.get(item.link_id, ()) if _is_typed(item, one)]
+    says = max((harm.outcome(item, one, known=known) for one in typed if about), default=Outcome.NO)
     return replace(
         block,
         field=fields[name],
         other=fields[name + OTHER] if item.open else None,
-        choices=tuple(_choices(item, fields[name], helps=about, known=known)),
+        choices=tuple(_choices(item, fields[name], about=about, known=known)),
         helps=about,
-        helped=about and any(harm.is_above_nought(item, one, known=known) for one in typed),
-        no=json.dumps(harm.words_for_no()) if about else "",
+        helped=says is Outcome.MORE,
+        maybe=says is Outcome.PERHAPS,
+        no=json.dumps(harm.words_for_no(item)) if about else "",
+        turned=about and not known and harm.is_turned(item),
+        either=about and not known and harm.runs_either_way(item),
     )
 
 
@@ -98,7 +108,7 @@ def _is_typed(item: Item, one: Answer) -> bool:
     return item.type != "boolean" and not any(option.is_same(one) for option in item.options)
 
 
-def _choices(item: Item, field: BoundField, *, helps: bool, known: bool) -> Iterator[Choice]:
+def _choices(item: Item, field: BoundField, *, about: bool, known: bool) -> Iterator[Choice]:
     """The answers of a question that shows them all; the last is to leave it open."""
     options = item.options
     if item.type == "boolean" and not options:
@@ -107,9 +117,10 @@ def _choices(item: Item, field: BoundField, *, helps: bool, known: bool) -> Iter
     said = [str(one) for one in value] if isinstance(value, list) else [str(value or "")]
     for number, option in enumerate(options):
         key = str(number) if item.options else option.value
-        yield Choice(key, option.said, key in said, helps and harm.is_above_nought(item, option, known=known))
+        says = harm.outcome(item, option, known=known) if about else Outcome.NO
+        yield Choice(key, option.said, key in said, says is Outcome.MORE, says is Outcome.PERHAPS)
     if options and not item.repeats:
-        yield Choice("", "Leave it open", said in ([""], []), helps=False)
+        yield Choice("", _("Leave it open"), said in ([""], []))
 
 
 def _when(form: Form, item: Item, names: dict[str, str]) -> str:

@@ -1,20 +1,27 @@
 """The process in which questionnaires are read and calculated: ``python -m wayhome.integrate.measures.reader``.
 
 It takes one question on standard input and gives one reply. It may take so much time and memory, writes no file, and
-is ended from outside where it doesn’t end by itself. No Django here, and nothing of the vault.
+is ended from outside where it doesn’t end by itself. Nothing of the vault is here, and of Django only how it reads
+catalogues of words.
 """
 
 from __future__ import annotations
 
 import contextlib
 import sys
+from pathlib import Path
 
 import msgspec
+from django.apps import apps
+from django.conf import settings
 
+from wayhome import languages
 from wayhome.integrate.measures import bounded, conformity, enabling, expressions, responses, understanding
 from wayhome.integrate.measures.limits import MEMORY, PROCESSOR_SECONDS
 from wayhome.integrate.measures.messages import Question, Reply, encode, question
 from wayhome.integrate.measures.shapes import Answers, Form, Refused
+from wayhome.languages.spoken import SOURCE
+from wayhome.languages.words import _
 
 try:
     import resource
@@ -22,7 +29,18 @@ except ImportError:  # pragma: no cover — Windows: there the clock alone ends 
     resource = None  # type: ignore[assignment]
 
 
-SECOND = "In the file with the answers:"
+LOCALE = Path(languages.__file__).parent / "locale"
+TOO_DEEP = _("This questionnaire goes too deep, or says too much, to be read.")
+SECOND = _("In the file with the answers:")
+
+
+def speak(language: str) -> None:
+    """Have what is said said in this language: its catalogue is all that is taken of Django."""
+    if language == SOURCE:
+        settings.configure(USE_I18N=False)
+        return
+    settings.configure(USE_I18N=True, LANGUAGE_CODE=language, LOCALE_PATHS=[LOCALE])
+    apps.populate(())
 
 
 def replied(asked: Question) -> Reply:
@@ -77,9 +95,11 @@ def main() -> None:
     try:
         # A library that prints, as the one for calculations does of signs it doesn’t know, would spoil the reply.
         with contextlib.redirect_stdout(sys.stderr):
-            made = encode(replied(question.decode(sys.stdin.buffer.read())))
+            asked = question.decode(sys.stdin.buffer.read())
+            speak(asked.language)
+            made = encode(replied(asked))
     except (MemoryError, RecursionError):
-        made = encode(Reply(refused="This questionnaire goes too deep, or says too much, to be read."))
+        made = encode(Reply(refused=str(TOO_DEEP)))
     sys.stdout.buffer.write(made)
 
 

@@ -10,10 +10,12 @@ import msgspec
 
 from wayhome.integrate.measures.definitions import Definition, definitions
 from wayhome.integrate.measures.shapes import NUMBERS, Answer, Form, Item, number_of
+from wayhome.languages.words import _
 
 LOINC = re.compile(r"(?:^|[/.])(\d{1,7}-\d)$")
-OTHER_FORM = "It is called like {}, but has another number of questions than that has."
-NO_NUMBERS = "It looks like {}, but its answers don’t carry the numbers that {} counts."
+LOOKS_LIKE = _("This looks like {name}.")
+OTHER_FORM = _("It is called like {}, but has another number of questions than that has.")
+NO_NUMBERS = _("It looks like {}, but its answers don’t carry the numbers that {} counts.")
 
 
 class Known(msgspec.Struct, frozen=True, kw_only=True):
@@ -30,7 +32,7 @@ def recognised(form: Form) -> Known | str:
     why = ""
     for definition in _candidates(form):
         if definition.never:
-            return f"This looks like {definition.name}. {definition.never}"
+            return f"{LOOKS_LIKE.format(name=definition.name)} {definition.never}"
         known = _fitted(definition, form)
         if isinstance(known, Known):
             return known

@@ -9,12 +9,14 @@ from wayhome.integrate.measures import rounds
 from wayhome.integrate.measures.limits import MOST_REPEATS
 from wayhome.integrate.measures.shapes import Answer, Answers, Form, Item, Refused
 from wayhome.integrate.measures.values import ORDINAL, WEIGHT, Said, answer, objects, text
+from wayhome.languages.words import _
 
-NOT_ONE = "The second file holds no answers: it says it is “{}”."
-OTHER = "The answers are to another questionnaire: “{}”."
-UNKNOWN = "The answers name a question that isn’t in the questionnaire: “{}”."
-TWICE = "The answers answer “{}” in several places. Wayhome reads each question once."
-NOT_OFFERED = "The answer to “{}” isn’t one of those that can be chosen."
+NOT_ONE = _("The second file holds no answers: it says it is “{}”.")
+OTHER = _("The answers are to another questionnaire: “{}”.")
+UNKNOWN = _("The answers name a question that isn’t in the questionnaire: “{}”.")
+TWICE = _("The answers answer “{}” in several places. Wayhome reads each question once.")
+ANSWER_TO = _("The answer to “{name}”")
+NOT_OFFERED = _("The answer to “{}” isn’t one of those that can be chosen.")
 
 
 def answers_in(said: Said, form: Form) -> tuple[Form, Answers]:
@@ -37,7 +39,7 @@ def answers_in(said: Said, form: Form) -> tuple[Form, Answers]:
         if given and name in found:
             raise Refused(TWICE.format(item.link_id[:60]))
         if len(given) > (MOST_REPEATS if item.repeats or item.type == "group" else 1):
-            raise Refused(f"{where} has more answers than it can have.")
+            raise Refused(_("{where} has more answers than it can have.").format(where=where))
         if given:
             found[name] = given
     return rounds.unrolled(form, every), found
@@ -53,10 +55,10 @@ def _items(
 ) -> Iterator[tuple[Said, Item, str, rounds.Path]]:
     """What is answered, with its item, its place in words, and in which rounds of groups it stands."""
     if depth > 40:
-        raise Refused("The answers go deeper than any questionnaire does.")
+        raise Refused(_("The answers go deeper than any questionnaire does."))
     times: dict[str, int] = {}
-    for one in objects(said, "item", "The answers"):
-        where = f"The answer to “{str(one.get('linkId'))[:60]}”"
+    for one in objects(said, "item", str(_("The answers"))):
+        where = ANSWER_TO.format(name=str(one.get("linkId"))[:60])
         item = by_name.get(text(one, "linkId", where))
         if item is None:
             raise Refused(UNKNOWN.format(str(one.get("linkId"))[:60]))
@@ -64,7 +66,7 @@ def _items(
         here = (*path, times[item.link_id]) if item.again else path
         yield one, item, where, here
         yield from _items(one, by_name, here, depth + 1)
-        for each in objects(one, "answer", "The answers"):
+        for each in objects(one, "answer", str(_("The answers"))):
             yield from _items(each, by_name, here, depth + 1)
 
 
@@ -75,7 +77,7 @@ def _has_value(said: Said) -> bool:
 def _one(said: Said, item: Item, where: str) -> Answer:
     found = answer(said, "value", where)
     if found is None:
-        raise Refused(f"{where} is empty.")
+        raise Refused(_("{where} is empty.").format(where=where))
     if not item.options:
         return found
     offered = next((option for option in item.options if option.is_same(found)), None)

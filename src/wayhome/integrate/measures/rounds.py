@@ -13,13 +13,14 @@ import msgspec
 
 from wayhome.integrate.measures.limits import MOST_IN_ROUNDS, MOST_REPEATS
 from wayhome.integrate.measures.shapes import MARK, Answers, Condition, Form, Item, Refused
+from wayhome.languages.words import _
 
 Rounds: TypeAlias = dict[str, int]
 """How many rounds of a group there are, by the name of its first; one where nothing is said."""
 Path: TypeAlias = tuple[int, ...]
 """Which round of each repeated group that an item stands in, from outside inwards."""
-MANY = f"A group of questions is given more than {MOST_REPEATS} times."
-TOO_MUCH = "Its groups of questions are given so often that it is more than any page can show."
+MANY = _("A group of questions is given more than {count} times.")
+TOO_MUCH = _("Its groups of questions are given so often that it is more than any page can show.")
 
 
 def named(link_id: str, path: Path) -> str:
@@ -32,7 +33,7 @@ def unrolled(form: Form, rounds: Rounds) -> Form:
     if not any(item.again for item in form.items):
         return form
     if any(number > MOST_REPEATS for number in rounds.values()):
-        raise Refused(MANY)
+        raise Refused(MANY.format(count=MOST_REPEATS))
     below: dict[str, list[Item]] = {}
     for item in form.items:
         below.setdefault(item.within, []).append(item)

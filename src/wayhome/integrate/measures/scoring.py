@@ -12,17 +12,18 @@ from wayhome.integrate.measures.definitions import Definition
 from wayhome.integrate.measures.enabling import enabled
 from wayhome.integrate.measures.recognising import Known, points, recognised
 from wayhome.integrate.measures.shapes import Answer, Answers, Form, Item
-from wayhome.integrate.measures.values import plain
+from wayhome.integrate.measures.values import figures
+from wayhome.languages.words import _
 
 By = Literal["", "known", "expression", "weights"]
-OPEN = "Not every question that counts was answered, and a number from some of them would say something else."
-NO_WAY = "The file doesn’t say what its answers count, and Wayhome doesn’t know this questionnaire."
-FOREIGN = "It is worked out in a language that Wayhome doesn’t do ({})."
-ELSEWHERE = "What its answers count is in a list on the internet, which isn’t in the file."
-ROUNDS = "Some of its questions can be answered several times over, and nothing says how to count that."
-OUTSIDE = "An answer lies outside of what {} counts."
-DISAGREE = "The way {} is counted and the calculation in the file come to different numbers. So neither is given."
-NOTHING = "The calculation in the file came to nothing."
+OPEN = _("Not every question that counts was answered, and a number from some of them would say something else.")
+NO_WAY = _("The file doesn’t say what its answers count, and Wayhome doesn’t know this questionnaire.")
+FOREIGN = _("It is worked out in a language that Wayhome doesn’t do ({}).")
+ELSEWHERE = _("What its answers count is in a list on the internet, which isn’t in the file.")
+ROUNDS = _("Some of its questions can be answered several times over, and nothing says how to count that.")
+OUTSIDE = _("An answer lies outside of what {} counts.")
+DISAGREE = _("The way {} is counted and the calculation in the file come to different numbers. So neither is given.")
+NOTHING = _("The calculation in the file came to nothing.")
 
 
 class Score(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
@@ -39,7 +40,7 @@ class Score(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     @property
     def said(self) -> str:
         """It as a person writes it, to two places."""
-        return plain(round(self.value, 2))
+        return figures(round(self.value, 2))
 
 
 class Scored(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
@@ -69,9 +70,9 @@ class Plan(msgspec.Struct, frozen=True, kw_only=True):
         if self.known is not None:
             return _way(self.known.definition)
         if self.by == "expression":
-            return "By the calculation that the file itself holds."
+            return str(_("By the calculation that the file itself holds."))
         if self.by == "weights":
-            return "The numbers that the file gives to the answers, added up."
+            return str(_("The numbers that the file gives to the answers, added up."))
         return self.why
 
 
@@ -81,7 +82,7 @@ def plan(form: Form) -> Plan:
     if isinstance(known, Known):
         # Counted once, it would be a number of some of the answers.
         if any(item.origin in repeated for item in known.items):
-            return Plan(why=ROUNDS)
+            return Plan(why=str(ROUNDS))
         return Plan(by="known", known=known)
     if known:
         return Plan(why=known)
@@ -92,10 +93,10 @@ def plan(form: Form) -> Plan:
     weighed = _weighed(form.asked)
     within = rounds.inside(form)
     if any(item.link_id in within for item in weighed):
-        return Plan(why=ROUNDS)
+        return Plan(why=str(ROUNDS))
     if len(weighed) > 1 and all(item.is_weighed for item in form.asked if item.is_choice):
         return Plan(by="weights")
-    return Plan(why=ELSEWHERE if any(item.elsewhere for item in form.items) else NO_WAY)
+    return Plan(why=str(ELSEWHERE if any(item.elsewhere for item in form.items) else NO_WAY))
 
 
 def scored(
@@ -121,7 +122,7 @@ def _by_definition(known: Known, given: Answers, asked: frozenset[str], check: f
     for number, item in enumerate(known.items, 1):
         said = given.get(item.link_id, ())
         if len(said) != 1 or item.link_id not in asked:
-            return Scored(known=one.id, why=OPEN)
+            return Scored(known=one.id, why=str(OPEN))
         count = points(item, said[0], one)
         if count is None or not one.lowest <= count <= one.highest:
             return Scored(known=one.id, why=OUTSIDE.format(one.name))
@@ -158,20 +159,20 @@ def _by_expression(
     counting = [item for item in form.asked if item.is_weighed and item.link_id in asked and not item.repeats]
     open_ones = [item for item in counting if item.link_id not in given]
     if not given or open_ones:
-        return Scored(why=OPEN)
+        return Scored(why=str(OPEN))
     scores = tuple(
         Score(name=item.text or item.link_id, value=results[item.link_id], item=item.link_id, part=number > 0)
         for number, item in enumerate(item for item in form.items if item.link_id in results)
         if item.link_id in asked
     )
-    return Scored(by="expression", scores=scores) if scores else Scored(why=next(iter(trouble.values()), NOTHING))
+    return Scored(by="expression", scores=scores) if scores else Scored(why=next(iter(trouble.values()), str(NOTHING)))
 
 
 def _by_weights(form: Form, given: Answers, asked: frozenset[str]) -> Scored:
     counting = [item for item in _weighed(form.asked) if item.link_id in asked]
     chosen = [given.get(item.link_id, ()) for item in counting]
     if not counting or any(len(said) != 1 or said[0].weight is None for said in chosen):
-        return Scored(why=OPEN)
+        return Scored(why=str(OPEN))
     value = sum(said[0].weight or 0 for said in chosen)
     whole = Score(name=form.title, value=value, least=_total(counting, min), most=_total(counting, max))
     return Scored(by="weights", scores=(whole,))
@@ -194,12 +195,13 @@ def _near(one: float, other: float) -> bool:
 
 
 def _way(one: Definition) -> str:
-    words = "The mean of the answers" if one.method == "mean" else "The answers added up"
+    words = str(_("The mean of the answers") if one.method == "mean" else _("The answers added up"))
     if one.times != 1:
-        words += f", times {plain(one.times)}"
+        words = _("{way}, times {factor}").format(way=words, factor=figures(one.times))
     if one.reversed:
-        words += f"; {', '.join(map(str, one.reversed))} run the other way"
-    return f"{words}, from {plain(one.least)} to {plain(one.most)}. {one.source}."
+        words = _("{way}; {numbers} run the other way").format(way=words, numbers=", ".join(map(str, one.reversed)))
+    ends = {"least": figures(one.least), "most": figures(one.most)}
+    return _("{way}, from {least} to {most}. {source}.").format(way=words, source=one.source, **ends)
 
 
 def band_of(one: Definition, score: Score) -> str:

@@ -6,6 +6,9 @@ from datetime import date, datetime
 
 import msgspec
 
+from wayhome.languages.days import dated
+from wayhome.languages.words import Said, _, counted
+
 
 class Refused(Exception):
     """It can’t be taken: a sentence for the person, with the place in the file."""
@@ -32,7 +35,7 @@ class Answer(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     def said(self) -> str:
         """It in words."""
         if self.kind == "boolean":
-            return "Yes" if self.value == "true" else "No"
+            return str(_("Yes") if self.value == "true" else _("No"))
         if self.kind in {"date", "dateTime", "time"} and not self.words:
             return in_words(self.value)
         return f"{self.value} {self.words}".strip() if self.kind == "quantity" else self.words or self.value
@@ -169,9 +172,33 @@ class Form(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
         """The questions that a person answers."""
         return tuple(item for item in self.items if item.is_asked)
 
+    @property
+    def needs_answers(self) -> bool:
+        """Whether some of them can’t stay open in the end."""
+        return any(item.required for item in self.asked)
+
+    @property
+    def left_out_said(self) -> tuple[str, ...]:
+        """What Wayhome doesn’t do, in the language of the moment."""
+        return tuple(str(Said(words)) for words in self.left_out)
+
+    @property
+    def differs_said(self) -> tuple[str, ...]:
+        """Where it differs from its format, in the language of the moment."""
+        return tuple(map(_difference, self.differs))
+
     def item(self, link_id: str) -> Item | None:
         """The item of that name, if there is one."""
         return next((item for item in self.items if item.link_id == link_id), None)
+
+
+def _difference(kept: str) -> str:
+    """“item › 1: is missing”, or “and 4 more places”, as it is kept."""
+    where, _colon, says = kept.rpartition(": ")
+    more = kept.removeprefix("and ").removesuffix(" more places")
+    if not where and more.isdigit():
+        return counted("and one more place", "and {count} more places", int(more))
+    return f"{where}: {Said(says)}"
 
 
 Answers = dict[str, tuple[Answer, ...]]
@@ -189,9 +216,9 @@ def in_words(moment: str) -> str:
     """A day, an hour or both, as a person reads them; what is less than a whole day stays as it is."""
     try:
         if len(moment) == len("2026-01-02"):
-            return f"{date.fromisoformat(moment):%d %B %Y}".lstrip("0")
+            return dated(date.fromisoformat(moment), "j F Y")
         if "T" in moment:
-            return f"{datetime.fromisoformat(moment):%d %B %Y, %H:%M}".lstrip("0")
+            return dated(datetime.fromisoformat(moment), "j F Y, H:i")
         return moment[:5] if ":" in moment else moment
     except ValueError:
         return moment

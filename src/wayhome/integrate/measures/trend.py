@@ -8,33 +8,57 @@ from __future__ import annotations
 
 import statistics
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from itertools import pairwise
 
+import msgspec
 from django.utils import timezone
 
 from wayhome.integrate.measures.definitions import Definition, named
 from wayhome.integrate.measures.records.answer_sheet import AnswerSheet, answered_at
 from wayhome.integrate.measures.scoring import Score
-from wayhome.integrate.measures.values import plain
+from wayhome.integrate.measures.values import figures
+from wayhome.languages.days import dated
+from wayhome.languages.words import _, counted
 from wayhome.vault.kinds import Record
 from wayhome.web.charts import Chart, chart
 
 FEWEST_FOR_A_LINE = 3
+FEWEST_FOR_WORDS = 6
+"""Days with a number below which nothing is said of up or down."""
 LONGEST_GAP = 3
 """Times the usual distance between two answers; over a longer one no line is drawn."""
 SHORTEST_GAP = timedelta(days=14)
-PUBLISHED = "No published figure says how much this number moves by itself."
-BETWEEN = "By one way of working it out that is more than this number tends to move by itself; by the other it isn’t."
-CHOSEN = "Whether that is more than it tends to move by itself is said of all numbers, not of a part."
+PUBLISHED = _("No published figure says how much this number moves by itself.")
+BETWEEN = _(
+    "By one way of working it out that is more than this number tends to move by itself; by the other it isn’t."
+)
+CHOSEN = _("Whether that is more than it tends to move by itself is said of all numbers, not of a part.")
 ROOM = 132
 """Units of the drawing between the lowest and the highest number."""
-TOO_FEW = "With one answer there is nothing to compare yet."
+ONE_DAY = _("There is one day with an answer from {part}.")
+COMPARED = {
+    (False, False): _("From the first number ({first}) to the last ({last}), it {moved}"),
+    (True, False): _("From the first number of {part} ({first}) to the last ({last}), it {moved}"),
+    (False, True): _(
+        "From the mean of the first {count} numbers ({first}) to that of the last {count} ({last}), it {moved}"
+    ),
+    (True, True): _(
+        "From the mean of the first {count} numbers of {part} ({first}) to that of the last {count} ({last}), "
+        "it {moved}"
+    ),
+}
+"""By whether they are of a part of the time, and whether each end is a mean."""
+MORE = _("{compared}, which is more than this number tends to move by itself.")
+NO_MORE = _("That is no more than it tends to move by itself.")
+OF_SEVERAL = _("Of a day with several, the last is drawn.")
+BELOW = _("The table below lists them.")
+TOO_FEW = _("With one answer there is nothing to compare yet.")
+FEW_SO_FAR = _("The first number was {first}, the last {last}.")
+TWO_DAYS = _("With numbers of two days they stand as marks, and nothing is said of up or down.")
 
 
-@dataclass(frozen=True, slots=True)
-class Point:
+class Point(msgspec.Struct, frozen=True):
     """One number on its day."""
 
     record: Record[AnswerSheet]
@@ -46,8 +70,7 @@ class Point:
         return answered_at(self.record)
 
 
-@dataclass(frozen=True, slots=True)
-class Trend:
+class Trend(msgspec.Struct, frozen=True):
     """The picture, and the numbers in it."""
 
     points: tuple[Point, ...]
@@ -56,25 +79,24 @@ class Trend:
     @property
     def said(self) -> str:
         """The picture in words, without a direction."""
-        first, last = self.points[0], self.points[-1]
-        days = " to ".join(
-            dict.fromkeys(
-                f"{timezone.localtime(one.moment).day} {timezone.localtime(one.moment):%B %Y}" for one in (first, last)
-            )
-        )
+        first, last = (dated(timezone.localtime(one.moment), "j F Y") for one in (self.points[0], self.points[-1]))
+        days = _("{first} to {last}").format(first=first, last=last) if first != last else first
         count = len(self.points)
-        return f"{count} number{'s' * (count != 1)}, {days}. The table below lists them."
+        numbers = counted("One number, {days}.", "{count} numbers, {days}.", count, days=days)
+        several = (OF_SEVERAL,) if len(by_day(self.points)) < count else ()
+        return " ".join(map(str, (numbers, *several, BELOW)))
 
 
 def trend(records: Iterable[Record[AnswerSheet]]) -> Trend | None:
-    """The picture of all finished answers that have a number, in their order; None where there is none."""
+    """The picture of all finished answers that have a number, in their order, with the last one of each day drawn;
+    None where there is none."""
     found = [(one, main) for one in records if one.payload.finished and (main := one.payload.scored.main)]
     if not found:
         return None
     points = tuple(sorted((Point(one, main) for one, main in found), key=lambda point: point.moment))
     least, most = _ends([main for _, main in found])
-    values = [(value, plain(round(value, 2))) for value in (least, most)]
-    return Trend(points, chart([list(_stretches(points))], values, room=ROOM))
+    values = [(value, figures(round(value, 2))) for value in (least, most)]
+    return Trend(points, chart([list(_stretches(by_day(points)))], values, room=ROOM))
 
 
 def change_of(points: Sequence[Point], part: str = "") -> tuple[str, Definition | None]:
@@ -85,24 +107,31 @@ def change_of(points: Sequence[Point], part: str = "") -> tuple[str, Definition 
     """
     known = {one.record.payload.scored.known for one in points}
     definition = named(next(iter(known))) if len(known) == 1 else None
-    if len(points) < 2:
-        return (f"There is one answer from {part}." if part else TOO_FEW), definition
+    points = by_day(points)
+    if len(points) < FEWEST_FOR_A_LINE:
+        one = ONE_DAY.format(part=part) if part else str(TOO_FEW)
+        return (one if len(points) < 2 else str(TWO_DAYS)), definition
     first, last, count = fixed([one.score.value for one in points])
-    your, of = ("the", f" of {part}") if part else ("your", "")
-    compared = f"From {your} first number{of} ({_said(first)}) to {your} last ({_said(last)}), it {_moved(first, last)}"
-    if count > 1:
-        ends = f"{your} first {count} numbers{of} ({_said(first)}) to that of {your} last {count} ({_said(last)})"
-        compared = f"From the mean of {ends}, it {_moved(first, last)}"
+    if len(points) < FEWEST_FOR_WORDS:
+        return FEW_SO_FAR.format(first=_said(points[0].score.value), last=_said(points[-1].score.value)), definition
+    compared = COMPARED[bool(part), count > 1].format(
+        count=count, part=part, first=_said(first), last=_said(last), moved=_moved(first, last)
+    )
+    difference = abs(last - first)
     if part:
         return f"{compared}. {CHOSEN}", definition
     if definition is None or definition.change is None:
         return f"{compared}. {PUBLISHED}", definition
-    difference = abs(last - first)
     if difference >= definition.change.most:
-        return f"{compared}, which is more than this number tends to move by itself.", definition
+        return MORE.format(compared=compared), definition
     if difference >= definition.change.least:
         return f"{compared}. {BETWEEN}", definition
-    return f"{compared}. That is no more than it tends to move by itself.", definition
+    return f"{compared}. {NO_MORE}", definition
+
+
+def by_day(points: Sequence[Point]) -> list[Point]:
+    """One number a day, the last one: four within an hour are no four weeks."""
+    return [*{timezone.localdate(one.moment): one for one in points}.values()]
 
 
 def fixed(values: Sequence[float]) -> tuple[float, float, int]:
@@ -114,12 +143,13 @@ def fixed(values: Sequence[float]) -> tuple[float, float, int]:
 
 def _moved(first: float, last: float) -> str:
     if abs(last - first) < 0.005:
-        return "stayed as it was"
-    return f"went {'up' if last > first else 'down'} by {_said(abs(last - first))}"
+        return str(_("stayed as it was"))
+    went = _("went up by {much}") if last > first else _("went down by {much}")
+    return went.format(much=_said(abs(last - first)))
 
 
 def _said(number: float) -> str:
-    return plain(round(number, 2))
+    return figures(round(number, 2))
 
 
 def _ends(scores: Sequence[Score]) -> tuple[float, float]:
@@ -131,7 +161,7 @@ def _ends(scores: Sequence[Score]) -> tuple[float, float]:
 
 
 def _stretches(points: Sequence[Point]) -> Iterable[list[tuple[date, float]]]:
-    """Pieces of the line, broken where nobody answered for long. Fewer than three have none."""
+    """Pieces of the line, one mark a day, broken where nobody answered for long. Fewer than three days have none."""
     if len(points) < FEWEST_FOR_A_LINE:
         yield from ([_placed(point)] for point in points)
         return

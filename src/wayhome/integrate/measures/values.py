@@ -9,6 +9,8 @@ from typing import Any
 
 from wayhome.integrate.measures.limits import LONGEST_TEXT
 from wayhome.integrate.measures.shapes import Answer, Refused
+from wayhome.languages.numbers import digits, quoted, way
+from wayhome.languages.words import _
 
 Said = Mapping[str, Any]
 
@@ -24,6 +26,8 @@ WEIGHTS = (
 )
 """Under which names a file gives an answer its number; the first that is there holds."""
 OPTION_ALONE = "http://hl7.org/fhir/StructureDefinition/questionnaire-optionExclusive"
+MANY_OPTIONS = _("{where} has more than {count} answers to choose from.")
+TOO_LONG = _("{where} has more than {count} characters. No question is as long.")
 OPERATORS = frozenset({"exists", "=", "!=", ">", "<", ">=", "<="})
 
 _TEXTS = {"string", "text", "url", "uri", "markdown", "code"}
@@ -40,9 +44,9 @@ def text(said: Said, name: str, where: str) -> str:
     if value is None:
         return ""
     if not isinstance(value, str):
-        raise Refused(f"{place(where, name)} is no text.")
+        raise Refused(_("{where} is no text.").format(where=place(where, name)))
     if len(value) > LONGEST_TEXT:
-        raise Refused(f"{place(where, name)} has more than {LONGEST_TEXT:,} characters. No question is as long.")
+        raise Refused(TOO_LONG.format(where=place(where, name), count=digits(LONGEST_TEXT)))
     return value.strip()
 
 
@@ -50,7 +54,7 @@ def flag(said: Said, name: str, where: str) -> bool:
     """A yes or no; nothing is a no. Raises Refused."""
     value = said.get(name, False)
     if not isinstance(value, bool):
-        raise Refused(f"{place(where, name)} is neither true nor false.")
+        raise Refused(_("{where} is neither true nor false.").format(where=place(where, name)))
     return value
 
 
@@ -58,7 +62,7 @@ def objects(said: Said, name: str, where: str) -> list[Said]:
     """A list of objects, or an empty one. Raises Refused."""
     value = said.get(name, [])
     if not isinstance(value, list) or not all(isinstance(one, dict) for one in value):
-        raise Refused(f"{place(where, name)} is no list of objects.")
+        raise Refused(_("{where} is no list of objects.").format(where=place(where, name)))
     return value
 
 
@@ -91,7 +95,8 @@ def answer(said: Said, prefix: str, where: str) -> Answer | None:
     if not names:
         return None
     if len(names) > 1:
-        raise Refused(f"{where} has two values: {names[0][:60]} and {names[1][:60]}.")
+        one, other = names[0][:60], names[1][:60]
+        raise Refused(_("{where} has two values: {one} and {other}.").format(where=where, one=one, other=other))
     kind, value = names[0].removeprefix(prefix), said[names[0]]
     kind = kind[0].lower() + kind[1:]
     made = _read(kind, value, place(where, names[0]))
@@ -108,7 +113,7 @@ def _read(kind: str, value: Any, where: str) -> Answer:
         return Answer(kind=kind, value="true" if value else "false")
     if kind in {"integer", "decimal"} and isinstance(value, int | float) and not isinstance(value, bool):
         if not math.isfinite(value) or (kind == "integer" and not isinstance(value, int)):
-            raise Refused(f"{where} is no number that can be counted with.")
+            raise Refused(_("{where} is no number that can be counted with.").format(where=where))
         return Answer(kind=kind, value=plain(value))
     if (
         isinstance(value, str)
@@ -117,26 +122,26 @@ def _read(kind: str, value: Any, where: str) -> Answer:
     ):
         return Answer(kind="string" if kind in _TEXTS else kind, value=value.strip())
     if kind in _FORMS or kind in _TEXTS or kind in {"boolean", "integer", "decimal"}:
-        raise Refused(f"{where} isn’t what its name says.")
-    raise Refused(f"{where} is a kind of answer that Wayhome doesn’t know.")
+        raise Refused(_("{where} isn’t what its name says.").format(where=where))
+    raise Refused(_("{where} is a kind of answer that Wayhome doesn’t know.").format(where=where))
 
 
 def _coded(kind: str, value: Any, where: str) -> Answer:
     if not isinstance(value, dict):
-        raise Refused(f"{where} is no object.")
+        raise Refused(_("{where} is no object.").format(where=where))
     name = "code" if kind == "coding" else "reference"
     code, words = text(value, name, where), text(value, "display", where)
     if not (code or words):
-        raise Refused(f"{where} has neither a {name} nor words.")
+        raise Refused(_("{where} has neither a {name} nor words.").format(where=where, name=name))
     return Answer(kind=kind, value=code or words, system=text(value, "system", where), words=words)
 
 
 def _quantity(value: Any, where: str) -> Answer:
     if not isinstance(value, dict):
-        raise Refused(f"{where} is no object.")
+        raise Refused(_("{where} is no object.").format(where=where))
     number = value.get("value", 0)
     if isinstance(number, bool) or not isinstance(number, int | float) or not math.isfinite(number):
-        raise Refused(f"{place(where, 'value')} is no number.")
+        raise Refused(_("{where} is no number.").format(where=place(where, "value")))
     return Answer(kind="quantity", value=plain(number), words=text(value, "unit", where) or text(value, "code", where))
 
 
@@ -145,6 +150,12 @@ def plain(number: float) -> str:
     return str(int(number)) if float(number).is_integer() and abs(number) < 1e15 else repr(number)
 
 
+def figures(number: float) -> str:
+    """A number as it is shown, in the language of the moment."""
+    return plain(number).replace(".", way().POINT)
+
+
 def place(where: str, name: str) -> str:
     """A place in a file, one level deeper."""
-    return f"{where}, “{name[:60]}”" if where else f"“{name[:60]}”"
+    called = quoted(name[:60])
+    return f"{where}, {called}" if where else called

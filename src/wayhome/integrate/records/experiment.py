@@ -7,26 +7,30 @@ from datetime import date
 from typing import ClassVar
 
 from wayhome.integrate.records.sheet import Lines, Sheet, day_said, register
+from wayhome.languages.words import _
 
 SAFE: dict[str, str] = {
-    "yes": "Yes, as far as I can tell",
-    "unsure": "I’m not sure",
-    "no": "No, or I’d be afraid of what comes after",
+    "yes": _("Yes, as far as I can tell"),
+    "unsure": _("I’m not sure"),
+    "no": _("No, or I’d be afraid of what comes after"),
 }
 """Whether a no is safe with this person. Values are sealed in records and never change."""
 BEFORE: Lines = {
-    "expectation": ("What I expect", "What you think will happen: “If I ask for help, they’ll be annoyed.”"),
-    "test": ("What I could try", "So small that it may go either way: one sentence, one question, a short visit."),
-    "out": ("A way out", "How you can stop, and who or what is there afterwards."),
+    "expectation": (_("What I expect"), _("What you think will happen: “If I ask for help, they’ll be annoyed.”")),
+    "test": (
+        _("What I could try"),
+        _("So small that it may go either way: one sentence, one question, a short visit."),
+    ),
+    "out": (_("A way out"), _("How you can stop, and who or what is there afterwards.")),
 }
 AFTER: Lines = {
     "happened": (
-        "What happened",
-        "What somebody else would have seen and heard, before what it means. Or: I let it be.",
+        _("What happened"),
+        _("What somebody else would have seen and heard, before what it means. Or: I let it be."),
     ),
     "learned": (
-        "What I take from it",
-        "“Nothing yet” is fine. So is “I was right to be careful”, or “not with this person”.",
+        _("What I take from it"),
+        _("“Nothing yet” is fine. So is “I was right to be careful”, or “not with this person”."),
     ),
 }
 
@@ -36,7 +40,7 @@ class Experiment(Sheet, frozen=True, kw_only=True, omit_defaults=True):
 
     CHOSEN: ClassVar[frozenset[str]] = frozenset({"safe"})
     LINES: ClassVar[Lines] = BEFORE | AFTER
-    UNNAMED: ClassVar[str] = "A small experiment"
+    UNNAMED: ClassVar[str] = _("A small experiment")
 
     safe: str = ""
     day: date | None = None
@@ -63,7 +67,7 @@ class Experiment(Sheet, frozen=True, kw_only=True, omit_defaults=True):
 
     @property
     def facts(self) -> tuple[tuple[str, str], ...]:
-        every = (("Whether a no is safe", SAFE.get(self.safe, "")), ("Around", day_said(self.day)))
+        every = ((_("Whether a no is safe"), str(SAFE.get(self.safe, ""))), (_("Around"), day_said(self.day)))
         return tuple((label, words) for label, words in every if words)
 
     def before(self) -> Iterator[tuple[str, str]]:
@@ -81,5 +85,5 @@ EXPERIMENT = register(
     icon="users-round",
     ink="spruce",
     read="integrate:experiment",
-    chosen={"safe": "Whether a no is safe", "day": "Around when"},
+    chosen={"safe": _("Whether a no is safe"), "day": _("Around when")},
 )

@@ -7,6 +7,7 @@ from typing import ClassVar
 
 from wayhome.integrate import rituals
 from wayhome.integrate.records.sheet import Lines, Sheet, day_said, register
+from wayhome.languages.words import _
 
 
 class Milestone(Sheet, frozen=True, kw_only=True, omit_defaults=True):
@@ -14,16 +15,19 @@ class Milestone(Sheet, frozen=True, kw_only=True, omit_defaults=True):
 
     CHOSEN: ClassVar[frozenset[str]] = frozenset({"ritual"})
     LINES: ClassVar[Lines] = {
-        "words": ("What is different", "A line, or more. It may be tiny, and it may come and go."),
-        "thanks": ("Thanks to", "Who or what had a hand in it: somebody, a place, an animal, you at seven, you today."),
-        "hard": ("What is still hard", "A milestone doesn’t have to be an end. Both can be true."),
-        "marking": ("How I mark it", "In your own words: what you do, with what, where, and who may be there."),
+        "words": (_("What is different"), _("A line, or more. It may be tiny, and it may come and go.")),
+        "thanks": (
+            _("Thanks to"),
+            _("Who or what had a hand in it: somebody, a place, an animal, you at seven, you today."),
+        ),
+        "hard": (_("What is still hard"), _("A milestone doesn’t have to be an end. Both can be true.")),
+        "marking": (_("How I mark it"), _("In your own words: what you do, with what, where, and who may be there.")),
         "stays": (
-            "What stays of it",
-            "A stone on the shelf, a photograph, a sentence. Or nothing that anyone can see.",
+            _("What stays of it"),
+            _("A stone on the shelf, a photograph, a sentence. Or nothing that anyone can see."),
         ),
     }
-    UNNAMED: ClassVar[str] = "Something that changed"
+    UNNAMED: ClassVar[str] = _("Something that changed")
 
     day: date | None = None
     ritual: str = ""
@@ -40,7 +44,7 @@ class Milestone(Sheet, frozen=True, kw_only=True, omit_defaults=True):
 
     @property
     def facts(self) -> tuple[tuple[str, str], ...]:
-        every = (("When", day_said(self.day)), ("Marked with", self.of.title if self.of else ""))
+        every = ((_("When"), day_said(self.day)), (_("Marked with"), self.of.title if self.of else ""))
         return tuple((label, words) for label, words in every if words)
 
 
@@ -50,5 +54,5 @@ MILESTONE = register(
     icon="milestone",
     ink="moss",
     read="integrate:milestone",
-    chosen={"day": "When", "ritual": "Marked with"},
+    chosen={"day": _("When"), "ritual": _("Marked with")},
 )

@@ -7,23 +7,32 @@ from datetime import date
 from typing import ClassVar
 
 from wayhome.integrate.records.sheet import day_said
+from wayhome.languages.words import _
 from wayhome.vault import addresses, kinds
 from wayhome.vault.kinds import Record
 from wayhome.vault.readable import said, together
 from wayhome.vault.two_texts.shape import TwoTexts, come_back_beside, second_text, upgrades
 
 WENT: dict[str, str] = {
-    "kept": "Kept",
-    "half": "Half",
-    "not-this-time": "Not this time",
-    "else": "Something else came of it",
+    "kept": _("Kept"),
+    "half": _("Half"),
+    "not-this-time": _("Not this time"),
+    "else": _("Something else came of it"),
 }
 ONWARDS: dict[str, str] = {
-    "stays": "It stays as it is",
-    "anew": "I’d like to say it anew, smaller or otherwise",
-    "let-go": "I let it go",
+    "stays": _("It stays as it is"),
+    "anew": _("I’d like to say it anew, smaller or otherwise"),
+    "let-go": _("I let it go"),
 }
 """Values are sealed in records and never change."""
+HEADINGS: dict[str, str] = {
+    "kept": _("A promise: kept"),
+    "half": _("A promise: half"),
+    "not-this-time": _("A promise: not this time"),
+    "else": _("A promise: something else came of it"),
+}
+UNNAMED = _("How a promise went")
+"""What one is called in a list, by how it went, and as long as that is open."""
 
 
 class PromiseWay(TwoTexts, frozen=True, kw_only=True, omit_defaults=True):
@@ -40,12 +49,12 @@ class PromiseWay(TwoTexts, frozen=True, kw_only=True, omit_defaults=True):
     @property
     def went_said(self) -> str:
         """How it went, in words: “Half”; empty while that is open."""
-        return WENT.get(self.went, "")
+        return str(WENT.get(self.went, ""))
 
     @property
     def onwards_said(self) -> str:
         """What becomes of it, in words."""
-        return ONWARDS.get(self.onwards, "")
+        return str(ONWARDS.get(self.onwards, ""))
 
     @property
     def day_said(self) -> str:
@@ -55,13 +64,13 @@ class PromiseWay(TwoTexts, frozen=True, kw_only=True, omit_defaults=True):
     @property
     def heading(self) -> str:
         """What it is called in a list."""
-        return f"A promise: {self.went_said.lower()}" if self.went else "How a promise went"
+        return str(HEADINGS.get(self.went, UNNAMED))
 
 
 def _glimpse(record: Record[PromiseWay]) -> kinds.Glimpse:
     one = record.payload
     return kinds.Glimpse(
-        label="How a promise went",
+        label=UNNAMED,
         icon="hand-heart",
         title=one.heading,
         url=addresses.of("integrate:way", record.id),
@@ -74,10 +83,10 @@ def _glimpse(record: Record[PromiseWay]) -> kinds.Glimpse:
 def _readable(record: Record[PromiseWay]) -> str:
     one = record.payload
     return together(
-        said("How it went", one.went_said),
-        said("On", one.day_said),
+        said(_("How it went"), one.went_said),
+        said(_("On"), one.day_said),
         one.words,
-        said("From here", one.onwards_said),
+        said(_("From here"), one.onwards_said),
         second_text(one),
     )
 
@@ -85,9 +94,14 @@ def _readable(record: Record[PromiseWay]) -> str:
 PROMISE_WAY = kinds.register(
     "integrate.promise_way",
     PromiseWay,
-    title="How a promise went",
+    title=UNNAMED,
     shareable=True,
-    parts={"went": "How it went", "day": "The day", "words": "What you wrote", "onwards": "What becomes of it"},
+    parts={
+        "went": _("How it went"),
+        "day": _("The day"),
+        "words": _("What you wrote"),
+        "onwards": _("What becomes of it"),
+    },
     searchable=("words",),
     called=lambda one: one.heading,
     glimpse=_glimpse,

@@ -6,8 +6,8 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import ClassVar, TypeVar
 
-from django.utils.dateformat import format as date_format
-
+from wayhome.languages.days import dated
+from wayhome.languages.words import _
 from wayhome.vault import addresses, kinds
 from wayhome.vault.kinds import Kind, Record
 from wayhome.vault.readable import said, together
@@ -32,7 +32,7 @@ class Sheet(TwoTexts, frozen=True, kw_only=True, omit_defaults=True):
     @property
     def heading(self) -> str:
         """What it is called."""
-        return self.title or self.UNNAMED
+        return self.title or str(self.UNNAMED)
 
     @property
     def facts(self) -> tuple[tuple[str, str], ...]:
@@ -41,7 +41,7 @@ class Sheet(TwoTexts, frozen=True, kw_only=True, omit_defaults=True):
 
     def lines(self) -> Iterator[tuple[str, str]]:
         """Title and words of what was written, in the order of the page."""
-        for name, (title, _) in self.LINES.items():
+        for name, (title, _help) in self.LINES.items():
             if getattr(self, name):
                 yield title, getattr(self, name)
 
@@ -51,7 +51,7 @@ S = TypeVar("S", bound=Sheet)
 
 def day_said(day: date | None) -> str:
     """“3 February 2027”; empty where there is none."""
-    return date_format(day, "j F Y") if day else ""
+    return dated(day, "j F Y") if day else ""
 
 
 def register(
@@ -77,7 +77,8 @@ def register(
         shape,
         title=shape.UNNAMED,
         shareable=True,
-        parts={"title": "What you called it", **chosen} | {field: title for field, (title, _) in shape.LINES.items()},
+        parts={"title": _("What you called it"), **chosen}
+        | {field: title for field, (title, _) in shape.LINES.items()},
         searchable=("title", *shape.LINES),
         called=lambda one: one.heading,
         glimpse=glimpse,

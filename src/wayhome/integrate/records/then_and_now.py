@@ -9,6 +9,7 @@ from typing import ClassVar
 import msgspec
 
 from wayhome.integrate.records.sheet import Lines, Sheet, register
+from wayhome.languages.words import _
 
 
 class Side(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
@@ -26,17 +27,17 @@ class ThenAndNow(Sheet, frozen=True, kw_only=True, omit_defaults=True):
 
     LINES: ClassVar[Lines] = {
         "then_words": (
-            "Then",
-            "One sentence is enough. It can be one of yours from that time, or how you see it today.",
+            _("Then"),
+            _("One sentence is enough. It can be one of yours from that time, or how you see it today."),
         ),
-        "now_words": ("Now", "How it is today, also where it is the same, or harder."),
+        "now_words": (_("Now"), _("How it is today, also where it is the same, or harder.")),
         "same": (
-            "What has stayed",
-            "Something from then that is still here, if there is anything: a song, a habit, a joke. Empty is fine.",
+            _("What has stayed"),
+            _("Something from then that is still here, if there is anything: a song, a habit, a joke. Empty is fine."),
         ),
-        "hard": ("What is still hard", "It has its place here, without a “but”."),
+        "hard": (_("What is still hard"), _("It has its place here, without a “but”.")),
     }
-    UNNAMED: ClassVar[str] = "Then and now"
+    UNNAMED: ClassVar[str] = _("Then and now")
 
     then: Side | None = None
     now: Side | None = None
@@ -48,7 +49,7 @@ class ThenAndNow(Sheet, frozen=True, kw_only=True, omit_defaults=True):
 
     @property
     def facts(self) -> tuple[tuple[str, str], ...]:
-        sides = (("From then", self.then), ("From now", self.now))
+        sides = ((_("From then"), self.then), (_("From now"), self.now))
         return tuple((label, side.said) for label, side in sides if side)
 
     def below(self) -> tuple[tuple[str, str], ...]:
@@ -62,5 +63,5 @@ THEN_AND_NOW = register(
     icon="waypoints",
     ink="dusk",
     read="integrate:pair",
-    chosen={"then": "What stands under “then”", "now": "What stands under “now”"},
+    chosen={"then": _("What stands under “then”"), "now": _("What stands under “now”")},
 )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import uuid
 from datetime import date
 from typing import Any
 
@@ -14,6 +15,7 @@ from tests.cast import Person
 from wayhome.integrate import promised
 from wayhome.integrate.records.promise_way import ONWARDS, WENT, PromiseWay
 from wayhome.practise.records.promise import Promise
+from wayhome.selves.records import YoungerSelf
 from wayhome.vault import operations, queries
 from wayhome.vault.kinds import Record
 
@@ -107,5 +109,55 @@ def test_nobody_else(ada: Person, cleo: Person, stranger: Client, promise: Recor
     assert stranger.get(ALL).status_code == 404
 
 
+MAKE = reverse("integrate:make_promise")
+
+
+def make(person: Person, **said: str) -> Any:
+    which = str(person.client.get(MAKE).context["form"]["which"].value())
+    return person.client.post(MAKE, {"which": which, "text": "A walk", "when": "", "about": ""} | said)
+
+
+def test_making_one_is_for_the_person_alone(stranger: Client) -> None:
+    assert stranger.get(MAKE).status_code == 404
+    assert stranger.post(MAKE, {"text": "A walk"}).status_code == 404
+
+
+def test_one_is_made_by_itself(ada: Person) -> None:
+    answered = make(ada, text=" A walk at noon ", when="Sundays")
+    (kept,) = queries.every(ada.vault, Promise)
+    assert answered.headers["Location"] == reverse("integrate:promise", args=[kept.id])
+    assert (kept.payload.text, kept.payload.when, kept.payload.about, kept.payload.run) == (
+        "A walk at noon",
+        "Sundays",
+        None,
+        None,
+    )
+    page = ada.client.get(ALL).content.decode()
+    assert "A walk at noon" in page
+    assert MAKE in page
+
+
+def test_sent_twice_it_is_one(ada: Person) -> None:
+    which = str(uuid.uuid4())
+    assert make(ada, which=which).headers["Location"] == make(ada, which=which).headers["Location"]
+    assert len(list(queries.every(ada.vault, Promise))) == 1
+
+
+def test_it_is_made_to_a_younger_self(ada: Person, cleo: Person) -> None:
+    ro = operations.keep(ada.vault, YoungerSelf(name="Ro"))
+    make(ada, about=str(ro.id))
+    (kept,) = queries.every(ada.vault, Promise)
+    assert (kept.payload.about, kept.payload.heading) == (ro.id, "A promise to Ro")
+    assert make(cleo, about=str(ro.id)).status_code == 422
+
+
+@pytest.mark.parametrize("said", [{"text": ""}, {"text": "x" * 200_000}, {"which": "no id"}])
+def test_what_cannot_be_kept_says_so_and_keeps_nothing(ada: Person, said: dict[str, str]) -> None:
+    assert make(ada, **said).status_code == 422
+    assert not list(queries.every(ada.vault, Promise))
+
+
 def test_without_any_there_is_a_way_to_one(ada: Person) -> None:
-    assert "/practices/one-small-promise/" in ada.client.get(ALL).content.decode()
+    page = ada.client.get(ALL).content.decode()
+    assert "/practices/one-small-promise/" in page
+    assert MAKE in page

@@ -11,7 +11,9 @@ from django.test import Client
 from django.urls import reverse
 from pypdf import PdfReader
 
+from tests import sheets
 from tests.cast import Eve, Person
+from tests.sheets import Sort
 from wayhome.integrate import rituals
 from wayhome.integrate.records.experiment import Experiment
 from wayhome.integrate.records.milestone import Milestone
@@ -21,17 +23,21 @@ from wayhome.navigate.records.care import CarePlan
 from wayhome.prepare.records.supporter import Supporter
 from wayhome.safety import settling
 from wayhome.safety.settled import NotForMe
-from wayhome.vault import kinds, operations, queries
+from wayhome.vault import operations, queries
 from wayhome.vault.two_texts.shape import TwoTexts
 
-SORTS: tuple[tuple[str, str, type[Any], dict[str, str]], ...] = (
-    ("experiment", "experiments", Experiment, {"title": "With Clive", "expectation": "He’ll sigh", "test": "Salt"}),
-    ("milestone", "milestones", Milestone, {"title": "I rang first", "words": "In the rain", "stays": "A button"}),
-    ("portrait", "portraits", Portrait, {"title": "This spring", "joys": "Radishes", "boundaries": "After nine"}),
-    ("upkeep", "keeping_well", Upkeep, {"title": "Dark months", "early": "Unopened post", "then": "Ring Clive"}),
+SORTS = tuple(
+    Sort("integrate", one, many, shape, said, undo="bring_back")
+    for one, many, shape, said in (
+        ("experiment", "experiments", Experiment, {"title": "With Clive", "expectation": "He’ll sigh", "test": "Salt"}),
+        ("milestone", "milestones", Milestone, {"title": "I rang first", "words": "In the rain", "stays": "A button"}),
+        ("portrait", "portraits", Portrait, {"title": "This spring", "joys": "Radishes", "boundaries": "After nine"}),
+        ("upkeep", "keeping_well", Upkeep, {"title": "Dark months", "early": "Unopened post", "then": "Ring Clive"}),
+    )
 )
-"""The name of one, of the list, its shape, and what is written of it."""
-EVERY_SORT = pytest.mark.parametrize(("one", "many", "shape", "said"), SORTS, ids=[sort[0] for sort in SORTS])
+A_MILESTONE = SORTS[1]
+BLOCK = "/navigate/obstacles/shame/write/"
+EVERY_SORT = pytest.mark.parametrize("sort", SORTS, ids=lambda sort: sort.one)
 ON_PAPER = pytest.mark.parametrize(
     ("address", "record"),
     [
@@ -41,72 +47,44 @@ ON_PAPER = pytest.mark.parametrize(
 )
 
 
-def write(person: Person, one: str, **said: Any) -> str:
-    address = reverse(f"integrate:new_{one}")
-    form = person.client.get(address).context["form"]
-    return person.client.post(address, {"which": form["which"].value()} | said, follow=True).content.decode()
+@EVERY_SORT
+def test_strangers_and_others_find_nothing(sort: Sort, ada: Person, cleo: Person, stranger: Client, eve: Eve) -> None:
+    sheets.strangers_and_others_find_nothing(sort, ada, cleo, stranger, eve)
 
 
 @EVERY_SORT
-def test_strangers_and_others_find_nothing(
-    ada: Person, cleo: Person, stranger: Client, eve: Eve, one: str, many: str, shape: Any, said: dict[str, str]
-) -> None:
-    write(ada, one, **said)
-    record = queries.latest(ada.vault, shape, 1)[0]
-    own = [reverse(f"integrate:{name}", args=[record.id]) for name in (one, f"edit_{one}")]
-    for address in (*own, reverse(f"integrate:{many}"), reverse(f"integrate:new_{one}")):
-        assert stranger.get(address).status_code == 404
-    erasure = reverse(f"integrate:{one}_erasure", args=[record.id])
-    assert stranger.post(erasure).status_code == 404
-    assert {cleo.client.get(address).status_code for address in own} | {cleo.client.post(erasure).status_code} == {404}
-    assert [words for words in said.values() if eve.sees(words)] == []
-
-
-@EVERY_SORT
-def test_what_is_written_is_read_listed_and_found(
-    ada: Person, one: str, many: str, shape: Any, said: dict[str, str]
-) -> None:
-    page = write(ada, one, **said)
-    assert all(words in page for words in said.values())
-    listed = ada.client.get(reverse(f"integrate:{many}")).content.decode()
-    assert next(iter(said.values())) in listed
-    record = queries.latest(ada.vault, shape, 1)[0]
-    assert reverse("begin:bring", args=[record.id]) in page or one in {"portrait", "upkeep"}
-    readable = kinds.of(shape).readable
-    assert readable is not None
-    assert all(words in readable(record) for words in list(said.values())[1:])
-    word = list(said.values())[1].split()[-1]
-    found = ada.client.post(reverse("journal:search"), {"find-words": word}, follow=True).content.decode()
-    assert reverse(f"integrate:{one}", args=[record.id]) in found
+def test_what_is_written_is_read_listed_and_found(sort: Sort, ada: Person) -> None:
+    page = sheets.what_is_written_is_read_listed_and_found(sort, ada)
+    brought = reverse("begin:bring", args=[sort.newest(ada).id])
+    assert brought in page or sort.one in {"portrait", "upkeep"}
     place = ada.client.get(reverse("integrate:place")).content.decode()
     assert "Here: something written" in place
-    assert next(iter(said.values())) not in place, "nothing old is shown by itself"
+    assert sort.title not in place, "nothing old is shown by itself"
 
 
 @EVERY_SORT
-def test_it_keeps_itself_while_it_is_written(
-    ada: Person, one: str, many: str, shape: Any, said: dict[str, str]
-) -> None:
-    address = reverse(f"integrate:new_{one}")
+def test_it_keeps_itself_while_it_is_written(sort: Sort, ada: Person) -> None:
+    address = sort.address(f"new_{sort.one}")
     which = ada.client.get(address).context["form"]["which"].value()
     headers = {"Wayhome-Autosave": "1"}
     assert ada.client.post(address, {"which": which}, headers=headers).json() == {}
     first = ada.client.post(address, {"which": which, "title": "A"}, headers=headers).json()["fields"]
     ada.client.post(address, {"which": which, "title": "A button", **first}, headers=headers)
-    [record] = queries.latest(ada.vault, shape, 5)
+    [record] = queries.latest(ada.vault, sort.shape, 5)
     assert record.payload.title == "A button"
     assert isinstance(record.payload, TwoTexts)
 
 
 @EVERY_SORT
-def test_erased_and_back(ada: Person, one: str, many: str, shape: Any, said: dict[str, str]) -> None:
-    write(ada, one, **said)
-    record = queries.latest(ada.vault, shape, 1)[0]
-    ada.client.post(reverse(f"integrate:{one}_erasure", args=[record.id]))
-    assert queries.latest(ada.vault, shape, 1) == []
-    back = ada.client.post(reverse("integrate:bring_back", args=[record.id]))
-    assert back.headers["Location"] == reverse(f"integrate:{many}")
-    assert queries.latest(ada.vault, shape, 1)[0].payload == record.payload
+def test_erased_and_back(sort: Sort, ada: Person) -> None:
+    sheets.erased_and_back(sort, ada)
+
+
+def test_nothing_is_chosen_beforehand(ada: Person) -> None:
+    for address, name in ((reverse("integrate:new_experiment"), "safe"), (BLOCK, "smaller")):
+        page = ada.client.get(address).content.decode()
+        assert f'type="radio" name="{name}"' in page
+        assert " checked" not in page
 
 
 def test_before_an_experiment_it_says_with_whom_not(ada: Person) -> None:
@@ -151,7 +129,7 @@ def test_a_ritual_can_be_read_and_taken_up(ada: Person, one: rituals.Ritual) -> 
     assert one.words in page
     write_it = ada.client.get(reverse("integrate:new_milestone"), {"ritual": one.id})
     assert write_it.context["form"]["ritual"].value() == one.id
-    assert one.title in write(ada, "milestone", title="A year", ritual=one.id)
+    assert one.title in sheets.write(ada, A_MILESTONE, title="A year", ritual=one.id)
 
 
 def test_a_ritual_that_there_is_not(ada: Person) -> None:

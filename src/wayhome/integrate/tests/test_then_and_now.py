@@ -18,11 +18,12 @@ from wayhome.practise.records.dialogue import Dialogue
 from wayhome.practise.records.letter import Letter
 from wayhome.prepare import looking_again
 from wayhome.prepare.records.readiness import READINESS, Readiness
+from wayhome.safety.records import TOO_MUCH, TOO_NUMB, WITHIN, CheckIn
 from wayhome.understand.records import Pattern
 from wayhome.vault import kinds, operations, queries
 from wayhome.vault.kinds import Record
 
-CHOOSE = reverse("integrate:choose_then")
+HERE, CHOOSE = reverse("integrate:then_and_now"), reverse("integrate:choose_then")
 MARCH = timezone.now() - timedelta(days=240)
 OLD = Entry(title="The hallway", text="I’ll never be asked in. Nobody knocks.")
 
@@ -51,6 +52,24 @@ def test_before_choosing_there_are_days_and_titles_alone(ada: Person) -> None:
     assert "Nobody knocks" not in page
     assert "stairs" not in page, "without a title, it shows no sentence instead"
     assert "A letter" not in page.partition("<form id=")[2], "a closed letter cannot be chosen"
+
+
+@pytest.mark.parametrize(("where", "waits"), [(TOO_MUCH, True), (TOO_NUMB, True), (WITHIN, False)])
+def test_what_is_old_waits_out_of_the_window_and_opens_all_the_same(ada: Person, where: str, waits: bool) -> None:
+    old = operations.keep(ada.vault, OLD, created=MARCH)
+    pair = pair_of(ada, then=Side(record=old.id, said="Page"), then_words="The hall", shown=True)
+    operations.keep(ada.vault, CheckIn(where=where))
+    chosen, listed = (ada.client.get(address).content.decode() for address in (CHOOSE, HERE))
+    for page, anyway in (
+        (chosen, "Choose all"),
+        (listed, "Put two side by side all"),
+        (page_of(ada, pair), "Open it all"),
+    ):
+        assert ("what is old can wait" in page) is waits
+        assert (f"{anyway} the same" in page) is waits
+    before = page_of(ada, pair).partition("The hall")[0]
+    assert ("<summary" in before.partition("<main")[2]) is waits, "its words are behind a press"
+    assert "what is old can wait" not in ada.client.get(CHOOSE, {"of": "pages"}).content.decode()
 
 
 def test_what_has_no_title_is_called_by_its_sort(ada: Person) -> None:

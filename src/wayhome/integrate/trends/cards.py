@@ -2,26 +2,27 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
+import msgspec
 from django.utils import timezone
-from django.utils.dateformat import format as date_format
 
+from wayhome.languages.days import dated
+from wayhome.languages.words import _
 from wayhome.web.charts import Chart
 
 SPANS: dict[str, tuple[str, int | None]] = {
-    "month": ("One month", 31),
-    "three-months": ("Three months", 92),
-    "year": ("One year", 366),
-    "all": ("All", None),
+    "month": (_("One month"), 31),
+    "three-months": (_("Three months"), 92),
+    "year": (_("One year"), 366),
+    "all": (_("All"), None),
 }
 """How far back a trend looks: words, and days."""
+LAST = {"month": _("the last month"), "three-months": _("the last three months"), "year": _("the last year")}
 USUAL = "three-months"
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(msgspec.Struct, frozen=True):
     """A stretch of time up to today. ``since``: its first day; None where it is all that was kept."""
 
     slug: str
@@ -30,8 +31,13 @@ class Span:
 
     @property
     def words(self) -> str:
-        """“three months”, as it stands in a sentence."""
-        return SPANS[self.slug][0].lower() if self.since else "all of the time"
+        """“Three months”."""
+        return str(SPANS[self.slug][0] if self.since else _("All of the time"))
+
+    @property
+    def last(self) -> str:
+        """“the last three months”, as it stands in a sentence after “of”; empty where it is all that was kept."""
+        return str(LAST[self.slug]) if self.since else ""
 
     @property
     def moment(self) -> datetime | None:
@@ -49,20 +55,19 @@ def span_of(slug: str) -> Span:
     return Span(slug, today - timedelta(days=days) if days else None, today)
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(msgspec.Struct, frozen=True):
     """A line of a list: what it is about, and what is said of it."""
 
     title: str
     said: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Card:
+class Card(msgspec.Struct, frozen=True):
     """One thing over time. ``key``: its id on the page. ``label``: the drawing in a sentence. ``head`` and ``rows``:
     the table. ``source``: what a figure rests on. ``address``: where there is more of it, with ``more`` as its words.
     ``own_words``: whether its heading is the person’s own. ``picture``: another drawing, as wide as the paper.
-    ``folded``: whether the page shows it behind a press. ``listed``: lines that a page shows rather than the table."""
+    ``folded``: whether the page shows it behind a press. ``listed``: lines that a page shows rather than the table.
+    ``told``: titles, and what the person wrote under them, which a report sets as a book does, and not as a table."""
 
     key: str
     heading: str
@@ -73,6 +78,7 @@ class Card:
     head: tuple[str, ...] = ()
     rows: tuple[tuple[str, ...], ...] = ()
     listed: tuple[Row, ...] = ()
+    told: tuple[tuple[str, str], ...] = ()
     source: str = ""
     address: str = ""
     more: str = ""
@@ -88,4 +94,4 @@ class Card:
 
 def day_said(day: date) -> str:
     """“3 November 2026”."""
-    return date_format(day, "j F Y")
+    return dated(day, "j F Y")

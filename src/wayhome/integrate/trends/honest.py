@@ -10,9 +10,10 @@ is more than ``least`` in all. Nothing here knows why.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 from enum import Enum
+
+import msgspec
 
 from wayhome.integrate.trends.monotone import mann_kendall, whitened
 from wayhome.integrate.trends.slopes import Slope, handed_on, theil_sen, widening
@@ -43,8 +44,7 @@ class Why(Enum):
     PART = "it is of a part of the numbers, and who chooses where to begin can choose a direction"
 
 
-@dataclass(frozen=True, slots=True)
-class Judged:
+class Judged(msgspec.Struct, frozen=True):
     """``days``: from the first point to the last. ``slope``: for each day, from the interval’s stage on.
 
     ``direction``: −1 or 1 where one may be stated, else 0. ``why``: why it isn’t, where the range goes one way.

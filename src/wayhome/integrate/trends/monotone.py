@@ -10,14 +10,14 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import combinations, pairwise
 from math import sqrt
 from statistics import NormalDist, fmean
 
+import msgspec
 
-@dataclass(frozen=True, slots=True)
-class MannKendall:
+
+class MannKendall(msgspec.Struct, frozen=True):
     """``s``: pairs that rise less pairs that fall. ``variance``: of s where there is no trend. ``z``: s in its standard
     deviations, continuity corrected; ``p``: two-sided, 0 to 1."""
 

@@ -8,10 +8,11 @@ nothing about why: people begin on hard days, and evenings pass by themselves.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import combinations_with_replacement
 from math import sqrt
 from statistics import NormalDist, median
+
+import msgspec
 
 FEWEST = 6
 """With fewer pairs no interval of 95 per cent is possible: the smallest p of five is 2/32."""
@@ -20,8 +21,7 @@ EXACT = 40
 TAIL = 0.025
 
 
-@dataclass(frozen=True, slots=True)
-class Shift:
+class Shift(msgspec.Struct, frozen=True):
     """``middle``: after less before, in the unit of both. ``low`` and ``high``: its interval, where there is one."""
 
     pairs: int

@@ -7,12 +7,13 @@ from datetime import date
 
 from django.utils import timezone
 
-from wayhome.content.numbers import in_words
 from wayhome.integrate.trends.cards import Card, Row, Span, day_said
 from wayhome.integrate.trends.heaviness import LOW, ROOM, VALUES, bounded
 from wayhome.integrate.trends.paired import shift
 from wayhome.integrate.trends.saying import Words, between, number
 from wayhome.integrate.trends.stretches import Gathered, gathered, length_in
+from wayhome.languages.numbers import in_words
+from wayhome.languages.words import _, counted
 from wayhome.practise.history import COMPARED_FROM, History, of
 from wayhome.practise.records import Run
 from wayhome.vault import kinds, queries
@@ -24,8 +25,13 @@ MOST = 1500
 """So many of the newest runs are read."""
 SHOWN = 30
 """So many practices are listed on a page of their own."""
-STOPPED = "Practices that you stopped aren’t counted here, and people often stop when it’s hardest."
-WEIGHT = Words(down="lighter", up="heavier")
+STOPPED = _("Practices that were stopped aren’t counted here, and people often stop when it’s hardest.")
+TOO_FEW = _("A practice is compared once {count} times of it have a number before and after.")
+OUTSIDE = _("Single times may lie outside that, on either side.")
+BY_THEMSELVES = _("People begin on hard days, and evenings pass by themselves.")
+LIGHTER, SAME, HEAVIER = _("{count} lighter"), _("{count} the same"), _("{count} heavier")
+TIMES = _("{times} times: {counts}")
+WEIGHT = Words(down=_("lighter"), up=_("heavier"))
 
 Both = tuple[date, str, int, int]
 """A day, a practice, and how heavy it was before and after."""
@@ -58,18 +64,18 @@ def _over_time(both: Sequence[Both], span: Span, bound: str) -> Card | None:
         [after.pieces, before.pieces],
         VALUES,
         span=(span.since or both[0][0], span.today),
-        names=("after", "before"),
+        names=(str(_("after")), str(_("before"))),
         room=ROOM,
     )
     middle = _in_the_middle([last - first for _, _, first, last in both])
-    said = (f"{middle} Single times may lie outside that, on either side. {LOW}",) if middle else ()
+    said = (f"{middle} {OUTSIDE} {LOW}",) if middle else ()
     return Card(
         key="before-after",
-        heading="Heaviness, before and after practice",
+        heading=_("Heaviness, before and after practice"),
         said=(_counted(both), *said, STOPPED, bound),
         chart=drawn,
-        label="How heavy it was before and after practices, 0 to 10, over time; the table below has each number.",
-        head=("From", "Before", "After", "Times"),
+        label=_("How heavy it was before and after practices, 0 to 10, over time; the table below has each number."),
+        head=(_("From"), _("Before"), _("After"), _("Times")),
         rows=_rows(before, after),
     )
 
@@ -80,8 +86,7 @@ def _rows(before: Gathered, after: Gathered) -> tuple[tuple[str, ...], ...]:
 
 
 def _counted(both: Sequence[Both]) -> str:
-    noted = "Once" if len(both) == 1 else f"{len(both):,} times"
-    return f"{noted} with both numbers. People begin on hard days, and evenings pass by themselves."
+    return f"{counted('Once with both numbers.', '{count} times with both numbers.', len(both))} {BY_THEMSELVES}"
 
 
 def _in_the_middle(differences: Sequence[float]) -> str:
@@ -90,8 +95,8 @@ def _in_the_middle(differences: Sequence[float]) -> str:
     if found.low is None or found.high is None:
         return ""
     if found.low == found.high == 0:
-        return "In the middle, it was the same as before."
-    return f"In the middle, it was {between(found.low, found.high, WEIGHT)} than before."
+        return _("In the middle, it was the same as before.")
+    return _("In the middle, it was {between} than before.").format(between=between(found.low, found.high, WEIGHT))
 
 
 MOST_PAIRS = 200
@@ -104,37 +109,44 @@ def _by_practice(done: Sequence[Record[Run]], both: Sequence[Both], shown: int) 
         return None
     titles = {one.payload.practice: one.payload.title for one in done}
     differences: dict[str, list[float]] = {}
-    for _, slug, first, last in both:
+    for _day, slug, first, last in both:
         differences.setdefault(slug, []).append(last - first)
     listed = [(titles[slug], one, differences.get(slug, [])) for slug, one in list(known.items())[:shown]]
     return Card(
         key="by-practice",
-        heading="Practice by practice",
-        said=("Small numbers, so hold them lightly. None of them says what it came from.", _others(len(known) - shown)),
+        heading=_("Practice by practice"),
+        said=(
+            _("Small numbers, so hold them lightly. None of them says what it came from."),
+            TOO_FEW.format(count=in_words(COMPARED_FROM))
+            if any(one.compared < COMPARED_FROM for _title, one, _found in listed)
+            else "",
+            _others(len(known) - shown),
+        ),
         listed=tuple(_row(title, one, found) for title, one, found in listed),
-        head=("Practice", "Lighter", "The same", "Heavier"),
-        rows=tuple((title, *_ended(one)) for title, one, _ in listed),
+        head=(_("Practice"), _("Lighter"), _("The same"), _("Heavier")),
+        rows=tuple((title, *_ended(one)) for title, one, _ in listed if one.compared >= COMPARED_FROM),
     )
 
 
 def _others(count: int) -> str:
     """That not all of them are here."""
-    return f"{in_words(count).capitalize()} more {'is' if count == 1 else 'are'} left out." if count > 0 else ""
+    if count <= 0:
+        return ""
+    return counted(
+        "One more is left out.", "{count_said} more are left out.", count, count_said=in_words(count).capitalize()
+    )
 
 
 def _ended(one: History) -> tuple[str, str, str]:
-    """How often it was lighter, the same, heavier; nothing of so few times that they aren’t compared anywhere."""
-    if one.compared < COMPARED_FROM:
-        return "–", "–", "–"
+    """How often it was lighter, the same, heavier."""
     return str(one.lighter), str(one.same), str(one.heavier)
 
 
 def _row(title: str, one: History, differences: Sequence[float]) -> Row:
     """In words alone: a row of dots for “lighter” would look like a score."""
     if one.compared < COMPARED_FROM:
-        return Row(title, (f"{one.done}.", one.ended))
-    parts = (("lighter", one.lighter), ("the same", one.same), ("heavier", one.heavier))
-    counts = ", ".join(f"{count} {words}" for words, count in parts if count)
-    return Row(
-        title, (f"{in_words(one.compared).capitalize()} times: {counts}", *filter(None, (_in_the_middle(differences),)))
-    )
+        return Row(title, (f"{one.done}.",))
+    parts = ((LIGHTER, one.lighter), (SAME, one.same), (HEAVIER, one.heavier))
+    counts = ", ".join(words.format(count=count) for words, count in parts if count)
+    times = TIMES.format(times=in_words(one.compared).capitalize(), counts=counts)
+    return Row(title, (times, *filter(None, (_in_the_middle(differences),))))

@@ -7,10 +7,11 @@ points: a few wild days hardly move it. Real days, not places in a row.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import combinations
 from math import sqrt
 from statistics import NormalDist, median
+
+import msgspec
 
 from wayhome.integrate.trends.monotone import lag_one, variance_of
 
@@ -20,8 +21,7 @@ HIGHEST_HANDED_ON = 0.9
 FEWEST_TO_CORRECT = 10
 
 
-@dataclass(frozen=True, slots=True)
-class Slope:
+class Slope(msgspec.Struct, frozen=True):
     """``each``: units of the numbers for each unit of time, with ``low`` and ``high``; ``at_nought``: at time 0."""
 
     each: float

@@ -6,9 +6,10 @@ A stretch without a number is a gap. However many numbers a week has, it counts 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
 from statistics import fmean
+
+import msgspec
 
 from wayhome.integrate.trends.cards import Span
 from wayhome.integrate.trends.honest import Judged, Stage, judged
@@ -17,12 +18,9 @@ from wayhome.web.charts import Straight
 WEEK, FOUR_WEEKS = 7, 28
 LONGEST_BY_WEEKS = 400
 """Days up to which a week is a stretch."""
-CALLED = {WEEK: "week", FOUR_WEEKS: "four weeks"}
-MANY = {WEEK: "weeks", FOUR_WEEKS: "stretches of four weeks"}
 
 
-@dataclass(frozen=True, slots=True)
-class Stretch:
+class Stretch(msgspec.Struct, frozen=True):
     """``first``: its first day. ``day``: where it is drawn. ``mean`` of ``count`` numbers."""
 
     first: date
@@ -31,8 +29,7 @@ class Stretch:
     count: int
 
 
-@dataclass(frozen=True, slots=True)
-class Gathered:
+class Gathered(msgspec.Struct, frozen=True):
     """Stretches in their order; ``days``: how long each is."""
 
     days: int

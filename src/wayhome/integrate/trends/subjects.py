@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+
+import msgspec
 
 from wayhome.integrate.trends import attainment, heaviness, numbers, practices, sessions
 from wayhome.integrate.trends.cards import Card, Span
+from wayhome.languages.words import _
 from wayhome.vault.opened import OpenVault
 
 
-@dataclass(frozen=True, slots=True)
-class Subject:
+class Subject(msgspec.Struct, frozen=True):
     """``name``: of its address, with that of its app. ``empty``: what is said where there is
     nothing; ``start``: where it would begin. ``ruled``: whether the rule of ``honest`` says what is told of it."""
 
@@ -35,55 +36,57 @@ SUBJECTS = (
     Subject(
         "check-ins",
         "integrate:trends",
-        "Check-ins",
-        "How heavy it was, as you noted it.",
+        _("Check-ins"),
+        _("How heavy it was, as you noted it."),
         heaviness.cards,
-        "There is nothing from check-ins in this time.",
+        _("There is nothing from check-ins in this time."),
         "safety:check_in",
-        "Check in",
+        _("Check in"),
     ),
     Subject(
         "practices",
         "integrate:trends_practices",
-        "Practices",
-        "How heavy it was before and after.",
+        _("Practices"),
+        _("How heavy it was before and after."),
         practices.cards,
-        "There is nothing from practices in this time. One that you stopped part way isn’t shown here; "
-        "stopping is as good.",
+        _(
+            "There is nothing from practices in this time. One that you stopped part way isn’t shown here; "
+            "stopping is as good."
+        ),
         "practise:library",
-        "The library",
+        _("The library"),
     ),
     Subject(
         "sessions",
         "integrate:trends_sessions",
-        "Sessions",
-        "Four questions after each, as you answered them.",
+        _("Sessions"),
+        _("Four questions after each, as you answered them."),
         sessions.cards,
-        "There is nothing from sessions in this time.",
+        _("There is nothing from sessions in this time."),
         "begin:alliance",
-        "How it is between you",
+        _("How it is between you"),
         ruled=False,
     ),
     Subject(
         "goals",
         "integrate:trends_goals",
-        "Goals",
-        "Where each stood, on outcomes written beforehand.",
+        _("Goals"),
+        _("Where each stood, on outcomes written beforehand."),
         attainment.cards,
-        "There is nothing from goals in this time.",
+        _("There is nothing from goals in this time."),
         "begin:goals",
-        "Goals",
+        _("Goals"),
         ruled=False,
     ),
     Subject(
         "measures",
         "integrate:trends_measures",
-        "Measures",
-        "The number of a questionnaire, and its way.",
+        _("Measures"),
+        _("The number of a questionnaire, and its way."),
         numbers.cards,
-        "There is nothing from measures in this time.",
+        _("There is nothing from measures in this time."),
         "integrate:measures",
-        "Measures",
+        _("Measures"),
     ),
 )
 """In the order of their tabs."""

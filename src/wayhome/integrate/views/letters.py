@@ -8,6 +8,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from wayhome.integrate.anniversaries import anniversaries
+from wayhome.safety import old_words
 from wayhome.vault.access import VaultRequest, unlocked
 
 
@@ -16,4 +17,5 @@ from wayhome.vault.access import VaultRequest, unlocked
 def everything(request: VaultRequest) -> HttpResponse:
     """By their days; what is in them stays closed."""
     found = anniversaries(request.vault, timezone.localdate())
-    return render(request, "integrate/letters.html", {"found": found})
+    waits = old_words.wait(request.vault) if found.due else None
+    return render(request, "integrate/letters.html", {"found": found, "waits": waits})

@@ -9,10 +9,10 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_http_methods, require_safe
 
+from wayhome.content.shelves import NotOnTheShelf
 from wayhome.integrate import beside, rituals
 from wayhome.integrate.forms import MilestoneForm
 from wayhome.integrate.records.milestone import Milestone
-from wayhome.integrate.rituals import NoSuchRitual
 from wayhome.integrate.views.shelves import listing, reading
 from wayhome.vault.access import VaultRequest, unlocked
 from wayhome.vault.opened import OpenVault
@@ -48,7 +48,7 @@ def ritual(request: VaultRequest, slug: str) -> HttpResponse:
     """One ritual, to read and to take along."""
     try:
         one = rituals.ritual(slug)
-    except NoSuchRitual:
+    except NotOnTheShelf:
         raise Http404 from None
     return render(request, "integrate/ritual.html", {"one": one})
 

@@ -5,16 +5,20 @@ from __future__ import annotations
 import uuid
 
 from django.http import HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
 from wayhome.integrate import beside, promised
-from wayhome.integrate.forms import WayForm
+from wayhome.integrate.forms import MakePromiseForm, WayForm
 from wayhome.integrate.records.promise_way import PromiseWay
+from wayhome.languages.words import _
+from wayhome.practise import promises
 from wayhome.practise.records.promise import Promise
-from wayhome.vault import queries
+from wayhome.selves.queries import younger_selves
+from wayhome.vault import queries, sessions
 from wayhome.vault.access import VaultRequest, unlocked
+from wayhome.vault.models import new_id
 from wayhome.vault.take_up import gives_back
 from wayhome.vault.two_texts.desk import Desk, answer
 from wayhome.vault.two_texts.sheets import erasing
@@ -54,6 +58,22 @@ def everything(request: VaultRequest) -> HttpResponse:
 def one(request: VaultRequest, record_id: uuid.UUID) -> HttpResponse:
     """One promise, and what was said of it since."""
     return render(request, "integrate/promise.html", {"promise": promised.one(request.vault, record_id)})
+
+
+@require_http_methods(["GET", "POST"])
+@unlocked
+@gives_back("text", "when")
+def make(request: VaultRequest) -> HttpResponse:
+    """Make a promise by itself, without a practice."""
+    selves = {str(one.id): one for one in younger_selves(request.vault)}
+    sent = request.POST if request.method == "POST" else None
+    form = MakePromiseForm(sent, initial={"which": new_id(), "about": ""}, selves=selves.values())
+    if sent is None or not form.is_valid():
+        return render(request, "integrate/make_promise.html", {"form": form}, status=422 if form.is_bound else 200)
+    said = form.cleaned_data
+    kept = promises.make(request.vault, said["which"], form.said(), selves.get(said["about"]))
+    sessions.say(request.vault, _("Kept."))
+    return redirect("integrate:promise", kept.id)
 
 
 @require_http_methods(["GET", "POST"])

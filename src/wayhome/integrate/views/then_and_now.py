@@ -14,6 +14,7 @@ from wayhome.integrate import beside, sides
 from wayhome.integrate.forms import PairForm
 from wayhome.integrate.records.then_and_now import Side, ThenAndNow
 from wayhome.integrate.views.shelves import listing
+from wayhome.safety import old_words
 from wayhome.vault import operations, queries
 from wayhome.vault.access import VaultRequest, unlocked
 from wayhome.vault.kinds import Record
@@ -29,7 +30,7 @@ def _sides(vault: OpenVault, record: Record[ThenAndNow] | None) -> dict[str, Any
 
 
 def _beside(vault: OpenVault) -> dict[str, Any]:
-    return {"beside": beside.practice(vault, "then-and-now")}
+    return {"beside": beside.practice(vault, "then-and-now"), "waits": old_words.wait(vault)}
 
 
 DESK = Desk(
@@ -51,7 +52,8 @@ write, erasure = writing(DESK), erasing(DESK, undo="integrate:bring_back")
 def one(request: VaultRequest, record_id: uuid.UUID) -> HttpResponse:
     """Then beside now. What stands in the chosen pages takes a press, unless the person wants it at once."""
     record = queries.get(request.vault, ThenAndNow, record_id)
-    return render(request, "integrate/pair.html", {"record": record, **_sides(request.vault, record)})
+    context = {"record": record, "waits": old_words.wait(request.vault), **_sides(request.vault, record)}
+    return render(request, "integrate/pair.html", context)
 
 
 @require_http_methods(["GET", "POST"])
@@ -81,6 +83,7 @@ def _choosing(request: VaultRequest, *, newest: bool, record: Record[ThenAndNow]
     sort, page = request.GET.get("of", ""), request.GET.get("page", "1")
     number = int(page) if page.isascii() and page.isdigit() and 1 <= int(page[:3]) <= sides.MOST_PAGES else 1
     context: dict[str, Any] = {"sorts": sides.SORTS, "record": record, "sort": sort, "newest": newest}
+    context |= {"waits": old_words.wait(request.vault) if sort not in sides.SORTS else None}
     if sort in sides.SORTS:
         found, more = sides.offered(request.vault, sort, number, newest=newest)
         context |= {"of": sides.SORTS[sort], "offered": found, "page": number}

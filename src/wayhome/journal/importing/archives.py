@@ -18,16 +18,16 @@ from wayhome.journal.importing.opened import UNPACKING, Member, Opened
 from wayhome.journal.importing.slices import Slice
 from wayhome.journal.importing.source import BackUp, Damaged, Refused, Skipped
 from wayhome.journal.importing.tars import BLOCK, Tar, is_tar
+from wayhome.languages.words import _, counted
 from wayhome.vault.copies import shape as copies
 
-NO_ZIP = "This zip file is damaged, or part of it is missing. Another copy of it may work."
-LOCKED = "It is locked with a password. Export it without one, and bring that in."
-TOO_MANY = f"There are more than {limits.MEMBERS:,} files in it. Bring it in a part at a time."
-LINK = "It is a link to another place, and links are not followed."
-NOT_READABLE = "This file can’t be read: it isn’t there, or you don’t have permission to read it."
-ONE_ARCHIVE = "It is an archive. Bring archives in one at a time."
-BACK_UP = "This is a back-up of Wayhome. All of it comes back at once, at the door, and not here."
-GZIPPED = "It is packed with gzip. Unpack it once, and bring in what comes out."
+NO_ZIP = _("This zip file is damaged, or part of it is missing. Another copy of it may work.")
+LOCKED = _("It is locked with a password. Export it without one, and bring that in.")
+LINK = _("It is a link to another place, and links are not followed.")
+NOT_READABLE = _("This file can’t be read: it isn’t there, or you don’t have permission to read it.")
+ONE_ARCHIVE = _("It is an archive. Bring archives in one at a time.")
+BACK_UP = _("This is a back-up of Wayhome. All of it comes back at once, at the door, and not here.")
+GZIPPED = _("It is packed with gzip. Unpack it once, and bring in what comes out.")
 
 _END, _END64, _LOCATOR64, _ENTRY = b"PK\5\6", b"PK\6\6", b"PK\6\7", b"PK\1\2"
 
@@ -53,8 +53,8 @@ def open_path(path: Path, clock: limits.Clock | None = None) -> Opened:
 
 def _open_several(files: Sequence[tuple[str, BinaryIO]], clock: limits.Clock | None) -> Opened:
     plain = [(name, stream) for name, stream in files if not _is_archive(_start(stream))]
-    size = sum(_size(stream) for _, stream in plain)
-    opened = Opened(f"{len(files)} files", size, "folder", Files(plain), clock)
+    size = sum(_size(stream) for __, stream in plain)
+    opened = Opened(counted("One file", "{count} files", len(files)), size, "folder", Files(plain), clock)
     opened.notes += [Skipped(shown(name), ONE_ARCHIVE) for name, stream in files if _is_archive(_start(stream))]
     return opened
 
@@ -75,7 +75,7 @@ def _open_one(name: str, stream: BinaryIO, clock: limits.Clock | None) -> Opened
     if start.startswith(copies.MAGIC):
         raise BackUp(BACK_UP)
     if not size:
-        raise Refused("This file is empty.")
+        raise Refused(_("This file is empty."))
     return Opened(name, size, "file", Files([(name, stream)]), clock)
 
 
@@ -165,14 +165,14 @@ def _check_directory(stream: BinaryIO, size: int) -> None:
     """Count the entries in the list at the end of a zip, where and as long as ``zipfile`` will read it."""
     place, length = _directory(stream, size)
     if length > limits.DIRECTORY or not 0 <= place <= size:
-        raise Refused(TOO_MANY if length > limits.DIRECTORY else NO_ZIP)
+        raise limits.too_many() if length > limits.DIRECTORY else Refused(NO_ZIP)
     stream.seek(place)
     found, at, count = stream.read(length), 0, 0
     while found.startswith(_ENTRY, at) and at + 46 <= len(found):
         at += 46 + sum(struct.unpack_from("<HHH", found, at + 28))
         count += 1
         if count > limits.MEMBERS:
-            raise Refused(TOO_MANY)
+            raise limits.too_many()
 
 
 def _directory(stream: BinaryIO, size: int) -> tuple[int, int]:

@@ -6,7 +6,6 @@ import hashlib
 import re
 import uuid
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
 import msgspec
@@ -18,15 +17,16 @@ from wayhome.journal.importing.dates import Day
 from wayhome.journal.importing.decoding import holdable
 from wayhome.journal.importing.source import Found
 from wayhome.journal.records import Clock, Entry
+from wayhome.languages.words import _
 from wayhome.safety.records import FEELINGS
 
 OURS = {words.casefold(): value for value, label in FEELINGS for words in (value, label)}
 """Feelings as people may write them → ours."""
 _BLANK = re.compile(r"\s+")
+PART = _("{title} ({number} of {count})")
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
+class Page(msgspec.Struct, frozen=True):
     """An entry as it would be kept, its pictures still where they were found. ``mark`` is a sum of it. ``hourless``: it
     came with a day and no hour."""
 
@@ -49,7 +49,11 @@ def pages(vault_id: uuid.UUID, slug: str, found: Found) -> Iterator[Page]:
     begins, clock = _placed(_plain(found.created))
     for number, text in enumerate(parts):
         created = begins + timedelta(seconds=number)
-        title = f"{entry.title} ({number + 1} of {len(parts)})".strip() if len(parts) > 1 else entry.title
+        title = (
+            PART.format(title=entry.title, number=number + 1, count=len(parts)).strip()
+            if len(parts) > 1
+            else entry.title
+        )
         part = msgspec.structs.replace(entry, title=title, text=text)
         key = f"{found.key}#{number + 1}" if number else found.key
         yield Page(
@@ -113,7 +117,7 @@ def _sorted(words: tuple[str, ...]) -> tuple[tuple[str, ...], tuple[str, ...]]:
     said = dict.fromkeys(_BLANK.sub(" ", holdable(word)).strip().lstrip("#@").strip() for word in words)
     ours = {OURS[word.replace("'", "’").casefold()] for word in said if word.replace("'", "’").casefold() in OURS}
     others = tuple(word for word in said if word and word.replace("'", "’").casefold() not in OURS)
-    return tuple(value for value, _ in FEELINGS if value in ours), others
+    return tuple(value for value, __ in FEELINGS if value in ours), others
 
 
 def _line_of_tags(tags: tuple[str, ...], text: str) -> str:

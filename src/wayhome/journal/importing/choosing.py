@@ -14,6 +14,7 @@ from wayhome.journal.importing.records import TAKEN_BACK, WAITING, Import, Uploa
 from wayhome.journal.importing.source import BackUp, Refused
 from wayhome.journal.importing.sources import tables
 from wayhome.journal.importing.sources.tables import Tables
+from wayhome.languages.words import _
 from wayhome.vault import operations, queries, staged
 from wayhome.vault.kinds import Record
 from wayhome.vault.opened import OpenVault
@@ -23,7 +24,7 @@ EXAMPLE = 50
 """Letters that are shown of a cell of a table."""
 SECONDS = 20
 """Time for recognising a file, while the person waits for the page."""
-NOTHING_CHOSEN = "Choose a file first."
+NOTHING_CHOSEN = _("Choose a file first.")
 
 
 def uploads_of(files: Sequence[Any]) -> tuple[Upload, ...]:

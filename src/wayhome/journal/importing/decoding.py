@@ -11,11 +11,12 @@ import msgspec
 
 from wayhome.journal.importing import limits
 from wayhome.journal.importing.source import Damaged
+from wayhome.languages.words import _
 
 SNIFFED = 64 * 1024
-UNREADABLE = "It is damaged, locked with a password, or packed in a way that Wayhome can’t read."
-NO_JSON = "It is not complete JSON; part of it may be missing."
-TOO_DEEP = "Its parts lie too deep inside one another to be read."
+UNREADABLE = _("It is damaged, locked with a password, or packed in a way that Wayhome can’t read.")
+NO_JSON = _("It is not complete JSON; part of it may be missing.")
+TOO_DEEP = _("Its parts lie too deep inside one another to be read.")
 BROKEN = (msgspec.MsgspecError, ValueError, RecursionError)
 
 _ESCAPED = re.compile("[\udc80-\udcff]")
@@ -88,7 +89,7 @@ def is_junk(name: str) -> bool:
 
 def too_large(limit: int) -> str:
     """A sentence for what is larger than so many bytes."""
-    return f"It is larger than {limit // 2**20} MB, which is more than Wayhome reads at once."
+    return _("It is larger than {size} MB, which is more than Wayhome reads at once.").format(size=limit // 2**20)
 
 
 def loads(found: bytes) -> Any:
@@ -134,5 +135,5 @@ def _whole_characters(found: bytes) -> bytes:
 
 
 def _as_utf8(found: bytes) -> bytes:
-    encoding, _ = of(found[:SNIFFED])
+    encoding, __ = of(found[:SNIFFED])
     return found.removeprefix(b"\xef\xbb\xbf") if encoding == "utf-8" else text(found)[0].encode("utf-8", "replace")

@@ -8,22 +8,24 @@ from django import forms
 
 from wayhome.journal.importing import opening, sources
 from wayhome.journal.importing.sources.tables import NO_DATE_COLUMN, NOTHING_TO_READ, ONCE
+from wayhome.languages.numbers import amid
+from wayhome.languages.words import _
 
-BY_ITSELF = ("", "Let Wayhome see for itself")
+BY_ITSELF = ("", _("Let Wayhome see for itself"))
 COLUMN_ROLES = (
-    ("", "Leave it out"),
-    ("date", "The day"),
-    ("time", "The time of day"),
-    ("title", "Title"),
-    ("text", "Words"),
-    ("tags", "Tags"),
-    ("feelings", "Feelings"),
-    ("key", "Its number or id, by which a second import knows it again"),
+    ("", _("Leave it out")),
+    ("date", _("The day")),
+    ("time", _("The time of day")),
+    ("title", _("Title")),
+    ("text", _("Words")),
+    ("tags", _("Tags")),
+    ("feelings", _("Feelings")),
+    ("key", _("Its number or id, by which a second import knows it again")),
 )
 ORDER_WORDS = {
-    "dmy": "Day first: 3/4/2021 is the 3rd of April",
-    "mdy": "Month first: 3/4/2021 is the 4th of March",
-    "ymd": "Year first: 21/3/4 is the 4th of March 2021",
+    "dmy": _("Day first: 3/4/2021 is the 3rd of April"),
+    "mdy": _("Month first: 3/4/2021 is the 4th of March"),
+    "ymd": _("Year first: 21/3/4 is the 4th of March 2021"),
 }
 
 
@@ -44,10 +46,10 @@ class ManyFiles(forms.FileInput):
 class ReadingForm(forms.Form):
     """How a file is read: as from which program, and by the clock of which place."""
 
-    source = forms.ChoiceField(label="Where is it from?", choices=_sources, required=False)
+    source = forms.ChoiceField(label=_("Where is it from?"), choices=_sources, required=False)
     zone = forms.ChoiceField(
-        label="Which time zone did you write it in?",
-        help_text="For files whose times don’t say where. If you moved about, the one you were mostly in is enough.",
+        label=_("Which time zone did you write it in?"),
+        help_text=_("For files whose times don’t say where. If you moved about, the one you were mostly in is enough."),
         choices=_zones,
         required=False,
     )
@@ -63,14 +65,14 @@ class ChoosingForm(ReadingForm):
     field_order = ("chosen", "source", "zone", "passphrase")
 
     chosen = forms.Field(
-        label="The file",
-        help_text="One archive, or several plain files at once.",
+        label=_("The file"),
+        help_text=_("One archive, or several plain files at once."),
         widget=ManyFiles(attrs={"multiple": True}),
         required=False,
     )
     passphrase = forms.CharField(
-        label="Its passphrase, if it is sealed with one",
-        help_text="Only exports of Wayhome are. It is forgotten when you are done here.",
+        label=_("Its passphrase, if it is sealed with one"),
+        help_text=_("Only exports of Wayhome are. It is forgotten when you are done here."),
         widget=forms.PasswordInput(attrs={"autocomplete": "off"}),
         required=False,
         strip=False,
@@ -87,10 +89,10 @@ class ColumnsForm(forms.Form):
             self.fields[name] = forms.ChoiceField(label=column, choices=COLUMN_ROLES, required=False)
         if len(orders) > 1:
             self.fields["order"] = forms.ChoiceField(
-                label="How are its days written?",
+                label=_("How are its days written?"),
                 choices=[(order, ORDER_WORDS[order]) for order in orders],
                 widget=forms.RadioSelect,
-                error_messages={"required": "Say how its days are written: both ways would fit."},
+                error_messages={"required": _("Say how its days are written: both ways would fit.")},
             )
 
     @property
@@ -110,7 +112,7 @@ class ColumnsForm(forms.Form):
             raise forms.ValidationError(NO_DATE_COLUMN)
         if not {"title", "text", "tags", "feelings"} & set(said):
             raise forms.ValidationError(NOTHING_TO_READ)
-        twice = next((label.lower() for role, label in COLUMN_ROLES if role in ONCE and said.count(role) > 1), "")
+        twice = next((amid(label) for role, label in COLUMN_ROLES if role in ONCE and said.count(role) > 1), "")
         if twice:
-            raise forms.ValidationError(f"Two columns are both “{twice}”. Choose one of them.")
+            raise forms.ValidationError(_("Two columns are both “{what}”. Choose one of them.").format(what=twice))
         return self.cleaned_data

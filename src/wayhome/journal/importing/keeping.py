@@ -21,6 +21,8 @@ from wayhome.journal.importing.source import Attachment, Damaged, Exact, Refused
 from wayhome.journal.importing.source import Picture as FoundPicture
 from wayhome.journal.importing.walking import Judged, Tally, walk
 from wayhome.journal.records import Entry, Origin, Picture
+from wayhome.languages.numbers import digits
+from wayhome.languages.words import _
 from wayhome.vault import attachments, operations, pictures, queries
 from wayhome.vault.kinds import Record
 from wayhome.vault.models import SealedRecord
@@ -28,9 +30,9 @@ from wayhome.vault.opened import OpenVault
 from wayhome.vault.search.preparing import New, prepare
 
 AT_ONCE = 500
-MEANWHILE = "Something in it was changed here at the same moment, so nothing was brought in. Try once more."
-NO_PICTURE = "One of its pictures can’t be kept: {why} Its words are kept."
-TOO_MANY_PICTURES = f"There are more than {limits.PICTURES:,} pictures in it; this one was left out."
+MEANWHILE = _("Something in it was changed here at the same moment, so nothing was brought in. Try once more.")
+NO_PICTURE = _("One of its pictures can’t be kept: {why} Its words are kept.")
+TOO_MANY_PICTURES = _("There are more than {most} pictures in it; this one was left out.")
 
 
 class _Spool:
@@ -133,7 +135,7 @@ class Bringing:
     def _pictures(self, page: Page) -> Iterator[Picture]:
         for picture in page.pictures:
             if len(self._spool) >= limits.PICTURES:
-                self.tally.leave_out(page.where, TOO_MANY_PICTURES)
+                self.tally.leave_out(page.where, TOO_MANY_PICTURES.format(most=digits(limits.PICTURES)))
                 continue
             drawn = self._drawn(page, picture)
             if drawn is not None:

@@ -6,9 +6,12 @@ import time
 from collections.abc import Callable
 
 from wayhome.journal.importing.source import Refused
+from wayhome.languages.numbers import digits
+from wayhome.languages.words import _
 
 MEMBERS = 100_000
 """Files in an archive or a folder."""
+TOO_MANY = _("There are more than {most} files in it. Bring it in a part at a time.")
 DIRECTORY = 32 * 2**20
 """Bytes of the list of contents at the end of a zip."""
 INFLATED = 4 * 2**30
@@ -48,7 +51,9 @@ SECONDS = 30 * 60
 SECONDS_TO_BRING = 6 * 60 * 60
 """Time for bringing one in: drawing ten thousand photographs anew takes the better part of an hour."""
 
-TOO_LONG = "Reading this took far longer than a journal does, so Wayhome stopped. Nothing was changed. Try part of it."
+TOO_LONG = _(
+    "Reading this took far longer than a journal does, so Wayhome stopped. Nothing was changed. Try part of it."
+)
 
 
 class Clock:
@@ -62,3 +67,8 @@ class Clock:
         """Raises Refused when the time is over."""
         if self._now() > self._until:
             raise Refused(TOO_LONG)
+
+
+def too_many() -> Refused:
+    """What is raised for more files than ``MEMBERS``."""
+    return Refused(TOO_MANY.format(most=digits(MEMBERS)))

@@ -11,17 +11,20 @@ import struct
 import zipfile
 import zlib
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
 from typing import Any, BinaryIO, Protocol
 
+import msgspec
+
 from wayhome.journal.importing import decoding, limits
 from wayhome.journal.importing.decoding import UNREADABLE, loads, too_large
 from wayhome.journal.importing.source import Damaged, Refused, Skipped
+from wayhome.languages.numbers import digits
+from wayhome.languages.words import _
 
 CHUNK = 64 * 1024
-GUESSED = "It isn’t in UTF-8, so it was read as Western European. Check that its accents are right."
+GUESSED = _("It isn’t in UTF-8, so it was read as Western European. Check that its accents are right.")
 UNPACKING = (
     OSError,
     EOFError,
@@ -35,8 +38,7 @@ UNPACKING = (
 """What the libraries raise at archives that are damaged, locked, or packed in a way that Wayhome does not read."""
 
 
-@dataclass(frozen=True, slots=True)
-class Member:
+class Member(msgspec.Struct, frozen=True):
     """A file in an import: its name with folders, divided by “/”; its size unpacked, and packed, as claimed, in bytes.
 
     ``modified``: when the file was changed last, where that is known, in UTC.
@@ -102,7 +104,7 @@ class Opened:
         for count, (written, member) in enumerate(self._shelf.members(), start=1):
             self.clock.tick()
             if count > limits.MEMBERS:
-                raise Refused(f"There are more than {limits.MEMBERS:,} files in it. Bring it in a part at a time.")
+                raise limits.too_many()
             self._put(found, written, member)
         self.notes.extend(self._shelf.skipped)
         return found
@@ -111,16 +113,16 @@ class Opened:
         name = decoding.safe_name(member.name)
         if name is None:
             self.notes.append(
-                Skipped(decoding.shown(member.name), "Its name points outside the import, so it was left out.")
+                Skipped(decoding.shown(member.name), _("Its name points outside the import, so it was left out."))
             )
         elif name in found:
-            self.notes.append(Skipped(decoding.shown(name), "Two files have this name; the first was read."))
+            self.notes.append(Skipped(decoding.shown(name), _("Two files have this name; the first was read.")))
         elif not decoding.is_junk(name):
             found[name] = written, Member(name, member.size, member.packed, member.modified)
 
     def members(self) -> tuple[Member, ...]:
         """Every file in it, in the order in which it is written there; folders and links are not among them."""
-        return tuple(member for _, member in self._by_name.values())
+        return tuple(member for __, member in self._by_name.values())
 
     def find(self, name: str) -> Member | None:
         """The file of that name (with folders), or None. Any name may be asked for, also one with “..”."""
@@ -141,7 +143,7 @@ class Opened:
         return (one for one in self.members() if one.name not in self._used and "/." not in f"/{one.name}")
 
     def _bytes(self, member: Member, limit: int) -> BinaryIO:
-        written, _ = self._by_name[member.name]
+        written, __ = self._by_name[member.name]
         if member.size > limit:
             raise Damaged(too_large(limit))
         try:
@@ -212,16 +214,16 @@ class Opened:
         self.clock.tick()
         self._left -= more
         if self._left < 0:
-            raise Refused("Unpacked, it is larger than 4 GB. Bring it in a part at a time.")
+            raise Refused(_("Unpacked, it is larger than 4 GB. Bring it in a part at a time."))
         if member.packed and so_far > limits.RATIO_FROM and so_far > member.packed * limits.RATIO:
-            raise Refused("It unpacks to far more than a journal could hold, so Wayhome stopped reading it.")
+            raise Refused(_("It unpacks to far more than a journal could hold, so Wayhome stopped reading it."))
 
 
 def _check_lengths(lines: Iterable[str], first: int) -> None:
     """Raises Damaged where one of these lines is too long; ``first``: the number of the first."""
     for number, line in enumerate(lines, first):
         if len(line) > limits.LINE:
-            raise Damaged(f"Line {number:,} is longer than a million characters.")
+            raise Damaged(_("Line {number} is longer than a million characters.").format(number=digits(number)))
 
 
 class _Bounded(io.RawIOBase):

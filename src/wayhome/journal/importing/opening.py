@@ -16,13 +16,14 @@ from wayhome.journal.importing.opened import Opened
 from wayhome.journal.importing.records import Import
 from wayhome.journal.importing.source import Refused, Source
 from wayhome.journal.importing.sources.tables import Tables
+from wayhome.languages.words import _
 from wayhome.vault import staged, unsealing
 from wayhome.vault.opened import OpenVault
 
-GONE = "The file is no longer here: it waits for about two hours. Choose it once more."
-SEALED = "This file is sealed with a passphrase. Choose it once more, and type its passphrase in the field for it."
-WRONG = "That passphrase doesn’t open the file, or the file was changed. Choose it once more to try another."
-UNKNOWN = "Wayhome doesn’t know this file. Choose the program that it is from, if it is one of these."
+GONE = _("The file is no longer here: it waits for about two hours. Choose it once more.")
+SEALED = _("This file is sealed with a passphrase. Choose it once more, and type its passphrase in the field for it.")
+WRONG = _("That passphrase doesn’t open the file, or the file was changed. Choose it once more to try another.")
+UNKNOWN = _("Wayhome doesn’t know this file. Choose the program that it is from, if it is one of these.")
 CHUNK = 64 * 1024
 REGIONS = ("Africa/", "America/", "Antarctica/", "Asia/", "Atlantic/", "Australia/", "Europe/", "Indian/", "Pacific/")
 SURE = 20

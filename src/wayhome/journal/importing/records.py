@@ -8,6 +8,7 @@ from typing import Literal
 
 import msgspec
 
+from wayhome.languages.words import _, counted
 from wayhome.vault import kinds
 
 State = Literal["chosen", "looked", "brought", "back"]
@@ -105,7 +106,7 @@ class Import(kinds.Payload, frozen=True, kw_only=True, omit_defaults=True):
     @property
     def name(self) -> str:
         """What the page calls it."""
-        return self.files[0].name if len(self.files) == 1 else f"{len(self.files)} files"
+        return self.files[0].name if len(self.files) == 1 else counted("One file", "{count} files", len(self.files))
 
 
-IMPORT = kinds.register("journal.import", Import, title="Import", passing=True)
+IMPORT = kinds.register("journal.import", Import, title=_("Import"), passing=True)

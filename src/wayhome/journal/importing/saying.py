@@ -2,23 +2,27 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from wayhome.journal.importing.records import Counts
 from wayhome.journal.importing.walking import Tally
+from wayhome.languages.numbers import digits
+from wayhome.languages.words import _, counted
 
-NOTHING_READ = "Nothing in it can be read."
-NOTHING_IN_IT = "There are no entries in it."
+NOTHING_READ = _("Nothing in it can be read.")
+NOTHING_IN_IT = _("There are no entries in it.")
 
 
 def entries(count: int) -> str:
     """“1 entry”, “12,034 entries”."""
-    return "1 entry" if count == 1 else f"{count:,} entries"
+    return counted("1 entry", "{count} entries", count)
 
 
 def found(counts: Counts) -> str:
     """How much there is in it."""
     if not counts.found:
-        return NOTHING_READ if counts.left_out else NOTHING_IN_IT
-    return f"Wayhome found {entries(counts.found)} in it."
+        return str(NOTHING_READ if counts.left_out else NOTHING_IN_IT)
+    return _("Wayhome found {entries} in it.").format(entries=entries(counts.found))
 
 
 def sentences(counts: Counts, *, done: bool, changes: bool = True) -> tuple[str, ...]:
@@ -28,21 +32,30 @@ def sentences(counts: Counts, *, done: bool, changes: bool = True) -> tuple[str,
         for sentence in (
             _new(counts, done=done),
             _pictures(counts, done=done),
-            _say(
+            _some(
                 counts.here,
-                "1 entry is here already and stays as it is.",
-                "{:,} entries are here already and stay as they are.",
+                counted(
+                    "1 entry is here already and stays as it is.",
+                    "{count} entries are here already and stay as they are.",
+                    counts.here,
+                ),
             ),
             _changed(counts, done=done, changes=changes),
-            _say(
+            _some(
                 counts.own,
-                "1 entry that you changed here yourself is left alone.",
-                "{:,} entries that you changed here yourself are left alone.",
+                counted(
+                    "1 entry that you changed here yourself is left alone.",
+                    "{count} entries that you changed here yourself are left alone.",
+                    counts.own,
+                ),
             ),
-            _say(
+            _some(
                 counts.repeated,
-                "1 entry is in it twice; it counts once.",
-                "{:,} entries are in it twice; each counts once.",
+                counted(
+                    "1 entry is in it twice; it counts once.",
+                    "{count} entries are in it twice; each counts once.",
+                    counts.repeated,
+                ),
             ),
         )
         if sentence
@@ -56,20 +69,30 @@ def of_tags(counts: Counts) -> tuple[str, ...]:
     return tuple(
         sentence
         for sentence in (
-            _say(
+            _some(
                 counts.feelings,
-                "1 entry has feelings that Wayhome knows too; they become its feelings.",
-                "{:,} entries have feelings that Wayhome knows too; they become their feelings.",
+                counted(
+                    "1 entry has feelings that Wayhome knows too; they become its feelings.",
+                    "{count} entries have feelings that Wayhome knows too; they become their feelings.",
+                    counts.feelings,
+                ),
             ),
-            _say(
+            _some(
                 counts.tags,
-                "1 entry has other tags. They become its last line, written as #rain.",
-                "{:,} entries have other tags. They become their last line, written as #rain.",
+                counted(
+                    "1 entry has other tags. They become its last line, written as #rain.",
+                    "{count} entries have other tags. They become their last line, written as #rain.",
+                    counts.tags,
+                ),
             ),
-            _say(
+            _some(
                 counts.clocks,
-                "1 entry was written by the clock of another place. It stands at the day and hour it said.",
-                "{:,} entries were written by the clock of another place. They stand at the day and hour it said.",
+                counted(
+                    "1 entry was written by the clock of another place. It stands at the day and hour it said.",
+                    "{count} entries were written by the clock of another place. They stand at the day and hour it "
+                    "said.",
+                    counts.clocks,
+                ),
             ),
         )
         if sentence
@@ -78,36 +101,63 @@ def of_tags(counts: Counts) -> tuple[str, ...]:
 
 def report(tally: Tally, source: str, *, changes: bool) -> str:
     """The report as a plain text: the counts, and a line for whatever was left out."""
-    lines = [f"Brought into Wayhome from: {source}", "", *sentences(tally.counts, done=True, changes=changes), ""]
-    lines.append("Left out, or worth a look:")
+    lines = [
+        _("Brought into Wayhome from: {source}").format(source=source),
+        "",
+        *sentences(tally.counts, done=True, changes=changes),
+        "",
+    ]
+    lines.append(str(_("Left out, or worth a look:")))
     lines += [f"- {skipped.where}: {skipped.why}" for skipped in tally.left_out]
     more = tally.left_out_count - len(tally.left_out)
-    return "\n".join([*lines, *([f"- and {more:,} more."] if more else []), ""])
+    return "\n".join([*lines, *([_("- and {count} more.").format(count=digits(more))] if more else []), ""])
 
 
-def _say(count: int, one: str, many: str) -> str:
-    return "" if not count else one if count == 1 else many.format(count)
+def taken_back(gone: int, left: int) -> Iterator[str]:
+    """What became of the entries of an import that is taken back."""
+    yield counted("1 entry that came in with it is erased.", "{count} entries that came in with it are erased.", gone)
+    if left:
+        yield counted(
+            "1 entry that you changed here is still here.",
+            "{count} entries that you changed here are still here.",
+            left,
+        )
+
+
+def _some(count: int, said: str) -> str:
+    """What is said of so many; nothing of none."""
+    return said if count else ""
 
 
 def _new(counts: Counts, *, done: bool) -> str:
     if not counts.found:
         return found(counts)
     if not counts.new:
-        return "There is nothing new in it."
-    return f"{entries(counts.new)} {'came' if done else 'would come'} in."
+        return str(_("There is nothing new in it."))
+    if done:
+        return counted("1 entry came in.", "{count} entries came in.", counts.new)
+    return counted("1 entry would come in.", "{count} entries would come in.", counts.new)
 
 
 def _pictures(counts: Counts, *, done: bool) -> str:
+    many = counts.pictures
     if done:
-        return _say(counts.pictures, "1 picture came with them.", "{:,} pictures came with them.")
-    return _say(counts.pictures, "1 picture would come with them.", "{:,} pictures would come with them.")
+        return _some(many, counted("1 picture came with them.", "{count} pictures came with them.", many))
+    return _some(many, counted("1 picture would come with them.", "{count} pictures would come with them.", many))
 
 
 def _changed(counts: Counts, *, done: bool, changes: bool) -> str:
+    many = counts.changed
     if not done:
-        one, many = "1 entry has been changed over there since.", "{:,} entries have been changed over there since."
+        said = counted(
+            "1 entry has been changed over there since.", "{count} entries have been changed over there since.", many
+        )
     elif changes:
-        one, many = "1 entry that was changed over there is changed here too.", "{:,} entries are changed here too."
+        said = counted(
+            "1 entry that was changed over there is changed here too.", "{count} entries are changed here too.", many
+        )
     else:
-        one, many = "1 entry that was changed over there stays as it is here.", "{:,} entries stay as they are here."
-    return _say(counts.changed, one, many)
+        said = counted(
+            "1 entry that was changed over there stays as it is here.", "{count} entries stay as they are here.", many
+        )
+    return _some(many, said)

@@ -13,10 +13,11 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING, Protocol
 from zoneinfo import ZoneInfo
+
+import msgspec
 
 from wayhome.vault.kinds import Payload
 
@@ -24,16 +25,14 @@ if TYPE_CHECKING:
     from wayhome.journal.importing.opened import Member, Opened
 
 
-@dataclass(frozen=True, slots=True)
-class Picture:
+class Picture(msgspec.Struct, frozen=True):
     """A picture of an entry: where it lies in what was opened, and the words that stand with it, if any."""
 
     member: Member
     words: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(msgspec.Struct, frozen=True):
     """An entry as it was found.
 
     ``key``: what names it within its source for good, so that a second import knows it again (the program's own id;
@@ -54,16 +53,14 @@ class Found:
     pictures: tuple[Picture, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Attachment:
+class Attachment(msgspec.Struct, frozen=True):
     """What hangs on a record of Wayhome's own export: its id, and what reads all of it. Raises Refused."""
 
     id: uuid.UUID
     read: Callable[[], bytes]
 
 
-@dataclass(frozen=True, slots=True)
-class Exact:
+class Exact(msgspec.Struct, frozen=True):
     """A record of any kind as Wayhome itself wrote it out: it comes back as it was, under its own id."""
 
     id: uuid.UUID
@@ -74,8 +71,7 @@ class Exact:
     attachments: tuple[Attachment, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Skipped:
+class Skipped(msgspec.Struct, frozen=True):
     """Something that is left out: where it stands, and why, as a sentence. Neither repeats what the person wrote."""
 
     where: str

@@ -6,14 +6,17 @@ from wayhome.journal.importing import limits
 from wayhome.journal.importing.decoding import SNIFFED, of
 from wayhome.journal.importing.opened import Member, Opened
 from wayhome.journal.importing.source import Damaged
+from wayhome.languages.words import _
 
-PICTURE = "This is a picture. Pictures come in together with the journal that shows them, or can be added to an entry."
-FILM_OR_SOUND = "This is a film or a recording. Wayhome keeps words and pictures."
-DOCUMENT = "This is a PDF. Export the journal as text, or in the format of its program, and bring that in."
-DATABASE = "This is the database of a program, which only that can read. Export from it, and bring that in."
-PROGRAM = "This is a program, and no journal."
-NO_TEXT = "There is no text in it, and it isn’t an archive either, so there is nothing that Wayhome could read."
-JSON = "This JSON file is damaged, or ends in the middle. Export it once more, and bring that in."
+PICTURE = _(
+    "This is a picture. Pictures come in together with the journal that shows them, or can be added to an entry."
+)
+FILM_OR_SOUND = _("This is a film or a recording. Wayhome keeps words and pictures.")
+DOCUMENT = _("This is a PDF. Export the journal as text, or in the format of its program, and bring that in.")
+DATABASE = _("This is the database of a program, which only that can read. Export from it, and bring that in.")
+PROGRAM = _("This is a program, and no journal.")
+NO_TEXT = _("There is no text in it, and it isn’t an archive either, so there is nothing that Wayhome could read.")
+JSON = _("This JSON file is damaged, or ends in the middle. Export it once more, and bring that in.")
 
 _BEGINNINGS = (
     (b"\xff\xd8\xff", PICTURE),
@@ -63,6 +66,6 @@ def _by_its_beginning(head: bytes) -> str:
 
 def _is_no_text(head: bytes) -> bool:
     """NULs stand in no text but one in UTF-16, and other controls hardly in any."""
-    encoding, _ = of(head)
+    encoding, __ = of(head)
     controls = sum(1 for byte in head if byte < 32 and byte not in b"\t\n\r\f")
     return not encoding.startswith("utf-16") and controls > len(head) / 20

@@ -3,26 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import BinaryIO
+
+import msgspec
 
 from wayhome.journal.importing import limits
 from wayhome.journal.importing.decoding import shown
 from wayhome.journal.importing.opened import Member
 from wayhome.journal.importing.slices import Slice
 from wayhome.journal.importing.source import Refused, Skipped
+from wayhome.languages.words import _
 
 BLOCK = 512
 LONGEST_HEADER = 64 * 1024
 """Bytes of what precedes a file and says its long name."""
-NO_TAR = "This archive is damaged, or part of it is missing. Another copy of it may work."
-NOT_A_FILE = "It is a link or something else that isn’t a file, so it was left out."
+NO_TAR = _("This archive is damaged, or part of it is missing. Another copy of it may work.")
+NOT_A_FILE = _("It is a link or something else that isn’t a file, so it was left out.")
 FILES, FOLDER, LONG_NAME, PAX, PAX_OF_ALL = (b"0", b"\0", b"7"), b"5", b"L", b"x", b"g"
 
 
-@dataclass(frozen=True, slots=True)
-class _Header:
+class _Header(msgspec.Struct, frozen=True):
     name: str
     size: int
     kind: bytes
@@ -65,7 +66,7 @@ class Tar:
         if at > self._size + BLOCK:
             raise Refused(NO_TAR)
         if len(self.skipped) > limits.MEMBERS:
-            raise Refused(f"There are more than {limits.MEMBERS:,} files in it. Bring it in a part at a time.")
+            raise limits.too_many()
 
     def _read(self, at: int, length: int) -> bytes:
         self._stream.seek(at)
@@ -113,10 +114,10 @@ def _said(kind: bytes, content: bytes) -> str:
         return _until_nul(content)
     at = 0
     while at < len(content):
-        length, blank, _ = content[at:].partition(b" ")
+        length, blank, __ = content[at:].partition(b" ")
         if not blank or not length.isdigit() or len(length) > 6 or int(length) < 5:
             return ""
-        name, _, value = content[at + len(length) + 1 : at + int(length) - 1].partition(b"=")
+        name, __, value = content[at + len(length) + 1 : at + int(length) - 1].partition(b"=")
         if name == b"path":
             return value.decode("utf-8", "replace")
         at += int(length)

@@ -5,11 +5,14 @@ from __future__ import annotations
 import uuid
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import datetime
 from itertools import islice
 from typing import Any, Literal
 from zoneinfo import ZoneInfo
+
+import msgspec
+from msgspec.structs import replace
 
 from wayhome.journal.importing import becoming, limits
 from wayhome.journal.importing.becoming import Page
@@ -18,6 +21,8 @@ from wayhome.journal.importing.opened import Opened
 from wayhome.journal.importing.records import Counts, Look, Sample
 from wayhome.journal.importing.source import Exact, Found, Refused, Skipped, Source
 from wayhome.journal.records import Entry
+from wayhome.languages.numbers import digits
+from wayhome.languages.words import _
 from wayhome.vault import kinds, queries
 from wayhome.vault.kinds import Record
 from wayhome.vault.opened import OpenVault
@@ -38,16 +43,16 @@ OF_THE_OTHER = "vault.copies"
 SHOWN = 200
 """Lines of what is left out that the page shows; the report has the rest."""
 
-TOO_LONG = "It is longer than a million letters."
-EMPTY = "There is nothing in it."
-TOO_MANY = f"There are more than {limits.ENTRIES:,} entries in it. Bring it in a part at a time."
-MORE_PICTURES = f"It has more than {limits.PICTURES_OF_ENTRY} pictures; the others were left out."
-NOT_ITS_COPIES = "It says when copies were made of the vault that this came out of. This one has its own."
-NO_SUCH_DATE = "Its date can’t be right."
+TOO_LONG = _("It is longer than a million letters.")
+EMPTY = _("There is nothing in it.")
+TOO_MANY = _("There are more than {most} entries in it. Bring it in a part at a time.")
+MORE_PICTURES = _("It has more than {most} pictures; the others were left out.")
+NOT_ITS_COPIES = _("It says when copies were made of the vault that this came out of. This one has its own.")
+NO_PART = _("It’s no part of a journal that Wayhome reads as {source}.")
+NO_SUCH_DATE = _("Its date can’t be right.")
 
 
-@dataclass(frozen=True, slots=True)
-class Judged:
+class Judged(msgspec.Struct, frozen=True):
     """An entry or record, what is to be done with it, and the one of the same id that is here."""
 
     thing: Page | Exact
@@ -72,7 +77,7 @@ class Tally:
         """Count what is left out; its line is kept up to a bound."""
         self.left_out_count += 1
         if len(self.left_out) < limits.REPORTED:
-            self.left_out.append(Skipped(shown(where), why))
+            self.left_out.append(Skipped(shown(where), str(why)))
 
     def take(self, judged: Judged) -> None:
         """Count an entry."""
@@ -81,7 +86,7 @@ class Tally:
         self.first = min(self.first or thing.created, thing.created)
         self.last = max(self.last or thing.created, thing.created)
         if isinstance(thing, Exact):
-            self.kinds[kinds.of(type(thing.payload)).title] += 1
+            self.kinds[str(kinds.of(type(thing.payload)).title)] += 1
             if isinstance(thing.payload, Entry):
                 self._show(thing.payload, thing.created, len(thing.attachments), hourless=thing.payload.is_hourless)
             return
@@ -135,7 +140,7 @@ def _left_over(opened: Opened, source: Source) -> Iterator[Skipped]:
     """What was chosen together with a journal and is no part of it. Archives are whole as their programs made them."""
     if opened.form == "folder":
         for member in opened.left_over():
-            yield Skipped(member.name, f"It’s no part of a journal that Wayhome reads as {source.title}.")
+            yield Skipped(member.name, NO_PART.format(source=source.title))
 
 
 def _things(
@@ -154,7 +159,7 @@ def _things(
             else:
                 yield once
         if len(seen) > limits.ENTRIES:
-            raise Refused(TOO_MANY)
+            raise Refused(TOO_MANY.format(most=digits(limits.ENTRIES)))
 
 
 def _placed(vault: OpenVault, found: Exact) -> Exact:
@@ -186,7 +191,7 @@ def _becoming(
     for picture in found.pictures:
         opened.use(picture.member)
     if len(found.pictures) > limits.PICTURES_OF_ENTRY:
-        tally.leave_out(found.where, MORE_PICTURES)
+        tally.leave_out(found.where, MORE_PICTURES.format(most=limits.PICTURES_OF_ENTRY))
     return becoming.pages(vault.id, source.slug, found)
 
 

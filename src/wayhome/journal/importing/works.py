@@ -13,39 +13,40 @@ from django.utils import timezone
 from wayhome.journal.importing import keeping, limits, opening
 from wayhome.journal.importing.keeping import Bringing
 from wayhome.journal.importing.records import TAKEN_BACK, Import
-from wayhome.journal.importing.saying import entries, found, report, sentences
+from wayhome.journal.importing.saying import found, report, sentences, taken_back
 from wayhome.journal.importing.source import Refused, Source
 from wayhome.journal.importing.walking import Tally, walk
 from wayhome.journal.records import Entry
+from wayhome.languages.words import _
 from wayhome.vault import operations, outcomes, queries, staged
 from wayhome.vault.jobs import Outcome, Progress, Trouble
 from wayhome.vault.opened import OpenVault
 
 LOOK, BRING, BACK = "import-look", "import", "import-back"
-DAMAGED = "The file was changed while it waited here, so Wayhome won’t use it. Choose it once more."
-CAN_BE_TAKEN_BACK = f"For {TAKEN_BACK.days} days you can take all of it back."
-REPORT = "a report as a text file: what came in, and what was left out and why"
+DAMAGED = _("The file was changed while it waited here, so Wayhome won’t use it. Choose it once more.")
+CAN_BE_TAKEN_BACK = _("For {days} days you can take all of it back.")
+REPORT = _("a report as a text file: what came in, and what was left out and why")
 
 outcomes.call(
     LOOK,
-    "Looking through your file",
-    counted="entries",
+    _("Looking through your file"),
+    counted=_("entries"),
     back="journal:import",
-    trouble="Wayhome couldn’t read this file.",
+    trouble=_("Wayhome couldn’t read this file."),
 )
 outcomes.call(
     BRING,
-    "Bringing your entries in",
-    counted="entries",
+    _("Bringing your entries in"),
+    counted=_("entries"),
     back="journal:import",
-    trouble="Nothing was brought in.",
+    trouble=_("Nothing was brought in."),
 )
 outcomes.call(
     BACK,
-    "Taking the import back",
-    counted="entries",
+    _("Taking the import back"),
+    counted=_("entries"),
     back="journal:import",
-    trouble="The import wasn’t taken back.",
+    trouble=_("The import wasn’t taken back."),
 )
 
 Work = Callable[[Progress], Outcome]
@@ -59,7 +60,7 @@ def looking(import_id: uuid.UUID) -> Work:
         chosen = queries.get(vault, Import, import_id).payload
         try:
             with opening.opened(vault, chosen) as opened:
-                for _ in walk(vault, opened, _source(chosen), opening.zone_named(chosen.zone), tally, progress.step):
+                for __ in walk(vault, opened, _source(chosen), opening.zone_named(chosen.zone), tally, progress.step):
                     pass
         except (Refused, *queries.UNREADABLE) as trouble:
             let_go(vault, import_id)
@@ -67,7 +68,7 @@ def looking(import_id: uuid.UUID) -> Work:
         change(vault, import_id, state="looked", look=tally.look)
         return Outcome(
             heading=found(tally.counts),
-            lines=("Nothing has been brought in yet. Have a look, then decide.",),
+            lines=(str(_("Nothing has been brought in yet. Have a look, then decide.")),),
             after=reverse("journal:import_one", args=[import_id]),
             onward=True,
         )
@@ -106,11 +107,9 @@ def taking_back(import_id: uuid.UUID) -> Work:
             gone, left = keeping.take_back(vault, import_id, brought.exact, progress.step)
             said = {"came_in": brought.ended, "witness": gone[0] if gone else None, "ended": timezone.now()}
             change(vault, import_id, state="back", **said)
-        lines = [f"{entries(len(gone))} that came in with it {'is' if len(gone) == 1 else 'are'} erased."]
-        if left:
-            lines.append(f"{entries(left)} that you changed here {'is' if left == 1 else 'are'} still here.")
-        lines.append("For ten minutes, what was erased can be brought back, under Settings.")
-        return Outcome(heading="It’s taken back.", lines=tuple(lines), after=reverse("journal:timeline"))
+        lines = list(taken_back(len(gone), left))
+        lines.append(str(_("For ten minutes, what was erased can be brought back, under Settings.")))
+        return Outcome(heading=str(_("It’s taken back.")), lines=tuple(lines), after=reverse("journal:timeline"))
 
     return work
 
@@ -147,18 +146,20 @@ def _is_brought(import_id: uuid.UUID, one: Bringing) -> None:
 
 def _brought(progress: Progress, one: Bringing, import_id: uuid.UUID, *, changes: bool) -> Outcome:
     counts = one.tally.counts
-    lines = sentences(counts, done=True, changes=changes) + ((CAN_BE_TAKEN_BACK,) if counts.new else ())
+    lines = sentences(counts, done=True, changes=changes) + (
+        (CAN_BE_TAKEN_BACK.format(days=TAKEN_BACK.days),) if counts.new else ()
+    )
     left_out = one.tally.left_out
     if left_out:
         with_all = report(one.tally, one.source.title, changes=changes)
         progress.file("wayhome-import.txt", "text/plain; charset=utf-8").write(with_all.encode())
     return Outcome(
-        heading="It’s here now.",
+        heading=str(_("It’s here now.")),
         lines=lines,
         report=tuple(f"{skipped.where}: {skipped.why}" for skipped in left_out[:200]),
         after=reverse("journal:import_one", args=[import_id]),
         onward=True,
-        onward_words="See what came in",
-        about=REPORT if left_out else "",
-        file_is="report" if left_out else "",
+        onward_words=str(_("See what came in")),
+        about=str(REPORT) if left_out else "",
+        file_is=str(_("report")) if left_out else "",
     )

@@ -12,10 +12,14 @@ from datetime import datetime
 from html import escape
 
 from django import template
+from django.template.loader import render_to_string
 from django.utils.safestring import SafeString, mark_safe
 
+from wayhome.journal.finding import choices
 from wayhome.journal.found import Match
 from wayhome.journal.timeline import Card
+from wayhome.languages.spoken import remembered
+from wayhome.languages.words import _
 from wayhome.vault.kinds import Glimpse
 from wayhome.vault.search import Piece
 from wayhome.web.templatetags.web import icon
@@ -24,7 +28,14 @@ register = template.Library()
 
 _PICTURE = '<img class="glance" src="{}" alt="" loading="lazy">\n'
 """The title above it says what it is."""
-_STILL_OPEN = '<span class="tag lamp">Still open</span>'
+_STILL_OPEN = _("Still open")
+
+
+@register.simple_tag
+@remembered(32)
+def looked_in(show: str) -> SafeString:
+    """The kinds that can be looked in, with that one chosen, or all where it is empty: the same for everybody."""
+    return render_to_string("journal/parts/looked_in.html", {"show": show, "choices": choices()})
 
 
 @register.simple_tag
@@ -47,12 +58,16 @@ def _card(card: Card, *, focus: bool) -> str:
     picture = _PICTURE.format(escape(glimpse.picture)) if glimpse.picture else ""
     words = f'<p class="own">{escape(card.words)}</p>' if card.words else ""
     tags = "".join(f'<span class="tag">{escape(tag)}</span>' for tag in card.tags)
-    beneath = f"{_STILL_OPEN if glimpse.unfinished else ''}{tags}"
+    beneath = f"{_open() if glimpse.unfinished else ''}{tags}"
     return (
         f"{_head(glimpse, card.moment, card.when)}{facts}</p>\n"
         f'<h3 class="title">{_link(glimpse, escape(glimpse.title), focus=focus)}</h3>\n{picture}{words}\n'
         f"{_row(beneath)}\n</article></li>"
     )
+
+
+def _open() -> str:
+    return f'<span class="tag lamp">{escape(_STILL_OPEN)}</span>'
 
 
 def _match(match: Match, *, focus: bool) -> str:

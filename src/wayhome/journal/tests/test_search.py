@@ -11,12 +11,16 @@ from typing import Any
 import pytest
 from django.db import connection
 from django.test import Client
+from pytest_django import DjangoAssertNumQueries
 
 from tests.cast import Person
+from tests.databases import sqlite_alone
+from wayhome.journal import queries
 from wayhome.journal.records import Entry
 from wayhome.safety.records import CheckIn
 from wayhome.vault import operations
 from wayhome.vault.models import new_id
+from wayhome.vault.opened import OpenVault
 
 SEARCH = "/journal/search/"
 
@@ -152,6 +156,20 @@ def test_typing_brings_only_what_was_found(years: Person) -> None:
     assert 'id="found"' in emptied.content.decode()
 
 
+def test_while_somebody_types_nothing_is_read_but_what_is_looked_for(
+    years: Person, django_assert_max_num_queries: DjangoAssertNumQueries, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    younger, asked = queries.younger, list[OpenVault]()
+    monkeypatch.setattr(queries, "younger", lambda vault: asked.append(vault) or younger(vault))  # type: ignore[func-returns-value]
+    # The session and its note (with two words on how it is written), the index, and the records.
+    with django_assert_max_num_queries(10):
+        answer = years.client.post(SEARCH, {"find-words": "rain"}, headers={"HX-Request": "true"})
+    assert _titles(answer.content.decode())
+    assert not asked
+    years.client.get(SEARCH)
+    assert len(asked) == 1
+
+
 def test_more_of_it_comes_a_page_at_a_time(ada: Person) -> None:
     for number in range(65):
         operations.keep(ada.vault, Entry(title=f"Kettle {number}", text="words"))
@@ -166,6 +184,7 @@ def test_more_of_it_comes_a_page_at_a_time(ada: Person) -> None:
 
 
 @pytest.mark.django_db(transaction=True)
+@sqlite_alone("how long it waits for its disk")
 def test_a_search_waits_for_no_disk_and_the_save_after_it_does(ada: Person) -> None:
     levels: list[int] = []
 

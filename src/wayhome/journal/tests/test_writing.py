@@ -10,13 +10,15 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
+from pytest_django import DjangoAssertNumQueries
 
 from tests.cast import Person
+from tests.databases import A_TURN
 from wayhome.journal import queries
 from wayhome.journal.forms import NOTHING_WRITTEN, STILL_TO_COME, TEXT
 from wayhome.journal.records import Draft, Entry
 from wayhome.journal.tests.writing_by_hand import OpenPage, new_page
-from wayhome.vault import operations
+from wayhome.vault import kinds, operations
 from wayhome.vault import queries as vault_queries
 from wayhome.vault.kinds import Record
 
@@ -44,6 +46,33 @@ def test_a_page_is_kept_by_its_button_alone(ada: Person) -> None:
     assert response.status_code == 302
     assert response["Location"] == reverse("journal:entry", args=[entry.id])
     assert _drafts(ada) == []
+
+
+def test_keeping_asks_few_things(ada: Person, django_assert_max_num_queries: DjangoAssertNumQueries) -> None:
+    new_page(ada.client).keep(text="The first has an index to begin.")
+    page = new_page(ada.client)
+
+    # The session; a savepoint around all, and its release; one around the page, and its release; what lies under the
+    # ids of this tab; whether it was erased; the record; the index: its state, read and written, and the fresh row;
+    # whom it goes to; the word about it.
+    with django_assert_max_num_queries(13 + A_TURN):
+        assert page.keep(title="Rain", text="All day.").status_code == 302
+
+
+def test_a_page_whose_draft_was_saved_is_kept_once(ada: Person) -> None:
+    page = new_page(ada.client)
+    page.save(text="All day")
+
+    assert page.keep(text="All day.").status_code == 302
+    assert [entry.payload.text for entry in _entries(ada)] == ["All day."]
+    assert _drafts(ada) == []
+
+
+def test_a_refused_page_still_offers_the_younger_selves(ada: Person) -> None:
+    younger = operations.keep(ada.vault, kinds.named(queries.YOUNGER).shape(name="Little One"))
+    html = new_page(ada.client).keep(text="w" * (TEXT + 1)).content.decode()
+
+    assert f'value="{younger.id}"' in html
 
 
 def test_words_stay_as_they_were_written(ada: Person) -> None:
@@ -180,7 +209,7 @@ def test_keeping_and_putting_away_are_one(ada: Person, monkeypatch: pytest.Monke
     def full(*_: object, **__: object) -> None:
         raise OSError("The disk is full.")
 
-    monkeypatch.setattr(operations, "keep", full)
+    monkeypatch.setattr(operations, "keep_within", full)
     with pytest.raises(OSError, match="full"):
         page.keep(text="a sentence")
     assert [draft.payload.text for draft in _drafts(ada)] == ["a sentence"]

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import uuid
-from dataclasses import dataclass
 
+import msgspec
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -13,6 +13,7 @@ from wayhome.journal import queries, tabs
 from wayhome.journal.forms import WritingForm, as_it_stands
 from wayhome.journal.records import Draft, Entry
 from wayhome.journal.unfinished import unfinished
+from wayhome.languages.words import _
 from wayhome.vault import sessions
 from wayhome.vault.access import VaultRequest
 from wayhome.vault.kinds import Record
@@ -20,8 +21,7 @@ from wayhome.vault.models import new_id
 from wayhome.vault.queries import NotHere
 
 
-@dataclass(frozen=True, slots=True)
-class Sheet:
+class Sheet(msgspec.Struct, frozen=True):
     """What lies on the desk: the tab that writes, and the kept page that it changes, as of ``base``; or a new page."""
 
     tab: tabs.Tab
@@ -75,7 +75,7 @@ def written(request: VaultRequest, tab: tabs.Tab, entry_id: uuid.UUID | None = N
 
 def kept(request: VaultRequest, record: Record[Entry]) -> HttpResponse:
     """Say so, on the page that was kept."""
-    sessions.say(request.vault, "Kept.")
+    sessions.say(request.vault, _("Kept."))
     return redirect("journal:entry", record.id)
 
 

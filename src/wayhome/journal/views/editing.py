@@ -13,12 +13,13 @@ from wayhome.journal import moments, operations, queries, tabs
 from wayhome.journal.forms import WritingForm, shown, to_change
 from wayhome.journal.records import Entry
 from wayhome.journal.views import desk
+from wayhome.languages.words import _
 from wayhome.vault import sessions
 from wayhome.vault.access import VaultRequest, unlocked
 from wayhome.vault.kinds import Record
 from wayhome.vault.operations import Stale
 
-GONE = "The entry itself was erased meanwhile. Your words are here, in an entry of their own."
+GONE = _("The entry itself was erased meanwhile. Your words are here, in an entry of their own.")
 
 
 @require_http_methods(["GET", "POST"])

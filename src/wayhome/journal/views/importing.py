@@ -12,8 +12,11 @@ from django.views.decorators.http import require_GET, require_POST
 from wayhome.journal.importing import again, opening, saying, works
 from wayhome.journal.importing.forms import ReadingForm
 from wayhome.journal.importing.records import TAKEN_BACK, Import
+from wayhome.languages.words import _
 from wayhome.vault import jobs, queries, sessions
 from wayhome.vault.access import VaultRequest, unlocked
+
+GONE = _("“{file}” is gone from here. Nothing of it was brought in.")
 
 
 @require_GET
@@ -22,7 +25,7 @@ def page(request: VaultRequest, import_id: uuid.UUID) -> HttpResponse:
     """What an import would bring, before anything is written; or what it brought."""
     record = again.as_it_is(request.vault, queries.get(request.vault, Import, import_id))
     chosen, source = record.payload, opening.source_of(record.payload)
-    context = {"record": record, "chosen": chosen, "source": source, "look": chosen.look}
+    context: dict[str, object] = {"record": record, "chosen": chosen, "source": source, "look": chosen.look}
     if chosen.state in ("brought", "back"):
         until = (chosen.ended or record.updated) + TAKEN_BACK
         said = saying.sentences(chosen.counts, done=True) if chosen.counts else ()
@@ -56,7 +59,7 @@ def leaving(request: VaultRequest, import_id: uuid.UUID) -> HttpResponse:
     record = queries.get(request.vault, Import, import_id)
     if record.payload.state in ("chosen", "looked"):
         works.let_go(request.vault, import_id)
-        sessions.say(request.vault, f"“{record.payload.name}” is gone from here. Nothing of it was brought in.")
+        sessions.say(request.vault, GONE.format(file=record.payload.name))
     return redirect("journal:import")
 
 

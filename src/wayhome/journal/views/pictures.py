@@ -9,6 +9,7 @@ from django.shortcuts import redirect
 from django.views.decorators.http import require_GET, require_POST
 
 from wayhome.journal import operations, queries
+from wayhome.languages.words import _
 from wayhome.vault import sessions
 from wayhome.vault.access import VaultRequest, unlocked
 from wayhome.vault.operations import Stale
@@ -30,7 +31,7 @@ def removal(request: VaultRequest, entry_id: uuid.UUID, blob_id: uuid.UUID) -> H
     """Take one picture out of a page, for good."""
     try:
         operations.remove_picture(request.vault, entry_id=entry_id, blob_id=blob_id)
-        sessions.say(request.vault, "The picture is gone from here.")
+        sessions.say(request.vault, _("The picture is gone from here."))
     except Stale:
-        sessions.say(request.vault, "Another tab changed this entry at the same moment. The picture is still here.")
+        sessions.say(request.vault, _("Another tab changed this entry at the same moment. The picture is still here."))
     return redirect("journal:entry", entry_id)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Any
 
 import msgspec
@@ -21,7 +22,7 @@ from wayhome.vault.search import BadQuery
 @unlocked
 def search(request: VaultRequest) -> HttpResponse:
     """What was looked for, and what was found. Sent words are kept sealed in the session, and shown by a GET."""
-    younger = queries.younger(request.vault)
+    younger = partial(queries.younger, request.vault)
     if request.method == "GET":
         wish = finding.remembered(request.vault)
         form = finding.FindForm(initial=msgspec.structs.asdict(wish), younger=younger)
@@ -39,7 +40,7 @@ def search(request: VaultRequest) -> HttpResponse:
 
 def finding_context(request: VaultRequest, form: finding.FindForm, wish: finding.Wish) -> dict[str, Any]:
     """What the page of a search shows: the form, what was found, or why it cannot be looked for."""
-    context: dict[str, Any] = {"form": form, "wish": wish, "choices": finding.choices()}
+    context: dict[str, Any] = {"form": form, "wish": wish}
     if wish.is_empty:
         return context
     try:
@@ -49,7 +50,7 @@ def finding_context(request: VaultRequest, form: finding.FindForm, wish: finding
 
 
 def _not_understood(request: VaultRequest, form: finding.FindForm) -> HttpResponse:
-    context = {"form": form, "wish": finding.Wish(), "choices": finding.choices(), "trouble": form.trouble}
+    context = {"form": form, "wish": finding.Wish(), "trouble": form.trouble}
     return _answer(request, context, status=422)
 
 

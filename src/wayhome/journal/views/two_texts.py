@@ -11,14 +11,17 @@ from django.views.decorators.http import require_http_methods
 from wayhome.journal import moments, operations, queries
 from wayhome.journal.forms import day_of
 from wayhome.journal.records import Draft, Entry
+from wayhome.languages.words import _
 from wayhome.vault import sessions
 from wayhome.vault.access import VaultRequest, unlocked
 from wayhome.vault.erasing import say_erased
 from wayhome.vault.kinds import Record
 from wayhome.vault.operations import Stale
 
-MOVED_ON = "One of the texts was changed again a moment ago. These are the newest; look once more."
-DAY_STAYS = " The day you named can’t be used, so the entry keeps its own."
+MOVED_ON = _("One of the texts was changed again a moment ago. These are the newest; look once more.")
+BOTH_KEPT = _("Both are kept, each as an entry of its own.")
+BOTH_IN_ONE = _("Both are in this entry now, one below the other.")
+DAY_STAYS = _("The day you named can’t be used, so the entry keeps its own.")
 
 
 @require_http_methods(["GET", "POST"])
@@ -43,13 +46,13 @@ def two_texts(request: VaultRequest, entry_id: uuid.UUID, draft_id: uuid.UUID) -
 def _settle(request: VaultRequest, kept: Record[Entry], draft: Record[Draft]) -> HttpResponse:
     choice, vault, said = request.POST.get("choice"), request.vault, day_of(draft.payload)
     moment = moments.chosen(said, before=kept.created) or kept.created
-    day = DAY_STAYS if draft.payload.moment and said is None else ""
+    day = f" {DAY_STAYS}" if draft.payload.moment and said is None else ""
     if choice == "both":
         operations.keep_both(vault, kept=kept, draft=draft, moment=moment)
-        sessions.say(vault, f"Both are kept, each as an entry of its own.{day}")
+        sessions.say(vault, f"{BOTH_KEPT}{day}")
     elif choice == "join":
         operations.join(vault, kept=kept, draft=draft, moment=moment)
-        sessions.say(vault, f"Both are in this entry now, one below the other.{day}")
+        sessions.say(vault, f"{BOTH_IN_ONE}{day}")
     elif choice == "other":
         say_erased(vault, operations.let_go(vault, draft_id=draft.id))
     elif choice == "mine":

@@ -14,6 +14,7 @@ from wayhome.journal import moments, operations, queries, tabs
 from wayhome.journal.forms import WritingForm, shown
 from wayhome.journal.records import Draft
 from wayhome.journal.views import desk
+from wayhome.languages.words import _
 from wayhome.vault import sessions
 from wayhome.vault.access import VaultRequest, unlocked
 from wayhome.vault.erasing import say_erased
@@ -37,10 +38,12 @@ def write(request: VaultRequest) -> HttpResponse:
 
 
 def _keep(request: VaultRequest) -> HttpResponse:
-    tab, younger = desk.tab_of(request), queries.younger(request.vault)
-    form = WritingForm(younger=younger, data=request.POST)
+    # Who there is to be about is asked where somebody is chosen, or the form is shown again.
+    tab, asked = desk.tab_of(request), bool(request.POST.getlist("about"))
+    form = WritingForm(younger=queries.younger(request.vault) if asked else (), data=request.POST)
     if not form.is_valid():
-        return desk.lay_out(request, desk.Sheet(tab), form)
+        shown_again = WritingForm(younger=queries.younger(request.vault), data=request.POST)
+        return desk.lay_out(request, desk.Sheet(tab), shown_again)
     moment = moments.chosen(form.cleaned_data["moment"])
     with transaction.atomic():  # the page and the word about it go to the disk together: one wait, not two
         return desk.kept(request, operations.keep_page(request.vault, tab=tab, entry=form.entry(), moment=moment))
@@ -84,5 +87,5 @@ def _is_nothing_new(vault: OpenVault, written: Draft) -> bool:
 
 def _stop_here(request: VaultRequest, *, waits: bool) -> HttpResponse:
     if waits:
-        sessions.say(request.vault, "Your entry is kept here, as you left it.")
+        sessions.say(request.vault, _("Your entry is kept here, as you left it."))
     return redirect("journal:timeline")

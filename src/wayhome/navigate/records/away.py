@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
-from django.utils.dateformat import format as date_format
-
+from wayhome.languages.days import dated
+from wayhome.languages.words import _
 from wayhome.vault import kinds
 from wayhome.vault.kinds import Record
 from wayhome.vault.readable import said
@@ -24,12 +24,12 @@ class Away(kinds.Payload, frozen=True, kw_only=True, omit_defaults=True):
     @property
     def until_said(self) -> str:
         """“until 3 December 2026”; “until you say so” without a day."""
-        return f"until {date_format(self.until, 'j F Y')}" if self.until else "until you say so"
+        return _("until {day}").format(day=dated(self.until, "j F Y")) if self.until else str(_("until you say so"))
 
 
 def _readable(record: Record[Away]) -> str:
     one = record.payload
-    return said("Away", one.until_said if one.away else "no")
+    return said(_("Away"), one.until_said if one.away else _("no"))
 
 
 def _the_last_holds(now: Away, _: Away) -> Away:
@@ -37,4 +37,4 @@ def _the_last_holds(now: Away, _: Away) -> Away:
     return now
 
 
-AWAY = kinds.register("navigate.away", Away, title="Away for a while", readable=_readable, beside=_the_last_holds)
+AWAY = kinds.register("navigate.away", Away, title=_("Away for a while"), readable=_readable, beside=_the_last_holds)

@@ -7,13 +7,14 @@ from typing import ClassVar
 
 from django.urls import reverse
 
+from wayhome.languages.words import _
 from wayhome.navigate.obstacles import Choice, Obstacle, obstacles
 from wayhome.vault import kinds
 from wayhome.vault.kinds import Record
 from wayhome.vault.readable import listed, said, together
 from wayhome.vault.two_texts.shape import TwoTexts, come_back_beside, second_text, upgrades
 
-NOT_TODAY = "Not today"
+NOT_TODAY = _("Not today")
 
 
 class Block(TwoTexts, frozen=True, kw_only=True, omit_defaults=True):
@@ -46,12 +47,12 @@ class Block(TwoTexts, frozen=True, kw_only=True, omit_defaults=True):
     @property
     def who_said(self) -> tuple[str, ...]:
         """Who may be protecting, in the words that were chosen."""
-        return _in_words(self.of.who, self.who) if self.of else ()
+        return _in_words(self.of.guesses, self.who) if self.of else ()
 
     @property
     def fears_said(self) -> tuple[str, ...]:
         """What it may be afraid of, in the words that were chosen."""
-        return _in_words(self.of.fears, self.fears) if self.of else ()
+        return _in_words(self.of.worries, self.fears) if self.of else ()
 
     @property
     def smaller_said(self) -> str:
@@ -66,16 +67,16 @@ class Block(TwoTexts, frozen=True, kw_only=True, omit_defaults=True):
     @property
     def heading(self) -> str:
         """What it is called in a list."""
-        called = self.title or "Something in the way"
+        called = self.title or str(_("Something in the way"))
         return f"{NOT_TODAY}: {called}" if self.not_today and not self.says_anything else called
 
     def lines(self) -> Iterator[tuple[str, str]]:
         """Title and words of what was said, in the order of the page."""
-        yield "How it shows itself", self.words
-        yield "Who may be protecting", _both(self.who_said, self.who_words)
-        yield "What it may be afraid of", _both(self.fears_said, self.fears_words)
-        yield "Thanks", self.thanks
-        yield "A tenth of it", _both((self.smaller_said,), self.smaller_words)
+        yield _("How it shows itself"), self.words
+        yield _("Who may be protecting"), _both(self.who_said, self.who_words)
+        yield _("What it may be afraid of"), _both(self.fears_said, self.fears_words)
+        yield _("Thanks"), self.thanks
+        yield _("A tenth of it"), _both((self.smaller_said,), self.smaller_words)
 
 
 def _in_words(choices: Iterable[Choice], chosen: tuple[str, ...]) -> tuple[str, ...]:
@@ -89,7 +90,7 @@ def _both(chosen: tuple[str, ...], words: str) -> str:
 def _glimpse(record: Record[Block]) -> kinds.Glimpse:
     one = record.payload
     return kinds.Glimpse(
-        label="In the way",
+        label=_("In the way"),
         icon=one.of.icon if one.of else "mountain",
         title=one.heading,
         url=reverse("navigate:block", args=[record.id]),
@@ -102,15 +103,15 @@ def _glimpse(record: Record[Block]) -> kinds.Glimpse:
 def _readable(record: Record[Block]) -> str:
     one = record.payload
     return together(
-        said("What", one.title),
-        said("Answer", "not today" if one.not_today else ""),
-        said("How it shows itself", one.words),
-        said("Who may be protecting", listed(one.who_said)),
+        said(_("What"), one.title),
+        said(_("Answer"), _("not today") if one.not_today else ""),
+        said(_("How it shows itself"), one.words),
+        said(_("Who may be protecting"), listed(one.who_said)),
         one.who_words,
-        said("What it may be afraid of", listed(one.fears_said)),
+        said(_("What it may be afraid of"), listed(one.fears_said)),
         one.fears_words,
-        said("Thanks", one.thanks),
-        said("A tenth of it", one.smaller_said),
+        said(_("Thanks"), one.thanks),
+        said(_("A tenth of it"), one.smaller_said),
         one.smaller_words,
         second_text(one),
     )
@@ -119,19 +120,19 @@ def _readable(record: Record[Block]) -> str:
 kinds.register(
     "navigate.block",
     Block,
-    title="In the way",
+    title=_("In the way"),
     shareable=True,
     parts={
-        "title": "What is in the way",
-        "words": "How it shows itself",
-        "who": "Who may be protecting",
-        "who_words": "Who may be protecting, in your words",
-        "fears": "What it may be afraid of",
-        "fears_words": "What it may be afraid of, in your words",
-        "thanks": "Thanks",
-        "smaller": "A tenth of it",
-        "smaller_words": "A tenth of it, in your words",
-        "not_today": "That the answer was “not today”",
+        "title": _("What is in the way"),
+        "words": _("How it shows itself"),
+        "who": _("Who may be protecting"),
+        "who_words": _("Who may be protecting, in your words"),
+        "fears": _("What it may be afraid of"),
+        "fears_words": _("What it may be afraid of, in your words"),
+        "thanks": _("Thanks"),
+        "smaller": _("A tenth of it"),
+        "smaller_words": _("A tenth of it, in your words"),
+        "not_today": _("That the answer was “not today”"),
     },
     readable=_readable,
     searchable=("words", "who_words", "fears_words", "thanks", "smaller_words"),

@@ -7,21 +7,22 @@ from datetime import date, timedelta
 from typing import ClassVar
 
 from django.urls import reverse
-from django.utils.dateformat import format as date_format
 
+from wayhome.languages.days import dated
+from wayhome.languages.words import _
 from wayhome.vault import kinds
 from wayhome.vault.kinds import Record
 from wayhome.vault.readable import said, together
 from wayhome.vault.two_texts.shape import TwoTexts, come_back_beside, second_text, upgrades
 
 LINES: dict[str, tuple[str, str]] = {
-    "ahead": ("Beforehand", "What makes it a little easier: going later, sleeping elsewhere, saying no in time."),
+    "ahead": (_("Beforehand"), _("What makes it a little easier: going later, sleeping elsewhere, saying no in time.")),
     "company": (
-        "Company",
-        "Who knows of it, who could come along, whom you could call that evening. Nobody is an answer.",
+        _("Company"),
+        _("Who knows of it, who could come along, whom you could call that evening. Nobody is an answer."),
     ),
-    "leaving": ("A way out", "How you get away, and the sentence for it. “I’m off now” needs no reason."),
-    "after": ("Afterwards", "The evening, and the next morning: food, warmth, a walk, somebody or nobody."),
+    "leaving": (_("A way out"), _("How you get away, and the sentence for it. “I’m off now” needs no reason.")),
+    "after": (_("Afterwards"), _("The evening, and the next morning: food, warmth, a walk, somebody or nobody.")),
 }
 """Field → its title, and what may stand there."""
 BEFORE, AFTER = timedelta(days=3), timedelta(days=1)
@@ -45,18 +46,20 @@ class HardDay(TwoTexts, frozen=True, kw_only=True, omit_defaults=True):
     @property
     def heading(self) -> str:
         """What it is called."""
-        return self.title or "A day to plan for"
+        return self.title or str(_("A day to plan for"))
 
     @property
     def when_said(self) -> str:
         """When it is: “24 December 2026”; “24 December, every year”; empty while no day is set."""
         if self.day is None:
             return ""
-        return f"{date_format(self.day, 'j F')}, every year" if self.every_year else date_format(self.day, "j F Y")
+        if self.every_year:
+            return _("{day}, every year").format(day=dated(self.day, "j F"))
+        return dated(self.day, "j F Y")
 
     def lines(self) -> Iterator[tuple[str, str]]:
         """Title and words of what was written, in the order of the page."""
-        for name, (title, _) in LINES.items():
+        for name, (title, _help) in LINES.items():
             if getattr(self, name):
                 yield title, getattr(self, name)
 
@@ -87,7 +90,7 @@ def _in_year(day: date, year: int) -> date:
 def _glimpse(record: Record[HardDay]) -> kinds.Glimpse:
     one = record.payload
     return kinds.Glimpse(
-        label="Day to plan for",
+        label=_("Day to plan for"),
         icon="calendar",
         title=one.heading,
         url=reverse("navigate:day", args=[record.id]),
@@ -100,9 +103,10 @@ def _glimpse(record: Record[HardDay]) -> kinds.Glimpse:
 def _readable(record: Record[HardDay]) -> str:
     one = record.payload
     return together(
-        said("What", one.title),
-        said("When", one.when_said),
-        said("Shown on Today when near", "yes" if one.on_today else ""),
+        said(_("What"), one.title),
+        said(_("When"), dated(one.day, "j F Y") if one.day else ""),
+        said(_("It comes"), _("every year") if one.every_year else ""),
+        said(_("Shown on Today when near"), _("yes") if one.on_today else ""),
         *(said(title, words) for title, words in one.lines()),
         second_text(one),
     )
@@ -111,12 +115,13 @@ def _readable(record: Record[HardDay]) -> str:
 DAY = kinds.register(
     "navigate.day",
     HardDay,
-    title="Day to plan for",
+    title=_("Day to plan for"),
     shareable=True,
     parts={
-        "title": "What it is called",
-        "day": "The day",
-        "on_today": "Whether Today shows it",
+        "title": _("What it is called"),
+        "day": _("The day"),
+        "every_year": _("That it comes every year"),
+        "on_today": _("Whether Today shows it"),
         **{name: title for name, (title, _) in LINES.items()},
     },
     readable=_readable,

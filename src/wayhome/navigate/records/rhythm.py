@@ -6,21 +6,23 @@ from datetime import date
 from typing import ClassVar
 
 from django.urls import reverse
-from django.utils.dateformat import format as date_format
 
+from wayhome.languages.days import dated
+from wayhome.languages.numbers import joined
+from wayhome.languages.words import _
 from wayhome.vault import kinds
 from wayhome.vault.kinds import Record
 from wayhome.vault.readable import said, together
 from wayhome.vault.two_texts.shape import TwoTexts, come_back_beside, second_text, upgrades
 
 DAYS: dict[str, str] = {
-    "mo": "Mondays",
-    "tu": "Tuesdays",
-    "we": "Wednesdays",
-    "th": "Thursdays",
-    "fr": "Fridays",
-    "sa": "Saturdays",
-    "su": "Sundays",
+    "mo": _("Mondays"),
+    "tu": _("Tuesdays"),
+    "we": _("Wednesdays"),
+    "th": _("Thursdays"),
+    "fr": _("Fridays"),
+    "sa": _("Saturdays"),
+    "su": _("Sundays"),
 }
 """Values and words, Monday first. Values are sealed in records and never change."""
 
@@ -42,7 +44,7 @@ class Rhythm(TwoTexts, frozen=True, kw_only=True, omit_defaults=True):
     @property
     def heading(self) -> str:
         """What it is called."""
-        return self.title or "A gentle rhythm"
+        return self.title or str(_("A gentle rhythm"))
 
     @property
     def weekdays(self) -> tuple[int, ...]:
@@ -53,9 +55,8 @@ class Rhythm(TwoTexts, frozen=True, kw_only=True, omit_defaults=True):
     def when_said(self) -> str:
         """When it is: “Tuesdays and Sundays, 19:30, until 1 March 2027”; empty while no day is chosen."""
         words = [words for value, words in DAYS.items() if value in self.days]
-        days = " and ".join([", ".join(words[:-1]), words[-1]] if words[1:] else words)
-        days = "Every day" if len(words) == len(DAYS) else days
-        until = f"until {date_format(self.until, 'j F Y')}" if self.until else ""
+        days = str(_("Every day")) if len(words) == len(DAYS) else joined(words)
+        until = _("until {day}").format(day=dated(self.until, "j F Y")) if self.until else ""
         return ", ".join(part for part in (days, self.at, until) if part) if days else ""
 
     def is_on(self, day: date) -> bool:
@@ -66,7 +67,7 @@ class Rhythm(TwoTexts, frozen=True, kw_only=True, omit_defaults=True):
 def _glimpse(record: Record[Rhythm]) -> kinds.Glimpse:
     one = record.payload
     return kinds.Glimpse(
-        label="Gentle rhythm",
+        label=_("Gentle rhythm"),
         icon="sun",
         title=one.heading,
         url=reverse("navigate:rhythm", args=[record.id]),
@@ -79,10 +80,10 @@ def _glimpse(record: Record[Rhythm]) -> kinds.Glimpse:
 def _readable(record: Record[Rhythm]) -> str:
     one = record.payload
     return together(
-        said("What", one.title),
-        said("When", one.when_said),
-        said("Minutes", one.minutes),
-        said("Shown on Today", "yes" if one.on_today else ""),
+        said(_("What"), one.title),
+        said(_("When"), one.when_said),
+        said(_("Minutes"), one.minutes),
+        said(_("Shown on Today"), _("yes") if one.on_today else ""),
         one.words,
         second_text(one),
     )
@@ -91,16 +92,16 @@ def _readable(record: Record[Rhythm]) -> str:
 RHYTHM = kinds.register(
     "navigate.rhythm",
     Rhythm,
-    title="Gentle rhythm",
+    title=_("Gentle rhythm"),
     shareable=True,
     parts={
-        "title": "What it is called",
-        "days": "On which days",
-        "at": "At what hour",
-        "minutes": "How long",
-        "until": "Until when",
-        "on_today": "Whether Today shows it",
-        "words": "What you wrote about it",
+        "title": _("What it is called"),
+        "days": _("On which days"),
+        "at": _("At what hour"),
+        "minutes": _("How long"),
+        "until": _("Until when"),
+        "on_today": _("Whether Today shows it"),
+        "words": _("What you wrote about it"),
     },
     readable=_readable,
     searchable=("title", "words"),

@@ -10,42 +10,34 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
+from tests import sheets
 from tests.cast import Eve, Person
+from tests.sheets import Sort
 from wayhome.navigate import planned, stretches
 from wayhome.navigate.records.care import CarePlan
 from wayhome.navigate.records.day import HardDay
 from wayhome.navigate.records.rhythm import DAYS, Rhythm
-from wayhome.vault import kinds, operations, queries
+from wayhome.vault import operations, queries
 
-SORTS: tuple[tuple[str, str, type[Any], dict[str, str]], ...] = (
-    ("day", "days", HardDay, {"title": "The long table", "ahead": "Sleep elsewhere", "company": "Clive"}),
-    ("care_plan", "care", CarePlan, {"season": "This winter", "body": "Soup at lunch", "play": "The marble run"}),
-    ("rhythm", "rhythms", Rhythm, {"title": "Five minutes of window", "words": "With the radio"}),
+SORTS = (
+    Sort("navigate", "day", "days", HardDay, {"title": "The long table", "ahead": "Sleep elsewhere", "after": "Soup"}),
+    Sort("navigate", "care_plan", "care", CarePlan, {"season": "This winter", "body": "Soup at lunch", "play": "Dice"}),
+    Sort("navigate", "rhythm", "rhythms", Rhythm, {"title": "Five minutes of window", "words": "With the radio"}),
 )
-"""The name of one, of the list, its shape, and what is written of it."""
-EVERY_SORT = pytest.mark.parametrize(("one", "many", "shape", "said"), SORTS, ids=[sort[0] for sort in SORTS])
+A_RHYTHM = SORTS[2]
+EVERY_SORT = pytest.mark.parametrize("sort", SORTS, ids=lambda sort: sort.one)
+TUESDAYS: dict[str, Any] = {
+    "title": "Hello to one who is seven",
+    "days": ["tu"],
+    "at": "19:30",
+    "words": "Nothing heavy",
+}
 MONDAY = date(2026, 11, 23)
 
 
-def write(person: Person, one: str, **said: Any) -> str:
-    address = reverse(f"navigate:new_{one}")
-    form = person.client.get(address).context["form"]
-    return person.client.post(address, {"which": form["which"].value()} | said, follow=True).content.decode()
-
-
 @EVERY_SORT
-def test_strangers_and_others_find_nothing(
-    ada: Person, cleo: Person, stranger: Client, eve: Eve, one: str, many: str, shape: Any, said: dict[str, str]
-) -> None:
-    write(ada, one, **said)
-    record = queries.latest(ada.vault, shape, 1)[0]
-    own = [reverse(f"navigate:{name}", args=[record.id]) for name in (one, f"edit_{one}")]
-    for address in (*own, reverse(f"navigate:{many}"), reverse(f"navigate:new_{one}")):
-        assert stranger.get(address).status_code == 404
-    erasure = reverse(f"navigate:{one}_erasure", args=[record.id])
-    assert stranger.post(erasure).status_code == 404
-    assert {cleo.client.get(address).status_code for address in own} | {cleo.client.post(erasure).status_code} == {404}
-    assert [words for words in said.values() if eve.sees(words)] == []
+def test_strangers_and_others_find_nothing(sort: Sort, ada: Person, cleo: Person, stranger: Client, eve: Eve) -> None:
+    sheets.strangers_and_others_find_nothing(sort, ada, cleo, stranger, eve)
 
 
 def test_strangers_cannot_be_away_and_read_no_page(stranger: Client) -> None:
@@ -55,31 +47,27 @@ def test_strangers_cannot_be_away_and_read_no_page(stranger: Client) -> None:
 
 
 @EVERY_SORT
-def test_what_is_written_is_read_listed_and_found(
-    ada: Person, one: str, many: str, shape: Any, said: dict[str, str]
-) -> None:
-    page = write(ada, one, **said)
-    assert all(words in page for words in said.values())
-    listed = ada.client.get(reverse(f"navigate:{many}")).content.decode()
-    assert next(iter(said.values())) in listed
-    record = queries.latest(ada.vault, shape, 1)[0]
-    readable = kinds.of(shape).readable
-    assert readable is not None
-    assert all(words in readable(record) for words in said.values())
-    word = list(said.values())[1].split()[-1]
-    found = ada.client.post(reverse("journal:search"), {"find-words": word}, follow=True).content.decode()
-    assert reverse(f"navigate:{one}", args=[record.id]) in found
+def test_what_is_written_is_read_listed_and_found(sort: Sort, ada: Person) -> None:
+    sheets.what_is_written_is_read_listed_and_found(sort, ada)
 
 
 @EVERY_SORT
-def test_erased_and_back(ada: Person, one: str, many: str, shape: Any, said: dict[str, str]) -> None:
-    write(ada, one, **said)
-    record = queries.latest(ada.vault, shape, 1)[0]
-    ada.client.post(reverse(f"navigate:{one}_erasure", args=[record.id]))
-    assert queries.latest(ada.vault, shape, 1) == []
-    back = ada.client.post(reverse("navigate:undo", args=[record.id]))
-    assert back.headers["Location"] == reverse(f"navigate:{many}")
-    assert queries.latest(ada.vault, shape, 1)[0].payload == record.payload
+def test_erased_and_back(sort: Sort, ada: Person) -> None:
+    sheets.erased_and_back(sort, ada)
+
+
+def test_the_plan_of_a_season_comes_first_again_when_it_is_chosen(ada: Person, cleo: Person, stranger: Client) -> None:
+    winter = operations.keep(ada.vault, CarePlan(season="This winter"))
+    summer = operations.keep(ada.vault, CarePlan(season="Summer"))
+    address = reverse("navigate:care_plan_choice", args=[winter.id])
+    assert [who.post(address).status_code for who in (stranger, cleo.client)] == [404, 404]
+    assert [one.id for one in planned.care_plans(ada.vault)] == [summer.id, winter.id]
+
+    page = ada.client.post(address, follow=True).content.decode()
+    assert page.index("This winter") < page.index("Summer")
+    assert [one.id for one in planned.care_plans(ada.vault)] == [winter.id, summer.id]
+    spring = operations.keep(ada.vault, CarePlan(season="Spring"))
+    assert planned.care_plans(ada.vault)[0].id == spring.id
 
 
 @pytest.mark.parametrize(
@@ -128,7 +116,7 @@ def test_a_rhythm_says_its_days_and_ends() -> None:
 
 
 def test_its_file_says_only_what_was_chosen(ada: Person) -> None:
-    page = write(ada, "rhythm", title="Hello to the one who is seven", days=["tu"], at="19:30", words="Nothing heavy")
+    page = sheets.write(ada, A_RHYTHM, **TUESDAYS)
     record = queries.latest(ada.vault, Rhythm, 1)[0]
     assert 'value="Appointment"' in page
     for sent, summary in (({}, "Appointment"), ({"title": "Tea"}, "Tea")):

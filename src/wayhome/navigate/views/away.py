@@ -7,12 +7,13 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST
 
+from wayhome.languages.words import _
 from wayhome.navigate import planned
 from wayhome.navigate.forms import AwayForm
 from wayhome.vault import sessions
 from wayhome.vault.access import VaultRequest, unlocked
 
-GONE = "Kept. Nothing is asked meanwhile. Grounding and people to talk to stay where they are."
+GONE = _("Kept. Nothing is asked meanwhile. Grounding and people to talk to stay where they are.")
 
 
 @require_http_methods(["GET", "POST"])

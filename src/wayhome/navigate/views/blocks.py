@@ -8,6 +8,7 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from wayhome.languages.words import _
 from wayhome.navigate import blocks, choosing, obstacles
 from wayhome.navigate.forms import BlockForm
 from wayhome.navigate.obstacles import NoSuchObstacle, Obstacle
@@ -17,7 +18,7 @@ from wayhome.vault.access import VaultRequest, unlocked
 from wayhome.vault.erasing import say_erased
 from wayhome.vault.two_texts.desk import Desk, answer
 
-KEPT = "Kept. “Not today” is a full answer."
+KEPT = _("Kept. “Not today” is a full answer.")
 
 
 @require_safe
@@ -33,7 +34,8 @@ def everything(request: VaultRequest) -> HttpResponse:
 def obstacle(request: VaultRequest, slug: str) -> HttpResponse:
     """What it may be, who may be protecting, something smaller; and a practice that fits, with its rule."""
     one = _named(slug)
-    return render(request, "navigate/obstacle.html", {"one": one, **_fitting(request, one)})
+    context = {"one": one, "begun": blocks.of_today(request.vault, one), **_fitting(request, one)}
+    return render(request, "navigate/obstacle.html", context)
 
 
 def _named(slug: str) -> Obstacle:
@@ -70,6 +72,7 @@ def _desk(one: Obstacle | None) -> Desk[Block]:
         is_one=False,
         blank=named,
         whole=named,
+        beside=lambda vault, record: {"one": one},
     )
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import uuid
 
 from django.http import HttpResponse
-from django.shortcuts import render
-from django.views.decorators.http import require_safe
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_POST, require_safe
 
 from wayhome.navigate import planned
 from wayhome.navigate.forms import CarePlanForm
@@ -30,8 +30,16 @@ DESK = Desk(
 @require_safe
 @unlocked
 def everything(request: VaultRequest) -> HttpResponse:
-    """The newest in full, and the earlier ones by name."""
+    """The one for now in full, and the others by name."""
     return render(request, "navigate/care.html", {"plans": planned.care_plans(request.vault)})
+
+
+@require_POST
+@unlocked
+def choice(request: VaultRequest, record_id: uuid.UUID) -> HttpResponse:
+    """“This one, for now”: seasons come round again."""
+    planned.choose_care_plan(request.vault, record_id)
+    return redirect("navigate:care")
 
 
 @require_safe

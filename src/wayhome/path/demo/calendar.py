@@ -4,9 +4,9 @@ the year: day 0 is the Thursday nearest 2 October. It ends before today, and wha
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
+import msgspec
 from django.utils import timezone
 
 STORY_DAYS = 365
@@ -19,8 +19,7 @@ def thursday_near(year: int) -> date:
     return second + timedelta(days=(THURSDAY - second.weekday() + 3) % 7 - 3)
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(msgspec.Struct, frozen=True):
     """From day 0 of the story up to and with ``last``, the day before today."""
 
     start: date

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 
+from wayhome.languages.words import _
 from wayhome.path.demo.words import RunWords
 from wayhome.practise import library, places, playing
 from wayhome.practise.practice import Practice
@@ -22,18 +23,18 @@ WRITTEN_AT = {
 }
 """At which step the words of a practice stand, where it is not the first that has room for them."""
 HELPED = {
-    "Going slowly": "slowly",
-    "Turning my head slowly": "slowly",
-    "Keeping my distance": "distance",
-    "The opening lines": "lines",
-    "Stopping when I wanted": "stopping",
-    "Saying it out loud": "writing",
-    "Changing the words": "writing",
-    "Very short words": "writing",
-    "Pressing my feet down": "body",
-    "The chair": "body",
-    "Pushing": "body",
-    "Not sure": "not-sure",
+    _("Going slowly"): "slowly",
+    _("Turning my head slowly"): "slowly",
+    _("Keeping my distance"): "distance",
+    _("The opening lines"): "lines",
+    _("Stopping when I wanted"): "stopping",
+    _("Saying it out loud"): "writing",
+    _("Changing the words"): "writing",
+    _("Very short words"): "writing",
+    _("Pressing my feet down"): "body",
+    _("The chair"): "body",
+    _("Pushing"): "body",
+    _("Not sure"): "not-sure",
 }
 """What the story says helped, where the closing page has a word for it."""
 
@@ -55,7 +56,7 @@ def run_of(said: RunWords, began: datetime) -> Run:
         state="left" if said.left else "done",
         after=said.after,
         where_after=said.where_after,
-        helped=tuple(value for words, value in HELPED.items() if words == said.helped),
+        helped=tuple(value for words, value in HELPED.items() if str(words) == said.helped),
         remember=said.remember,
         ended=began + timedelta(minutes=practice.minutes[0 if said.left else 1]),
     )

@@ -13,7 +13,7 @@ from wayhome.journal import operations as journal
 from wayhome.journal import tabs
 from wayhome.journal.records import Entry
 from wayhome.path import operations as path
-from wayhome.path.demo import beginning, doing, finding, looking, meeting, navigating, preparing
+from wayhome.path.demo import beginning, doing, finding, looking, measuring, meeting, navigating, preparing
 from wayhome.path.demo.words import (
     Arrived,
     CheckInWords,
@@ -88,6 +88,7 @@ class _Filling:
             partial(navigating.keep, self._vault, story.hard, self._at),
             *(partial(self._keep_page, one) for one in self._year.entries),
             partial(looking.keep, self._vault, story.looked, self._made, self._at),
+            partial(measuring.keep, self._vault, story.measured, self._at),
         ]
 
     def _at(self, day: int, clock: str = NOON) -> datetime:

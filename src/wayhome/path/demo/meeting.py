@@ -9,7 +9,7 @@ import msgspec
 from django.utils import timezone
 
 from wayhome.begin import basket
-from wayhome.begin.records.agreement import AGREEMENT, Agreement
+from wayhome.begin.records.agreement import Agreement
 from wayhome.begin.records.note import Note
 from wayhome.begin.records.session import KEPT, Session
 from wayhome.path.demo.calendar import THURSDAY, Span
@@ -26,7 +26,7 @@ def keep(vault: OpenVault, said: Sessions, span: Span) -> None:
     agreed = said.agreement
     payload = msgspec.structs.replace(Agreement(), **agreed.said)
     moment = span.moment(agreed.day, agreed.time)
-    operations.keep(vault, payload, record_id=vault.singleton(AGREEMENT), created=moment)
+    operations.keep(vault, payload, created=moment)
     for one, day in _sessions(said, span):
         created = timezone.make_aware(datetime.combine(min(day, span.last), datetime.min.time()))
         operations.keep(vault, one, created=created)

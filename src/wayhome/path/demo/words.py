@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from functools import cache
 from typing import Literal, TypeVar
 
 import msgspec
 
 from wayhome.content.files import ContentError, tables_in
+from wayhome.languages.spoken import EachLanguage
 from wayhome.path.demo.agreed_words import Agreed
 from wayhome.path.demo.dated import Dated, Words
 from wayhome.path.demo.found_words import Found, Met
 from wayhome.path.demo.hard_words import Hard
 from wayhome.path.demo.looked_words import Looked
+from wayhome.path.demo.measured_words import Measured
 from wayhome.path.demo.meeting_words import Sessions
 
 Season = Literal["any", "winter", "spring", "summer", "autumn"]
@@ -227,10 +228,11 @@ class Story(msgspec.Struct, frozen=True):
     sessions: Sessions
     hard: Hard
     looked: Looked
+    measured: Measured
     more: _More
 
 
-@cache
+@EachLanguage
 def story() -> Story:
     """The story as it was written. Raises ContentError."""
     return Story(
@@ -249,6 +251,7 @@ def story() -> Story:
         sessions=_read("sessions", Sessions),
         hard=_read("hard", Hard),
         looked=_read("looked", Looked),
+        measured=_read("measured", Measured),
         more=_read("more", _More),
     )
 

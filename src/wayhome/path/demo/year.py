@@ -6,7 +6,6 @@ The same seed, number of pages and day give the same year.
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
 from datetime import date
 from random import Random
 
@@ -38,8 +37,7 @@ PRACTICES = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Year:
+class Year(msgspec.Struct, frozen=True):
     """What is to be written, and when it happens."""
 
     span: Span

@@ -77,6 +77,45 @@ def test_what_was_said_is_read_and_leads_on(ada: Person) -> None:
         assert words in page
 
 
+@pytest.mark.parametrize("slug", obstacles.obstacles())
+def test_i_cant_tell_is_there_for_every_obstacle_as_a_chip(ada: Person, slug: str) -> None:
+    page = ada.client.get(reverse("navigate:new_block", args=[slug])).content.decode()
+    for name in ("who", "fears"):
+        box = f'<label class="chip"><input type="checkbox" name="{name}" value="cant-tell">I can’t tell'
+        assert box in page
+
+
+def test_i_cant_tell_and_a_guess_take_each_other_away(ada: Person) -> None:
+    write(ada, words="A wall", who="quiet", fears="wrong")
+    record = queries.latest(ada.vault, Block, 1)[0]
+    address = reverse("navigate:edit_block", args=[record.id])
+
+    def say(*who: str) -> tuple[str, ...]:
+        form = ada.client.get(address).context["form"]
+        fields = {name: form[name].value() for name in ("which", "revision")} | {"words": "A wall", "who": who}
+        assert ada.client.post(address, fields, follow=True).status_code == 200
+        return queries.get(ada.vault, Block, record.id).payload.who
+
+    assert say("quiet", "cant-tell") == ("cant-tell",)
+    assert "I can’t tell" in ada.client.get(reverse("navigate:block", args=[record.id])).content.decode()
+    assert say("quiet", "cant-tell") == ("quiet",)
+    assert say("cant-tell") == ("cant-tell",)
+
+
+def test_what_was_left_half_way_is_gone_on_with_on_that_day(ada: Person) -> None:
+    assert obstacles.obstacle(SLUG).title in ada.client.get(WRITE).content.decode().partition("<main")[2]
+    ada.client.post(NOT_TODAY)
+    assert "Go on with what you wrote today" not in ada.client.get(ONE).content.decode()
+    write(ada, **SAID)
+    record = queries.latest(ada.vault, Block, 1)[0]
+    there = reverse("navigate:edit_block", args=[record.id])
+    assert there in ada.client.get(ONE).content.decode()
+    operations.keep(ada.vault, CheckIn(distress=9))
+    assert there in ada.client.get(ONE).content.decode(), "where steadying comes first, too"
+    operations.revise(ada.vault, record, record.payload, created=timezone.now() - timedelta(days=2))
+    assert there not in ada.client.get(ONE).content.decode()
+
+
 def test_a_page_without_a_word_keeps_nothing(ada: Person) -> None:
     write(ada)
     assert queries.latest(ada.vault, Block, 1) == []

@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -9,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as some
+from msgspec.structs import replace
 
 from wayhome.path.suggestions import FIRST_STEPS, LOOK_BACK, RULES, Done, Facts, suggest
 from wayhome.practise import library

@@ -26,7 +26,8 @@ from wayhome.vault import operations, queries
 from wayhome.vault.kinds import Record
 from wayhome.vault.models import new_id
 
-ON_TODAY = 2
+ON_TODAY = 3
+"""The session, what is shown, and who gets what is kept there."""
 """The session, and all that the page shows."""
 
 SOMETHING = {"look": KeptAnswer(answer=write.Answer(text="The chair."), reading="The chair.")}

@@ -6,7 +6,7 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
-from django.views.decorators.http import require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_safe
 
 from wayhome.path import operations, queries, trail
 from wayhome.path.families import families
@@ -30,11 +30,12 @@ def overview(request: VaultRequest) -> HttpResponse:
     return render(request, "path/overview.html", context)
 
 
-@require_POST
+@require_http_methods(["GET", "POST"])
 @unlocked
 def here(request: VaultRequest, stage: str) -> HttpResponse:
-    """“I am here now”."""
+    """“I am here now”; the address alone, as it is typed, leads to the place on the path and says nothing."""
     if stage not in IDS:
         raise Http404
-    operations.say_here(request.vault, stage)
+    if request.method == "POST":
+        operations.say_here(request.vault, stage)
     return redirect(f"{reverse('path:overview')}#{stage}")

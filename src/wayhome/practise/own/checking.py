@@ -4,18 +4,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from typing import Any
 
 import msgspec
 
+from wayhome.languages.numbers import digits, joined
+from wayhome.languages.words import _
 from wayhome.practise.own import beginnings
 from wayhome.practise.own.fields import HEAD, MORE, STEPS, Field, fields_of
 from wayhome.practise.practice import Practice
 from wayhome.practise.steps.choose import PERMISSION
 from wayhome.practise.steps.rate import STRENGTH
 
-PARTS = {"opening": "Before", "steps": "The practice", "closing": "Coming back"}
+PARTS = {"opening": _("Before"), "steps": _("The practice"), "closing": _("Coming back")}
 """The three parts of a practice, in order, and their words."""
 MOST_STEPS = 40
 ASKED_BY = {
@@ -34,8 +35,7 @@ DEEPER = 2
 _PLACE = re.compile(r"^\.?(opening|steps|closing)\[(\d+)\]\.?([a-z_-]*)")
 
 
-@dataclass(frozen=True, slots=True)
-class Problem:
+class Problem(msgspec.Struct, frozen=True):
     """``place``: the name of a field in the page, as “title” or “look.prompt”; empty for the whole. ``words``: why."""
 
     place: str
@@ -45,10 +45,12 @@ class Problem:
 def completed(draft: dict[str, Any]) -> dict[str, Any]:
     """A draft with what may be left out filled in: the file that it comes to."""
     file = {key: value for key, value in draft.items() if value not in (None, "", [])} | {}
-    file.setdefault("summary", _first_sentence(str(file["purpose"])) if file.get("purpose") else beginnings.SUMMARY)
-    file.setdefault("purpose", beginnings.PURPOSE)
-    file.setdefault("field_name", beginnings.FIELD_NAME)
-    file.setdefault("evidence", beginnings.EVIDENCE)
+    file.setdefault(
+        "summary", _first_sentence(str(file["purpose"])) if file.get("purpose") else str(beginnings.SUMMARY)
+    )
+    file.setdefault("purpose", str(beginnings.PURPOSE))
+    file.setdefault("field_name", str(beginnings.FIELD_NAME))
+    file.setdefault("evidence", beginnings.evidence())
     file.setdefault("version", 1)
     file.setdefault("family", "reparenting")
     file.setdefault("icon", "sprout")
@@ -114,11 +116,17 @@ def lacks(draft: dict[str, Any]) -> list[str]:
     return [name for name, absent in missing.items() if absent]
 
 
+LETTERS = _("There is room for {most} letters, and this has {here}.")
+LINES = _("There is room for {most} lines, and these are {here}.")
+WHOLE_NUMBER = _("Whole numbers are needed here.")
+WHOLE_NUMBERS = _("Whole numbers are needed here, with commas between them.")
+TWO_NUMBERS, SO_MANY_NUMBERS = _("Two numbers are needed here."), _("{fewest} to {many} numbers are needed here.")
+LACKS = _("From wading on, a practice needs {what}. The button below puts them in.")
 LACKING = {
-    "opening": "steps before it, for arriving",
-    "permission": "a step that asks every part of you first",
-    "closing": "steps for coming back",
-    "strength": "a step that asks how heavy it is now",
+    "opening": _("steps before it, for arriving"),
+    "permission": _("a step that asks every part of you first"),
+    "closing": _("steps for coming back"),
+    "strength": _("a step that asks how heavy it is now"),
 }
 
 
@@ -132,7 +140,7 @@ def _of_fields(prefix: str, table: dict[str, Any], fields: tuple[Field, ...]) ->
 def _wrong(field: Field, value: Any) -> str:
     """What is wrong with a value, in plain words; empty when nothing is."""
     if value in (None, "", []):
-        return "This is still empty. A few words are enough." if field.needed else ""
+        return _("This is still empty. A few words are enough.") if field.needed else ""
     if field.shape in {"line", "prose"}:
         return _too_long(str(value), field.most)
     if field.shape in {"lines", "options", "spoken"}:
@@ -140,20 +148,20 @@ def _wrong(field: Field, value: Any) -> str:
     if field.shape in {"number", "numbers"}:
         return _of_numbers(field, value)
     if field.shape == "breath" and not isinstance(value, list):
-        return "Four numbers are needed here, with commas between them: in, hold, out, rest."
+        return _("Four numbers are needed here, with commas between them: in, hold, out, rest.")
     if field.name == "voices" and len(value) < 2:
-        return "Somebody besides you is needed to talk with."
+        return _("Somebody besides you is needed to talk with.")
     return ""
 
 
 def _too_long(text: str, most: int) -> str:
-    return f"There is room for {most:,} letters, and this has {len(text):,}." if len(text) > most else ""
+    return LETTERS.format(most=digits(most), here=digits(len(text))) if len(text) > most else ""
 
 
 def _of_lines(field: Field, value: Any) -> str:
     lines = [str(one.get("label") or one.get("say") or "") if isinstance(one, dict) else str(one) for one in value]
     if len(lines) > field.count[1]:
-        return f"There is room for {field.count[1]} lines, and these are {len(lines)}."
+        return LINES.format(most=field.count[1], here=len(lines))
     return next((words for line in lines if (words := _too_long(line, field.most))), "")
 
 
@@ -161,24 +169,24 @@ def _of_numbers(field: Field, value: Any) -> str:
     numbers = [value] if isinstance(value, int) else value
     least, most = field.bounds
     if not isinstance(numbers, list | tuple) or not all(isinstance(one, int) for one in numbers):
-        return "Whole numbers are needed here" + (", with commas between them." if field.shape == "numbers" else ".")
+        return WHOLE_NUMBERS if field.shape == "numbers" else WHOLE_NUMBER
     if not all(least <= one <= most for one in numbers):
-        return f"From {least} to {most:,} is what fits here."
+        return _("From {least} to {most} is what fits here.").format(least=least, most=digits(most))
     fewest, many = field.count if field.shape == "numbers" else (1, 1)
     if fewest == many == 2 and len(numbers) == 1:
         return ""
     if not fewest <= len(numbers) <= many:
-        return f"{'Two' if fewest == many == 2 else f'{fewest} to {many}'} numbers are needed here."
+        return TWO_NUMBERS if fewest == many == 2 else SO_MANY_NUMBERS.format(fewest=fewest, many=many)
     if fewest == many == 2 and numbers[0] > numbers[1]:
-        return "The shorter time comes first."
+        return _("The shorter time comes first.")
     return ""
 
 
 def _of_steps(draft: dict[str, Any]) -> Iterator[Problem]:
     if not steps_in(draft, "steps"):
-        yield Problem("steps", "There is nothing to do yet. One step is enough.")
+        yield Problem("steps", _("There is nothing to do yet. One step is enough."))
     if len(every_step(draft)) > MOST_STEPS:
-        yield Problem("steps", f"There is room for {MOST_STEPS} steps.")
+        yield Problem("steps", _("There is room for {most} steps.").format(most=MOST_STEPS))
     for step in every_step(draft):
         if step.get("do") in STEPS:
             yield from _of_fields(f"{step.get('id')}.", step, fields_of(step))
@@ -188,17 +196,15 @@ def _of_depth(draft: dict[str, Any]) -> Iterator[Problem]:
     level = draft.get("level")
     missing = lacks(draft)
     if missing:
-        wanted = [LACKING[name] for name in missing]
-        listed = ", ".join(wanted[:-1]) + " and " + wanted[-1] if len(wanted) > 1 else wanted[0]
-        yield Problem("level", f"From wading on, a practice needs {listed}. The button below puts them in.")
+        yield Problem("level", LACKS.format(what=joined(LACKING[name] for name in missing)))
     aftercare = draft.get("aftercare") or []
     if isinstance(level, int) and level >= 1 and not 2 <= len(aftercare) <= 4:
-        yield Problem("aftercare", "From the shallows on, two to four kind things stand here.")
+        yield Problem("aftercare", _("From the shallows on, two to four kind things stand here."))
 
 
 def _in_words(draft: dict[str, Any], error: str) -> Problem:
     """What the format refuses although every field looked well: its reason, at the field that it names."""
-    reason, _, place = error.partition(" - at `$")
+    reason, __, place = error.partition(" - at `$")
     place = place.rstrip("`")
     found = _PLACE.match(place)
     if found and int(found[2]) < len(steps_in(draft, found[1])):

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 import tomllib
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -18,6 +17,8 @@ from django.contrib.staticfiles import finders
 
 from wayhome.content import sources as content_sources
 from wayhome.content.files import LARGEST, ContentError, shaped
+from wayhome.languages.numbers import quoted
+from wayhome.languages.words import _
 from wayhome.practise import library
 from wayhome.practise.own import beginnings
 from wayhome.practise.practice import Practice
@@ -29,8 +30,8 @@ MEDIA_TYPE = "application/toml"
 DEEPEST = 40
 """Names behind each other in one key. A few thousand of them would keep a computer busy for minutes."""
 _PIECE = re.compile(
-    r"""(?P<text>"{3}(?:[^"\\]|\\.|"(?!""))*+"{3,5}|'{3}(?:[^']|'(?!''))*+'{3,5})"""
-    r"""|(?P<name>"(?:[^"\\\n]|\\.)*+"|'[^'\n]*+'|[\w+-]++)|(?P<dot>\.)|(?P<space>[ \t]++)|\#[^\n]*+|[^"']""",
+    r"""(?P<text>"{3}(?:[^"\\]|\\.|"(?!""))*"{3,5}|'{3}(?:[^']|'(?!''))*'{3,5})"""
+    r"""|(?P<name>"(?:[^"\\\n]|\\.)*"|'[^'\n]*+'|[\w+-]++)|(?P<dot>\.)|(?P<space>[ \t]++)|\#[^\n]*+|[^"']""",
     re.DOTALL,
 )
 """One piece of a TOML file: a text of several lines, a name or another text, a dot, blanks, a comment, anything else.
@@ -38,11 +39,11 @@ What begins as a text and does not end is none of them; no more of such a file i
 _UNSEEN = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 """Signs that control a terminal or the direction of writing; line ends and tabs are not among them."""
 HERE = Path("This file")
+UNKNOWN_WORKS = _("It names works that aren’t known here: {works}. They stay in the file, and aren’t shown.")
 HEADING = "# A practice of Wayhome. What each field means: docs/writing-a-practice.md in its repository.\n\n"
 
 
-@dataclass(frozen=True, slots=True)
-class Taken:
+class Taken(msgspec.Struct, frozen=True):
     """A practice out of a file. ``notes``: what was done to it, or what isn't known here, in sentences."""
 
     practice: Practice
@@ -77,14 +78,16 @@ def taken(content: bytes) -> Taken:
     notes = []
     unknown = [one for one in practice.evidence.sources if one not in content_sources.sources()]
     if unknown:
-        named = ", ".join(f"“{one}”" for one in unknown)
-        notes.append(f"It names works that aren’t known here: {named}. They stay in the file, and aren’t shown.")
+        named = ", ".join(quoted(one) for one in unknown)
+        notes.append(UNKNOWN_WORKS.format(works=named))
     if practice.icon not in _icons():
         practice = msgspec.structs.replace(practice, icon="sprout")
-        notes.append("Its picture isn’t known here. A sprout stands in its place.")
+        notes.append(_("Its picture isn’t known here. A sprout stands in its place."))
     mended = _with_ways_round(practice)
     if mended != practice:
-        notes.append("The practice that it offers instead of the breath isn’t here. One of ours stands in its place.")
+        notes.append(
+            _("The practice that it offers instead of the breath isn’t here. One of ours stands in its place.")
+        )
     return Taken(mended, tuple(notes))
 
 
@@ -95,23 +98,23 @@ def is_of_our_own(practice: Practice) -> bool:
 
 def _read(content: bytes) -> dict[str, Any]:
     if len(content) > LARGEST:
-        raise ContentError(HERE, "", f"larger than {LARGEST // 1024} KiB")
+        raise ContentError(HERE, "", _("larger than {size} KiB").format(size=LARGEST // 1024))
     try:
         text = content.decode("utf-8-sig").replace("\r\n", "\n")
         if _is_too_deep(text):
-            raise ContentError(HERE, "", "its names are nested too deeply")
+            raise ContentError(HERE, "", _("its names are nested too deeply"))
         table: dict[str, Any] = _readable(tomllib.loads(text))
         return table
     except UnicodeDecodeError as error:
         raise ContentError(
-            HERE, f"byte {error.start}", "is not UTF-8. Saved again as a text file in UTF-8, it may work"
+            HERE, f"byte {error.start}", _("is not UTF-8. Saved again as a text file in UTF-8, it may work")
         ) from error
     except tomllib.TOMLDecodeError as error:
         raise ContentError(HERE, "", str(error)) from error
     except ValueError:
-        raise ContentError(HERE, "", "a number in it is too long") from None
+        raise ContentError(HERE, "", _("a number in it is too long")) from None
     except RecursionError:
-        raise ContentError(HERE, "", "its lists are nested too deeply") from None
+        raise ContentError(HERE, "", _("its lists are nested too deeply")) from None
 
 
 def _readable(value: Any) -> Any:

@@ -6,6 +6,7 @@ import secrets
 
 import msgspec
 
+from wayhome.languages.words import _
 from wayhome.practise.own import beginnings, checking, drafting, mine
 from wayhome.practise.own.drafting import Draft
 from wayhome.practise.own.files import Taken, is_of_our_own
@@ -105,7 +106,7 @@ def beside(vault: OpenVault, record: Record[OwnPractice], written: Draft) -> Rec
     if written == record.payload.newest:
         return record
     mine.forget(vault)
-    title = f"{str(written.get('title') or UNNAMED)[:270]} (from another tab)"
+    title = _("{title} (from another tab)").format(title=str(written.get("title") or UNNAMED)[:270])
     same = (one for one in mine.records(vault).values() if one.payload.draft == {**written, "title": title})
     if there := next(same, None):
         return there
@@ -138,6 +139,6 @@ def _free_slug(vault: OpenVault) -> str:
     """An id that tells nothing, and that no other one has here."""
     taken = mine.records(vault)
     while True:
-        slug = PREFIX + "".join(secrets.choice(LETTERS) for _ in range(6))
+        slug = PREFIX + "".join(secrets.choice(LETTERS) for __ in range(6))
         if slug not in taken:
             return slug

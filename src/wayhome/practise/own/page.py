@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
+import msgspec
+
+from wayhome.languages.words import _
 from wayhome.practise.own.checking import PARTS, Problem, every_step, lacks, steps_in
 from wayhome.practise.own.drafting import before
 from wayhome.practise.own.fields import HEAD, MORE, STEPS, Field, fields_of, recall_field
@@ -16,16 +18,15 @@ from wayhome.practise.practice import LEVELS
 SHORT = 4
 """Up to so many steps, all of them are shown open."""
 NOTES = {
-    "opening": "Arriving, and asking every part of you. From wading on, both are needed.",
-    "steps": "What there is to do, one page after the other.",
-    "closing": "The way back to the room. From wading on, it asks how heavy it is.",
+    "opening": _("Arriving, and asking every part of you. From wading on, both are needed."),
+    "steps": _("What there is to do, one page after the other."),
+    "closing": _("The way back to the room. From wading on, it asks how heavy it is."),
 }
 ADD = {"opening": "say", "steps": "write", "closing": "say"}
 """The kind of step that is offered first in each part."""
 
 
-@dataclass(frozen=True, slots=True)
-class Box:
+class Box(msgspec.Struct, frozen=True):
     """A field of the page. ``name`` in the form; ``value`` as typed; ``problem`` in words, or empty."""
 
     field: Field
@@ -51,7 +52,7 @@ class Box:
         found = [
             (value, words, LEVELS[int(value)][1] if self.name == "level" else "") for value, words in self.field.choices
         ]
-        known = {value for value, _, _ in found}
+        known = {value for value, __, __ in found}
         return (
             found
             if self.field.shape == "many" or not self.value or self.value in known
@@ -59,8 +60,7 @@ class Box:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class StepBoxes:
+class StepBoxes(msgspec.Struct, frozen=True):
     """A step of the page. ``number`` counts from 1 over all parts."""
 
     step: dict[str, Any]
@@ -90,8 +90,7 @@ class StepBoxes:
         return str(self.step.get("title") or self.words)
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(msgspec.Struct, frozen=True):
     """One of the three parts of a practice."""
 
     name: str
@@ -109,7 +108,7 @@ class Page:
         self._wrong: dict[str, str] = {}
         for problem in problems:
             self._wrong.setdefault(problem.place, problem.words)
-        self.kinds = [(do, words, meaning) for do, (words, meaning, _) in STEPS.items()]
+        self.kinds = [(do, words, meaning) for do, (words, meaning, __) in STEPS.items()]
         self.lacking = lacks(draft)
 
     @cached_property

@@ -11,6 +11,7 @@ from typing import Any
 
 from django.http import QueryDict
 
+from wayhome.languages.words import _
 from wayhome.practise.own.fields import Field
 from wayhome.practise.steps.step import own_words
 
@@ -50,13 +51,13 @@ def as_kept(field: Field, data: QueryDict, name: str, old: Any) -> Any:
         return name in data
     if field.shape == "many":
         given = data.getlist(name)
-        chosen = [value for value, _ in field.choices if value in given]
+        chosen = [value for value, __ in field.choices if value in given]
         return ["adult", *chosen] if field.name == "voices" else chosen
     typed = own_words(data, name, most=MOST)
     if field.shape in {"line", "prose"}:
         words = " ".join(typed.split()) if field.shape == "line" else typed
         return words or None
-    if field.shape == "one" and typed not in {value for value, _ in field.choices} | {str(old)}:
+    if field.shape == "one" and typed not in {value for value, __ in field.choices} | {str(old)}:
         return None
     return _of_several(field, typed, old) if typed else None
 
@@ -116,6 +117,10 @@ def _breath(lines: Sequence[str], old: Any) -> Any:
         timed = dict(zip(("in", "hold", "out", "rest"), whole, strict=True))
         kept = before[number] if number < len(before) else {"id": f"own-{number + 1}"}
         same = all(kept.get(name, 0) == timed[name] for name in timed)
-        label = kept.get("label") if same and kept.get("label") else f"In for {full[0]:g}, out for {full[2]:g}"
+        label = kept.get("label") if same and kept.get("label") else _in_words(full)
         made.append({**kept, **timed, "label": label})
     return made
+
+
+def _in_words(full: Sequence[float]) -> str:
+    return _("In for {breath_in}, out for {breath_out}").format(breath_in=f"{full[0]:g}", breath_out=f"{full[2]:g}")

@@ -6,6 +6,8 @@ import uuid
 
 import msgspec
 
+from wayhome.languages.numbers import amid
+from wayhome.languages.words import _
 from wayhome.practise import body
 from wayhome.practise.body import Form
 from wayhome.vault import addresses, kinds
@@ -14,7 +16,13 @@ from wayhome.vault.readable import listed, said, together
 
 COLOURS = ("spruce", "dusk", "lamp", "moss", "madder")
 """Labels to tell places apart; none of them means anything. A new place takes the next one. Sealed for good."""
-COLOUR_WORDS = {"spruce": "Teal", "dusk": "Violet", "lamp": "Amber", "moss": "Green", "madder": "Brick red"}
+COLOUR_WORDS = {
+    "spruce": _("Teal"),
+    "dusk": _("Violet"),
+    "lamp": _("Amber"),
+    "moss": _("Green"),
+    "madder": _("Brick red"),
+}
 """What a reader calls each of them."""
 
 
@@ -42,7 +50,7 @@ class MarkedPlace(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True)
         """What is felt there, as one would say it."""
         known = body.sensations()
         words = [known[one] for one in known if one in self.sensations]
-        words = [*words[:1], *(word[0].lower() + word[1:] for word in words[1:])]
+        words = [*words[:1], *(amid(word) for word in words[1:])]
         return listed([*words, *([self.own] if self.own else [])])
 
     @property
@@ -53,7 +61,7 @@ class MarkedPlace(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True)
     @property
     def how_strong(self) -> str:
         """“5 of 10”, or nothing."""
-        return f"{self.strength} of 10" if self.strength is not None else ""
+        return _("{number} of 10").format(number=self.strength) if self.strength is not None else ""
 
     @property
     def says_something(self) -> bool:
@@ -84,9 +92,11 @@ class BodyMap(kinds.Payload, frozen=True, kw_only=True, omit_defaults=True):
     def heading(self) -> str:
         """The places as a title: “Throat, chest and 2 more”."""
         labels = [place.label for place in self.places[:2]]
-        first = ", ".join([*labels[:1], *(label[0].lower() + label[1:] for label in labels[1:])])
+        first = ", ".join([*labels[:1], *(amid(label) for label in labels[1:])])
         more = len(self.places) - 2
-        return f"{first} and {more} more" if more > 0 else first or "Where it is felt"
+        if more > 0:
+            return _("{places} and {count} more").format(places=first, count=more)
+        return first or str(_("Where it is felt"))
 
     @property
     def written(self) -> str:
@@ -99,7 +109,7 @@ class BodyMap(kinds.Payload, frozen=True, kw_only=True, omit_defaults=True):
 def glimpse(record: Record[BodyMap]) -> Glimpse:
     """How a map shows itself in the timeline."""
     return Glimpse(
-        label="Body map",
+        label=_("Body map"),
         icon="body",
         title=record.payload.heading,
         url=addresses.of("practise:body_map", record.id),
@@ -114,19 +124,19 @@ def _readable(record: Record[BodyMap]) -> str:
 
 def _lines_of(place: MarkedPlace) -> tuple[str, ...]:
     return (
-        said(place.label, place.in_short or "marked"),
-        said("If it had an age", place.age),
-        said("If it could speak", place.words),
+        said(place.label, place.in_short or str(_("marked"))),
+        said(_("If it had an age"), place.age),
+        said(_("If it could speak"), place.words),
     )
 
 
 kinds.register(
     "practise.body-map",
     BodyMap,
-    title="Body map",
+    title=_("Body map"),
     shareable=True,
     parts={
-        "places": "The places you marked",
+        "places": _("The places you marked"),
     },
     searchable=("written",),
     facets=lambda one: [f"younger:{one.about}"] if one.about else [],

@@ -9,6 +9,8 @@ from typing import Any, ClassVar, Literal, get_args
 
 import msgspec
 
+from wayhome.languages.numbers import joined, quoted
+from wayhome.languages.words import _
 from wayhome.vault import addresses, kinds, pictures
 from wayhome.vault.kinds import Glimpse, Record
 from wayhome.vault.readable import listed, said, together
@@ -44,6 +46,13 @@ class Voice(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
 
 
 ME = Voice(key="adult", name="Me, now", role="adult")
+"""The adult, as at rest; see :func:`me`."""
+NOW = _("Me, now")
+
+
+def me() -> Voice:
+    """The adult, with a name in the language of this moment."""
+    return msgspec.structs.replace(ME, name=str(NOW))
 
 
 class Handwriting(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
@@ -74,7 +83,7 @@ class Line(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     @property
     def said(self) -> str:
         """Its words; what it is, where it has none."""
-        return self.text or ("(written by hand)" if self.picture else "(spoken)" if self.sound else "")
+        return self.text or str(_("(written by hand)") if self.picture else _("(spoken)") if self.sound else "")
 
 
 class HalfLine(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
@@ -131,7 +140,7 @@ class Dialogue(kinds.Payload, frozen=True, kw_only=True, omit_defaults=True):
 
     def voice(self, key: str) -> Voice:
         """The voice of that key; the adult when there is none, as an unknown voice is always the person's own."""
-        return next((voice for voice in self.voices if voice.key == key), ME)
+        return next((voice for voice in self.voices if voice.key == key), None) or me()
 
     @property
     def others(self) -> tuple[Voice, ...]:
@@ -148,12 +157,12 @@ class Dialogue(kinds.Payload, frozen=True, kw_only=True, omit_defaults=True):
     @property
     def names(self) -> str:
         """The names of the others, as they stand in a sentence."""
-        return _listed([voice.name for voice in self.others]) or "a younger me"
+        return _listed([voice.name for voice in self.others]) or str(_("a younger me"))
 
     @property
     def heading(self) -> str:
         """What the page of it is called."""
-        return f"A conversation with {self.with_whom}"
+        return _("A conversation with {names}").format(names=self.with_whom)
 
     @property
     def name(self) -> str:
@@ -179,8 +188,7 @@ class Dialogue(kinds.Payload, frozen=True, kw_only=True, omit_defaults=True):
 
 
 def _listed(names: list[str]) -> str:
-    names = [_in_a_sentence(name) for name in names]
-    return " and ".join([", ".join(names[:-1]), names[-1]] if len(names) > 1 else names)
+    return joined(_in_a_sentence(name) for name in names)
 
 
 def _in_a_sentence(name: str) -> str:
@@ -192,13 +200,13 @@ def glimpse(record: Record[Dialogue]) -> Glimpse:
     """How a conversation shows itself in the timeline: with the adult's last line, or else the last one."""
     dialogue = record.payload
     adults = [line for line in dialogue.lines if dialogue.voice(line.voice).role == "adult"]
-    quoted = (adults or list(dialogue.lines))[-1:]
+    last = next(reversed(adults or dialogue.lines), None)
     return Glimpse(
-        label=f"Conversation with {dialogue.names}",
+        label=_("Conversation with {names}").format(names=dialogue.names),
         icon="message-square-text",
         title=dialogue.name,
         url=addresses.of("practise:dialogue", record.id),
-        words=f"“{quoted[0].said}”" if quoted else "",
+        words=quoted(last.said) if last else "",
         ink="lamp",
     )
 
@@ -209,26 +217,32 @@ def _several_taken_back(first: dict[str, Any]) -> dict[str, Any]:
     return first | {"taken_back": [taken] if taken else []}
 
 
+def _by(voice: Voice, words: str, how: str = "{name}") -> str:
+    """What a voice said. One that has no name in a copy says it without a label."""
+    name = str(NOW) if voice.role == "adult" and not voice.name else voice.with_age
+    return said(how.format(name=name), words) if name else words
+
+
 def _readable(record: Record[Dialogue]) -> str:
     dialogue = record.payload
-    lines = (said(dialogue.voice(line.voice).with_age, line.said) for line in dialogue.lines)
-    unfinished = (said(f"{dialogue.voice(half.voice).with_age}, not finished", half.text) for half in dialogue.half)
+    lines = (_by(dialogue.voice(line.voice), line.said) for line in dialogue.lines)
+    unfinished = (_by(dialogue.voice(half.voice), half.text, _("{name}, not finished")) for half in dialogue.half)
     return together(
-        said("With", dialogue.with_whom),
-        said("The scene", dialogue.scene),
+        said(_("With"), dialogue.with_whom),
+        said(_("The scene"), dialogue.scene),
         *lines,
         *unfinished,
         *(_how_it_was(ended) for ended in dialogue.endings),
     )
 
 
+BEFORE, AFTERWARDS = _("before {number} of 10"), _("afterwards {number} of 10")
+
+
 def _how_it_was(ended: Ended) -> str:
-    said_then = [
-        f"{when} {number} of 10"
-        for when, number in (("before", ended.before), ("afterwards", ended.after))
-        if number is not None
-    ]
-    return said("How heavy it was", listed(said_then))
+    both = ((BEFORE, ended.before), (AFTERWARDS, ended.after))
+    said_then = [when.format(number=number) for when, number in both if number is not None]
+    return said(_("How heavy it was"), listed(said_then))
 
 
 def _lines(dialogue: Dialogue) -> list[tuple[str, str]]:
@@ -262,14 +276,16 @@ def _facets(dialogue: Dialogue) -> list[str]:
 kinds.register(
     "practise.dialogue",
     Dialogue,
-    title="Conversation",
+    title=_("Conversation"),
     shareable=True,
     being_written=lambda dialogue: not dialogue.closed or bool(dialogue.half),
     parts={
-        "scene": "The scene",
-        "lines": "What was said",
-        "half": "A line that is not finished",
-        "endings": "How heavy it was",
+        "voices.name": _("The names of who speaks"),
+        "voices.age": _("How old they are"),
+        "scene": _("The scene"),
+        "lines": _("What was said"),
+        "half": _("A line that is not finished"),
+        "endings": _("How heavy it was"),
     },
     searchable=("title", "scene", "written"),
     facets=_facets,
@@ -277,6 +293,6 @@ kinds.register(
     glimpse=glimpse,
     readable=_readable,
     upgrades={1: _several_taken_back},
-    pieces=kinds.Pieces("lines", "Which lines", _lines, _only),
+    pieces=kinds.Pieces("lines", _("Which lines"), _lines, _only),
     attached=_attached,
 )

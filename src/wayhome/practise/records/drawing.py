@@ -7,12 +7,14 @@ from collections.abc import Iterator
 
 import msgspec
 
+from wayhome.languages.words import _, counted
 from wayhome.practise import strokes
 from wayhome.vault import addresses, kinds, pictures
 from wayhome.vault.kinds import Glimpse, Record
 from wayhome.vault.readable import said, together
 
-UNTITLED = "A drawing"
+UNTITLED = _("A drawing")
+YOURS, YOURS_ON_PAPER, SHEET = _("Your drawing"), _("Your drawing on paper"), _(", sheet {number}")
 
 
 class Sheet(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
@@ -62,7 +64,7 @@ class Drawing(kinds.Payload, frozen=True, kw_only=True, omit_defaults=True):
     @property
     def heading(self) -> str:
         """Its title, or what it is."""
-        return self.title or UNTITLED
+        return self.title or str(UNTITLED)
 
     @property
     def drawn(self) -> tuple[Sheet, ...]:
@@ -82,7 +84,7 @@ class Drawing(kinds.Payload, frozen=True, kw_only=True, omit_defaults=True):
             Picture(
                 blob=sheet.blob,
                 size=(1600, 1040),
-                words=f"Your drawing{self._named}{f', sheet {at}' if many else ''}{self._told}",
+                words=f"{YOURS}{self._named}{SHEET.format(number=at) if many else ''}{self._told}",
                 other_hand=sheet.other_hand,
             )
             for at, sheet in enumerate(self.drawn, 1)
@@ -92,29 +94,33 @@ class Drawing(kinds.Payload, frozen=True, kw_only=True, omit_defaults=True):
     @property
     def paper_pictures(self) -> tuple[Picture, ...]:
         """The photographs of paper."""
-        words = f"Your drawing on paper{self._named}{self._told}"
+        words = f"{YOURS_ON_PAPER}{self._named}{self._told}"
         return tuple(Picture(blob=paper.blob, size=paper.size, words=words) for paper in self.papers)
 
     @property
     def _named(self) -> str:
-        return f": “{self.title}”" if self.title else ""
+        return _(": “{title}”").format(title=self.title) if self.title else ""
 
     @property
     def _told(self) -> str:
-        return f". In your words: {self.words}" if self.words else ""
+        return _(". In your words: {words}").format(words=self.words) if self.words else ""
 
     @property
     def made_of(self) -> str:
         """How many sheets and photographs there are, as one would say it."""
-        counted = ((len(self.drawn), "sheet"), (len(self.papers), "photograph"))
-        return ", ".join(f"{count} {thing}{'s' if count > 1 else ''}" for count, thing in counted if count)
+        sheets, papers = len(self.drawn), len(self.papers)
+        said_of = (
+            counted("{count} sheet", "{count} sheets", sheets) if sheets else "",
+            counted("{count} photograph", "{count} photographs", papers) if papers else "",
+        )
+        return ", ".join(filter(None, said_of))
 
 
 def glimpse(record: Record[Drawing]) -> Glimpse:
     """How a drawing shows itself in the timeline: with its first picture."""
     drawing = record.payload
     return Glimpse(
-        label="Drawing",
+        label=_("Drawing"),
         icon="paintbrush",
         title=drawing.heading,
         url=addresses.of("practise:drawing", record.id),
@@ -126,12 +132,12 @@ def glimpse(record: Record[Drawing]) -> Glimpse:
 
 def _readable(record: Record[Drawing]) -> str:
     drawing = record.payload
-    other_hand = "yes" if any(sheet.other_hand for sheet in drawing.drawn) else ""
+    other_hand = _("yes") if any(sheet.other_hand for sheet in drawing.drawn) else ""
     return together(
-        said("Title", drawing.title),
-        said("Drawn", drawing.made_of),
-        said("With the other hand", other_hand),
-        said("In words", drawing.words),
+        said(_("Title"), drawing.title),
+        said(_("Drawn"), drawing.made_of),
+        said(_("With the other hand"), other_hand),
+        said(_("In words"), drawing.words),
     )
 
 
@@ -146,12 +152,12 @@ def _attached(drawing: Drawing) -> Iterator[kinds.Attached]:
 kinds.register(
     "practise.drawing",
     Drawing,
-    title="Drawing",
+    title=_("Drawing"),
     shareable=True,
     parts={
-        "title": "Its title",
-        "words": "What you wrote about it",
-        "papers": "What you wrote about the paper",
+        "title": _("Its title"),
+        "words": _("What you wrote about it"),
+        "papers": _("What you wrote about the paper"),
     },
     searchable=("title", "words"),
     facets=lambda drawing: [f"younger:{drawing.about}"] if drawing.about else [],

@@ -7,13 +7,15 @@ import uuid
 from collections.abc import Iterator
 from datetime import date, datetime
 
+from wayhome.languages.days import dated
+from wayhome.languages.words import _
 from wayhome.practise.steps.letter import Hand
 from wayhome.vault import addresses, kinds
 from wayhome.vault.kinds import Glimpse, Record
 from wayhome.vault.readable import said, together
 
-A_YOUNGER_ME, A_LATER_ME, ME = "a younger me", "a later me", "me, today"
-CLOSED_HERE = "Its words are in the JSON of this copy, and nowhere else in it."
+A_YOUNGER_ME, A_LATER_ME, ME = _("a younger me"), _("a later me"), _("me, today")
+CLOSED_HERE = _("Its words are in the JSON of this copy, and nowhere else in it.")
 
 
 class Letter(kinds.Payload, frozen=True, kw_only=True, omit_defaults=True):
@@ -48,23 +50,27 @@ class Letter(kinds.Payload, frozen=True, kw_only=True, omit_defaults=True):
     def heading(self) -> str:
         """What it is called: by who writes, and to whom."""
         if self.hand == "younger":
-            return f"A letter from {self.name or A_YOUNGER_ME}"
+            return _("A letter from {name}").format(name=self.name or A_YOUNGER_ME)
         if self.hand == "future":
-            return f"A letter from {A_LATER_ME}"
-        return f"A letter to {self.name}" if self.name else "A letter"
+            return _("A letter from {name}").format(name=A_LATER_ME)
+        return _("A letter to {name}").format(name=self.name) if self.name else str(_("A letter"))
 
     @property
     def hands(self) -> tuple[str, str]:
         """From whom it is, and to whom, as it stands on the paper."""
-        if self.hand == "adult":
-            return ME, self.name
-        return (self.name or A_YOUNGER_ME if self.hand == "younger" else A_LATER_ME), ME
+        return {
+            "adult": (ME, self.name),
+            "younger": (self.name or A_YOUNGER_ME, ME),
+            "future": (A_LATER_ME, ME),
+        }.get(self.hand, ("", ""))
 
     @property
     def day(self) -> str:
         """The day until which it is closed, in words: “3 February 2027, my birthday, every year”."""
-        every_year = ", every year" if self.yearly else ""
-        return f"{day_in_words(self.until, self.words)}{every_year}" if self.until else ""
+        if self.until is None:
+            return ""
+        day = day_in_words(self.until, self.words)
+        return _("{day}, every year").format(day=day) if self.yearly else day
 
     @property
     def texts(self) -> tuple[str, ...]:
@@ -88,19 +94,19 @@ class Letter(kinds.Payload, frozen=True, kw_only=True, omit_defaults=True):
 
 def day_in_words(day: date, words: str = "") -> str:
     """“3 February 2027”, and what that day is to the person."""
-    return f"{day.day} {day:%B %Y}{f', {words}' if words else ''}"
+    return f"{dated(day, 'j F Y')}{f', {words}' if words else ''}"
 
 
 def glimpse(record: Record[Letter]) -> Glimpse:
     """How a letter shows itself in the timeline: while it is closed, only that it is, and until when."""
     letter = record.payload
     return Glimpse(
-        label="Letter",
+        label=_("Letter"),
         icon="mail-open",
         title=letter.heading,
         url=addresses.of("practise:letter", record.id),
         words="" if letter.is_closed else letter.text[:400],
-        facts=(f"Closed until {letter.day}",) if letter.is_closed else (),
+        facts=(_("Closed until {day}").format(day=letter.day),) if letter.is_closed else (),
         ink="lamp",
         closed=letter.is_closed,
     )
@@ -110,8 +116,10 @@ def _readable(record: Record[Letter]) -> str:
     letter = record.payload
     sender, receiver = letter.hands
     if letter.is_closed:
-        return together(said("From", sender), said("To", receiver), said("Closed until", letter.day), CLOSED_HERE)
-    return together(said("From", sender), said("To", receiver), letter.greeting, *letter.texts)
+        return together(
+            said(_("From"), sender), said(_("To"), receiver), said(_("Closed until"), letter.day), CLOSED_HERE
+        )
+    return together(said(_("From"), sender), said(_("To"), receiver), letter.greeting, *letter.texts)
 
 
 def _facets(letter: Letter) -> Iterator[str]:
@@ -122,19 +130,21 @@ def _facets(letter: Letter) -> Iterator[str]:
 kinds.register(
     "practise.letter",
     Letter,
-    title="Letter",
+    title=_("Letter"),
     shareable=True,
     parts={
-        "text": "What you wrote",
-        "greeting": "How it begins",
-        "name": "The younger self’s name",
-        "also": "What you wrote in another tab",
-        "until": "Until when it was closed",
-        "words": "What that day is to you",
+        "text": _("What you wrote"),
+        "hand": _("From whom it is, and to whom"),
+        "greeting": _("How it begins"),
+        "name": _("The younger self’s name"),
+        "also": _("What you wrote in another tab"),
+        "until": _("Until when it was closed"),
+        "words": _("What that day is to you"),
     },
     searchable=("found",),
     facets=_facets,
     called=lambda letter: letter.heading,
     glimpse=glimpse,
     readable=_readable,
+    spoken=("hand",),
 )

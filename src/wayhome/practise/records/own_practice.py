@@ -7,6 +7,7 @@ from typing import Any
 
 import msgspec
 
+from wayhome.languages.words import _
 from wayhome.vault import addresses, kinds
 from wayhome.vault.kinds import Glimpse, Record
 from wayhome.vault.readable import together
@@ -30,7 +31,7 @@ NO_WORDS = {
     *("instead", "skip", "voices", "hand", "sources"),
 }
 """Parts of a practice that are no words of anybody: names of ours, and numbers."""
-UNNAMED = "Not named yet"
+UNNAMED = _("Not named yet")
 PREFIX = "own-"
 """How the ids of own practices begin. No practice of the library is called so."""
 
@@ -58,12 +59,12 @@ class OwnPractice(kinds.Payload, frozen=True, kw_only=True, omit_defaults=True):
     def title(self) -> str:
         """What it is called, in the newest words."""
         title = self.newest.get("title")
-        return title if isinstance(title, str) and title.strip() else UNNAMED
+        return title if isinstance(title, str) and title.strip() else str(UNNAMED)
 
     @property
     def words(self) -> tuple[str, ...]:
         """Everything that is said in it, the kept words first."""
-        return tuple(dict.fromkeys(text for one in (self.file, self.draft) for _, text in texts(one)))
+        return tuple(dict.fromkeys(text for one in (self.file, self.draft) for __, text in texts(one)))
 
 
 def texts(value: object, name: str = "") -> Iterator[tuple[str, str]]:
@@ -85,12 +86,12 @@ def glimpse(record: Record[OwnPractice]) -> Glimpse:
     own = record.payload
     said = own.newest.get("summary") or own.newest.get("purpose")
     return Glimpse(
-        label="Own practice",
+        label=_("Own practice"),
         icon="sprout",
         title=own.title,
         url=addresses.of("practise:own_open", record.id),
         words=said[:400] if isinstance(said, str) else "",
-        tags=() if own.file else ("Being written",),
+        tags=() if own.file else (_("Being written"),),
         ink="moss",
         unfinished=not own.file,
     )
@@ -99,9 +100,9 @@ def glimpse(record: Record[OwnPractice]) -> Glimpse:
 def _readable(record: Record[OwnPractice]) -> str:
     own = record.payload
     kept = [f"**{_plain(text)}**" if name == "title" else _plain(text) for name, text in texts(own.file)]
-    known = {text for _, text in texts(own.file)}
-    newer = [_plain(text) for _, text in texts(own.draft) if text not in known]
-    return together(*kept, "**Being written**" if newer else "", *newer).lstrip("#")
+    known = {text for __, text in texts(own.file)}
+    newer = [_plain(text) for __, text in texts(own.draft) if text not in known]
+    return together(*kept, _("**Being written**") if newer else "", *newer).lstrip("#")
 
 
 def _plain(text: str) -> str:
@@ -113,9 +114,9 @@ def _plain(text: str) -> str:
 KIND = kinds.register(
     "practise.own-practice",
     OwnPractice,
-    title="Own practice",
+    title=_("Own practice"),
     shareable=True,
-    parts={"file": "The practice"},
+    parts={"file": _("The practice")},
     being_written=lambda own: bool(own.draft),
     searchable=("title", "words"),
     called=lambda own: own.title,

@@ -5,6 +5,7 @@ from __future__ import annotations
 import uuid
 from collections.abc import Iterator
 
+from wayhome.languages.words import _
 from wayhome.vault import addresses, kinds
 from wayhome.vault.kinds import Glimpse, Record
 from wayhome.vault.readable import said, together
@@ -27,13 +28,13 @@ class Photograph(kinds.Payload, frozen=True, kw_only=True, omit_defaults=True):
     @property
     def heading(self) -> str:
         """What it is called."""
-        return f"A photograph of {self.name}" if self.name else "A photograph of me"
+        return _("A photograph of {name}").format(name=self.name) if self.name else str(_("A photograph of me"))
 
 
 def glimpse(record: Record[Photograph]) -> Glimpse:
     """How a photograph shows itself in the timeline: by its name alone."""
     return Glimpse(
-        label="Photograph",
+        label=_("Photograph"),
         icon="image",
         title=record.payload.heading,
         url=addresses.of("practise:photograph", record.id),
@@ -43,7 +44,7 @@ def glimpse(record: Record[Photograph]) -> Glimpse:
 
 def _readable(record: Record[Photograph]) -> str:
     photograph = record.payload
-    return together(said("A photograph", photograph.heading), said("Chosen in", photograph.title))
+    return together(said(_("A photograph"), photograph.heading), said(_("Chosen in"), photograph.title))
 
 
 def _facets(photograph: Photograph) -> Iterator[str]:
@@ -54,7 +55,7 @@ def _facets(photograph: Photograph) -> Iterator[str]:
 kinds.register(
     "practise.photograph",
     Photograph,
-    title="Photograph",
+    title=_("Photograph"),
     shareable=False,
     searchable=("heading", "title"),
     facets=_facets,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import uuid
 
+from wayhome.languages.words import _
 from wayhome.vault import addresses, kinds
 from wayhome.vault.kinds import Glimpse, Record
 from wayhome.vault.readable import said, together
@@ -21,7 +22,7 @@ class Promise(kinds.Payload, frozen=True, kw_only=True, omit_defaults=True):
     @property
     def heading(self) -> str:
         """What it is called, on its page and in the timeline."""
-        return f"A promise to {self.name}" if self.name else "A small promise"
+        return _("A promise to {name}").format(name=self.name) if self.name else str(_("A small promise"))
 
 
 def made_in(run_id: uuid.UUID, step_id: str) -> uuid.UUID:
@@ -33,7 +34,7 @@ def glimpse(record: Record[Promise]) -> Glimpse:
     """How a promise shows itself in the timeline."""
     promise = record.payload
     return Glimpse(
-        label="Promise",
+        label=_("Promise"),
         icon="hand-heart",
         title=promise.heading,
         url=addresses.of("practise:promise", record.id),
@@ -45,7 +46,7 @@ def glimpse(record: Record[Promise]) -> Glimpse:
 
 def _readable(record: Record[Promise]) -> str:
     promise = record.payload
-    return together(promise.text, said("When", promise.when))
+    return together(promise.text, said(_("When"), promise.when))
 
 
 def _facets(promise: Promise) -> list[str]:
@@ -55,12 +56,12 @@ def _facets(promise: Promise) -> list[str]:
 kinds.register(
     "practise.promise",
     Promise,
-    title="Promise",
+    title=_("Promise"),
     shareable=True,
     parts={
-        "text": "The promise",
-        "when": "When",
-        "name": "The younger self’s name",
+        "text": _("The promise"),
+        "when": _("When"),
+        "name": _("The younger self’s name"),
     },
     searchable=("text", "when"),
     facets=_facets,

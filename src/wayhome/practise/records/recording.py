@@ -5,6 +5,7 @@ from __future__ import annotations
 import uuid
 from collections.abc import Iterator
 
+from wayhome.languages.words import _
 from wayhome.vault import addresses, kinds
 from wayhome.vault.kinds import Glimpse, Record
 from wayhome.vault.readable import said, together
@@ -24,14 +25,14 @@ class Recording(kinds.Payload, frozen=True, kw_only=True, omit_defaults=True):
     @property
     def heading(self) -> str:
         """What it is called."""
-        return self.title or "A recording"
+        return self.title or str(_("A recording"))
 
 
 def glimpse(record: Record[Recording]) -> Glimpse:
     """How a recording shows itself in the timeline."""
     recording = record.payload
     return Glimpse(
-        label="Recording",
+        label=_("Recording"),
         icon="mic",
         title=recording.heading,
         url=addresses.of("practise:recording", record.id),
@@ -43,7 +44,9 @@ def glimpse(record: Record[Recording]) -> Glimpse:
 def _readable(record: Record[Recording]) -> str:
     recording = record.payload
     return together(
-        said("A recording", recording.heading), said("Length", recording.sound.length), said("About", recording.name)
+        said(_("A recording"), recording.title),
+        said(_("Length"), recording.sound.length if recording.sound else ""),
+        said(_("About"), recording.name),
     )
 
 
@@ -53,15 +56,16 @@ def _facets(recording: Recording) -> Iterator[str]:
 
 
 def _attached(recording: Recording) -> list[kinds.Attached]:
-    blob = recording.sound.blob
-    return [kinds.Attached(blob, blob, recording.sound.media, recording.heading)]
+    sound = recording.sound
+    return [kinds.Attached(sound.blob, sound.blob, sound.media, recording.heading)] if sound else []
 
 
 kinds.register(
     "practise.recording",
     Recording,
-    title="Recording",
+    title=_("Recording"),
     shareable=True,
+    parts={"sound": _("How long it is"), "name": _("The younger self’s name")},
     searchable=("title",),
     facets=_facets,
     called=lambda recording: recording.heading,

@@ -8,6 +8,7 @@ from typing import Any, Literal
 
 import msgspec
 
+from wayhome.languages.words import _
 from wayhome.practise.steps import Answer, ask, choose, feelings, promise, write
 from wayhome.practise.templatetags.practise import named
 from wayhome.vault import addresses, kinds
@@ -22,21 +23,21 @@ CHOSEN = (choose.Answer, feelings.Answer)
 MADE = ("dialogue", "letter", "drawing", "body_map", "recording", "photograph")
 """Names under which an answer keeps which record was made at its step."""
 HELPED = (
-    ("distance", "Keeping my distance"),
-    ("lines", "Words to begin with"),
-    ("slowly", "Going slowly"),
-    ("stopping", "Stopping when I wanted"),
-    ("writing", "Putting it into words"),
-    ("body", "Feeling the ground or the chair"),
-    ("nothing", "Nothing, today"),
-    ("not-sure", "Not sure"),
+    ("distance", _("Keeping my distance")),
+    ("lines", _("Words to begin with")),
+    ("slowly", _("Going slowly")),
+    ("stopping", _("Stopping when I wanted")),
+    ("writing", _("Putting it into words")),
+    ("body", _("Feeling the ground or the chair")),
+    ("nothing", _("Nothing, today")),
+    ("not-sure", _("Not sure")),
 )
 """Value and words of what may have helped. Values are sealed in runs and never change."""
 State = Literal["open", "left", "not-today", "done"]
 """Open: being done, or paused. Left: stopped kindly. Not today: a part of the person said no. Done: closed."""
 
 
-AFTERWARDS = "For the ten minutes afterwards"
+AFTERWARDS = _("For the ten minutes afterwards")
 """What is written above the comforts that were chosen at the end of a run."""
 
 
@@ -158,10 +159,10 @@ class Run(kinds.Payload, frozen=True, kw_only=True, omit_defaults=True):
     def heaviness(self) -> str:
         """Before and after in one line, as far as they are known."""
         if self.before is not None and self.after is not None:
-            return f"Heaviness {self.before}, then {self.after}"
+            return _("Heaviness {before}, then {after}").format(before=self.before, after=self.after)
         if self.before is not None:
-            return f"Heaviness {self.before} when it began"
-        return f"Heaviness {self.after} afterwards" if self.after is not None else ""
+            return _("Heaviness {before} when it began").format(before=self.before)
+        return _("Heaviness {after} afterwards").format(after=self.after) if self.after is not None else ""
 
 
 def glimpse(record: Record[Run]) -> Glimpse:
@@ -169,7 +170,7 @@ def glimpse(record: Record[Run]) -> Glimpse:
     run = record.payload
     tags = (run.standing,) if run.standing else ()
     return Glimpse(
-        label="Practice",
+        label=_("Practice"),
         icon=run.icon,
         title=run.title,
         url=addresses.of("practise:run_page", record.id),
@@ -180,21 +181,22 @@ def glimpse(record: Record[Run]) -> Glimpse:
     )
 
 
-STATES = {"open": "Waits for you", "left": "Stopped part way", "not-today": "Not today"}
+STATES = {"open": _("Waits for you"), "left": _("Stopped part way"), "not-today": _("Not today")}
 """How a run that was not closed ended, in words."""
-OPENED = "Only looked at"
+OPENED = _("Only looked at")
 """What is said of a run that was opened, and left before anything was done in it."""
 
 
 def _readable(record: Record[Run]) -> str:
     run = record.payload
     return together(
-        said("About", run.name),
-        said("How it ended", run.standing),
-        said("How heavy it was", run.heaviness.removeprefix("Heaviness ")),
+        said(_("About"), run.name),
+        said(_("How it ended"), run.standing),
+        said(_("How heavy it was before"), run.before),
+        said(_("How heavy it was afterwards"), run.after),
         *(_answer(kept, run.name) for kept in run.answers.values() if kept.reading or kept.also),
-        said("What helped", listed(words for value, words in HELPED if value in run.helped)),
-        said("One thing to remember", "\n\n".join(run.to_remember)),
+        said(_("What helped"), listed(words for value, words in HELPED if value in run.helped)),
+        said(_("One thing to remember"), "\n\n".join(run.to_remember)),
         said(AFTERWARDS, "\n\n".join(run.comforts)),
     )
 
@@ -222,22 +224,25 @@ def _facets(run: Run) -> list[str]:
 kinds.register(
     "practise.run",
     Run,
-    title="Practice",
+    title=_("Practice"),
     shareable=True,
     being_written=lambda run: run.state == "open",
     parts={
-        "before": "How heavy it was before",
-        "after": "How heavy it was afterwards",
-        "name": "The younger self’s name",
-        "answers": "What you answered",
-        "helped": "What helped",
-        "remember": "What you want to remember",
-        "comforts": "What you did afterwards",
+        "state": _("How it ended"),
+        "before": _("How heavy it was before"),
+        "after": _("How heavy it was afterwards"),
+        "name": _("The younger self’s name"),
+        "answers": _("What you answered"),
+        "helped": _("What helped"),
+        "remember": _("What you want to remember"),
+        "also": _("What else you want to remember"),
+        "comforts": _("What you chose for afterwards"),
     },
     searchable=("title", "written"),
     facets=_facets,
     called=lambda run: run.title,
     glimpse=glimpse,
     readable=_readable,
+    spoken=("state",),
     observation=_observation,
 )

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from typing import Literal
 
+from wayhome.languages.words import _
 from wayhome.vault import kinds
 from wayhome.vault.readable import said, together
 
 Says = Literal["alone", "together", "not-now"]
 MARKS: dict[str, tuple[str, str]] = {
-    "alone": ("Fine alone", "I can do this one by myself"),
-    "together": ("Together only", "With somebody I trust, or in a session"),
-    "not-now": ("Not now", "It can wait; it isn’t suggested"),
+    "alone": (_("Fine alone"), _("I can do this one by myself")),
+    "together": (_("Together only"), _("With somebody I trust, or in a session")),
+    "not-now": (_("Not now"), _("It can wait; it isn’t suggested")),
 }
 """Value, words and meaning of each mark. Values are sealed in records and never change."""
 
@@ -39,7 +40,8 @@ def _readable_favourites(record: kinds.Record[Favourites]) -> str:
 
 def _readable_mark(record: kinds.Record[Mark]) -> str:
     mark = record.payload
-    return said(mark.title or mark.practice, MARKS[mark.says][0])
+    marked = MARKS.get(mark.says)
+    return together(said(_("Practice"), mark.title or mark.practice), said(_("Marked"), marked[0] if marked else ""))
 
 
 def _favourites_beside(now: Favourites, back: Favourites) -> Favourites:
@@ -49,8 +51,15 @@ def _favourites_beside(now: Favourites, back: Favourites) -> Favourites:
 FAVOURITES = kinds.register(
     "practise.favourites",
     Favourites,
-    title="Favourite practices",
+    title=_("Favourite practices"),
     readable=_readable_favourites,
     beside=_favourites_beside,
 )
-MARK = kinds.register("practise.mark", Mark, title="Marked practice", shareable=True, readable=_readable_mark)
+MARK = kinds.register(
+    "practise.mark",
+    Mark,
+    title=_("Marked practice"),
+    shareable=True,
+    parts={"says": _("How you marked it")},
+    readable=_readable_mark,
+)

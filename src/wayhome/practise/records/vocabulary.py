@@ -6,6 +6,7 @@ import uuid
 
 import msgspec
 
+from wayhome.languages.words import _
 from wayhome.vault import kinds
 from wayhome.vault.kinds import Record
 from wayhome.vault.readable import listed, said
@@ -36,7 +37,7 @@ class Vocabulary(kinds.Payload, frozen=True, kw_only=True, omit_defaults=True):
 
 
 def _readable(record: Record[Vocabulary]) -> str:
-    return said("Words of your own for feelings", listed(record.payload.texts)) or "Nothing is on this list."
+    return said(_("Words of your own for feelings"), listed(record.payload.texts)) or _("Nothing is on this list.")
 
 
-KIND = kinds.register("practise.vocabulary", Vocabulary, title="Own words for feelings", readable=_readable)
+KIND = kinds.register("practise.vocabulary", Vocabulary, title=_("Own words for feelings"), readable=_readable)

@@ -8,6 +8,7 @@ import msgspec
 from django.http import QueryDict
 from msgspec import Meta
 
+from wayhome.languages.words import _
 from wayhome.practise.steps import step as base
 
 NOT_SURE = "not-sure"
@@ -62,7 +63,7 @@ class Choose(base.Step, frozen=True, kw_only=True, tag="choose"):
     @property
     def choices(self) -> tuple[tuple[str, str], ...]:
         """All that can be chosen, as (id, label), with “Not sure” at the end."""
-        return (*((option.id, option.label) for option in self.options), (NOT_SURE, "Not sure"))
+        return (*((option.id, option.label) for option in self.options), (NOT_SURE, str(_("Not sure"))))
 
 
 class Answer(base.Answer, frozen=True, kw_only=True, tag="choose"):
@@ -83,7 +84,7 @@ class Answer(base.Answer, frozen=True, kw_only=True, tag="choose"):
 
 def read_answer(step: Choose, data: QueryDict) -> Answer:
     """The fields ``<step id>.chosen`` (known ids only; one of them unless ``many``) and ``<step id>.other``."""
-    known = [identity for identity, _ in step.choices]
+    known = [identity for identity, __ in step.choices]
     given = data.getlist(f"{step.id}.chosen")
     chosen = [identity for identity in known if identity in given]
     other = base.own_words(data, f"{step.id}.other") if step.other else ""

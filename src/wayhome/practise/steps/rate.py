@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.http import QueryDict
 
+from wayhome.languages.words import _
 from wayhome.practise.steps import step as base
 
 STRENGTH = "strength"
@@ -33,9 +34,9 @@ class Answer(base.Answer, frozen=True, kw_only=True, tag="rate"):
             return ""
         words = {0: step.low, 5: step.middle, 10: step.high}
         if self.value in words:
-            return f"{self.value} of 10: {words[self.value]}"
+            return _("{value} of 10: {words}").format(value=self.value, words=words[self.value])
         below, above = (step.low, step.middle) if self.value < 5 else (step.middle, step.high)
-        return f"{self.value} of 10, between “{below}” and “{above}”"
+        return _("{value} of 10, between “{below}” and “{above}”").format(value=self.value, below=below, above=above)
 
 
 def read_answer(step: Rate, data: QueryDict) -> Answer:

@@ -10,6 +10,7 @@ from django.core.exceptions import RequestDataTooBig
 from wayhome.content.shapes import Line as Line
 from wayhome.content.shapes import Prose as Prose
 from wayhome.content.shapes import Slug as Slug
+from wayhome.languages.words import _
 
 MOST_WORDS = 40_000
 """Characters of one answer; what is longer is a journal page."""
@@ -108,5 +109,5 @@ def own_words(data: Any, name: str, most: int = MOST_WORDS) -> str:
     """
     words = read_words(data, name)
     if len(words) > most:
-        raise RequestDataTooBig("More words than one box holds.")
+        raise RequestDataTooBig(_("More words than one box holds."))
     return words

@@ -7,10 +7,11 @@ from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 
 from wayhome.content.markdown import rendered
+from wayhome.languages.words import _
 
 register = template.Library()
 
-SOMEBODY = "your younger self"
+SOMEBODY = _("your younger self")
 PLACE = "{name}"
 
 
@@ -23,7 +24,7 @@ def prose(words: str, name: str = "") -> SafeString:
 @register.filter
 def named(words: str, name: str = "") -> str:
     """A line of a file with the younger self's name in it."""
-    return words.replace(PLACE, name or SOMEBODY)
+    return words.replace(PLACE, name or str(SOMEBODY))
 
 
 @register.filter

@@ -7,6 +7,7 @@ import uuid
 from django.core.management.base import CommandError
 from django.http import QueryDict
 
+from wayhome.languages.words import _
 from wayhome.practise import cautions, gates, places, playing, queries
 from wayhome.practise.places import is_opened
 from wayhome.practise.playing import Choices
@@ -28,7 +29,8 @@ from wayhome.vault.kinds import Record
 from wayhome.vault.opened import OpenVault
 from wayhome.vault.terminal.asking import Talk
 
-NOT_SAFE = "Are you thinking of hurting yourself, or of not being alive? (y: people to talk to come first)"
+ABOUT = _("{family}. {shorter} to {longer} minutes. {level}: {meaning}.")
+NOT_SAFE = _("Are you thinking of hurting yourself, or of not being alive? (y: people to talk to come first)")
 
 
 class PeopleFirst(Exception):
@@ -46,9 +48,9 @@ def open_run(talk: Talk, vault: OpenVault, practice: Practice, variant: str, abo
     _introduce(talk, practice)
     _say_who_suggests_it(talk, vault, practice)
     if shelf(vault).hides(practice):
-        talk.say("This one is on your not-for-me list. You can still do it, if you choose to.")
+        talk.say(_("This one is on your not-for-me list. You can still do it, if you choose to."))
     waiting = next((run for run in recent.runs if run.payload.practice == practice.id and run.payload.waits), None)
-    if waiting is not None and talk.yes("You stopped part way through this one. Go on from there?", otherwise=True):
+    if waiting is not None and talk.yes(_("You stopped part way through this one. Go on from there?"), otherwise=True):
         return waiting, _asks_again(vault, waiting)
     _gate(talk, vault, practice, recent, reading)
     choices = Choices(_variant(talk, practice, variant), _about(talk, vault, practice, about))
@@ -75,20 +77,20 @@ def _introduce(talk: Talk, practice: Practice) -> None:
     talk.head(practice.title)
     level, meaning = LEVELS[practice.level]
     shorter, longer = practice.minutes
-    talk.faint(f"{practice.family_words}. {shorter} to {longer} minutes. {level}: {meaning}.")
+    talk.faint(ABOUT.format(family=practice.family_words, shorter=shorter, longer=longer, level=level, meaning=meaning))
     talk.say(prose(practice.purpose))
     known = cautions.of(practice)
     for heading, lines in (
-        ("Before you begin", known.own),
-        ("With every practice of this kind", known.general),
-        ("What to have beside you", practice.needs),
+        (_("Before you begin"), known.own),
+        (_("With every practice of this kind"), known.general),
+        (_("What to have beside you"), practice.needs),
     ):
         if lines:
             talk.head(heading)
         for line in lines:
             talk.say(f"  {line}")
     talk.say()
-    talk.faint("You can skip any step with Enter, and stop anywhere with Ctrl+C. It’s kept. “:help” shows more.")
+    talk.faint(_("You can skip any step with Enter, and stop anywhere with Ctrl+C. It’s kept. “:help” shows more."))
 
 
 def _gate(talk: Talk, vault: OpenVault, practice: Practice, recent: queries.Recent, reading: Reading | None) -> None:
@@ -97,23 +99,25 @@ def _gate(talk: Talk, vault: OpenVault, practice: Practice, recent: queries.Rece
 
 
 def _asked(talk: Talk, vault: OpenVault, advice: Advice) -> None:
-    talk.head("Something gentler first")
+    talk.head(_("Something gentler first"))
     for line in advice_lines(advice, shelf(vault).settled.not_for_me):
         talk.say(line)
     if advice.stops:
-        talk.faint("You know yourself. It stays here for another day, too.")
+        talk.faint(_("You know yourself. It stays here for another day, too."))
         if not talk.yes(f"{advice.go_on}?", otherwise=False):
             raise NotNow
 
 
 def _variant(talk: Talk, practice: Practice, wanted: str) -> str:
     if wanted and wanted not in practice.variants:
-        there = ", ".join(practice.variants) or "none"
-        raise CommandError(f"This practice has no variant “{wanted}”. There are: {there}.")
+        there = ", ".join(practice.variants) or str(_("none"))
+        raise CommandError(
+            _("This practice has no variant “{wanted}”. There are: {there}.").format(wanted=wanted, there=there)
+        )
     if wanted or not practice.variants:
         return wanted
     choices = [(one, VARIANTS[one]) for one in practice.variants]
-    return (talk.choose("How would you like it? (Enter: as it is)", choices) or [""])[0]
+    return (talk.choose(_("How would you like it? (Enter: as it is)"), choices) or [""])[0]
 
 
 def _about(talk: Talk, vault: OpenVault, practice: Practice, wanted: str) -> Record[YoungerSelf] | None:
@@ -121,13 +125,13 @@ def _about(talk: Talk, vault: OpenVault, practice: Practice, wanted: str) -> Rec
     if wanted:
         found = [one for one in selves if one.payload.name.casefold() == wanted.casefold()]
         if not found:
-            raise CommandError(f"There is no younger self called “{wanted}” here.")
+            raise CommandError(_("There is no younger self called “{name}” here.").format(name=wanted))
         return found[0]
     speaks = any("{name}" in step.text or step.do in {"dialogue", "promise"} for step in practice.every_step)
     if not selves or not speaks:
         return None
     choices = [(str(one.id), one.payload.with_age) for one in selves]
-    chosen = talk.choose("Who is it about? (Enter: nobody in particular)", choices)
+    chosen = talk.choose(_("Who is it about? (Enter: nobody in particular)"), choices)
     return next((one for one in selves if chosen and str(one.id) == chosen[0]), None)
 
 
@@ -135,14 +139,14 @@ def arrive(talk: Talk, vault: OpenVault, run_id: uuid.UUID) -> Record[Run]:
     """How is it now? In deeper water it is asked for, with a way on without. Raises PeopleFirst."""
     run = queries.run(vault, run_id)
     deeper = run.payload.level >= WADING
-    talk.head("Before you go on" if run.payload.place else "Before you begin")
+    talk.head(_("Before you go on") if run.payload.place else _("Before you begin"))
     if deeper:
-        talk.say("Knowing how it is comes first, so that something gentler can be offered when it fits better.")
+        talk.say(_("Knowing how it is comes first, so that something gentler can be offered when it fits better."))
     while True:
         form = _how_it_is(talk)
         if form.needs_somebody or form.says_something or not deeper:
             break
-        if talk.yes("Nothing is chosen yet. One of the two is enough. Go on without it?", otherwise=False):
+        if talk.yes(_("Nothing is chosen yet. One of the two is enough. Go on without it?"), otherwise=False):
             break
     kept = keep_check_in(vault, form.cleaned_data) if form.is_valid() and form.says_something else None
     said = Reading(kept.payload.distress, kept.payload.where, kept.created) if kept else None
@@ -155,9 +159,9 @@ def arrive(talk: Talk, vault: OpenVault, run_id: uuid.UUID) -> Record[Run]:
 
 
 def _how_it_is(talk: Talk) -> CheckInForm:
-    heaviness = talk.number("How heavy is it? 0 at ease · 5 hard, bearable · 10 too much to hold", 0, 10)
+    heaviness = talk.number(_("How heavy is it? 0 at ease · 5 hard, bearable · 10 too much to hold"), 0, 10)
     where = talk.choose(
-        "Which is nearest right now?", [(value, f"{words}. {WHERE_GLOSS[value]}") for value, words in WHERE]
+        _("Which is nearest right now?"), [(value, f"{words}. {WHERE_GLOSS[value]}") for value, words in WHERE]
     )
     said = QueryDict(mutable=True)
     said["distress"] = "" if heaviness is None else str(heaviness)

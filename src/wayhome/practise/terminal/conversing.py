@@ -5,6 +5,7 @@ from __future__ import annotations
 import uuid
 from collections.abc import Callable
 
+from wayhome.languages.words import _
 from wayhome.practise import dialogues, naming, run_dialogues
 from wayhome.practise.conversation import Desk
 from wayhome.practise.dialogues import NoLastWord
@@ -20,13 +21,14 @@ from wayhome.vault.terminal.asking import Talk
 from wayhome.vault.terminal.words import Broken
 
 MOST_SCENE = 300
-HOW = (
+HOW = _(
     "Write a line and press Enter; it stands on the page then. A number and a colon before it says whose line it is, "
     "as “2: I was waiting”; so does the number alone. “undo” takes the last line back, “lines” shows lines to borrow. "
     "Enter alone ends it."
 )
-LAST_WORD = "The last word is yours, as you are now. A short one is enough. (Enter: leave it open, and go on.)"
-ONE_MORE = "The last line on the page is yours already. One more, or Enter to close it."
+BEGUN = _("Begun, and not on the page yet (Enter puts it there): {words}")
+LAST_WORD = _("The last word is yours, as you are now. A short one is enough. (Enter: leave it open, and go on.)")
+ONE_MORE = _("The last line on the page is yours already. One more, or Enter to close it.")
 
 
 def converse(talk: Talk, vault: OpenVault, place: Place) -> None:
@@ -34,7 +36,7 @@ def converse(talk: Talk, vault: OpenVault, place: Place) -> None:
     step = place.step
     assert isinstance(step, Guide)
     desk = run_dialogues.desk(vault, place.run, step)
-    if desk.dialogue.closed and not talk.yes("You closed this conversation kindly. Write on?", otherwise=False):
+    if desk.dialogue.closed and not talk.yes(_("You closed this conversation kindly. Write on?"), otherwise=False):
         return
     _scene(talk, vault, place, step, desk)
     for number, voice in enumerate(desk.dialogue.voices, start=1):
@@ -49,7 +51,7 @@ def _lines(talk: Talk, vault: OpenVault, place: Place, step: Guide, desk: Desk) 
     voice, unfinished = desk.box.voice, desk.box.text
     voices = desk.dialogue.voices
     if unfinished:
-        talk.faint(f"Begun, and not on the page yet (Enter puts it there): {unfinished}")
+        talk.faint(BEGUN.format(words=unfinished))
     while True:
         try:
             said = talk.line(prompt=f"{voice.name}: ")
@@ -110,9 +112,9 @@ def _whose(voices: tuple[Voice, ...], present: Voice, said: str) -> tuple[Voice,
 
 def _borrow(talk: Talk, vault: OpenVault, step: Guide, place: Place) -> None:
     for moment, lines in (
-        ("Arriving", step.lines.arriving),
-        ("Staying", step.lines.staying),
-        ("Parting", step.lines.parting),
+        (_("Arriving"), step.lines.arriving),
+        (_("Staying"), step.lines.staying),
+        (_("Parting"), step.lines.parting),
     ):
         if lines:
             talk.faint(moment)
@@ -124,14 +126,14 @@ def _undo(talk: Talk, vault: OpenVault, desk: Desk) -> None:
     if desk.dialogue.lines:
         last = desk.dialogue.lines[-1]
         dialogues.take_back(vault, desk.id, last.id)
-        talk.faint(f"Taken back: {last.text}")
+        talk.faint(_("Taken back: {words}").format(words=last.text))
 
 
 def close(talk: Talk, vault: OpenVault, place: Place) -> None:
     """Close it kindly: the adult has the last word. Left out, the conversation stays open, and both are all right."""
     step = place.step
     assert isinstance(step, Guide)
-    talk.head("Close it kindly")
+    talk.head(_("Close it kindly"))
     dialogue_id = dialogues.in_run(place.run.id, step.id)
     dialogue: Dialogue = run_dialogues.desk(vault, place.run, step).dialogue
     for line in step.lines.parting:
@@ -140,9 +142,9 @@ def close(talk: Talk, vault: OpenVault, place: Place) -> None:
     keep: Callable[[str], Writing] = lambda text: Writing(id=new_id(), voice=ME.key, text=text)  # noqa: E731
     try:
         dialogues.close(vault, dialogue_id, keep(talk.line(prompt=f"{ME.name}: ")))
-        talk.say("You closed it kindly. The last word is yours.")
+        talk.say(_("You closed it kindly. The last word is yours."))
     except NoLastWord:
-        talk.say("It stays open, as it is.")
+        talk.say(_("It stays open, as it is."))
     except Broken as broken:
         if broken.line:
             dialogues.keep_half(vault, dialogue_id, keep(broken.line))

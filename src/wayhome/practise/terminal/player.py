@@ -6,6 +6,7 @@ import contextlib
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from wayhome.languages.words import _
 from wayhome.practise import beside, gates, naming, places, playing, queries, routing, run_dialogues, run_letters
 from wayhome.practise.beside import Recalled
 from wayhome.practise.places import RETURN, Place
@@ -30,7 +31,10 @@ from wayhome.vault.terminal.asking import Talk
 from wayhome.vault.terminal.words import Ended
 
 ON, CLOSING, STOP = "on", "closing", "stop"
-AGAIN = "“wayhome practise {slug}” takes it up again."
+AGAIN = _("“wayhome practise {slug}” takes it up again.")
+ENTER = _("Enter goes on: ")
+KEPT_BESIDE = _("{what} is kept with it. It is in the browser.")
+WITHOUT_BREATH = _("Without the breath: “wayhome practise {slug}”, {title}.")
 
 
 class Over(Exception):
@@ -50,7 +54,7 @@ class Player:
         try:
             run, asks = self._open(practice, variant, about)
         except (NotNow, Ended, Over, KeyboardInterrupt):
-            self.talk.say("Not begun. It stays here for another day.")
+            self.talk.say(_("Not begun. It stays here for another day."))
             return None
         with contextlib.suppress(Over):
             self._kindly(run, asks)
@@ -73,7 +77,7 @@ class Player:
             self._stopped(run)
             back = returning.way_back(self.vault, run)
             with contextlib.suppress(KeyboardInterrupt, Ended, Wish):
-                if back and self.talk.yes("Come back slowly first?", otherwise=True):
+                if back and self.talk.yes(_("Come back slowly first?"), otherwise=True):
                     self._through(run, asks=False, place=back)
 
     def _through(self, run: Record[Run], asks: bool, place: str = "") -> None:
@@ -115,7 +119,8 @@ class Player:
 
     def _show(self, place: Place) -> None:
         name = naming.younger(self.vault, place.run.payload)
-        self.talk.head(f"{place.number} of {len(place.steps)}  {named(place.step.title, name)}")
+        where = _("{number} of {count}").format(number=place.number, count=len(place.steps))
+        self.talk.head(f"{where}  {named(place.step.title, name)}")
         self.talk.say(prose(place.step.text, name))
         if place.recalled is not None:
             self._recall(place.recalled)
@@ -125,11 +130,11 @@ class Player:
     def _recall(self, recalled: Recalled) -> None:
         written = [words for words in (recalled.kept.answer.written, *recalled.kept.also) if words]
         if written:
-            self.talk.faint("You wrote:")
+            self.talk.faint(_("You wrote:"))
         for words in written:
             self.talk.say(f"  {words}")
         if recalled.keepsake is not None:
-            self.talk.faint(f"{recalled.keepsake.payload.heading} is kept with it. It is in the browser.")
+            self.talk.faint(KEPT_BESIDE.format(what=recalled.keepsake.payload.heading))
 
     def _bring(self, place: Place) -> None:
         """What the person prepared beforehand, where the step has a use for it."""
@@ -139,7 +144,7 @@ class Player:
         lines = [(space.title, space.words)] if place.step.brings == "safe-space" else space.kit
         for number, (title, words) in enumerate(lines):
             if number == 0:
-                self.talk.faint("You prepared:")
+                self.talk.faint(_("You prepared:"))
             self.talk.say(f"  {title}: {words}" if words else f"  {title}")
 
     def _asked(self, place: Place) -> Answer:
@@ -148,7 +153,7 @@ class Player:
             return Conversed()
         closed = run_letters.closed_here(self.vault, place.run, place.step)
         if closed:
-            self.talk.line(f"This letter is closed until {closed.day}.", prompt="Enter goes on: ")
+            self.talk.line(_("This letter is closed until {day}.").format(day=closed.day), prompt=ENTER)
             return Written()
         kept = beside.with_words(self.vault, place.kept).answer if place.kept else None
 
@@ -174,7 +179,7 @@ class Player:
             return place.next
         if lead == "people":
             self._lines(plain.people(self.country))
-            self.talk.line(prompt="Enter goes back to the question: ")
+            self.talk.line(prompt=_("Enter goes back to the question: "))
             return place.step.id
         if lead == "unsure":
             return self._slow_down(run, limits.NOT_A_YES) or place.next
@@ -197,20 +202,20 @@ class Player:
         named = routing.without_breath(run.payload) if lead == "instead" else ""
         other = gates.instead(self.vault, named)
         if other:
-            self.talk.say(f"Without the breath: “wayhome practise {other.id}”, {other.title}.")
+            self.talk.say(WITHOUT_BREATH.format(slug=other.id, title=other.title))
         raise Over
 
     def _slow_down(self, run: Record[Run], advice: Advice, *, closing: bool = False) -> str:
         """Say what a rule says, and ask; the closing step when the person would come back, else empty."""
-        self.talk.head("A moment first")
+        self.talk.head(_("A moment first"))
         self._lines(plain.advice(advice, shelf(self.vault).settled.not_for_me))
         back = returning.way_back(self.vault, run) if closing else ""
-        choices = [(STOP, "Stop here. What you did is kept."), (ON, "Go on all the same")]
+        choices = [(STOP, _("Stop here. What you did is kept.")), (ON, _("Go on all the same"))]
         if closing:
-            choices.insert(0, (CLOSING, "Come back slowly"))
+            choices.insert(0, (CLOSING, _("Come back slowly")))
         while True:
             try:
-                chosen = (self.talk.choose("What would be kind?", choices) or [choices[0][0]])[0]
+                chosen = (self.talk.choose(_("What would be kind?"), choices) or [choices[0][0]])[0]
                 break
             except Wish as wish:
                 self._aside(run, wish)
@@ -250,7 +255,7 @@ class Player:
         back = returning.way_back(self.vault, run)
         if run.payload.level >= WADING and back:
             with contextlib.suppress(KeyboardInterrupt, Ended, Wish):
-                if self.talk.yes("A minute in the room first?", otherwise=True):
+                if self.talk.yes(_("A minute in the room first?"), otherwise=True):
                     self._through(run, asks=False, place=back)
         raise Over
 

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
 
+from msgspec.structs import replace
+
+from wayhome.languages.words import _
 from wayhome.practise import comforts, endings, gates, library, places, playing, queries
 from wayhome.practise.forms import MOST_TO_REMEMBER
 from wayhome.practise.playing import Return
@@ -23,29 +25,30 @@ from wayhome.vault.queries import NotHere
 from wayhome.vault.terminal.asking import Talk
 from wayhome.vault.terminal.words import Broken
 
-LEFT = "You can stop here. It’s kept as you leave it. You can go on another day, or never."
-PAUSED = "Paused. It’s kept, and it waits where you are now."
-NOT_TODAY = (
+LEFT = _("You can stop here. It’s kept as you leave it. You can go on another day, or never.")
+PAUSED = _("Paused. It’s kept, and it waits where you are now.")
+NOT_TODAY = _(
     "Not today is a good answer. A part of you spoke up, and you listened. That was the practice. "
     "It’s kept, and nothing is waiting for you."
 )
-CARE = "For the next ten minutes"
-LATER = "Feelings can arrive late; `wayhome ground` is there if they do."
+CARE = _("For the next ten minutes")
+SOMETHING_WARM = _("Something warm, or a look out of the window, is enough.")
+LATER = _("Feelings can arrive late; `wayhome ground` is there if they do.")
 
 
 def come_back(talk: Talk, vault: OpenVault, run: Record[Run]) -> None:
     """The questions of the closing page, then what the rules say to the end. Raises PeopleFirst."""
     payload = run.payload
-    talk.head("Come back slowly")
-    talk.say("Feel the chair, hear the room.")
-    after = talk.number("How heavy is it now? 0 at ease · 5 hard, bearable · 10 too much to hold", 0, 10)
-    where = talk.choose("Which is nearest right now?", WHERE)
+    talk.head(_("Come back slowly"))
+    talk.say(_("Feel the chair, hear the room."))
+    after = talk.number(_("How heavy is it now? 0 at ease · 5 hard, bearable · 10 too much to hold"), 0, 10)
+    where = talk.choose(_("Which is nearest right now?"), WHERE)
     read = Return(helped=payload.helped, remember=payload.remember)
     said = Return(after=after, where=where[0] if where else "", helped=payload.helped, remember=payload.remember)
     playing.come_back(vault, run.id, said, read=read, complete=False)
-    helped = tuple(talk.choose("What helped, if anything?", HELPED, many=True, kept=payload.helped))
+    helped = tuple(talk.choose(_("What helped, if anything?"), HELPED, many=True, kept=payload.helped))
     try:
-        remember = bounded(talk, talk.line("One thing to remember"), MOST_TO_REMEMBER) or payload.remember
+        remember = bounded(talk, talk.line(_("One thing to remember")), MOST_TO_REMEMBER) or payload.remember
     except Broken as broken:
         kept = Return(after, said.where, helped, bounded(talk, broken.line, MOST_TO_REMEMBER) or payload.remember)
         playing.come_back(vault, run.id, kept, read=read, complete=False)
@@ -65,10 +68,10 @@ def _chosen_comforts(talk: Talk, vault: OpenVault, run: Record[Run]) -> tuple[st
     """What would be kind for the ten minutes afterwards; own words first."""
     talk.head(CARE)
     offered = comforts.offered(vault, _practice(run.payload))
-    question = "What would be kind? It is remembered, and offered next time."
+    question = _("What would be kind? It is remembered, and offered next time.")
     ticked = tuple(talk.choose(question, [(one, one) for one in offered], many=True)) if offered else ()
     try:
-        own = bounded(talk, talk.line("Something else that comforts you (Enter: nothing)"), comforts.LONGEST)
+        own = bounded(talk, talk.line(_("Something else that comforts you (Enter: nothing)")), comforts.LONGEST)
     except Broken as broken:
         half = bounded(talk, broken.line, comforts.LONGEST)
         playing.come_back(vault, run.id, Return(comforts=comforts.together(half, ticked)), complete=False)
@@ -79,18 +82,18 @@ def _chosen_comforts(talk: Talk, vault: OpenVault, run: Record[Run]) -> tuple[st
 def _afterwards(talk: Talk, vault: OpenVault, run: Record[Run]) -> None:
     advice, lately = endings.after(run.payload), gates.lately(vault) if run.payload.level else None
     if advice or lately:
-        talk.head("Looking after yourself")
-        talk.say("It’s kept. Now something kind, before anything else.")
+        talk.head(_("Looking after yourself"))
+        talk.say(_("It’s kept. Now something kind, before anything else."))
     for said in (one for one in (advice, lately) if one):
         for line in advice_lines(said, shelf(vault).settled.not_for_me):
             talk.say(line)
     if advice or lately:
         _care(talk, comforts.offered(vault, _practice(run.payload)))
     elif run.payload.comforts:
-        talk.say(f"And now: {run.payload.comforts[0]}")
+        talk.say(_("And now: {comfort}").format(comfort=run.payload.comforts[0]))
     talk.faint(LATER)
     talk.say()
-    talk.say("Kept. You can read it again in your journal.")
+    talk.say(_("Kept. You can read it again in your journal."))
 
 
 def _care(talk: Talk, kind: Iterable[str]) -> None:
@@ -108,9 +111,9 @@ def say_left(talk: Talk, run: Record[Run]) -> None:
         _care(talk, practice.aftercare)
         talk.faint(LATER)
     elif payload.state != "open":
-        opened = "" if places.is_opened(payload) else "Nothing was opened. "
-        talk.faint(f"{opened}Something warm, or a look out of the window, is enough.")
-    talk.faint("If something was stirred up: `wayhome ground`, also for people to talk to.")
+        enough = (SOMETHING_WARM,) if places.is_opened(payload) else (_("Nothing was opened."), SOMETHING_WARM)
+        talk.faint(" ".join(map(str, enough)))
+    talk.faint(_("If something was stirred up: `wayhome ground`, also for people to talk to."))
 
 
 def way_back(vault: OpenVault, run: Record[Run]) -> str:

@@ -11,6 +11,8 @@ from typing import Any, TypeAlias
 import msgspec
 
 from wayhome.content import feelings as vocabulary
+from wayhome.languages.numbers import digits
+from wayhome.languages.words import _, counted
 from wayhome.practise import pacing
 from wayhome.practise.steps import (
     Answer,
@@ -40,7 +42,7 @@ from wayhome.vault.terminal.words import Broken, Ended
 InWords: TypeAlias = write.Write | draw.Draw | body_map.BodyMap | letter.Letter | voice.Voice | photograph.Photograph
 Keep = Callable[[Answer], None]
 """Keeps an answer as it stands, before the step is done."""
-TOO_LONG = "There is room for {most:,} letters here, and this is more. The end is left out; your journal holds more."
+TOO_LONG = _("There is room for {most} letters here, and this is more. The end is left out; your journal holds more.")
 MOST_WHEN = 300
 _BLANK = {
     "write": write.Answer(),
@@ -50,8 +52,8 @@ _BLANK = {
     "voice": voice.Answer(),
     "photograph": photograph.Answer(),
 }
-OTHER_LEFT_OUT = "In your own words, if none of these (Enter: nothing)"
-LATER = "Write as many lines as you like. A line with only a dot ends it; so does Ctrl+D."
+OTHER_LEFT_OUT = _("In your own words, if none of these (Enter: nothing)")
+LATER = _("Write as many lines as you like. A line with only a dot ends it; so does Ctrl+D.")
 
 
 def answer(talk: Talk, step: Step, kept: Answer | None, name: str, keep: Keep) -> Answer:
@@ -61,7 +63,7 @@ def answer(talk: Talk, step: Step, kept: Answer | None, name: str, keep: Keep) -
 
 
 def _say(talk: Talk, step: say.Say, kept: Any, name: str, keep: Keep) -> Answer:
-    talk.line(prompt="Enter goes on: ")
+    talk.line(prompt=_("Enter goes on: "))
     return say.Answer()
 
 
@@ -130,17 +132,17 @@ def _feelings(talk: Talk, step: feelings.Feelings, kept: feelings.Answer | None,
     choices = [(family.id, family.label) for family in vocabulary.families()]
     choices.append((vocabulary.CANT_TELL, vocabulary.CANT_TELL_WORDS))
     kept_here = [*near, *(one for one in before.chosen if one == vocabulary.CANT_TELL)]
-    families = talk.choose("Which families are near?", choices, many=True, kept=tuple(kept_here))
+    families = talk.choose(_("Which families are near?"), choices, many=True, kept=tuple(kept_here))
     chosen = [vocabulary.CANT_TELL] if vocabulary.CANT_TELL in families else []
     for family in (one for one in vocabulary.families() if one.id in families):
         words = [(word.id, word.label) for word in family.words]
-        had = tuple(word for word, _ in words if word in before.chosen)
+        had = tuple(word for word, __ in words if word in before.chosen)
         chosen += talk.choose(family.label, words, many=True, kept=had)
     given = msgspec.structs.replace(before, chosen=tuple(one for one in vocabulary.labels() if one in chosen))
     keep(given)
     other = _before(talk, before.other)
     try:
-        said = talk.line("Words of your own, with commas between them (Enter: none)")
+        said = talk.line(_("Words of your own, with commas between them (Enter: none)"))
     except Broken as broken:
         keep(msgspec.structs.replace(given, other=bounded(talk, broken.line) or other))
         raise
@@ -158,35 +160,37 @@ def _rate(talk: Talk, step: rate.Rate, kept: rate.Answer | None, name: str, keep
 def _breathe(talk: Talk, step: breathe.Breathe, kept: breathe.Answer | None, name: str, keep: Keep) -> Answer:
     talk.say(step.words)
     patterns = [(one.id, one.label) for one in step.patterns]
-    chosen = talk.choose("Which rhythm? (Enter: without one)", patterns)
+    chosen = talk.choose(_("Which rhythm? (Enter: without one)"), patterns)
     if not chosen:
         return kept or breathe.Answer()
-    lengths = [(str(one), f"{one} minute{'s' if one != 1 else ''}" if one else "no end") for one in step.minutes]
-    minutes = int((talk.choose("For how long?", lengths) or [str(pacing.of_step(step).for_minutes)])[0])
+    lengths = [
+        (str(one), counted("{count} minute", "{count} minutes", one) if one else _("no end")) for one in step.minutes
+    ]
+    minutes = int((talk.choose(_("For how long?"), lengths) or [str(pacing.of_step(step).for_minutes)])[0])
     pattern = next(one for one in step.patterns if one.id == chosen[0])
-    talk.faint("Enter ends it at any time.")
+    talk.faint(_("Enter ends it at any time."))
     waiting.breathe(talk, pattern, minutes)
     return breathe.Answer(pattern=pattern.id, minutes=minutes)
 
 
 def _timer(talk: Talk, step: timer.Timer, kept: timer.Answer | None, name: str, keep: Keep) -> Answer:
     choices = [(str(one), pacing.said(one)) for one in step.seconds]
-    chosen = talk.choose("For how long? (Enter: no time by the clock)", choices)
+    chosen = talk.choose(_("For how long? (Enter: no time by the clock)"), choices)
     if not chosen:
         return timer.Answer()
     talk.say(named(step.during, name))
-    talk.faint("It ends by itself, with no bell. Enter ends it earlier.")
+    talk.faint(_("It ends by itself, with no bell. Enter ends it earlier."))
     waiting.quiet(talk, int(chosen[0]))
     return timer.Answer(seconds=int(chosen[0]))
 
 
 def _listen(talk: Talk, step: listen.Listen, kept: Any, name: str, keep: Keep) -> Answer:
     """Line by line. Enter goes on at once; nothing has to be pressed."""
-    talk.faint("It goes on by itself, line by line, with no bell. Enter goes on sooner.")
+    talk.faint(_("It goes on by itself, line by line, with no bell. Enter goes on sooner."))
     for line in step.lines:
         talk.say(f"  {named(line.say, name)}")
         waiting.quiet(talk, round(line.seconds))
-    talk.line(prompt="Enter goes on: ")
+    talk.line(prompt=_("Enter goes on: "))
     return listen.Answer()
 
 
@@ -203,7 +207,7 @@ def _promise(talk: Talk, step: promise.Promise, kept: promise.Answer | None, nam
     if not text:
         return promise.Answer()
     keep(promise.Answer(text=text, when=old.when))
-    when = talk.line("When? In your own words: “before I brush my teeth”, “Sunday, if I feel like it”.")
+    when = talk.line(_("When? In your own words: “before I brush my teeth”, “Sunday, if I feel like it”."))
     return promise.Answer(text=text, when=bounded(talk, when, MOST_WHEN) or old.when)
 
 
@@ -238,7 +242,7 @@ def _help(talk: Talk, words: str, name: str) -> None:
 
 def _starters(talk: Talk, starters: tuple[str, ...], name: str) -> None:
     if starters:
-        talk.faint("If it’s hard to begin:")
+        talk.faint(_("If it’s hard to begin:"))
         for one in starters:
             talk.faint(f"  {named(one, name)}")
 
@@ -246,7 +250,7 @@ def _starters(talk: Talk, starters: tuple[str, ...], name: str) -> None:
 def _before(talk: Talk, words: str) -> str:
     """Say what stands there already; it stays when nothing new is given."""
     if words:
-        talk.faint("You wrote (Enter keeps it):")
+        talk.faint(_("You wrote (Enter keeps it):"))
         talk.say(words)
     return words
 
@@ -254,7 +258,7 @@ def _before(talk: Talk, words: str) -> str:
 def bounded(talk: Talk, words: str, most: int = MOST_WORDS) -> str:
     """The words, as many as there is room for; that something is left out is said."""
     if len(words) > most:
-        talk.say(TOO_LONG.format(most=most))
+        talk.say(TOO_LONG.format(most=digits(most)))
     return words[:most]
 
 

@@ -7,6 +7,7 @@ import sys
 import time
 from collections.abc import Iterator
 
+from wayhome.languages.words import _
 from wayhome.practise.steps.breathe import Pattern
 from wayhome.vault.terminal.asking import Talk
 
@@ -32,20 +33,20 @@ def breathe(talk: Talk, pattern: Pattern, minutes: int) -> int:
 
 def _parts(pattern: Pattern) -> Iterator[tuple[str, float, int]]:
     """The parts of one breath: what to do, for how long, and how full it then is."""
-    yield "Breathe in", pattern.breath_in, BARS - 4 if pattern.sip else BARS
+    yield _("Breathe in"), pattern.breath_in, BARS - 4 if pattern.sip else BARS
     if pattern.sip:
-        yield "A sip more", pattern.sip, BARS
+        yield _("A sip more"), pattern.sip, BARS
     if pattern.hold:
-        yield "Hold, lightly", pattern.hold, BARS
-    yield "Breathe out", pattern.breath_out, 2
+        yield _("Hold, lightly"), pattern.hold, BARS
+    yield _("Breathe out"), pattern.breath_out, 2
     if pattern.rest:
-        yield "Rest", pattern.rest, 2
+        yield _("Rest"), pattern.rest, 2
 
 
 def _enter_within(talk: Talk, seconds: float) -> bool:
     """Wait; whether a line came meanwhile. What it says is heard."""
     try:
-        ready, _, _ = select.select([sys.stdin], [], [], seconds)
+        ready, __, __ = select.select([sys.stdin], [], [], seconds)
     except (OSError, ValueError):
         # Windows waits for connections only: there, time passes to its end, and Ctrl+C ends it earlier.
         time.sleep(seconds)

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-HELP = """\
+from wayhome.languages.words import _
+
+HELP = _("""\
 Enter leaves a question out and goes on. Besides:
   :back    the step before this one
   :pause   keep the place, and go
   :stop    stop kindly (as Ctrl+C does)
   :ground  back to the room, then here again
   :people  people to talk to, then here again
-  :again   this step once more"""
+  :again   this step once more""")
 
 
 class Wish(Exception):

@@ -52,7 +52,7 @@ test("points come back as they were sent", () => {
 test("the keyboard moves the pen within the paper, puts it down and lifts it", () => {
   const keys = new PenKeys(8000, 5200);
   assert.equal(keys.meaning(key("ArrowRight")), "move");
-  assert.equal(keys.place, "51 across, 50 down");
+  assert.deepEqual(keys.place, { across: 51, down: 50 });
   for (let step = 0; step < 20; step++) keys.meaning(key("ArrowUp", { shiftKey: true }));
   assert.equal(keys.y, 0);
   assert.equal(keys.meaning(key(" ")), "down");

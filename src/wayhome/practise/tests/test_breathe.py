@@ -123,7 +123,7 @@ def test_the_step_of_a_practice_has_every_rhythm_and_its_words(practice_id: str)
 
 
 @pytest.mark.skipif(NODE is None, reason="the browser journey walks the same way")
-@pytest.mark.parametrize("name", ["breath", "timing", "lines"])
+@pytest.mark.parametrize("name", ["breath", "timing", "lines", "words"])
 def test_the_arithmetic_of_the_page(name: str) -> None:
     assert NODE
     ran = subprocess.run(

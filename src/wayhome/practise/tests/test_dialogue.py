@@ -245,5 +245,5 @@ def test_the_editor_costs_few_queries(ada: Person, django_assert_num_queries: Dj
     record = talk(ada, *[("adult", f"line {number}") for number in range(30)])
     ada.client.get(url("dialogue", record))
 
-    with django_assert_num_queries(3):
+    with django_assert_num_queries(4):
         ada.client.get(url("dialogue", record))

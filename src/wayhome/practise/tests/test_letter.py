@@ -23,6 +23,7 @@ from wayhome.practise.steps.letter import Answer
 from wayhome.practise.steps.letter import Letter as Asked
 from wayhome.practise.steps.write import Write
 from wayhome.practise.tests.doing import begun, now
+from wayhome.safety.records import CheckIn
 from wayhome.vault import kinds, operations, queries, search
 from wayhome.vault.kinds import Record
 from wayhome.vault.readable import reading
@@ -191,8 +192,24 @@ class TestClosed:
         past(ada, record)
         page = ada.client.get("/").content.decode()
         assert url("letter", record.id) in page
-        assert "that day has come" in page
+        assert "It waited for the day you chose: " in page
         assert "quixolane" not in page
+
+    @pytest.mark.parametrize(("distress", "waits"), [(8, True), (4, False)])
+    def test_when_it_is_much_already_it_waits_and_can_be_opened_all_the_same(
+        self, ada: Person, distress: int, waits: bool
+    ) -> None:
+        record = past(ada, closed(ada))
+        operations.keep(ada.vault, CheckIn(distress=distress))
+        assert ("another day may be kinder for it" in ada.client.get("/").content.decode()) is waits
+        for name in ("letter", "letter_opening"):
+            page = ada.client.get(url(name, record.id)).content.decode()
+            assert ("a letter from another day can wait" in page) is waits
+        assert ("Open it all the same" in ada.client.get(url("letter", record.id)).content.decode()) is waits
+        ada.client.post(url("letter_opening", record.id))
+        page = ada.client.get(url("letter", record.id)).content.decode()
+        assert "quixolane" in page
+        assert "can wait" not in page
 
 
 class TestDays:

@@ -11,7 +11,7 @@ from django.http import QueryDict
 from django.test import Client
 
 from tests.cast import Person
-from wayhome.content.numbers import in_words
+from wayhome.languages.numbers import in_words
 from wayhome.practise import browsing, library
 from wayhome.practise.filtering import Wish, fitting
 from wayhome.practise.practice import FAMILIES
@@ -114,13 +114,6 @@ def test_a_practice_with_a_variant_can_stay() -> None:
     found = {practice.id for practice in fitting(library.practices().values(), Wish(leave_out=("imagery", "breath")))}
     assert "letter-to-younger-self" in found
     assert "cyclic-sigh" not in found
-
-
-@pytest.mark.parametrize(
-    ("number", "words"), [(0, "no"), (1, "one"), (16, "sixteen"), (20, "twenty"), (26, "twenty-six"), (100, "100")]
-)
-def test_numbers_in_words(number: int, words: str) -> None:
-    assert in_words(number) == words
 
 
 def test_the_library_needs_few_queries(ada: Person, django_assert_max_num_queries: Any) -> None:

@@ -7,6 +7,7 @@ from typing import Any
 from xml.etree import ElementTree
 
 import pytest
+from django.utils.translation import override
 
 from wayhome.practise import library
 from wayhome.practise.body_shapes import OUTLINES
@@ -26,6 +27,13 @@ SCREEN = re.compile(
 def test_no_step_asks_paper_for_a_button(slug: str) -> None:
     """Whoever is at seven or more reads what to do, not what to press."""
     assert SCREEN.search(_words_of(page(library.practice(slug)))) is None
+
+
+@pytest.mark.parametrize(("language", "button"), [("de", "„Hier aufhören“"), ("es", "«Parar aquí»")])
+def test_nor_in_another_language(language: str, button: str) -> None:
+    with override(language):
+        found = {one.id for one in library.practices().values() if button in _words_of(page(one))}
+    assert found == set()
 
 
 def _words_of(value: Any) -> str:

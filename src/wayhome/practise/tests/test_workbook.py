@@ -7,13 +7,14 @@ import json
 import re
 import stat
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 import pytest
 from django.core.management import CommandError, call_command
 from django.test import Client
 from django.urls import reverse
 from pypdf import PdfReader
+from pypdf.generic import Destination
 
 from tests.cast import Eve, Person
 from wayhome.practise import library
@@ -92,9 +93,12 @@ def test_every_practice_of_the_library_can_be_set(slug: str) -> None:
 def test_all_of_the_library_makes_a_book_in_a_bounded_time() -> None:
     every = list(library.practices().values())
     book = read(making.pdf(every, Choices()))
-    text = words(book)
     assert len(book.pages) > 2 * len(every)
-    assert [one.id for one in every if one.title not in text] == []
+    outline = cast("list[Destination]", book.outline)
+    assert [one.title for one in outline] == [one.title for one in every]
+    # Where each begins is read, and no page else: reading takes longer than making.
+    begins = [book.pages[book.get_destination_page_number(one) or 0].extract_text().split() for one in outline]
+    assert [one.id for one, text in zip(every, begins, strict=True) if one.title not in " ".join(text)] == []
 
 
 def test_the_paper_the_print_and_a_plain_cover() -> None:

@@ -7,7 +7,7 @@ const source = readFileSync(new URL("../../web/static/web/lib/timing.js", import
 const { said, Stopwatch } = await import(`data:text/javascript;base64,${source.toString("base64")}`);
 
 test("lengths are said as one would say them", () => {
-  const words = [0, 1, 30, 59.9, 60, 61, 80, 120, 185].map(said);
+  const words = [0, 1, 30, 59.9, 60, 61, 80, 120, 185].map((seconds) => said(seconds, "en-GB"));
   assert.deepEqual(words, [
     "0 seconds",
     "1 second",
@@ -19,6 +19,8 @@ test("lengths are said as one would say them", () => {
     "2 minutes",
     "3 minutes 5",
   ]);
+  assert.deepEqual([1, 80, 120].map((seconds) => said(seconds, "de")), ["1 Sekunde", "1 Minute 20", "2 Minuten"]);
+  assert.deepEqual([1, 80, 120].map((seconds) => said(seconds, "es")), ["1 segundo", "1 minuto 20", "2 minutos"]);
 });
 
 test("a pause is not counted", () => {

@@ -10,6 +10,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_GET, require_POST
 
+from wayhome.languages.words import _
 from wayhome.practise import body, body_figures, body_maps, places, playing, run_body_maps
 from wayhome.practise.places import Place
 from wayhome.practise.records import Run
@@ -65,14 +66,14 @@ def mark(request: VaultRequest, run_id: uuid.UUID, step_id: str) -> HttpResponse
 def erase(request: VaultRequest, map_id: uuid.UUID) -> HttpResponse:
     """Erase the map, with a moment to undo it."""
     operations.erase(request.vault, BodyMap, map_id)
-    sessions.say(request.vault, "The body map is erased.", undo=reverse("vault:undo", args=[map_id]))
+    sessions.say(request.vault, _("The body map is erased."), undo=reverse("vault:undo", args=[map_id]))
     return redirect("journal:timeline")
 
 
 def _asked(request: VaultRequest, step_id: str) -> tuple[str, str]:
     """What the pressed button asks for, and of which place; where it names none, the one chosen from the list of the
     outline that is looked at."""
-    act, _, zone = request.POST.get(f"{step_id}.act", "").partition(":")
+    act, __, zone = request.POST.get(f"{step_id}.act", "").partition(":")
     chosen = [one for one in request.POST.getlist(f"{step_id}.choice") if one in body.zones()]
     form = request.POST.get(f"{step_id}.form", "body")
     zone = zone or next((one for one in chosen if body.form_of(one) == form), "".join(chosen[:1]))

@@ -7,6 +7,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_GET, require_POST
 
 from wayhome.journal.records import Entry
+from wayhome.languages.words import _
 from wayhome.practise import described, library
 from wayhome.practise.shelf import shelf
 from wayhome.vault import operations, sessions
@@ -31,8 +32,8 @@ def page(request: VaultRequest, slug: str) -> HttpResponse:
 def keep(request: VaultRequest, slug: str) -> HttpResponse:
     """Keep the sentences as a page of the journal, to be changed there, and taken along to a session."""
     one = _one(slug)
-    kept = operations.keep(request.vault, Entry(title=f"To ask: {one.title}", text=one.to_say))
-    sessions.say(request.vault, "Kept in your journal. The words are yours to change.")
+    kept = operations.keep(request.vault, Entry(title=_("To ask: {what}").format(what=one.title), text=one.to_say))
+    sessions.say(request.vault, _("Kept in your journal. The words are yours to change."))
     return redirect("journal:entry", kept.id)
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import uuid
-from dataclasses import replace
 
 import msgspec
 from django.core.exceptions import RequestDataTooBig
@@ -12,7 +11,9 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
+from msgspec.structs import replace
 
+from wayhome.languages.words import _
 from wayhome.practise import cautions, conversation, dialogues, gates, library, naming, playing, run_dialogues
 from wayhome.practise.conversation import Desk
 from wayhome.practise.dialogue_forms import BeginForm, VoiceForm
@@ -28,7 +29,7 @@ from wayhome.vault.kinds import Record
 from wayhome.vault.take_up import gives_back, safe_path
 from wayhome.web import microphone
 
-PAUSED = "Kept, to the last word. It’s in your journal whenever you want to go on."
+PAUSED = _("Kept, to the last word. It’s in your journal whenever you want to go on.")
 MOST_SCENE, MOST_NAME = 300, 80
 """Characters of a scene, and of the name of a voice."""
 ONWARD = {"closing": "practise:dialogue_closing", "lines": "practise:dialogue_lines"}
@@ -140,7 +141,7 @@ def set_up(request: VaultRequest, dialogue_id: uuid.UUID) -> HttpResponse:
 def erase(request: VaultRequest, dialogue_id: uuid.UUID) -> HttpResponse:
     """Erase the conversation, with a moment to undo it."""
     operations.erase(request.vault, Dialogue, dialogue_id)
-    sessions.say(request.vault, "The conversation is erased.", undo=reverse("vault:undo", args=[dialogue_id]))
+    sessions.say(request.vault, _("The conversation is erased."), undo=reverse("vault:undo", args=[dialogue_id]))
     return redirect("journal:timeline")
 
 
@@ -209,7 +210,7 @@ def _with_found(writing: Writing, voice: str, line: str) -> Writing:
         return msgspec.structs.replace(writing, voice=voice, text=line)
     text = f"{writing.text}\n{line}"
     if len(text) > MOST_WORDS:
-        raise RequestDataTooBig("More words than one box holds.")
+        raise RequestDataTooBig(_("More words than one box holds."))
     return msgspec.structs.replace(writing, text=text)
 
 

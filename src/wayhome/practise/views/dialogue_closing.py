@@ -9,6 +9,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST
 
+from wayhome.languages.words import _
 from wayhome.practise import conversation, dialogues, gates, library, places, playing
 from wayhome.practise.conversation import Box, Desk
 from wayhome.practise.dialogue_forms import TitleForm
@@ -29,8 +30,8 @@ from wayhome.vault.access import VaultRequest, unlocked
 from wayhome.vault.kinds import Record
 from wayhome.vault.take_up import gives_back
 
-STOPPED = "Kept as it is. You can go on, or close it, on another day."
-LAST_WORD = "The last word is yours, as you are now. A short one is enough; or stop here, and it stays open."
+STOPPED = _("Kept as it is. You can go on, or close it, on another day.")
+LAST_WORD = _("The last word is yours, as you are now. A short one is enough; or stop here, and it stays open.")
 
 
 @require_http_methods(["GET", "POST"])
@@ -91,7 +92,7 @@ def after(request: VaultRequest, dialogue_id: uuid.UUID) -> HttpResponse:
         if form.needs_somebody:
             return people_first.lead_to_people(request.vault, kept=people_first.KEPT if form.says_something else "")
         if advice is None:
-            sessions.say(request.vault, "Kept. Go gently.")
+            sessions.say(request.vault, _("Kept. Go gently."))
             return redirect("practise:dialogue", dialogue_id)
         context = {"record": record, "advice": advice, "offers": gates.offered(request.vault, advice)}
         return render(request, "practise/dialogue_advice.html", context)

@@ -9,6 +9,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
+from wayhome.languages.words import _
 from wayhome.practise import conversation, dialogues
 from wayhome.practise.dialogue_forms import LineForm
 from wayhome.practise.records.dialogue import Dialogue, Line
@@ -18,8 +19,8 @@ from wayhome.vault import queries, sessions
 from wayhome.vault.access import VaultRequest, unlocked
 from wayhome.vault.take_up import gives_back
 
-BOTH = "This line was changed in another tab too. Both are here now, one below the other."
-GONE = "This line can’t come back any more: its ten minutes are over."
+BOTH = _("This line was changed in another tab too. Both are here now, one below the other.")
+GONE = _("This line can’t come back any more: its ten minutes are over.")
 
 
 @require_GET
@@ -46,7 +47,7 @@ def line(request: VaultRequest, dialogue_id: uuid.UUID, line_id: uuid.UUID) -> H
         read, text = form.cleaned_data["read"], form.cleaned_data["text"]
         changed = dialogues.change_line(request.vault, dialogue_id, line_id, read, text)
         both = _line(changed.payload, line_id).text != text
-        sessions.say(request.vault, BOTH if both else "Changed.")
+        sessions.say(request.vault, BOTH if both else _("Changed."))
         return redirect("practise:dialogue_lines", dialogue_id)
     voice = record.payload.voice(present.voice)
     context = {"form": form, "record": record, "dialogue": record.payload, "line": present, "voice": voice}
@@ -62,7 +63,7 @@ def take_back(request: VaultRequest, dialogue_id: uuid.UUID, line_id: uuid.UUID)
         dialogues.keep_half(request.vault, dialogue_id, read_writing(request.POST, prefix_of(request)))
     dialogues.take_back(request.vault, dialogue_id, line_id)
     undo = reverse("practise:dialogue_line_return", args=[dialogue_id, line_id])
-    sessions.say(request.vault, "The line is off the page.", undo=undo)
+    sessions.say(request.vault, _("The line is off the page."), undo=undo)
     return back_to(request, dialogue_id)
 
 
@@ -71,7 +72,7 @@ def take_back(request: VaultRequest, dialogue_id: uuid.UUID, line_id: uuid.UUID)
 def put_back(request: VaultRequest, dialogue_id: uuid.UUID, line_id: uuid.UUID) -> HttpResponse:
     """Let the line return to its place."""
     there = dialogues.put_back(request.vault, dialogue_id, line_id)
-    sessions.say(request.vault, "It’s back in its place." if there else GONE)
+    sessions.say(request.vault, _("It’s back in its place.") if there else GONE)
     return back_to(request, dialogue_id)
 
 

@@ -11,6 +11,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_GET, require_POST
 
+from wayhome.languages.words import _
 from wayhome.practise import drawings, places, playing, run_drawings
 from wayhome.practise.keepsakes import in_a_word
 from wayhome.practise.places import Place
@@ -80,7 +81,7 @@ def add_paper(request: VaultRequest, run_id: uuid.UUID, step_id: str) -> HttpRes
 def take_out(request: VaultRequest, drawing_id: uuid.UUID, blob_id: uuid.UUID) -> HttpResponse:
     """Take one sheet or photograph out, for good; the whole drawing when nothing else is in it."""
     left = drawings.take_out(request.vault, drawing_id, blob_id)
-    sessions.say(request.vault, "It’s gone from here.")
+    sessions.say(request.vault, _("It’s gone from here."))
     if left.payload.is_blank:
         operations.discard(request.vault, Drawing, drawing_id)
         return redirect("journal:timeline")
@@ -102,7 +103,7 @@ def erase(request: VaultRequest, drawing_id: uuid.UUID) -> HttpResponse:
     """Erase the drawing, with a moment to undo it. Whoever drew it in a practice is back at their step."""
     record = queries.get(request.vault, Drawing, drawing_id)
     operations.erase(request.vault, Drawing, drawing_id)
-    sessions.say(request.vault, "The drawing is erased.", undo=reverse("practise:drawing_undo", args=[drawing_id]))
+    sessions.say(request.vault, _("The drawing is erased."), undo=reverse("practise:drawing_undo", args=[drawing_id]))
     run = queries.find(request.vault, Run, record.payload.run) if record.payload.run else None
     return redirect(_onward(run, record.payload.step) or reverse("journal:timeline"))
 
@@ -112,7 +113,7 @@ def erase(request: VaultRequest, drawing_id: uuid.UUID) -> HttpResponse:
 def undo(request: VaultRequest, drawing_id: uuid.UUID) -> HttpResponse:
     """Bring back a drawing that was let go a moment ago. Whoever drew it in a practice is back at their step."""
     operations.bring_back(request.vault, drawing_id)
-    sessions.say(request.vault, "It’s back, as it was.")
+    sessions.say(request.vault, _("It’s back, as it was."))
     drawing = queries.get(request.vault, Drawing, drawing_id).payload
     run = queries.find(request.vault, Run, drawing.run) if drawing.run else None
     shown = run.payload.answers.get(drawing.step) if run else None
@@ -132,7 +133,7 @@ def _with_paper(request: VaultRequest, place: Place, step: Draw) -> str:
         return in_a_word(why)
     except RequestDataTooBig:
         return "full"
-    sessions.say(request.vault, "The photograph is kept, sealed like your words.")
+    sessions.say(request.vault, _("The photograph is kept, sealed like your words."))
     return ""
 
 

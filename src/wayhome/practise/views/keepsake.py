@@ -63,4 +63,4 @@ def page(request: VaultRequest, record_id: uuid.UUID, keepsake: Keepsake[K]) -> 
 def erase(request: VaultRequest, record_id: uuid.UUID, keepsake: Keepsake[K]) -> None:
     """Erase one, with a moment to undo."""
     operations.erase(request.vault, keepsake.shape, record_id)
-    sessions.say(request.vault, f"The {keepsake.name} is erased.", undo=reverse("vault:undo", args=[record_id]))
+    sessions.say(request.vault, keepsake.erased, undo=reverse("vault:undo", args=[record_id]))

@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
+from wayhome.languages.words import _
 from wayhome.practise import letter_days, letters, library, places, playing, run_letters
 from wayhome.practise.records import Run
 from wayhome.practise.records.letter import Letter
@@ -17,13 +18,14 @@ from wayhome.practise.steps import letter as asked
 from wayhome.practise.steps import read_answer
 from wayhome.practise.steps.step import own_words, read_number
 from wayhome.practise.views.letter_closing import close_until
+from wayhome.safety import old_words
 from wayhome.vault import operations, queries, sessions
 from wayhome.vault.access import VaultRequest, unlocked
 from wayhome.vault.kinds import Record
 from wayhome.vault.take_up import gives_back, safe_path
 
-BOTH = "It was changed in another tab too. Both texts are here now."
-WAITS = "The letter is closed until its day. What you wrote here is kept, and waits in it."
+BOTH = _("It was changed in another tab too. Both texts are here now.")
+WAITS = _("The letter is closed until its day. What you wrote here is kept, and waits in it.")
 
 
 @require_GET
@@ -48,6 +50,7 @@ def letter(request: VaultRequest, letter_id: uuid.UUID) -> HttpResponse:
         "record": record,
         "letter": record.payload,
         "is_due": record.payload.is_due(today),
+        "waits": old_words.wait(request.vault) if record.payload.is_closed else None,
         "run": queries.find(request.vault, Run, record.payload.run) if record.payload.run else None,
         "days": letter_days.offered(letters.all_of(request.vault), today),
         "again": letter_days.again(record.payload, today),
@@ -94,7 +97,8 @@ def opening(request: VaultRequest, letter_id: uuid.UUID) -> HttpResponse:
         return redirect(there)
     if not record.payload.is_closed:
         return redirect(there)
-    context = {"record": record, "letter": record.payload, "back": there}
+    waits = old_words.wait(request.vault)
+    context = {"record": record, "letter": record.payload, "back": there, "waits": waits}
     return render(request, "practise/letter_opening.html", context)
 
 
@@ -103,7 +107,7 @@ def opening(request: VaultRequest, letter_id: uuid.UUID) -> HttpResponse:
 def erase(request: VaultRequest, letter_id: uuid.UUID) -> HttpResponse:
     """Erase a letter, with a moment to undo."""
     operations.erase(request.vault, Letter, letter_id)
-    sessions.say(request.vault, "The letter is erased.", undo=reverse("vault:undo", args=[letter_id]))
+    sessions.say(request.vault, _("The letter is erased."), undo=reverse("vault:undo", args=[letter_id]))
     return redirect("practise:letters")
 
 
@@ -114,5 +118,5 @@ def _changed(request: VaultRequest, record: Record[Letter]) -> HttpResponse:
         kept = letters.write(request.vault, record.id, record.payload, text, read=read)
         both = kept is not None and kept.payload.also != record.payload.also
         closed = kept is not None and kept.payload.is_closed
-        sessions.say(request.vault, WAITS if closed else BOTH if both else "Kept.")
+        sessions.say(request.vault, WAITS if closed else BOTH if both else _("Kept."))
     return redirect("practise:letter", record.id)

@@ -6,6 +6,7 @@ import uuid
 
 from django.utils import timezone
 
+from wayhome.languages.words import _
 from wayhome.practise import letter_days, letters, run_letters
 from wayhome.practise.letters import NoSuchDay, NothingYet
 from wayhome.practise.records import Run
@@ -28,7 +29,7 @@ def close_until(request: VaultRequest, letter_id: uuid.UUID, prefix: str) -> str
         return "?trouble=day#closing"
     except NothingYet:
         return "?trouble=words#closing"
-    sessions.say(request.vault, f"Closed until {closed.payload.day}. It stays here.")
+    sessions.say(request.vault, _("Closed until {day}. It stays here.").format(day=closed.payload.day))
     return ""
 
 

@@ -7,7 +7,8 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_GET, require_POST
 
-from wayhome.content.numbers import in_words
+from wayhome.languages.numbers import in_words
+from wayhome.languages.words import _
 from wayhome.practise import browsing, history, shelf
 from wayhome.practise.library_forms import leave_out_choices
 from wayhome.practise.needs import FOR_FEELINGS, NEEDS, OUTSIDE
@@ -63,7 +64,7 @@ def _starred(request: VaultRequest, practice: Practice, *, on: bool) -> HttpResp
     if request.htmx:
         return render(request, "practise/parts/star.html", {"practice": practice, "starred": on})
     undo = reverse("practise:unstar" if on else "practise:star", args=[practice.id])
-    words = "is among your favourites." if on else "has no star any more."
-    sessions.say(request.vault, f"“{practice.title}” {words}", undo=undo)
+    words = _("“{title}” is among your favourites.") if on else _("“{title}” has no star any more.")
+    sessions.say(request.vault, words.format(title=practice.title), undo=undo)
     back = safe_path(request, request.POST.get("back", ""))
     return redirect(f"{back}#p-{practice.id}" if back else reverse("practise:practice", args=[practice.id]))

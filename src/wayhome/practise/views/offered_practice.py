@@ -9,9 +9,10 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 
 from wayhome.content.files import ContentError
+from wayhome.languages.words import _
 from wayhome.practise import naming
 from wayhome.practise.own import files, keeping, mine
-from wayhome.practise.views.own import NO_MORE
+from wayhome.practise.views.own import no_more
 from wayhome.practise.views.practice import what_it_is
 from wayhome.together import received, suggestion
 from wayhome.together.offer_records import Received
@@ -62,9 +63,9 @@ def _keep(request: VaultRequest, record: Record[Received], place: int, taken: fi
     try:
         slug = _kept(request.vault, record.id, place, taken)
     except keeping.NoMore:
-        sessions.say(request.vault, NO_MORE)
+        sessions.say(request.vault, no_more())
         return redirect("practise:own")
-    sessions.say(request.vault, "It’s in your library, and yours.")
+    sessions.say(request.vault, _("It’s in your library, and yours."))
     return redirect("practise:practice", slug)
 
 

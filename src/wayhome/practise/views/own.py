@@ -8,13 +8,18 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_GET, require_POST
 
+from wayhome.languages.words import _
 from wayhome.practise.own import keeping, mine
 from wayhome.practise.records import OwnPractice
 from wayhome.vault import operations, sessions
 from wayhome.vault.access import VaultRequest, unlocked
 from wayhome.vault.erasing import say_erased
 
-NO_MORE = f"There is room for {mine.MOST} practices of your own. Erase one that you don’t need any more, then write on."
+
+def no_more() -> str:
+    """What is said when there is no room for another."""
+    words = _("There is room for {most} practices of your own. Erase one that you don’t need any more, then write on.")
+    return words.format(most=mine.MOST)
 
 
 @require_GET
@@ -36,7 +41,7 @@ def begin(request: VaultRequest) -> HttpResponse:
     try:
         return redirect("practise:own_write", keeping.begin(request.vault).id)
     except keeping.NoMore:
-        sessions.say(request.vault, NO_MORE)
+        sessions.say(request.vault, no_more())
         return redirect("practise:own")
 
 

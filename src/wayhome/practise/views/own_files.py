@@ -9,15 +9,16 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_GET, require_http_methods
 
 from wayhome.content.files import LARGEST, ContentError
+from wayhome.languages.words import _
 from wayhome.practise import naming
 from wayhome.practise.own import files, keeping, mine
-from wayhome.practise.views.own import NO_MORE
+from wayhome.practise.views.own import no_more
 from wayhome.practise.views.practice import what_it_is
 from wayhome.vault import sessions
 from wayhome.vault.access import VaultRequest, unlocked
 from wayhome.vault.queries import NotHere
 
-THERE_ALREADY = "The same words are among your own practices already. Kept again, they are there twice."
+THERE_ALREADY = _("The same words are among your own practices already. Kept again, they are there twice.")
 
 
 @require_http_methods(["GET", "POST"])
@@ -69,7 +70,7 @@ def _keep(request: VaultRequest, taken: files.Taken) -> HttpResponse:
     try:
         record = keeping.take(request.vault, taken)
     except keeping.NoMore:
-        sessions.say(request.vault, NO_MORE)
+        sessions.say(request.vault, no_more())
         return redirect("practise:own")
-    sessions.say(request.vault, "It’s in your library now.")
+    sessions.say(request.vault, _("It’s in your library now."))
     return redirect("practise:own_open", record.id)

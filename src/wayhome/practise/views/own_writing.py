@@ -10,11 +10,12 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
+from wayhome.languages.words import _
 from wayhome.practise import naming
 from wayhome.practise.own import checking, drafting, keeping, mine
 from wayhome.practise.own.page import Page
 from wayhome.practise.records import OwnPractice
-from wayhome.practise.views.own import NO_MORE
+from wayhome.practise.views.own import no_more
 from wayhome.practise.views.practice import what_it_is
 from wayhome.vault import sessions
 from wayhome.vault.access import VaultRequest, unlocked
@@ -22,8 +23,10 @@ from wayhome.vault.kinds import Record
 from wayhome.vault.operations import Stale
 from wayhome.vault.take_up import gives_back
 
-ELSEWHERE = "This practice was changed in another tab. What you wrote here is kept beside it, among your own practices."
-LOOK_AGAIN = "This was changed in another tab in the same moment. Please look again; nothing is lost."
+ELSEWHERE = _(
+    "This practice was changed in another tab. What you wrote here is kept beside it, among your own practices."
+)
+LOOK_AGAIN = _("This was changed in another tab in the same moment. Please look again; nothing is lost.")
 
 
 @require_http_methods(["GET", "POST"])
@@ -75,7 +78,7 @@ def let_draft_go(request: VaultRequest, record_id: uuid.UUID) -> HttpResponse:
     """Forget the changes that are being written on one that is kept."""
     try:
         keeping.let_draft_go(request.vault, mine.record(request.vault, record_id))
-        sessions.say(request.vault, "It’s as it was before.")
+        sessions.say(request.vault, _("It’s as it was before."))
     except Stale:
         sessions.say(request.vault, LOOK_AGAIN)
     return redirect("practise:own_open", record_id)
@@ -102,7 +105,7 @@ def _written(request: VaultRequest, record: Record[OwnPractice]) -> HttpResponse
 def _go(request: VaultRequest, record: Record[OwnPractice], focus: str) -> HttpResponse:
     here, to = reverse("practise:own_write", args=[record.id]), request.POST.get("to", "")
     if to == "stop":
-        sessions.say(request.vault, "Kept as you left it. It waits among your own practices.")
+        sessions.say(request.vault, _("Kept as you left it. It waits among your own practices."))
         return redirect("practise:own")
     if to in {"preview", "keep"}:
         found = checking.problems(record.payload.slug, record.payload.newest)
@@ -115,7 +118,7 @@ def _go(request: VaultRequest, record: Record[OwnPractice], focus: str) -> HttpR
 def _kept(request: VaultRequest, record: Record[OwnPractice]) -> HttpResponse:
     try:
         keeping.keep(request.vault, record)
-        sessions.say(request.vault, "It’s in your library now.")
+        sessions.say(request.vault, _("It’s in your library now."))
     except Stale:
         sessions.say(request.vault, LOOK_AGAIN)
     return redirect("practise:own_open", record.id)
@@ -126,7 +129,7 @@ def _from_another_tab(request: VaultRequest, record: Record[OwnPractice]) -> Htt
     try:
         other = keeping.beside(request.vault, record, drafting.read_whole(record.payload.newest, request.POST))
     except keeping.NoMore:
-        return JsonResponse({"words": NO_MORE}, status=409)
+        return JsonResponse({"words": no_more()}, status=409)
     if "Wayhome-Autosave" in request.headers:
         return JsonResponse({"words": ELSEWHERE}, status=409)
     sessions.say(request.vault, ELSEWHERE)

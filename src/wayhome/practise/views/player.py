@@ -12,10 +12,12 @@ from django.utils import timezone
 from django.utils.http import urlencode
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
+from wayhome.languages.words import _
 from wayhome.practise import (
     beside,
     dialogues,
     gates,
+    made_at_steps,
     microphone,
     naming,
     needed,
@@ -112,7 +114,7 @@ def slower(request: VaultRequest, run_id: uuid.UUID) -> HttpResponse:
     advice = gates.on_the_way(found.payload)
     if advice is None:
         return _onward(found)
-    practice, _ = places.steps_of(found.payload)
+    practice, __ = places.steps_of(found.payload)
     closing = practice.closing_step(found.payload.variant)
     back_to_room = address(run_id, closing.id if closing else places.RETURN)
     return _advice_page(request, found, advice, onward=address_now(found), back_to_room=back_to_room)
@@ -227,7 +229,7 @@ def _paused(request: VaultRequest, run: Record[Run]) -> HttpResponse:
     """From deeper water, a pause leads past the way back to the room."""
     if run.payload.level >= WADING and run.payload.state not in playing.OVER:
         return redirect("practise:leave", run.id)
-    sessions.say(request.vault, "Paused. It’s kept, and it waits where you are now.")
+    sessions.say(request.vault, _("Paused. It’s kept, and it waits where you are now."))
     return redirect("path:today")
 
 
@@ -252,6 +254,7 @@ def _step_page(request: VaultRequest, place: Place) -> HttpResponse:
         "needed": needed.of(request.vault, place.practice.family),
         "selves": younger_selves(request.vault),
         "ground_back": request.path,
+        "made": made_at_steps.at(place.run, place.step),
         "space": prepared.space(request.vault) if place.step.brings else None,
     } | beside.context(request.vault, place.run, place.step)
     template = select_template([f"practise/pages/{place.step.do}.html", "practise/step.html"])

@@ -8,6 +8,8 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_GET, require_POST
 
+from wayhome.languages.numbers import amid
+from wayhome.languages.words import _
 from wayhome.practise import (
     cautions,
     filtering,
@@ -99,7 +101,9 @@ def mark(request: VaultRequest, slug: str) -> HttpResponse:
     if form.is_valid():
         says = form.cleaned_data["says"]
         shelf.mark(request.vault, one, says or None)
-        sessions.say(request.vault, f"Marked: {MARKS[says][0].lower()}." if says else "The mark is off.")
+        sessions.say(
+            request.vault, _("Marked: {mark}.").format(mark=amid(MARKS[says][0])) if says else _("The mark is off.")
+        )
     return redirect("practise:practice", slug)
 
 

@@ -9,6 +9,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
+from wayhome.languages.words import _
 from wayhome.practise import (
     interruptions,
     library,
@@ -28,8 +29,8 @@ from wayhome.vault import queries as vault_queries
 from wayhome.vault.access import VaultRequest, unlocked
 from wayhome.vault.take_up import gives_back
 
-ERASED_BUT = "Erased. What you made in it, such as a letter or a drawing, is by itself: it stays until you erase it."
-CHANGED_ELSEWHERE = "This was changed in another tab too. What was written there is kept."
+ERASED_BUT = _("Erased. What you made in it, such as a letter or a drawing, is by itself: it stays until you erase it.")
+CHANGED_ELSEWHERE = _("This was changed in another tab too. What was written there is kept.")
 
 
 @require_GET
@@ -60,7 +61,7 @@ def remember(request: VaultRequest, run_id: uuid.UUID) -> HttpResponse:
     """Change the one thing to remember."""
     words = remembered(request.POST)
     run = playing.remember(request.vault, run_id, words, read=read_words(request.POST, "read"))
-    sessions.say(request.vault, "Kept." if run.payload.remember == words else CHANGED_ELSEWHERE)
+    sessions.say(request.vault, _("Kept.") if run.payload.remember == words else CHANGED_ELSEWHERE)
     return redirect("practise:run_page", run_id)
 
 
@@ -71,7 +72,7 @@ def erase(request: VaultRequest, run_id: uuid.UUID) -> HttpResponse:
     run = queries.run(request.vault, run_id).payload
     made = any(getattr(kept.answer, name, None) for kept in run.answers.values() for name in MADE)
     operations.erase(request.vault, Run, run_id)
-    sessions.say(request.vault, ERASED_BUT if made else "Erased.", undo=reverse("vault:undo", args=[run_id]))
+    sessions.say(request.vault, ERASED_BUT if made else _("Erased."), undo=reverse("vault:undo", args=[run_id]))
     return redirect("journal:timeline")
 
 
@@ -86,7 +87,7 @@ def promise(request: VaultRequest, promise_id: uuid.UUID) -> HttpResponse:
     form = PromiseForm(request.POST if request.method == "POST" else None, initial=initial)
     if request.method == "POST" and form.is_valid():
         kept = promises.change(request.vault, promise_id, form.said(), read=form.read()).payload
-        sessions.say(request.vault, "Kept." if (kept.text, kept.when) == form.said() else CHANGED_ELSEWHERE)
+        sessions.say(request.vault, _("Kept.") if (kept.text, kept.when) == form.said() else CHANGED_ELSEWHERE)
         return redirect("practise:promise", promise_id)
     made_in = vault_queries.find(request.vault, Run, found.payload.run) if found.payload.run else None
     context = {"promise": found, "form": form, "made_in": made_in}
@@ -98,5 +99,5 @@ def promise(request: VaultRequest, promise_id: uuid.UUID) -> HttpResponse:
 def let_go(request: VaultRequest, promise_id: uuid.UUID) -> HttpResponse:
     """Erase a promise, with a moment to undo. Letting one go and keeping it is another page’s."""
     operations.erase(request.vault, Promise, promise_id)
-    sessions.say(request.vault, "Erased. Nothing is owed.", undo=reverse("vault:undo", args=[promise_id]))
+    sessions.say(request.vault, _("Erased. Nothing is owed."), undo=reverse("vault:undo", args=[promise_id]))
     return redirect("journal:timeline")

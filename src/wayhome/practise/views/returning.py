@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import uuid
-from dataclasses import replace
 
 from django.http import HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods
+from msgspec.structs import replace
 
+from wayhome.languages.words import _
 from wayhome.practise import comforts, endings, gates, interruptions, library, places, playing, queries
 from wayhome.practise.forms import ClosingForm
 from wayhome.practise.practice import Practice
@@ -25,9 +26,9 @@ from wayhome.vault.kinds import Record
 from wayhome.vault.queries import NotHere
 from wayhome.vault.take_up import gives_back
 
-KEPT = "Kept. You can read it again in your journal."
-NOW = "And now: {}"
-CLOSED_ELSEWHERE = "This practice was closed in another tab. It stays as it is; new words are kept beside it."
+KEPT = _("Kept. You can read it again in your journal.")
+NOW = _("And now: {comfort}")
+CLOSED_ELSEWHERE = _("This practice was closed in another tab. It stays as it is; new words are kept beside it.")
 
 
 @require_http_methods(["GET", "POST"])
@@ -114,7 +115,7 @@ def _closed(request: VaultRequest, found: Record[Run]) -> HttpResponse:
         return redirect(places.address(run.id, _last_step(run.payload) or places.RETURN))
     if endings.after(run.payload) or (run.payload.level and gates.lately(request.vault)):
         return redirect("practise:aftercare", run.id)
-    sessions.say(request.vault, " ".join((KEPT, *(NOW.format(kind[0]) for _ in kind[:1]))))
+    sessions.say(request.vault, " ".join((str(KEPT), *(NOW.format(comfort=kind[0]) for __ in kind[:1]))))
     return redirect("practise:run_page", run.id) if _back_to(request, run) else redirect("path:today")
 
 

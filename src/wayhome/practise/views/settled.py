@@ -6,6 +6,7 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 
+from wayhome.languages.words import _
 from wayhome.practise import library, shelf
 from wayhome.practise.library_forms import NotForMeForm, QuietHoursForm, asks_with_help
 from wayhome.safety import settling
@@ -13,8 +14,8 @@ from wayhome.safety.settled import NOT_FOR_ME, NotForMe, QuietHours
 from wayhome.vault import queries, sessions
 from wayhome.vault.access import VaultRequest, unlocked
 
-KEPT = "Kept. It holds from now on, and you can change it any time."
-ELSEWHERE = "Kept. In another tab you had chosen {}. What you chose here last holds."
+KEPT = _("Kept. It holds from now on, and you can change it any time.")
+ELSEWHERE = _("Kept. In another tab you had chosen {words}. What you chose here last holds.")
 
 
 @require_http_methods(["GET", "POST"])
@@ -51,6 +52,6 @@ def quiet_hours(request: VaultRequest) -> HttpResponse:
     form = QuietHoursForm(request.POST or None, initial=initial)
     if request.method == "POST" and form.is_valid():
         elsewhere = settling.choose(request.vault, QuietHours, form)
-        sessions.say(request.vault, ELSEWHERE.format(elsewhere) if elsewhere else KEPT)
+        sessions.say(request.vault, ELSEWHERE.format(words=elsewhere) if elsewhere else KEPT)
         return redirect("practise:quiet_hours")
     return render(request, "practise/quiet_hours.html", {"form": form}, status=422 if form.errors else 200)

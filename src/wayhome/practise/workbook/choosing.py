@@ -2,24 +2,23 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import msgspec
 
+from wayhome.languages.words import _
 from wayhome.practise.own import mine
 from wayhome.practise.practice import FAMILIES, Practice
 from wayhome.practise.shelf import Shelf, shelf
 from wayhome.vault.opened import OpenVault
 
 
-@dataclass(frozen=True, slots=True)
-class Group:
+class Group(msgspec.Struct, frozen=True):
     """Practices offered together."""
 
     words: str
     practices: list[Practice]
 
 
-@dataclass(frozen=True, slots=True)
-class Offer:
+class Offer(msgspec.Struct, frozen=True):
     """``hidden``: how many the not-for-me list leaves out. ``without``: what is on that list."""
 
     groups: list[Group]
@@ -39,7 +38,7 @@ def offer(vault: OpenVault | None) -> Offer:
     fitting = shelved.fitting(every)
     first = _first(fitting, shelved)
     rest = [one for one in fitting if one.id not in {known.id for group in first for known in group.practices}]
-    families = [Group(words, [one for one in rest if one.family == name]) for name, (words, _) in FAMILIES.items()]
+    families = [Group(words, [one for one in rest if one.family == name]) for name, (words, __) in FAMILIES.items()]
     groups = [*first, *(group for group in families if group.practices)]
     return Offer(groups, len(every) - len(fitting), shelved.settled.not_for_me.asks)
 
@@ -48,4 +47,4 @@ def _first(fitting: list[Practice], shelved: Shelf) -> list[Group]:
     by_id = {one.id: one for one in fitting}
     own = [one for one in fitting if mine.is_own(one.id)]
     stars = [by_id[slug] for slug in shelved.favourites if slug in by_id and not mine.is_own(slug)]
-    return [group for group in (Group("Yours", own), Group("With a star", stars)) if group.practices]
+    return [group for group in (Group(_("Yours"), own), Group(_("With a star"), stars)) if group.practices]

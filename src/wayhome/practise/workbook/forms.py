@@ -6,6 +6,7 @@ from typing import Any
 
 from django import forms
 
+from wayhome.languages.words import _
 from wayhome.practise.practice import Practice
 from wayhome.practise.workbook.choosing import Group, Offer
 from wayhome.practise.workbook.making import MOST, Choices
@@ -14,24 +15,27 @@ from wayhome.web.paper.setting import PAPERS
 
 LONGEST_NAME = 80
 NOT_CHOSEN = {
-    "required": "Choose one practice at least.",
-    "invalid_choice": "One of these isn’t in the library any more. Choose again.",
+    "required": _("Choose one practice at least."),
+    "invalid_choice": _("One of these isn’t in the library any more. Choose again."),
 }
+
+
+TOO_MANY = _("There is room for {most} practices in one book, and these are {here}.")
 
 
 class WorkbookForm(forms.Form):
     """At least one practice; everything else has a good default."""
 
     practices = forms.MultipleChoiceField()
-    paper = forms.ChoiceField(label="Paper", choices=list(PAPERS.items()), widget=forms.RadioSelect)
+    paper = forms.ChoiceField(label=_("Paper"), choices=list(PAPERS.items()), widget=forms.RadioSelect)
     large = forms.BooleanField(
-        label="Large print", required=False, help_text="Bigger letters, and wider lines to write on"
+        label=_("Large print"), required=False, help_text=_("Bigger letters, and wider lines to write on")
     )
     name = forms.CharField(
-        label="A name on the cover", required=False, max_length=LONGEST_NAME, help_text="Yours, or none."
+        label=_("A name on the cover"), required=False, max_length=LONGEST_NAME, help_text=_("Yours, or none.")
     )
     plain = forms.BooleanField(
-        label="A plain cover", required=False, help_text="It says “Notebook”, and nothing of what is in it"
+        label=_("A plain cover"), required=False, help_text=_("It says “Notebook”, and nothing of what is in it")
     )
     country = forms.ChoiceField(required=False)
 
@@ -42,10 +46,10 @@ class WorkbookForm(forms.Form):
         self.fields["practices"] = forms.MultipleChoiceField(choices=titles, error_messages=NOT_CHOSEN)
         countries = [(one.code, one.name) for one in directory().by_name]
         self.fields["country"] = forms.ChoiceField(
-            label="Numbers of",
+            label=_("Numbers of"),
             required=False,
-            help_text="Emergency numbers and helplines, on the page “If it gets too much”.",
-            choices=[("", "No country; how to find them"), *countries],
+            help_text=_("Emergency numbers and helplines, on the page “If it gets too much”."),
+            choices=[("", _("No country; how to find them")), *countries],
         )
 
     @property
@@ -61,7 +65,7 @@ class WorkbookForm(forms.Form):
         """The practices, in the order of the page."""
         chosen = [one for slug, one in self.offered.practices.items() if slug in self.cleaned_data["practices"]]
         if len(chosen) > MOST:
-            raise forms.ValidationError(f"There is room for {MOST} practices in one book, and these are {len(chosen)}.")
+            raise forms.ValidationError(TOO_MANY.format(most=MOST, here=len(chosen)))
         return chosen
 
     def choices(self) -> Choices:

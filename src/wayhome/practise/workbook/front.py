@@ -4,40 +4,52 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.utils.formats import date_format
-
+from wayhome.languages.days import dated
+from wayhome.languages.words import _
 from wayhome.safety.helplines import Country, Helpline, directory
 from wayhome.safety.plain import SENSES, WHILE_YOU_WAIT
 
-TITLE, PLAIN_TITLE = "Small things to do", "Notebook"
+TITLE, PLAIN_TITLE = _("Small things to do"), _("Notebook")
 """What stands on the cover; and what stands there when nobody is to see what it is."""
-KICKER = "A workbook"
+KICKER = _("A workbook")
 MOST_HELPLINES = 8
 """More than these do not fit on the page that somebody looks for in a hurry."""
 
 HOW = (
-    "Each practice begins on a page of its own. Choose one by how much time there is, and by how deep it goes. "
-    "There is no order, and none of them is owed.",
-    "Read it through before you begin, what to know beforehand too. If it doesn’t fit today, leave it for another day. "
-    "“Not today” is a good answer.",
-    "Any step can be skipped, and you can stop anywhere. What is empty may stay empty. “Nothing came” and “I don’t "
-    "know” are good answers, too.",
-    "Write as it comes: a word, a line, a drawing in place of a line. Nobody marks it.",
-    "Eyes may stay open. Breath, sound, the feet on the floor, a thing in the hand: each can stand in for another.",
-    "Wading is for days when you are within what you can hold. Deep water is prepared with a therapist, and done in or "
-    "around sessions.",
-    "To stop, at any step: put the pen down, look up, and name three things that you see. Then go to the steps under "
-    "“Coming back”, if the practice has them, or to the page “If it gets too much”.",
-    "Some words come from a screen. Where there is a lamp to breathe with, your own slow count does as well.",
-    "Paper can be read by whoever finds it. Think of a safe place for this book before you write in it, or tear out a "
-    "page when it has done its work.",
+    _(
+        "Each practice begins on a page of its own. Choose one by how much time there is, and by how deep it goes. "
+        "There is no order, and none of them is owed."
+    ),
+    _(
+        "Read it through before you begin, what to know beforehand too. If it doesn’t fit today, leave it for another "
+        "day. “Not today” is a good answer."
+    ),
+    _(
+        "Any step can be skipped, and you can stop anywhere. What is empty may stay empty. “Nothing came” and “I don’t "
+        "know” are good answers, too."
+    ),
+    _("Write as it comes: a word, a line, a drawing in place of a line. Nobody marks it."),
+    _("Eyes may stay open. Breath, sound, the feet on the floor, a thing in the hand: each can stand in for another."),
+    _(
+        "Wading is for days when you are within what you can hold. Deep water is prepared with a therapist, and done "
+        "in or around sessions."
+    ),
+    _(
+        "To stop, at any step: put the pen down, look up, and name three things that you see. Then go to the steps "
+        "under “Coming back”, if the practice has them, or to the page “If it gets too much”."
+    ),
+    _("Some words come from a screen. Where there is a lamp to breathe with, your own slow count does as well."),
+    _(
+        "Paper can be read by whoever finds it. Think of a safe place for this book before you write in it, or tear "
+        "out a page when it has done its work."
+    ),
 )
 TOO_MUCH = (
-    "Stop here. Close the book if you like. You can come back to it, or not.",
-    "Look round, slowly. Press both feet into the floor. Name the day, and where you are.",
+    _("Stop here. Close the book if you like. You can come back to it, or not."),
+    _("Look round, slowly. Press both feet into the floor. Name the day, and where you are."),
 )
-PLAIN_TRUTH = "Such as where you are, or what day it is."
-NOT_A_THERAPIST = (
+PLAIN_TRUTH = _("Such as where you are, or what day it is.")
+NOT_A_THERAPIST = _(
     "This book is not a therapist, and takes the place of none. Nobody is watching over it: if you are not safe, "
     "a person comes first."
 )
@@ -58,6 +70,10 @@ def front(*, name: str, plain: bool, country: str) -> dict[str, Any]:
     }
 
 
+CHECKED_ON = _("These numbers were checked on {day}. Numbers change: check them once a year.")
+CHECKED_BETWEEN = _("These numbers were checked between {first} and {last}. Numbers change: check them once a year.")
+
+
 def _people(code: str) -> dict[str, Any]:
     """Numbers of a country, with the day on which they were checked; the world's where none is chosen."""
     found = directory()
@@ -69,7 +85,7 @@ def _people(code: str) -> dict[str, Any]:
         "emergency": [[one.number, one.says] for one in country.numbers] if country else anywhere,
         "helplines": [_helpline(row) for row in rows],
         "checked": _checked(country, rows),
-        "anywhere": "Lines to call or text in many countries: findahelpline.com",
+        "anywhere": _("Lines to call or text in many countries: findahelpline.com"),
     }
 
 
@@ -86,6 +102,7 @@ def _checked(country: Country | None, rows: list[Helpline]) -> str:
     if country is None:
         return ""
     days = [row.checked_on for row in (country, *rows)]
-    first, last = (date_format(day, "j F Y") for day in (min(days), max(days)))
-    when = f"on {first}" if first == last else f"between {first} and {last}"
-    return f"These numbers were checked {when}. Numbers change: check them once a year."
+    first, last = (dated(day, "j F Y") for day in (min(days), max(days)))
+    if first == last:
+        return CHECKED_ON.format(day=first)
+    return CHECKED_BETWEEN.format(first=first, last=last)

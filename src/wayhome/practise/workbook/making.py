@@ -5,10 +5,12 @@ and a job’s file is sealed while it waits: what a person wrote is never on the
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
-from wayhome.content.numbers import in_words
+import msgspec
+
+from wayhome.languages.numbers import in_words
+from wayhome.languages.words import _, counted
 from wayhome.practise.practice import Practice
 from wayhome.practise.workbook.front import front
 from wayhome.practise.workbook.pages import page
@@ -27,15 +29,14 @@ PIECE = 64 * 1024
 
 outcomes.call(
     WHAT,
-    "Making your workbook",
-    counted="practices",
+    _("Making your workbook"),
+    counted=_("practices"),
     back="practise:workbook",
-    trouble="Your workbook wasn’t made.",
+    trouble=_("Your workbook wasn’t made."),
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Choices:
+class Choices(msgspec.Struct, frozen=True):
     """How a workbook is to be. ``name`` on the cover, or empty; ``plain``: a cover that tells nothing; ``country``: two
     letters or empty. ``without``: what a practice is not to ask for, where it has a form without."""
 
@@ -66,18 +67,32 @@ def begin(vault: OpenVault, practices: Sequence[Practice], choices: Choices) -> 
         for start in range(0, len(made), PIECE):
             sink.write(made[start : start + PIECE])
             progress.step(0)
-        return jobs.Outcome(heading="Your workbook is ready.", lines=(_contents(len(practices), choices), PLAIN))
+        return jobs.Outcome(
+            heading=str(_("Your workbook is ready.")), lines=(_contents(len(practices), choices), str(PLAIN))
+        )
 
     return jobs.begin(vault, WHAT, work)
 
 
-PLAIN = "It isn’t sealed once you have it: whoever opens the file, or finds the paper, can read it."
+PLAIN = _("It isn’t sealed once you have it: whoever opens the file, or finds the paper, can read it.")
 
 
 def _contents(count: int, choices: Choices) -> str:
-    large = ", in large print" if choices.large else ""
-    return (
-        f"{in_words(count).capitalize()} practice{'' if count == 1 else 's'}, for {PAPERS[choices.paper]} paper{large}."
+    said, paper = in_words(count).capitalize(), PAPERS[choices.paper]
+    if choices.large:
+        return counted(
+            "One practice, for {paper} paper, in large print.",
+            "{count_said} practices, for {paper} paper, in large print.",
+            count,
+            count_said=said,
+            paper=paper,
+        )
+    return counted(
+        "One practice, for {paper} paper.",
+        "{count_said} practices, for {paper} paper.",
+        count,
+        count_said=said,
+        paper=paper,
     )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from wayhome.languages.words import _
 from wayhome.practise.body_shapes import OUTLINES, View
 
 INK = "#5d6b68"
@@ -20,10 +21,10 @@ def instead() -> dict[str, Any]:
     (left, top), (right, bottom) = HAND
     (start, heel), (end, sole) = FOOT
     edges = [
-        _part("A left hand", left, top, right, bottom),
-        _part("A left foot", start, heel, end, sole),
-        _part("A right foot", 2 * MIDDLE - end, heel, 2 * MIDDLE - start, sole),
-        _part("A right hand", 2 * MIDDLE - right, top, 2 * MIDDLE - left, bottom),
+        _part(_("A left hand"), left, top, right, bottom),
+        _part(_("A left foot"), start, heel, end, sole),
+        _part(_("A right foot"), 2 * MIDDLE - end, heel, 2 * MIDDLE - start, sole),
+        _part(_("A right hand"), 2 * MIDDLE - right, top, 2 * MIDDLE - left, bottom),
     ]
     return {"box": "instead", "whole": [_whole("tree"), _whole("animal")], "edges": edges}
 

@@ -6,7 +6,8 @@ from collections.abc import Collection
 from typing import Any
 
 from wayhome.content import feelings, markdown
-from wayhome.content.numbers import in_words
+from wayhome.languages.numbers import in_words
+from wayhome.languages.words import _, counted
 from wayhome.practise import cautions, filtering, library, pacing
 from wayhome.practise.practice import LEVELS, Practice
 from wayhome.practise.steps import Step, breathe, choose, dialogue, draw, letter, listen, rate, timer, voice, write
@@ -17,8 +18,9 @@ from wayhome.practise.workbook.printed import printed
 Page = dict[str, Any]
 Boxes = list[dict[str, Any]]
 
-PARTS = {"opening": "Before", "steps": "", "closing": "Coming back"}
-VOICES = {"adult": "You", "younger": "Younger self", "protector": "Protector", "critic": "Critic"}
+LOOK_BACK = _("Look back at {number}, “{title}”.")
+PARTS = {"opening": _("Before"), "steps": "", "closing": _("Coming back")}
+VOICES = {"adult": _("You"), "younger": _("Younger self"), "protector": _("Protector"), "critic": _("Critic")}
 TURNS = 10
 """Lines of a conversation that there is room for."""
 
@@ -49,7 +51,7 @@ def _page(one: Practice, variant: str) -> Page:
         ],
         "aftercare": list(one.aftercare),
         "field": one.field_name,
-        "label": one.evidence.label.capitalize(),
+        "label": str(one.evidence.in_words),
         "says": one.evidence.says,
         "sources": [f"{work.authors} ({work.year}). {work.title}. {work.where}." for work in library.sources_of(one)],
     }
@@ -57,7 +59,9 @@ def _page(one: Practice, variant: str) -> Page:
 
 def _minutes(one: Practice) -> str:
     shorter, longer = one.minutes
-    return f"About {shorter} minutes" if shorter == longer else f"About {shorter} to {longer} minutes"
+    if shorter == longer:
+        return _("About {minutes} minutes").format(minutes=shorter)
+    return _("About {shorter} to {longer} minutes").format(shorter=shorter, longer=longer)
 
 
 def _step(step: Step, numbers: dict[str, tuple[int, str]]) -> Page:
@@ -66,7 +70,7 @@ def _step(step: Step, numbers: dict[str, tuple[int, str]]) -> Page:
         "number": numbers[step.id][0],
         "title": named(step.title),
         "text": _blocks(step.text),
-        "recalls": f"Look back at {earlier[0]}, “{named(earlier[1])}”." if earlier else "",
+        "recalls": LOOK_BACK.format(number=earlier[0], title=named(earlier[1])) if earlier else "",
         "prompt": named(getattr(step, "prompt", "")),
         "help": named(getattr(step, "help", "")),
         "starters": [named(line) for line in getattr(step, "starters", ())],
@@ -82,9 +86,9 @@ def _boxes(step: Step) -> Boxes:
             return boxes
     return {
         "ask": [_lines(2)],
-        "promise": [_lines(2), {"box": "field", "label": "When"}],
+        "promise": [_lines(2), {"box": "field", "label": _("When")}],
         "body-map": [outlines.instead(), _lines(3), outlines.whole_body()],
-        "photograph": [{"box": "frame", "label": "Room for a picture, if you like"}, _lines(3)],
+        "photograph": [{"box": "frame", "label": _("Room for a picture, if you like")}, _lines(3)],
         "feelings": _of_feelings(),
     }.get(step.do, [])
 
@@ -102,8 +106,8 @@ def _of_letter(step: letter.Letter) -> Boxes:
 
 
 def _of_choose(step: choose.Choose) -> Boxes:
-    ticks: Boxes = [{"box": "ticks", "many": step.many, "labels": [named(label) for _, label in step.choices]}]
-    return [*ticks, {"box": "field", "label": "In your own words"}] if step.other else ticks
+    ticks: Boxes = [{"box": "ticks", "many": step.many, "labels": [named(label) for __, label in step.choices]}]
+    return [*ticks, {"box": "field", "label": _("In your own words")}] if step.other else ticks
 
 
 def _of_rate(step: rate.Rate) -> Boxes:
@@ -119,36 +123,53 @@ def _of_breathe(step: breathe.Breathe) -> Boxes:
 
 
 def _of_pattern(one: breathe.Pattern) -> list[tuple[str, float]]:
-    return [("in", one.breath_in), ("a sip", one.sip), ("hold", one.hold), ("out", one.breath_out), ("rest", one.rest)]
+    return [
+        (_("in"), one.breath_in),
+        (_("a sip"), one.sip),
+        (_("hold"), one.hold),
+        (_("out"), one.breath_out),
+        (_("rest"), one.rest),
+    ]
 
 
 def _of_timer(step: timer.Timer) -> Boxes:
     lengths = [pacing.said(one) for one in step.seconds]
-    return [{"box": "time", "lengths": " or ".join(lengths), "during": named(step.during)}]
+    return [{"box": "time", "lengths": f" {_('or')} ".join(lengths), "during": named(step.during)}]
 
 
 def _of_draw(step: draw.Draw) -> Boxes:
     ways = [named(way) for way in step.ways]
-    return [{"box": "questions", "heading": "Another way in", "lines": ways}] * bool(ways) + [{"box": "drawing"}]
+    return [{"box": "questions", "heading": _("Another way in"), "lines": ways}] * bool(ways) + [{"box": "drawing"}]
 
 
 def _of_voice(step: voice.Voice) -> Boxes:
-    aloud = [{"box": "questions", "heading": "Words to read out", "lines": [named(line) for line in step.lines]}]
+    aloud = [{"box": "questions", "heading": _("Words to read out"), "lines": [named(line) for line in step.lines]}]
     return [*(aloud if step.lines else []), _lines(4)]
 
 
+def _quiet(seconds: int) -> str:
+    said = counted("one second", "{count_said} seconds", seconds, count_said=in_words(seconds))
+    return said if seconds else ""
+
+
 def _of_listen(step: listen.Listen) -> Boxes:
-    spoken = [[named(line.say), f"{in_words(line.pause)} seconds" if line.pause else ""] for line in step.lines]
-    return [{"box": "spoken", "lines": spoken, "minutes": step.minutes}]
+    spoken = [[named(line.say), _quiet(line.pause)] for line in step.lines]
+    return [
+        {
+            "box": "spoken",
+            "lines": spoken,
+            "about": counted("About one minute.", "About {count} minutes.", step.minutes),
+        }
+    ]
 
 
 def _of_dialogue(step: dialogue.Dialogue) -> Boxes:
     turns = [VOICES[step.voices[number % len(step.voices)]] for number in range(TURNS)]
     borrow = [*step.lines.arriving[:3], *step.lines.staying[:3], *step.lines.parting[:3]]
     boxes: Boxes = [{"box": "field", "label": named(step.scene)}]
-    boxes += [{"box": "questions", "heading": "When words don’t come", "lines": [named(one) for one in borrow]}] * bool(
-        borrow
-    )
+    boxes += [
+        {"box": "questions", "heading": _("When words don’t come"), "lines": [named(one) for one in borrow]}
+    ] * bool(borrow)
     return [*boxes, {"box": "turns", "names": [*turns, VOICES["adult"]]}]
 
 

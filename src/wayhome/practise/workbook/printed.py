@@ -5,22 +5,23 @@ from __future__ import annotations
 import re
 from typing import TypeVar
 
-TOO_MUCH = "“If it gets too much”"
-"""The page in front where people, numbers and grounding are."""
+from wayhome.languages.words import _
+
+THE_PAGE, PAGE = _("The page “If it gets too much”"), _("the page “If it gets too much”")
+"""At the beginning of a sentence, and within one: the page in front where people, numbers and grounding are."""
 INSTEAD = (
-    ("press “Stop here”, then “Come back slowly first”", "put the pen down, look up, and go to “Coming back”"),
-    ("press “Stop here”", "put the pen down and look round"),
-    ("“Stop here” is there at any time", "Stopping is all right at any time"),
-    ("“Ground me”, then “Talk to a person”", "“Ground me”, and a number that stands there"),
-    ("The page can read this to you", "Somebody can read this to you"),
-    ("or let the page keep it", "or go by a clock"),
-    ("the page offers something steadier, and that’s the better way", "something steadier is the better way"),
-    ("The microphone is asked for here only. You can erase", "You can erase"),
-    ("It’s kept in your journal", "It stays in this book"),
+    (_("press “Stop here”, then “Come back slowly first”"), _("put the pen down, look up, and go to “Coming back”")),
+    (_("press “Stop here”"), _("put the pen down and look round")),
+    (_("“Stop here” is there at any time"), _("Stopping is all right at any time")),
+    (_("“Ground me”, then “Talk to a person”"), _("“Ground me”, and a number that stands there")),
+    (_("The page can read this to you"), _("Somebody can read this to you")),
+    (_("or let the page keep it"), _("or go by a clock")),
+    (_("the page offers something steadier, and that’s the better way"), _("something steadier is the better way")),
+    (_("The microphone is asked for here only. You can erase"), _("You can erase")),
+    (_("It’s kept in your journal"), _("It stays in this book")),
 )
 """What is said of the screen, and what is said on paper in its place."""
-GROUND = "“Ground me”"
-BEGINS = re.compile(rf"(^|[.!?]\s+){GROUND}")
+GROUND = _("“Ground me”")
 LONG = re.compile(r"[^\s\u200b-]{19,}")
 PIECE = 9
 """A word of nineteen letters or more may break after each nine, so that no line runs off the paper."""
@@ -40,7 +41,9 @@ def printed(words: W) -> W:
 
 
 def _line(words: str) -> str:
+    words, ground = str(words), str(GROUND)
     for screen, paper in INSTEAD:
-        words = words.replace(screen, paper)
-    words = BEGINS.sub(rf"\1The page {TOO_MUCH}", words).replace(GROUND, f"the page {TOO_MUCH}")
+        words = words.replace(str(screen), str(paper))
+    begins = re.compile(rf"(^|[.!?]\s+){re.escape(ground)}")
+    words = begins.sub(lambda found: f"{found[1]}{THE_PAGE}", words).replace(ground, str(PAGE))
     return LONG.sub(lambda found: "\u200b".join(re.findall(rf".{{1,{PIECE}}}", found[0])), words)

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from django.urls import reverse
 
+from wayhome.languages.words import _
 from wayhome.vault import kinds
 from wayhome.vault.kinds import Record
 from wayhome.vault.readable import said, together
@@ -13,12 +14,12 @@ from wayhome.vault.two_texts.shape import TwoTexts, second_text, upgrades
 
 LINES: dict[str, tuple[str, str]] = {
     "how_often": (
-        "How often, and how long",
-        "Little is a good start. “When I feel like it” is an answer.",
+        _("How often, and how long"),
+        _("Little is a good start. “When I feel like it” is an answer."),
     ),
-    "how_deep": ("How deep I go alone", "What I do by myself, and what I leave for a room with somebody in it."),
-    "stop_when": ("I stop when", "A number, a feeling in the body, an hour. Stopping early is part of it."),
-    "whom_call": ("Then I do this, or call", "Something small and kind, and a name."),
+    "how_deep": (_("How deep I go alone"), _("What I do by myself, and what I leave for a room with somebody in it.")),
+    "stop_when": (_("I stop when"), _("A number, a feeling in the body, an hour. Stopping early is part of it.")),
+    "whom_call": (_("Then I do this, or call"), _("Something small and kind, and a name.")),
 }
 """Field → its title, and what may stand there."""
 
@@ -33,7 +34,7 @@ class Agreement(TwoTexts, frozen=True, kw_only=True, omit_defaults=True):
 
     def lines(self) -> Iterator[tuple[str, str]]:
         """Title and words of what was written, in the order of the page."""
-        for name, (title, _) in LINES.items():
+        for name, (title, __) in LINES.items():
             if getattr(self, name):
                 yield title, getattr(self, name)
 
@@ -45,11 +46,11 @@ class Agreement(TwoTexts, frozen=True, kw_only=True, omit_defaults=True):
 
 def _glimpse(record: Record[Agreement]) -> kinds.Glimpse:
     return kinds.Glimpse(
-        label="Agreement",
+        label=_("Agreement"),
         icon="signature",
-        title="Agreement with myself",
+        title=_("Agreement with myself"),
         url=reverse("prepare:agreement"),
-        words="\n".join(words for _, words in record.payload.lines()),
+        words="\n".join(words for __, words in record.payload.lines()),
         ink="moss",
     )
 
@@ -61,12 +62,12 @@ def _readable(record: Record[Agreement]) -> str:
 AGREEMENT = kinds.register(
     "prepare.agreement",
     Agreement,
-    title="Agreement with myself",
+    title=_("Agreement with myself"),
     shareable=True,
-    parts={name: title for name, (title, _) in LINES.items()},
+    parts={name: title for name, (title, __) in LINES.items()},
     readable=_readable,
     searchable=tuple(LINES),
-    called=lambda _: "Agreement with myself",
+    called=lambda __: _("Agreement with myself"),
     glimpse=_glimpse,
     timeline=False,
     upgrades=upgrades(Agreement),

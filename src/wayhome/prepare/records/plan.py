@@ -7,18 +7,18 @@ and it is not their form.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
+import msgspec
 from django.urls import reverse
 
+from wayhome.languages.words import _
 from wayhome.vault import kinds
 from wayhome.vault.kinds import Record
 from wayhome.vault.readable import said, together
 from wayhome.vault.two_texts.shape import TwoTexts, second_text, upgrades
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
+class Step(msgspec.Struct, frozen=True):
     """A step: the name of its field, a heading, and what may stand there."""
 
     name: str
@@ -27,24 +27,28 @@ class Step:
 
 
 STEPS = (
-    Step("signs", "How I notice it’s coming", "Thoughts, a mood, a place, an hour, something my body does."),
-    Step("alone", "What I can do by myself first", "Things that turn the head elsewhere: a shower, a walk, a film."),
+    Step("signs", _("How I notice it’s coming"), _("Thoughts, a mood, a place, an hour, something my body does.")),
+    Step(
+        "alone", _("What I can do by myself first"), _("Things that turn the head elsewhere: a shower, a walk, a film.")
+    ),
     Step(
         "company",
-        "Where there are people, with nothing to explain",
-        "A café, a library, a shop. Or somebody to talk with about anything else.",
+        _("Where there are people, with nothing to explain"),
+        _("A café, a library, a shop. Or somebody to talk with about anything else."),
     ),
-    Step("friends", "Whom I can tell that it’s hard", "Names and numbers. One is enough."),
+    Step("friends", _("Whom I can tell that it’s hard"), _("Names and numbers. One is enough.")),
     Step(
         "helpers",
-        "Who is there for this, day and night",
-        "A line, a doctor, a therapist, the emergency number. With numbers and hours.",
+        _("Who is there for this, day and night"),
+        _("A line, a doctor, a therapist, the emergency number. With numbers and hours."),
     ),
     Step(
         "safer",
-        "What I put out of reach",
-        "What is put away, locked up or given to somebody, and who has it. You needn’t write here what it is. "
-        "Best done on a calm day, with somebody.",
+        _("What I put out of reach"),
+        _(
+            "What is put away, locked up or given to somebody, and who has it. You needn’t write here what it is. "
+            "Best done on a calm day, with somebody."
+        ),
     ),
 )
 
@@ -67,16 +71,16 @@ class SafetyPlan(TwoTexts, frozen=True, kw_only=True, omit_defaults=True):
     @property
     def is_blank(self) -> bool:
         """Whether no step has any words."""
-        return not any(words for _, _, words in self.steps())
+        return not any(words for *__, words in self.steps())
 
 
 def _glimpse(record: Record[SafetyPlan]) -> kinds.Glimpse:
     return kinds.Glimpse(
-        label="Safety plan",
+        label=_("Safety plan"),
         icon="shield-check",
-        title="My safety plan",
+        title=_("My safety plan"),
         url=reverse("prepare:plan"),
-        words="\n".join(words for _, _, words in record.payload.steps() if words),
+        words="\n".join(words for *__, words in record.payload.steps() if words),
         ink="spruce",
     )
 
@@ -89,12 +93,12 @@ def _readable(record: Record[SafetyPlan]) -> str:
 PLAN = kinds.register(
     "prepare.plan",
     SafetyPlan,
-    title="Safety plan",
+    title=_("Safety plan"),
     shareable=True,
     parts={step.name: step.title for step in STEPS},
     readable=_readable,
     searchable=("signs", "alone", "company", "friends", "helpers", "safer"),
-    called=lambda _: "My safety plan",
+    called=lambda __: _("My safety plan"),
     glimpse=_glimpse,
     timeline=False,
     upgrades=upgrades(SafetyPlan),

@@ -8,26 +8,33 @@ from datetime import datetime
 import msgspec
 from django.urls import reverse
 
+from wayhome.languages.words import _
 from wayhome.vault import kinds
 from wayhome.vault.kinds import Record
 from wayhome.vault.readable import on_day, said, together
 from wayhome.vault.two_texts.shape import TwoTexts, second_text, upgrades
 
 NUMBERS: dict[str, str] = {
-    "importance": "How much it matters to me",
-    "confidence": "How sure I am that I could do it gently",
-    "ready": "How ready I feel",
+    "importance": _("How much it matters to me"),
+    "confidence": _("How sure I am that I could do it gently"),
+    "ready": _("How ready I feel"),
 }
 """The three numbers, each 0 to 10 or not said. No sum is ever made of them, and nothing follows from them."""
+WHYS: dict[str, str] = {
+    "importance_why": _("Why it matters this much"),
+    "confidence_why": _("Why I’m this sure"),
+    "ready_why": _("Why I’m this ready"),
+}
+"""What was written about each of them."""
 TEXTS: dict[str, str] = {
-    "hopes": "What I hope for",
-    "fears": "What I’m afraid of, or unsure about",
-    "starting_good": "What speaks for starting now",
-    "starting_hard": "What speaks against starting now",
-    "waiting_good": "What would be good about waiting",
-    "waiting_hard": "What waiting would cost",
-    "timing": "What else is going on, and when would be a good time",
-    "own_words": "All of it together, in my own words",
+    "hopes": _("What I hope for"),
+    "fears": _("What I’m afraid of, or unsure about"),
+    "starting_good": _("What speaks for starting now"),
+    "starting_hard": _("What speaks against starting now"),
+    "waiting_good": _("What would be good about waiting"),
+    "waiting_hard": _("What waiting would cost"),
+    "timing": _("What else is going on, and when would be a good time"),
+    "own_words": _("All of it together, in my own words"),
 }
 
 
@@ -118,14 +125,14 @@ class Readiness(TwoTexts, frozen=True, kw_only=True, omit_defaults=True):
         """All that was written, for looking in it."""
         looks = (self.now, *self.earlier)
         whys = tuple(getattr(look, f"{name}_why") for look in looks for name in NUMBERS)
-        return (*(words for look in looks for _, words in look.texts()), *(words for words in whys if words))
+        return (*(words for look in looks for __, words in look.texts()), *(words for words in whys if words))
 
 
 def _glimpse(record: Record[Readiness]) -> kinds.Glimpse:
     return kinds.Glimpse(
-        label="Readiness",
+        label=_("Readiness"),
         icon="scale",
-        title="Is now the time?",
+        title=_("Is now the time?"),
         url=reverse("prepare:readiness"),
         words="\n".join(record.payload.all_words[:3]),
         ink="moss",
@@ -134,18 +141,24 @@ def _glimpse(record: Record[Readiness]) -> kinds.Glimpse:
 
 def _readable(record: Record[Readiness]) -> str:
     sheet = record.payload
-    earlier = (
-        together(f"**Earlier{', from ' + on_day(look.since) if look.since else ''}**", _look(look))
-        for look in sheet.earlier
-    )
+    earlier = (together(f"**{_since(look)}**", _look(look)) for look in sheet.earlier)
     return together(_look(sheet.now), *earlier, second_text(sheet))
 
 
+def _since(look: Looking) -> str:
+    return _("Earlier, from {day}").format(day=on_day(look.since)) if look.since else str(_("Earlier"))
+
+
+def _number(look: Looking, name: str) -> str:
+    """One of the three, and why, each under a label of its own: either may be left out of a copy."""
+    number = getattr(look, name)
+    said_number = said(NUMBERS[name], _("{number} of 10").format(number=number) if number is not None else "")
+    return together(said_number, said(WHYS[f"{name}_why"], getattr(look, f"{name}_why")))
+
+
 def _look(look: Looking) -> str:
-    numbers = (together(said(title, f"{n} of 10"), said("Why it isn’t lower", why)) for title, n, why in look.numbers())
     return together(
-        *numbers,
-        *(said(title, why) for title, why in look.reasons_alone()),
+        *(_number(look, name) for name in NUMBERS),
         *(said(title, words) for title, words in look.texts()),
     )
 
@@ -153,19 +166,17 @@ def _look(look: Looking) -> str:
 READINESS = kinds.register(
     "prepare.readiness",
     Readiness,
-    title="Readiness",
+    title=_("Readiness"),
     shareable=True,
     parts={
         **NUMBERS,
-        "importance_why": "Why it matters this much",
-        "confidence_why": "Why I’m this sure",
-        "ready_why": "Why I’m this ready",
+        **WHYS,
         **TEXTS,
-        "earlier": "How you saw it earlier",
+        "earlier": _("How you saw it earlier"),
     },
     readable=_readable,
     searchable=("all_words",),
-    called=lambda _: "Is now the time?",
+    called=lambda __: _("Is now the time?"),
     glimpse=_glimpse,
     timeline=False,
     upgrades=upgrades(Readiness),

@@ -7,6 +7,7 @@ from typing import ClassVar
 
 from django.urls import reverse
 
+from wayhome.languages.words import _
 from wayhome.safety import practices
 from wayhome.safety.helplines import directory
 from wayhome.vault import kinds
@@ -14,7 +15,7 @@ from wayhome.vault.kinds import Record
 from wayhome.vault.readable import listed, said, together
 from wayhome.vault.two_texts.shape import TwoTexts, second_text, upgrades
 
-LEFT_THERE = (
+LEFT_THERE = _(
     "A right now card that was left on a device stays there, and opens without unlocking. Ground me on that device "
     "leads to it, and there one press takes it away."
 )
@@ -42,9 +43,9 @@ class RightNow(TwoTexts, frozen=True, kw_only=True, omit_defaults=True):
 
 def _glimpse(record: Record[RightNow]) -> kinds.Glimpse:
     return kinds.Glimpse(
-        label="Right now card",
+        label=_("Right now card"),
         icon="hand-heart",
-        title="My right now card",
+        title=_("My right now card"),
         url=reverse("prepare:right_now"),
         words=record.payload.lines,
         ink="lamp",
@@ -56,10 +57,10 @@ def _readable(record: Record[RightNow]) -> str:
     country = directory().countries.get(card.country)
     named = (known.title if (known := practices.known(slug)) else slug for slug in card.grounding)
     return together(
-        said("My lines", card.lines),
-        said("How many of the people around me are on it", len(card.people) or None),
-        said("My grounding", listed(named)),
-        said("Helplines of", country.name if country else card.country),
+        said(_("My lines"), card.lines),
+        said(_("How many of the people around me are on it"), len(card.people) or None),
+        said(_("My grounding"), listed(named)),
+        said(_("Helplines of"), country.name if country else card.country),
         second_text(card),
     )
 
@@ -67,10 +68,10 @@ def _readable(record: Record[RightNow]) -> str:
 RIGHT_NOW = kinds.register(
     "prepare.right_now",
     RightNow,
-    title="Right now card",
+    title=_("Right now card"),
     readable=_readable,
     searchable=("lines",),
-    called=lambda _: "My right now card",
+    called=lambda __: _("My right now card"),
     glimpse=_glimpse,
     timeline=False,
     upgrades=upgrades(RightNow),

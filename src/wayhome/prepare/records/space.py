@@ -8,6 +8,7 @@ from typing import ClassVar
 
 from django.urls import reverse
 
+from wayhome.languages.words import _
 from wayhome.vault import kinds
 from wayhome.vault.kinds import Record
 from wayhome.vault.readable import said, together
@@ -15,44 +16,50 @@ from wayhome.vault.sounds import Sound
 from wayhome.vault.two_texts.shape import TwoTexts, second_text, upgrades
 
 WHAT: dict[str, tuple[str, str]] = {
-    "real": ("A place that there is", "A bench, a room, a view. Without people who confuse you."),
-    "made": ("A place I make up", "Today, or whenever. It brings nobody along, and anything in it can change."),
-    "moment": ("A safe-enough moment", "A minute that was all right, an object, a bit of light. It needs no place."),
-    "": ("Not sure", "It can stay open."),
+    "real": (_("A place that there is"), _("A bench, a room, a view. Without people who confuse you.")),
+    "made": (_("A place I make up"), _("Today, or whenever. It brings nobody along, and anything in it can change.")),
+    "moment": (
+        _("A safe-enough moment"),
+        _("A minute that was all right, an object, a bit of light. It needs no place."),
+    ),
+    "": (_("Not sure"), _("It can stay open.")),
 }
 """What it is: a word, and what is meant. Values are sealed in records and never change."""
 
 COLOURS: dict[str, str] = {
-    "": "No colour",
-    "pine": "Pine green",
-    "moss": "Moss green",
-    "sky": "Sky blue",
-    "evening": "Evening violet",
-    "lamp": "Lamp gold",
-    "clay": "Warm clay",
-    "sand": "Pale sand",
-    "night": "Night blue",
+    "": _("No colour"),
+    "pine": _("Pine green"),
+    "moss": _("Moss green"),
+    "sky": _("Sky blue"),
+    "evening": _("Evening violet"),
+    "lamp": _("Lamp gold"),
+    "clay": _("Warm clay"),
+    "sand": _("Pale sand"),
+    "night": _("Night blue"),
 }
 """A colour that can stand for it. Values are sealed in records and never change."""
 
 KIT: dict[str, tuple[str, str]] = {
-    "see": ("To look at", "A postcard, a candle, the tree outside."),
-    "hear": ("To listen to", "Rain, a song, a voice that is kind."),
-    "smell": ("To smell", "Soap, coffee, wool."),
-    "taste": ("To taste", "Tea, a mint, bread."),
-    "touch": ("To touch or hold", "A blanket, a stone, a warm cup."),
-    "lives": ("Where these things are", "A bag, a drawer, a pocket. If writing it down isn’t safe, keep it in mind."),
+    "see": (_("To look at"), _("A postcard, a candle, the tree outside.")),
+    "hear": (_("To listen to"), _("Rain, a song, a voice that is kind.")),
+    "smell": (_("To smell"), _("Soap, coffee, wool.")),
+    "taste": (_("To taste"), _("Tea, a mint, bread.")),
+    "touch": (_("To touch or hold"), _("A blanket, a stone, a warm cup.")),
+    "lives": (
+        _("Where these things are"),
+        _("A bag, a drawer, a pocket. If writing it down isn’t safe, keep it in mind."),
+    ),
 }
 """Field → its title, and what may stand there."""
 
 PRIVACY: dict[str, tuple[str, str]] = {
-    "who": ("Who may come in", "People, animals, nobody. Who knocks, and who doesn’t."),
-    "where": ("Where I’m undisturbed", "A room, a car, a walk, a library. “Nowhere, so far” is an answer too."),
-    "if_somebody": ("What I do if somebody comes", "Close the page, say you’re busy, put the kettle on."),
+    "who": (_("Who may come in"), _("People, animals, nobody. Who knocks, and who doesn’t.")),
+    "where": (_("Where I’m undisturbed"), _("A room, a car, a walk, a library. “Nowhere, so far” is an answer too.")),
+    "if_somebody": (_("What I do if somebody comes"), _("Close the page, say you’re busy, put the kettle on.")),
 }
 """Field → its title, and what may stand there."""
 
-WHEN = ("Time of day", "When it’s best, or when you need it most. “I can’t tell” is fine.")
+WHEN = (_("Time of day"), _("When it’s best, or when you need it most. “I can’t tell” is fine."))
 
 
 class SafeSpace(TwoTexts, frozen=True, kw_only=True, omit_defaults=True):
@@ -87,7 +94,7 @@ class SafeSpace(TwoTexts, frozen=True, kw_only=True, omit_defaults=True):
     @property
     def title(self) -> str:
         """What it is called."""
-        return self.name or ("My safe-enough moment" if self.is_moment else "My safe space")
+        return self.name or str(_("My safe-enough moment") if self.is_moment else _("My safe space"))
 
     @property
     def what_said(self) -> str:
@@ -118,7 +125,7 @@ class SafeSpace(TwoTexts, frozen=True, kw_only=True, omit_defaults=True):
         return self._written(PRIVACY)
 
     def _written(self, lines: dict[str, tuple[str, str]]) -> Iterator[tuple[str, str]]:
-        for name, (title, _) in lines.items():
+        for name, (title, __) in lines.items():
             if getattr(self, name):
                 yield title, getattr(self, name)
 
@@ -138,9 +145,9 @@ class SpaceSound(kinds.Payload, frozen=True, kw_only=True, omit_defaults=True):
 
 def _glimpse(record: Record[SafeSpace]) -> kinds.Glimpse:
     space = record.payload
-    lines = (space.words, space.when, *(words for _, words in (*space.kit(), *space.privacy())))
+    lines = (space.words, space.when, *(words for __, words in (*space.kit(), *space.privacy())))
     return kinds.Glimpse(
-        label="Safe-enough moment" if space.is_moment else "Safe space",
+        label=_("Safe-enough moment") if space.is_moment else _("Safe space"),
         icon="tree-deciduous",
         title=space.title,
         url=reverse("prepare:space"),
@@ -152,10 +159,10 @@ def _glimpse(record: Record[SafeSpace]) -> kinds.Glimpse:
 def _readable(record: Record[SafeSpace]) -> str:
     space = record.payload
     return together(
-        said("What it is", space.what_said),
-        said("I call it", space.name),
-        said("In words", space.words),
-        said("Colour", space.colour_said),
+        said(_("What it is"), space.what_said),
+        said(_("I call it"), space.name),
+        said(_("In words"), space.words),
+        said(_("Colour"), space.colour_said),
         said(WHEN[0], space.when),
         *(said(title, words) for title, words in (*space.kit(), *space.privacy())),
         second_text(space),
@@ -164,25 +171,29 @@ def _readable(record: Record[SafeSpace]) -> str:
 
 def _glimpse_of_picture(record: Record[SpacePicture]) -> kinds.Glimpse:
     there = reverse("prepare:space")
-    return kinds.Glimpse(label="Safe space", icon="image", title="A picture of my safe space", url=there, ink="moss")
+    return kinds.Glimpse(
+        label=_("Safe space"), icon="image", title=_("A picture of my safe space"), url=there, ink="moss"
+    )
 
 
 def _glimpse_of_sound(record: Record[SpaceSound]) -> kinds.Glimpse:
     there = reverse("prepare:space")
-    return kinds.Glimpse(label="Safe space", icon="music", title="A sound of my safe space", url=there, ink="moss")
+    return kinds.Glimpse(
+        label=_("Safe space"), icon="music", title=_("A sound of my safe space"), url=there, ink="moss"
+    )
 
 
 SPACE = kinds.register(
     "prepare.space",
     SafeSpace,
-    title="Safe space",
+    title=_("Safe space"),
     shareable=True,
     parts={
-        "what": "What it is",
-        "words": "What it is like there",
+        "what": _("What it is"),
+        "words": _("What it is like there"),
         "when": WHEN[0],
-        "colour": "Its colour",
-        **{name: title for name, (title, _) in (KIT | PRIVACY).items()},
+        "colour": _("Its colour"),
+        **{name: title for name, (title, __) in (KIT | PRIVACY).items()},
     },
     readable=_readable,
     searchable=("name", "words", "when", *KIT, *PRIVACY),
@@ -194,18 +205,20 @@ SPACE = kinds.register(
 PICTURE = kinds.register(
     "prepare.picture",
     SpacePicture,
-    title="Picture of a safe space",
-    readable=lambda record: said("A picture", "of my safe space"),
-    called=lambda _: "A picture of my safe space",
+    title=_("Picture of a safe space"),
+    readable=lambda record: said(_("A picture"), _("of my safe space")),
+    called=lambda __: _("A picture of my safe space"),
     glimpse=_glimpse_of_picture,
     timeline=False,
 )
 SOUND = kinds.register(
     "prepare.sound",
     SpaceSound,
-    title="Sound of a safe space",
-    readable=lambda record: together(said("A sound", "of my safe space"), said("Length", record.payload.sound.length)),
-    called=lambda _: "A sound of my safe space",
+    title=_("Sound of a safe space"),
+    readable=lambda record: together(
+        said(_("A sound"), _("of my safe space")), said(_("Length"), record.payload.sound.length)
+    ),
+    called=lambda __: _("A sound of my safe space"),
     glimpse=_glimpse_of_sound,
     timeline=False,
 )

@@ -6,6 +6,7 @@ from typing import ClassVar
 
 from django.urls import reverse
 
+from wayhome.languages.words import _
 from wayhome.safety.numbers import Number, numbers_in
 from wayhome.vault import kinds
 from wayhome.vault.kinds import Record
@@ -13,10 +14,10 @@ from wayhome.vault.readable import said, together
 from wayhome.vault.two_texts.shape import TwoTexts, come_back_beside, second_text, upgrades
 
 NEAR: dict[str, tuple[str, str]] = {
-    "close": ("Close", "I could turn to them when it’s hard."),
-    "around": ("Around me", "Good for company, or for something practical."),
-    "further": ("Further off", "A professional, a group, a line, somebody I rarely see."),
-    "": ("Not sure", "It can stay open."),
+    "close": (_("Close to me"), _("I could turn to them when it’s hard.")),
+    "around": (_("Around me"), _("Good for company, or for something practical.")),
+    "further": (_("Further off"), _("A professional, a group, a line, somebody I rarely see.")),
+    "": (_("Not sure"), _("It can stay open.")),
 }
 """How near somebody is: a word, and what is meant. Values are sealed in records and never change."""
 
@@ -67,7 +68,7 @@ def _glimpse(record: Record[Supporter]) -> kinds.Glimpse:
     one = record.payload
     words = (one.for_what, one.reach, one.knows, one.helps, one.hinders)
     return kinds.Glimpse(
-        label="Must not know" if one.kept_from else "Supporter",
+        label=_("Must not know") if one.kept_from else _("Supporter"),
         icon="users-round",
         title=one.name,
         url=reverse("prepare:supporter", args=[record.id]),
@@ -79,12 +80,12 @@ def _glimpse(record: Record[Supporter]) -> kinds.Glimpse:
 def _readable(record: Record[Supporter]) -> str:
     one = record.payload
     return together(
-        "**Must not know of this.**" if one.kept_from else said("How near", one.near_said if one.near else ""),
-        said("For what", one.for_what),
-        said("How to reach them", one.reach),
-        said("What they may know", one.knows),
-        said("What helps", one.helps),
-        said("What doesn’t help", one.hinders),
+        _("**Must not know of this.**") if one.kept_from else said(_("How near"), one.near_said if one.near else ""),
+        said(_("For what"), one.for_what),
+        said(_("How to reach them"), one.reach),
+        said(_("What they may know"), one.knows),
+        said(_("What helps"), one.helps),
+        said(_("What doesn’t help"), one.hinders),
         second_text(one),
     )
 
@@ -92,7 +93,7 @@ def _readable(record: Record[Supporter]) -> str:
 kinds.register(
     "prepare.supporter",
     Supporter,
-    title="Supporter",
+    title=_("Supporter"),
     readable=_readable,
     searchable=("name", "for_what", "reach", "knows", "helps", "hinders"),
     called=lambda one: one.name,

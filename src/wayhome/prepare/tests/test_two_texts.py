@@ -252,7 +252,7 @@ class TestNothingSaid:
         answer = tab(ada, f"prepare:edit_{name}").keeps()
         assert answer.status_code == 302
         assert queries.count(ada.vault, shape) == 0
-        assert "Kept." not in ada.client.get(answer.headers["Location"]).content.decode()
+        assert '<div class="toast">' not in ada.client.get(answer.headers["Location"]).content.decode()
 
     def test_a_nought_is_something(self, ada: Person) -> None:
         page = tab(ada, "prepare:edit_readiness")

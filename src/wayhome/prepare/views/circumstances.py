@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_safe
 from msgspec.structs import replace
 
+from wayhome.languages.words import _
 from wayhome.prepare import circumstances
 from wayhome.prepare.forms import CircumstancesForm
 from wayhome.safety import people_first, prepared, settling
@@ -17,8 +18,8 @@ from wayhome.safety.settled import CIRCUMSTANCES, Circumstances
 from wayhome.vault import sessions
 from wayhome.vault.access import VaultRequest, unlocked
 
-KEPT = "What you said is kept. What follows from it, and changing it, is under Prepare any time."
-ELSEWHERE = "You had answered “{}” otherwise in another tab. What you said here last holds."
+KEPT = _("What you said is kept. What follows from it, and changing it, is under Prepare any time.")
+ELSEWHERE = _("You had answered “{question}” otherwise in another tab. What you said here last holds.")
 
 
 @require_http_methods(["GET", "POST"])
@@ -60,7 +61,7 @@ def _said(request: VaultRequest, form: CircumstancesForm) -> HttpResponse:
         return form.said(kept)
 
     settled = settling.change(request.vault, Circumstances, said)
-    words = " ".join((KEPT, *(ELSEWHERE.format(question) for question in elsewhere)))
+    words = " ".join((str(KEPT), *(ELSEWHERE.format(question=question) for question in elsewhere)))
     if circumstances.PEOPLE_AT_ONCE & set(settled.may_be):
         return people_first.lead_to_people(request.vault, kept=words, onward=reverse("prepare:steadying"))
     sessions.say(request.vault, words)

@@ -8,6 +8,7 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from wayhome.languages.words import _
 from wayhome.prepare import circle, right_now, supporters, undoing
 from wayhome.prepare.forms import SupporterForm
 from wayhome.prepare.records.agreement import Agreement
@@ -31,7 +32,7 @@ DESK = Desk(
     edit="prepare:edit_supporter",
     back="prepare:people",
     is_one=False,
-    blank=(("name", "Not named yet"), ("begun", True)),
+    blank=(("name", _("Not named yet")), ("begun", True)),
     whole=(("begun", False),),
 )
 BACK_TO: dict[type[Payload], str] = {

@@ -7,6 +7,7 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from wayhome.languages.words import _
 from wayhome.prepare import right_now, whole
 from wayhome.prepare.forms import RightNowForm
 from wayhome.prepare.records.right_now import RIGHT_NOW, RightNow
@@ -76,5 +77,5 @@ def erasure(request: VaultRequest) -> HttpResponse:
 def _card(request: VaultRequest) -> RightNowCard:
     record = right_now.record(request.vault)
     if record is None:
-        raise NotHere("Right now card")
+        raise NotHere(_("Right now card"))
     return right_now.card(request.vault, record.payload)

@@ -9,6 +9,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from wayhome.languages.words import _
 from wayhome.prepare import space, undoing
 from wayhome.prepare.records.space import SPACE, WHAT, SafeSpace
 from wayhome.prepare.space_forms import SafeSpaceForm, SoundForm
@@ -28,7 +29,7 @@ DESK = Desk(
     edit="prepare:edit_space",
     back="prepare:space",
 )
-LENGTHS = ((60, "1 minute"), (120, "2 minutes"), (300, "5 minutes"))
+LENGTHS = ((60, _("1 minute")), (120, _("2 minutes")), (300, _("5 minutes")))
 """Seconds of quiet to choose from, with their words; the first one is offered first."""
 BESIDE = ("safe-enough-place", "a-space-and-a-kit")
 """Practices that go with it."""

@@ -9,6 +9,7 @@ from django.shortcuts import redirect
 from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
 
+from wayhome.languages.words import _
 from wayhome.prepare import space
 from wayhome.prepare.records.space import SpacePicture, SpaceSound
 from wayhome.prepare.space_forms import SoundForm
@@ -19,7 +20,8 @@ from wayhome.vault.access import VaultRequest, unlocked
 from wayhome.vault.erasing import say_erased
 from wayhome.web import ranges
 
-ALREADY_THERE = "There is a {} here already, and it stays. Once that is erased, another fits."
+PICTURE_THERE = _("There is a picture here already, and it stays. Once that is erased, another fits.")
+SOUND_THERE = _("There is a sound here already, and it stays. Once that is erased, another fits.")
 
 
 @require_POST
@@ -31,9 +33,9 @@ def hang(request: VaultRequest) -> HttpResponse:
         return shown(request, photograph=form)
     try:
         space.hang(request.vault, form.cleaned_data["photograph"])
-        sessions.say(request.vault, "The picture is kept.")
+        sessions.say(request.vault, _("The picture is kept."))
     except space.AlreadyThere:
-        sessions.say(request.vault, ALREADY_THERE.format("picture"))
+        sessions.say(request.vault, PICTURE_THERE)
     return _beside("picture")
 
 
@@ -64,9 +66,9 @@ def keep_sound(request: VaultRequest) -> HttpResponse:
         return shown(request, sound=form)
     try:
         space.keep_sound(request.vault, form.cleaned_data["sound"], form.kind, seconds=form.cleaned_data["seconds"])
-        sessions.say(request.vault, "The sound is kept.")
+        sessions.say(request.vault, _("The sound is kept."))
     except space.AlreadyThere:
-        sessions.say(request.vault, ALREADY_THERE.format("sound"))
+        sessions.say(request.vault, SOUND_THERE)
     return _beside("sound")
 
 

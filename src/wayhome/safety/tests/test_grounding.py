@@ -15,7 +15,6 @@ from tests.cast import Person
 from wayhome.safety import settling
 from wayhome.safety.records import CheckIn
 from wayhome.safety.settled import NotForMe
-from wayhome.safety.views.grounding import part_of_day
 from wayhome.vault import operations
 
 
@@ -41,25 +40,6 @@ def test_it_says_what_day_it_is(stranger: Client, a_tuesday_evening: None) -> No
 
     assert "It’s Tuesday evening, 13 October 2026." in page
     assert "It’s Tuesday.”" in page
-
-
-@pytest.mark.parametrize(
-    ("hour", "word"),
-    [
-        (0, "night"),
-        (4, "night"),
-        (5, "morning"),
-        (11, "morning"),
-        (12, "afternoon"),
-        (17, "afternoon"),
-        (18, "evening"),
-        (21, "evening"),
-        (22, "night"),
-        (23, "night"),
-    ],
-)
-def test_the_parts_of_the_day(hour: int, word: str) -> None:
-    assert part_of_day(hour) == word
 
 
 def test_it_offers_other_ways_besides_the_senses(stranger: Client) -> None:

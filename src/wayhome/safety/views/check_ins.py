@@ -10,6 +10,7 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from wayhome.languages.words import _
 from wayhome.safety import limits, operations, people_first, queries, settling
 from wayhome.safety.doors import doors
 from wayhome.safety.forms import CheckInForm
@@ -19,7 +20,7 @@ from wayhome.vault.access import VaultRequest, unlocked
 from wayhome.vault.erasing import say_erased
 from wayhome.vault.kinds import Record
 
-KEPT = "Your check-in is kept, without the tick. You can come back any time."
+KEPT = _("Your check-in is kept, without the tick. You can come back any time.")
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -34,7 +35,7 @@ def page(request: VaultRequest) -> HttpResponse:
     kept = operations.keep_check_in(request.vault, form.cleaned_data) if form.says_something else None
     if kept is None or form.needs_somebody:
         return people_first.lead_to_people(request.vault, kept=KEPT if kept else "")
-    sessions.say(request.vault, "Your check-in is kept.")
+    sessions.say(request.vault, _("Your check-in is kept."))
     return redirect("safety:check_in_page", kept.id)
 
 

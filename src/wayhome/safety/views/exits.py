@@ -35,6 +35,6 @@ def leave(request: DoorRequest) -> HttpResponse:
 def about(request: HttpRequest) -> HttpResponse:
     """Say plainly what Quick exit does, what it can't do, and what helps besides."""
     comfort = read_comfort(request)
-    leads_to = EXITS.get(comfort.exit_to, EXITS["weather"])[0]
+    leads_to = str(EXITS.get(comfort.exit_to, EXITS["weather"])[0])
     back = safe_path(request, request.GET.get("back", ""))
-    return render(request, "safety/about_exit.html", {"leads_to": leads_to.lower(), "back": back})
+    return render(request, "safety/about_exit.html", {"leads_to": leads_to[:1].lower() + leads_to[1:], "back": back})

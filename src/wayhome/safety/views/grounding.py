@@ -7,6 +7,7 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
+from wayhome.languages.days import part_of_day
 from wayhome.safety import prepared, settling
 from wayhome.safety.doors import doors
 from wayhome.safety.settled import NotForMe
@@ -32,6 +33,7 @@ def page(request: HttpRequest) -> HttpResponse:
     context = {
         "now": now,
         "part_of_day": part_of_day(now.hour),
+        "parts_of_day": [part_of_day(hour) for hour in range(24)],
         "doors": doors(OTHERS, not_for_me),
         "breath": "breath" not in not_for_me.asks,
         "ways": prepared.ways(vault),
@@ -40,11 +42,3 @@ def page(request: HttpRequest) -> HttpResponse:
         "back": safe_path(request, request.GET.get("back", "")),
     }
     return render(request, "safety/grounding.html", context)
-
-
-def part_of_day(hour: int) -> str:
-    """What people call an hour (0 to 23)."""
-    for until, word in ((5, "night"), (12, "morning"), (18, "afternoon"), (22, "evening")):
-        if hour < until:
-            return word
-    return "night"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from django.utils import translation
 
 from wayhome.selves import ages
 
@@ -43,6 +44,9 @@ def test_every_age_in_words_reads_as_itself(years: int) -> None:
     [
         ("six", None, "Me at six"),
         ("", 6, "Me at six"),
+        ("", 1, "Me at one"),
+        ("1", None, "Me at one"),
+        ("1 week", None, "Me, 1 week"),
         ("about six", None, "Me, about six"),
         ("very small", None, "Me, very small"),
         ("", 0, "Me, under one"),
@@ -53,3 +57,24 @@ def test_every_age_in_words_reads_as_itself(years: int) -> None:
 )
 def test_an_age_makes_a_name_to_begin_with(age: str, years: int | None, name: str) -> None:
     assert ages.named_by(age, years) == name
+
+
+@pytest.mark.parametrize(
+    ("language", "words", "years"),
+    [
+        ("de", "etwa sieben", 7),
+        ("de", "siebenunddreißig", 37),
+        ("de", "sechs Monate", 0),
+        ("de", "mit eins", 1),
+        ("de", "neugeboren", 0),
+        ("de", "ganz klein", None),
+        ("es", "unos siete", 7),
+        ("es", "treinta y seis", 36),
+        ("es", "seis meses", 0),
+        ("es", "uno de ellos", None),
+        ("es", "recién nacida", 0),
+    ],
+)
+def test_ages_in_other_languages(language: str, words: str, years: int | None) -> None:
+    with translation.override(language):
+        assert ages.years_in(words) == years

@@ -8,6 +8,7 @@ from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.views.decorators.http import require_POST
 
+from wayhome.languages.words import _
 from wayhome.selves import operations as selves
 from wayhome.selves.records import Part, YoungerSelf
 from wayhome.vault import operations, sessions
@@ -36,7 +37,7 @@ def erase_part(request: VaultRequest, record_id: uuid.UUID) -> HttpResponse:
 def undo(request: VaultRequest, record_id: uuid.UUID) -> HttpResponse:
     """Bring back whom the person erased a moment ago, and open their page."""
     back = selves.bring_back(request.vault, record_id)
-    sessions.say(request.vault, "They’re back, as they were.")
+    sessions.say(request.vault, _("They’re back, as they were."))
     return redirect("selves:younger" if isinstance(back.payload, YoungerSelf) else "selves:part", record_id)
 
 

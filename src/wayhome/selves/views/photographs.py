@@ -8,6 +8,7 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_POST
 
+from wayhome.languages.words import _
 from wayhome.selves import operations, queries
 from wayhome.selves.forms import PhotographForm
 from wayhome.selves.gathered import gathered
@@ -31,7 +32,7 @@ def photograph(request: VaultRequest, record_id: uuid.UUID) -> HttpResponse:
     if not form.is_valid() or not _hung(request, younger, form):
         context = {"younger": younger, "form": form, "gathered": gathered(request.vault, record_id)}
         return render(request, "selves/younger.html", context, status=422)
-    sessions.say(request.vault, "The photograph is kept. It stays closed until you choose to look.")
+    sessions.say(request.vault, _("The photograph is kept. It stays closed until you choose to look."))
     return redirect("selves:younger", record_id)
 
 
@@ -41,9 +42,11 @@ def removal(request: VaultRequest, record_id: uuid.UUID) -> HttpResponse:
     """Take the photograph away for good."""
     try:
         operations.remove_photograph(request.vault, record_id)
-        sessions.say(request.vault, "The photograph is gone from here.")
+        sessions.say(request.vault, _("The photograph is gone from here."))
     except Stale:
-        sessions.say(request.vault, "Another tab changed this page at the same moment. The photograph is still here.")
+        sessions.say(
+            request.vault, _("Another tab changed this page at the same moment. The photograph is still here.")
+        )
     return redirect("selves:younger", record_id)
 
 
@@ -52,6 +55,6 @@ def _hung(request: VaultRequest, younger: Record[YoungerSelf], form: PhotographF
     try:
         operations.hang_photograph(request.vault, younger.id, form.cleaned_data["photograph"])
     except Stale:
-        form.add_error("photograph", "Another tab changed this page at the same moment. Please choose it once more.")
+        form.add_error("photograph", _("Another tab changed this page at the same moment. Please choose it once more."))
         return False
     return True

@@ -16,6 +16,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
+from wayhome.languages.words import _
 from wayhome.selves.forms import FORMS, SomebodyForm
 from wayhome.selves.records import NOT_NAMED_YET, Part, Somebody, YoungerSelf
 from wayhome.vault import following, kinds, operations, queries, sessions
@@ -25,7 +26,7 @@ from wayhome.vault.models import new_id
 from wayhome.vault.take_up import gives_back
 from wayhome.vault.two_texts.keeping import Page, Written, both, keep
 
-BOTH_KEPT = "This was changed in another tab too. Both texts are kept: open the edit page to see them side by side."
+BOTH_KEPT = _("This was changed in another tab too. Both texts are kept: open the edit page to see them side by side.")
 WORDS = ("name", "age", "carries", "likes", "soothes", "guards", "says", "needs")
 """The fields in which the person writes."""
 PAGES: dict[type[Somebody], tuple[str, str, str]] = {
@@ -84,7 +85,7 @@ def _answer(request: VaultRequest, shape: type[Somebody], record: Record[Any] | 
 
 def _kept(request: VaultRequest, shape: type[Somebody], record: Record[Any] | None, form: SomebodyForm) -> HttpResponse:
     """Keep the form and open the page of whom it is about; or show both texts, when another tab was first."""
-    page, edit, _ = PAGES[shape]
+    page, edit, _template = PAGES[shape]
     identity, place = _place(record, form)
     kept = keep(request.vault, shape, identity, _chosen(request, record, form), place)
     if kept.two:
@@ -92,7 +93,7 @@ def _kept(request: VaultRequest, shape: type[Somebody], record: Record[Any] | No
     if kept.record.payload.begun:
         operations.revise(request.vault, kept.record, msgspec.structs.replace(kept.record.payload, begun=False))
     following.tell(request.vault, [(kept.record.kind, identity)])
-    sessions.say(request.vault, "Kept.")
+    sessions.say(request.vault, _("Kept."))
     return redirect(page, identity)
 
 
@@ -115,7 +116,7 @@ def _in_background(
     identity, place = _place(record, form)
     found = keep(request.vault, shape, identity, written, place, chosen=False)
     if found.two:
-        return JsonResponse({"words": BOTH_KEPT}, status=409)
+        return JsonResponse({"words": str(BOTH_KEPT)}, status=409)
     kept = found.record
     fields = {"revision": str(kept.revision)} | ({} if record else {"which": str(kept.id)})
     return JsonResponse({"saved": f"{timezone.localtime():%H:%M}", "revision": kept.revision, "fields": fields})

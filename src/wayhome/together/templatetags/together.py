@@ -8,15 +8,27 @@ from collections.abc import Iterable
 from datetime import datetime, timedelta
 
 from django import template
+from django.template.context import RequestContext
+from django.template.loader import render_to_string
+from django.urls import reverse
 from django.utils import timezone
-from django.utils.dateformat import format as date_format
 from django.utils.html import conditional_escape, format_html, format_html_join
 from django.utils.safestring import SafeString
 
-from wayhome.together import reading
+from wayhome.languages.days import dated
+from wayhome.languages.numbers import way
+from wayhome.languages.spoken import EachLanguage
+from wayhome.languages.words import _
+from wayhome.together import connections, headings, reading
+from wayhome.together.caseload import Row
 from wayhome.together.literature import Line
+from wayhome.together.offer_forms import Groups, HowForm, options
 from wayhome.together.records import Opened
 from wayhome.together.saying import Paragraph, paragraphs
+from wayhome.together.workspace import Listed
+from wayhome.vault import addresses
+from wayhome.vault.readable import on_day
+from wayhome.web.templatetags.web import icon
 
 register = template.Library()
 
@@ -47,6 +59,15 @@ def _lines(text: str) -> SafeString:
     return format_html_join(SafeString("<br>"), "{}", ((conditional_escape(line),) for line in text.splitlines()))
 
 
+@register.simple_tag(takes_context=True)
+def shown_to_clients(context: RequestContext) -> str:
+    """The name by which clients know this therapist: as the page has it already, or asked for."""
+    client, now = context.get("client"), context.get("practitioner")
+    if client is not None:
+        return str(client.payload.shown)
+    return (now or connections.practitioner(context["request"].vault)).shown
+
+
 @register.filter
 def last_day(ends: datetime) -> datetime:
     """The last day on which a copy can be read: it ends at the midnight after it."""
@@ -56,13 +77,17 @@ def last_day(ends: datetime) -> datetime:
 @register.filter
 def opened_at(opened: Opened) -> str:
     """When what was opened, in a sentence: “Check-in, on 3 March at 14:05”."""
-    return f"{opened.title}, on {date_format(timezone.localtime(opened.at), 'j F Y, H:i')}"
+    return _("{title}, on {day}").format(title=opened.title, day=dated(timezone.localtime(opened.at), "j F Y, H:i"))
+
+
+register.filter("kicker", headings.kicker)
+register.filter("day_beside", headings.day_beside)
 
 
 @register.filter
 def number(value: float) -> str:
     """A number as one writes it, to two places: “12”, “3.25”."""
-    return f"{value:.2f}".rstrip("0").rstrip(".")
+    return f"{value:.2f}".rstrip("0").rstrip(".").replace(".", way().POINT)
 
 
 @register.filter
@@ -87,6 +112,69 @@ def ink(connection: uuid.UUID) -> str:
     return INKS[connection.int % len(INKS)]
 
 
+_PERSON = (
+    '<li><a class="person" href="{}"{}><span class="mono {}" aria-hidden="true">{}</span>'
+    '<span><b>{}</b><br><span class="tiny soft">{}</span></span></a></li>'
+)
+
+
+_COPY = (
+    '<article class="stack tight"><p class="meta">{}<span>{}</span>{}<span>{}{}</span></p>'
+    '<h3><a href="{}">{}</a></h3></article>'
+)
+NOBODY = uuid.UUID(int=0)
+_NEW = '<span class="tag lamp">{}</span>'
+_CLOSED = '<article class="stack tight"><p class="soft">{}</p></article>'
+CLOSED = _("One copy can’t be opened any more. Ask for it to be shared again.")
+NEW = _("New")
+
+
+@register.simple_tag
+def copies(listed: Iterable[Listed], connection: uuid.UUID) -> SafeString:
+    """Copies in a client’s list, put together at once."""
+    page = reverse("together:read", args=[connection, NOBODY])
+    return SafeString("".join(_copy(one, page.replace(str(NOBODY), str(one.id))) for one in listed))
+
+
+def _copy(one: Listed, page: str) -> SafeString:
+    it = one.heading
+    if it is None:
+        return format_html(_CLOSED, CLOSED)
+    new = format_html(_NEW, NEW) if one.is_new else ""
+    sent = _("Sent {day}").format(day=on_day(it.made))
+    until = _("Until {day}").format(day=on_day(last_day(it.ends)))
+    kind = format_html("<span>{}</span>", it.label) if headings.kicker(it) else ""
+    return format_html(_COPY, new, sent, kind, icon("clock"), until, page, it.title)
+
+
+@register.simple_tag
+def people(rows: Iterable[Row], here: uuid.UUID | None = None) -> SafeString:
+    """Clients in a list, put together at once: there are thirty on a page. ``here``: whose page it is."""
+    return format_html_join("", _PERSON, (_person(row, here) for row in rows))
+
+
+def _person(row: Row, here: uuid.UUID | None) -> tuple[str, ...]:
+    one, title = row.record.id, row.record.payload.title
+    current = SafeString(' aria-current="page"') if one == here else ""
+    return addresses.of("together:client", one), current, ink(one), initials(title), title, _standing(row)
+
+
+def _standing(row: Row) -> str:
+    """How it stands with a client, in a few words."""
+    it = row.record.payload
+    if it.ended:
+        return _("Ended {day}").format(day=dated(timezone.localtime(it.ended), "j F Y"))
+    if not it.accepted:
+        return _("Invited {day}, not accepted yet").format(day=dated(timezone.localtime(it.invited), "j F"))
+    if not it.compared:
+        return format_html("<b>{}</b>", _("Compare the four words"))
+    meets = dated(timezone.localtime(it.next_session), "l j F, H:i") if it.next_session else ""
+    shared = _("{count} shared").format(count=row.shared)
+    if row.new:
+        return format_html("{} · <b>{}</b>", meets or shared, _("{count} new").format(count=row.new))
+    return meets or (shared if row.shared else str(_("Connected")))
+
+
 @register.filter
 def how_words(how: str) -> str:
     """How a practice is meant, in words."""
@@ -106,15 +194,15 @@ def how_suggested(how: str, by: str) -> str:
 
 
 @register.simple_tag
-def practice_options(groups: list[tuple[str, list[tuple[str, str]]]], chosen: str) -> SafeString:
+@EachLanguage
+def how_asked() -> SafeString:
+    """The questions how a practice is meant, before anybody has answered: the same on every page of a
+    language."""
+    form = HowForm()
+    return SafeString("".join(render_to_string("web/parts/field.html", {"field": form[name]}) for name in form.fields))
+
+
+@register.simple_tag
+def practice_options(groups: Groups, chosen: str) -> SafeString:
     """The options of a choice among all practices, which may stand on a page forty times."""
-    return format_html_join("", "{}", ((_options(words, group, chosen),) for words, group in groups))
-
-
-def _options(words: str, group: list[tuple[str, str]], chosen: str) -> SafeString:
-    options = format_html_join(
-        "",
-        '<option value="{}"{}>{}</option>',
-        ((value, SafeString(" selected") if value == chosen else "", label) for value, label in group),
-    )
-    return format_html('<optgroup label="{}">{}</optgroup>', words, options) if words else options
+    return options(groups, chosen)

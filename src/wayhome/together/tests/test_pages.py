@@ -12,10 +12,10 @@ from django.utils import timezone
 
 from tests.cast import Person
 from wayhome.safety.records import CheckIn
-from wayhome.together import connections, invitations, projection, sharing, workspace
+from wayhome.together import connections, invitations, projection, sharing
 from wayhome.together.models import Connection, Invitation, Share
-from wayhome.together.records import Client
-from wayhome.together.tests.two_people import SAID, connect, give, one
+from wayhome.together.records import Client, Therapist
+from wayhome.together.tests.two_people import SAID, connect, give, listed_by, one
 from wayhome.vault import meeting, operations
 from wayhome.vault.queries import NotHere
 
@@ -49,7 +49,7 @@ def test_one_thing_is_looked_at_and_then_shared(ada: Person, bo: Person) -> None
     shared = ada.client.post(where, said | look(ada.client, where, said))
 
     assert shared.status_code == 302
-    (listed,) = workspace.listed(bo.vault, connections.client(bo.vault, connection))
+    (listed,) = listed_by(bo, connection)
     read = bo.client.get(reverse("together:read", args=[connection, listed.id])).content.decode()
     assert "6 of 10" in read
     assert "quixolane" not in read
@@ -116,6 +116,13 @@ def test_the_code_is_in_no_address_and_gone_once_used(ada: Person, bo: Person) -
     assert code not in accepted.headers["Location"]
     assert not Invitation.objects.exists()
     assert code not in bo.client.get(made.headers["Location"]).content.decode()
+
+
+def test_a_therapist_is_led_to_a_page_for_clients_until_there_is_one(bo: Person) -> None:
+    home, work = reverse("together:home"), reverse("together:work")
+    assert f'href="{work}"' in bo.client.get(home).content.decode()
+    bo.client.post(work, {"on": "on", "shown": "Bo Berg"})
+    assert f'href="{work}"' not in bo.client.get(home).content.decode()
 
 
 def test_an_own_code_leads_nowhere(bo: Person) -> None:
@@ -293,3 +300,59 @@ def test_whoever_accepts_hears_that_nobody_was_checked(ada: Person, bo: Person) 
     page = ada.client.post(reverse("together:accept"), {"code": code}).content.decode()
     assert "Wayhome doesn’t check who Dr Bo is" in page
     assert reverse("safety:helplines") in page.partition("<main")[2]
+
+
+def test_a_mark_that_no_page_of_fewer_days_has_is_passed_over(ada: Person, bo: Person) -> None:
+    connection, today = connect(ada, bo), timezone.localdate()
+    operations.keep(ada.vault, SAID, created=timezone.now() - timedelta(days=40))
+    operations.keep(ada.vault, CheckIn(distress=3))
+    where = reverse("together:share_all", args=["safety.checkin"])
+    said = fields(connection, "distress", "body", "words") | {"since": (today - timedelta(days=3)).isoformat()}
+
+    page = ada.client.post(where, said)
+
+    assert page.status_code == 200
+    assert "3 of 10" in page.content.decode()
+
+
+def test_of_two_people_nobody_is_chosen_beforehand(ada: Person, bo: Person, dan: Person) -> None:
+    connect(ada, bo)
+    connect(ada, dan)
+    where = reverse("together:share_one", args=[operations.keep(ada.vault, SAID).id])
+    assert not re.search(r'name="connection"[^>]*checked', ada.client.get(where).content.decode())
+
+    page = ada.client.post(where, {"parts": ["distress"], "follows": "no", "ends": UNTIL})
+
+    assert page.status_code == 422
+    assert "Choose with whom." in page.content.decode()
+
+
+def test_before_the_words_are_compared_the_page_leads_there(ada: Person, bo: Person) -> None:
+    client = invitations.invite(bo.vault, called="A.", shown="Bo")
+    invitations.accept(ada.vault, code=invitations.bond(bo.vault, client.id).code, shown="Ada")
+    one = reverse("together:share_one", args=[operations.keep(ada.vault, SAID).id])
+    words = reverse("together:therapist", args=[client.id])
+
+    def pages() -> list[str]:
+        return [ada.client.get(where).content.decode() for where in (one, reverse("together:choose"))]
+
+    for page in pages():
+        assert f'<a href="{words}">Compare the four words with Bo first</a>' in page
+        assert "nobody to share with" not in page
+    connections.compare(ada.vault, Therapist, client.id, same=True)
+    for page in pages():
+        assert "Bo hasn’t said yet that theirs are the same" in page
+        assert words in page
+    connections.client(bo.vault, client.id)
+    assert "<b>Compare the four words</b>" in bo.client.get(reverse("together:clients")).content.decode()
+    connections.compare(bo.vault, Client, client.id, same=True)
+    for page in pages():
+        assert words not in page
+
+
+def test_what_is_missing_stands_where_the_page_jumps_to(ada: Person, bo: Person) -> None:
+    connection = connect(ada, bo)
+    where = reverse("together:share_one", args=[operations.keep(ada.vault, SAID).id])
+    page = ada.client.post(where, fields(connection, "distress") | {"ends": ""}).content.decode()
+    assert page.count('id="seen"') == 1
+    assert "Choose a last day." in page.partition('id="seen"')[2].partition("</form>")[0].partition("<fieldset")[0]

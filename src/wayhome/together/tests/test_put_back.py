@@ -11,16 +11,16 @@ from django.utils import timezone
 
 from tests.cast import Person
 from wayhome.safety.records import CheckIn
-from wayhome.together import connections, sharing, workspace
+from wayhome.together import caseload, connections, sharing, workspace
 from wayhome.together.models import Connection, Share
 from wayhome.together.records import Client
-from wayhome.together.tests.two_people import SAID, connect, give, one, reads
+from wayhome.together.tests.two_people import SAID, connect, give, listed_by, one, reads
 from wayhome.vault import operations
 from wayhome.vault.queries import NotHere
 
 
 def listed(therapist: Person, connection: uuid.UUID) -> list[workspace.Listed]:
-    return workspace.listed(therapist.vault, connections.client(therapist.vault, connection))
+    return listed_by(therapist, connection)
 
 
 def put_back(rows: list[Any]) -> None:
@@ -67,7 +67,7 @@ def test_an_ended_connection_stays_ended(ada: Person, bo: Person, with_connectio
     with pytest.raises(NotHere):
         reads(bo, connection, share.id)
     assert listed(bo, connection) == []
-    assert [(row.shared, row.new) for row in workspace.caseload(bo.vault, 50).rows] == [(0, 0)]
+    assert [(row.shared, row.new) for row in caseload.lately(bo.vault, 50).rows] == [(0, 0)]
 
 
 @pytest.mark.parametrize("how", ["taken back", "ends", "reader"])

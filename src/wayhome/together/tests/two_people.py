@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from tests.cast import Person
 from wayhome.safety.records import CheckIn
-from wayhome.together import connections, invitations, projection, sharing, workspace
+from wayhome.together import connections, invitations, marks, sharing, workspace
 from wayhome.together.records import Chosen, Client, Shared, Therapist
 from wayhome.vault.kinds import Record
 
@@ -32,7 +32,7 @@ def give(
     person: Person, connection: uuid.UUID, chosen: Chosen, days: int = 30, without: tuple[str, ...] = ()
 ) -> Record[Shared]:
     """Look at the copy, then share it, without these parts of what there is."""
-    told = projection.told_in(sharing.kind_named(chosen.kind), sharing.records_of(person.vault, chosen))
+    told = marks.needed(sharing.kind_named(chosen.kind), sharing.records_of(person.vault, chosen))
     chosen = msgspec.structs.replace(chosen, kept=tuple(name for name in told if name not in without))
     ends = timezone.now() + timedelta(days=days)
     copy = sharing.copy_of(sharing.records_of(person.vault, chosen), chosen, made=timezone.now(), ends=ends)
@@ -47,3 +47,9 @@ def reads(therapist: Person, connection: uuid.UUID, share: uuid.UUID) -> str:
 
 def one(record: Record[CheckIn], **more: object) -> Chosen:
     return Chosen(kind=record.kind, record=record.id, **more)  # type: ignore[arg-type]
+
+
+def listed_by(therapist: Person, connection: uuid.UUID) -> list[workspace.Listed]:
+    """The copies of a client as the therapist’s page lists them."""
+    keys = invitations.bond(therapist.vault, connection)
+    return workspace.listed(therapist.vault, connections.client(therapist.vault, connection), keys).copies

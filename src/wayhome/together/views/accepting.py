@@ -7,14 +7,15 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 
+from wayhome.languages.words import _
 from wayhome.together import invitations
 from wayhome.together.forms import AcceptForm, CodeForm
 from wayhome.vault import attempts, queries
 from wayhome.vault.access import VaultRequest, unlocked
 from wayhome.vault.blinding import blind
 
-NOT_ONE = "No invitation has this code now. Check it letter by letter; a code is used once, and lasts three days."
-OWN = "This is an invitation of your own. It’s for your client."
+NOT_ONE = _("No invitation has this code now. Check it letter by letter; a code is used once, and lasts three days.")
+OWN = _("This is an invitation of your own. It’s for your client.")
 
 
 @require_http_methods(["GET", "POST"])

@@ -10,8 +10,10 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from wayhome.together import connections, invitations, literature, process_notes, workspace
-from wayhome.together.forms import CalledForm, ClientEndForm
+from wayhome.languages.words import _
+from wayhome.together import caseload, connections, invitations, literature, process_notes, workspace
+from wayhome.together.called_form import CalledForm
+from wayhome.together.forms import ClientEndForm
 from wayhome.together.records import Client
 from wayhome.together.views import client_page
 from wayhome.together.views.therapists import NOTHING_SHARED, SAME
@@ -19,7 +21,11 @@ from wayhome.vault import operations, sessions
 from wayhome.vault.access import VaultRequest, unlocked
 from wayhome.vault.queries import NotHere
 
-OFTEN = f"Copies of one client open {workspace.A_DAY} times a day at most. These open again tomorrow."
+OFTEN = _("Copies of one client open {count} times a day at most. These open again tomorrow.")
+OUT = _("{name} is out of your list. Your notes stay, and so does the name.")
+NO_COPY = _("The connection has ended. No copy is left here.")
+ENDED = _("The connection has ended. The copies are gone.")
+NOTES = _("Your notes can be brought back for ten minutes, in the settings.")
 
 
 @require_GET
@@ -38,23 +44,37 @@ def words(request: VaultRequest, connection: uuid.UUID) -> HttpResponse:
     said = request.POST.get("same")
     if said in SAME:
         connections.compare(request.vault, Client, connection, same=SAME[said])
-        differ = f"The connection has ended. {'No copy is left here.' if could else NOTHING_SHARED}"
-        sessions.say(request.vault, "Kept." if SAME[said] else differ)
+        differ = str(NO_COPY if could else NOTHING_SHARED)
+        sessions.say(request.vault, _("Kept.") if SAME[said] else differ)
     return redirect("together:client", connection)
 
 
 @require_POST
 @unlocked
 def name(request: VaultRequest, connection: uuid.UUID) -> HttpResponse:
-    """Call the client something else; only the therapist sees it."""
+    """Call the client something else, and note when the two meet next; only the therapist sees it."""
+    record = connections.client(request.vault, connection)
     form = CalledForm(request.POST)
-    if form.is_valid():
-        called = form.cleaned_data["called"]
-        operations.change(
-            request.vault, Client, connection, lambda now: msgspec.structs.replace(now.payload, called=called)
-        )
-        sessions.say(request.vault, "Kept.")
+    if not form.is_valid():
+        return client_page.shown(request, record, called=form, status=422)
+    said = form.cleaned_data
+    operations.change(request.vault, Client, connection, lambda now: msgspec.structs.replace(now.payload, **said))
+    sessions.say(request.vault, _("Kept."))
     return redirect("together:client", connection)
+
+
+@require_POST
+@unlocked
+def out(request: VaultRequest, connection: uuid.UUID) -> HttpResponse:
+    """Take a client of an ended connection out of the list, or put them back."""
+    record = connections.client(request.vault, connection)
+    if "back" in request.POST:
+        caseload.put_back(request.vault, connection)
+        sessions.say(request.vault, _("{name} stands in your list again.").format(name=record.payload.title))
+        return redirect("together:client", connection)
+    caseload.take_out(request.vault, connection)
+    sessions.say(request.vault, OUT.format(name=record.payload.title))
+    return redirect("together:clients")
 
 
 @require_http_methods(["GET", "POST"])
@@ -66,8 +86,7 @@ def end(request: VaultRequest, connection: uuid.UUID) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         connections.end(request.vault, Client, connection)
         gone = process_notes.erase_about(request.vault, connection) if form.cleaned_data["notes"] else 0
-        notes = " Your notes can be brought back for ten minutes, in the settings." if gone else ""
-        sessions.say(request.vault, f"The connection has ended. The copies are gone.{notes}")
+        sessions.say(request.vault, f"{ENDED} {NOTES}" if gone else ENDED)
         return redirect("together:clients")
     there = bool(process_notes.about(request.vault, connection))
     return render(
@@ -83,7 +102,7 @@ def withdrawal(request: VaultRequest, connection: uuid.UUID) -> HttpResponse:
     if record.payload.accepted is not None:
         raise NotHere("Invitation")
     invitations.withdraw(request.vault, record)
-    sessions.say(request.vault, "The invitation is taken back. Its code leads nowhere now.")
+    sessions.say(request.vault, _("The invitation is taken back. Its code leads nowhere now."))
     return redirect("together:clients")
 
 
@@ -95,7 +114,7 @@ def read(request: VaultRequest, connection: uuid.UUID, share_id: uuid.UUID) -> H
     try:
         copy = workspace.read(request.vault, record, share_id)
     except workspace.TooOften:
-        sessions.say(request.vault, OFTEN)
+        sessions.say(request.vault, OFTEN.format(count=workspace.A_DAY))
         return redirect("together:client", connection)
     blobs = [one.blob for each in copy.pages for one in each.attached]
     addresses = {blob: reverse("together:read_attached", args=[connection, share_id, blob]) for blob in blobs}

@@ -9,6 +9,7 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_GET, require_http_methods
 
+from wayhome.languages.words import _
 from wayhome.together import attaching, choosing, elsewhere, projection, sharing
 from wayhome.together.elsewhere_forms import GiveForm, LockForm
 from wayhome.together.given import Given
@@ -19,10 +20,12 @@ from wayhome.vault.access import VaultRequest, unlocked
 from wayhome.vault.kinds import Record
 from wayhome.vault.queries import NotHere
 
-MOVED_ON = "Something changed since you looked. This is what would be in the file now."
-NO_MEMORY = "This computer has too little memory free for the passphrase at the moment. Close something, and try again."
-BUSY = "Another file is being made or opened at this moment. Try again in a minute."
-GONE = "Something changed meanwhile, so no file was made. Look again."
+MOVED_ON = _("Something changed since you looked. This is what would be in the file now.")
+NO_MEMORY = _(
+    "This computer has too little memory free for the passphrase at the moment. Close something, and try again."
+)
+BUSY = _("Another file is being made or opened at this moment. Try again in a minute.")
+GONE = _("Something changed meanwhile, so no file was made. Look again.")
 
 
 @require_http_methods(["GET", "POST"])
@@ -117,9 +120,6 @@ def _answer(
         kept = [(name, value) for name in keep for value in request.POST.getlist(name)]
         context |= {"seen": seen[0], "addresses": seen[1], "print": elsewhere.print_of(seen[0]), "kept": kept}
     days = context.get("days")
-    wrong = (
-        (form.is_bound and seen is None)
-        or (days is not None and not days.is_valid())
-        or (last.is_bound and bool(last.errors))
-    )
-    return render(request, "together/give.html", context, status=422 if wrong else 200)
+    context["wrong"] = (form.is_bound and seen is None) or (days is not None and not days.is_valid())
+    refused = context["wrong"] or (last.is_bound and bool(last.errors))
+    return render(request, "together/give.html", context, status=422 if refused else 200)

@@ -7,8 +7,10 @@ import uuid
 import msgspec
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.text import format_lazy
 from django.views.decorators.http import require_http_methods, require_POST
 
+from wayhome.languages.words import _
 from wayhome.safety import practices
 from wayhome.together import connections, offers
 from wayhome.together.offer_forms import HowForm, OfferForm
@@ -21,9 +23,12 @@ from wayhome.vault.kinds import Record
 from wayhome.vault.operations import Stale
 from wayhome.vault.queries import NotHere
 
-NO_MORE = f"{offers.MOST} suggestions stand for this client already. Take one back that has had its time."
-TOO_LARGE = "This practice is larger than what can be sent. A shorter one can."
-ELSEWHERE = "It was changed in another tab meanwhile. This is how it stands now."
+SENT = _("Sent to {name}, and you can take it back at any time.")
+NO_MORE = format_lazy(
+    _("{count} suggestions stand for this client already. Take one back that has had its time."), count=offers.MOST
+)
+TOO_LARGE = _("This practice is larger than what can be sent. A shorter one can.")
+ELSEWHERE = _("It was changed in another tab meanwhile. This is how it stands now.")
 
 
 @require_http_methods(["GET", "POST"])
@@ -40,7 +45,7 @@ def offer(request: VaultRequest, connection: uuid.UUID) -> HttpResponse:
         return client_page.shown(request, record, form=form, look=form.suggestion())
     trouble = _offered(request, connection, form.suggestion())
     if not trouble:
-        sessions.say(request.vault, f"Sent to {record.payload.title}. You can take it back at any time.")
+        sessions.say(request.vault, SENT.format(name=record.payload.title))
         return redirect("together:client", connection)
     form.add_error(None, trouble)
     return client_page.shown(request, record, form=form, status=422)
@@ -58,7 +63,14 @@ def offered(request: VaultRequest, offer_id: uuid.UUID) -> HttpResponse:
         _said_anew(request, record, form)
         return redirect("together:offered", offer_id)
     client = connections.client(request.vault, record.payload.connection)
-    context = {"record": record, "it": record.payload, "said": now, "stands": stands, "client": client, "form": form}
+    context: dict[str, object] = {
+        "record": record,
+        "it": record.payload,
+        "said": now,
+        "stands": stands,
+        "client": client,
+        "form": form,
+    }
     context["level"] = _level(request, now)
     return render(request, "together/offered.html", context, status=422 if form is not None and form.is_bound else 200)
 
@@ -68,7 +80,7 @@ def offered(request: VaultRequest, offer_id: uuid.UUID) -> HttpResponse:
 def withdrawal(request: VaultRequest, offer_id: uuid.UUID) -> HttpResponse:
     """Take a suggestion back."""
     record = offers.withdraw(request.vault, offer_id)
-    sessions.say(request.vault, "Taken back. It no longer stands; what was read can’t be unread.")
+    sessions.say(request.vault, _("Taken back. It no longer stands; what was read can’t be unread."))
     return redirect("together:client", record.payload.connection)
 
 
@@ -87,7 +99,7 @@ def _offered(request: VaultRequest, connection: uuid.UUID, suggestion: Suggestio
     try:
         offers.offer(request.vault, connection, suggestion)
     except offers.NoMore:
-        return NO_MORE
+        return str(NO_MORE)
     except NotASuggestion:
         return TOO_LARGE
     return ""
@@ -100,6 +112,6 @@ def _said_anew(request: VaultRequest, record: Record[Suggested], form: HowForm) 
     try:
         if changed != said:
             offers.say_anew(request.vault, record, changed)
-        sessions.say(request.vault, "Kept. They have it as it is now.")
+        sessions.say(request.vault, _("Kept. They have it as it is now."))
     except (NotHere, Stale):
         sessions.say(request.vault, ELSEWHERE)

@@ -8,8 +8,10 @@ from typing import Any
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils.text import format_lazy
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
+from wayhome.languages.words import _, counted
 from wayhome.safety import practices
 from wayhome.together import programmes
 from wayhome.together.offer_forms import SeveralForm, choices, meant
@@ -23,8 +25,12 @@ from wayhome.vault.erasing import say_erased
 from wayhome.vault.kinds import Record
 from wayhome.vault.operations import Stale
 
-FULL = f"There is room for {programmes.MOST} programmes. Erase one that you don’t need any more, then write on."
-ELSEWHERE = "It was changed in another tab meanwhile. What you wrote stands here; kept, it takes the place of that."
+FULL = format_lazy(
+    _("There is room for {count} programmes. Erase one that you don’t need any more, then write on."),
+    count=programmes.MOST,
+)
+NOTHING_SENT = _("Nothing was sent.")
+ELSEWHERE = _("It was changed in another tab meanwhile. What you wrote stands here; kept, it takes the place of that.")
 
 
 @require_GET
@@ -41,7 +47,7 @@ def begin(request: VaultRequest) -> HttpResponse:
     try:
         return redirect("together:programme", programmes.begin(request.vault).id)
     except programmes.NoMore:
-        sessions.say(request.vault, FULL)
+        sessions.say(request.vault, str(FULL))
         return redirect("together:programmes")
 
 
@@ -67,8 +73,7 @@ def programme(request: VaultRequest, record_id: uuid.UUID) -> HttpResponse:
 @unlocked
 def send(request: VaultRequest, record_id: uuid.UUID) -> HttpResponse:
     """Suggest it to one client or several."""
-    record = queries.get(request.vault, Made, record_id)
-    offered = programmes.whole(request.vault, record.payload.said)
+    record, offered = programmes.made(request.vault, record_id)
     if offered is None:
         return redirect("together:programme", record_id)
     form = SeveralForm(request.POST or None, people=programmes.clients(request.vault))
@@ -108,11 +113,15 @@ def _several(
             sent = programmes.send(request.vault, offered, form.to())
             sessions.say(
                 request.vault,
-                f"Sent to {sent} client{'' if sent == 1 else 's'}. You can take it back from each at any time.",
+                counted(
+                    "Sent to 1 client. You can take it back from each at any time.",
+                    "Sent to {count} clients. You can take it back from each at any time.",
+                    sent,
+                ),
             )
             return redirect("together:clients")
         except NoMore:
-            form.add_error(None, f"Nothing was sent. {NO_MORE}")
+            form.add_error(None, f"{NOTHING_SENT} {NO_MORE}")
         except NotASuggestion:
             form.add_error(None, TOO_LARGE)
     status = 422 if form.is_bound else 200
@@ -120,13 +129,13 @@ def _several(
 
 
 def _next(request: VaultRequest, record: Record[Made], act: str, known: dict[str, str]) -> HttpResponse:
-    if act == "send":
+    if act in {"send", "file"}:
         lacking = programmes.lacks(request.vault, record.payload.said)
         if lacking:
             return _page(request, record, record.payload.said, known, trouble=lacking)
-        return redirect("together:programme_send", record.id)
+        return redirect(f"together:programme_{act}", record.id)
     if act == "keep":
-        sessions.say(request.vault, "Kept.")
+        sessions.say(request.vault, _("Kept."))
     return redirect(f"{reverse('together:programme', args=[record.id])}#steps")
 
 
@@ -140,7 +149,11 @@ def _page(
     context = {
         "record": record,
         "said": said,
-        "groups": [("", [("", "A pause: nothing to do")]), *listed[1:], *([("No longer here", gone)] if gone else [])],
+        "groups": [
+            ("", [("", _("A pause: nothing to do"))]),
+            *listed[1:],
+            *([(_("No longer here"), gone)] if gone else []),
+        ],
         "hows": [(value, words) for value, (words, _) in HOWS.items()],
         "most": {"weeks": MOST_WEEKS, "note": NOTE, "title": TITLE},
         "room": len(said["steps"]) < MOST_STEPS,

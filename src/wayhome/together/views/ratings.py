@@ -9,6 +9,7 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
+from wayhome.languages.words import _
 from wayhome.together import connections, ratings, workspace
 from wayhome.together.rating_form import RatingForm
 from wayhome.vault import sessions
@@ -16,7 +17,7 @@ from wayhome.vault.access import VaultRequest, unlocked
 from wayhome.vault.choosable import Steps
 from wayhome.vault.queries import NotHere
 
-FULL = "As much was said of this copy as it holds. Ask for it to be shared again."
+FULL = _("As much was said of this copy as it holds. Ask for it to be shared again.")
 
 
 @require_http_methods(["GET", "POST"])
@@ -50,7 +51,7 @@ def _told(request: VaultRequest, connection: uuid.UUID, share_id: uuid.UUID, tol
     record = connections.client(request.vault, connection)
     try:
         ratings.tell(request.vault, record, share_id, told)
-        sessions.say(request.vault, f"Told. {record.payload.title} sees it beside their own.")
+        sessions.say(request.vault, _("Told. {name} sees it beside their own.").format(name=record.payload.title))
     except ratings.TooMany:
         sessions.say(request.vault, FULL)
     return redirect("together:rate", connection, share_id)

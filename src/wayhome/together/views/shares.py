@@ -8,6 +8,7 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_GET, require_POST
 
+from wayhome.languages.words import _
 from wayhome.together import agreed, connections, following, sharing
 from wayhome.together.views.sharing import addresses
 from wayhome.vault import sessions
@@ -27,8 +28,13 @@ def page(request: VaultRequest, share_id: uuid.UUID) -> HttpResponse:
     one = everyone.get(record.payload.connection)
     opened = [each for each in one.record.payload.openings if each.share == share_id] if one else []
     it = record.payload
-    context = {"share": record, "it": it, "seen": it.copy, "opened": opened, "one": one}
-    context |= {"agreed": agreed.of(request.vault), "addresses": addresses(it.records, it.copy)}
+    name = one.record.payload.name if one else ""
+    context = {"share": record, "it": it, "seen": it.copy, "opened": opened, "one": one, "name": name}
+    context |= {
+        "agreed": agreed.of(request.vault, name),
+        "connection": it.connection,
+        "addresses": addresses(it.records, it.copy),
+    }
     return render(request, "together/shared.html", context)
 
 
@@ -37,5 +43,5 @@ def page(request: VaultRequest, share_id: uuid.UUID) -> HttpResponse:
 def withdrawal(request: VaultRequest, share_id: uuid.UUID) -> HttpResponse:
     """Take it back."""
     sharing.withdraw(request.vault, share_id)
-    sessions.say(request.vault, "Taken back. The copy is gone; what was read can’t be unread.")
+    sessions.say(request.vault, _("Taken back. The copy is gone; what was read can’t be unread."))
     return redirect("together:home")

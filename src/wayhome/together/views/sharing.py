@@ -10,8 +10,10 @@ from django.forms import Form
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils.text import format_lazy
 from django.views.decorators.http import require_GET, require_http_methods
 
+from wayhome.languages.words import _
 from wayhome.together import agreed, attaching, choosing, projection, sharing
 from wayhome.together.forms import AllForm, ShareForm
 from wayhome.together.records import Chosen, Copy
@@ -22,21 +24,26 @@ from wayhome.vault.queries import NotHere
 from wayhome.vault.take_up import VAULT_MARK
 
 NOT_KEPT = {"csrfmiddlewaretoken", VAULT_MARK, "share", "shown"}
-CANNOT = "It can’t be put into words without these. Keep one of the parts you left out, or share something else."
-MOVED_ON = "Something changed since you looked. This is what they would see now."
-NOT_SHARED = "Something changed meanwhile, so nothing was shared. Look again."
-TOO_HEAVY = "One copy takes along forty pictures and sounds, of forty megabytes together. Choose fewer of these."
-TOO_LARGE = "That is more than one copy holds. Leave a part out, or choose less."
-NO_ROOM = f"{attaching.MOST_COPIES} copies are with them now. Take one back that has had its time, then share this one."
-NOTHING = "There is nothing of this kind in these days."
-TOO_MUCH = f"That is more than {sharing.MOST} at once. Choose fewer days."
+CANNOT = _("It can’t be put into words without these. Keep one of the parts you left out, or share something else.")
+MOVED_ON = _("Something changed since you looked. This is what they would see now.")
+NOT_SHARED = _("Something changed meanwhile, so nothing was shared. Look again.")
+TOO_HEAVY = _("One copy takes along forty pictures and sounds, of forty megabytes together. Choose fewer of these.")
+TOO_LARGE = _("That is more than one copy holds. Leave a part out, or choose less.")
+NO_ROOM = format_lazy(
+    _("{count} copies are with them now. Take one back that has had its time, then share this one."),
+    count=attaching.MOST_COPIES,
+)
+NOTHING = _("There is nothing of this kind in these days.")
+TOO_MUCH = format_lazy(_("That is more than {count} at once. Choose fewer days."), count=sharing.MOST)
 
 
 @require_GET
 @unlocked
 def choose(request: VaultRequest) -> HttpResponse:
     """What can be shared: the latest of each kind, or all of it."""
-    context = {"groups": choosing.groups(request.vault), "people": choosing.people(request.vault)}
+    people = choosing.people(request.vault)
+    context = {"groups": choosing.groups(request.vault), "people": people}
+    context["waiting"] = None if people else choosing.waiting(request.vault)
     return render(request, "together/choose.html", context)
 
 
@@ -79,18 +86,24 @@ def _share(request: VaultRequest, chosen: Chosen, records: list[Record[Any]], **
     if copy is not None and request.POST.get("share"):
         trouble = _shared(request, form, chosen, copy)
         if not trouble:
-            sessions.say(request.vault, "Shared. You can take it back at any time.")
+            sessions.say(request.vault, _("Shared. You can take it back at any time."))
             return redirect("together:home")
         form.add_error(None, trouble)
         copy = copy if trouble == MOVED_ON else None
     context: dict[str, Any] = {"form": form, "people": people, "records": records, "title": kind.title, **more}
-    context |= {"agreed": agreed.of(request.vault), "of_all": chosen.record is None}
-    context |= {"day": records[0].created if chosen.record else None, **_preview(request, form, people, copy)}
+    context |= {"of_all": chosen.record is None, "day": records[0].created if chosen.record else None}
+    context |= _preview(request, form, people, copy)
     context["addresses"] = addresses([one.id for one in records], copy) if copy else {}
+    context["as_file"] = _as_file(chosen)
+    context["wrong"] = (form.is_bound and copy is None) or (days is not None and not days.is_valid())
+    context["waiting"] = None if people else choosing.waiting(request.vault)
+    return render(request, "together/share.html", context, status=422 if context["wrong"] else 200)
+
+
+def _as_file(chosen: Chosen) -> str:
+    """Where the same is made a file."""
     name, which = ("together:give", chosen.record) if chosen.record else ("together:give_all", chosen.kind)
-    context["as_file"] = reverse(name, args=[which])
-    wrong = (form.is_bound and copy is None) or (days is not None and not days.is_valid())
-    return render(request, "together/share.html", context, status=422 if wrong else 200)
+    return reverse(name, args=[which])
 
 
 def addresses(records: Sequence[uuid.UUID], copy: Copy) -> dict[uuid.UUID, str]:
@@ -105,11 +118,16 @@ def addresses(records: Sequence[uuid.UUID], copy: Copy) -> dict[uuid.UUID, str]:
 def _preview(request: VaultRequest, form: Form, people: list[tuple[str, str]], copy: Copy | None) -> dict[str, Any]:
     """What the page shows beside the form, and sends back with the last press: the very choices that were looked at."""
     if copy is None:
-        return {"seen": None}
+        return {"seen": None, **_with(request, *(people[0] if len(people) == 1 else ("", "")))}
     connection = form.cleaned_data["connection"]
     kept = [(name, value) for name in request.POST for value in request.POST.getlist(name) if name not in NOT_KEPT]
     shown = sharing.print_of(copy, uuid.UUID(connection))
-    return {"seen": copy, "name": dict(people)[connection], "print": shown, "kept": kept}
+    return {"seen": copy, "print": shown, "kept": kept, **_with(request, connection, dict(people)[connection])}
+
+
+def _with(request: VaultRequest, connection: str, name: str) -> dict[str, Any]:
+    """Whom the page is about, if it is about one, and what was agreed with them."""
+    return {"connection": connection, "name": name, "agreed": agreed.of(request.vault, name)}
 
 
 def _copy(request: VaultRequest, form: ShareForm, chosen: Chosen, records: list[Record[Any]]) -> Copy | None:
@@ -143,7 +161,7 @@ def _shared(request: VaultRequest, form: Form, chosen: Chosen, copy: Copy) -> st
     except sharing.Changed:
         return MOVED_ON
     except attaching.NoRoom:
-        return NO_ROOM
+        return str(NO_ROOM)
     except (NotHere, sharing.Nothing, sharing.TooMuch, attaching.TooHeavy, projection.CannotLeaveOut):
         return NOT_SHARED
     return ""

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import uuid
+
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 
-from wayhome.together import connections, received, suggestion, suggestion_files
+from wayhome.languages.words import _
+from wayhome.together import connections, programmes, received, suggestion, suggestion_files
 from wayhome.together.elsewhere_forms import LockForm
 from wayhome.together.offer_forms import OfferForm
 from wayhome.together.reading import read
@@ -18,15 +21,17 @@ from wayhome.vault.access import VaultRequest, unlocked
 from wayhome.vault.queries import NotHere
 
 WHY = {
-    "large": "This file is larger than a suggestion may be here: one megabyte.",
-    "sealed": "This file doesn’t open with that passphrase, or it was changed on its way.",
-    "unread": "This file holds no suggestion that Wayhome understands. Nothing of it was kept.",
+    "large": _("This file is larger than a suggestion may be here: one megabyte."),
+    "sealed": _("This file doesn’t open with that passphrase, or it was changed on its way."),
+    "unread": _("This file holds no suggestion that Wayhome understands. Nothing of it was kept."),
 }
-NO_MEMORY = "This computer has too little memory free for the passphrase at the moment. Close something, and try again."
-BUSY = "Another file is being made or opened at this moment. Try again in a minute."
-HERE = "This suggestion is here already."
-NO_MORE = "Sixty suggestions from files are here. Erase one that has had its time, then bring this one in."
-TOO_LARGE = "This practice is larger than what goes into a file. A shorter one does."
+NO_MEMORY = _(
+    "This computer has too little memory free for the passphrase at the moment. Close something, and try again."
+)
+BUSY = _("Another file is being made or opened at this moment. Try again in a minute.")
+HERE = _("This suggestion is here already.")
+NO_MORE = _("Sixty suggestions from files are here. Erase one that has had its time, then bring this one in.")
+TOO_LARGE = _("With all that it brings along, this is larger than what goes into a file. A shorter one does.")
 
 
 @require_http_methods(["GET", "POST"])
@@ -63,25 +68,53 @@ def listed(request: VaultRequest) -> HttpResponse:
 def make(request: VaultRequest) -> HttpResponse:
     """A suggestion for somebody who is not on this Wayhome, as a sealed file."""
     if not connections.practitioner(request.vault).on:
-        raise Http404("Working as a therapist")
-    form = OfferForm(request.POST or None, vault=request.vault)
-    name = queries.profile(request.vault).payload.name
-    last = LockForm(request.POST or None, name=name, how="page")
+        raise Http404(_("Working as a therapist"))
+    form, last = OfferForm(request.POST or None, vault=request.vault), _lock(request)
     if form.is_valid() and last.is_valid():
-        try:
-            content = suggestion_files.made(form.suggestion(), last.cleaned_data["passphrase"])
-        except NotASuggestion:
-            form.add_error(None, TOO_LARGE)
-        except MemoryError:
-            last.add_error(None, NO_MEMORY)
-        except sealed_files.Busy:
-            last.add_error(None, BUSY)
-        else:
-            disposition = f'attachment; filename="{suggestion_files.NAME}"'
-            headers = {"Content-Disposition": disposition, "Cache-Control": "no-store"}
-            return HttpResponse(content, content_type="application/octet-stream", headers=headers)
+        found = _file(form.suggestion(), last)
+        if found is not None:
+            return found
     wrong = request.method == "POST"
-    return render(request, "together/suggestion_file.html", {"form": form, "last": last}, status=422 if wrong else 200)
+    context = {"form": form, "last": last, "programmes": programmes.every(request.vault)}
+    return render(request, "together/suggestion_file.html", context, status=422 if wrong else 200)
+
+
+@require_http_methods(["GET", "POST"])
+@unlocked
+def make_of_programme(request: VaultRequest, record_id: uuid.UUID) -> HttpResponse:
+    """A whole programme for somebody who is not on this Wayhome, as a sealed file."""
+    record, offered = programmes.made(request.vault, record_id)
+    if offered is None:
+        return redirect("together:programme", record_id)
+    last = _lock(request)
+    found = _file(offered, last) if last.is_valid() else None
+    context = {"last": last, "programme": record, "said": offered}
+    return found or render(
+        request, "together/suggestion_file.html", context, status=422 if request.method == "POST" else 200
+    )
+
+
+def _lock(request: VaultRequest) -> LockForm:
+    return LockForm(request.POST or None, name=queries.profile(request.vault).payload.name, how="page")
+
+
+def _file(offered: Offered, last: LockForm) -> HttpResponse | None:
+    """The file, sealed; None where it could not be made, and the form says why."""
+    try:
+        content = suggestion_files.made(offered, last.cleaned_data["passphrase"])
+    except NotASuggestion:
+        last.add_error(None, TOO_LARGE)
+    except MemoryError:
+        last.add_error(None, NO_MEMORY)
+    except sealed_files.Busy:
+        last.add_error(None, BUSY)
+    else:
+        headers = {
+            "Content-Disposition": f'attachment; filename="{suggestion_files.NAME}"',
+            "Cache-Control": "no-store",
+        }
+        return HttpResponse(content, content_type="application/octet-stream", headers=headers)
+    return None
 
 
 def _look(request: VaultRequest, offered: Offered, by: str) -> HttpResponse:
@@ -104,5 +137,5 @@ def _keep(request: VaultRequest) -> HttpResponse:
     except (suggestion_files.HereAlready, suggestion_files.NoMore) as why:
         sessions.say(request.vault, HERE if isinstance(why, suggestion_files.HereAlready) else NO_MORE)
         return redirect("together:therapist", received.IN_A_FILE)
-    sessions.say(request.vault, "Kept. It is an idea, and yours to take up or leave.")
+    sessions.say(request.vault, _("Kept. It is an idea, and yours to take up or leave."))
     return redirect("together:suggestion", record.id)

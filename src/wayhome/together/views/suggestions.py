@@ -9,6 +9,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_GET, require_POST
 
+from wayhome.languages.words import _
 from wayhome.together import received
 from wayhome.together.reading import read
 from wayhome.vault import sessions
@@ -43,5 +44,5 @@ def aside(request: VaultRequest, record_id: uuid.UUID) -> HttpResponse:
     put = request.POST.get("to") != "again"
     record = received.one(request.vault, record_id)
     received.put_aside(request.vault, record_id, aside=put)
-    sessions.say(request.vault, "Put aside. Nobody is told." if put else "It’s with the others again.")
+    sessions.say(request.vault, _("Put aside. Nobody is told.") if put else _("It’s with the others again."))
     return redirect("together:therapist", record.payload.connection)

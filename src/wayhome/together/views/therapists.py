@@ -8,7 +8,8 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from wayhome.together import agreed, connections, following, received
+from wayhome.languages.words import _
+from wayhome.together import agreed, connections, following, ratings, received
 from wayhome.together.given import Given
 from wayhome.together.records import Therapist
 from wayhome.together.views import suggestion_files
@@ -17,8 +18,8 @@ from wayhome.vault.access import VaultRequest, unlocked
 
 SAME = {"yes": True, "no": False}
 """What can be said of the words. What says neither, as a form that was cut, changes nothing."""
-NOTHING_SHARED = "Nothing was shared."
-COPIES_GONE = "No copy is left; what was read can’t be unread."
+NOTHING_SHARED = _("The connection has ended. Nothing was shared.")
+COPIES_GONE = _("The connection has ended. No copy is left; what was read can’t be unread.")
 
 
 @require_GET
@@ -29,14 +30,18 @@ def home(request: VaultRequest) -> HttpResponse:
     everyone = connections.therapists(request.vault)
     names = {one.record.id: one.record.payload.name for one in everyone}
     shares = [(one, names.get(one.payload.connection, "")) for one in connections.shares(request.vault)]
+    came = received.every(request.vault)
     context = {
+        "opened": {each.share: each.at for one in everyone for each in one.record.payload.openings},
+        "in_files": next((received.IN_A_FILE for one in came if one.payload.connection == received.IN_A_FILE), None),
         "present": [one for one in everyone if one.record.payload.ended is None],
         "past": [one for one in everyone if one.record.payload.ended is not None],
         "live": [one for one in shares if one[0].payload.ended is None],
         "over": [one for one in shares if one[0].payload.ended is not None],
-        "came": [one for one in received.every(request.vault) if one.payload.stands],
+        "came": [one for one in came if one.payload.stands],
         "can_share": any(one.is_open for one in everyone),
         "practitioner": connections.practitioner(request.vault),
+        "waiting": ratings.waiting(request.vault),
         "given": list(queries.every(request.vault, Given))[::-1],
     }
     return render(request, "together/home.html", context)
@@ -54,9 +59,11 @@ def page(request: VaultRequest, connection: uuid.UUID) -> HttpResponse:
     context = {
         "one": found,
         "it": found.record.payload,
+        "connection": connection,
         "shares": connections.shares_with(request.vault, connection),
+        "opened": {one.share: one.at for one in found.record.payload.openings},
         "words": connections.words(request.vault, connection),
-        "agreed": agreed.of(request.vault) if found.is_open else None,
+        "agreed": agreed.of(request.vault, found.record.payload.name) if found.is_open else None,
         "came": [one for one in came if one.payload.aside is None],
         "aside": [one for one in came if one.payload.aside is not None],
     }
@@ -72,8 +79,8 @@ def words(request: VaultRequest, connection: uuid.UUID) -> HttpResponse:
     if said in SAME:
         shared = bool(connections.shares_with(request.vault, connection))
         connections.compare(request.vault, Therapist, connection, same=SAME[said])
-        differ = f"The connection has ended. {COPIES_GONE if shared else NOTHING_SHARED}"
-        sessions.say(request.vault, "Kept." if SAME[said] else differ)
+        differ = str(COPIES_GONE if shared else NOTHING_SHARED)
+        sessions.say(request.vault, _("Kept.") if SAME[said] else differ)
     return redirect("together:therapist", connection)
 
 
@@ -93,6 +100,6 @@ def end(request: VaultRequest, connection: uuid.UUID) -> HttpResponse:
     if request.method == "POST":
         connections.end(request.vault, Therapist, connection)
         received.look(request.vault)
-        sessions.say(request.vault, "The connection has ended. Nothing is shared across it any more.")
+        sessions.say(request.vault, _("The connection has ended. Nothing is shared across it any more."))
         return redirect("together:home")
     return render(request, "together/end.html", {"one": found, "it": found.record.payload})

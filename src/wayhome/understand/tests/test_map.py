@@ -9,13 +9,15 @@ from typing import Any
 
 import pytest
 from django.test import Client
-from django.utils import timezone
+from django.utils import timezone, translation
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from tests.cast import Eve, Person
+from wayhome.content import feelings
+from wayhome.languages import plain
 from wayhome.understand import drawing, putting_aside, queries
-from wayhome.understand.records import NotQuite, Pattern
+from wayhome.understand.records import NotQuite, Pattern, in_words
 from wayhome.understand.threads import COLUMNS, FEWEST, gather, places_of
 from wayhome.vault import operations
 from wayhome.vault.kinds import Record
@@ -207,6 +209,24 @@ def test_not_quite_right_hides_is_kept_and_can_be_put_back(ada: Person, cleo: Pe
     assert eve.sees("raised voices") == []
     ada.client.post(BACK, thread(*pair))
     assert "Raised voices and Anxious came together" in text(ada.client.get(MAP))
+
+
+def test_what_was_chosen_is_put_aside_in_every_language(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(plain.OFFERED, "de", "Deutsch")
+    feelings.forget()
+    tense = Pattern(trigger="Laute Stimmen", feelings=("anxious",), need="rest")
+    records = [record(tense), record(tense)]
+    with translation.override("de"):
+        found = gather(records)
+        anxious = next(knot for knot in found.knots if knot.node[0] == "feeling")
+        assert (anxious.node, anxious.words) == (("feeling", "anxious"), "Ängstlich")
+        aside = next(link.nodes for link in found.links if anxious.node in link.nodes and link.nodes[1][0] == "need")
+        assert in_words(aside) == "Ängstlich · Ruhe, oder Halt"
+        assert places_of(Pattern(feeling="ängstlich"))[0][0] == anxious.node
+    assert in_words(aside) == "anxious · rest, or steadying"
+    assert aside not in {link.nodes for link in gather(records, (aside,)).links}
+    monkeypatch.undo()
+    feelings.forget()
 
 
 @pytest.mark.parametrize(

@@ -8,6 +8,7 @@ from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.views.decorators.http import require_POST
 
+from wayhome.languages.words import _
 from wayhome.understand import operations as understand
 from wayhome.understand import putting_aside, queries
 from wayhome.understand.forms import NameForm
@@ -24,9 +25,9 @@ def together(request: VaultRequest, record_id: uuid.UUID) -> HttpResponse:
     try:
         kept = understand.put_together(request.vault, queries.pattern(request.vault, record_id))
     except operations.Stale:
-        sessions.say(request.vault, "Another tab changed it at the same moment. Both texts are still here.")
+        sessions.say(request.vault, _("Another tab changed it at the same moment. Both texts are still here."))
         return redirect("understand:pattern", record_id)
-    sessions.say(request.vault, "Both are in one now.")
+    sessions.say(request.vault, _("Both are in one now."))
     return redirect("understand:pattern", kept.id)
 
 
@@ -36,9 +37,9 @@ def younger(request: VaultRequest, record_id: uuid.UUID) -> HttpResponse:
     """Add a younger self of the age that was felt, and say of the moment that it was theirs."""
     form, record = NameForm(request.POST), queries.pattern(request.vault, record_id)
     if not form.is_valid():
-        sessions.say(request.vault, "A name is all that’s needed, of at most 200 letters. Nothing was added.")
+        sessions.say(request.vault, _("A name is all that’s needed, of at most 200 letters. Nothing was added."))
     elif understand.name_younger(request.vault, record.id, form.cleaned_data["name"]):
-        sessions.say(request.vault, "Added. This moment is on their page, too.")
+        sessions.say(request.vault, _("Added. This moment is on their page, too."))
     return redirect("understand:pattern", record.id)
 
 

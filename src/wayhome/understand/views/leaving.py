@@ -6,6 +6,7 @@ from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 
+from wayhome.languages.words import _
 from wayhome.understand import operations as understand
 from wayhome.understand.forms import PatternForm
 from wayhome.understand.operations import Writer
@@ -15,7 +16,7 @@ from wayhome.vault.access import VaultRequest
 from wayhome.vault.erasing import say_erased
 from wayhome.vault.take_up import safe_path
 
-KEPT_SO_FAR = "What you wrote so far is kept, as a moment. Undo lets it go."
+KEPT_SO_FAR = _("What you wrote so far is kept, as a moment. Undo lets it go.")
 
 
 def leave(request: VaultRequest, writer: Writer, form: PatternForm) -> HttpResponse:

@@ -10,6 +10,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
 
+from wayhome.languages.words import _
 from wayhome.understand import operations as understand
 from wayhome.understand import queries
 from wayhome.understand.forms import ThoughtForm
@@ -24,9 +25,9 @@ from wayhome.vault.following import tell
 from wayhome.vault.kinds import Record
 from wayhome.vault.take_up import gives_back
 
-NOT_EMPTIED = "What you noted is still kept. “Keep it” erases it."
+NOT_EMPTIED = _("What you noted is still kept. “Keep it” erases it.")
 """Said beside a field that is empty now: a slip of a key, saved in the background, takes nothing."""
-NOTHING = "Nothing was written, so nothing was kept."
+NOTHING = _("Nothing was written, so nothing was kept.")
 
 
 @require_POST
@@ -45,7 +46,7 @@ def note(request: VaultRequest, slug: str) -> HttpResponse:
     if form.cleaned_data["words"]:
         kept = _keep(request, one, form)
         tell(request.vault, [(kept.kind, kept.id)])
-        sessions.say(request.vault, "Kept.")
+        sessions.say(request.vault, _("Kept."))
     elif not form.writer().revision:
         return _again(request, one, form, 200)
     else:
@@ -65,7 +66,7 @@ def _empty(request: VaultRequest, form: ThoughtForm) -> None:
     if gone:
         say_erased(request.vault, gone, undo="understand:note_undo")
     else:
-        sessions.say(request.vault, "Another tab changed this since, so its words are still here.")
+        sessions.say(request.vault, _("Another tab changed this since, so its words are still here."))
 
 
 def _keep(request: VaultRequest, one: Lesson, form: ThoughtForm) -> Record[Thought]:

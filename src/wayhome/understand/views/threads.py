@@ -10,6 +10,7 @@ from django.shortcuts import redirect
 from django.utils import timezone
 from django.views.decorators.http import require_POST
 
+from wayhome.languages.words import _
 from wayhome.understand import putting_aside, queries
 from wayhome.understand.drawing import draw
 from wayhome.understand.putting_aside import MOST, Full, of_words_in
@@ -19,11 +20,12 @@ from wayhome.vault import sessions
 from wayhome.vault.access import VaultRequest, unlocked
 
 SPANS: dict[str, tuple[str, int | None]] = {
-    "month": ("One month", 31),
-    "three-months": ("Three months", 92),
-    "all": ("All", None),
+    "month": (_("One month"), 31),
+    "three-months": (_("Three months"), 92),
+    "all": (_("All"), None),
 }
 """How far back the map looks: words, and days."""
+MANY = _("{most} threads are put aside already. Once one is put back, this one fits.")
 FEW = 10
 """With fewer patterns than these the page says that the numbers are small."""
 
@@ -37,7 +39,7 @@ def threads_of(request: VaultRequest) -> dict[str, Any]:
     since = timezone.now() - timedelta(days=days) if days else None
     found = [record for record in every if since is None or record.created >= since]
     threads = putting_aside.map_of(request.vault, found)
-    context = {"threads": threads, "span": span, "spans": [(slug, words) for slug, (words, _) in SPANS.items()]}
+    context = {"threads": threads, "span": span, "spans": [(slug, words) for slug, (words, __) in SPANS.items()]}
     context |= {"drawing": draw(threads), "few": len(found) < FEW, "every": len(every)}
     context["put_aside"] = [(thread, in_words(thread)) for thread in threads.put_aside]
     return context
@@ -52,9 +54,9 @@ def not_quite_right(request: VaultRequest) -> HttpResponse:
         raise Http404("Thread")
     try:
         putting_aside.not_quite_right(request.vault, thread)
-        sessions.say(request.vault, "Put aside. It’s kept at the end of this page, and can be put back.")
+        sessions.say(request.vault, _("Put aside. It’s kept at the end of this page, and can be put back."))
     except Full:
-        sessions.say(request.vault, f"{MOST} threads are put aside already. Once one is put back, this one fits.")
+        sessions.say(request.vault, MANY.format(most=MOST))
     return redirect("integrate:insight")
 
 

@@ -9,6 +9,7 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 
+from wayhome.languages.words import _
 from wayhome.selves.queries import younger_selves
 from wayhome.understand import operations as understand
 from wayhome.understand import queries, questions
@@ -81,7 +82,7 @@ def _onward(request: VaultRequest, kept: Record[Pattern], form: PatternForm) -> 
     following = questions.after(form.questions[-1].id) if len(form.questions) == 1 else None
     if following and request.POST.get("to") == "next":
         return redirect("understand:question", kept.id, following.id)
-    sessions.say(request.vault, "Kept.")
+    sessions.say(request.vault, _("Kept."))
     return redirect("understand:pattern", kept.id)
 
 

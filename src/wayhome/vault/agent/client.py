@@ -11,20 +11,17 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
+from wayhome.languages.plain import ASKED, here, later
 from wayhome.vault.agent import place, wire
 
-CARRIED = ("NO_COLOR", "TERM", "COLUMNS", "LINES", "LANG", "LC_ALL", "HOME", "VISUAL", "EDITOR", "PATH", "TMPDIR")
+CARRIED = ("NO_COLOR", "TERM", "COLUMNS", "LINES", *ASKED, "HOME", "VISUAL", "EDITOR", "PATH", "TMPDIR")
 """What of the surroundings goes along with a command. The rest stays: it may hold secrets that nobody needs there."""
-RENEWED = (
-    "Wayhome was updated since the vault was opened, so the vault is locked now. `wayhome unlock` opens it again.\n"
+RENEWED = later(
+    "Wayhome was updated since the vault was opened, so the vault is locked now. `wayhome unlock` opens it again."
 )
-
-
-BROKEN_OFF = (
-    "The process that kept the vault open has ended, and the command with it. What it had kept by then is kept.\n"
+BROKEN_OFF = later(
+    "The process that kept the vault open has ended, and the command with it. What it had kept by then is kept."
 )
-
-
 PATIENCE = 30.0
 """Seconds to wait for an answer that takes no work, even while the vault is being got ready to be kept open."""
 
@@ -57,7 +54,7 @@ class Agent:
             raise Gone from None
         if hello.get("program") != place.program():
             self.lock()
-            sys.stderr.write(RENEWED)
+            sys.stderr.write(f"{here(RENEWED)}\n")
             raise Gone
 
     def lock(self) -> bool:
@@ -97,7 +94,7 @@ class Agent:
             return wire.receive(self._socket)[0]
         except (OSError, EOFError, wire.Garbled):
             if question["do"] == "run":
-                sys.stderr.write(BROKEN_OFF)
+                sys.stderr.write(f"{here(BROKEN_OFF)}\n")
             return {"locked": True, "mine": False, "status": 1}
 
     @contextlib.contextmanager

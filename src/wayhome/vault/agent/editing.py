@@ -13,21 +13,33 @@ import signal
 import subprocess
 import sys
 import tempfile
-from dataclasses import dataclass
 from pathlib import Path
 
-IN_MEMORY = ("/dev/shm",)  # noqa: S108 — a folder of one’s own is made in it
+import msgspec
+
+from wayhome.languages.plain import here, later
+
+IN_MEMORY = ("/dev/shm",)  # noqa: S108  # nosec B108
+"""A folder of one’s own is made in it."""
 PAGE = "page.md"
 QUIET = {"vim": ("-n", "-i", "NONE"), "nvim": ("-n", "-i", "NONE"), "gvim": ("-f", "-n", "-i", "NONE")}
 """What keeps these editors from leaving copies in other places."""
+
+
+WRITTEN = later(
+    "What you wrote is in {file} until the computer restarts. `wayhome write < {quoted}` keeps it; remove the file "
+    "afterwards."
+)
+NO_EDITOR = later("The editor can’t be started ({why}). Set VISUAL or EDITOR, or write through standard input.")
+ENDED_BADLY = later("The editor ended with an error.")
+ON_THE_DISK = later("The page lies on the disk while you write; standard input never touches it.")
 
 
 class NothingWritten(Exception):
     """The page is empty, or could not be opened; the message says so."""
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
+class Page(msgspec.Struct, frozen=True):
     """What was written, and where it lies until it is wiped."""
 
     path: Path
@@ -49,10 +61,7 @@ class Page:
     @property
     def where(self) -> str:
         """A sentence for when it could not be kept."""
-        return (
-            f"What you wrote is in {self.path} until the computer restarts. "
-            f"`wayhome write < {shlex.quote(str(self.path))}` keeps it; remove the file afterwards."
-        )
+        return here(WRITTEN).format(file=self.path, quoted=shlex.quote(str(self.path)))
 
 
 def write() -> Page:
@@ -64,14 +73,12 @@ def write() -> Page:
         status = _run([*_editor(), str(page.path)])
     except OSError as trouble:
         page.wipe()
-        raise NothingWritten(
-            f"The editor can’t be started ({trouble.strerror}). Set VISUAL or EDITOR, or write through standard input."
-        ) from trouble
+        raise NothingWritten(here(NO_EDITOR).format(why=trouble.strerror)) from trouble
     if status and page.path.exists() and page.path.stat().st_size:
-        raise NothingWritten(f"The editor ended with an error. {page.where}")
+        raise NothingWritten(f"{here(ENDED_BADLY)} {page.where}")
     if not page.path.exists() or not page.text.strip():
         page.wipe()
-        raise NothingWritten("Nothing was written, so nothing is kept.")
+        raise NothingWritten(here("Nothing was written, so nothing is kept."))
     return page
 
 
@@ -80,7 +87,7 @@ def _memory() -> str | None:
     for folder in (os.environ.get("XDG_RUNTIME_DIR", ""), *IN_MEMORY):
         if folder and Path(folder).is_dir() and os.access(folder, os.W_OK | os.X_OK):
             return folder
-    sys.stderr.write("The page lies on the disk while you write; standard input never touches it.\n")
+    sys.stderr.write(f"{here(ON_THE_DISK)}\n")
     return None
 
 

@@ -8,11 +8,16 @@ Django and the command that does the work.
 from __future__ import annotations
 
 import argparse
+import importlib
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from types import FunctionType, ModuleType
 from typing import NamedTuple
 
+from wayhome.languages.plain import here
+
+WIDTH = 115
+"""Letters of a line of help, as in the source."""
 Takes = Callable[[argparse.ArgumentParser], None]
 
 
@@ -48,7 +53,7 @@ def name_of(takes: Takes) -> str:
 
 def line_of(takes: Takes) -> str:
     """The line about a command in the list of commands."""
-    return said_of(takes).partition("\n")[0].rstrip(".")
+    return here(said_of(takes).partition("\n")[0]).rstrip(".")
 
 
 def said_of(takes: Takes) -> str:
@@ -66,14 +71,36 @@ def commands_of(module: ModuleType) -> Iterator[Takes]:
 def fill(parser: argparse.ArgumentParser, takes: Takes) -> None:
     """Give a parser what the command takes, and what every command of its sort takes."""
     parser.formatter_class = argparse.RawDescriptionHelpFormatter
-    parser.description = said_of(takes)
+    parser.description = described(takes)
     takes(parser)
     if needs_of(takes).vault:
         _opening(parser)
+    translate(parser)
+
+
+def translate(parser: argparse.ArgumentParser) -> None:
+    """Say what options are for in the language of this terminal."""
+    for action in parser._actions:
+        if action.help and action.help != argparse.SUPPRESS:
+            action.help = here(action.help)
+
+
+def described(takes: Takes) -> str:
+    """What ``--help`` says: each paragraph in the language of this terminal; examples are commands, and stay."""
+    return "\n\n".join(_translated(paragraph) for paragraph in said_of(takes).split("\n\n"))
+
+
+def _translated(paragraph: str) -> str:
+    words = " ".join(paragraph.split())
+    said = here(words)
+    if said == words:
+        return paragraph
+    # Imported only where it is needed, as every command waits for this module.
+    return "\n".join(importlib.import_module("textwrap").wrap(said, WIDTH, break_on_hyphens=False))
 
 
 def _opening(parser: argparse.ArgumentParser) -> None:
-    group = parser.add_argument_group("opening the vault")
+    group = parser.add_argument_group(here("opening the vault"))
     group.add_argument("--name", metavar="NAME", help="the name at the door (else WAYHOME_NAME, else it is asked)")
     group.add_argument(
         "--passphrase-file", type=Path, metavar="FILE", help="take the passphrase from the first line of a file"

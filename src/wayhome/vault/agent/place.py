@@ -10,9 +10,14 @@ import sys
 from pathlib import Path
 
 import wayhome
+from wayhome.languages.plain import here, later
 
 LONGEST = 100
 """Bytes of a socket’s path that every system takes."""
+
+
+OPEN_TO_OTHERS = later("{folder} can be reached by others on this computer. Remove it, or make it yours alone.")
+TOO_LONG = later("The path {path} is too long for a socket. A data folder with a shorter path can be kept open.")
 
 
 class NotSafe(Exception):
@@ -48,9 +53,9 @@ def make_folder(data: Path) -> Path:
     folder, path = folder_for(data), socket_for(data)
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     if not _is_mine(folder):
-        raise NotSafe(f"{folder} can be reached by others on this computer. Remove it, or make it yours alone.")
+        raise NotSafe(here(OPEN_TO_OTHERS).format(folder=folder))
     if len(os.fsencode(path)) > LONGEST:
-        raise NotSafe(f"The path {path} is too long for a socket. A data folder with a shorter path can be kept open.")
+        raise NotSafe(here(TOO_LONG).format(path=path))
     return path
 
 

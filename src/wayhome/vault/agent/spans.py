@@ -5,6 +5,8 @@ from __future__ import annotations
 import argparse
 import re
 
+from wayhome.languages.plain import counted_here, here
+
 LONGEST = 24 * 3600
 UNITS = {"s": 1, "m": 60, "h": 3600, "": 60}
 
@@ -15,11 +17,15 @@ def seconds_in(text: str) -> int:
     seconds = int(found[1]) * UNITS[found[2]] if found else 0
     if 1 <= seconds <= LONGEST:
         return seconds
-    raise argparse.ArgumentTypeError(f"{text} is not such a time: use 90s, 30m or 2h, a day at most")
+    raise argparse.ArgumentTypeError(
+        here("{text} is not such a time: use 90s, 30m or 2h, a day at most").format(text=text)
+    )
 
 
 def in_words(seconds: int) -> str:
     """A span in words: “30 minutes”, “2 hours”, “90 seconds”."""
-    size, word = next(pair for pair in ((3600, "hour"), (60, "minute"), (1, "second")) if seconds % pair[0] == 0)
-    number = seconds // size
-    return f"{number} {word}{'s' if number != 1 else ''}"
+    if seconds % 3600 == 0:
+        return counted_here("{count} hour", "{count} hours", seconds // 3600)
+    if seconds % 60 == 0:
+        return counted_here("{count} minute", "{count} minutes", seconds // 60)
+    return counted_here("{count} second", "{count} seconds", seconds)

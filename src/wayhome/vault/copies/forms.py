@@ -7,7 +7,9 @@ from typing import Any
 from django import forms
 from django.core.files.uploadedfile import UploadedFile
 
+from wayhome.languages.words import _
 from wayhome.vault import staged
+from wayhome.vault.codes import mistyped
 from wayhome.vault.copies import schedule
 from wayhome.vault.copies.keys import Given
 from wayhome.vault.crypto import CodeMistyped, RecoveryCode
@@ -15,16 +17,16 @@ from wayhome.vault.forms import KeyInput, NameForm, passphrase_field
 from wayhome.vault.passphrases import strength
 from wayhome.web.two_tabs import TwoTabsForm
 
-OR_THE_CODE = "Type the passphrase or the recovery code. Either of them opens a back-up."
+OR_THE_CODE = _("Type the passphrase or the recovery code. Either of them opens a back-up.")
 
 
 class BackupForm(forms.Form):
     """Making a back-up; perhaps with an outer lock."""
 
     lock = passphrase_field(
-        "A passphrase for the file", fresh=True, help_text="At least 15 characters. Not the one of your vault."
+        _("A passphrase for the file"), fresh=True, help_text=_("At least 15 characters. Not the one of your vault.")
     )
-    lock_again = passphrase_field("Type it once more", fresh=True)
+    lock_again = passphrase_field(_("Type it once more"), fresh=True)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -37,7 +39,7 @@ class BackupForm(forms.Form):
         if lock and not judged.enough:
             self.add_error("lock", judged.says)
         elif lock != again:
-            self.add_error("lock_again", "The two aren’t the same yet. Type both once more.")
+            self.add_error("lock_again", _("The two aren’t the same yet. Type both once more."))
         return cleaned
 
 
@@ -45,30 +47,30 @@ class PlanForm(TwoTabsForm):
     """Where back-ups go by themselves, how often, and how many are kept."""
 
     folder = forms.CharField(
-        label="Folder",
+        label=_("Folder"),
         max_length=schedule.LONGEST_PATH,
-        help_text="The whole path, such as /media/stick/copies. Best on a disk other than this computer’s own.",
+        help_text=_("The whole path, such as /media/stick/copies. Best on a disk other than this computer’s own."),
         widget=forms.TextInput(attrs={"autocomplete": "off", "spellcheck": "false", "autocapitalize": "none"}),
-        error_messages={"required": "Write the whole path of a folder, such as /media/stick/copies."},
+        error_messages={"required": _("Write the whole path of a folder, such as /media/stick/copies.")},
     )
     every_days = forms.TypedChoiceField(
-        label="How often",
+        label=_("How often"),
         coerce=int,
         initial=7,
         choices=[
-            (1, "Every day"),
-            (3, "Every three days"),
-            (7, "Every week"),
-            (14, "Every two weeks"),
-            (30, "Every month"),
+            (1, _("Every day")),
+            (3, _("Every three days")),
+            (7, _("Every week")),
+            (14, _("Every two weeks")),
+            (30, _("Every month")),
         ],
     )
     keep = forms.TypedChoiceField(
-        label="How many to keep",
+        label=_("How many to keep"),
         coerce=int,
         initial=5,
-        choices=[(2, "The last two"), (5, "The last five"), (10, "The last ten"), (30, "The last thirty")],
-        help_text="Older automatic ones are removed. Nothing else in the folder is touched.",
+        choices=[(2, _("The last two")), (5, _("The last five")), (10, _("The last ten")), (30, _("The last thirty"))],
+        help_text=_("Older automatic ones are removed. Nothing else in the folder is touched."),
     )
 
     def clean_folder(self) -> str:
@@ -83,22 +85,26 @@ class KeyToBackupForm(forms.Form):
 
     field_order = ("backup", "name", "passphrase", "code", "lock")
     backup = forms.FileField(
-        label="The back-up",
-        help_text="The file that you put away. Its name usually ends in .wayhome.",
+        label=_("The back-up"),
+        help_text=_("The file that you put away. Its name usually ends in .wayhome."),
         error_messages={
-            "required": "Choose the file of the back-up.",
-            "missing": "Choose the file of the back-up.",
-            "empty": "That file is empty.",
+            "required": _("Choose the file of the back-up."),
+            "missing": _("Choose the file of the back-up."),
+            "empty": _("That file is empty."),
         },
     )
-    passphrase = passphrase_field("Its passphrase", fresh=False, help_text="The one that opened the vault back then.")
+    passphrase = passphrase_field(
+        _("Its passphrase"), fresh=False, help_text=_("The one that opened the vault back then.")
+    )
     code = forms.CharField(
-        label="Or the recovery code",
+        label=_("Or the recovery code"),
         required=False,
         max_length=100,
         widget=KeyInput(),
     )
-    lock = passphrase_field("The file’s own passphrase", fresh=False, help_text="Only if you gave it one of its own.")
+    lock = passphrase_field(
+        _("The file’s own passphrase"), fresh=False, help_text=_("Only if you gave it one of its own.")
+    )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -117,7 +123,7 @@ class KeyToBackupForm(forms.Form):
         try:
             return RecoveryCode.parse(typed) if typed.strip() else None
         except CodeMistyped as error:
-            raise forms.ValidationError(str(error)) from None
+            raise forms.ValidationError(mistyped(error)) from None
 
     def clean(self) -> dict[str, Any] | None:
         cleaned = super().clean() or self.cleaned_data
@@ -136,12 +142,12 @@ class RestoreForm(NameForm, KeyToBackupForm):
 
     field_order = KeyToBackupForm.field_order
     replace = forms.BooleanField(
-        label="Replace what is here with the back-up",
-        help_text="A back-up of what is here is made first, and waits for you inside for a day.",
+        label=_("Replace what is here with the back-up"),
+        help_text=_("A back-up of what is here is made first, and waits for you inside for a day."),
         required=False,
     )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["name"].label = "Your name in it"
-        self.fields["name"].help_text = "The one that you typed to unlock."
+        self.fields["name"].label = _("Your name in it")
+        self.fields["name"].help_text = _("The one that you typed to unlock.")

@@ -4,21 +4,29 @@ from __future__ import annotations
 
 import time
 import uuid
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
+import msgspec
 from django.db import IntegrityError, transaction
 
 from wayhome.vault.copies import reading
 from wayhome.vault.copies.shape import BlobRow, Head, RecordRow, Refused
-from wayhome.vault.models import KeyWrap, SealedBlob, SealedRecord, Vault
+from wayhome.vault.models import Factor, KeyWrap, SealedBlob, SealedRecord, Vault
 
 Step = Callable[[int], None]
 LONGEST_PAUSE = 0.05
 """Seconds for which a restore lets others go first, between two pieces."""
 
 
-def insert(source: reading.Source, doors_of: dict[uuid.UUID, bytes], step: Step) -> None:
-    """Insert what a back-up has of these vaults, with these doors: each piece whole, one after the other.
+class Standing(msgspec.Struct, frozen=True):
+    """As what a vault stands here: at which door, and in which role. Neither is believed of a file of one vault."""
+
+    door: bytes
+    role: str = Vault.PERSON
+
+
+def insert(source: reading.Source, standing: Mapping[uuid.UUID, Standing], step: Step) -> None:
+    """Insert what a back-up has of these vaults, as they stand here: each piece whole, one after the other.
 
     Raises Refused when it isn’t exactly right, or when some of it is here already.
     """
@@ -27,9 +35,9 @@ def insert(source: reading.Source, doors_of: dict[uuid.UUID, bytes], step: Step)
     try:
         for piece in reading.pieces(source):
             if isinstance(piece, Head):
-                present = piece.vault_id if piece.vault_id in doors_of else None
+                present = piece.vault_id if piece.vault_id in standing else None
                 if present:
-                    _insert_vault(piece, doors_of[present])
+                    _insert_vault(piece, standing[present])
             elif isinstance(piece, list) and present:
                 _insert_rows(present, piece)
                 step(len(piece))
@@ -38,11 +46,24 @@ def insert(source: reading.Source, doors_of: dict[uuid.UUID, bytes], step: Step)
 
 
 @transaction.atomic
-def _insert_vault(head: Head, door: bytes) -> None:
-    Vault.objects.create(id=head.vault_id, door=door, resting_until=head.resting_until)
+def _insert_vault(head: Head, here: Standing) -> None:
+    Vault.objects.create(id=head.vault_id, door=here.door, role=here.role, resting_until=head.resting_until)
     Vault.objects.filter(id=head.vault_id).update(made=head.made)
     KeyWrap.objects.bulk_create(
         KeyWrap(vault_id=head.vault_id, slot=wrap.slot, wrapped=wrap.wrapped, made=wrap.made) for wrap in head.wraps
+    )
+    Factor.objects.bulk_create(
+        Factor(
+            vault_id=head.vault_id,
+            id=uuid.UUID(bytes=row.id),
+            sort=row.sort,
+            sealed=row.sealed,
+            used=row.used,
+            handle=row.handle,
+            wrapped=row.wrapped,
+            made=row.made,
+        )
+        for row in head.factors
     )
 
 

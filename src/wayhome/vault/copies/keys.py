@@ -8,6 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import BinaryIO
 
+from wayhome.languages.words import _
 from wayhome.vault import crypto, doors
 from wayhome.vault.blinding import blind
 from wayhome.vault.copies.looking import Contents, Found, look_through
@@ -19,8 +20,8 @@ from wayhome.vault.opened import OpenVault
 BEARABLE = Argon2Cost(memory_kib=262_144, passes=8, lanes=4)
 """The most that trying a passphrase on a stranger's file may cost: four times the memory of a wrap made today."""
 MOST_TRIES = 8
-WHICH = "This back-up holds several vaults. Say the name of the one you mean."
-TOO_COSTLY = "Trying a passphrase on this file would take more memory than Wayhome allows. None of it was used."
+WHICH = _("This back-up holds several vaults. Say the name of the one you mean.")
+TOO_COSTLY = _("Trying a passphrase on this file would take more memory than Wayhome allows. None of it was used.")
 
 
 @dataclass(frozen=True, slots=True, repr=False)

@@ -10,6 +10,8 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import BinaryIO
 
+import msgspec
+
 from wayhome.vault import kinds
 from wayhome.vault.copies import reading
 from wayhome.vault.copies.shape import BlobRow, End, Head, Header, RecordRow, Refused
@@ -56,8 +58,7 @@ class Contents:
             self.changed = row.updated
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(msgspec.Struct, frozen=True):
     """What a whole back-up holds."""
 
     header: Header

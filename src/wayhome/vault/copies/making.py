@@ -5,14 +5,15 @@ from __future__ import annotations
 import os
 import uuid
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
 
+import msgspec
 from django.conf import settings
 from django.utils import timezone
 
 from wayhome import __version__
+from wayhome.languages.words import _
 from wayhome.vault.copies import reading, snapshot
 from wayhome.vault.copies.looking import Found, look_through
 from wayhome.vault.copies.shape import End, Header, Refused
@@ -28,8 +29,7 @@ Step = Callable[[int], None]
 Expect = Callable[[int], None]
 
 
-@dataclass(frozen=True, slots=True)
-class Wanted:
+class Wanted(msgspec.Struct, frozen=True):
     """What a back-up is to hold: one vault, or all of them with the secret under which their names are blinded.
 
     ``opening``: an open vault whose every record and blob is opened again from the finished file.
@@ -52,7 +52,7 @@ def write(sink: Sink, wanted: Wanted, expect: Expect = _nothing, step: Step = _n
     with snapshot.taken() as taken:
         heads = taken.heads(wanted.vault_id, whole=whole)
         if not heads:
-            raise Refused("There is no such vault here any more.")
+            raise Refused(_("There is no such vault here any more."))
         expect(2 * sum(taken.count(head.vault_id) for head in heads))
         writer = BackupWriter(sink, header)
         for head in heads:

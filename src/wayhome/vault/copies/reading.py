@@ -9,6 +9,7 @@ from typing import Any, BinaryIO, cast
 
 import msgspec
 
+from wayhome.languages.words import _
 from wayhome.vault.copies.shape import (
     BLOBS,
     END,
@@ -31,14 +32,14 @@ from wayhome.vault.copies.shape import (
 )
 from wayhome.vault.crypto import CannotOpen, age
 
-NO_BACKUP = "This isn’t a back-up that Wayhome made. Choose another file."
-NEWER = "This back-up was made by a newer Wayhome than this one. Update this one first."
-CUT = "This back-up ends too early: part of the file is missing. Copy it again from where it came from."
-CHANGED = "This back-up was changed or damaged since it was made, so none of it is used. Try another copy of it."
-TOO_MUCH = "This file says that it holds more than any back-up can, so none of it is used."
-LOCKED = "This back-up is locked with a passphrase of its own. Give that passphrase as well."
-WRONG_AGE = "That passphrase doesn’t open the outer lock of this file, or the file was damaged."
-COSTLY_AGE = "Trying a passphrase on the outer lock of this file would take more memory than a file is given here."
+NO_BACKUP = _("This isn’t a back-up that Wayhome made. Choose another file.")
+NEWER = _("This back-up was made by a newer Wayhome than this one. Update this one first.")
+CUT = _("This back-up ends too early: part of the file is missing. Copy it again from where it came from.")
+CHANGED = _("This back-up was changed or damaged since it was made, so none of it is used. Try another copy of it.")
+TOO_MUCH = _("This file says that it holds more than any back-up can, so none of it is used.")
+LOCKED = _("This back-up is locked with a passphrase of its own. Give that passphrase as well.")
+WRONG_AGE = _("That passphrase doesn’t open the outer lock of this file, or the file was damaged.")
+COSTLY_AGE = _("Trying a passphrase on the outer lock of this file would take more memory than a file is given here.")
 BEARABLE = 18
 """The most that trying a passphrase on a stranger’s outer lock may cost, 2^n KiB: what `age` itself takes, 256 MiB."""
 

@@ -7,17 +7,19 @@ import io
 import os
 import uuid
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from pathlib import Path
 
+import msgspec
 from django.conf import settings
 from django.db import connection, transaction
 from django.utils import timezone
 from filelock import FileLock, Timeout
 
-from wayhome.vault import arriving, doors, leaving, staged
+from wayhome.languages.words import _
+from wayhome.vault import arriving, doors, leaving, secret_mark, staged
+from wayhome.vault.away import field, removing
 from wayhome.vault.copies import inserting, making, reading, words
-from wayhome.vault.copies.inserting import Step
+from wayhome.vault.copies.inserting import Standing, Step
 from wayhome.vault.copies.keys import Given
 from wayhome.vault.copies.looking import Contents, Found
 from wayhome.vault.copies.shape import Header, Refused
@@ -26,24 +28,26 @@ from wayhome.vault.opened import OpenVault
 from wayhome.vault.queries import UNREADABLE, opened
 from wayhome.vault.unhurried import unhurried
 
-NEWER_KIND = "This back-up holds things from a newer Wayhome than this one. Update this one first."
-ANOTHER_INSTALLATION = (
+NEWER_KIND = _("This back-up holds things from a newer Wayhome than this one. Update this one first.")
+ANOTHER_INSTALLATION = _(
     "This back-up is of a whole installation, and there are vaults in this one already, which knows names by another "
     "secret. Restore it into a new, empty folder (--data DIR); or restore one vault of it with --name NAME."
 )
-OTHER_KEY = "A vault with the same number is here already, and another key opens it. Nothing was changed."
-CLOSE_FIRST = "Wayhome is open on this folder. Close it first: the names of the vaults change with this back-up."
-SET_FROM_OUTSIDE = (
+OTHER_KEY = _("A vault with the same number is here already, and another key opens it. Nothing was changed.")
+CLOSE_FIRST = _("Wayhome is open on this folder. Close it first: the names of the vaults change with this back-up.")
+SET_FROM_OUTSIDE = _(
     "The secret of this installation comes from its surroundings (WAYHOME_SECRET), and the back-up has another. Set "
     "WAYHOME_SECRET to the one that belonged to it, or leave it out so that the back-up brings its own."
 )
-OLDER_KEY = (
+OLDER_KEY = _(
     "This vault is here already, and its passphrase or code was changed after the back-up was made. What opened it "
     "then doesn’t open it now, so nothing is shown or replaced. `wayhome restore`, where Wayhome runs, can."
 )
-STILL_LEAVING = "This vault is being erased here at this moment. Bring it back in a few minutes. Nothing was changed."
-AT_WORK = "Something else is being brought back here at this moment. Try again in a minute. Nothing was changed."
-TAKEN_AWAY = (
+STILL_LEAVING = _(
+    "This vault is being erased here at this moment. Bring it back in a few minutes. Nothing was changed."
+)
+AT_WORK = _("Something else is being brought back here at this moment. Try again in a minute. Nothing was changed.")
+TAKEN_AWAY = _(
     "What was being brought back was taken away meanwhile, by another Wayhome that uses the same database. Nothing of "
     "it is here. Close the other one, and bring it back again."
 )
@@ -57,8 +61,7 @@ class IsHere(Refused):
     """The vault exists already; the message compares the two. Nothing was changed."""
 
 
-@dataclass(frozen=True, slots=True)
-class Restored:
+class Restored(msgspec.Struct, frozen=True):
     """What came back, and where the copy lies of what was here before."""
 
     vaults: tuple[Contents, ...]
@@ -69,12 +72,16 @@ def _nothing(*_: object) -> None:
     return None
 
 
-@dataclass(frozen=True, slots=True)
-class Places:
+class Places(msgspec.Struct, frozen=True):
     """Where vaults are to stand, and what is asked once more as they take their places."""
 
-    doors: dict[uuid.UUID, bytes]
+    standing: dict[uuid.UUID, Standing]
     check: Callable[[], None] = _nothing
+
+    @property
+    def doors(self) -> dict[uuid.UUID, bytes]:
+        """Where each of them stands."""
+        return {vault_id: here.door for vault_id, here in self.standing.items()}
 
 
 def restore_one(
@@ -98,19 +105,21 @@ def restore_one(
         raise Refused(NEWER_KIND)
     if not _same_key(vault):
         raise Refused(OTHER_KEY)
-    places = Places({vault.id: room.door}, room.check_again)
+    # As what somebody is here the operator says, and no file of theirs.
+    role = Vault.objects.filter(id=vault.id).values_list("role", flat=True).first() or Vault.PERSON
+    places = Places({vault.id: Standing(room.door, role)}, room.check_again)
     return _restore(source, (contents,), places, making.Wanted(vault.id), before, step)
 
 
 def restore_all(source: Source, found: Found, *, before: Path | None = None, step: Step = _nothing) -> Restored:
     """Bring back a whole installation, with the secret by which it knows names. Raises Refused and IsHere."""
     if not found.header.whole:
-        raise Refused("This back-up is of one vault. Restore it with its name and passphrase.")
+        raise Refused(_("This back-up is of one vault. Restore it with its name and passphrase."))
     if any(len(one.head.door) != 32 for one in found.vaults):
         raise Refused(reading.CHANGED)
-    doors_of = {one.head.vault_id: one.head.door for one in found.vaults}
+    standing = {one.head.vault_id: Standing(one.head.door, one.head.role) for one in found.vaults}
     with _with_secret(found.header):
-        return _restore(source, found.vaults, Places(doors_of), making.Wanted(), before, step)
+        return _restore(source, found.vaults, Places(standing), making.Wanted(), before, step)
 
 
 def free_door(contents: Contents, passphrase: str) -> doors.Room:
@@ -181,7 +190,7 @@ def _check(source: Source, here: list[Contents], before: Path | None) -> None:
 
 def _bring_in(source: Source, places: Places, step: Step) -> None:
     """Piece by piece, so that others write between two of them; the doors open last."""
-    without = dict.fromkeys(places.doors, leaving.NO_DOOR)
+    without = {vault_id: Standing(leaving.NO_DOOR, here.role) for vault_id, here in places.standing.items()}
     with arriving.arrival(places.doors, places.check), unhurried():
         inserting.insert(source, without, inserting.letting_others_go_first(step))
 
@@ -202,7 +211,7 @@ def _put_in_place(
             undoing.enter_context(_undoing(before))
         places.check()
         plans = [_cleared(one.head.vault_id) for one in here]
-        inserting.insert(source, places.doors, step)
+        inserting.insert(source, places.standing, step)
         for plan in plans:
             if plan is not None:
                 plan.save(force_insert=True)
@@ -218,6 +227,7 @@ def _copy(before: Path, present: making.Wanted) -> None:
 def _cleared(vault_id: uuid.UUID) -> BackupPlan | None:
     """Make room for a vault that is replaced; its plan of back-ups stays."""
     plan = BackupPlan.objects.filter(vault_id=vault_id).first()
+    removing.after_commit(field.of_vault(vault_id))
     Vault.objects.filter(id=vault_id).delete()
     transaction.on_commit(lambda: staged.remove_all(vault_id))
     return plan
@@ -265,6 +275,7 @@ def _with_secret(header: Header) -> Iterator[None]:
     try:
         with FileLock(Path(settings.DATA) / "wayhome.lock").acquire(timeout=0):
             _put_secret(Path(settings.WAYHOME_SECRET_FILE), header.secret)
+            secret_mark.put(header.secret)
             yield
     except Timeout:
         raise Refused(CLOSE_FIRST) from None

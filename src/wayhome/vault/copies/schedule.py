@@ -16,6 +16,7 @@ from django.conf import settings
 from django.db import DatabaseError, connection
 from django.utils import timezone
 
+from wayhome.languages.words import _
 from wayhome.vault import operations
 from wayhome.vault.blinding import blind
 from wayhome.vault.copies import making, reading
@@ -28,17 +29,17 @@ EARLY = timedelta(hours=2)
 """A back-up may be made so much before its time, so that those of every day do not wander through the day."""
 LONGEST_PATH = 1000
 
-GONE = "The folder isn’t there now. Perhaps its disk or stick isn’t plugged in; a back-up is made once it is back."
-NOT_WRITABLE = "Wayhome may not write in that folder now. Choose another, or change who may."
-NO_ROOM = "There is too little room left on that disk. Make some, or choose another folder."
-NOT_WHOLE = "It didn’t read back as it was written, so it wasn’t kept. The disk may be failing: try another."
-NOT_NOW = "Something was in the way. Wayhome tries again within the hour."
+GONE = _("The folder isn’t there now. Perhaps its disk or stick isn’t plugged in; a back-up is made once it is back.")
+NOT_WRITABLE = _("Wayhome may not write in that folder now. Choose another, or change who may.")
+NO_ROOM = _("There is too little room left on that disk. Make some, or choose another folder.")
+NOT_WHOLE = _("It didn’t read back as it was written, so it wasn’t kept. The disk may be failing: try another.")
+NOT_NOW = _("Something was in the way. Wayhome tries again within the hour.")
 
 _working = threading.Lock()
 _wake = threading.Event()
 
 
-OWN = "That is inside Wayhome’s own folder: what happens to one would happen to the other. Choose another."
+OWN = _("That is inside Wayhome’s own folder: what happens to one would happen to the other. Choose another.")
 
 
 class Unsuitable(Exception):
@@ -54,14 +55,14 @@ def folder_of(typed: str) -> Path:
     """The folder that was typed. Raises Unsuitable."""
     folder = Path(typed.strip()).expanduser()
     if not folder.is_absolute() or len(typed) > LONGEST_PATH or "\0" in typed:
-        raise Unsuitable("Write the whole path of a folder, such as /media/stick/copies.")
+        raise Unsuitable(_("Write the whole path of a folder, such as /media/stick/copies."))
     if not folder.is_dir():
-        raise Unsuitable("There is no such folder now. Make it first, or plug in its disk.")
+        raise Unsuitable(_("There is no such folder now. Make it first, or plug in its disk."))
     resolved = folder.resolve()
     if is_own(folder):
         raise Unsuitable(OWN)
     if not os.access(resolved, os.W_OK | os.X_OK):
-        raise Unsuitable("Wayhome may not write in that folder. Choose another, or change who may.")
+        raise Unsuitable(_("Wayhome may not write in that folder. Choose another, or change who may."))
     return resolved
 
 

@@ -48,6 +48,18 @@ class Wrap(msgspec.Struct, frozen=True, array_like=True, forbid_unknown_fields=T
     made: _Moment
 
 
+class FactorRow(msgspec.Struct, frozen=True, array_like=True, forbid_unknown_fields=True):
+    """A second factor."""
+
+    id: _Id
+    sort: Annotated[str, Meta(min_length=1, max_length=8)]
+    sealed: _Sealed
+    used: Annotated[int, Meta(ge=0, le=9_223_372_036_854_775_807)]
+    handle: Annotated[bytes, Meta(max_length=32)]
+    wrapped: Annotated[bytes, Meta(max_length=200)]
+    made: _Moment
+
+
 class Head(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """The beginning of a vault. ``door`` is there in the back-up of an installation alone."""
 
@@ -56,6 +68,8 @@ class Head(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     wraps: Annotated[tuple[Wrap, ...], Meta(max_length=4)]
     door: Annotated[bytes, Meta(max_length=32)] = b""
     resting_until: _Moment | None = None
+    role: Annotated[str, Meta(max_length=12)] = "person"
+    factors: Annotated[tuple[FactorRow, ...], Meta(max_length=20)] = ()
 
     @property
     def vault_id(self) -> UUID:

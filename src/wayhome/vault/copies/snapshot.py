@@ -8,13 +8,16 @@ from contextlib import contextmanager
 from datetime import UTC, datetime
 from typing import Any
 
-from django.db import connection, connections
+from django.db import connection
 from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.models import Model
 
-from wayhome.vault.copies.shape import Head, Wrap
+from wayhome.vault import apart
+from wayhome.vault.away import store
+from wayhome.vault.away.marker import is_one
+from wayhome.vault.copies.shape import FactorRow, Head, Wrap
 from wayhome.vault.copies.writing import Row
-from wayhome.vault.models import KeyWrap, SealedBlob, SealedRecord, Vault
+from wayhome.vault.models import Factor, KeyWrap, SealedBlob, SealedRecord, Vault
 from wayhome.vault.moments import moment_of
 
 AT_A_TIME = 50
@@ -32,7 +35,9 @@ class Snapshot:
 
         A vault without door is on its way out, and stays out.
         """
-        rows = self._rows(Vault, ("id", "door", "made", "resting_until"), "TRUE" if only is None else "id = %s", only)
+        rows = self._rows(
+            Vault, ("id", "door", "made", "resting_until", "role"), "TRUE" if only is None else "id = %s", only
+        )
         return [
             Head(
                 id=_id(row[0]),
@@ -40,6 +45,8 @@ class Snapshot:
                 wraps=self._wraps(uuid.UUID(bytes=_id(row[0]))),
                 door=bytes(row[1]) if whole else b"",
                 resting_until=_moment(row[3]) if row[3] else None,
+                role=row[4],
+                factors=self._factors(uuid.UUID(bytes=_id(row[0]))),
             )
             for row in list(rows)
             if row[1]
@@ -59,11 +66,19 @@ class Snapshot:
     def blobs(self, vault_id: uuid.UUID) -> Iterator[Row]:
         """The blobs of the records of a vault. What belongs to a record on its way out stays out with it."""
         for row in self._rows(SealedBlob, ("id", "record_id", "made", "sealed"), _OF_RECORDS, vault_id):
-            yield _id(row[0]), _id(row[1]), _moment(row[2]), bytes(row[3])
+            yield _id(row[0]), _id(row[1]), _moment(row[2]), _content(bytes(row[3]))
 
     def _wraps(self, vault_id: uuid.UUID) -> tuple[Wrap, ...]:
         rows = self._rows(KeyWrap, ("slot", "wrapped", "made"), "vault_id = %s", vault_id)
         return tuple(Wrap(row[0], bytes(row[1]), _moment(row[2])) for row in rows)
+
+    def _factors(self, vault_id: uuid.UUID) -> tuple[FactorRow, ...]:
+        names = ("id", "sort", "sealed", "used", "handle", "wrapped", "made")
+        rows = self._rows(Factor, names, "vault_id = %s", vault_id)
+        return tuple(
+            FactorRow(_id(row[0]), row[1], bytes(row[2]), row[3], bytes(row[4]), bytes(row[5]), _moment(row[6]))
+            for row in rows
+        )
 
     def _rows(self, model: type[Model], names: tuple[str, ...], where: str, only: uuid.UUID | None) -> Iterator[Any]:
         """Rows in portions. Every name and condition here is our own; the vault is a parameter."""
@@ -91,16 +106,16 @@ def taken() -> Iterator[Snapshot]:
     if connection.in_atomic_block:
         yield Snapshot(connection)
         return
-    apart = connections.create_connection("default")
+    with apart.one_moment() as beside:
+        yield Snapshot(beside)
+
+
+def _content(kept: bytes) -> bytes:
+    """The sealed bytes themselves, wherever they lie: a back-up needs no store. Raises StoreAway."""
     try:
-        with apart.cursor() as cursor:
-            cursor.execute(_BEGIN.get(apart.vendor, "BEGIN"))
-        yield Snapshot(apart)
-    finally:
-        apart.close()
-
-
-_BEGIN = {"postgresql": "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY"}
+        return store.fetched(kept) if is_one(kept) else kept
+    except store.ObjectGone:
+        return store.EMPTIED
 
 
 def _id(value: object) -> bytes:

@@ -6,13 +6,14 @@ nonce, a cipher or a derived key.
 
 from __future__ import annotations
 
+from .effort import BOUND, Busy, patiently
 from .errors import CannotOpen, CodeMistyped, CryptoError, KeyClosed, UnknownFormat
 from .invitation import InviteCode, fingerprint, open_said, seal_said
 from .keys import Key, RootKey
 from .passphrase import DEFAULT_COST, MAX_COST, Argon2Cost
 from .record import BlobAddress, RecordAddress, open_blob, open_record, seal_blob, seal_record
 from .recovery import RecoveryCode
-from .search import SearchAddress, open_search, seal_search
+from .search import SearchAddress, open_search, open_search_rows, seal_search
 from .session import SessionSecret, open_note, open_root, seal_note, seal_root
 from .share import (
     ShareOpener,
@@ -24,25 +25,31 @@ from .share import (
     seal_share,
 )
 from .wrap import (
+    PasskeySecret,
     cost_of,
     spend_like_unwrap,
+    unwrap_with_passkey,
     unwrap_with_passphrase,
     unwrap_with_recovery_code,
+    wrap_with_passkey,
     wrap_with_passphrase,
     wrap_with_recovery_code,
 )
 
 __all__ = [
+    "BOUND",
     "DEFAULT_COST",
     "MAX_COST",
     "Argon2Cost",
     "BlobAddress",
+    "Busy",
     "CannotOpen",
     "CodeMistyped",
     "CryptoError",
     "InviteCode",
     "Key",
     "KeyClosed",
+    "PasskeySecret",
     "RecordAddress",
     "RecoveryCode",
     "RootKey",
@@ -62,7 +69,9 @@ __all__ = [
     "open_root",
     "open_said",
     "open_search",
+    "open_search_rows",
     "open_share",
+    "patiently",
     "seal_blob",
     "seal_note",
     "seal_record",
@@ -71,8 +80,10 @@ __all__ = [
     "seal_search",
     "seal_share",
     "spend_like_unwrap",
+    "unwrap_with_passkey",
     "unwrap_with_passphrase",
     "unwrap_with_recovery_code",
+    "wrap_with_passkey",
     "wrap_with_passphrase",
     "wrap_with_recovery_code",
 ]

@@ -5,6 +5,8 @@ No text here ever carries key bytes, a passphrase, a code or opened words.
 
 from __future__ import annotations
 
+from wayhome.languages.plain import later
+
 
 class CryptoError(Exception):
     """Anything that this package refuses. Catch this one to catch them all."""
@@ -52,9 +54,12 @@ class CodeMistyped(CryptoError):
         self.group = group
 
     def __str__(self) -> str:
-        if self.group is None:
-            return _CODE_REASONS[self.reason]
-        return _GROUP_REASONS[self.reason].format(self.group)
+        return self.words.format(group=self.group)
+
+    @property
+    def words(self) -> str:
+        """The text without the number of the group in it, as catalogues have it."""
+        return (_CODE_REASONS if self.group is None else _GROUP_REASONS)[self.reason]
 
 
 class KeyClosed(CryptoError):
@@ -70,13 +75,13 @@ class KeyClosed(CryptoError):
 
 # The person reads these while holding the paper, so they say where to look.
 _CODE_REASONS = {
-    "length": "A code has six groups of five characters. This has more, or fewer.",
-    "letter": "There is a character here that no code has.",
-    "swapped": "Two characters seem to have changed places.",
-    "unclear": "Two or more characters seem to be mistaken, or to have changed places.",
+    "length": later("A code has six groups of five characters. This has more, or fewer."),
+    "letter": later("There is a character here that no code has."),
+    "swapped": later("Two characters seem to have changed places."),
+    "unclear": later("Two or more characters seem to be mistaken, or to have changed places."),
 }
 _GROUP_REASONS = {
-    "length": "Group {} has more than five characters, or fewer.",
-    "letter": "Group {} has a character that no code has.",
-    "mistaken": "Look at group {} first. One character there seems to be mistaken.",
+    "length": later("Group {group} has more than five characters, or fewer."),
+    "letter": later("Group {group} has a character that no code has."),
+    "mistaken": later("Look at group {group} first. One character there seems to be mistaken."),
 }

@@ -8,6 +8,7 @@ from __future__ import annotations
 import unicodedata
 from dataclasses import dataclass
 
+from .effort import BOUND
 from .primitives import stretch
 
 
@@ -53,5 +54,6 @@ def spell(passphrase: str) -> bytes:
 
 
 def stretch_passphrase(passphrase: str, salt: bytes, cost: Argon2Cost) -> bytes:
-    """32 bytes from a passphrase, at that cost. Other threads go on meanwhile."""
-    return stretch(spell(passphrase), salt, cost.memory_kib, cost.passes, cost.lanes)
+    """32 bytes from a passphrase, at that cost, when it is its turn. Other threads go on meanwhile. Raises Busy."""
+    with BOUND.turn(cost.memory_kib):
+        return stretch(spell(passphrase), salt, cost.memory_kib, cost.passes, cost.lanes)

@@ -26,6 +26,8 @@ from cryptography.hazmat.primitives.hpke import (
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 from cryptography.hazmat.primitives.kdf.scrypt import Scrypt
 
+from .effort import BOUND, patiently
+
 KEY_SIZE = 32
 NONCE_SIZE = 12
 TAG_SIZE = 16
@@ -118,9 +120,11 @@ def _counted(chunk: int, last: bool) -> bytes:
 def scrypt(password: bytes, salt: bytes, work_factor: int) -> bytes:
     """32 bytes by scrypt (RFC 7914) with N = 2^work_factor, r = 8, p = 1, as age has it: 2^work_factor KiB of memory.
 
-    Raises MemoryError when the machine has not so much.
+    Waits for its turn as long as it takes: its callers come one by one. Raises MemoryError when the machine
+    has not so much.
     """
-    return Scrypt(salt=salt, length=KEY_SIZE, n=1 << work_factor, r=8, p=1).derive(password)
+    with patiently(), BOUND.turn(1 << work_factor):
+        return Scrypt(salt=salt, length=KEY_SIZE, n=1 << work_factor, r=8, p=1).derive(password)
 
 
 def authenticate(key: bytes, text: bytes) -> bytes:

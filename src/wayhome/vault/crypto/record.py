@@ -5,6 +5,7 @@ See docs/formats/sealed-record-v1.md.
 
 from __future__ import annotations
 
+import struct
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -15,8 +16,9 @@ from .sealing import open_padded, seal_padded
 # The fields that never change are put together once: a month of records is opened in one pass.
 _RECORD = associated(b"wayhome record")
 _BLOB = associated(b"wayhome blob")
-_UUID_LENGTH = (16).to_bytes(2, "big")
-_REVISION_LENGTH = (8).to_bytes(2, "big")
+# Two ids and the length of the kind, each field with its length in front; after the kind, the revision.
+_IDS = struct.Struct(">H16sH16sH")
+_REVISION = struct.Struct(">HQ")
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,20 +72,11 @@ def open_blob(root: RootKey, address: BlobAddress, sealed: bytes) -> bytes:
 
 def _record_place(address: RecordAddress) -> bytes:
     kind = address.kind.encode()
-    if not 0 < len(kind) < 256:
+    size = len(kind)
+    if not 0 < size < 256:
         raise ValueError("a kind has 1 to 255 bytes")
-    return b"".join(
-        (
-            _RECORD,
-            _UUID_LENGTH,
-            address.vault.bytes,
-            _UUID_LENGTH,
-            address.record.bytes,
-            field(kind),
-            _REVISION_LENGTH,
-            address.revision.to_bytes(8, "big"),
-        )
-    )
+    ids = _IDS.pack(16, address.vault.bytes, 16, address.record.bytes, size)
+    return _RECORD + ids + kind + _REVISION.pack(8, address.revision)
 
 
 def _blob_place(address: BlobAddress) -> bytes:

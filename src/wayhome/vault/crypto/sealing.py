@@ -11,6 +11,7 @@ from .primitives import NONCE_SIZE, TAG_SIZE
 
 OVERHEAD = len(VERSION_BYTE) + NONCE_SIZE + TAG_SIZE
 
+_BEFORE_NONCE = len(VERSION_BYTE)
 _SHORTEST = OVERHEAD + LEAST
 _LONGEST = OVERHEAD + padded_size(HEAD_SIZE + MAX_PLAINTEXT)
 
@@ -22,11 +23,11 @@ def seal_padded(key: PurposeKey, associated: bytes, plaintext: bytes, *, compres
 
 def open_padded(key: PurposeKey, associated: bytes, sealed: bytes, what: str, *, compressed: bool) -> bytes:
     """Open what `seal_padded` sealed. Raises UnknownFormat or CannotOpen, naming `what`."""
-    check_version(sealed, what)
     size = len(sealed)
-    if not _SHORTEST <= size <= _LONGEST:
+    if not _SHORTEST <= size <= _LONGEST or sealed[0] != VERSION:
+        check_version(sealed, what)
         raise CannotOpen(what, "too short" if size < _SHORTEST else "too long")
-    return unpack(key.open(sealed, len(VERSION_BYTE), associated, what), what, compressed=compressed)
+    return unpack(key.open(sealed, _BEFORE_NONCE, associated, what), what, compressed=compressed)
 
 
 def check_version(sealed: bytes, what: str) -> None:

@@ -1,4 +1,4 @@
-"""The root key, wrapped so that a passphrase or a recovery code opens it. See docs/formats/key-wrap-v1.md.
+"""The root key, wrapped so that a passphrase, a recovery code or a passkey opens it. See docs/formats/key-wrap-v1.md.
 
 A passphrase is right when the wrap opens: nothing else that could tell is stored. AES-GCM does not commit to
 its key, so the ciphertext is fixed at 48 bytes; a forged wrap could fit a handful of passphrases, not a
@@ -8,12 +8,17 @@ dictionary.
 from __future__ import annotations
 
 import os
+import re
+from base64 import urlsafe_b64decode
+from collections.abc import Callable
 from contextlib import closing, suppress
+from functools import partial
+from typing import Self
 from uuid import UUID
 
 from .associated import VERSION_BYTE, associated
 from .errors import CannotOpen
-from .keys import PurposeKey, RootKey
+from .keys import Key, PurposeKey, RootKey
 from .passphrase import DEFAULT_COST, Argon2Cost, stretch_passphrase
 from .primitives import KEY_SIZE, NONCE_SIZE, SALT_SIZE, TAG_SIZE, derive
 from .recovery import RecoveryCode
@@ -21,10 +26,24 @@ from .sealing import check_size, check_version
 
 _PASSPHRASE_SLOT = VERSION_BYTE + b"\x01"
 _CODE_SLOT = VERSION_BYTE + b"\x02"
+_PASSKEY_SLOT = VERSION_BYTE + b"\x03"
 _COST_END = 8
 _PASSPHRASE_HEADER = _COST_END + SALT_SIZE
-_CODE_HEADER = len(_CODE_SLOT) + SALT_SIZE
 _BOX_SIZE = NONCE_SIZE + KEY_SIZE + TAG_SIZE
+_SECRET = re.compile(r"[A-Za-z0-9_-]{42}[AEIMQUYcgkosw048]")
+
+
+class PasskeySecret(Key):
+    """The 32 bytes that a passkey makes for Wayhome alone (WebAuthn, extension ``prf``)."""
+
+    __slots__ = ()
+
+    @classmethod
+    def parse(cls, text: str) -> Self:
+        """The bytes as a browser sends them: 43 characters of base64url. Raises CannotOpen when malformed."""
+        if not _SECRET.fullmatch(text):
+            raise CannotOpen("passkey", "malformed")
+        return cls(urlsafe_b64decode(text + "="))
 
 
 def wrap_with_passphrase(root: RootKey, passphrase: str, vault: UUID, cost: Argon2Cost = DEFAULT_COST) -> bytes:
@@ -53,16 +72,22 @@ def unwrap_with_passphrase(wrap: bytes, passphrase: str, vault: UUID) -> RootKey
 
 def wrap_with_recovery_code(root: RootKey, code: RecoveryCode, vault: UUID) -> bytes:
     """Wrap the root key of that vault under a recovery code; 78 bytes."""
-    salt = os.urandom(SALT_SIZE)
-    return _wrap(root, _code_key(code, salt), _CODE_SLOT + salt, vault)
+    return _wrap_salted(root, partial(_code_key, code), _CODE_SLOT, vault)
 
 
 def unwrap_with_recovery_code(wrap: bytes, code: RecoveryCode, vault: UUID) -> RootKey:
     """The root key. Raises CannotOpen for another code, another vault or an altered wrap."""
-    what = "key wrap (recovery code)"
-    _check_layout(wrap, _CODE_SLOT, _CODE_HEADER + _BOX_SIZE, what)
-    header = wrap[:_CODE_HEADER]
-    return _unwrap(wrap, _code_key(code, header[len(_CODE_SLOT) :]), header, vault, what)
+    return _unwrap_salted(wrap, partial(_code_key, code), _CODE_SLOT, vault, "key wrap (recovery code)")
+
+
+def wrap_with_passkey(root: RootKey, secret: PasskeySecret, vault: UUID) -> bytes:
+    """Wrap the root key of that vault under what a passkey gives; 78 bytes."""
+    return _wrap_salted(root, partial(_passkey_key, secret), _PASSKEY_SLOT, vault)
+
+
+def unwrap_with_passkey(wrap: bytes, secret: PasskeySecret, vault: UUID) -> RootKey:
+    """The root key. Raises CannotOpen for another passkey, another vault or an altered wrap."""
+    return _unwrap_salted(wrap, partial(_passkey_key, secret), _PASSKEY_SLOT, vault, "key wrap (passkey)")
 
 
 def cost_of(wrap: bytes) -> Argon2Cost:
@@ -103,6 +128,22 @@ def _passphrase_key(passphrase: str, salt: bytes, cost: Argon2Cost) -> PurposeKe
 
 def _code_key(code: RecoveryCode, salt: bytes) -> PurposeKey:
     return PurposeKey(derive(code.key_bytes(), b"wayhome key wrap recovery code v1", salt))
+
+
+def _passkey_key(secret: PasskeySecret, salt: bytes) -> PurposeKey:
+    return PurposeKey(derive(secret.expose(), b"wayhome key wrap passkey v1", salt))
+
+
+def _wrap_salted(root: RootKey, key_of: Callable[[bytes], PurposeKey], slot: bytes, vault: UUID) -> bytes:
+    """Under a key made from a secret that nobody can guess, which needs no cost; it is another one for each wrap."""
+    salt = os.urandom(SALT_SIZE)
+    return _wrap(root, key_of(salt), slot + salt, vault)
+
+
+def _unwrap_salted(wrap: bytes, key_of: Callable[[bytes], PurposeKey], slot: bytes, vault: UUID, what: str) -> RootKey:
+    _check_layout(wrap, slot, len(slot) + SALT_SIZE + _BOX_SIZE, what)
+    header = wrap[: len(slot) + SALT_SIZE]
+    return _unwrap(wrap, key_of(header[len(slot) :]), header, vault, what)
 
 
 def _wrap(root: RootKey, key: PurposeKey, header: bytes, vault: UUID) -> bytes:

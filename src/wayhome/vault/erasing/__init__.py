@@ -6,10 +6,11 @@ import uuid
 
 from django.urls import reverse
 
+from wayhome.languages.words import _
 from wayhome.vault import sessions
 from wayhome.vault.opened import OpenVault
 
-ERASED = "Erased. It can be brought back for ten minutes, here or in the settings."
+ERASED = _("Erased. It can be brought back for ten minutes, here or in the settings.")
 
 
 def say_erased(vault: OpenVault, record_id: uuid.UUID, *, undo: str = "vault:undo") -> None:

@@ -5,26 +5,27 @@ from __future__ import annotations
 import hashlib
 import uuid
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
+import msgspec
 from django.core import signing
 from django.db.models import Count, Max, Min, QuerySet, Sum
 from django.utils import timezone
 
+from wayhome.languages.numbers import digits
+from wayhome.languages.words import _
 from wayhome.vault import kinds, queries
 from wayhome.vault.models import SealedRecord
 from wayhome.vault.opened import OpenVault
 
 OWN = "vault."
 """How the names of kinds begin that belong to the vault itself, such as name and settings: they go only with it."""
-SOMETHING_ELSE = "Something another version of Wayhome kept"
+SOMETHING_ELSE = _("Something another version of Wayhome kept")
 PORTION = 500
 """How many records are looked up by their ids at once."""
 
 
-@dataclass(frozen=True, slots=True)
-class Choice:
+class Choice(msgspec.Struct, frozen=True):
     """Names of kinds, and days by the clock of the place: both ends belong to it, None leaves that end open."""
 
     kinds: tuple[str, ...]
@@ -37,8 +38,7 @@ class Choice:
         return self.since is None and self.until is None
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(msgspec.Struct, frozen=True):
     """How many of one kind, and from when to when. ``along``: they belong to what was chosen, and go with it."""
 
     kind: str
@@ -51,11 +51,10 @@ class Line:
     @property
     def counted(self) -> str:
         """How many, as a page says it: “12,000”."""
-        return f"{self.count:,}"
+        return digits(self.count)
 
 
-@dataclass(frozen=True, slots=True)
-class Reckoning:
+class Reckoning(msgspec.Struct, frozen=True):
     """What a choice comes to now. ``print`` changes when anything in it does."""
 
     lines: tuple[Line, ...]
@@ -69,7 +68,7 @@ class Reckoning:
     @property
     def counted(self) -> str:
         """How many, as a page says it."""
-        return f"{self.total:,}"
+        return digits(self.total)
 
     @property
     def elsewhere(self) -> tuple[str, ...]:
@@ -80,7 +79,7 @@ class Reckoning:
 
 def in_vault(vault: OpenVault) -> list[Line]:
     """Every kind of which there is something, with how much; the name and settings are not among them."""
-    return sorted(_lines(_rows(vault)), key=lambda line: line.title)
+    return sorted(_lines(_rows(vault)), key=lambda line: str(line.title))
 
 
 def to_choose(lines: Iterable[Line]) -> list[Line]:
@@ -92,7 +91,7 @@ def to_choose(lines: Iterable[Line]) -> list[Line]:
 def reckon(vault: OpenVault, choice: Choice) -> Reckoning:
     """What would go. Only records that may be part of another are opened for it."""
     rows = _rows(vault, choice)
-    lines, seal = sorted(_lines(rows), key=lambda line: line.title), hashlib.sha256()
+    lines, seal = sorted(_lines(rows), key=lambda line: str(line.title)), hashlib.sha256()
     facts = rows.values_list("kind").annotate(Count("id"), Max("updated"), Sum("revision"))
     for of_kind in facts.order_by("kind"):
         seal.update(repr(of_kind).encode())

@@ -9,6 +9,7 @@ from typing import Any
 from django import forms
 from django.core.validators import MaxValueValidator, MinValueValidator
 
+from wayhome.languages.words import _
 from wayhome.vault.erasing.choosing import Choice, Line, to_choose
 from wayhome.vault.forms import passphrase_field
 from wayhome.vault.resting import SPANS
@@ -16,7 +17,7 @@ from wayhome.vault.resting import SPANS
 EVERY = "every"
 """The choice of all kinds at once."""
 FIRST_DAY, LAST_DAY = date(1900, 1, 1), date(2999, 12, 31)
-FOUR_DIGITS = "A day with its year in four digits, such as 2026."
+FOUR_DIGITS = _("A day with its year in four digits, such as 2026.")
 
 
 def _day(label: str, help_text: str) -> forms.DateField:
@@ -37,15 +38,15 @@ class ChooseForm(forms.Form):
     """Which kinds, and from which days. Its fields are looked for by, not written: nobody means to keep them."""
 
     kinds = forms.MultipleChoiceField(
-        label="What",
+        label=_("What"),
         widget=forms.CheckboxSelectMultiple,
         error_messages={
-            "required": "Choose at least one of these. Nothing is erased yet.",
-            "invalid_choice": "There is nothing of that kind here any more. Choose again.",
+            "required": _("Choose at least one of these. Nothing is erased yet."),
+            "invalid_choice": _("There is nothing of that kind here any more. Choose again."),
         },
     )
-    since = _day("From this day on", "Empty means from the beginning.")
-    until = _day("Up to this day, the day included", "Empty means up to now.")
+    since = _day(_("From this day on"), _("Empty means from the beginning."))
+    until = _day(_("Up to this day, the day included"), _("Empty means up to now."))
 
     prefix = "find"
 
@@ -53,13 +54,13 @@ class ChooseForm(forms.Form):
         super().__init__(*args, **kwargs)
         self._known = [line.kind for line in lines]
         listed = [(line.kind, f"{line.title} · {line.count:,}") for line in to_choose(lines)]
-        self.fields["kinds"].choices = [(EVERY, "Every kind"), *listed]  # type: ignore[attr-defined]
+        self.fields["kinds"].choices = [(EVERY, _("Every kind")), *listed]  # type: ignore[attr-defined]
 
     def clean(self) -> dict[str, Any] | None:
         cleaned = super().clean() or self.cleaned_data
         since, until = cleaned.get("since"), cleaned.get("until")
         if since and until and until < since:
-            self.add_error("until", "This day comes before the one above. Change either of them.")
+            self.add_error("until", _("This day comes before the one above. Change either of them."))
         return cleaned
 
     def choice(self) -> Choice:
@@ -72,10 +73,10 @@ class ChooseForm(forms.Form):
 class EraseVaultForm(forms.Form):
     """The two things that erasing everything asks for. ``chosen`` and the passphrase are never handed back."""
 
-    present = passphrase_field("Your passphrase", fresh=False)
+    present = passphrase_field(_("Your passphrase"), fresh=False)
     chosen = forms.BooleanField(
-        label="Erase everything in this vault, for good",
-        error_messages={"required": "Tick this when you are sure. Nothing was erased."},
+        label=_("Erase everything in this vault, for good"),
+        error_messages={"required": _("Tick this when you are sure. Nothing was erased.")},
     )
     chosen_files = forms.BooleanField(required=False)
 
@@ -84,9 +85,9 @@ class RestForm(forms.Form):
     """For how long the vault rests."""
 
     chosen = forms.ChoiceField(
-        label="How long",
+        label=_("How long"),
         choices=[(key, words) for key, (words, _) in SPANS.items()],
         initial="month",
         widget=forms.RadioSelect,
-        error_messages={"required": "Choose one of these.", "invalid_choice": "Choose one of these."},
+        error_messages={"required": _("Choose one of these."), "invalid_choice": _("Choose one of these.")},
     )

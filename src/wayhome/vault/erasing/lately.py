@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import datetime
 
+import msgspec
 from django.db.models import Count
 from django.utils import timezone
 
@@ -17,8 +17,7 @@ from wayhome.vault.opened import OpenVault
 from wayhome.vault.queries import UNREADABLE
 
 
-@dataclass(frozen=True, slots=True)
-class Erased:
+class Erased(msgspec.Struct, frozen=True):
     """One thing on its way out. ``about``: a few words of it, where it has any."""
 
     id: uuid.UUID

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
+import msgspec
 from django.db.models import Count, QuerySet
 from django.utils import timezone
 
+from wayhome.languages.numbers import digits
 from wayhome.vault import operations
 from wayhome.vault.erasing.choosing import Choice, ids, reckon, title_of
 from wayhome.vault.models import Erasure
@@ -24,8 +25,7 @@ class Changed(Exception):
     """What would go is no longer what was shown; nothing was erased."""
 
 
-@dataclass(frozen=True, slots=True)
-class Group:
+class Group(msgspec.Struct, frozen=True):
     """What was erased in one go. ``number``: the microsecond at which it was, by which it is found again."""
 
     number: int
@@ -40,7 +40,7 @@ class Group:
     @property
     def counted(self) -> str:
         """How many, as a page says it."""
-        return f"{self.total:,}"
+        return digits(self.total)
 
     @property
     def until(self) -> datetime:

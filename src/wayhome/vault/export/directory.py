@@ -8,6 +8,8 @@ import zipfile
 import zlib
 from typing import IO, BinaryIO
 
+from wayhome.languages.words import _
+
 MEMBERS = 300_000
 LARGEST = 64 * 2**20
 LONGEST_NAME = 400
@@ -15,8 +17,8 @@ LONGEST_NAME = 400
 
 _END, _END64, _LOCATOR64, _ENTRY = b"PK\5\6", b"PK\6\6", b"PK\6\7", b"PK\1\2"
 _END_SIZE, _LOCATOR_SIZE, _END64_SIZE = 22, 20, 56
-NOT_WHOLE = "This copy is damaged, or a part of it is missing. Another copy of it may work."
-TOO_MANY = "There are far more files in this than in any copy, so Wayhome won’t read it."
+NOT_WHOLE = _("This copy is damaged, or a part of it is missing. Another copy of it may work.")
+TOO_MANY = _("There are far more files in this than in any copy, so Wayhome won’t read it.")
 
 
 class Refused(Exception):

@@ -5,12 +5,12 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import datetime, tzinfo
 from typing import Any
 
 import msgspec
 
+from wayhome.languages.words import _, as_json
 from wayhome.vault.export.naming import moment
 from wayhome.vault.kinds import Kind, Record
 from wayhome.vault.readable import reading
@@ -21,13 +21,13 @@ _ASKED = re.compile(r"\*(?<=[\n>]\*)([^*\n]+)\*(?=\n|</p>)")
 """What Markdown of ours has in it, at the beginning of a line or paragraph. All else stays as it was written."""
 
 PICTURES = (".jpg", ".png", ".gif", ".webp", ".svg")
+PICTURE = _("A picture that belongs to this")
 SOUNDS = (".webm", ".ogg", ".m4a")
 NAMED_BY_ID = ("younger", "part")
 """What a record can be sifted by that is the id of another record."""
 
 
-@dataclass(frozen=True, slots=True)
-class Shown:
+class Shown(msgspec.Struct, frozen=True):
     """A record on its way into a copy: its heading, its words, the files attached to it, and when, on the clock there.
 
     ``sifted``: what else it is filed under, as feelings, by name.
@@ -74,25 +74,26 @@ def markdown(this: Shown, up: str) -> bytes:
 
 def _json(value: Any) -> str:
     """JSON is YAML, too; and no text can end a JSON string before it ends."""
-    return msgspec.json.encode(value).decode()
+    return as_json(value).decode()
 
 
 def article(this: Shown, up: str) -> str:
     """The record as a part of a page. Everything that a person wrote is escaped."""
     about = ", ".join(one for name in NAMED_BY_ID for one in this.sifted.get(name, ()))
-    with_whom = f" · About {html.escape(about)}" if about else ""
+    with_whom = f" · {html.escape(_('About {whom}').format(whom=about))}" if about else ""
     words = "<p>" + html.escape(this.words).replace("\n\n", "</p><p>") + "</p>"
     if "*" in words:
         words = _ASKED.sub(r"<i>\1</i>", _LABEL.sub(r"<b>\1</b>", words))
+    title = html.escape(str(this.kind.title))
     return (
-        f'<article id="r-{this.record.id.hex}"><p class="meta">{html.escape(this.kind.title)} · {this.when}{with_whom}'
-        f'</p><h2>{html.escape(this.heading)}</h2><div class="words">{words}</div>'
+        f'<article id="r-{this.record.id.hex}"><p class="meta">{title} · {this.when}{with_whom}'
+        f'</p><h2>{html.escape(str(this.heading))}</h2><div class="words">{words}</div>'
         f"{''.join(_attached(name, up) for name in this.files)}</article>\n"
     )
 
 
 def _attached(name: str, up: str) -> str:
     if name.endswith(PICTURES):
-        return f'<img src="{up}{name}" alt="A picture that belongs to this" loading="lazy">'
-    what = "A recording" if name.endswith(SOUNDS) else "An attached file"
+        return f'<img src="{up}{name}" alt="{html.escape(str(PICTURE))}" loading="lazy">'
+    what = _("A recording") if name.endswith(SOUNDS) else _("An attached file")
     return f'<p><a href="{up}{name}">{what}</a></p>'

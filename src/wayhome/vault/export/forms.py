@@ -10,14 +10,15 @@ from django import forms
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.utils import timezone
 
+from wayhome.languages.words import _
 from wayhome.vault import kinds
 from wayhome.vault.export.scope import Scope
 from wayhome.vault.forms import passphrase_field
 from wayhome.vault.passphrases import strength
 
 SEALED, PLAIN = "sealed", "plain"
-FOUR_DIGITS = "A day with its year in four digits, such as 2026."
-NEEDED = "A sealed copy needs a passphrase."
+FOUR_DIGITS = _("A day with its year in four digits, such as 2026.")
+NEEDED = _("A sealed copy needs a passphrase.")
 
 
 def _day(label: str, help_text: str) -> forms.DateField:
@@ -36,28 +37,30 @@ def _day(label: str, help_text: str) -> forms.DateField:
 class ExportForm(forms.Form):
     """What a copy is to hold. Nothing chosen means everything."""
 
-    kinds = forms.MultipleChoiceField(label="What", required=False, widget=forms.CheckboxSelectMultiple)
+    kinds = forms.MultipleChoiceField(label=_("What"), required=False, widget=forms.CheckboxSelectMultiple)
     private = forms.MultipleChoiceField(
-        label="What never goes along by itself",
-        help_text="Sealed under a key of its own, seen by nobody else, and in no copy unless you tick it. Think twice: "
-        "outside of here these words are as safe as the file.",
+        label=_("What never goes along by itself"),
+        help_text=_(
+            "Sealed under a key of its own, seen by nobody else, and in no copy unless you tick it. Think twice: "
+            "outside of here these words are as safe as the file."
+        ),
         required=False,
         widget=forms.CheckboxSelectMultiple,
     )
-    since = _day("From this day on", "Empty means from the beginning.")
-    until = _day("Up to this day, the day included", "Empty means up to now.")
+    since = _day(_("From this day on"), _("Empty means from the beginning."))
+    until = _day(_("Up to this day, the day included"), _("Empty means up to now."))
     sealing = forms.ChoiceField(
-        choices=[(SEALED, "Sealed with a passphrase"), (PLAIN, "Plain")],
+        choices=[(SEALED, _("Sealed with a passphrase")), (PLAIN, _("Plain"))],
         initial=SEALED,
         widget=forms.RadioSelect,
-        error_messages={"required": "Choose one of these.", "invalid_choice": "Choose one of these."},
+        error_messages={"required": _("Choose one of these."), "invalid_choice": _("Choose one of these.")},
     )
     passphrase = passphrase_field(
-        "A passphrase for this copy",
+        _("A passphrase for this copy"),
         fresh=True,
-        help_text="At least 15 characters. It needn’t be your vault’s own, and can’t be reset.",
+        help_text=_("At least 15 characters. It needn’t be your vault’s own, and can’t be reset."),
     )
-    again = passphrase_field("Type it once more", fresh=True)
+    again = passphrase_field(_("Type it once more"), fresh=True)
 
     def __init__(self, *args: Any, counts: Mapping[str, int], name: str, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -74,7 +77,7 @@ class ExportForm(forms.Form):
         cleaned = super().clean() or self.cleaned_data
         since, until = cleaned.get("since"), cleaned.get("until")
         if since and until and until < since:
-            self.add_error("until", "This day comes before the one above. Change either of them.")
+            self.add_error("until", _("This day comes before the one above. Change either of them."))
         if cleaned.get("sealing") == SEALED:
             self._clean_passphrase(cleaned.get("passphrase", ""), cleaned.get("again", ""))
         return cleaned
@@ -88,7 +91,7 @@ class ExportForm(forms.Form):
         elif not judged.enough:
             self.add_error("passphrase", judged.says)
         elif passphrase != again:
-            self.add_error("again", "The two aren’t the same yet. Type both once more.")
+            self.add_error("again", _("The two aren’t the same yet. Type both once more."))
 
     def scope(self) -> Scope:
         """What was chosen, once the form is valid."""

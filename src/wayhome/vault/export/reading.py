@@ -16,6 +16,7 @@ from typing import Annotated, BinaryIO
 
 import msgspec
 
+from wayhome.languages.words import _
 from wayhome.vault import kinds
 from wayhome.vault.crypto import CannotOpen, age
 from wayhome.vault.export import directory
@@ -36,16 +37,16 @@ RATIO, RATIO_FROM = 300, 64 * 2**20
 """How many times its packed size a file may be, once it is larger than so many bytes."""
 PIECE = 256 * 1024
 
-NOT_OURS = "This is not a copy that Wayhome made in open formats."
-NEWER = "This copy was made by a newer Wayhome. Update this one first."
-DAMAGED = "This copy is damaged, or a part of it is missing. Another copy of it may work."
-TOO_LARGE = "This copy unpacks to far more than any copy holds, so Wayhome won’t read it."
-DOES_NOT_OPEN = "That passphrase doesn’t open this file; or a part of the file was changed, or is missing."
-SEALED = "This file is sealed with a passphrase."
+NOT_OURS = _("This is not a copy that Wayhome made in open formats.")
+NEWER = _("This copy was made by a newer Wayhome. Update this one first.")
+DAMAGED = _("This copy is damaged, or a part of it is missing. Another copy of it may work.")
+TOO_LARGE = _("This copy unpacks to far more than any copy holds, so Wayhome won’t read it.")
+DOES_NOT_OPEN = _("That passphrase doesn’t open this file; or a part of the file was changed, or is missing.")
+SEALED = _("This file is sealed with a passphrase.")
 
-UNKNOWN_KIND = "This Wayhome doesn’t know this kind of thing. A newer one may."
-NEWER_SCHEMA = "It was written by a newer Wayhome than this one."
-NOT_WHOLE = "It doesn’t have the form that it says it has."
+UNKNOWN_KIND = _("This Wayhome doesn’t know this kind of thing. A newer one may.")
+NEWER_SCHEMA = _("It was written by a newer Wayhome than this one.")
+NOT_WHOLE = _("It doesn’t have the form that it says it has.")
 
 _BROKEN = (zipfile.BadZipFile, CannotOpen, EOFError, OSError, ValueError, NotImplementedError, RuntimeError)
 """What comes out of a file that was made to trip a reader up. zlib’s own error is caught where it can be."""
@@ -86,8 +87,7 @@ _manifest = msgspec.json.Decoder(_Manifest)
 _line = msgspec.json.Decoder(_Line)
 
 
-@dataclass(frozen=True, slots=True)
-class Attachment:
+class Attachment(msgspec.Struct, frozen=True):
     """A file that belongs to a record: the id that it had, None where there is no such file, and its content."""
 
     id: uuid.UUID | None
@@ -97,8 +97,7 @@ class Attachment:
     """All of it, as it was written. Raises Refused when it is not."""
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(msgspec.Struct, frozen=True):
     """A record of a copy, in the present shape of its kind."""
 
     kind: str
@@ -109,8 +108,7 @@ class Found:
     attachments: tuple[Attachment, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class LeftOut:
+class LeftOut(msgspec.Struct, frozen=True):
     """A record that can’t be read here: in which file and line, and why. Neither repeats what anybody wrote."""
 
     where: str
@@ -137,7 +135,7 @@ class Export:
         for name in sorted(name for name in self._files if name.startswith("json/") and name.endswith(".jsonl")):
             kind = name.removeprefix("json/").removesuffix(".jsonl")
             for number, line in enumerate(self._lines(name), 1):
-                yield self._found(kind, line, f"{_safe(name)}, line {number}")
+                yield self._found(kind, line, _("{file}, line {number}").format(file=_safe(name), number=number))
 
     def _found(self, kind: str, line: bytes, where: str) -> Found | LeftOut:
         try:

@@ -13,10 +13,11 @@ from itertools import islice
 from operator import itemgetter
 from typing import Any
 
+import msgspec
 from django.db import DEFAULT_DB_ALIAS, connection, connections
 from django.db.models import Count, Q, QuerySet
 
-from wayhome.vault import kinds
+from wayhome.vault import apart, kinds
 from wayhome.vault.kinds import Record
 from wayhome.vault.models import SealedBlob, SealedRecord
 from wayhome.vault.opened import OpenVault
@@ -25,7 +26,6 @@ from wayhome.vault.queries import UNREADABLE
 PORTION = 200
 """Records that are read at once."""
 _APART = "one-moment"
-_BEGIN = {"postgresql": "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY"}
 
 _COLUMNS = ("id", "kind", "created", "updated", "revision", "sealed")
 
@@ -39,19 +39,16 @@ def one_moment() -> Iterator[str]:
     if connection.in_atomic_block:
         yield DEFAULT_DB_ALIAS
         return
-    apart = connections[_APART] = connections.create_connection(DEFAULT_DB_ALIAS)
-    apart.alias = _APART
-    try:
-        with apart.cursor() as cursor:
-            cursor.execute(_BEGIN.get(apart.vendor, "BEGIN"))
-        yield _APART
-    finally:
-        apart.close()
-        del connections[_APART]
+    with apart.one_moment() as beside:
+        beside.alias = _APART
+        connections[_APART] = beside
+        try:
+            yield _APART
+        finally:
+            del connections[_APART]
 
 
-@dataclass(frozen=True, slots=True)
-class Scope:
+class Scope(msgspec.Struct, frozen=True):
     """Which records: of these kinds (all when empty), whose moment is in [since, until).
 
     ``private``: kinds that never go along by themselves, and go here besides.

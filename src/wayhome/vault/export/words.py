@@ -10,6 +10,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
+import msgspec
 from django.template.loader import render_to_string
 from django.utils import timezone
 from django.utils.safestring import SafeString, mark_safe
@@ -34,8 +35,7 @@ POLICY = (
 """What a page of a copy may do in a browser: show its own style and pictures beside it, and nothing else."""
 
 
-@dataclass(frozen=True, slots=True)
-class About:
+class About(msgspec.Struct, frozen=True):
     """What a copy says of itself: when it was made, of what, and how many records of each kind."""
 
     made: datetime
@@ -76,8 +76,7 @@ class _Page:
         return f"{self.stem}.html" if self.part == 1 else f"{self.stem}-{self.part}.html"
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(msgspec.Struct, frozen=True):
     """A line in the table of contents."""
 
     name: str

@@ -6,8 +6,10 @@ import io
 from datetime import timedelta
 
 from django.utils import timezone
-from django.utils.formats import date_format
 
+from wayhome.languages.days import dated
+from wayhome.languages.numbers import joined
+from wayhome.languages.words import _, counted
 from wayhome.vault import jobs, kinds, outcomes
 from wayhome.vault.export.scope import Scope
 from wayhome.vault.export.writing import Written, write
@@ -19,16 +21,16 @@ PIECE = 256 * 1024
 SHOWN = 3
 """Kinds that are named when it is said what is in a copy."""
 
-TOO_LITTLE_MEMORY = (
+TOO_LITTLE_MEMORY = _(
     "Sealing with a passphrase needs a quarter of a gigabyte of memory for a moment, and this computer has less free "
     "now. Close something else, and try again."
 )
-PLAIN = "It isn’t sealed: whoever can open the file can read it. Put it somewhere safe once you have it."
-SEALED = (
+PLAIN = _("It isn’t sealed: whoever can open the file can read it. Put it somewhere safe once you have it.")
+SEALED = _(
     "It opens with the passphrase you chose, in any program that reads age files, and in Wayhome. Nobody can reset it."
 )
 
-outcomes.call(WHAT, "Making your copy", back="vault:export", trouble="Your copy wasn’t made.")
+outcomes.call(WHAT, _("Making your copy"), back="vault:export", trouble=_("Your copy wasn’t made."))
 
 
 def begin(vault: OpenVault, scope: Scope, passphrase: str) -> Job:
@@ -47,11 +49,11 @@ def file_name(passphrase: str) -> str:
 
 def about(scope: Scope, passphrase: str) -> str:
     """What sort of copy it is, to tell it from another: “plain, with Entries, from 1 September 2026 on”."""
-    sort = "sealed" if passphrase else "plain"
-    titles = [kind.title for kind in kinds.every() if kind.name in scope.kinds]
+    sort = str(_("sealed")) if passphrase else str(_("plain"))
+    titles = [str(kind.title) for kind in kinds.every() if kind.name in scope.kinds]
     if len(titles) > SHOWN:
-        titles[SHOWN:] = [f"{len(titles) - SHOWN} more"]
-    what = f"with {' and '.join(filter(None, (', '.join(titles[:-1]), titles[-1])))}" if titles else "with every kind"
+        titles[SHOWN:] = [_("{number} more").format(number=len(titles) - SHOWN)]
+    what = _("with {kinds}").format(kinds=joined(titles)) if titles else str(_("with every kind"))
     return ", ".join(filter(None, (sort, what, _days(scope))))
 
 
@@ -62,14 +64,26 @@ def media_type(passphrase: str) -> str:
 
 def contents(written: Written) -> list[str]:
     """What came into a copy, and what did not, as sentences."""
-    pictures = f", and {written.attachments:,} picture{_s(written.attachments)}" if written.attachments else ""
-    said = [f"{written.records:,} thing{_s(written.records)}{pictures}."]
+    said = [_held(written)]
     if written.unreadable:
         said.append(
-            f"{written.unreadable:,} could not be opened here, and {_are(written.unreadable)} not in it: "
-            "changed from outside, or written by a newer Wayhome."
+            counted(
+                "{count} could not be opened here, and is not in it: changed from outside, or written by a "
+                "newer Wayhome.",
+                "{count} could not be opened here, and are not in it: changed from outside, or written by a "
+                "newer Wayhome.",
+                written.unreadable,
+            )
         )
     return said
+
+
+def _held(written: Written) -> str:
+    things = counted("{count} thing", "{count} things", written.records)
+    if not written.attachments:
+        return f"{things}."
+    pictures = counted("{count} picture", "{count} pictures", written.attachments)
+    return _("{things}, and {pictures}.").format(things=things, pictures=pictures)
 
 
 def _made(progress: jobs.Progress, scope: Scope, passphrase: str) -> jobs.Outcome:
@@ -83,21 +97,15 @@ def _made(progress: jobs.Progress, scope: Scope, passphrase: str) -> jobs.Outcom
     finally:
         # The file is closed by the job, which also knows when to leave none.
         sink.detach()
-    lines = (*contents(written), SEALED if passphrase else PLAIN)
-    return jobs.Outcome(heading="Your copy is ready.", lines=lines, about=about(scope, passphrase))
+    lines = (*contents(written), str(SEALED if passphrase else PLAIN))
+    return jobs.Outcome(heading=_("Your copy is ready."), lines=lines, about=about(scope, passphrase))
 
 
 def _days(scope: Scope) -> str:
-    first = date_format(timezone.localtime(scope.since), "j F Y") if scope.since else ""
-    last = date_format(timezone.localtime(scope.until) - timedelta(days=1), "j F Y") if scope.until else ""
+    first = dated(timezone.localtime(scope.since), "j F Y") if scope.since else ""
+    last = dated(timezone.localtime(scope.until) - timedelta(days=1), "j F Y") if scope.until else ""
     if first and last:
-        return f"from {first} to {last}"
-    return f"from {first} on" if first else f"up to {last}" if last else ""
-
-
-def _s(count: int) -> str:
-    return "" if count == 1 else "s"
-
-
-def _are(count: int) -> str:
-    return "is" if count == 1 else "are"
+        return _("from {first} to {last}").format(first=first, last=last)
+    if first:
+        return _("from {first} on").format(first=first)
+    return _("up to {last}").format(last=last) if last else ""

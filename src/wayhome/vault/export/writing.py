@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import uuid
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
@@ -11,6 +10,7 @@ import msgspec
 from django.utils import timezone
 
 from wayhome import __version__
+from wayhome.languages.words import as_json
 from wayhome.vault import kinds
 from wayhome.vault.crypto import age
 from wayhome.vault.export import words
@@ -25,11 +25,8 @@ from wayhome.vault.opened import OpenVault
 
 FHIR = "fhir/bundle.json"
 
-_encode = msgspec.json.Encoder().encode
 
-
-@dataclass(frozen=True, slots=True)
-class Written:
+class Written(msgspec.Struct, frozen=True):
     """What a copy holds: records by kind, attachments, and how many of either could not be opened and are not in it."""
 
     counts: dict[str, int]
@@ -122,7 +119,7 @@ class _Copy:
         for kind in self._kinds:
             with self._archive.member(f"json/{kind.name}.jsonl") as member:
                 self._spools.pour(kind.name, member, steps)
-            schema = msgspec.json.format(_encode(msgspec.json.schema(kind.shape)))
+            schema = msgspec.json.format(as_json(msgspec.json.schema(kind.shape)))
             self._archive.add(f"json/schemas/{kind.name}.json", schema)
 
     def write_fhir(self, steps: Steps) -> None:
@@ -130,9 +127,9 @@ class _Copy:
         if not any(kind.observation or kind.resources for kind in self._kinds):
             return
         made = self._about.made.isoformat(timespec="seconds")
-        head = _encode({"resourceType": "Bundle", "type": "collection", "timestamp": made})
+        head = as_json({"resourceType": "Bundle", "type": "collection", "timestamp": made})
         with self._archive.member(FHIR) as member:
-            member.write(head[:-1] + b',"entry":[\n' + _encode({"fullUrl": SYSTEM, "resource": code_system()}))
+            member.write(head[:-1] + b',"entry":[\n' + as_json({"fullUrl": SYSTEM, "resource": code_system()}))
             self._spools.pour(FHIR, member, steps)
             member.write(b"\n]}\n")
 
@@ -146,7 +143,7 @@ class _Copy:
                 book.add(kind, record, self._files.seen(record))
                 self._spools.add(kind.name, _line(kind, record, self._files.of(record)))
                 for said in _resources(kind, record):
-                    entry = _encode({"fullUrl": f"urn:uuid:{said.get('id', record.id)}", "resource": said})
+                    entry = as_json({"fullUrl": f"urn:uuid:{said.get('id', record.id)}", "resource": said})
                     self._spools.add(FHIR, b",\n" + entry)
             steps.step(len(portion))
 
@@ -166,4 +163,4 @@ def _resources(kind: Kind[Any], record: Record[Any]) -> list[dict[str, Any]]:
 
 def _line(kind: Kind[Any], one: Record[Any], files: list[str]) -> bytes:
     line = Line(one.id, one.kind, kind.shape.SCHEMA, one.created, one.updated, files, one.payload)
-    return _encode(line) + b"\n"
+    return as_json(line) + b"\n"

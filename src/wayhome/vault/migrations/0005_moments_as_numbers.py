@@ -54,7 +54,8 @@ def _rewritten(convert):
 
 def _with_room(apps, schema_editor):
     connection = schema_editor.connection
-    if connection.vendor != "sqlite" or not apps.get_model("vault", "SealedRecord").objects.exists():
+    records = apps.get_model("vault", "SealedRecord").objects.using(connection.alias)
+    if connection.vendor != "sqlite" or not records.exists():
         return
     with connection.cursor() as cursor:
         cursor.execute(

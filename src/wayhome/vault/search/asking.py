@@ -7,6 +7,10 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import datetime
 
+import msgspec
+
+from wayhome.languages.numbers import digits
+from wayhome.languages.words import _
 from wayhome.vault.search import terms
 from wayhome.vault.search.terms import Words
 
@@ -33,45 +37,39 @@ class Asked:
     order: str = "relevance"
 
 
-@dataclass(frozen=True, slots=True)
-class Term:
+class Term(msgspec.Struct, frozen=True):
     """Records that have this term. ``scored``: whether it says how well a record fits."""
 
     term: str
     scored: bool = True
 
 
-@dataclass(frozen=True, slots=True)
-class Prefix:
+class Prefix(msgspec.Struct, frozen=True):
     """Records that have a term which begins so."""
 
     start: str
 
 
-@dataclass(frozen=True, slots=True)
-class Phrase:
+class Phrase(msgspec.Struct, frozen=True):
     """Records in which these units follow one another. ``terms``: what such a record has in any case."""
 
     units: tuple[str, ...]
     terms: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class And:
+class And(msgspec.Struct, frozen=True):
     """Records of which all of these hold; every record when there are none."""
 
     parts: tuple[Node, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Or:
+class Or(msgspec.Struct, frozen=True):
     """Records of which any of these holds; no record when there are none."""
 
     parts: tuple[Node, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Not:
+class Not(msgspec.Struct, frozen=True):
     """Records of which this does not hold."""
 
     part: Node
@@ -85,7 +83,9 @@ _TOKENS = re.compile(
 )
 QUOTES = '"“”„«»'
 _OPERATORS = {"AND", "OR", "NOT"}
-_IN_SMALL = "In small letters, it’s a word like any other."
+_BEFORE = _("“{word}” goes before something to leave out.")
+_BETWEEN = _("“{word}” goes between two things to look for.")
+_IN_SMALL = _("In small letters, it’s a word like any other.")
 
 
 def read(asked: Asked, words: Words) -> Node:
@@ -103,10 +103,10 @@ def parse(typed: str, words: Words) -> Node:
     if not typed.strip():
         return EVERY
     if len(typed) > LONGEST:
-        raise BadQuery(f"That is more than {LONGEST:,} characters. A few words are enough.")
+        raise BadQuery(_("That is more than {most} characters. A few words are enough.").format(most=digits(LONGEST)))
     tree = _Parser(typed, words).tree()
     if tree is None:
-        raise BadQuery("There is no word in it to look for. One is enough.")
+        raise BadQuery(_("There is no word in it to look for. One is enough."))
     return tree
 
 
@@ -125,7 +125,7 @@ class _Parser:
         self.tokens = list(_tokens(self.typed))
         tree = self._either()
         if self.at < len(self.tokens):
-            raise BadQuery("There is a closing bracket without an opening one. Add one, or take it out.")
+            raise BadQuery(_("There is a closing bracket without an opening one. Add one, or take it out."))
         return tree
 
     def _either(self) -> Node | None:
@@ -147,39 +147,39 @@ class _Parser:
         sort, text = self.tokens[self.at]
         if sort == "operator":
             if text != "NOT":
-                raise BadQuery(f"“{text}” goes between two things to look for. {_IN_SMALL}")
+                raise BadQuery(f"{_BETWEEN.format(word=text)} {_IN_SMALL}")
             self._operator()
             return _without(self._deeper(self._single))
         self.at += 1
         bare = text.removeprefix("-")
-        read = {"open": lambda _: self._bracket(), "phrase": self._phrase, "word": self._word}[sort]
+        read = {"open": lambda _text: self._bracket(), "phrase": self._phrase, "word": self._word}[sort]
         return _without(read(bare)) if text.startswith("-") else read(bare)
 
     def _bracket(self) -> Node | None:
         found = self._deeper(self._either) if not self._next_sort("close") else None
         if not self._next_sort("close"):
-            raise BadQuery("There is an opening bracket without a closing one. Add one, or take it out.")
+            raise BadQuery(_("There is an opening bracket without a closing one. Add one, or take it out."))
         self.at += 1
         return found
 
     def _deeper(self, rule: Callable[[], Node | None]) -> Node | None:
         self.depth += 1
         if self.depth > DEEPEST:
-            raise BadQuery("There are too many brackets inside one another. Try fewer.")
+            raise BadQuery(_("There are too many brackets inside one another. Try fewer."))
         found = rule()
         self.depth -= 1
         return found
 
     def _operator(self) -> None:
-        _, text = self.tokens[self.at]
+        text = self.tokens[self.at][1]
         self.at += 1
         if self._ended() or self._next_is("AND") or self._next_is("OR"):
-            place = "before something to leave out" if text == "NOT" else "between two things to look for"
-            raise BadQuery(f"“{text}” goes {place}. {_IN_SMALL}")
+            place = _BEFORE if text == "NOT" else _BETWEEN
+            raise BadQuery(f"{place.format(word=text)} {_IN_SMALL}")
 
     def _phrase(self, text: str) -> Node | None:
         if len(text) < 2 or text[-1] not in QUOTES:
-            raise BadQuery("There is an opening quotation mark without a closing one. Add one, or take it out.")
+            raise BadQuery(_("There is an opening quotation mark without a closing one. Add one, or take it out."))
         found = [self.words.word(token) for token in terms.WORD.findall(text)]
         units = tuple(unit for word in found for unit in word.units)
         signs = {term: Term(term) for word in found if not word.units for term in word.asked}
@@ -190,7 +190,7 @@ class _Parser:
     def _word(self, text: str) -> Node | None:
         bare, star, rest = text.partition("*")
         if rest.strip("*"):
-            raise BadQuery("The * goes at the end of a word, as in child*.")
+            raise BadQuery(_("The * goes at the end of a word, as in child*."))
         found = [self.words.word(token) for token in terms.WORD.findall(bare)]
         asked = [_asked(word) for word in found]
         if star and found:
@@ -201,7 +201,7 @@ class _Parser:
     def _count(self, more: int) -> None:
         self.leaves += more
         if self.leaves > MOST_TERMS:
-            raise BadQuery(f"That is more than {MOST_TERMS} words. Fewer find more.")
+            raise BadQuery(_("That is more than {most} words. Fewer find more.").format(most=MOST_TERMS))
 
     def _ended(self) -> bool:
         return self.at >= len(self.tokens) or self._next_sort("close")
@@ -231,7 +231,7 @@ def _beginning(word: terms.Word) -> Node | None:
         return _asked(word)
     start = terms.without_endings(word.units)[-1]
     if len(start) < LEAST_PREFIX:
-        raise BadQuery("Write at least two letters before the *.")
+        raise BadQuery(_("Write at least two letters before the *."))
     return _joined(And, [*map(Term, word.asked[:-1]), Prefix(start)])
 
 

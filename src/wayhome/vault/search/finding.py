@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
+import msgspec
 from django.utils import timezone
 
 from wayhome.vault import kinds, rows
@@ -13,13 +14,14 @@ from wayhome.vault.kinds import Glimpse, Record
 from wayhome.vault.moments import microseconds
 from wayhome.vault.opened import OpenVault
 from wayhome.vault.queries import UNREADABLE, opened
-from wayhome.vault.search import asking, matching, ranking, scanning, snippets, tally, tending, terms
+from wayhome.vault.search import asking, bitmaps, matching, ranking, scanning, snippets, tally, tending, terms
 from wayhome.vault.search.asking import Asked, Node, leaves
+from wayhome.vault.search.bitmaps import Numbers
 from wayhome.vault.search.layout import Doc, State
-from wayhome.vault.search.parts import FreshPart, Part, SegmentPart, fetch
+from wayhome.vault.search.parts import FreshPart, Part, Place, SegmentPart, fetch, needed
 from wayhome.vault.search.rebuilding import reindex
-from wayhome.vault.search.rows import Damaged, Rows
-from wayhome.vault.search.segments import directories, unpack_fresh
+from wayhome.vault.search.rows import Damaged, Head, Reading, Rows
+from wayhome.vault.search.segments import unpack_all_fresh, unpack_directories
 from wayhome.vault.search.snippets import Marker, Piece
 from wayhome.vault.search.terms import Words
 
@@ -54,8 +56,7 @@ class Found:
     at_least: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
+class Page(msgspec.Struct, frozen=True):
     """A page of records, before anything is shown of them."""
 
     records: tuple[Record[Any], ...]
@@ -63,8 +64,7 @@ class Page:
     at_least: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class _Candidate:
+class _Candidate(msgspec.Struct, frozen=True):
     score: float
     doc: Doc
 
@@ -84,11 +84,12 @@ def find(vault: OpenVault, asked: Asked, *, limit: int = 30, offset: int = 0) ->
         records, total = scanning.scan(vault, asked, tree, words, limit, offset, now)
         page = Page(tuple(records), total)
     marker = Marker(tree, words)
-    hits = tuple(_hit(each, marker) for each in page.records)
+    hits = tuple(hit_of(each, marker) for each in page.records)
     return Found(hits, page.total, offset + limit < page.total or page.at_least, mending, page.at_least)
 
 
-def _hit(record: Record[Any], marker: Marker) -> Hit:
+def hit_of(record: Record[Any], marker: Marker) -> Hit:
+    """A record as it was found, with what matched marked."""
     kind = kinds.named(record.kind)
     glimpse = kind.glimpse(record) if kind.glimpse else None
     return Hit(record, glimpse, *snippets.shown(record, glimpse.title if glimpse else kind.title, marker))
@@ -133,17 +134,18 @@ class Search:
         self._asked = asked
         self._tree = tree
         self._words = words
-        self._rows = Rows(vault)
+        self._rows: Rows = Reading(vault)
         self._now = microseconds(timezone.now())
 
     def page(self, limit: int, offset: int) -> Page:
         """The records of a page, opened. Raises Damaged with the version of the state that was read."""
-        state, sealed = self._rows.head()
+        head = self._rows.head()
+        state = head.state
         if state is None:
             raise Damaged
         comparison = tally.Comparison(self._vault, state)
         try:
-            page = self._page(self._parts(state, sealed), limit, offset)
+            page = self._page(self._parts(state, head), limit, offset)
             if not comparison.agrees():
                 raise Damaged
         except Damaged:
@@ -152,29 +154,28 @@ class Search:
 
     def candidates(self, limit: int, offset: int) -> tuple[list[Doc], int]:
         """The records of a page as the index knows them, and how many there are in all; phrases are not checked."""
-        state, sealed = self._rows.head()
-        if state is None:
+        head = self._rows.head()
+        if head.state is None:
             raise Damaged
-        comparison = tally.Comparison(self._vault, state)
-        found, total = self._candidates(self._parts(state, sealed), offset + limit)
+        comparison = tally.Comparison(self._vault, head.state)
+        found, total = self._candidates(self._parts(head.state, head), offset + limit)
         if not comparison.agrees():
             raise Damaged
         return [each.doc for each in found[offset:]], total
 
-    def _parts(self, state: State, sealed: dict[int, bytes]) -> list[Part]:
+    def _parts(self, state: State, head: Head) -> list[Part]:
         """All parts of the index, with what this search will look up in them."""
         if state.shape != tally.shape() or tally.is_older_than_met(self._vault, state):
             raise Damaged
-        if sealed.keys() != {name.number for name in state.fresh}:
+        if head.fresh.keys() != {name.number for name in state.fresh}:
             raise Damaged
-        fresh = [unpack_fresh(self._rows, state, number, row) for number, row in sealed.items()]
+        fresh = unpack_all_fresh(self._rows, state, head.fresh)
         if {each.id for each in fresh} != {name.id for name in state.fresh}:
             raise Damaged
-        opened_directories = directories(self._rows, state.segments) if state.segments else {}
-        parts = [SegmentPart(self._rows, each, opened_directories[each.number]) for each in state.segments]
-        looked_up = asking.at_most(self._tree)
-        scored = ranking.scored_leaves(self._tree)
-        fetch(self._rows, parts, [*(leaf for leaf, _ in leaves(looked_up)), *scored])
+        opened = unpack_directories(self._rows, state.segments, head.firsts)
+        parts = [SegmentPart(self._rows, each, opened[each.number]) for each in state.segments]
+        looked_up = (leaf for leaf, _ in leaves(asking.at_most(self._tree)))
+        fetch(self._rows, parts, needed(parts, {*looked_up, *ranking.scored_leaves(self._tree)}))
         return [*([FreshPart(fresh)] if fresh else []), *parts]
 
     def _page(self, parts: list[Part], limit: int, offset: int) -> Page:
@@ -190,30 +191,57 @@ class Search:
     def _candidates(self, parts: list[Part], most: int) -> tuple[list[_Candidate], int]:
         """The best records of all parts, best first, and how many there are in all."""
         tree, scored = asking.at_most(self._tree), ranking.scored_leaves(self._tree)
-        rarity = ranking.rarities(parts, scored)
+        rarity = [] if self._asked.order == "date" else ranking.rarities(parts, scored)
+        matched = [self._matching(tree, part) for part in parts]
+        certain = ranking.in_every(tree)
+        scorers = [ranking.telling(part, scored, rarity, certain) if rarity else [] for part in parts]
+        ranked = [
+            ranking.ranked(here, most) if scorer else bitmaps.newest(here, most)
+            for here, scorer in zip(matched, scorers, strict=True)
+        ]
+        self._fetch_for(parts, ranked, scorers, most)
+        scored_of = [
+            ranking.best(part, some, scorer, most, self._now) if scorer else [(0.0, each) for each in some]
+            for part, some, scorer in zip(parts, ranked, scorers, strict=True)
+        ]
+        chosen = ranking.foremost(scored_of, most)
+        self._fetch_docs(parts, chosen)
         found: list[_Candidate] = []
-        total = 0
-        for part in parts:
-            here = self._matching(tree, part)
-            total += len(here)
-            if self._asked.order == "date":
-                chosen = ranking.newest(here, most)
-            else:
-                chosen = ranking.best(part, here, scored, rarity, most, self._now)
-            docs = part.docs(number for _, number in chosen) if chosen else {}
-            found += [_Candidate(score, docs[number]) for score, number in chosen]
+        for part, some_chosen in zip(parts, chosen, strict=True):
+            docs = part.docs([number for _, number in some_chosen])
+            found += [_Candidate(score, docs[number]) for score, number in some_chosen]
         found.sort(key=lambda each: each.order, reverse=True)
-        return found[:most], total
+        return found[:most], sum(map(len, matched))
 
-    def _matching(self, tree: Node, part: Part) -> set[int]:
+    def _fetch_for(self, parts: list[Part], ranked: list[list[int]], scorers: list[ranking.Scorer], most: int) -> None:
+        """Read at once what all segments need to rank these, and those that are chosen whatever their rank."""
+        places: list[Place] = []
+        segments = []
+        for part, some, scorer in zip(parts, ranked, scorers, strict=True):
+            if isinstance(part, SegmentPart):
+                segments.append(part)
+                places += part.needs_of(some, lengths=True) if scorer else []
+                places += part.needs_of(some) if len(some) <= most else []
+        fetch(self._rows, segments, places)
+
+    def _fetch_docs(self, parts: list[Part], chosen: list[list[tuple[float, int]]]) -> None:
+        """Read at once which records these are."""
+        places: list[Place] = []
+        segments = []
+        for part, some in zip(parts, chosen, strict=True):
+            if isinstance(part, SegmentPart):
+                segments.append(part)
+                places += part.needs_of(number for _, number in some)
+        fetch(self._rows, segments, places)
+
+    def _matching(self, tree: Node, part: Part) -> Numbers:
         found = matching.matching(tree, part)
         if part.dead:
-            found = found - part.dead
+            found = bitmaps.without(found, part.dead)
         since, until = self._asked.since, self._asked.until
         if since is None and until is None:
             return found
-        first, end = part.between(*(microseconds(each) if each else None for each in (since, until)))
-        return {number for number in found if first <= number < end}
+        return bitmaps.between(found, *part.between(*(microseconds(each) if each else None for each in (since, until))))
 
     def _opened(self, found: Sequence[_Candidate]) -> list[Record[Any]]:
         """These records in their order; what does not open is left out and noted. Raises Damaged if one moved on."""

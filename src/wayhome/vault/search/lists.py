@@ -13,10 +13,11 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import accumulate, chain, compress, repeat
 from operator import ne, sub
 
+from wayhome.vault.search.bitmaps import MOST as MOST
+from wayhome.vault.search.bitmaps import Bitmap, Numbers
+
 VERSION = 2
 """Rises with every change of what `pack` makes: every index is then built anew."""
-MOST = 65_536
-"""Records in a segment at most: a list is never longer than a block then."""
 PLAIN, EIGHT, BITS, TEN, TWELVE = range(5)
 SAME = 0x20
 """A list that stands before, in the same block (`layout.Block`)."""
@@ -25,9 +26,6 @@ _HEAD = struct.Struct(">BH")
 _ONE = struct.Struct(">BHH")
 _SIZE = struct.Struct(">H")
 _SWAP = sys.byteorder == "little"
-_DIGITS = bytes.maketrans(b"01", b"\x00\x01")
-_NUMBERS = tuple(range(MOST))
-"""Made once: a bitmap is read in half of the time when its numbers need not be made anew."""
 _CLASSES = (0, 0, 1, 2, 2)
 TIMES = (1.0, 2.0, 3.5, 6.0)
 """What the four classes of “how often” stand for."""
@@ -136,6 +134,10 @@ def _read_units(body: bytes, form: int) -> bytes | array[int]:
     return numbers(bytes(both))
 
 
+_GAPS = bytes(unit // 3 for unit in range(256))
+_TELLS = bytes(unit % 3 + 1 for unit in range(256))
+
+
 def _packed_often(docs: Sequence[int], often: Iterable[tuple[int, int]]) -> Iterator[int]:
     """Which places of a list have a class, and which: three times the gap between two places, and the class above."""
     last = 0
@@ -146,6 +148,9 @@ def _packed_often(docs: Sequence[int], often: Iterable[tuple[int, int]]) -> Iter
 
 def _read_often(packed: bytes) -> dict[int, int]:
     """The classes by their places."""
+    if 255 not in packed:
+        # Each place has a byte of its own: then all of them are read at once.
+        return dict(zip(accumulate(packed.translate(_GAPS)), packed.translate(_TELLS), strict=True))
     found, at, unit = {}, 0, 0
     for byte in packed:
         unit += byte
@@ -182,23 +187,26 @@ class Posting:
     def docs(self) -> Sequence[int]:
         """The numbers, ascending."""
         if self._docs is None:
-            flags = f"{int.from_bytes(self.bits, 'big'):0{self.width}b}".encode().translate(_DIGITS)
-            self._docs = list(compress(_NUMBERS, flags))
+            self._docs = self.bitmap().numbers()
         return self._docs
+
+    def bitmap(self) -> Bitmap:
+        """A frequent list as it lies there."""
+        return Bitmap(int.from_bytes(self.bits, "big"), self.width)
 
     @property
     def is_frequent(self) -> bool:
         """Whether so many records have the term that it tells little."""
         return self.width > 0
 
-    def within(self, some: set[int] | None) -> set[int]:
+    def within(self, some: Numbers | None) -> Numbers:
         """The numbers of the list among these; all when there are none to choose from."""
+        if self.is_frequent:
+            here = self.bitmap()
+            return here if some is None else here & some if isinstance(some, Bitmap) else here.among(some)
         if some is None:
             return set(self.docs)
-        if self.is_frequent and self._docs is None and len(some) * 20 < self.width:
-            bits, spare = self.bits, len(self.bits) * 8 - self.width
-            return {doc for doc in some if bits[(doc + spare) >> 3] >> (7 - ((doc + spare) & 7)) & 1}
-        return some.intersection(self.docs)
+        return some.among(self.docs) if isinstance(some, Bitmap) else some.intersection(self.docs)
 
     def classes(self) -> Mapping[int, int]:
         """How often, by their places in the list, for those that have the term more than once."""
@@ -240,12 +248,6 @@ def _summed(units: bytes | array[int], most: int) -> Sequence[int]:
     if most not in units:
         return list(sums)
     return list(compress(sums, map(ne, units, repeat(most))))
-
-
-def both(one: Posting, other: Posting) -> Posting:
-    """The records of two frequent lists of a segment: bitmaps meet as numbers do, before they are read."""
-    met = int.from_bytes(one.bits, "big") & int.from_bytes(other.bits, "big")
-    return Posting(met.bit_count(), None, met.to_bytes(len(one.bits), "big"), one.width, b"")
 
 
 def union(lists: Iterable[Posting]) -> Posting:

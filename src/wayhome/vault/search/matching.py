@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import reduce
+from operator import or_
 
-from wayhome.vault.search import lists, terms
+from wayhome.vault.search import terms
 from wayhome.vault.search.asking import And, Node, Not, Or, Phrase, Prefix, Term
+from wayhome.vault.search.bitmaps import Bitmap, Numbers, as_bitmap
 from wayhome.vault.search.parts import Part
 
 
-def matching(tree: Node, part: Part, within: set[int] | None = None) -> set[int]:
+def matching(tree: Node, part: Part, within: Numbers | None = None) -> Numbers:
     """The numbers of the records of which a tree without phrases holds, among those ``within``, if given."""
     if isinstance(tree, Term):
         return part.term(tree.term).within(within)
@@ -19,29 +21,32 @@ def matching(tree: Node, part: Part, within: set[int] | None = None) -> set[int]
     if isinstance(tree, And):
         return _all_of(tree, part, within)
     if isinstance(tree, Or):
-        return set().union(*(matching(each, part, within) for each in tree.parts))
+        return _any_of([matching(each, part, within) for each in tree.parts], part.size)
     if isinstance(tree, Not):
-        some = set(range(part.size)) if within is None else within
-        return some - matching(tree.part, part, some)
+        return _without(matching(tree.part, part, within), part.size, within)
     raise TypeError("a phrase is not looked up")
 
 
-def _all_of(tree: And, part: Part, within: set[int] | None) -> set[int]:
+def _all_of(tree: And, part: Part, within: Numbers | None) -> Numbers:
     found = within
-    rest = sorted(tree.parts, key=lambda node: _about(node, part))
-    if within is None and rest and _is_frequent(rest[0], part):
-        frequent = [part.term(each.term) for each in rest if isinstance(each, Term) and _is_frequent(each, part)]
-        found = set(reduce(lists.both, frequent).docs)
-        rest = [each for each in rest if not _is_frequent(each, part)]
-    for each in rest:
+    for each in sorted(tree.parts, key=lambda node: _about(node, part)):
         found = matching(each, part, found)
         if not found:
             return found
-    return set(range(part.size)) if found is None else found
+    return Bitmap.all(part.size) if found is None else found
 
 
-def _is_frequent(tree: Node, part: Part) -> bool:
-    return isinstance(tree, Term) and part.term(tree.term).is_frequent
+def _any_of(found: list[Numbers], size: int) -> Numbers:
+    few = [each for each in found if isinstance(each, set)]
+    if len(few) == len(found):
+        return set().union(*few)
+    return reduce(or_, (as_bitmap(each, size) for each in found))
+
+
+def _without(found: Numbers, size: int, within: Numbers | None) -> Numbers:
+    if isinstance(within, set) and isinstance(found, set):
+        return within - found
+    return as_bitmap(Bitmap.all(size) if within is None else within, size) - as_bitmap(found, size)
 
 
 def _about(tree: Node, part: Part) -> int:

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from typing import Protocol
 
 from wayhome.vault.search import layout
 from wayhome.vault.search.asking import Phrase, Prefix, Term
-from wayhome.vault.search.layout import DOCS_IN_ROW, LENGTHS_IN_ROW, Block, Directory, Doc, Fresh, Segment
+from wayhome.vault.search.layout import DOCS_IN_ROW, LENGTHS_IN_ROW, Block, Directory, Doc, Fresh, Segment, rows_of
 from wayhome.vault.search.lists import NOTHING, Posting, numbers, union, unpack
 from wayhome.vault.search.rows import MALFORMED, Damaged, Rows
 
 Leaf = Term | Prefix | Phrase
 Place = tuple[Segment, int]
+FEW = 40
+"""So many lengths are looked up one by one; of more, whole rows are put together."""
 AFTER_ALL = "\U0010ffff"
 
 
@@ -35,8 +37,8 @@ class Part(Protocol):
     def moments(self) -> Sequence[int]:
         """About when each `layout.DOCS_IN_ROW`-th record is."""
 
-    def lengths(self, wanted: Iterable[int]) -> bytes:
-        """The lengths of all records; only those of the wanted ones are read."""
+    def lengths(self, wanted: Sequence[int]) -> list[int]:
+        """The lengths of these records, ascending, as bytes."""
 
     def docs(self, wanted: Iterable[int]) -> dict[int, Doc]:
         """These records."""
@@ -72,8 +74,8 @@ class FreshPart:
     def moments(self) -> Sequence[int]:
         return [row.created for row in self._rows[::DOCS_IN_ROW]]
 
-    def lengths(self, wanted: Iterable[int]) -> bytes:
-        return bytes(row.length for row in self._rows)
+    def lengths(self, wanted: Sequence[int]) -> list[int]:
+        return [self._rows[number].length for number in wanted]
 
     def docs(self, wanted: Iterable[int]) -> dict[int, Doc]:
         return {number: self._rows[number].doc for number in wanted}
@@ -85,12 +87,14 @@ class SegmentPart:
     def __init__(self, rows: Rows, segment: Segment, directory: Directory) -> None:
         self._rows = rows
         self._segment = segment
-        self._firsts = directory.first_terms
+        self._firsts = directory.firsts
         self._moments = directory.moments
         self._blocks: dict[int, Block] = {}
         self._lists: dict[tuple[str, bool], Posting] = {}
-        self._docs_rows: dict[int, bytes] = {}
+        self._read: dict[int, bytes] = {}
+        self._places: dict[str, int] = {}
         self.size = segment.docs
+        self._docs_row, self._lengths_at = segment.docs_row, segment.lengths_row
         self.dead = frozenset(numbers(segment.dead)) if segment.dead else frozenset()
 
     def needs(self, leaves: Iterable[Leaf]) -> list[Place]:
@@ -98,34 +102,42 @@ class SegmentPart:
         needed: set[int] = set()
         for leaf in leaves:
             if isinstance(leaf, Term):
-                needed.add(layout.row_of_term(self._firsts, leaf.term) + 1)
+                needed.add(self._row_of(leaf.term))
             elif isinstance(leaf, Prefix):
                 needed.update(row + 1 for row in self._blocks_of(leaf.start))
         return [(self._segment, row) for row in needed if row]
 
+    def needs_of(self, numbers: Iterable[int], *, lengths: bool = False) -> list[Place]:
+        """The rows in which these records stand, or how long they are, that were not read yet."""
+        first, in_row = self._where(lengths=lengths)
+        needed = {number // in_row for number in numbers}
+        return [(self._segment, first + row) for row in needed if first + row not in self._read]
+
     def take(self, rows: dict[tuple[int, int], bytes]) -> None:
-        """Blocks that were fetched. Raises Damaged."""
+        """Rows that were fetched. Raises Damaged."""
         for (number, row), plaintext in rows.items():
-            if number == self._segment.number:
-                try:
-                    self._blocks[row] = Block(plaintext)
-                except MALFORMED:
-                    raise Damaged from None
+            if number != self._segment.number:
+                continue
+            if row >= self._docs_row:
+                self._read[row] = plaintext
+            else:
+                self._blocks[row] = _block(plaintext)
 
     def term(self, term: str) -> Posting:
         key = (term, False)
         if key not in self._lists:
-            row = layout.row_of_term(self._firsts, term) + 1
+            row = self._row_of(term)
             self._lists[key] = self._looked_up(self._blocks[row], term) if row else NOTHING
         return self._lists[key]
 
     def prefix(self, start: str) -> Posting:
         key = (start, True)
         if key not in self._lists:
+            blocks = [self._blocks[row + 1] for row in self._blocks_of(start)]
             self._lists[key] = union(
                 self._list(block, at)
-                for block in (self._blocks[row + 1] for row in self._blocks_of(start))
-                for at in range(bisect_left(block.terms, start), bisect_right(block.terms, start + AFTER_ALL))
+                for block, terms in ((block, block.terms) for block in blocks)
+                for at in range(bisect_left(terms, start), bisect_right(terms, start + AFTER_ALL))
             )
         return self._lists[key]
 
@@ -136,29 +148,40 @@ class SegmentPart:
     def moments(self) -> Sequence[int]:
         return self._moments
 
-    def lengths(self, wanted: Iterable[int]) -> bytes:
-        segment = self._segment
-        first = segment.lengths_row
-        needed = {first + row for row in {number // LENGTHS_IN_ROW for number in wanted}}
-        found = self._rows.of((segment, row) for row in needed)
-        lengths = bytearray(self.size)
-        for (_, row), plaintext in found.items():
-            start = (row - first) * LENGTHS_IN_ROW
-            if len(plaintext) != min(LENGTHS_IN_ROW, self.size - start):
-                raise Damaged
-            lengths[start : start + len(plaintext)] = plaintext
-        return bytes(lengths)
+    def lengths(self, wanted: Sequence[int]) -> list[int]:
+        if not wanted:
+            return []
+        fetch(self._rows, [self], self.needs_of(wanted, lengths=True))
+        first, in_row = self._where(lengths=True)
+        if len(wanted) <= FEW:
+            return [self._lengths_row(first + number // in_row)[number % in_row] for number in wanted]
+        # Rows that are needed by none of them stay empty; where one is cut, nobody’s length is taken for another’s.
+        every = b"".join(self._lengths_row(row) for row in range(first, first + rows_of(self.size, in_row)))
+        return [*map(every.__getitem__, wanted)]
 
     def docs(self, wanted: Iterable[int]) -> dict[int, Doc]:
         numbered = list(wanted)
-        self._fetch_docs({number // DOCS_IN_ROW for number in numbered})
+        if not numbered:
+            return {}
+        fetch(self._rows, [self], self.needs_of(numbered))
+        first, in_row = self._where()
         try:
             return {
-                number: layout.unpack_doc(self._docs_rows[number // DOCS_IN_ROW], number % DOCS_IN_ROW)
-                for number in numbered
+                number: layout.unpack_doc(self._read[first + number // in_row], number % in_row) for number in numbered
             }
         except MALFORMED:
             raise Damaged from None
+
+    def _where(self, *, lengths: bool = False) -> tuple[int, int]:
+        """The first row of the records, or of their lengths, and how many there are in a row."""
+        return (self._lengths_at, LENGTHS_IN_ROW) if lengths else (self._docs_row, DOCS_IN_ROW)
+
+    def _lengths_row(self, row: int) -> bytes:
+        size = min(LENGTHS_IN_ROW, self.size - (row - self._lengths_at) * LENGTHS_IN_ROW)
+        found = self._read.get(row, bytes(size))
+        if len(found) != size:
+            raise Damaged
+        return found
 
     def _before(self, moment: int) -> int:
         """How many of its records are before that moment."""
@@ -169,19 +192,19 @@ class SegmentPart:
         docs = self.docs(range(start, min(start + DOCS_IN_ROW, self.size)))
         return start + bisect_left([doc.created for doc in docs.values()], moment)
 
-    def _fetch_docs(self, wanted: set[int]) -> None:
-        segment, missing = self._segment, wanted - self._docs_rows.keys()
-        if missing:
-            found = self._rows.of((segment, segment.docs_row + at) for at in missing)
-            self._docs_rows |= {row - segment.docs_row: plaintext for (_, row), plaintext in found.items()}
+    def _row_of(self, term: str) -> int:
+        """The block in which a term stands, if anywhere; 0 when it sorts before all."""
+        if term not in self._places:
+            self._places[term] = layout.row_of_term(self._firsts, term) + 1
+        return self._places[term]
 
     def _blocks_of(self, start: str) -> range:
         first = max(0, layout.row_of_term(self._firsts, start))
-        return range(first, bisect_right(self._firsts, start + AFTER_ALL))
+        return range(first, layout.row_of_term(self._firsts, start + AFTER_ALL) + 1)
 
     def _looked_up(self, block: Block, term: str) -> Posting:
-        at = bisect_left(block.terms, term)
-        return self._list(block, at) if at < len(block.terms) and block.terms[at] == term else NOTHING
+        at = block.place_of(term)
+        return self._list(block, at) if at >= 0 else NOTHING
 
     def _list(self, block: Block, at: int) -> Posting:
         try:
@@ -190,10 +213,21 @@ class SegmentPart:
             raise Damaged from None
 
 
-def fetch(rows: Rows, parts: Iterable[SegmentPart], leaves: Sequence[Leaf]) -> None:
-    """Read all blocks that these parts need for these leaves, at once. Raises Damaged."""
-    every = list(parts)
-    needed = [place for part in every for place in part.needs(leaves)]
-    found = rows.of(needed) if needed else {}
-    for part in every:
-        part.take(found)
+def needed(parts: Iterable[SegmentPart], leaves: Collection[Leaf]) -> list[Place]:
+    """All blocks that these parts need for these leaves."""
+    return [place for part in parts for place in part.needs(leaves)]
+
+
+def fetch(rows: Rows, parts: Iterable[SegmentPart], places: Sequence[Place]) -> None:
+    """Read these rows of these parts at once. Raises Damaged."""
+    if places:
+        found = rows.of(places)
+        for part in parts:
+            part.take(found)
+
+
+def _block(plaintext: bytes) -> Block:
+    try:
+        return Block(plaintext)
+    except MALFORMED:
+        raise Damaged from None

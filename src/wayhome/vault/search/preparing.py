@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
+import msgspec
 from django.utils import timezone
 
 from wayhome.vault import kinds
@@ -21,8 +22,7 @@ from wayhome.vault.search.lists import MOST
 from wayhome.vault.search.rows import Rows
 
 
-@dataclass(frozen=True, slots=True)
-class New:
+class New(msgspec.Struct, frozen=True):
     """A record to be kept. ``record_id``: a fresh one when None; ``created``: the moment it is about; ``updated``: now
     when None."""
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from datetime import datetime
 
+import msgspec
 from django.db.models import QuerySet
 
 from wayhome.vault import kinds
@@ -25,8 +25,7 @@ Progress = Callable[[int, int], None]
 _STEP = 500
 
 
-@dataclass(frozen=True, slots=True)
-class _Place:
+class _Place(msgspec.Struct, frozen=True):
     """Where a record went: which segment, its number there, and at which revision and moment."""
 
     segment: int

@@ -9,12 +9,13 @@ from __future__ import annotations
 import os
 import struct
 from collections.abc import Iterable, Sequence
-from typing import Any
+from typing import Any, NamedTuple
 
 import msgspec
-from django.db import connection
+from django.db import connection, connections
+from django.db.backends.utils import CursorWrapper
 
-from wayhome.vault.crypto import CryptoError, SearchAddress, open_search, seal_search
+from wayhome.vault.crypto import CryptoError, SearchAddress, open_search, open_search_rows, seal_search
 from wayhome.vault.models import SearchRow, Vault
 from wayhome.vault.opened import OpenVault
 from wayhome.vault.search.layout import Segment, State, pack_state, unpack_state
@@ -25,6 +26,18 @@ _TABLE = SearchRow._meta.db_table
 # SQLite gives a value back as it was put in, also as text or a number. As bytes it opens, or does not.
 _SEALED = "CAST(sealed AS BLOB)" if connection.vendor == "sqlite" else "sealed"
 _SELECT = f"SELECT place, {_SEALED} FROM {_TABLE} WHERE vault_id = %s AND "  # noqa: S608 — fixed names, here and below
+# From one segment to the next: the database goes to the first place from there on, and looks at no row between them.
+_SELECT_HEAD = f"""
+    WITH RECURSIVE first (place) AS (
+        SELECT MIN(place) FROM {_TABLE} WHERE vault_id = %s AND place >= {SEGMENT}
+        UNION ALL
+        SELECT (
+            SELECT MIN(place) FROM {_TABLE} WHERE vault_id = %s AND place >= (first.place / {SEGMENT} + 1) * {SEGMENT}
+        )
+        FROM first WHERE first.place IS NOT NULL
+    )
+    {_SELECT} place < {SEGMENT} UNION ALL {_SELECT} place IN (SELECT place FROM first)
+"""  # noqa: S608
 _INSERT = f"INSERT INTO {_TABLE} (vault_id, place, sealed) VALUES (%s, %s, %s)"  # noqa: S608
 _UPDATE_STATE = f"UPDATE {_TABLE} SET sealed = %s WHERE vault_id = %s AND place = 0"  # noqa: S608
 _DELETE = f"DELETE FROM {_TABLE} WHERE vault_id = %s"  # noqa: S608
@@ -50,6 +63,15 @@ def fresh_part() -> bytes:
     return os.urandom(16)
 
 
+class Head(NamedTuple):
+    """What a search begins with: the state, None without one; the fresh rows by number, and by its place the
+    first row of each segment (its directory, where that is not missing), both still sealed."""
+
+    state: State | None
+    fresh: dict[int, bytes]
+    firsts: dict[int, bytes]
+
+
 class Rows:
     """The one reader and writer of a vault’s rows."""
 
@@ -57,7 +79,8 @@ class Rows:
 
     def __init__(self, vault: OpenVault) -> None:
         self._vault = vault
-        self._vault_id = Vault._meta.pk.get_db_prep_value(vault.id, connection)
+        # Asked for by name for each value, the connection takes longer than the value.
+        self._vault_id = Vault._meta.pk.get_db_prep_value(vault.id, connections[connection.alias])
 
     def state(self, *, lock: bool = False) -> State | None:
         """The state, locked for this transaction if so wanted; None without an index. Raises Damaged."""
@@ -65,12 +88,12 @@ class Rows:
         found = self._select(f"place = 0{locking}", ())
         return self._opened_state(found[0][1]) if found else None
 
-    def head(self) -> tuple[State | None, dict[int, bytes]]:
-        """The state, and the fresh rows by number, still sealed. Raises Damaged."""
-        found = self._select(f"place < {SEGMENT}", ())
-        sealed = dict(found)
+    def head(self) -> Head:
+        """The state, opened; the fresh rows and the first row of each segment, still sealed. Raises Damaged."""
+        sealed = dict(self._asked(_SELECT_HEAD, (self._vault_id,) * 4))
         state = sealed.pop(0, None)
-        return (self._opened_state(state) if state is not None else None), sealed
+        firsts = {place: sealed.pop(place) for place in [*sealed] if place >= SEGMENT}
+        return Head(self._opened_state(state) if state is not None else None, sealed, firsts)
 
     def fresh(self, state: State, numbers: Iterable[int]) -> dict[int, bytes]:
         """These fresh rows, sealed."""
@@ -79,13 +102,21 @@ class Rows:
     def of(self, wanted: Iterable[tuple[Segment, int]]) -> dict[tuple[int, int], bytes]:
         """Rows of segments, opened, by segment and row. Raises Damaged when one is missing, or does not open."""
         places = {segment.number * SEGMENT + row: (segment, row) for segment, row in wanted}
-        found: dict[tuple[int, int], bytes] = {}
-        for place, sealed in self._at(list(places)):
-            segment, row = places[place]
-            found[segment.number, row] = self.open(segment.part, row, sealed)
+        found = self._at(list(places))
         if len(found) != len(places):
             raise Damaged
-        return found
+        here = [places[place] for place, _ in found]
+        opened = self.open_all(
+            (segment.part, row, sealed) for (segment, row), (_, sealed) in zip(here, found, strict=True)
+        )
+        return {(segment.number, row): plaintext for (segment, row), plaintext in zip(here, opened, strict=True)}
+
+    def open_all(self, rows: Iterable[tuple[bytes, int, bytes]]) -> list[bytes]:
+        """The plaintexts of many rows, each by its part, its number and its sealed form. Raises Damaged."""
+        try:
+            return open_search_rows(self._vault.root, self._vault.id, rows)
+        except CryptoError:
+            raise Damaged from None
 
     def open(self, part: bytes, number: int, sealed: bytes) -> bytes:
         """A row’s plaintext. Raises Damaged."""
@@ -153,11 +184,30 @@ class Rows:
         return found
 
     def _select(self, where: str, values: Sequence[int]) -> list[tuple[int, bytes]]:
+        return self._asked(_SELECT + where, (self._vault_id, *values))
+
+    def _asked(self, query: str, values: Sequence[Any]) -> list[tuple[int, bytes]]:
         with connection.cursor() as cursor:
-            cursor.execute(_SELECT + where, (self._vault_id, *values))
+            cursor.execute(query, values)
             return list(cursor.fetchall())
 
     def _run(self, statement: str, values: tuple[Any, ...]) -> int:
         with connection.cursor() as cursor:
             cursor.execute(statement, values)
             return int(cursor.rowcount)
+
+
+class Reading(Rows):
+    """The same for one search, which asks three or four times, and by one cursor each time."""
+
+    __slots__ = ("_cursor",)
+
+    def __init__(self, vault: OpenVault) -> None:
+        super().__init__(vault)
+        self._cursor: CursorWrapper | None = None
+
+    def _asked(self, query: str, values: Sequence[Any]) -> list[tuple[int, bytes]]:
+        if self._cursor is None:
+            self._cursor = connection.cursor()
+        self._cursor.execute(query, values)
+        return list(self._cursor.fetchall())

@@ -5,14 +5,15 @@ from __future__ import annotations
 import struct
 import uuid
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import replace
+from collections.abc import Callable, Iterator, Mapping, Sequence
+
+from msgspec.structs import replace
 
 from wayhome.vault.search import layout
 from wayhome.vault.search.building import Entry, Gathering, Source
 from wayhome.vault.search.layout import DOCS_IN_ROW, Directory, Doc, Segment, State
 from wayhome.vault.search.lists import numbers, pack_numbers, unpack
-from wayhome.vault.search.rows import MALFORMED, Damaged, Rows
+from wayhome.vault.search.rows import MALFORMED, SEGMENT, Damaged, Rows
 
 _AT_ONCE = 16
 
@@ -20,8 +21,21 @@ _AT_ONCE = 16
 def directories(rows: Rows, segments: Sequence[Segment]) -> dict[int, Directory]:
     """The directories of these segments, by the segment’s number. Raises Damaged."""
     found = rows.of((segment, 0) for segment in segments)
+    return _unpacked(segments, [found[segment.number, 0] for segment in segments])
+
+
+def unpack_directories(rows: Rows, segments: Sequence[Segment], firsts: Mapping[int, bytes]) -> dict[int, Directory]:
+    """The same of what `Rows.head` gives. Raises Damaged."""
+    places = [segment.number * SEGMENT for segment in segments]
+    if not firsts.keys() >= set(places):
+        raise Damaged
+    sealed = ((segment.part, 0, firsts[place]) for segment, place in zip(segments, places, strict=True))
+    return _unpacked(segments, rows.open_all(sealed))
+
+
+def _unpacked(segments: Sequence[Segment], plain: Sequence[bytes]) -> dict[int, Directory]:
     try:
-        opened = {number: layout.unpack_directory(row) for (number, _), row in found.items()}
+        opened = {segment.number: layout.unpack_directory(row) for segment, row in zip(segments, plain, strict=True)}
     except MALFORMED:
         raise Damaged from None
     if any(opened[segment.number].docs != segment.docs for segment in segments):
@@ -40,7 +54,7 @@ def fresh_source(rows: Rows, state: State, pause: Callable[[], None]) -> Source:
     found = rows.fresh(state, [name.number for name in state.fresh])
     if len(found) != len(state.fresh):
         raise Damaged
-    opened = [unpack_fresh(rows, state, number, sealed) for number, sealed in found.items()]
+    opened = unpack_all_fresh(rows, state, found)
     gathering = Gathering()
     for fresh in sorted(opened, key=lambda each: each.order):
         pause()
@@ -48,11 +62,11 @@ def fresh_source(rows: Rows, state: State, pause: Callable[[], None]) -> Source:
     return Source(gathering.docs, frozenset(), gathering.entries())
 
 
-def unpack_fresh(rows: Rows, state: State, number: int, sealed: bytes) -> layout.Fresh:
-    """A fresh row, opened. Raises Damaged."""
-    plaintext = rows.open(state.index, number, sealed)
+def unpack_all_fresh(rows: Rows, state: State, sealed: Mapping[int, bytes]) -> list[layout.Fresh]:
+    """Fresh rows by their numbers, opened. Raises Damaged."""
+    opened = rows.open_all((state.index, number, row) for number, row in sealed.items())
     try:
-        return layout.unpack_fresh(plaintext)
+        return [*map(layout.unpack_fresh, opened)]
     except MALFORMED:
         raise Damaged from None
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from typing import Any
+
+import msgspec
 
 from wayhome.vault import kinds
 from wayhome.vault.kinds import Record
@@ -26,8 +27,7 @@ _SPACE = re.compile(r"\s{2,}|[^\S ]")
 """What is more than one space, or another one."""
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(msgspec.Struct, frozen=True):
     """A piece of a text; ``marked`` when it is what was looked for."""
 
     text: str
@@ -183,6 +183,9 @@ def _pieces(text: str, spans: Sequence[Span], start: int, end: int) -> Iterable[
 
 def _on_one_line(text: str) -> str:
     """Where a line ended, a dot says so: in a conversation that is where somebody else speaks."""
+    if text.isprintable() and "  " not in text:
+        # Nothing that is printed is a space but the one that is typed.
+        return text
     return _SPACE.sub(" ", _NEW_LINE.sub(" · ", text) if "\n" in text else text)
 
 

@@ -6,11 +6,14 @@ import hashlib
 import threading
 import time
 import uuid
-from dataclasses import dataclass
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from functools import cache
 from typing import Any
 
-from django.db import DatabaseError, connection
+import msgspec
+from django.db import Error, connection
 
 from wayhome.vault import kinds
 from wayhome.vault.columns import as_kept
@@ -24,10 +27,11 @@ TRUSTED = 600.0
 MANY = 5_000
 """So many records are counted beside the search, which goes on meanwhile; fewer are counted sooner than that begins."""
 _MOST_MET = 10_000
-_COUNT = (
-    f"SELECT COUNT(*), COALESCE(SUM(revision), 0) FROM {SealedRecord._meta.db_table} "  # noqa: S608 — ours
-    "WHERE vault_id = %s AND kind IN ({kinds})"
-)
+_OF_THESE = f"FROM {SealedRecord._meta.db_table} WHERE vault_id = %s AND kind IN ({{kinds}})"
+_ALL = f"SELECT COUNT(*) {_OF_THESE}"
+_LATER = f"SELECT COALESCE(SUM(revision - 1), 0) {_OF_THESE} AND revision > 1"
+_COUNT = f"SELECT ({_ALL}), ({_LATER})"
+"""How many, and what was added to their first revisions: each read from an index of its own."""
 
 
 def is_indexed(kind: kinds.Kind[Any]) -> bool:
@@ -42,7 +46,7 @@ def indexed_kinds() -> list[str]:
 
 def shape() -> bytes:
     """What an index depends on besides the records: how terms and lists are made, and where each kind has words."""
-    return _shape(tuple(kind.name for kind in kinds.every()))
+    return _shape(tuple([kind.name for kind in kinds.every()]))
 
 
 @cache
@@ -57,10 +61,11 @@ def counted(vault: OpenVault) -> tuple[int, int]:
     """How many records there are that are indexed, and the sum of their revisions. Read from the database’s index."""
     names = indexed_kinds()
     asked = _COUNT.format(kinds=", ".join(["%s"] * len(names)))
+    these = [as_kept(SealedRecord, "vault_id", vault.id), *names]
     with connection.cursor() as cursor:
-        cursor.execute(asked, [as_kept(SealedRecord, "vault_id", vault.id), *names])
-        records, revisions = cursor.fetchone()
-    return int(records), int(revisions)
+        cursor.execute(asked, these * 2)
+        records, later = cursor.fetchone()
+    return int(records), int(records) + int(later)
 
 
 class Comparison:
@@ -75,33 +80,69 @@ class Comparison:
         self._state = state
         self._trusted = is_trusted(vault, state)
         self._seen: tuple[int, int] | None = None
-        self._beside: threading.Thread | None = None
+        self._wait: Callable[[], object] | None = None
         if not self._trusted and state.records >= MANY and not connection.in_atomic_block:
-            self._beside = threading.Thread(target=self._count, daemon=True)
-            self._beside.start()
+            self._wait = self._begin_beside()
 
     def agrees(self) -> bool:
         """Waits until the records are counted, and notes that they were."""
         stated = (self._state.records, self._state.revisions)
-        if self._beside is not None:
-            self._beside.join()
+        if self._wait is not None:
+            self._wait()
         if not self._trusted and self._seen != stated and counted(self._vault) != stated:
             return False
         agreed(self._vault, self._state, now=not self._trusted)
         return True
 
-    def _count(self) -> None:
+    def _begin_beside(self) -> Callable[[], object]:
+        """Begin to count; what waits until that is done. One thread is at hand in a worker (`get_ready`)."""
+        if _at_hand and _free.acquire(blocking=False):
+            return _at_hand[0].submit(self._count_at_hand).result
+        beside = threading.Thread(target=self._count_apart, daemon=True)
+        beside.start()
+        return beside.join
+
+    def _count_at_hand(self) -> None:
         try:
-            self._seen = counted(self._vault)
-        except DatabaseError:
-            # Then it is counted where the search is, which says what is wrong.
-            return
+            self._count()
+        finally:
+            _free.release()
+
+    def _count_apart(self) -> None:
+        try:
+            self._count()
         finally:
             connection.close()
 
+    def _count(self) -> None:
+        # Where it can’t be counted, it is counted where the search is, which says what is wrong.
+        with suppress(Error):
+            self._seen = counted(self._vault)
 
-@dataclass(frozen=True, slots=True)
-class _Met:
+
+_at_hand: list[ThreadPoolExecutor] = []
+_free = threading.Lock()
+
+
+def get_ready() -> None:
+    """Have a thread at hand that counts, with a connection of its own, in a worker that is about to serve.
+
+    To begin a thread and to connect are a dozen steps of Python; beside a search, each waits for its turn, and the
+    count began when the search was nearly done. A server’s connections are dear, and none is kept for this.
+    """
+    if connection.vendor == "sqlite" and not _at_hand:
+        pool = ThreadPoolExecutor(1, "counting")
+        pool.submit(_meet_the_table).result()
+        _at_hand.append(pool)
+
+
+def _meet_the_table() -> None:
+    with suppress(Error), connection.cursor() as cursor:
+        cursor.execute(f"SELECT revision FROM {SealedRecord._meta.db_table} LIMIT 1")  # noqa: S608 — ours
+        cursor.fetchall()
+
+
+class _Met(msgspec.Struct, frozen=True):
     index: bytes
     version: int
     at: float

@@ -9,9 +9,9 @@ import threading
 import time
 import uuid
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from itertools import chain
 
+import msgspec
 from django.conf import settings
 from django.db import connection, transaction
 
@@ -42,8 +42,7 @@ KEPT_AFTER_CHANGE = 30 * 24 * 3600
 """Seconds after which words that were written anew, or out, leave their segment even when it is not joined."""
 
 
-@dataclass(frozen=True, slots=True)
-class Plan:
+class Plan(msgspec.Struct, frozen=True):
     """What is to become one segment."""
 
     fresh: tuple[FreshName, ...]
@@ -102,8 +101,7 @@ def step(vault: OpenVault, *, purge: bool = False) -> bool:
     return True
 
 
-@dataclass(frozen=True, slots=True)
-class _Made:
+class _Made(msgspec.Struct, frozen=True):
     plan: Plan
     joined: Joined
     built: Built | None

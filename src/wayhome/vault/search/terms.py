@@ -12,10 +12,10 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from itertools import chain
 from typing import Any
 
+import msgspec
 import Stemmer
 
 from wayhome.vault.kinds import Kind
@@ -68,8 +68,7 @@ _KEPT_MARKS = "\u3099\u309a"
 """They make another letter in Japanese, not another form of the same."""
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(msgspec.Struct, frozen=True):
     """A word as it stands in a text: ``units`` in their order, as phrases read them, and all its ``terms``.
 
     ``asked``: the terms that every text has in which it stands, in any form. ``alone``: single characters of a script
@@ -85,14 +84,14 @@ class Word:
 class Words:
     """Cuts texts into terms. It remembers the words that it met: make one for one piece of work, and let it go."""
 
-    __slots__ = ("_known", "_stem", "_terms")
+    __slots__ = ("_known", "_stem", "_stems", "_terms")
 
     def __init__(self) -> None:
         self._known: dict[str, Word] = {}
         self._terms = _Terms(self)
         stemmer = Stemmer.Stemmer("english")
         stemmer.maxCacheSize = 0
-        self._stem = stemmer.stemWord
+        self._stem, self._stems = stemmer.stemWord, stemmer.stemWords
 
     def word(self, token: str) -> Word:
         """A token that `WORD` found, folded."""
@@ -108,7 +107,15 @@ class Words:
     def count(self, texts: Iterable[str]) -> tuple[dict[str, int], int]:
         """How often each term stands in these texts, and how many words there are."""
         tokens = [token for text in texts for token in lowered(text)]
+        self._meet(set(tokens).difference(self._terms))
         return Counter(chain.from_iterable(map(self._terms.__getitem__, tokens))), len(tokens)
+
+    def _meet(self, tokens: Iterable[str]) -> None:
+        """Find the terms of words of plain letters at once: one by one, they take twice as long."""
+        plain = [token for token in tokens if _is_plain(token) and 2 < len(token) <= LONGEST]
+        words = [token.lower() for token in plain]
+        for token, word, stem in zip(plain, words, self._stems(words), strict=True):
+            self._terms[token] = (word,) if stem == word else (word, stem)
 
     def line(self, text: str) -> str:
         """The units of a text in their order, with spaces between."""

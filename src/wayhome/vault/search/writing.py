@@ -9,9 +9,10 @@ from __future__ import annotations
 import time
 import uuid
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
+
+import msgspec
 
 from wayhome.vault import kinds
 from wayhome.vault.kinds import Record
@@ -27,8 +28,7 @@ from wayhome.vault.search.tally import is_indexed
 __all__ = ["Was", "drop", "is_indexed", "leave_behind", "put", "put_back", "put_segments"]
 
 
-@dataclass(frozen=True, slots=True)
-class Was:
+class Was(msgspec.Struct, frozen=True):
     """What the database knew of a record before: where the index has it."""
 
     id: uuid.UUID

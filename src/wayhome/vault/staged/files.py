@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, BinaryIO
 
 from django.conf import settings
 
+from wayhome.languages.words import _
 from wayhome.vault.crypto.staged import CHUNK, HEADER, SEALED_CHUNK, FileSeal, measure
 from wayhome.vault.models import new_id
 from wayhome.vault.opened import OpenVault
@@ -237,11 +238,11 @@ class NoRoom(OSError):
     """The disk is nearly full."""
 
     def __init__(self) -> None:
-        super().__init__("There is too little room left on the disk.")
+        super().__init__(_("There is too little room left on the disk."))
 
 
 def _folder() -> Path:
-    return Path(settings.DATA) / "staged"
+    return settings.WAYHOME_STAGED or Path(settings.DATA) / "staged"
 
 
 def _path(vault_id: uuid.UUID, file_id: uuid.UUID) -> Path:

@@ -17,6 +17,7 @@ from django.core.files.uploadhandler import FileUploadHandler, SkipFile
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.csrf import csrf_exempt, csrf_protect
 
+from wayhome.languages.words import _
 from wayhome.vault.opened import OpenVault
 
 from . import files
@@ -27,8 +28,8 @@ READ_PAST = 2
 LOOKED_AFTER = 4 * 1024 * 1024
 """Bytes of an upload after which it is looked again whether there is room for more."""
 
-TOO_LARGE = "That is more than {} GB, and can’t come in at once. Nothing was kept of it."
-NO_ROOM = "There is too little room for it on the disk of the computer that runs Wayhome. Nothing was kept of it."
+TOO_LARGE = _("That is more than {} GB, and can’t come in at once. Nothing was kept of it.")
+NO_ROOM = _("There is too little room for it on the disk of the computer that runs Wayhome. Nothing was kept of it.")
 
 View = Callable[..., HttpResponse]
 

@@ -6,6 +6,7 @@ import sys
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
+from wayhome.languages.words import _, says
 from wayhome.vault.terminal.showing import Look, plain
 from wayhome.vault.terminal.words import typed
 
@@ -52,46 +53,50 @@ class Talk:
                 return None
             if said.isdecimal() and least <= int(said) <= most:
                 return int(said)
-            question = f"A number from {least} to {most}; or Enter to leave it out."
+            asked_again = _("A number from {least} to {most}; or Enter to leave it out.")
+            question = asked_again.format(least=least, most=most)
 
     def choose(
         self, question: str, choices: Sequence[tuple[str, str]], *, many: bool = False, kept: Sequence[str] = ()
     ) -> list[str]:
         """Values of what is chosen, by number; what is ``kept`` already when the question is left out."""
         self.say(question)
+        chosen = f"  {_('(chosen)')}"
         for number, (value, label) in enumerate(choices, start=1):
-            self.say(f"  {number:>2}  {label}{'  (chosen)' if value in kept else ''}")
-        ask = "Numbers, with spaces between" if many else "A number"
+            self.say(f"  {number:>2}  {label}{chosen if value in kept else ''}")
+        ask = _("Numbers, with spaces between") if many else _("A number")
         while True:
             said = self.line(prompt=f"{ask}: ").replace(",", " ").split()
             if not said:
                 return list(kept)
             if all(one.isdecimal() and 1 <= int(one) <= len(choices) for one in said) and (many or len(said) == 1):
-                return [value for number, (value, _) in enumerate(choices, start=1) if str(number) in said]
-            self.say(f"Numbers from 1 to {len(choices)}; or Enter to leave it out.")
+                return [value for number, (value, _label) in enumerate(choices, start=1) if str(number) in said]
+            self.say(_("Numbers from 1 to {most}; or Enter to leave it out.").format(most=len(choices)))
 
     def choose_or_say(self, question: str, choices: Sequence[tuple[str, str]]) -> str:
         """Labels of what is chosen by number, and words of one’s own as they were said, with commas between."""
         self.say(question)
-        for number, (_, label) in enumerate(choices, start=1):
+        for number, (_value, label) in enumerate(choices, start=1):
             self.say(f"  {number:>2}  {label}")
-        labels = {str(number): label for number, (_, label) in enumerate(choices, start=1)}
+        labels = {str(number): label for number, (_value, label) in enumerate(choices, start=1)}
         while True:
-            said = self.line(prompt="Numbers, or words of your own: ")
+            said = self.line(prompt=f"{_('Numbers, or words of your own')}: ")
             parts = [part.strip() for part in said.split(",")]
             if all(one.isdecimal() for one in said.replace(",", " ").split()):
                 parts = said.replace(",", " ").split()
             if all(part in labels for part in parts if part.isdecimal()):
                 return ", ".join(labels.get(part, part) for part in parts if part)
-            self.say(f"Numbers from 1 to {len(choices)}, or words; or Enter to leave it out.")
+            self.say(_("Numbers from 1 to {most}, or words; or Enter to leave it out.").format(most=len(choices)))
 
     def yes(self, question: str, *, otherwise: bool) -> bool:
         """Yes or no; Enter is ``otherwise``."""
         # A long prompt would not be shown whole in a narrow terminal.
         self.say(question)
         while True:
-            said = self.line(prompt=f"[{'Y/n' if otherwise else 'y/N'}] ").casefold()
+            choice = _("Y/n") if otherwise else _("y/N")
+            said = self.line(prompt=f"[{choice}] ")
             if not said:
                 return otherwise
-            if said in {"y", "yes", "n", "no"}:
-                return said.startswith("y")
+            meant = says(said)
+            if meant is not None:
+                return meant

@@ -5,17 +5,19 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime, timedelta
+from typing import Protocol, TypeVar
 
 from django.core.management.base import CommandError
 from django.utils import timezone
 
+from wayhome.languages.words import _
 from wayhome.vault import kinds
 
-NO_DAY = (
+NO_DAY = _(
     "“{typed}” isn’t a day that Wayhome knows. Write it as 2024-05-31, as a month (2024-05), a year (2024), "
     "“today”, “yesterday”, or how long ago (10d, 6w, 3m, 1y)."
 )
-TURNED_ROUND = "--until {until} ends before --since {since} begins. Change either of them."
+TURNED_ROUND = _("--until {until} ends before --since {since} begins. Change either of them.")
 AGO = {"d": 1, "w": 7, "m": 30, "y": 365}
 
 
@@ -26,29 +28,57 @@ def kinds_named(typed: Sequence[str], among: Iterable[str]) -> tuple[str, ...]:
     for word in (part for given in typed for part in given.split(",") if part.strip()):
         if folded(word) not in known:
             every = ", ".join(sorted({words_for(name)[0] for name in known.values()}))
-            raise CommandError(f"There is no kind called “{word.strip()}”. There are: {every}.")
+            unknown = _("There is no kind called “{word}”. There are: {every}.")
+            raise CommandError(unknown.format(word=word.strip(), every=every))
         chosen.append(known[folded(word)])
     return tuple(dict.fromkeys(chosen))
 
 
 def values_named(typed: Sequence[str], choices: Iterable[tuple[str, str]], what: str) -> tuple[str, ...]:
-    """Values of choices from what was typed: the value, or its label. Raises CommandError, naming all there are."""
+    """Values of choices from what was typed: the value, or its label, in English or as it is shown.
+
+    Raises CommandError, naming all there are.
+    """
     offered = tuple(choices)
-    known = {folded(word): value for value, label in offered for word in (value, label)}
+    known = {folded(word): value for value, label in offered for word in (value, label, str(label))}
     chosen = []
     for word in (part for given in typed for part in given.split(",") if part.strip()):
         if folded(word) not in known:
-            raise CommandError(f"There is no {what} “{word.strip()}”. There are: {', '.join(v for v, _ in offered)}.")
+            every = ", ".join(value for value, _label in offered)
+            unknown = _("There is no {what} “{word}”. There are: {every}.")
+            raise CommandError(unknown.format(what=what, word=word.strip(), every=every))
         chosen.append(known[folded(word)])
-    return tuple(value for value, _ in offered if value in chosen)
+    return tuple(value for value, _label in offered if value in chosen)
 
 
 def values_or_words(typed: Sequence[str], choices: Iterable[tuple[str, str]]) -> tuple[tuple[str, ...], str]:
     """Values of choices from what was typed; and what is none of them, as words of one’s own."""
-    known = {folded(word): value for value, label in choices for word in (value, label)}
+    known = {folded(word): value for value, label in choices for word in (value, label, str(label))}
     parts = [part.strip() for given in typed for part in given.split(",") if part.strip()]
     chosen = [known[folded(part)] for part in parts if folded(part) in known]
     return tuple(dict.fromkeys(chosen)), ", ".join(part for part in parts if folded(part) not in known)
+
+
+class Titled(Protocol):
+    """What has an id and a title."""
+
+    @property
+    def id(self) -> str: ...
+
+    @property
+    def title(self) -> str: ...
+
+
+N = TypeVar("N", bound=Titled)
+
+
+def named(typed: str, every: Iterable[N], why_not: str) -> N:
+    """The one of that id or title. Raises CommandError, with what to do (``why_not``)."""
+    wanted = folded(typed)
+    for one in every:
+        if wanted and wanted in {folded(one.id), folded(one.title)}:
+            return one
+    raise CommandError(why_not)
 
 
 def words_for(name: str) -> tuple[str, ...]:

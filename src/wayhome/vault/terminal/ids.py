@@ -12,6 +12,7 @@ import uuid
 from django.core.management.base import CommandError
 from django.db.models import Q
 
+from wayhome.languages.words import _
 from wayhome.vault.models import SealedRecord
 from wayhome.vault.opened import OpenVault
 from wayhome.vault.queries import NotHere
@@ -30,12 +31,12 @@ def find(vault: OpenVault, typed: str) -> SealedRecord:
     """The row whose id begins or ends so. Raises NotHere; CommandError when it is no id, or fits several."""
     digits = typed.strip().lower().replace("-", "")
     if not re.fullmatch(r"[0-9a-f]{1,32}", digits):
-        raise CommandError("That is no id. `wayhome list` shows the ids; their first or last characters are enough.")
+        raise CommandError(_("That is no id. `wayhome list` shows the ids; their first or last characters are enough."))
     span = (uuid.UUID(digits.ljust(DIGITS, "0")), uuid.UUID(digits.ljust(DIGITS, "f")))
     rows = SealedRecord.objects.filter(Q(id__range=span) | Q(id__digits__endswith=digits), vault_id=vault.id)
     found = list(rows[:2])
     if not found:
         raise NotHere("Record")
     if len(found) > 1:
-        raise CommandError("Several ids begin or end so. Give a few more characters.")
+        raise CommandError(_("Several ids begin or end so. Give a few more characters."))
     return found[0]

@@ -20,6 +20,7 @@ from typing import Any
 
 from django.db import connections
 
+from wayhome.languages.words import _
 from wayhome.vault import doors
 from wayhome.vault.agent import place, wire
 from wayhome.vault.agent.spans import LONGEST
@@ -37,7 +38,9 @@ PATIENCE = 3.0
 LISTENING = 2.0
 """Seconds that somebody who connected has to say what they want."""
 
-CHANGED = "The vault was locked: its passphrase was changed, or it was closed or erased. `wayhome unlock` asks again."
+CHANGED = _(
+    "The vault was locked: its passphrase was changed, or it was closed or erased. `wayhome unlock` asks again."
+)
 
 
 @dataclass
@@ -148,7 +151,7 @@ class Keeper:
     def _run(self, connection: socket.socket, question: dict[str, Any], files: list[int]) -> None:
         if not self.stamp.holds():
             self.ending = True
-            wire.send(connection, {"ended": CHANGED})
+            wire.send(connection, {"ended": str(CHANGED)})
             connection.close()
             return
         if not self._is_mine(question["name"]):

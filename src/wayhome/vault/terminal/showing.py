@@ -38,10 +38,10 @@ class Look:
         self.width = min(WIDEST, shutil.get_terminal_size((80, 24)).columns) if screen.isatty() else WIDEST
 
     def bold(self, words: str) -> str:
-        return f"{BOLD}{words}{END}" if self.colour else words
+        return f"{BOLD}{words}{END}" if self.colour else str(words)
 
     def faint(self, words: str) -> str:
-        return f"{FAINT}{words}{END}" if self.colour else words
+        return f"{FAINT}{words}{END}" if self.colour else str(words)
 
     def marked(self, words: str) -> str:
         """What was searched for: in colour, or between two signs where there is none."""
@@ -49,11 +49,11 @@ class Look:
 
     def paragraph(self, words: str, *, hanging: bool = False) -> str:
         """Words broken into lines, their own line breaks kept; ``hanging``: what is set in goes on a little further."""
-        return "\n".join(self._wrapped(line, hanging) for line in plain(words).split("\n"))
+        return "\n".join(self._wrapped(line, hanging) for line in plain(str(words)).split("\n"))
 
     def set_in(self, words: str) -> str:
         """Lines a little further in."""
-        return textwrap.indent(words, "  ")
+        return textwrap.indent(str(words), "  ")
 
     def _wrapped(self, line: str, hanging: bool) -> str:
         if not line.strip():

@@ -4,15 +4,14 @@ from __future__ import annotations
 
 import hashlib
 import uuid
-from dataclasses import dataclass
 
+import msgspec
 from django.db import DatabaseError, connections
 
 from wayhome.vault.models import KeyWrap
 
 
-@dataclass(frozen=True, slots=True)
-class Stamp:
+class Stamp(msgspec.Struct, frozen=True):
     """A fingerprint of the wrap that the passphrase opens, and of the vault’s rest.
 
     Another passphrase, a vault that was closed for a while since, or none at all, has another, or none.

@@ -8,12 +8,14 @@ from pathlib import Path
 
 from django.core.management.base import CommandError
 
+from wayhome.languages.words import _
+
 try:
     import readline
 except ImportError:  # pragma: no cover — Windows, where lines are edited by the console
     readline = None  # type: ignore[assignment]
 
-NOT_TEXT = "That isn’t text in UTF-8, so nothing was kept. `iconv` turns other text into it."
+NOT_TEXT = _("That isn’t text in UTF-8, so nothing was kept. `iconv` turns other text into it.")
 
 LONGEST_LINE = 64 * 1024
 
@@ -41,18 +43,19 @@ def first_line(file: Path | None) -> str:
         with file.expanduser().open(encoding="utf-8-sig") as text:
             line = text.readline(LONGEST_LINE).removesuffix("\n")
     except OSError as error:
-        raise CommandError(f"{file} can’t be read ({error.strerror}).") from error
+        raise CommandError(_("{file} can’t be read ({why}).").format(file=file, why=error.strerror)) from error
     except UnicodeDecodeError:
-        raise CommandError(f"{file} isn’t a text file.") from None
+        raise CommandError(_("{file} isn’t a text file.").format(file=file)) from None
     if not line.strip():
-        raise CommandError(f"{file} is empty. Put the passphrase or the code on its first line.")
+        empty = _("{file} is empty. Put the passphrase or the code on its first line.")
+        raise CommandError(empty.format(file=file))
     return line
 
 
 def sent(most: int) -> str:
     """What was sent to standard input, up to ``most`` characters. Raises CommandError."""
     if sys.stdin is None:
-        raise CommandError("There is nothing on standard input.")
+        raise CommandError(_("There is nothing on standard input."))
     text = sys.stdin.read(most + 1)
     return clean(text)
 

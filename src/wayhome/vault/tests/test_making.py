@@ -32,6 +32,7 @@ def test_strangers_find_nothing(stranger: Client, name: str) -> None:
     assert stranger.get(reverse(f"vault:{name}")).status_code == 404
 
 
+@pytest.mark.dear
 def test_a_vault_is_made_opened_and_greets_by_name(stranger: Client) -> None:
     response = make(stranger)
 

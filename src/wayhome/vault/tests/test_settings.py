@@ -14,6 +14,7 @@ from wayhome.vault.models import BackupPlan, Session
 from wayhome.web.exits import EXITS
 
 FRESH = "copper window thimble ocean"
+TOAST = "<span>Kept.</span>"
 
 
 def test_strangers_find_nothing(stranger: Client) -> None:
@@ -92,14 +93,15 @@ def test_a_new_name_greets_and_opens(ada: Person) -> None:
 
 def test_comfort_is_kept_on_the_device(ada: Person) -> None:
     response = ada.client.post(
-        reverse("vault:settings_comfort"), {"light": "dark", "text": "largest", "plain_name": "on"}
+        reverse("vault:settings_comfort"),
+        {"light": "dark", "text": "largest", "quiet": "on", "spacing": "on", "plain_name": "on"},
     )
     ada.client.post(reverse("vault:settings_exit"), {"exit_to": "search"})
 
     assert response.status_code == 302
     page = ada.client.get(reverse("vault:settings")).content.decode()
     assert "<title>Notes</title>" in page
-    assert 'data-movement="off"' in page
+    assert 'data-spacing="on" data-quiet="on" data-movement="off"' in page
     assert EXITS["search"][1] in page
 
 
@@ -126,8 +128,8 @@ def test_the_last_back_up_that_was_made_by_itself_is_said(ada: Person) -> None:
 def test_what_was_kept_is_said_once(ada: Person) -> None:
     ada.client.post(reverse("vault:settings_vault"), {"idle_minutes": "15", "suggestions": "on"})
 
-    assert "Kept." in ada.client.get(reverse("vault:settings")).content.decode()
-    assert "Kept." not in ada.client.get(reverse("vault:settings")).content.decode()
+    assert TOAST in ada.client.get(reverse("vault:settings")).content.decode()
+    assert TOAST not in ada.client.get(reverse("vault:settings")).content.decode()
 
 
 def test_a_choice_that_keeps_itself_is_answered_briefly_and_kept(ada: Person) -> None:
@@ -137,4 +139,4 @@ def test_a_choice_that_keeps_itself_is_answered_briefly_and_kept(ada: Person) ->
 
     assert (response.status_code, response.content) == (204, b"")
     assert Session.objects.get(vault_id=ada.vault.id).idle_seconds == 1800
-    assert "Kept." not in ada.client.get(reverse("vault:settings")).content.decode()
+    assert TOAST not in ada.client.get(reverse("vault:settings")).content.decode()

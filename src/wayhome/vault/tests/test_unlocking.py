@@ -25,6 +25,7 @@ def test_strangers_find_nothing_behind_the_door(stranger: Client) -> None:
         assert stranger.post(reverse(f"vault:{name}")).status_code == 404
 
 
+@pytest.mark.dear
 def test_name_and_passphrase_open_the_door(ada: Person, stranger: Client) -> None:
     response = unlock(stranger, " ada ", ada.passphrase)
 
@@ -32,6 +33,7 @@ def test_name_and_passphrase_open_the_door(ada: Person, stranger: Client) -> Non
     assert "Ada" in stranger.get("/").content.decode()
 
 
+@pytest.mark.dear
 def test_a_wrong_passphrase_and_an_unknown_name_sound_the_same(ada: Person) -> None:
     wrong = unlock(Client(), "Ada", "not the right one at all").content.decode()  # type: ignore[attr-defined]
     unknown = unlock(Client(), "Nobody", "not the right one at all").content.decode()  # type: ignore[attr-defined]
@@ -49,6 +51,7 @@ def test_an_unknown_name_costs_as_much_as_a_wrong_passphrase(ada: Person, monkey
     assert spent == ["some passphrase or other"]
 
 
+@pytest.mark.dear
 def test_a_cheap_wrap_is_made_dearer_at_the_next_unlock(ada: Person, stranger: Client) -> None:
     wrap = KeyWrap.objects.get(vault_id=ada.vault.id)
     assert crypto.cost_of(bytes(wrap.wrapped)) == CHEAP
@@ -130,6 +133,8 @@ def test_wrong_tries_slow_down_and_then_the_right_one_opens(ada: Person, strange
 def test_opening_ones_own_vault_forgets_no_misses_at_anothers(ada: Person, cleo: Person, stranger: Client) -> None:
     for _ in range(attempts.AT_ONE_DOOR.free + 1):
         unlock(stranger, "Ada", "wrong wrong wrong wrong")
+    # The first wait may be shorter than a slow computer takes to open another vault.
+    Attempts.objects.filter(until__isnull=False).update(until=timezone.now() + timedelta(minutes=1))
     unlock(stranger, "Cleo", cleo.passphrase)
 
     assert "Try again in" in unlock(stranger, "Ada", ada.passphrase).content.decode()  # type: ignore[attr-defined]

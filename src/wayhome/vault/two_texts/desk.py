@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Any, Generic
 
 import msgspec
@@ -14,6 +13,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 
+from wayhome.languages.words import _
 from wayhome.vault import following, kinds, operations, queries, sessions
 from wayhome.vault.access import VaultRequest
 from wayhome.vault.kinds import Record
@@ -25,15 +25,14 @@ from wayhome.vault.two_texts.keeping import T, Written, both, keep
 from wayhome.web.opening import open_at_first_error
 
 NOTHING: Written = {}
-BOTH_KEPT = "This was changed in another tab too. Both texts are kept: open this page anew to see them side by side."
+BOTH_KEPT = _("This was changed in another tab too. Both texts are kept: open this page anew to see them side by side.")
 
 
 def _nothing_beside(vault: OpenVault, record: Record[Any] | None) -> dict[str, Any]:
     return {}
 
 
-@dataclass(frozen=True, slots=True)
-class Desk(Generic[T]):
+class Desk(msgspec.Struct, Generic[T], frozen=True):
     """Where a kind of page is written. ``read`` and ``edit``: names of its addresses; ``back``: where one was before.
 
     ``is_one``: there is one in a vault, so its addresses need no id. ``blank``: what stands in for what is needed,
@@ -50,7 +49,7 @@ class Desk(Generic[T]):
     is_one: bool = True
     blank: tuple[tuple[str, object], ...] = ()
     whole: tuple[tuple[str, object], ...] = ()
-    says: str = "Kept."
+    says: str = _("Kept.")
     beside: Callable[[OpenVault, Record[T] | None], dict[str, Any]] = _nothing_beside
 
     def address(self, name: str, record_id: uuid.UUID) -> str:
@@ -140,7 +139,7 @@ def _in_background(
     """Keep what can be kept while it is still being written: what can't be read yet stays as it was."""
     if record is None and not form.says_something:
         return JsonResponse({})
-    written = form.written if record else dict(desk.blank) | form.written
+    written = form.written if record else _stands_in(desk) | form.written
     found = keep(request.vault, desk.shape, identity, written, form.page, chosen=False)
     if found.two:
         return JsonResponse({"words": BOTH_KEPT}, status=409)
@@ -149,6 +148,11 @@ def _in_background(
     revision = form.page.revision if found.behind else kept.revision
     fields = {"revision": str(revision)} | (form.as_kept if form.page.first else {})
     return JsonResponse({"saved": f"{timezone.localtime():%H:%M}", "revision": revision, "fields": fields})
+
+
+def _stands_in(desk: Desk[T]) -> dict[str, object]:
+    """What a record begins with, in the language of this moment: from then on it is the person’s own."""
+    return {name: str(begun) if isinstance(begun, str) else begun for name, begun in desk.blank}
 
 
 def _page(

@@ -9,7 +9,9 @@ from typing import Any
 
 from django import forms
 
-FOUR_DIGITS = "A day with its year in four digits, such as 2026."
+from wayhome.languages.words import _
+
+FOUR_DIGITS = _("A day with its year in four digits, such as 2026.")
 YEARS = range(2000, 2101)
 CLOCK = re.compile(r"([01]?\d|2[0-3])[:.]([0-5]\d)(?::[0-5]\d)?")
 
@@ -78,5 +80,5 @@ class Clock(forms.CharField):
         text = str(super().clean(value) or "").strip()
         match = CLOCK.fullmatch(text)
         if text and not match:
-            raise forms.ValidationError("A time such as 15:30.")
+            raise forms.ValidationError(_("A time such as 15:30."))
         return f"{int(match[1]):02}:{match[2]}" if match else ""

@@ -10,6 +10,7 @@ from django import forms
 from django.core.validators import MaxLengthValidator
 from django.forms import BoundField
 
+from wayhome.languages.words import _
 from wayhome.vault.models import new_id
 from wayhome.vault.two_texts.keeping import Page
 from wayhome.vault.two_texts.shape import TwoTexts, as_text
@@ -78,7 +79,7 @@ class PageForm(TwoTabsForm):
 
 def _in_words(field: forms.Field, value: Any) -> Any:
     if isinstance(value, bool):
-        return "Ticked" if value else "Not ticked"
+        return _("Ticked") if value else _("Not ticked")
     if isinstance(field, forms.ChoiceField) and isinstance(value, str):
         words: Any = field.choices
         return dict(words).get(value, value)

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
 from typing import Any, Generic, TypeVar
 
 import msgspec
 from django.db import IntegrityError
+from msgspec.structs import replace
 
 from wayhome.vault import operations, queries
 from wayhome.vault.kinds import Record
@@ -22,14 +22,13 @@ Written = Mapping[str, Any]
 """What a form says: the name of a field → what stands in it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
+class Page(msgspec.Struct, frozen=True):
     """From where words come: ``id`` of the page, and the ``revision`` that it was filled from (0: it was blank).
     ``first``: what its fields said when it was made, as far as the page tells."""
 
     id: uuid.UUID
     revision: int = 0
-    first: Written = field(default_factory=dict)
+    first: Written = msgspec.field(default_factory=dict)
 
     def changed(self, written: Written) -> dict[str, Any]:
         """What of this was written or chosen on the page; all of it, where the page doesn’t tell what it said first."""
@@ -43,8 +42,7 @@ class Page:
         return as_text(self.first[name]) if name in self.first else None
 
 
-@dataclass(frozen=True, slots=True)
-class Kept(Generic[T]):
+class Kept(msgspec.Struct, Generic[T], frozen=True):
     """The record as it is now. ``two``: another page was first, and both texts are there. ``behind``: another page was
     first, in fields that this one doesn’t show as they are now."""
 

@@ -9,6 +9,7 @@ from typing import Any, ClassVar, Self, TypeVar
 
 import msgspec
 
+from wayhome.languages.words import _, yes_or_no
 from wayhome.vault import kinds
 from wayhome.vault.readable import said, together
 
@@ -110,12 +111,12 @@ def come_back_beside(now: S, back: S) -> S:
 def second_text(payload: TwoTexts) -> str:
     """What was written on other pages at the same time, as Markdown, where the person has not chosen yet."""
     fields = (said(payload.called(name), _read(payload, name)) for name in payload.aside)
-    return together("**Written at the same time in another tab**", *fields) if payload.asides else ""
+    return together(_("**Written at the same time in another tab**"), *fields) if payload.asides else ""
 
 
 def _read(payload: TwoTexts, name: str) -> str:
     if isinstance(payload.value_of(name), bool):
-        return "yes" if payload.aside[name] else "no"
+        return yes_or_no(bool(payload.aside[name]))
     return payload.aside[name]
 
 

@@ -8,6 +8,7 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_POST
 
+from wayhome.languages.words import _
 from wayhome.vault import jobs, sessions, staged
 from wayhome.vault.access import VaultRequest, unlocked
 from wayhome.vault.copies import noting, schedule, works
@@ -40,7 +41,7 @@ def plan(request: VaultRequest) -> HttpResponse:
     if "stop" in request.POST:
         noting.note_folder(request.vault, former)
         BackupPlan.objects.filter(vault_id=request.vault.id).delete()
-        sessions.say(request.vault, "No more automatic back-ups are made. Those made so far stay where they are.")
+        sessions.say(request.vault, _("No more automatic back-ups are made. Those made so far stay where they are."))
     elif form.is_valid():
         BackupPlan.objects.update_or_create(
             vault_id=request.vault.id, defaults=form.changes | {"trouble": ""}, create_defaults=form.cleaned_data
@@ -99,6 +100,6 @@ def _first(request: VaultRequest, former: str) -> None:
     if moved or present.last is None:
         schedule.carry_out(present)
         present.refresh_from_db()
-    words = "Kept. The first back-up is in the folder already." if present.last else ""
+    words = _("Kept. The first back-up is in the folder already.") if present.last else ""
     if words and not present.trouble:
         sessions.say(request.vault, words)

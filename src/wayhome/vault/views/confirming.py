@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from django.forms import Form
 
+from wayhome.languages.words import _
 from wayhome.vault import attempts, doors, queries
 from wayhome.vault.access import VaultRequest
 
-NOT_IT = "That isn’t the passphrase of this vault. Check it, capital letters and spaces too."
+NOT_IT = _("That isn’t the passphrase of this vault. Check it, capital letters and spaces too.")
 
 
 def confirmed(request: VaultRequest, form: Form) -> bool:

@@ -7,6 +7,7 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_POST
 
+from wayhome.languages.words import _
 from wayhome.vault import copied, sessions
 from wayhome.vault.access import VaultRequest, unlocked
 from wayhome.vault.erasing import choosing, together
@@ -14,7 +15,7 @@ from wayhome.vault.erasing.choosing import Choice
 from wayhome.vault.erasing.forms import ChooseForm
 from wayhome.vault.take_up import CHOSEN
 
-NOTHING_THEN = "Nothing of this was kept in those days. Nothing was erased."
+NOTHING_THEN = _("Nothing of this was kept in those days. Nothing was erased.")
 
 
 @require_http_methods(["GET", "POST"])
@@ -43,7 +44,7 @@ def erase(request: VaultRequest) -> HttpResponse:
     except together.Changed:
         return _shown(request, choice, changed=True)
     if erased is not None:
-        sessions.say(request.vault, "Erased. All of it can be brought back for ten minutes.")
+        sessions.say(request.vault, _("Erased. All of it can be brought back for ten minutes."))
     return redirect("vault:erased_lately")
 
 

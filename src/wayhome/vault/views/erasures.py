@@ -8,6 +8,7 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_GET, require_POST
 
+from wayhome.languages.words import _
 from wayhome.vault import kinds, operations, sessions
 from wayhome.vault.access import VaultRequest, unlocked
 from wayhome.vault.erasing import together
@@ -27,7 +28,7 @@ def lately(request: VaultRequest) -> HttpResponse:
 def undo(request: VaultRequest, record_id: uuid.UUID) -> HttpResponse:
     """Undo an erasure, and open what is back."""
     record = operations.bring_back(request.vault, record_id)
-    sessions.say(request.vault, "It’s back, as it was.")
+    sessions.say(request.vault, _("It’s back, as it was."))
     glimpse = kinds.named(record.kind).glimpse
     return redirect(glimpse(record).url if glimpse else "path:today")
 
@@ -37,5 +38,5 @@ def undo(request: VaultRequest, record_id: uuid.UUID) -> HttpResponse:
 def undo_together(request: VaultRequest, number: int) -> HttpResponse:
     """Bring back everything that was erased in one go."""
     together.bring_back(request.vault, number=number)
-    sessions.say(request.vault, "All of it is back, as it was.")
+    sessions.say(request.vault, _("All of it is back, as it was."))
     return redirect("vault:erased_lately")

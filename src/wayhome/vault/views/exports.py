@@ -8,13 +8,14 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 
+from wayhome.languages.words import _
 from wayhome.vault import jobs, queries
 from wayhome.vault.access import VaultRequest, unlocked
 from wayhome.vault.export import Scope, working
 from wayhome.vault.export.forms import ExportForm
 from wayhome.vault.export.scope import private_kinds
 
-NOTHING = "There is nothing of that from those days. Choose something else, or other days."
+NOTHING = _("There is nothing of that from those days. Choose something else, or other days.")
 
 
 @require_http_methods(["GET", "POST"])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from hmac import compare_digest
 
 import msgspec
@@ -10,10 +11,13 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from wayhome.vault import attempts, doors, operations, queries, sessions
+from wayhome.languages.words import _
+from wayhome.vault import attempts, doors, operations, queries, sessions, signing_up
 from wayhome.vault.access import DoorRequest, VaultRequest, unlocked
+from wayhome.vault.browsers import kind_of
 from wayhome.vault.crypto import RecoveryCode
 from wayhome.vault.forms import GroupForm, MakeForm
+from wayhome.vault.models import Vault
 from wayhome.vault.passphrases import strength, suggestion
 from wayhome.vault.queries import NotHere
 from wayhome.vault.views import entering
@@ -27,13 +31,15 @@ def welcome(request: DoorRequest) -> HttpResponse:
     """The cover: what Wayhome is, and the two ways in."""
     if request.vault is not None:
         return redirect("path:today")
-    return render(request, "vault/welcome.html", {"at_home": is_at_home(request)})
+    return render(request, "vault/welcome.html", {"at_home": is_at_home(request), "closed": signing_up.is_closed()})
 
 
 @require_http_methods(["GET", "POST"])
 def make(request: DoorRequest) -> HttpResponse:
     """Choose a name and a passphrase; make the vault, open it, and go on to its recovery code."""
-    form = MakeForm(request.POST or None)
+    if signing_up.is_closed():
+        return render(request, "vault/closed.html", status=403 if request.method == "POST" else 200)
+    form = MakeForm(request.POST or None, by_invitation=not signing_up.is_open())
     if not form.is_valid():
         return render(request, "vault/make.html", {"form": form}, status=422 if form.is_bound else 200)
     made = _try_to_make(request, form)
@@ -41,19 +47,23 @@ def make(request: DoorRequest) -> HttpResponse:
         return render(request, "vault/make.html", {"form": form}, status=422)
     entering.leave_other(request, made.vault)
     response = redirect("vault:code")
-    opened = sessions.begin(made.vault, queries.profile(made.vault).payload, response)
+    opened = sessions.begin(made.vault, queries.profile(made.vault).payload, response, browser=kind_of(request))
     sessions.change_note(opened, recovery_code=made.code.text)
     return response
 
 
 def _try_to_make(request: HttpRequest, form: MakeForm) -> doors.MadeVault | None:
     """A vault, made; or None, with the reason in the form. It is a try at a door, and slows down like one."""
+    if not signing_up.is_open() and not _invited(request, form):
+        return None
     lanes = attempts.lanes(request, doors.door_of(form.cleaned_data["name"]))
     if attempts.must_wait(form, lanes):
         return None
     attempts.missed(lanes)
     try:
-        return doors.make(form.cleaned_data["name"], form.cleaned_data["passphrase"])
+        return doors.make(form.cleaned_data["name"], form.cleaned_data["passphrase"], _admitting(form))
+    except signing_up.NotInvited:
+        form.add_error("invitation", NOT_INVITED)
     except doors.AlreadyOpens:
         form.add_error(None, ALREADY)
     except doors.TooMany:
@@ -61,15 +71,36 @@ def _try_to_make(request: HttpRequest, form: MakeForm) -> doors.MadeVault | None
     return None
 
 
-ALREADY = "This name and passphrase already open a vault here. Go back and choose “Open one I already have”."
-CROWDED = "This name can’t be used here. Please choose another, such as two words."
+def _invited(request: HttpRequest, form: MakeForm) -> bool:
+    """Whether the invitation is good; wrong ones slow down whoever tries them, before any door is tried."""
+    lanes = attempts.lanes_of_codes(request)
+    if attempts.must_wait(form, lanes, "invitation"):
+        return False
+    try:
+        signing_up.check(form.cleaned_data["invitation"])
+    except signing_up.NotInvited:
+        attempts.missed(lanes)
+        form.add_error("invitation", NOT_INVITED)
+        return False
+    return True
+
+
+def _admitting(form: MakeForm) -> Callable[[], str]:
+    typed = form.cleaned_data.get("invitation", "")
+    return lambda: signing_up.use(typed) if typed else Vault.PERSON
+
+
+NOT_INVITED = _("This invitation can’t be used here. It may be mistyped, used already, or over.")
+ALREADY = _("This name and passphrase already open a vault here. Go back and choose “Open one I already have”.")
+CROWDED = _("This name can’t be used here. Please choose another, such as two words.")
 
 
 @require_POST
 def words(request: DoorRequest) -> HttpResponse:
     """Five other words to make a passphrase of."""
     template = "vault/make.html#words" if request.htmx else "vault/make.html"
-    form = MakeForm(initial={"name": request.POST.get("name", "")})
+    given = {name: request.POST.get(name, "") for name in ("name", "invitation")}
+    form = MakeForm(initial=given, by_invitation=not signing_up.is_open())
     return render(request, template, {"form": form, "suggestion": suggestion()})
 
 
@@ -89,7 +120,7 @@ def code(request: VaultRequest) -> HttpResponse:
     form = GroupForm(request.POST or None)
     matches = form.is_valid() and _same_group(form.cleaned_data["group"], shown.groups[-1])
     if form.is_bound and form.is_valid() and not matches:
-        form.add_error("group", "That isn’t the last group of this code. Look at the paper once more.")
+        form.add_error("group", _("That isn’t the last group of this code. Look at the paper once more."))
     if matches or "later" in request.POST:
         _put_away(request, kept=matches)
         return redirect("vault:settings" if queries.profile(request.vault).payload.set_up else "vault:comfort")

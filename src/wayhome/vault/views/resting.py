@@ -9,6 +9,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from wayhome.vault import resting, sessions, take_up
 from wayhome.vault.access import DoorRequest, VaultRequest, unlocked
 from wayhome.vault.erasing.forms import RestForm
+from wayhome.vault.models import Session
 from wayhome.vault.views import entering
 
 
@@ -29,7 +30,7 @@ def rest(request: VaultRequest) -> HttpResponse:
 @require_POST
 def wake(request: DoorRequest) -> HttpResponse:
     """“Open it now after all”: for whoever had the key a moment ago, with what they had written."""
-    vault = sessions.resume(request, sessions.WAITING)
+    vault = sessions.resume_waiting(request, Session.REST)
     if vault is None:
         return take_up.locked_page(request)
     entering.leave_other(request, vault)

@@ -12,8 +12,10 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
-from wayhome.vault import attempts, doors, jobs, queries, resting, sessions, staged
+from wayhome.languages.words import _
+from wayhome.vault import attempts, doors, factors, jobs, queries, resting, sessions, signing_up, staged
 from wayhome.vault.access import DoorRequest
+from wayhome.vault.browsers import kind_of
 from wayhome.vault.copies import keys, reading, restoring, words, works
 from wayhome.vault.copies.forms import RestoreForm
 from wayhome.vault.copies.restoring import Restored
@@ -21,15 +23,21 @@ from wayhome.vault.copies.shape import Refused
 from wayhome.vault.opened import OpenVault
 from wayhome.vault.views import entering
 
-DOES_NOT_OPEN = (
+DOES_NOT_OPEN = _(
     "That name and key don’t open a vault in this back-up. "
     "Check both: a capital letter or a space can be the whole difference."
 )
-SAME_DOOR = (
+SAME_DOOR = _(
     "Another vault here opens with this name and passphrase, and the two could not be told apart. Change the name or "
     "the passphrase of that one first."
 )
-BUSY = "Somebody is bringing a back-up back here at this moment. Try again in a minute."
+NOT_BY_THIS_DOOR = _(
+    "This vault isn’t here, and not everybody may bring one. Whoever runs this Wayhome can, with `wayhome restore`."
+)
+BY_CODE = _(
+    "This vault is here already, and asks for more than a passphrase. Bring the back-up back with the recovery code."
+)
+BUSY = _("Somebody is bringing a back-up back here at this moment. Try again in a minute.")
 
 _one_at_a_time = threading.Lock()
 
@@ -90,6 +98,10 @@ def _bring_back(form: RestoreForm) -> tuple[OpenVault, Restored]:
             raise doors.Closed
         if restoring.is_here(contents):
             restoring.check_opens_today(vault, given)
+            if given.code is None and factors.are_asked(vault):
+                raise Refused(BY_CODE)
+        elif not signing_up.is_open():
+            raise Refused(NOT_BY_THIS_DOOR)
         door = restoring.free_door(contents, "" if given.code else given.passphrase)
         before = restoring.place_for_before(Path(settings.DATA)) if form.cleaned_data["replace"] else None
         return vault, restoring.restore_one(source, found, vault, door, before=before)
@@ -100,13 +112,16 @@ def _bring_back(form: RestoreForm) -> tuple[OpenVault, Restored]:
 
 def _go_in(request: DoorRequest, vault: OpenVault, done: Restored, form: RestoreForm) -> HttpResponse:
     entering.leave_other(request, vault)
+    if form.given().code:
+        factors.remove_all(vault)
+    elif factors.are_asked(vault):
+        return entering.at_second(request, vault)
     resting.wake(vault)
     response = redirect(_what_was_here(vault, done.before) if done.before else "path:today")
-    opened = sessions.begin(vault, queries.profile(vault).payload, response)
-    said = f"Your vault is back, with {words.things(done.vaults[0].records)}. {words.damage(done.vaults[0])}"
-    if form.given().code:
-        said += " For a new passphrase, lock it and press “I’ve lost my passphrase”."
-    sessions.say(opened, said.strip())
+    opened = sessions.begin(vault, queries.profile(vault).payload, response, browser=kind_of(request))
+    back = _("Your vault is back, with {things}.").format(things=words.things(done.vaults[0].records))
+    lost = str(_("For a new passphrase, lock it and press “I’ve lost my passphrase”.")) if form.given().code else ""
+    sessions.say(opened, " ".join(filter(None, (back, words.damage(done.vaults[0]), lost))))
     return response
 
 
@@ -116,9 +131,9 @@ def _what_was_here(vault: OpenVault, before: Path) -> str:
     Where it cannot, as on a full disk, it stays in the data folder: the vault is back already, and the copy is kept.
     """
     said = jobs.Outcome(
-        heading="Your vault is back. What was here before is kept, too.",
-        lines=("Download it if you might want anything from it. It’s a back-up like any other.",),
-        about="what was here before",
+        heading=_("Your vault is back. What was here before is kept, too."),
+        lines=(_("Download it if you might want anything from it. It’s a back-up like any other."),),
+        about=_("what was here before"),
         after=reverse("path:today"),
     )
     try:

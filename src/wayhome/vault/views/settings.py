@@ -10,6 +10,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
+from wayhome.languages.words import _
 from wayhome.vault import copied, doors, operations, queries, sessions
 from wayhome.vault.access import VaultRequest, unlocked
 from wayhome.vault.forms import (
@@ -83,7 +84,7 @@ def name(request: VaultRequest) -> HttpResponse:
     profile = queries.profile(request.vault).payload
     form = ProfileNameForm(request.POST or None, initial={"name": profile.name})
     if form.is_valid() and confirmed(request, form) and _renamed(request, form):
-        sessions.say(request.vault, "From now on you unlock with this name.")
+        sessions.say(request.vault, _("From now on you unlock with this name."))
         return redirect("vault:settings")
     return render(request, "vault/settings/name.html", {"form": form}, status=422 if form.is_bound else 200)
 
@@ -96,7 +97,7 @@ def passphrase(request: VaultRequest) -> HttpResponse:
     form = ChangePassphraseForm(request.POST or None, name=profile.name)
     if form.is_valid() and confirmed(request, form) and _passphrase_changed(request, form):
         sessions.end_others(request.vault)
-        sessions.say(request.vault, "The new passphrase opens the vault from now on.")
+        sessions.say(request.vault, _("The new passphrase opens the vault from now on."))
         return redirect("vault:settings")
     return render(request, "vault/settings/passphrase.html", {"form": form}, status=422 if form.is_bound else 200)
 
@@ -132,7 +133,7 @@ def _page(request: VaultRequest, **forms: Any) -> HttpResponse:
 def _kept(request: VaultRequest, section: str) -> HttpResponse:
     if "Wayhome-Autosave" in request.headers:
         return HttpResponse(status=204)
-    sessions.say(request.vault, "Kept.")
+    sessions.say(request.vault, _("Kept."))
     return redirect(f"{reverse('vault:settings')}#{section}")
 
 
@@ -148,7 +149,7 @@ def _renamed(request: VaultRequest, form: ProfileNameForm) -> bool:
     try:
         doors.rename(request.vault, form.cleaned_data["name"], form.cleaned_data["present"])
     except (doors.AlreadyOpens, doors.TooMany):
-        form.add_error("name", "This name can’t be used here. Please choose another, such as two words.")
+        form.add_error("name", _("This name can’t be used here. Please choose another, such as two words."))
         return False
     return True
 
@@ -159,6 +160,6 @@ def _passphrase_changed(request: VaultRequest, form: ChangePassphraseForm) -> bo
     try:
         doors.change_passphrase(request.vault, form.cleaned_data["passphrase"])
     except doors.AlreadyOpens:
-        form.add_error("passphrase", "Please choose another passphrase: this one can’t be used with your name here.")
+        form.add_error("passphrase", _("Please choose another passphrase: this one can’t be used with your name here."))
         return False
     return True

@@ -2,22 +2,28 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_POST
 
-from wayhome.vault import attempts, doors, queries, resting, sessions, take_up
+from wayhome.languages.words import _
+from wayhome.vault import attempts, doors, factors, passkeys, queries, resting, sessions, signing_up, take_up
 from wayhome.vault.access import DoorRequest, VaultRequest, unlocked
+from wayhome.vault.browsers import kind_of
 from wayhome.vault.forms import RecoverForm, UnlockForm
 from wayhome.vault.opened import OpenVault
 from wayhome.vault.views import entering
 
-DO_NOT_OPEN = (
+DO_NOT_OPEN = _(
     "That name and passphrase don’t open a vault here. "
     "Check both: a capital letter or a space can be the whole difference."
 )
-CHOOSE_ANOTHER = "Please choose another passphrase: this one can’t be used with your name here."
-CODE_DOES_NOT_OPEN = "That name and code don’t open a vault here. Check both, letter by letter."
+CHOOSE_ANOTHER = _("Please choose another passphrase: this one can’t be used with your name here.")
+RECOVERED = _("Your new passphrase opens the vault from now on. Everything is as you left it.")
+TURNED_OFF = _(" Nothing else is asked for after it any more.")
+CODE_DOES_NOT_OPEN = _("That name and code don’t open a vault here. Check both, letter by letter.")
 
 
 @require_http_methods(["GET", "POST"])
@@ -29,7 +35,9 @@ def unlock(request: DoorRequest) -> HttpResponse:
         vault = _try_door(request, form)
         if vault is not None:
             return entering.go_in(request, vault, kept)
-    context = {"form": form, "kept": kept, "next": entering.asked_for(request), "names": doors.names_at_the_door()}
+    context: dict[str, Any] = {"form": form, "kept": kept, "next": entering.asked_for(request)}
+    context |= {"names": doors.names_at_the_door(), "closed": signing_up.is_closed()}
+    context |= {"named": passkeys.host_for(request)}
     return render(request, "vault/unlock.html", context, status=422 if form.is_bound else 200)
 
 
@@ -41,13 +49,14 @@ def recover(request: DoorRequest) -> HttpResponse:
         vault = _try_code(request, form)
         if vault is not None:
             sessions.end_others(vault)
+            turned_off = factors.remove_all(vault)
             entering.leave_other(request, vault)
             until = resting.until(vault)
             if until is not None:
                 return entering.at_rest(request, vault, until)
             response = redirect("path:today")
-            opened = sessions.begin(vault, queries.profile(vault).payload, response)
-            sessions.say(opened, "Your new passphrase opens the vault from now on. Everything is as you left it.")
+            opened = sessions.begin(vault, queries.profile(vault).payload, response, browser=kind_of(request))
+            sessions.say(opened, RECOVERED + (TURNED_OFF if turned_off else ""))
             return response
     return render(request, "vault/recover.html", {"form": form}, status=422 if form.is_bound else 200)
 

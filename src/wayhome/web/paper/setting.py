@@ -14,8 +14,13 @@ from functools import cache
 from pathlib import Path
 from typing import Any, Literal
 
+from django.conf import settings
+from django.utils.translation import get_language
+
+from wayhome.languages.words import Said, _
+
 Paper = Literal["a4", "us-letter"]
-PAPERS: dict[Paper, str] = {"a4": "A4", "us-letter": "US Letter"}
+PAPERS: dict[Paper, str] = {"a4": "A4", "us-letter": _("US Letter")}
 MEDIA_TYPE = "application/pdf"
 BOX = "□"
 """Stands for a letter or a sign that no font here has."""
@@ -24,6 +29,10 @@ BOXED = "boxed"
 TRIES = 4
 FONTS = Path(__file__).parent / "fonts"
 DRAWING = Path(__file__).parent / "drawing.typ"
+SAYING = Path(__file__).parent / "saying.typ"
+"""Stands in front of each template: what says its sentences in the language of the moment."""
+SAID = re.compile(r'\bsay\("((?:[^"\\]|\\.)*)"')
+"""The sentences of a template, which catalogues have."""
 _NO_FONT = re.compile(r'the text `"((?:[^"\\]|\\.)+)"` could not be displayed')
 _ESCAPED = re.compile(r"\\u\{([0-9a-f]+)\}")
 _JOINED = re.compile(f"{BOX}[\u200d\ufe0e\ufe0f]+")
@@ -39,8 +48,8 @@ def typeset(template: Path, name: str, words: Mapping[str, object]) -> bytes:
 def typeset_for_readers(template: Path, name: str, words: Mapping[str, object]) -> bytes:
     """The same as PDF/UA-1, which programs that read pages aloud can follow. A letter that no font here has is a box,
     and ``BOXED`` is true then, so that the page can say so."""
-    text = _json(_letters({**words, BOXED: False}))
-    for _ in range(TRIES):
+    text = _json({**words, BOXED: False})
+    for _try in range(TRIES):
         try:
             return _compiled(template, {name: text}, ("ua-1",))
         except _typst().TypstError as error:
@@ -67,16 +76,16 @@ def drawn(svg: bytes) -> bytes:
 
 
 def _letters(value: Any) -> Any:
-    """The same without anything that is no letter."""
+    """The same in the language of this moment, without anything that is no letter."""
     if isinstance(value, Mapping):
         return {name: _letters(one) for name, one in value.items()}
     if isinstance(value, list | tuple):
         return [_letters(one) for one in value]
-    return _NO_LETTERS.sub("", value) if isinstance(value, str) else value
+    return _NO_LETTERS.sub("", str(value)) if isinstance(value, str) else value
 
 
 def _json(words: Mapping[str, object]) -> str:
-    return json.dumps(words, ensure_ascii=False)
+    return json.dumps(_letters(words), ensure_ascii=False)
 
 
 def _lacking(said: str) -> list[str]:
@@ -91,13 +100,25 @@ def _boxed(text: str, lacking: Sequence[str]) -> str:
     return _JOINED.sub(BOX, text)
 
 
+def sentences(template: Path) -> list[str]:
+    """What a template says of itself, in English."""
+    return list(dict.fromkeys(SAID.findall(template.read_text(encoding="utf-8"))))
+
+
+def _spoken(template: Path) -> dict[str, str]:
+    """The language of the moment, as typst wants it, and the sentences of the template in it."""
+    language, __, region = (get_language() or settings.LANGUAGE_CODE).partition("-")
+    said = {words: str(Said(words)) for words in sentences(template)}
+    return {"language": json.dumps({"lang": language, "region": region or None}), "sentences": json.dumps(said)}
+
+
 def _compiled(template: Path, inputs: Mapping[str, str], standards: Sequence[str] = ()) -> bytes:
     made = _typst().compile(
-        template,
+        SAYING.read_bytes() + template.read_bytes(),
         root=template.parent,
         font_paths=_fonts(),
         ignore_system_fonts=True,
-        sys_inputs=dict(inputs),
+        sys_inputs={**inputs, **_spoken(template)},
         format="pdf",
         pdf_standards=list(standards),
     )

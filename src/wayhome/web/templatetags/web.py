@@ -3,25 +3,29 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable
 from functools import cache, lru_cache
 from typing import Any
 
 from django import template
 from django.forms import BoundField, Textarea
 from django.template import Context
+from django.template.defaultfilters import stringfilter
 from django.template.loader import render_to_string
 from django.templatetags.static import static
 from django.urls import reverse
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 
+from wayhome.languages import numbers
+from wayhome.languages.spoken import SOURCE, current, remembered
 from wayhome.web.assets import EVERY_PAGE, import_map
 
 register = template.Library()
 
 
 @register.simple_tag
-@lru_cache(maxsize=512)
+@remembered(512)
 def piece(name: str, **said: str | bool | int | tuple[int, ...]) -> SafeString:
     """A part of a page that tells nothing of anybody: it sees only what it is handed, words and choices of ours.
 
@@ -29,6 +33,12 @@ def piece(name: str, **said: str | bool | int | tuple[int, ...]) -> SafeString:
     belongs to one session, may be handed to it.
     """
     return render_to_string(name, said)
+
+
+@register.simple_tag
+def spoken() -> str:
+    """The language of this moment, as a page names its own: ours is written as in Britain."""
+    return "en-GB" if current() == SOURCE else current()
 
 
 _at = cache(reverse)
@@ -121,6 +131,13 @@ def catch(content: str) -> str:
     return content if not content.isspace() else ""
 
 
+@register.simple_tag(takes_context=True)
+def in_workspace(context: Context, page: str) -> bool:
+    """Whether the menu of the workspace stands beside this page. ``page``: whose it is, “own” unless it says so."""
+    vault = context.get("vault")
+    return vault is not None and bool(vault.in_workspace(page))
+
+
 @register.filter
 def get(mapping: Any, key: Any) -> Any:
     """The value of a mapping under a key that is itself a variable; empty when there is none."""
@@ -136,3 +153,22 @@ def csrf_token(context: Context) -> SafeString:
     )
     vault = context.get("vault")
     return hidden + format_html('<input type="hidden" name="of-vault" value="{}">', vault.mark) if vault else hidden
+
+
+@register.filter
+def amid(words: str) -> str:
+    """Words that begin with a capital, as they stand within a sentence: small, where the language has its nouns so."""
+    return numbers.amid(words)
+
+
+@register.filter(is_safe=True)
+@stringfilter
+def quoted(words: str) -> str:
+    """Words between the quotation marks of the language: “so”, „so“, «así»."""
+    return numbers.quoted(words)
+
+
+@register.filter
+def quoted_together(several: Iterable[object]) -> str:
+    """Several words as one speaks them, each between quotation marks: “a”, “b” and “c”."""
+    return numbers.joined(map(numbers.quoted, several))

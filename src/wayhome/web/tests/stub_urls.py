@@ -14,6 +14,8 @@ OPEN = SimpleNamespace(
     mark="a-vault",
     idle_seconds=900,
     lock_on_close=False,
+    is_therapist=False,
+    in_workspace=lambda page: False,
     toasts=[SimpleNamespace(words="Kept.", undo=""), SimpleNamespace(words="Erased.", undo="/undo/")],
 )
 """An open vault as templates see it."""
@@ -55,7 +57,7 @@ urlpatterns = [
     _app("prepare", there="prepare/space/there/"),
     _app("find", place="find/"),
     _app("begin", goals="begin/goals/"),
-    _app("together", home="together/"),
+    _app("together", home="together/", clients="together/clients/"),
     _app("integrate", insight="insight/"),
     _app("understand", new_pattern="understand/patterns/new/"),
     _app(

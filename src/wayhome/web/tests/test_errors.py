@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import errno
 import io
 import json
 import logging
@@ -9,12 +10,13 @@ from collections.abc import Iterator
 import pytest
 from django.conf import LazySettings
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import DatabaseError, IntegrityError, InterfaceError, OperationalError
 from django.http import HttpResponse
 from django.template import engines
 from django.test import Client, RequestFactory
 
 from wayhome.web import errors, uploads
-from wayhome.web.logs import WithoutWords
+from wayhome.web.logs import AsJson, WithoutWords
 from wayhome.web.uploads import MAX_UPLOAD
 
 PAGES = ("400", "403", "404", "413")
@@ -83,6 +85,33 @@ def test_the_page_of_a_fault_needs_no_context_processor(browser: Client, monkeyp
     assert b"This page didn" in answer.content
 
 
+@pytest.mark.parametrize(
+    ("trouble", "status"),
+    [
+        (OperationalError("database or disk is full: secret"), 503),
+        (InterfaceError("connection already closed"), 503),
+        (DatabaseError("database disk image is malformed"), 503),
+        (OSError(errno.ENOSPC, "No space left on device"), 503),
+        (OSError(errno.EPIPE, "Broken pipe"), 500),
+        (IntegrityError("a fault of ours"), 500),
+        (ValueError("a fault of ours"), 500),
+    ],
+)
+def test_where_nothing_can_be_kept_the_page_says_so(trouble: Exception, status: int) -> None:
+    try:
+        raise trouble
+    except type(trouble):
+        answer = errors.server_error(RequestFactory().get("/"))
+    html = answer.content.decode()
+    assert answer.status_code == status
+    assert ("Nothing can be kept or read for the moment" in html) == (status == 503)
+    assert ("Retry-After" in answer.headers) == (status == 503)
+    damaged = type(trouble) is DatabaseError
+    assert ("copy its whole folder somewhere safe" in html) == damaged
+    assert ("What was kept before is safe" in html) != damaged
+    assert str(trouble) not in html
+
+
 def test_uploads_are_bounded_and_stay_in_memory(browser: Client) -> None:
     def taken(**sizes: int) -> HttpResponse:
         files = {name: SimpleUploadedFile("a.png", bytes(size)) for name, size in sizes.items()}
@@ -122,6 +151,14 @@ def test_a_trace_says_where_and_what_kind_but_not_what() -> None:
     assert "test_errors.py" in line
     assert line.endswith("KeyError")
     assert WORDS not in line
+
+
+def test_a_line_in_json_has_no_more_in_it() -> None:
+    record = logging.LogRecord("django.request", logging.ERROR, __file__, 1, "Gone: %s", (f"/{WORDS}/",), None)
+    said = json.loads(AsJson().format(record))
+    assert set(said) == {"at", "level", "logger", "message"}
+    assert said["at"].endswith("+00:00")
+    assert WORDS not in said["message"]
 
 
 @pytest.mark.parametrize("name", ["django.request", "django.security.csrf"])

@@ -4,8 +4,10 @@ import json
 import re
 
 import msgspec
+from django.conf import LazySettings
 from django.test import Client
 
+from wayhome.languages.middleware import COOKIE as LANGUAGE
 from wayhome.web.comfort import COOKIE, Comfort
 
 
@@ -71,6 +73,24 @@ def test_comforts_of_the_device_reach_the_page(client: Client) -> None:
     assert 'to="https://www.reuters.com/"' in html
     del client.cookies[COOKIE]
     assert '<html lang="en-GB">' in page(client)
+
+
+def test_room_between_letters_and_quiet_reach_the_page(client: Client) -> None:
+    client.cookies[COOKIE] = json.dumps({"spacing": True, "quiet": True})
+    assert '<html lang="en-GB" data-spacing="on" data-quiet="on">' in page(client)
+
+
+def test_a_page_names_its_language_and_brings_what_its_scripts_say_in_it(
+    client: Client, settings: LazySettings
+) -> None:
+    settings.LANGUAGES = [("en", "English"), ("de", "Deutsch")]
+    client.cookies[LANGUAGE] = "de"
+    html = page(client, "probe/writing.html")
+    assert '<html lang="de">' in html
+    assert '<p data-as="show">Zeigen</p>' in html
+    assert '<p data-as="leaving">Lädt</p>' in html
+    del client.cookies[LANGUAGE]
+    assert '<p data-as="show">Show</p>' in page(client, "probe/writing.html")
 
 
 def test_a_plain_name_says_nothing_in_the_browser(client: Client) -> None:

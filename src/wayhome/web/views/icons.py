@@ -10,6 +10,7 @@ from django.templatetags.static import static
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
+from wayhome.languages.words import _
 from wayhome.web.comfort import Comfort, read_comfort
 
 FOLDER = Path(__file__).resolve().parents[1] / "static" / "web" / "icons"
@@ -35,7 +36,7 @@ def manifest(request: HttpRequest) -> HttpResponse:
     """What a device needs to put Wayhome among its applications. It says nothing about what Wayhome is for."""
     comfort = read_comfort(request)
     kind = _kind(comfort)
-    name = "Notes" if comfort.plain_name else "Wayhome"
+    name = _("Notes") if comfort.plain_name else "Wayhome"
     listed = {
         "name": name,
         "short_name": name,

@@ -10,12 +10,14 @@ from wayhome.begin import arguments, goals
 from wayhome.begin.goals import Step, Way
 from wayhome.begin.records.goal import SIGNS, STATES
 from wayhome.begin.records.moment import Moment
+from wayhome.languages.words import _
 from wayhome.safety import practices
 from wayhome.vault.terminal import VaultCommand, choosing, ids, showing
 from wayhome.vault.terminal.showing import Look
 
-NONE = "No goal is written here. They are written in the browser, under Goals; there is no need for one."
-WHICH = "Say which: its first words, or the id that `wayhome goals` shows."
+NO_WORDS, MOMENTS = _("No words yet"), _("Moments")
+NONE = _("No goal is written here. They are written in the browser, under Goals; there is no need for one.")
+WHICH = _("Say which: its first words, or the id that `wayhome goals` shows.")
 FEWEST = 4
 """Characters of an id that are enough."""
 
@@ -29,7 +31,7 @@ class Command(VaultCommand):
         if options["what"] == "show":
             self._show(self._named(which))
         elif which:
-            raise CommandError("To see one in full: `wayhome goals show GOAL`.", returncode=2)
+            raise CommandError(_("To see one in full: `wayhome goals show GOAL`."), returncode=2)
         else:
             self._list()
 
@@ -53,7 +55,7 @@ class Command(VaultCommand):
         for line in (*(_of_step(step) for step in way.steps), *_lines(way)):
             self.say(look.paragraph(showing.plain(f"  {line}"), hanging=True))
         if way.moments:
-            self.say(f"\n{look.bold('Moments')}")
+            self.say(f"\n{look.bold(MOMENTS)}")
         for one in way.moments:
             said = " · ".join((one.payload.day_said, *one.payload.levels_said))
             self.say(look.paragraph(showing.plain(f"  {said}: {one.payload.words}".rstrip(": ")), hanging=True))
@@ -66,7 +68,7 @@ class Command(VaultCommand):
         found = found or [way for way in every if _is_id(way, typed)]
         if len(found) > 1:
             each = ", ".join(ids.short(way.record.id) for way in found)
-            raise CommandError(f"Several goals begin so. Give an id: {each}.")
+            raise CommandError(_("Several goals begin so. Give an id: {ids}.").format(ids=each))
         if not found:
             raise CommandError(WHICH)
         return found[0]
@@ -84,21 +86,21 @@ def _in_a_line(way: Way) -> str:
 
 def _of_step(step: Step) -> str:
     mark = f" ({step.mark})" if step.mark else ""
-    return f"{step.sign}: {step.words or 'No words yet'}{mark}"
+    return f"{step.sign}: {step.words or NO_WORDS}{mark}"
 
 
 def _lines(way: Way) -> list[str]:
     goal, held = way.goal, way.goal.scale
     linked = [one.title for slug in goal.practices if (one := practices.known(slug))]
     said = (
-        ("How it used to be", goal.before),
-        ("About", goal.area_said),
-        ("Needs", ", ".join(goal.needs_said)),
-        ("Practices", ", ".join(linked)),
-        ("With", goal.with_whom),
-        ("Looked at together", goal.rhythm),
-        ("The next look", goal.review.isoformat() if goal.review else ""),
-        ("Locked on", held.day.isoformat() if held else ""),
+        (_("How it used to be"), goal.before),
+        (_("About"), goal.area_said),
+        (_("Needs"), ", ".join(map(str, goal.needs_said))),
+        (_("Practices"), ", ".join(linked)),
+        (_("With"), goal.with_whom),
+        (_("Looked at together"), goal.rhythm),
+        (_("The next look"), goal.review.isoformat() if goal.review else ""),
+        (_("Locked on"), held.day.isoformat() if held else ""),
     )
     return [f"{title}: {words}" for title, words in said if words]
 

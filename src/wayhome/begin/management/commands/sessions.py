@@ -12,6 +12,8 @@ from django.utils import timezone
 from wayhome.begin import arguments, basket, sessions
 from wayhome.begin.records.session import Session
 from wayhome.begin.session_forms import LineForm, SessionForm
+from wayhome.languages.spoken import SOURCE, current
+from wayhome.languages.words import _
 from wayhome.vault import operations
 from wayhome.vault.kinds import Record
 from wayhome.vault.terminal import VaultCommand, ids, showing
@@ -20,7 +22,7 @@ from wayhome.vault.terminal.showing import Look
 
 LATEST = 5
 """How many that have been are listed; JSON has all."""
-NONE = "No session is written down. `wayhome sessions add --day 2026-12-03` takes one."
+NONE = _("No session is written down. `wayhome sessions add --day 2026-12-03` takes one.")
 FIELDS = ("day", "at", "minutes", "whom", "where")
 
 
@@ -46,8 +48,8 @@ class Command(VaultCommand):
         self.answer([_as_data(one) for one in every])
         look = Look(self.stdout)
         groups = (
-            ("To come", sessions.to_come(self.vault, today)),
-            ("Earlier", sessions.earlier(self.vault, today)[:LATEST]),
+            (_("To come"), sessions.to_come(self.vault, today)),
+            (_("Earlier"), sessions.earlier(self.vault, today)[:LATEST]),
         )
         for title, some in groups:
             if some:
@@ -69,19 +71,19 @@ class Command(VaultCommand):
         if not form.is_valid():
             raise CommandError(" ".join(str(error) for errors in form.errors.values() for error in errors))
         if form.cleaned_data["day"] is None:
-            raise CommandError("Say on which day: `wayhome sessions add --day 2026-12-03`.", returncode=2)
+            raise CommandError(_("Say on which day: `wayhome sessions add --day 2026-12-03`."), returncode=2)
         kept = operations.keep(self.vault, msgspec.structs.replace(Session(), **form.written))
         self.answer({"id": kept.id, "kind": kept.kind, "day": kept.payload.day})
-        self.say(f"Written down, {kept.payload.when_said}: {ids.short(kept.id)}")
+        self.say(_("Written down, {day}: {id}").format(day=kept.payload.when_said, id=ids.short(kept.id)))
 
     def _basket(self) -> None:
         things = basket.inside(self.vault)
         self.answer([{"id": one.record.id, "what": one.title, "record": one.record.payload.record} for one in things])
         look = Look(self.stdout)
         for one in things:
-            self.say(look.paragraph(showing.plain(f"· {one.title} ({one.label.lower()})"), hanging=True))
+            self.say(look.paragraph(showing.plain(f"· {one.title} ({_in_passing(one.label)})"), hanging=True))
         if not things:
-            self.say("Nothing is in it. That’s a fine way to come, too.")
+            self.say(_("Nothing is in it. That’s a fine way to come, too."))
 
     def _bring(self, words: str) -> None:
         form = LineForm({"words": words or _asked()})
@@ -89,37 +91,42 @@ class Command(VaultCommand):
             raise CommandError(" ".join(str(error) for errors in form.errors.values() for error in errors))
         kept = basket.say(self.vault, form.cleaned_data["words"])
         self.answer({"id": kept.id, "kind": kept.kind})
-        self.say(f"It’s in the basket for your next session: {ids.short(kept.id)}")
+        self.say(_("It’s in the basket for your next session: {id}").format(id=ids.short(kept.id)))
 
     def _named(self, typed: str) -> Record[Session]:
         if not typed:
-            raise CommandError("Say which: the id that `wayhome sessions` shows.", returncode=2)
+            raise CommandError(_("Say which: the id that `wayhome sessions` shows."), returncode=2)
         return sessions.session(self.vault, ids.find(self.vault, typed).id)
+
+
+def _in_passing(label: str) -> str:
+    """What something is, as it stands within a line: small in English; other languages write nouns as they are."""
+    return label.lower() if current() == SOURCE else str(label)
 
 
 def _asked() -> str:
     if sys.stdin is None or not sys.stdin.isatty():
-        raise CommandError("Say what: `wayhome sessions bring WORDS`; or use it in a terminal.", returncode=2)
+        raise CommandError(_("Say what: `wayhome sessions bring WORDS`; or use it in a terminal."), returncode=2)
     talk = Talk()
-    talk.say("What would you like to bring? One line.")
+    talk.say(_("What would you like to bring? One line."))
     return talk.line()
 
 
 def _in_a_line(record: Record[Session]) -> str:
     one = record.payload
-    parts = (one.when_said or "No day yet", one.whom, one.standing_said, one.how_said, ids.short(record.id))
+    parts = (one.when_said or _("No day yet"), one.whom, one.standing_said, one.how_said, ids.short(record.id))
     return " · ".join(part for part in parts if part)
 
 
 def _lines(one: Session) -> list[tuple[str, str]]:
     said = (
-        ("Where", ", ".join(part for part in (one.setting_said, one.where) if part)),
-        ("Minutes", str(one.minutes or "")),
-        ("What became of it", one.standing_said),
-        ("How it was", one.how_said),
-        ("In a few words", one.words),
-        ("What I take along", one.along),
-        ("What was too much", one.too_much),
+        (_("Where"), ", ".join(part for part in (one.setting_said, one.where) if part)),
+        (_("Minutes"), str(one.minutes or "")),
+        (_("What became of it"), one.standing_said),
+        (_("How it was"), one.how_said),
+        (_("In a few words"), one.words),
+        (_("What I take along"), one.along),
+        (_("What was too much"), one.too_much),
     )
     return [(title, words) for title, words in said if words]
 

@@ -12,18 +12,16 @@ from typing import Any
 import django
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
-from django.db import DatabaseError, connection
-from django.db.migrations.executor import MigrationExecutor
 
 from wayhome import __version__
+from wayhome.config import soundness
 from wayhome.together import log
 from wayhome.vault import checkup
+from wayhome.vault.away import looking, store
 
 LIBRARIES = ("argon2-cffi", "cryptography", "granian", "msgspec", "whitenoise")
 
 LOGS = "{} of {} don’t fit together: lines were changed or taken out from outside Wayhome"
-FULL = 2
-"""What SQLite calls ``synchronous=FULL``."""
 
 Line = tuple[str, str]
 
@@ -34,12 +32,14 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         for name, says in [*versions(), *places()]:
             self._line(name, says)
-        troubles = list(database_troubles())
+        troubles = list(soundness.troubles())
         self._line("database", "; ".join(troubles) or "sound, tables up to date, writes go through to the disk")
         if not troubles:
             troubles = list(self._logs())
         if not troubles:
-            for name, says in [*contents(), *keys()]:
+            troubles = list(self._attachments())
+        if not troubles:
+            for name, says in [*contents(), *soundness.size(), *keys()]:
                 self._line(name, says)
         else:
             raise CommandError("Something needs care: see docs/self-hosting.md, “When the doctor finds something”.")
@@ -50,6 +50,20 @@ class Command(BaseCommand):
         self._line("logs of openings", LOGS.format(broken, chains) if broken else f"{chains}, each whole")
         if broken:
             yield "logs of openings"
+
+    def _attachments(self) -> Iterator[str]:
+        """What is wrong with attachments in a store, seen from its list; nothing is said where none lies there."""
+        if not (store.is_set() or looking.named()):
+            return
+        try:
+            found = looking.look()
+        except store.StoreAway as trouble:
+            self._line("attachments", str(trouble))
+            yield "attachments"
+            return
+        self._line("attachments", looking.in_words(found))
+        if found.missing or found.changed:
+            yield "attachments"
 
     def _line(self, name: str, says: str) -> None:
         self.stdout.write(f"{name:<20}{says}")
@@ -67,8 +81,6 @@ def versions() -> Iterator[Line]:
 def places() -> Iterator[Line]:
     """Where things lie, and how much room they take."""
     yield "data folder", str(settings.DATA)
-    sizes = {path.name: path.stat().st_size for path in settings.DATA.glob("wayhome.db*")}
-    yield "database size", f"{sum(sizes.values()) / 1_000_000:.1f} MB"
     yield "content folders", ", ".join(str(folder) for folder in settings.WAYHOME_CONTENT)
     loose = sys.platform != "win32" and settings.DATA.stat().st_mode & 0o077
     yield "folder is private", "no: others on this computer can look into it" if loose else "yes"
@@ -87,30 +99,3 @@ def keys() -> Iterator[Line]:
     yield "key derivation", f"Argon2id, {cost.memory_kib // 1024} MiB, {cost.passes} passes, {cost.lanes} lane"
     yield "vaults below that", f"{checkup.weaker_wraps()} (raised at their next unlock)"
     yield "time to unlock", f"{checkup.seconds_to_unlock():.2f} s, the median of five on this computer"
-
-
-def database_troubles() -> Iterator[str]:
-    """What is wrong with the database, in words; nothing when all is well."""
-    try:
-        yield from _found_inside()
-    except DatabaseError as error:
-        yield f"damaged: {error}"
-
-
-def _found_inside() -> Iterator[str]:
-    with connection.cursor() as cursor:
-        cursor.execute("PRAGMA quick_check(5)")
-        found = [str(row[0]) for row in cursor.fetchall()]
-        cursor.execute("PRAGMA foreign_key_check")
-        orphans = cursor.fetchall()
-        cursor.execute("PRAGMA synchronous")
-        (synchronous,) = cursor.fetchone()
-    if found != ["ok"]:
-        yield f"damaged: {'; '.join(found)}"
-    if orphans:
-        yield f"{len(orphans)} rows belong to nothing"
-    if synchronous != FULL:
-        yield "writes may not reach the disk (synchronous is not FULL)"
-    executor = MigrationExecutor(connection)
-    if executor.migration_plan(executor.loader.graph.leaf_nodes()):
-        yield "tables are not up to date"

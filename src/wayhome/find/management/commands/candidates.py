@@ -14,14 +14,15 @@ from wayhome.find.forms import CandidateForm
 from wayhome.find.records.candidate import NOTICED, SETTINGS, STAGES, Candidate
 from wayhome.find.records.contact import Contact
 from wayhome.find.registry.listed import NOT_CHECKED
+from wayhome.languages.words import _
 from wayhome.vault import operations
 from wayhome.vault.kinds import Record
 from wayhome.vault.terminal import VaultCommand, choosing, ids, showing
 from wayhome.vault.terminal.asking import Talk
 from wayhome.vault.terminal.showing import Look
 
-NOBODY = "Nobody is on your list yet. `wayhome candidates add` takes a name; a name is all that’s needed."
-WHOM = "Say whom: a name that is on your list, or the id that `wayhome candidates` shows."
+NOBODY = _("Nobody is on your list yet. `wayhome candidates add` takes a name; a name is all that’s needed.")
+WHOM = _("Say whom: a name that is on your list, or the id that `wayhome candidates` shows.")
 FIELDS = {"by": "recommended_by", "said": "they_said", "page": "website", "access": "accessibility"}
 """Options that are called otherwise than the field of the page."""
 FEWEST = 4
@@ -39,7 +40,7 @@ class Command(VaultCommand):
         elif options["what"] == "show":
             self._show(self._named(who))
         elif who:
-            raise CommandError("To see somebody in full: `wayhome candidates show NAME`.", returncode=2)
+            raise CommandError(_("To see somebody in full: `wayhome candidates show NAME`."), returncode=2)
         else:
             self._list(_stage(options["stage"]))
 
@@ -53,7 +54,7 @@ class Command(VaultCommand):
                 self.say(look.paragraph(showing.plain(f"  {_in_a_line(one)}"), hanging=True))
             self.say()
         if not found:
-            self.say(f"Nobody stands under “{STAGES[stage][0]}”." if stage else NOBODY)
+            self.say(_("Nobody stands under “{stage}”.").format(stage=STAGES[stage][0]) if stage else NOBODY)
 
     def _show(self, record: Record[Candidate]) -> None:
         contacts = shortlist.contacts(self.vault, record.id)
@@ -63,7 +64,8 @@ class Command(VaultCommand):
         for title, words in _lines(record.payload):
             self.say(look.paragraph(showing.plain(f"  {title}: {words}"), hanging=True))
         if contacts:
-            self.say(f"\n{look.bold('What passed between you')}")
+            self.say()
+            self.say(look.bold(_("What passed between you")))
         for one in contacts:
             line = f"  {one.payload.day_said} · {one.payload.what_said}"
             self.say(look.paragraph(showing.plain(f"{line}: {one.payload.words}".rstrip(": ")), hanging=True))
@@ -72,7 +74,7 @@ class Command(VaultCommand):
         said = {FIELDS.get(option, option): options[option] for option in arguments.ADDED} | {"name": name}
         if not name:
             _ask(said)
-        said["setting"] = next(iter(choosing.values_named([said["setting"]], SETTINGS.items(), "setting")), "")
+        said["setting"] = next(iter(choosing.values_named([said["setting"]], SETTINGS.items(), _("setting"))), "")
         form = CandidateForm(said)
         if not form.is_valid():
             raise CommandError(" ".join(str(error) for errors in form.errors.values() for error in errors))
@@ -80,7 +82,8 @@ class Command(VaultCommand):
         blank = Candidate(name=said["name"], came=came, stage=_stage(options["stage"]) or NOTICED)
         kept = operations.keep(self.vault, msgspec.structs.replace(blank, **form.written))
         self.answer({"id": kept.id, "kind": kept.kind, "created": timezone.localtime(kept.created)})
-        self.say(f"On your list, under “{kept.payload.stage_said}”: {ids.short(kept.id)}")
+        on_the_list = _("On your list, under “{stage}”: {id}")
+        self.say(on_the_list.format(stage=kept.payload.stage_said, id=ids.short(kept.id)))
 
     def _named(self, who: str) -> Record[Candidate]:
         """Whoever has that name, that id, or that part of a name. Raises CommandError where that is nobody, or
@@ -92,7 +95,7 @@ class Command(VaultCommand):
         found = found or [one for one in every if typed and typed in choosing.folded(one.payload.name)]
         if len(found) > 1:
             each = ", ".join(ids.short(one.id) for one in found)
-            raise CommandError(f"Several on your list are called that. Give an id: {each}.")
+            raise CommandError(_("Several on your list are called that. Give an id: {each}.").format(each=each))
         if not found:
             raise CommandError(WHOM)
         return found[0]
@@ -104,18 +107,18 @@ def _is_id(one: Record[Candidate], typed: str) -> bool:
 
 def _stage(typed: str) -> str:
     choices = [(value, word) for value, (word, _) in STAGES.items()]
-    return next(iter(choosing.values_named([typed], choices, "stage")), "")
+    return next(iter(choosing.values_named([typed], choices, _("stage"))), "")
 
 
 def _ask(said: dict[str, str]) -> None:
     if sys.stdin is None or not sys.stdin.isatty():
-        raise CommandError("A name is all that’s needed: `wayhome candidates add NAME`; or use it in a terminal.")
+        raise CommandError(_("A name is all that’s needed: `wayhome candidates add NAME`; or use it in a terminal."))
     talk = Talk()
-    talk.say("Who? A name, or whatever you know so far. Enter leaves the other questions out.")
+    talk.say(_("Who? A name, or whatever you know so far. Enter leaves the other questions out."))
     said["name"] = talk.line()
     if said["name"]:
-        said["profession"] = said["profession"] or talk.line("What they are, as they say it:")
-        said["notes"] = said["notes"] or talk.line("Anything you’d like to keep in mind:")
+        said["profession"] = said["profession"] or talk.line(_("What they are, as they say it:"))
+        said["notes"] = said["notes"] or talk.line(_("Anything you’d like to keep in mind:"))
 
 
 def _in_a_line(record: Record[Candidate]) -> str:
@@ -126,16 +129,16 @@ def _in_a_line(record: Record[Candidate]) -> str:
 def _lines(one: Candidate) -> list[tuple[str, str]]:
     looked_up = one.checked_on.isoformat() if one.checked_on else ""
     said = (
-        ("How it stands", one.stage_said),
+        (_("How it stands"), one.stage_said),
         *one.facts,
-        ("Phone", one.phone),
-        ("E-mail", one.email),
-        ("Their page", one.website),
-        ("Recommended by", one.recommended_by),
-        ("What they said", one.they_said),
-        ("Registration looked up by you", ", ".join(part for part in (looked_up, one.checked_where) if part)),
-        ("Listed", NOT_CHECKED if one.listed else ""),
-        ("Notes", one.notes),
+        (_("Phone"), one.phone),
+        (_("E-mail"), one.email),
+        (_("Their page"), one.website),
+        (_("Recommended by"), one.recommended_by),
+        (_("What they said"), one.they_said),
+        (_("Registration looked up by you"), ", ".join(part for part in (looked_up, one.checked_where) if part)),
+        (_("Listed"), NOT_CHECKED if one.listed else ""),
+        (_("Notes"), one.notes),
     )
     return [(title, words) for title, words in said if words]
 

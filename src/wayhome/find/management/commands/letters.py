@@ -11,13 +11,15 @@ from wayhome.find import arguments, countries, credentials
 from wayhome.find import lookups as places
 from wayhome.find.countries import Country
 from wayhome.find.credentials import KINDS, Credential, Decoded
+from wayhome.languages.words import _
 from wayhome.vault.terminal import PlainCommand, showing
 from wayhome.vault.terminal.showing import Look
 
-NOT_CHECKED = (
+NOT_CHECKED = _(
     "Rules change, and nobody at Wayhome has checked any person: what counts is the register on the day you look."
 )
-NOTHING = "Nothing is here by these words. You could ask: What do the letters stand for, and who gives them?"
+NOTHING = _("Nothing is here by these words. You could ask: What do the letters stand for, and who gives them?")
+UNKNOWN = _("Nothing is here on {letters}. That says nothing about whether it’s good.")
 
 
 class Command(PlainCommand):
@@ -41,7 +43,7 @@ class Command(PlainCommand):
         for one in dict.fromkeys(each):
             self._tell(one)
         for letters in decoded.unknown:
-            self.say(showing.plain(f"Nothing is here on {letters}. That says nothing about whether it’s good."))
+            self.say(showing.plain(UNKNOWN.format(letters=letters)))
         self.say(NOT_CHECKED if each else "" if decoded.unknown else NOTHING)
 
     def _tell(self, one: Credential) -> None:
@@ -51,14 +53,15 @@ class Command(PlainCommand):
         for title, said in _said(one):
             self.say(look.paragraph(f"  {title}: {said}", hanging=True))
         for question in one.ask:
-            self.say(look.paragraph(f"  You could ask: {question}", hanging=True))
+            to_ask = _("You could ask: {question}").format(question=question)
+            self.say(look.paragraph(f"  {to_ask}", hanging=True))
         self._where(look, one.lookups)
 
     def _there(self, country: Country) -> None:
         known = credentials.of_country(country.id)
         self.answer(_of_country(country, known))
         look = Look(self.stdout)
-        self.say(look.bold(f"Checking a licence {country.place}"))
+        self.say(look.bold(_("Checking a licence {place}").format(place=country.place)))
         self.say(look.paragraph(country.summary))
         for part in country.parts:
             self.say()
@@ -71,14 +74,15 @@ class Command(PlainCommand):
 
     def _where(self, look: Look, lookups: tuple[str, ...]) -> None:
         for lookup in places.some(lookups):
-            self.say(look.paragraph(f"  Look: {lookup.name}, {lookup.href}", hanging=True))
+            there = _("Look: {name}, {address}").format(name=lookup.name, address=lookup.href)
+            self.say(look.paragraph(f"  {there}", hanging=True))
         self.say()
 
     def _all(self) -> None:
         known = list(credentials.credentials().values())
         self.answer([_of(one) for one in known])
         self._table(known)
-        self.say(f"{len(known)} are known. wayhome letters LCSW says more about one.")
+        self.say(_("{count} are known. wayhome letters LCSW says more about one.").format(count=len(known)))
 
     def _table(self, known: list[Credential]) -> None:
         look = Look(self.stdout)
@@ -91,12 +95,12 @@ class Command(PlainCommand):
 
 def _said(one: Credential) -> list[tuple[str, str]]:
     return [
-        ("What it is", one.summary),
-        ("Who looks after it", _plain(one.regulator)),
-        ("What it takes", _plain(one.takes)),
-        ("What it promises", _plain(one.promises)),
-        ("What it doesn’t tell you", _plain(one.leaves_open)),
-        ("How to check", _plain(one.check)),
+        (_("What it is"), one.summary),
+        (_("Who looks after it"), _plain(one.regulator)),
+        (_("What it takes"), _plain(one.takes)),
+        (_("What it promises"), _plain(one.promises)),
+        (_("What it doesn’t tell you"), _plain(one.leaves_open)),
+        (_("How to check"), _plain(one.check)),
     ]
 
 

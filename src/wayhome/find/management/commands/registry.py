@@ -18,19 +18,20 @@ from wayhome.find.registry.columns import Refused
 from wayhome.find.registry.listed import Listed
 from wayhome.find.registry.nearby import Nowhere
 from wayhome.find.registry.professions import PROFESSIONS, label_of
+from wayhome.languages.numbers import digits
+from wayhome.languages.words import _, counted, says
 from wayhome.vault.terminal.commands import PlainCommand
 from wayhome.vault.terminal.showing import Look, plain
 from wayhome.vault.terminal.words import typed
 
-NO_FILE = "Say which file: wayhome registry import FILE."
-ALL_THE_SAME = "To take it up all the same: --replace."
-NO_SOURCE = "Say which source: wayhome registry remove SOURCE. `wayhome registry status` names them."
-NO_NUMBER = (
+NO_FILE = _("Say which file: wayhome registry import FILE.")
+ALL_THE_SAME = _("To take it up all the same: --replace.")
+NO_SOURCE = _("Say which source: wayhome registry remove SOURCE. `wayhome registry status` names them.")
+NO_NUMBER = _(
     "Say whose number: wayhome registry {what} NUMBER. In the national register it has ten digits, the last of which "
     "checks the others."
 )
-YES = ("y", "yes")
-NO_REGISTER = "There is no register on this computer yet. `wayhome registry import --help` says how one comes here."
+NO_REGISTER = _("There is no register on this computer yet. `wayhome registry import --help` says how one comes here.")
 LETTERS = {
     "lcsw": "clinical-social-worker",
     "licsw": "clinical-social-worker",
@@ -43,7 +44,14 @@ LETTERS = {
     "pmhnp": "psychiatric-nurse-practitioner",
 }
 """Letters by which somebody may ask for a profession of the United States."""
-OF_A_PLACE = "They are listed apart with --unplaced, as nobody knows how far away they are."
+UNPLACED = _(
+    "{count} more in that state have a postcode that is on no map. They are listed apart with --unplaced, as nobody "
+    "knows how far away they are."
+)
+REMOVED = _("{number} was removed, and stays left out of later imports. Back: wayhome registry remember {number}")
+NOT_THERE = _(
+    "{number} wasn’t in the register, and stays left out of later imports. Back: wayhome registry remember {number}"
+)
 
 
 class Command(PlainCommand):
@@ -57,7 +65,8 @@ class Command(PlainCommand):
             act(options)
         except (Refused, Nowhere) as refused:
             choices = "; ".join(getattr(refused, "choices", ()))
-            raise CommandError(f"{refused}{f' Which: {choices}?' if choices else ''}") from None
+            which = _("Which: {choices}?").format(choices=choices) if choices else ""
+            raise CommandError(f"{refused} {which}".rstrip()) from None
 
     def _import(self, options: dict[str, Any]) -> None:
         if not options["value"]:
@@ -100,21 +109,16 @@ class Command(PlainCommand):
         self._say_how_many(found, query, options["page"])
 
     def _say_how_many(self, found: searching.Found, query: searching.Query, page: int) -> None:
-        miles = "1 mile" if query.within == 1 else f"{query.within:g} miles"
-        where = f" within {miles} of {found.centre.title}" if found.centre else ""
-        if query.unplaced and found.centre:
-            where = f" of {found.centre.state or found.centre.country} whose postcode is on no map"
-        self.say(
-            f"{'More than ' if found.more else ''}{found.total:,} {'person' if found.total == 1 else 'people'}{where}."
-        )
+        self.say(_how_many(found, query))
         if found.people:
-            self.say(f"They are {_proof(found)}.")
+            self.say(_("They are {listed}.").format(listed=_proof(found)))
         elif found.total:
-            self.say(f"There are no more of them than on --page {math.ceil(found.total / searching.ON_A_PAGE)}.")
+            last = math.ceil(found.total / searching.ON_A_PAGE)
+            self.say(_("There are no more of them than on --page {last}.").format(last=last))
         if page * searching.ON_A_PAGE < found.total:
-            self.say(f"More of them: --page {page + 1}")
+            self.say(_("More of them: --page {page}").format(page=page + 1))
         if found.unplaced and not query.unplaced:
-            self.say(f"{found.unplaced:,} more in that state have a postcode that is on no map. {OF_A_PLACE}")
+            self.say(UNPLACED.format(count=digits(found.unplaced)))
 
     def _status(self, options: dict[str, Any]) -> None:
         states = standing.standings()
@@ -122,53 +126,51 @@ class Command(PlainCommand):
         if not states:
             self.say(NO_REGISTER)
         for state in states:
-            self.say(f"{plain(state.title)} ({state.source})")
-            self.say(f"  {state.people:,} people, {state.unplaced:,} of them on no map; {state.size / 1e6:,.0f} MB.")
-            self.say(f"  Everybody: {plain(state.whole)}")
-            if state.latest != state.whole:
-                self.say(f"  Newest:    {plain(state.latest)}")
-            self.say(f"  Taken up:  {state.taken_up}")
-            if state.forgotten:
-                self.say(f"  Left out, as was asked for: {state.forgotten:,}")
+            self.say(f"{plain(str(state.title))} ({state.source})")
+            for line in filter(None, _stands(state)):
+                self.say(f"  {plain(line)}")
 
     def _forget(self, options: dict[str, Any]) -> None:
         number, source = _whose(options, "forget")
         if not self._is_meant(number, source):
-            self.say("Nothing was changed.")
+            self.say(_("Nothing was changed."))
             return
         there = standing.forget(number, source)
         self.answer({"number": number, "removed": there})
-        now = "was removed" if there else "wasn’t in the register"
-        self.say(f"{number} {now}, and stays left out of later imports. Back: wayhome registry remember {number}")
+        self.say((REMOVED if there else NOT_THERE).format(number=number))
 
     def _is_meant(self, number: str, source: str) -> bool:
         """Say who it is; at a terminal, ask."""
         person = searching.one(number, source)
-        for line in [str(person.name), *_lines(person)] if person else ["Nobody of this number is in the register."]:
+        nobody = str(_("Nobody of this number is in the register."))
+        for line in [str(person.name), *_lines(person)] if person else [nobody]:
             self.say(plain(line))
-        return self.as_json or not sys.stdin.isatty() or typed("Leave them out? y or n: ").strip().lower() in YES
+        asked = f"{_('Leave them out?')} [{_('y/N')}] "
+        return self.as_json or not sys.stdin.isatty() or bool(says(typed(asked)))
 
     def _forgotten(self, options: dict[str, Any]) -> None:
         chosen = [one for one in layout.sources() if options["source"] in ("", one)]
         out = [{"number": str(number), "since": day, "source": one} for one in chosen for number, day in _wished(one)]
         self.answer(out)
         for one in out:
-            self.say(f"{one['number']} ({one['source']}), since {one['since']}")
+            self.say(_("{number} ({source}), since {since}").format(**one))
         if not out:
-            self.say("Nobody is left out.")
+            self.say(_("Nobody is left out."))
 
     def _remember(self, options: dict[str, Any]) -> None:
         number, source = _whose(options, "remember")
         was = standing.remember(number, source)
         self.answer({"number": number, "was_left_out": was})
-        self.say(f"{number} may come back with the next import." if was else f"{number} was not left out.")
+        back, never = _("{number} may come back with the next import."), _("{number} was not left out.")
+        self.say((back if was else never).format(number=number))
 
     def _remove(self, options: dict[str, Any]) -> None:
         if not options["value"]:
             raise CommandError(NO_SOURCE)
         people = sources.take_away(options["value"])
         self.answer({"source": options["value"], "people": people})
-        self.say(f"{people:,} people of {options['value']} were removed from this computer.")
+        removed = _("{people} people of {source} were removed from this computer.")
+        self.say(removed.format(people=digits(people), source=options["value"]))
 
 
 def _whose(options: dict[str, Any], what: str) -> tuple[str, str]:
@@ -183,41 +185,76 @@ def _wished(source: str) -> list[tuple[int | str, str]]:
     return sorted(standing.wished(source), key=lambda one: (one[1], str(one[0])))
 
 
+def _how_many(found: searching.Found, query: searching.Query) -> str:
+    """How many were found, and where: within so many miles of somewhere, or of a state, on no map."""
+    how_many = digits(found.total)
+    if found.more:
+        how_many = _("More than {count}").format(count=how_many)
+    if not found.centre:
+        return counted("{how_many} person.", "{how_many} people.", found.total, how_many=how_many)
+    if query.unplaced:
+        return counted(
+            "{how_many} person of {place} whose postcode is on no map.",
+            "{how_many} people of {place} whose postcode is on no map.",
+            found.total,
+            how_many=how_many,
+            place=found.centre.state or found.centre.country,
+        )
+    return counted(
+        "{how_many} person within {miles} of {place}.",
+        "{how_many} people within {miles} of {place}.",
+        found.total,
+        how_many=how_many,
+        miles=counted("1 mile", "{miles} miles", 1 if query.within == 1 else 2, miles=f"{query.within:g}"),
+        place=found.centre.title,
+    )
+
+
+def _stands(state: standing.Standing) -> Iterator[str]:
+    """How the register of a source is, line by line; empty where a line says nothing."""
+    size = digits(state.size / 1e6)
+    people = _("{people} people, {unplaced} of them on no map; {size} MB.")
+    yield people.format(people=digits(state.people), unplaced=digits(state.unplaced), size=size)
+    yield _("Everybody: {file}").format(file=state.whole)
+    yield _("Newest:    {file}").format(file=state.latest) if state.latest != state.whole else ""
+    yield _("Taken up:  {day}").format(day=state.taken_up)
+    yield _("Left out, as was asked for: {count}").format(count=digits(state.forgotten)) if state.forgotten else ""
+
+
 def _proof(found: searching.Found) -> str:
     """What a listing says, and what it does not."""
     return words.not_checked([person.source for person in found.people] or [layout.SOURCE])
 
 
 def _lines(person: Listed) -> Iterator[str]:
-    miles = [] if person.distance is None else [f"{person.distance:.1f} miles"]
-    yield ", ".join([*(label_of(slug) for slug in person.professions), *miles])
+    miles = [] if person.distance is None else [_("{distance} miles").format(distance=digits(person.distance, 1))]
+    yield ", ".join([*(str(label_of(slug)) for slug in person.professions), *miles])
     place = person.place
     abroad = place.country if place.country != "US" else ""
     yield ", ".join(
         part for part in (*place.lines, place.town, f"{place.state} {place.postcode}".strip(), abroad) if part
     )
-    licences = "; ".join(f"{one.state} {one.number}".strip() for one in person.licences)
+    numbers = "; ".join(f"{one.state} {one.number}".strip() for one in person.licences)
+    licences = _("licence {numbers}").format(numbers=numbers) if numbers else ""
     number = person.number if person.source == layout.SOURCE else f"{person.number} ({person.source})"
-    yield " · ".join(part for part in (person.phone, f"licence {licences}" if licences else "", number) if part)
+    yield " · ".join(part for part in (person.phone, licences, number) if part)
     yield " · ".join((*person.languages, *person.trainings))
 
 
 def _within(miles: float) -> float:
     """So many miles, as far as they can be looked through. Raises CommandError."""
     if not 0 < miles <= searching.FURTHEST:
-        raise CommandError(f"--within takes more than 0 miles, and at most {searching.FURTHEST}.")
+        raise CommandError(_("--within takes more than 0 miles, and at most {most}.").format(most=searching.FURTHEST))
     return miles
 
 
 def _profession(said: str) -> str:
     """The slug of a profession that may have been given in words."""
     wanted = said.strip().casefold().replace(" ", "-")
-    known = {one.slug: one.slug for one in PROFESSIONS} | {
-        one.label.casefold().replace(" ", "-"): one.slug for one in PROFESSIONS
-    }
+    labels = ((label, one.slug) for one in PROFESSIONS for label in (one.slug, one.label, str(one.label)))
+    known = {label.casefold().replace(" ", "-"): slug for label, slug in labels}
     found = known.get(wanted.replace("counselor", "counsellor")) or LETTERS.get(wanted.replace(".", ""))
     if wanted and not found:
-        raise CommandError(
-            f"There is no such profession here. There are: {', '.join(one.slug for one in PROFESSIONS)}."
-        )
+        every = ", ".join(one.slug for one in PROFESSIONS)
+        raise CommandError(_("There is no such profession here. There are: {every}.").format(every=every))
     return found or ""

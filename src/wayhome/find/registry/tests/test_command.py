@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 from django.core.management import CommandError, call_command
+from django.utils import translation
 
 from wayhome.find.management.commands import registry as command
 from wayhome.find.registry.listed import NOT_CHECKED
@@ -145,3 +146,19 @@ def test_at_a_terminal_it_is_asked_first(monkeypatch: pytest.MonkeyPatch) -> Non
     assert "Nobody is left out." in registry("forgotten")
     monkeypatch.setattr(command, "typed", lambda _: " Yes ")
     assert "was removed" in registry("forget", value="1000000004")
+
+
+@pytest.mark.usefixtures("taken_up")
+def test_a_yes_may_be_said_in_the_own_language(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[str] = []
+
+    def answers(question: str) -> str:
+        asked.append(question)
+        return "ja"
+
+    monkeypatch.setattr("sys.stdin", SimpleNamespace(isatty=lambda: True))
+    monkeypatch.setattr(command, "typed", answers)
+    with translation.override("de"):
+        registry("forget", value="1000000004")
+    assert asked == ["Weglassen? [j/N] "]
+    assert "1000000004" in registry("forgotten")

@@ -17,10 +17,12 @@ from wayhome.integrate.records.then_and_now import ThenAndNow
 from wayhome.integrate.records.upkeep import Upkeep
 from wayhome.integrate.rituals import Ritual
 from wayhome.integrate.views.shelves import newest_first
+from wayhome.languages.words import Said, _
 from wayhome.vault.kinds import Record
 from wayhome.vault.terminal import VaultCommand, choosing, showing
 from wayhome.vault.terminal.showing import Look
 
+# Programs know them by their English, which is said in the language of the moment where somebody reads it.
 LISTED: dict[str, type[Sheet]] = {
     "Then and now": ThenAndNow,
     "Milestones": Milestone,
@@ -29,9 +31,9 @@ LISTED: dict[str, type[Sheet]] = {
     "Keeping well": Upkeep,
 }
 NEWEST: dict[str, type[Sheet]] = {"portrait": Portrait, "keeping-well": Upkeep}
-NOTHING = "Nothing is kept here yet. It is written in the browser, under Integrate; there is no need for it."
-NO_PROMISE = "No promise is here. They are made in practices, as in `wayhome practise one-small-promise`."
-WHICH = "Say which: `wayhome integrate rituals` lists them, with their ids."
+NOTHING = _("Nothing is kept here yet. It is written in the browser, under Integrate; there is no need for it.")
+NO_PROMISE = _("No promise is here. They are made in practices, as in `wayhome practise one-small-promise`.")
+WHICH = _("Say which: `wayhome integrate rituals` lists them, with their ids.")
 
 
 class Command(VaultCommand):
@@ -41,11 +43,11 @@ class Command(VaultCommand):
     def work(self, options: dict[str, Any]) -> None:
         what, which = options["what"], " ".join(options["which"]).strip()
         if which and what != "ritual":
-            raise CommandError("Only a ritual is chosen by name: `wayhome integrate ritual NAME`.", returncode=2)
+            raise CommandError(_("Only a ritual is chosen by name: `wayhome integrate ritual NAME`."), returncode=2)
         if what in NEWEST:
             self._newest(NEWEST[what])
         elif what == "ritual":
-            self._ritual(_named(which))
+            self._ritual(choosing.named(which, rituals.rituals().values(), WHICH))
         else:
             {"list": self._list, "promises": self._promises, "rituals": self._rituals}[what]()
 
@@ -55,7 +57,7 @@ class Command(VaultCommand):
         look = Look(self.stdout)
         for title, records in found.items():
             if records:
-                self.say(look.bold(title))
+                self.say(look.bold(Said(title)))
             for one in records:
                 self.say(showing.line_of(one, look))
         if not any(found.values()):
@@ -83,18 +85,13 @@ class Command(VaultCommand):
             self.say(look.paragraph(showing.plain(f"{promise.heading}: {promise.text}"), hanging=True))
             said = latest.payload.went_said if latest else ""
             if one.let_go or said:
-                went = "Let go" if one.let_go else said
+                went = str(_("Let go")) if one.let_go else said
                 self.say(look.paragraph(showing.plain(f"  {went}"), hanging=True))
         if not found:
             self.say(NO_PROMISE)
 
     def _rituals(self) -> None:
-        every = rituals.rituals().values()
-        self.answer([{"id": one.id, "title": one.title, "summary": one.summary} for one in every])
-        look = Look(self.stdout)
-        for one in every:
-            self.say(f"{look.bold(one.title)}  {one.id}")
-            self.say(look.paragraph(f"  {one.summary}", hanging=True))
+        self.contents(rituals.rituals().values())
 
     def _ritual(self, one: Ritual) -> None:
         self.answer(
@@ -102,24 +99,14 @@ class Command(VaultCommand):
         )
         look = Look(self.stdout)
         self.say(look.bold(one.title))
-        self.say(look.paragraph(f"For: {one.fits}", hanging=True))
-        self.say(look.paragraph(f"You need: {one.needs}", hanging=True))
+        self.say(look.paragraph(_("For: {fits}").format(fits=one.fits), hanging=True))
+        self.say(look.paragraph(_("You need: {needs}").format(needs=one.needs), hanging=True))
         for paragraph in one.text.strip().split("\n\n"):
             self.say(f"\n{look.paragraph(paragraph)}")
-        self.say(f"\n{look.paragraph(f'You could say: “{one.words}”', hanging=True)}")
-        for words in (f"Smaller: {one.plainer}", one.care):
+        self.say(f"\n{look.paragraph(_('You could say: “{words}”').format(words=one.words), hanging=True)}")
+        for words in (_("Smaller: {plainer}").format(plainer=one.plainer), one.care):
             if words:
                 self.say(look.paragraph(words, hanging=True))
-
-
-def _named(which: str) -> Ritual:
-    """The ritual of that id or title. Raises CommandError."""
-    wanted = choosing.folded(which)
-    every = rituals.rituals().values()
-    found = [one for one in every if which and wanted in {choosing.folded(one.id), choosing.folded(one.title)}]
-    if not found:
-        raise CommandError(WHICH)
-    return found[0]
 
 
 def _as_data(record: Record[Sheet]) -> dict[str, Any]:

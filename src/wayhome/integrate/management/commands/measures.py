@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -9,15 +10,28 @@ from django.core.management.base import CommandError
 
 from wayhome.integrate import arguments
 from wayhome.integrate.measures import apart, definitions, harm, scoring
+from wayhome.integrate.measures.harm import Outcome
 from wayhome.integrate.measures.limits import LARGEST_FILE
-from wayhome.integrate.measures.scoring import Plan, Scored
+from wayhome.integrate.measures.scoring import Plan, Score, Scored
 from wayhome.integrate.measures.shapes import Form, Item, Refused
+from wayhome.languages.words import _, counted
 from wayhome.vault.terminal import PlainCommand, showing
 from wayhome.vault.terminal.showing import Look
 
-BOTH = "To score, give two files: `wayhome measures score QUESTIONNAIRE RESPONSE`."
-ONE = "To check, give one file: `wayhome measures check QUESTIONNAIRE`."
-PEOPLE = "An answer in it speaks of dying, or of hurting oneself. `wayhome ground` names people to talk to, now."
+BOTH = _("To score, give two files: `wayhome measures score QUESTIONNAIRE RESPONSE`.")
+ONE = _("To check, give one file: `wayhome measures check QUESTIONNAIRE`.")
+ONE_DASH = _("Only one of the two can be `-`: standard input is read once.")
+STANDARD_INPUT = Path("-")
+PERHAPS = _(
+    "An answer in it may speak of that: if dying, or hurting yourself, is with you, `wayhome ground` names people."
+)
+PEOPLE = _("An answer in it speaks of dying, or of hurting oneself. `wayhome ground` names people to talk to, now.")
+
+SCORED, NOT_SCORED = _("Scored: {way}"), _("Not scored: {way}")
+ASKS = _("It asks about dying, or hurting oneself; help is shown at once.")
+DIFFERS = _("Where it differs from the format:")
+COULD_NOT = _("Could not score.")
+UNREAD = _("{file} can’t be read: {why}.")
 
 
 class Command(PlainCommand):
@@ -28,12 +42,15 @@ class Command(PlainCommand):
         file, response = options["file"], options["response"]
         if (options["what"] == "score") != (response is not None):
             raise CommandError(ONE if response is not None else BOTH, returncode=2)
+        if file == response == STANDARD_INPUT:
+            raise CommandError(ONE_DASH, returncode=2)
         try:
             if response is None:
                 self._check(apart.check(_content(file)))
             else:
                 self._score(_content(file), _content(response), bands=options["bands"])
         except Refused as why:
+            self.answer({"refused": str(why)})
             raise CommandError(showing.plain(str(why))) from None
 
     def _check(self, form: Form) -> None:
@@ -42,14 +59,16 @@ class Command(PlainCommand):
         look = Look(self.stdout)
         self.say(look.bold(showing.plain(form.title)))
         self.say(look.paragraph(showing.plain(f"  {_in_a_line(form)}"), hanging=True))
-        self.say(look.paragraph(showing.plain(f"  {'Scored' if how.by else 'Not scored'}: {how.way}"), hanging=True))
-        for words in form.left_out:
+        self.say(
+            look.paragraph(showing.plain(f"  {(SCORED if how.by else NOT_SCORED).format(way=how.way)}"), hanging=True)
+        )
+        for words in form.left_out_said:
             self.say(look.paragraph(f"  {words}", hanging=True))
         if about_harm:
-            self.say(look.paragraph("  It asks about dying, or hurting oneself; help is shown at once.", hanging=True))
+            self.say(look.paragraph(f"  {ASKS}", hanging=True))
         if form.differs:
-            self.say("  Where it differs from the format:")
-        for place in form.differs:
+            self.say(f"  {DIFFERS}")
+        for place in form.differs_said:
             self.say(look.paragraph(showing.plain(f"    {place}"), hanging=True))
 
     def _score(self, file: bytes, response: bytes, *, bands: bool) -> None:
@@ -58,31 +77,44 @@ class Command(PlainCommand):
         if form is None or answers is None:
             raise Refused(apart.ENDED)
         found = scoring.scored(form, answers, read.results, read.trouble)
-        needs_help = harm.needs_help(form, answers)
-        self.answer({"title": form.title, "help": needs_help} | _scored(found, bands=bands))
+        told = harm.told(form, answers)
+        about_harm = {"help": told is Outcome.MORE, "perhaps": told is Outcome.PERHAPS}
+        self.answer({"title": form.title} | about_harm | _scored(found, bands=bands))
         look = Look(self.stdout)
         for score, line in zip(found.scores, _scored(found, bands=bands)["scores"], strict=True):
-            of = f" (from {score.least:g} to {score.most:g})" if score.most is not None else ""
-            words = f"{score.name}: {score.said}{of}{' · ' + line['band'] if line.get('band') else ''}"
+            words = " · ".join(filter(None, (_with_range(score), line.get("band", ""))))
             self.say(look.paragraph(showing.plain(words), hanging=True))
         if found.why:
-            self.say(look.paragraph(showing.plain(f"Could not score. {found.why}"), hanging=True))
-        if needs_help:
-            self.say(look.paragraph(PEOPLE))
+            self.say(look.paragraph(showing.plain(f"{COULD_NOT} {found.why}"), hanging=True))
+        if told is not Outcome.NO:
+            self.say(look.paragraph(PEOPLE if told is Outcome.MORE else PERHAPS))
+
+
+def _with_range(score: Score) -> str:
+    if score.most is None:
+        return f"{score.name}: {score.said}"
+    ends = {"least": f"{score.least:g}", "most": f"{score.most:g}"}
+    return _("{name}: {number} (from {least} to {most})").format(name=score.name, number=score.said, **ends)
 
 
 def _content(path: Path) -> bytes:
-    """What is in a file, and a byte more than is read of any, so that one which is too large is seen to be."""
+    """What is in a file, and a byte more than is read of any, so that one which is too large is seen to be.
+
+    “-” is what comes in on standard input.
+    """
+    if path == STANDARD_INPUT:
+        return sys.stdin.buffer.read(LARGEST_FILE + 1)
     try:
         with path.open("rb") as file:
             return file.read(LARGEST_FILE + 1)
     except OSError as trouble:
-        raise CommandError(f"{path.name} can’t be read: {trouble.strerror}.") from trouble
+        raise CommandError(UNREAD.format(file=path.name, why=trouble.strerror)) from trouble
 
 
 def _in_a_line(form: Form) -> str:
     asked = len(form.asked)
-    parts = (f"{asked} question{'s' * (asked != 1)}", f"FHIR {form.format}" if form.format else "not quite FHIR")
+    many = counted("1 question", "{count} questions", asked)
+    parts = (many, f"FHIR {form.format}" if form.format else str(_("not quite FHIR")))
     return " · ".join((*parts, *((form.publisher,) if form.publisher else ())))
 
 

@@ -13,6 +13,7 @@ from wayhome.integrate.measures.definitions import named
 from wayhome.integrate.measures.responses import response_of
 from wayhome.integrate.measures.scoring import Score, Scored
 from wayhome.integrate.measures.shapes import Answer, Answers, Form, Item, path_of
+from wayhome.languages.words import _
 from wayhome.vault import addresses, kinds
 from wayhome.vault.choosable import Figure
 from wayhome.vault.kinds import Payload, Record
@@ -20,6 +21,7 @@ from wayhome.vault.readable import on_day, said, together
 
 LOINC = "http://loinc.org"
 SURVEY = {"system": "http://terminology.hl7.org/CodeSystem/observation-category", "code": "survey"}
+UNWORDED = _("A question without words")
 DERIVED = uuid.UUID("0d2f6a1c-5a0f-5c0e-8f53-1f0f6a2b9d11")
 """From this and the id of a sheet comes the id of the Observation that goes with it; it never changes."""
 
@@ -43,7 +45,7 @@ class Said(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     def question(self) -> str:
         """The question as a person reads it, with its round from the second on: “Whom? (2)”."""
         rounds = ".".join(map(str, path_of(self.link_id)))
-        return f"{self.text or 'A question without words'}{f' ({rounds})' if rounds else ''}"
+        return f"{self.text or UNWORDED}{f' ({rounds})' if rounds else ''}"
 
 
 class AnswerSheet(Payload, frozen=True, kw_only=True, omit_defaults=True):
@@ -111,7 +113,7 @@ def _glimpse(record: Record[AnswerSheet]) -> kinds.Glimpse:
     sheet = record.payload
     main = sheet.scored.main
     return kinds.Glimpse(
-        label="Measure",
+        label=_("Measure"),
         icon="scale",
         title=sheet.title,
         url=addresses.of("integrate:answers" if sheet.finished else "integrate:answer", record.id),
@@ -127,7 +129,9 @@ def _readable(record: Record[AnswerSheet]) -> str:
     scores = (said(score.name, score.said) for score in sheet.scored.scores)
     lines = (said(line.question, line.words) for line in sheet.said if line.answers)
     begun, done = on_day(record.created), on_day(answered_at(record))
-    return together(said("Done", done if sheet.finished and done != begun else ""), *scores, sheet.scored.why, *lines)
+    return together(
+        said(_("Done"), done if sheet.finished and done != begun else ""), *scores, sheet.scored.why, *lines
+    )
 
 
 def _figures(sheet: AnswerSheet) -> Iterator[Figure]:
@@ -180,12 +184,12 @@ def _observation(record: Record[AnswerSheet], main: Score) -> dict[str, Any]:
 ANSWER_SHEET = kinds.register(
     "integrate.answers",
     AnswerSheet,
-    title="Answers to a measure",
+    title=_("Answers to a measure"),
     shareable=True,
     parts={
-        "title": "Which measure it is",
-        "said": "Question by question",
-        "scored": "Your number, or why there is none",
+        "title": _("Which measure it is"),
+        "said": _("Question by question"),
+        "scored": _("Your number, or why there is none"),
     },
     searchable=("title", "own_words"),
     called=lambda sheet: sheet.title,

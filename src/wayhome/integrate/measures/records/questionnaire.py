@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from wayhome.integrate.measures.shapes import Form
+from wayhome.languages.words import _
 from wayhome.vault import addresses, kinds
 from wayhome.vault.kinds import Payload, Record
 from wayhome.vault.readable import listed, said, together
@@ -27,7 +28,7 @@ class Questionnaire(Payload, frozen=True, kw_only=True, omit_defaults=True):
 
 def _glimpse(record: Record[Questionnaire]) -> kinds.Glimpse:
     return kinds.Glimpse(
-        label="Measure",
+        label=_("Measure"),
         icon="scale",
         title=record.payload.title,
         url=addresses.of("integrate:measure", record.id),
@@ -39,13 +40,15 @@ def _glimpse(record: Record[Questionnaire]) -> kinds.Glimpse:
 def _readable(record: Record[Questionnaire]) -> str:
     form = record.payload.form
     questions = (item.text for item in form.items if item.text)
-    return together(form.about, said("From", form.publisher), said("Copyright", form.copyright), listed(questions))
+    return together(
+        form.about, said(_("From"), form.publisher), said(_("Copyright"), form.copyright), listed(questions)
+    )
 
 
 QUESTIONNAIRE = kinds.register(
     "integrate.questionnaire",
     Questionnaire,
-    title="Measure",
+    title=_("Measure"),
     searchable=("title", "about"),
     called=lambda one: one.title,
     glimpse=_glimpse,

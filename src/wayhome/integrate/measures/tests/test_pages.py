@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from datetime import timedelta
 from typing import Any
 
@@ -27,6 +28,7 @@ from wayhome.integrate.measures.tests.test_reading import EVERY_TYPE
 from wayhome.vault import operations, queries
 from wayhome.vault.kinds import Record
 
+BOUNDS = (("min", 0), ("max", 20))
 PHQ = known(definitions.definitions()["phq-9"])
 LATER = Said(link_id="q2", text="Line q2", answers=(Answer(kind="coding", value="a1"),))
 
@@ -182,6 +184,7 @@ def test_it_keeps_itself_and_goes_on_where_it_was(ada: Person) -> None:
 
     assert answer.json()["fields"]["initial-q2"] == "3"
     assert begin(ada, record).id == sheet.id
+    assert "One is begun, from " in ada.client.get(reverse("integrate:measures")).content.decode()
     assert (
         'name="q2" value="3" checked' in ada.client.get(reverse("integrate:answer", args=[sheet.id])).content.decode()
     )
@@ -281,6 +284,47 @@ def test_what_does_not_fit_is_said_at_its_place_and_the_rest_is_kept(ada: Person
     needed = send(ada, sheet, {"q0": "1", "q2": "Kept"})
     assert (needed.status_code, "asks for an answer here" in needed.content.decode()) == (422, True)
     assert not again(ada, sheet).finished
+
+
+@pytest.mark.parametrize("required", [True, False])
+def test_the_page_promises_only_what_it_keeps(ada: Person, required: bool) -> None:
+    record = kept(ada, questionnaire(item("a", required=required), item("b")))
+    begun = ada.client.get(reverse("integrate:measure", args=[record.id])).content.decode()
+    page = ada.client.get(reverse("integrate:answer", args=[begin(ada, record).id])).content.decode()
+
+    assert ("leave any of them open" in begun, "Any of them can stay open" in page) == (not required, not required)
+    assert ("Some need an answer before it’s done" in begun) is required
+    assert page.count("(needs an answer in the end)") == int(required)
+
+
+def test_a_number_outside_is_said_in_plain_words(ada: Person) -> None:
+    ends = [
+        {"url": f"http://hl7.org/fhir/StructureDefinition/{name}Value", "valueInteger": end} for name, end in BOUNDS
+    ]
+    said = questionnaire(item("n", "integer", extension=ends), item("m", "integer", extension=ends[1:]))
+    sheet = begin(ada, kept(ada, said))
+
+    page = send(ada, sheet, {"q0": "25", "q1": "25"}).content.decode()
+
+    assert "Here it takes a number from 0 to 20. Or leave it empty." in page
+    assert "Here it takes a number up to 20." in page
+    assert "Ensure this value" not in page
+
+
+@pytest.mark.parametrize("typed", ["not an url", "example.org/page", "https://example.org/a page"])
+def test_what_is_no_address_is_said_in_plain_words(ada: Person, typed: str) -> None:
+    sheet = begin(ada, kept(ada, questionnaire(item("a", "url"))))
+    assert "The address of a page, such as" in send(ada, sheet, {"q0": typed}).content.decode()
+    assert send(ada, sheet, {"q0": "urn:oid:1.2.3"}).status_code == 302
+
+
+def test_numbers_of_one_day_are_no_way(ada: Person) -> None:
+    record = kept(ada, PHQ)
+    answered(ada, record, 14, 12, 9, 7, every=0)
+    page = ada.client.get(reverse("integrate:measure", args=[record.id])).content.decode()
+    assert "went down" not in page
+    assert page.count('<circle class="a"') == 1
+    assert "nothing to compare yet" in page
 
 
 def test_without_a_script_further_questions_are_asked_when_it_is_sent(ada: Person) -> None:
@@ -389,11 +433,14 @@ def answered(person: Person, record: Record[Questionnaire], *numbers: int, every
     ("numbers", "says"),
     [
         ([14], "nothing to compare yet"),
-        ([14, 8], "it went down by 6, which is more than this number tends to move by itself"),
-        ([8, 14], "went up by 6, which is more than"),
-        ([14, 9], "no more than it tends to move by itself"),
-        ([14, 12, 9, 7], "mean of your first 2 numbers (13) to that of your last 2 (8)"),
-        ([9, 9], "stayed as it was"),
+        ([14, 8], "nothing is said of up or down"),
+        ([14, 14, 14, 8, 8, 8], "it went down by 6, which is more than this number tends to move by itself"),
+        ([8, 8, 8, 14, 14, 14], "went up by 6, which is more than"),
+        ([14, 14, 14, 9, 9, 9], "no more than it tends to move by itself"),
+        ([14, 13, 13, 7, 9, 7], "mean of the first 3 numbers (13.33) to that of the last 3 (7.67)"),
+        ([14, 9, 8], "The first number was 14, the last 8."),
+        ([8, 9, 14, 14, 14], "The first number was 8, the last 14."),
+        ([9, 12, 9, 9, 12, 9], "stayed as it was"),
     ],
 )
 def test_a_change_is_said_with_its_figures(ada: Person, numbers: list[int], says: str) -> None:
@@ -403,6 +450,8 @@ def test_a_change_is_said_with_its_figures(ada: Person, numbers: list[int], says
     page = ada.client.get(reverse("integrate:measure", args=[record.id])).content.decode()
 
     assert says in page
+    way = page.partition('<h2 id="way"')[2].partition("a higher number stands for")[0]
+    assert len(numbers) > 5 or not re.search(r"\b(it went|more than this number)\b", way)
     assert "6 points or more. NHS Talking Therapies" in page
     assert "a higher number stands for more distress" in page
     assert reverse("navigate:stretch", args=["more-help"]) in page

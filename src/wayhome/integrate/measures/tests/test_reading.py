@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import json
+import subprocess
+import sys
 import threading
+from collections.abc import Callable
 from typing import Any
 
 import pytest
+from django.utils.translation import override
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from wayhome.integrate.measures import apart, bounded, expressions, limits, reader
+from wayhome.integrate.measures import apart, bounded, expressions, features, limits, reader, values
 from wayhome.integrate.measures.messages import Question, Reply
-from wayhome.integrate.measures.shapes import Busy, Refused
+from wayhome.integrate.measures.shapes import Busy, Form, Refused
 from wayhome.integrate.measures.tests.made import choice, form, item, questionnaire, read, response
 from wayhome.integrate.measures.values import WEIGHT
 
@@ -195,6 +199,22 @@ def test_only_so_many_are_read_at_once_and_nobody_waits_for_it(monkeypatch: pyte
         reader_.join()
 
 
+def test_a_file_is_not_blamed_for_a_busy_computer(monkeypatch: pytest.MonkeyPatch) -> None:
+    def ended(code: int) -> Callable[..., subprocess.CompletedProcess[bytes]]:
+        return lambda words, **_: subprocess.CompletedProcess(words, code, b"", b"")
+
+    def late(words: list[str], **_: object) -> subprocess.CompletedProcess[bytes]:
+        raise subprocess.TimeoutExpired(words, limits.SECONDS)
+
+    monkeypatch.setattr(subprocess, "run", late)
+    with pytest.raises(Busy, match="this computer is too busy"):
+        apart.check(b"{}")
+    for code in (-24, -9):
+        monkeypatch.setattr(subprocess, "run", ended(code))
+        with pytest.raises(Refused, match="more work than any questionnaire"):
+            apart.check(b"{}")
+
+
 def calculated(expression: str) -> Question:
     url = "http://hl7.org/fhir/uv/sdc/StructureDefinition/sdc-questionnaire-calculatedExpression"
     said = {"url": url, "valueExpression": {"language": "text/fhirpath", "expression": expression}}
@@ -208,7 +228,7 @@ def test_a_calculation_that_goes_on_and_on_is_ended() -> None:
     assert asked.form is not None
     assert asked.answers is not None
 
-    with pytest.raises(Refused, match="took longer"):
+    with pytest.raises(Refused, match=r"more work than any|too busy"):
         apart.calculate(asked.file, asked.form, asked.answers, seconds=2)
 
 
@@ -234,7 +254,12 @@ def test_a_hostile_calculation_is_ended_or_comes_to_nothing(name: str) -> None:
         ended = Reply(trouble={"t": str(why)})
 
     assert ended.results == {}
-    assert ended.trouble["t"] in {apart.TOO_SLOW, expressions.NOT_UNDERSTOOD, expressions.NO_NUMBER}
+    assert ended.trouble["t"] in {
+        apart.TOO_SLOW,
+        apart.TOO_BUSY.format(seconds=20),
+        expressions.NOT_UNDERSTOOD,
+        expressions.NO_NUMBER,
+    }
 
 
 def test_answers_that_cannot_be_read_say_which_file_it_is() -> None:
@@ -271,3 +296,44 @@ def test_nothing_that_stands_in_the_wrong_place_trips_it_up(name: str, value: An
 @given(st.binary(max_size=200) | _json.map(lambda said: json.dumps(said).encode()))
 def test_no_content_trips_it_up(content: bytes) -> None:
     assert reader.replied(Question(file=content)).refused
+
+
+@pytest.mark.parametrize(("language", "said"), [("en", "Not sure"), ("de", "Weiß nicht genau")])
+def test_the_process_that_reads_says_why_in_the_language_that_it_is_asked_in(language: str, said: str) -> None:
+    shown = f"reader.speak({language!r}); print(str(_('Not sure')))"
+    imports = "from wayhome.integrate.measures import reader; from wayhome.languages.words import _"
+    done = subprocess.run([sys.executable, "-c", f"{imports}; {shown}"], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == said
+
+
+def test_the_language_of_the_moment_goes_along_with_a_question(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[str] = []
+
+    def read(question: Question, seconds: float) -> Reply:
+        asked.append(question.language)
+        return Reply(form=Form(title="T"))
+
+    monkeypatch.setattr(apart, "_read_apart", read)
+    for language in ("de", "en-gb"):
+        with override(language):
+            apart.check(b"{}")
+    assert asked == ["de", "en"]
+
+
+def test_what_is_kept_of_a_questionnaire_is_english_and_is_said_in_the_language_of_the_moment() -> None:
+    form = Form(title="T", left_out=("Not sure",), differs=("item › 1: Not sure", "and 12 more places"))
+    with override("de"):
+        assert form.left_out_said == ("Weiß nicht genau",)
+        assert form.differs_said[0] == "item › 1: Weiß nicht genau"
+    assert form.differs_said[1] == "and 12 more places"
+    assert {type(one) for name in features.LEFT_OUT for one in features.left_out(extended(name), ())} == {str}
+
+
+def extended(name: str) -> dict[str, object]:
+    return {"extension": [{"url": f"http://example.org/{name}"}]}
+
+
+def test_numbers_are_shown_as_the_language_writes_them_and_kept_as_they_are() -> None:
+    with override("de"):
+        assert (values.figures(2.5), values.plain(2.5)) == ("2,5", "2.5")
+    assert values.figures(2.5) == "2.5"

@@ -205,6 +205,18 @@ def test_two_tabs_with_another_number_of_rounds_lose_nothing(ada: Person) -> Non
     }
 
 
+def test_another_that_cannot_be_added_yet_is_said_beside_its_button(ada: Person) -> None:
+    group = item("g", "group", repeats=True, text="Somebody", item=[item("a")])
+    sheet = pages.begin(ada, pages.kept(ada, questionnaire(item("n", "integer"), group)))
+
+    page = press(ada, sheet, "q1", q0="some").content.decode()
+    assert "It isn’t added yet" in page.split('value="q1"')[1]
+    assert "It isn’t added yet" not in press(ada, sheet, "", q0="some").content.decode()
+    address = press(ada, sheet, "q1", q0="3").url
+    came = ada.client.get(address).content.decode()
+    assert (address.endswith("#q1-2"), 'id="q1-2" tabindex="-1"' in came) == (True, True)
+
+
 def test_there_is_room_for_so_many_and_no_more(ada: Person) -> None:
     few = "http://hl7.org/fhir/StructureDefinition/questionnaire-maxOccurs"
     bound = [{"url": few, "valueInteger": 2}]

@@ -18,18 +18,23 @@ from wayhome.integrate.measures.page import blocks
 from wayhome.integrate.measures.records.answer_sheet import AnswerSheet
 from wayhome.integrate.measures.records.questionnaire import Questionnaire
 from wayhome.integrate.measures.shapes import Busy, Form
+from wayhome.languages.words import _
 from wayhome.safety import people_first
 from wayhome.vault import queries, sessions
 from wayhome.vault.access import VaultRequest, unlocked
 from wayhome.vault.erasing import say_erased
 from wayhome.vault.kinds import Record
 
-KEPT_FOR_LATER = "Kept as far as it is. You can go on any time, or not."
-KEPT = "It’s kept. You can come back to it any time."
-MORE = "From what you said, there is a little more to ask. It’s marked below."
-IN_A_MOMENT = "Your answers are kept. Their number can’t be worked out this moment; press “I’m done” again in a while."
-MEANWHILE = "Something was answered in another tab meanwhile. It’s kept, and stands here. Press “I’m done” once more."
-DONE_BEFORE = "These answers were finished in another tab. They stay as they were then."
+KEPT_FOR_LATER = _("Kept as far as it is. You can go on any time, or not.")
+KEPT = _("It’s kept. You can come back to it any time.")
+MORE = _("From what you said, there is a little more to ask. It’s marked below.")
+IN_A_MOMENT = _(
+    "Your answers are kept. Their number can’t be worked out this moment; press “I’m done” again in a while."
+)
+MEANWHILE = _(
+    "Something was answered in another tab meanwhile. It’s kept, and stands here. Press “I’m done” once more."
+)
+DONE_BEFORE = _("These answers were finished in another tab. They stay as they were then.")
 
 
 @require_POST
@@ -71,7 +76,7 @@ def one(request: VaultRequest, record_id: uuid.UUID) -> HttpResponse:
     of = queries.find(request.vault, Questionnaire, sheet.payload.questionnaire)
     known = named(sheet.payload.scored.known)
     context = {"record": sheet, "sheet": sheet.payload, "of": of, "higher_said": known.higher_said if known else ""}
-    return render(request, "integrate/answers.html", context)
+    return render(request, "integrate/answers.html", context | {"about_harm": _tells_of_harm(sheet, of)})
 
 
 @require_POST
@@ -82,6 +87,13 @@ def erasure(request: VaultRequest, record_id: uuid.UUID) -> HttpResponse:
     keeping.erase(request.vault, [record_id])
     say_erased(request.vault, record_id, undo="integrate:undo")
     return redirect("integrate:measure", sheet.payload.questionnaire)
+
+
+def _tells_of_harm(sheet: Record[AnswerSheet], of: Record[Questionnaire] | None) -> bool:
+    """Whether an answer says, or perhaps says, that somebody thinks of dying or hurting themselves."""
+    if of is None:
+        return False
+    return harm.told(keeping.form_of(sheet.payload, of.payload), sheet.payload.answers) > harm.Outcome.NO
 
 
 def _blank(sheet: Record[AnswerSheet], of: Record[Questionnaire]) -> AnswersForm:
@@ -104,6 +116,9 @@ def _sent(
     if request.POST.get("to") == "done":
         return _done(request, before, kept, of, fields)
     about = harm.needs_help(keeping.form_of(kept.payload, of.payload), kept.payload.answers)
+    if request.POST.get("to") == "people" and not about:
+        here = reverse("integrate:answer", args=[kept.id])
+        return people_first.show_people(request.vault, kept=KEPT_FOR_LATER, onward=here)
     return _lead(request, reverse("integrate:measure", args=[of.id]), KEPT_FOR_LATER, needs_help=about)
 
 
@@ -172,4 +187,5 @@ def _shown(
     form = of.payload.form
     parts = list(blocks(form, sheet.payload, fields))
     context = {"record": sheet, "of": of, "form": form, "fields": fields, "blocks": parts, "says": says}
+    context["not_added"] = request.POST.get("more", "") if fields.errors else ""
     return render(request, "integrate/answer.html", context, status=422 if fields.errors or says else 200)

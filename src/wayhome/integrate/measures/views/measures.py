@@ -9,18 +9,19 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from wayhome.integrate.measures import harm, keeping, scoring, shared
+from wayhome.integrate.measures import harm, keeping, scoring
 from wayhome.integrate.measures.forms import TakeUpForm
-from wayhome.integrate.measures.records.answer_sheet import AnswerSheet
+from wayhome.integrate.measures.records.answer_sheet import ANSWER_SHEET, AnswerSheet
 from wayhome.integrate.measures.records.questionnaire import Questionnaire
 from wayhome.integrate.measures.shapes import Refused
 from wayhome.integrate.measures.trend import change_of, trend
-from wayhome.vault import queries, sessions
+from wayhome.languages.words import _
+from wayhome.vault import giving, queries, sessions
 from wayhome.vault.access import VaultRequest, unlocked
 from wayhome.vault.erasing import returning, say_erased
 
-HERE_ALREADY = "This questionnaire is here already, as it was."
-TAKEN_UP = "It’s here. Look at it in peace; answering can wait."
+HERE_ALREADY = _("This questionnaire is here already, as it was.")
+TAKEN_UP = _("It’s here. Look at it in peace; answering can wait.")
 
 
 @require_safe
@@ -64,7 +65,7 @@ def one(request: VaultRequest, record_id: uuid.UUID) -> HttpResponse:
         "about_harm": bool(harm.asks(record.payload.form)),
         "finished": [one for one in reversed(sheets) if one.payload.finished],
         "begun": next((one for one in sheets if not one.payload.finished), None),
-        "gets": shared.who_gets_these(request.vault),
+        "gets": giving.goes_to(request.vault, ANSWER_SHEET.name),
         "trend": drawn,
         "change": change_of(drawn.points) if drawn else None,
     }
@@ -93,4 +94,6 @@ def undo(request: VaultRequest, record_id: uuid.UUID) -> HttpResponse:
 def _in_short(record_id: uuid.UUID, one: Questionnaire, sheets: list[Any]) -> dict[str, Any]:
     finished = [sheet for sheet in sheets if sheet.payload.finished]
     latest = finished[-1] if finished else None
-    return {"id": record_id, "title": one.title, "asked": len(one.form.asked), "times": len(finished), "latest": latest}
+    begun = next((sheet for sheet in sheets if not sheet.payload.finished), None)
+    asked = {"title": one.title, "asked": len(one.form.asked)}
+    return {"id": record_id, **asked, "times": len(finished), "latest": latest, "begun": begun}

@@ -143,8 +143,8 @@ def test_before_and_after_are_two_lines_and_small_counts(ada: Person) -> None:
     letter = next(one for one in by_practice.listed if one.title == "A-letter")
     assert letter.said[0] == "Seven times: 6 lighter, 1 heavier"
     walk = next(one for one in by_practice.listed if one.title == "A-walk")
-    assert walk.said == ("Done once.", "Once three of them have a number before and after, they are compared here.")
-    assert ("A-walk", "–", "–", "–") in by_practice.rows
+    assert (walk.said, practices.TOO_FEW.format(count="three") in by_practice.said) == (("Done once.",), True)
+    assert [row[0] for row in by_practice.rows] == ["A-letter"], "a row of dashes says nothing"
     assert "One more is left out." in practices.cards(ada.vault, cards.span_of("all"), 1)[1].said
     shown = page(ada, "trends_practices")
     assert 'class="pips' not in shown, "no row of dots, which would look like a score"
@@ -168,7 +168,7 @@ def test_sessions_and_goals_have_their_lines(ada: Person) -> None:
     shown = page(ada, "trends_goals")
     assert "I can rest" in shown
     assert "Never looked at" not in shown
-    assert attainment.IF_YOU_LIKE not in shown
+    assert attainment.WHO_LIKES not in shown
 
 
 def test_all_goals_in_one_number_take_a_press(ada: Person) -> None:
@@ -179,8 +179,8 @@ def test_all_goals_in_one_number_take_a_press(ada: Person) -> None:
 
     shown = page(ada, "trends_goals")
 
-    assert f"<details><summary>{attainment.IF_YOU_LIKE}</summary>" in shown
-    assert attainment.T_SCORE in shown.partition(attainment.IF_YOU_LIKE)[2].partition("</details>")[0]
+    assert f"<details><summary>{attainment.WHO_LIKES}</summary>" in shown
+    assert attainment.T_SCORE in shown.partition(attainment.WHO_LIKES)[2].partition("</details>")[0]
 
 
 @pytest.mark.parametrize("subject", SUBJECTS, ids=lambda one: one.slug)
@@ -210,14 +210,16 @@ def test_without_a_published_wobble_a_measure_has_no_direction(ada: Person) -> N
 
     assert "No published figure" in shown
     assert "No direction is told, as nobody has published how much this number moves by itself." in shown
+    assert "don’t show which way" not in shown, "the range is all on one side"
+    assert re.search(r"The line itself leans one way: over these 12 answers it could be", shown)
 
 
 @pytest.mark.parametrize(
     ("slope", "why", "says"),
     [
         ((-0.01, 0.005), None, "show which way it goes. It could be anything from 0.8 lighter to 0.4 heavier."),
-        ((0.002, 0.01), Why.SMALL, "It could be between 0.2 and 0.8 heavier. It is less than one step of the scale."),
-        ((0.02, 0.03), Why.CHANCE, "It leans one way, and chance alone can do that."),
+        ((0.002, 0.01), Why.SMALL, "it could be between 0.2 and 0.8 heavier. It is less than one step of the scale."),
+        ((0.02, 0.03), Why.CHANCE, "Chance alone can do that."),
     ],
 )
 def test_why_no_direction_is_told_is_said_as_it_is(slope: tuple[float, float], why: Why | None, says: str) -> None:
@@ -240,9 +242,9 @@ def test_a_part_of_the_numbers_has_no_first_of_all_and_no_verdict(ada: Person) -
     part, every = page(ada, "trends_measures"), page(ada, "trends_measures", "all")
 
     assert "From the mean of the first 3 numbers of the last three months (" in part
-    for words in ("your first", "more than this number tends", "reliable change index", "it went lower"):
+    for words in ("first 3 numbers (29)", "more than this number tends", "reliable change index", "it went lower"):
         assert words not in part
-    assert "From the mean of your first 3 numbers (29) to that of your last 3 (15)" in every
+    assert "From the mean of the first 3 numbers (29) to that of the last 3 (15)" in every
     assert "it went lower, by" in every
 
 

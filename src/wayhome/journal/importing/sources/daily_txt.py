@@ -15,12 +15,13 @@ from wayhome.journal.importing.opened import Member, Opened
 from wayhome.journal.importing.source import Damaged, Found, Refused, Skipped
 from wayhome.journal.importing.sources import daily_txt_pages, pieces
 from wayhome.journal.importing.sources.pieces import Attached, Gathered, listed, word
+from wayhome.languages.words import _
 
-NOTHING = "There is nothing from DailyTxT in it: no file is named after a month, like 2024/03.json."
-LOCKED = "This back-up is still locked by DailyTxT. Make one there with “encrypted” switched off, and bring that in."
-LOCKED_DAY = "DailyTxT has locked it."
-OLDER = "Older versions of days, which DailyTxT keeps beside them, were left out."
-TEMPLATES = "Templates were left out."
+NOTHING = _("There is nothing from DailyTxT in it: no file is named after a month, like 2024/03.json.")
+LOCKED = _("This back-up is still locked by DailyTxT. Make one there with “encrypted” switched off, and bring that in.")
+LOCKED_DAY = _("DailyTxT has locked it.")
+OLDER = _("Older versions of days, which DailyTxT keeps beside them, were left out.")
+TEMPLATES = _("Templates were left out.")
 
 _MONTH = re.compile(r"(?:.*/)?(\d{4})/(\d\d)\.json", re.IGNORECASE)
 _SEALED = re.compile(r"[A-Za-z0-9+/_-]{40,}={0,2}")
@@ -33,13 +34,15 @@ class DailyTxT:
 
     slug = "dailytxt"
     title = "DailyTxT"
-    hint = "In DailyTxT, open Settings, then Data, and make a back-up that is not encrypted. It gives you a zip file."
+    hint = _(
+        "In DailyTxT, open Settings, then Data, and make a back-up that is not encrypted. It gives you a zip file."
+    )
     extensions: tuple[str, ...] = (".zip", ".html")
     asks_zone = True
 
     def recognises(self, opened: Opened) -> int:
         """How surely its first months, or its first pages, are of DailyTxT."""
-        heads = (opened.head(member, pieces.HEAD) for member, _, _ in _months(opened)[: pieces.SNIFFED])
+        heads = (opened.head(member, pieces.HEAD) for member, __, __ in _months(opened)[: pieces.SNIFFED])
         if any(b'"days"' in head and b'"day"' in head for head in heads):
             return 95
         pages = daily_txt_pages.pages(opened)[: pieces.SNIFFED]

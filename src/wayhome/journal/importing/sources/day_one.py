@@ -14,9 +14,10 @@ from wayhome.journal.importing.opened import Member, Opened
 from wayhome.journal.importing.source import Damaged, Found, Refused, Skipped
 from wayhome.journal.importing.sources import pieces
 from wayhome.journal.importing.sources.pieces import Attached, Gathered, listed, word
+from wayhome.languages.words import _
 
-NO_JOURNAL = "There is no Day One journal in it. Day One exports one as “JSON”, in a zip file."
-MEASURED = (
+NO_JOURNAL = _("There is no Day One journal in it. Day One exports one as “JSON”, in a zip file.")
+MEASURED = _(
     "Weather, music, steps and points on a map, which Day One notes by itself, were left out; names of places stay."
 )
 DEFAULT_NAMES = frozenset({"journal", "all entries"})
@@ -32,8 +33,8 @@ class DayOne:
     """The export that Day One calls “JSON”."""
 
     slug = "day-one"
-    title = "Day One"
-    hint = "In Day One, open Settings, then Import/Export, then Export, and choose JSON. It gives you a zip file."
+    title = _("Day One")
+    hint = _("In Day One, open Settings, then Import/Export, then Export, and choose JSON. It gives you a zip file.")
     extensions: tuple[str, ...] = (".zip", ".json")
     asks_zone = False
 
@@ -175,7 +176,7 @@ def _unescaped(text: str) -> str:
 
 def _titled(text: str) -> tuple[str, str]:
     """Title and text, where the first line is a heading."""
-    first, _, rest = text.partition("\n")
+    first, __, rest = text.partition("\n")
     return (first[2:].strip(), rest.strip()) if first.startswith("# ") else ("", text)
 
 

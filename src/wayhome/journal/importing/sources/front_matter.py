@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+
+import msgspec
 
 LONGEST = 200
 """Lines between the dashes, at most; what is longer is text."""
@@ -21,8 +22,7 @@ _KEY = re.compile(r"([^\s:#\-][^:\n]{0,60}?)\s*:(?:\s+(.*))?")
 _ITEM = re.compile(r"\s*-\s+(.*)")
 
 
-@dataclass(frozen=True, slots=True)
-class Facts:
+class Facts(msgspec.Struct, frozen=True):
     """What stands above a note. ``others``: all that a reader may want and that has no place of its own, as lines."""
 
     created: str = ""

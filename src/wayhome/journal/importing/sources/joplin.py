@@ -13,12 +13,14 @@ from wayhome.journal.importing.markup import readable
 from wayhome.journal.importing.opened import Member, Opened
 from wayhome.journal.importing.source import Damaged, Found, Refused, Skipped
 from wayhome.journal.importing.sources import joplin_folder, pieces
+from wayhome.journal.importing.sources.joplin_folder import DUE, SOURCE
 from wayhome.journal.importing.sources.pieces import Attached, Gathered
+from wayhome.languages.words import _
 
-NOTHING = "There are no Joplin notes in it. Joplin exports them as a JEX file."
-LOCKED = "Joplin has locked it. Export as JEX from Joplin itself, where it is open."
-IN_THE_BIN = "It’s in Joplin’s bin."
-CONFLICT = "Joplin keeps it as one of two versions that didn’t fit together; the other one is read."
+NOTHING = _("There are no Joplin notes in it. Joplin exports them as a JEX file.")
+LOCKED = _("Joplin has locked it. Export as JEX from Joplin itself, where it is open.")
+IN_THE_BIN = _("It’s in Joplin’s bin.")
+CONFLICT = _("Joplin keeps it as one of two versions that didn’t fit together; the other one is read.")
 NOTE, FOLDER, RESOURCE, TAG, NOTE_TAG = "1", "2", "4", "5", "6"
 DEEPEST = 20
 """Notebooks in notebooks whose names are said."""
@@ -33,8 +35,8 @@ class Joplin:
     """Notes of Joplin."""
 
     slug = "joplin"
-    title = "Joplin"
-    hint = "In Joplin, open File, then Export all, and choose “JEX – Joplin Export File”."
+    title = _("Joplin")
+    hint = _("In Joplin, open File, then Export all, and choose “JEX – Joplin Export File”.")
     extensions: tuple[str, ...] = (".jex", ".tar", ".zip")
     asks_zone = False
 
@@ -65,7 +67,7 @@ def parsed(text: str) -> tuple[str, str, dict[str, str]]:
     if not empty:
         head, tail = "", text
     facts = {found[1]: found[2] for line in tail.split("\n") if (found := _FACT.fullmatch(line))}
-    title, _, body = head.partition("\n")
+    title, __, body = head.partition("\n")
     return title.strip(), body.strip("\n"), facts
 
 
@@ -101,7 +103,7 @@ class _Reader:
 
     def _is_note(self, member: Member) -> bool:
         """Remember what notes refer to; True for a note."""
-        title, _, facts = self._read(member)
+        title, __, facts = self._read(member)
         kind, own = facts.get("type_", ""), facts.get("id", "")
         if kind == FOLDER:
             self._folders[own] = (title, facts.get("parent_id", ""))
@@ -203,6 +205,6 @@ def to_do(is_one: bool, is_done: bool) -> tuple[str, ...]:
 
 def with_lines(text: str, source: str, due: str) -> str:
     """The text, and below it where it came from and when it was due."""
-    lines = [f"Due: {due}" if due else "", f"Source: {source.strip()}" if source.strip() else ""]
+    lines = [DUE.format(due=due) if due else "", SOURCE.format(source=source.strip()) if source.strip() else ""]
     below = "\n".join(line for line in lines if line)
     return f"{text}\n\n{below}".lstrip() if below else text

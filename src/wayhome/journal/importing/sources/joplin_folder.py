@@ -16,8 +16,11 @@ from wayhome.journal.importing.opened import Member, Opened
 from wayhome.journal.importing.source import Damaged, Found, Skipped
 from wayhome.journal.importing.sources import front_matter, pieces
 from wayhome.journal.importing.sources.pieces import Attached, Gathered
+from wayhome.languages.words import _
 
 RESOURCES = "_resources"
+DUE, SOURCE = _("Due: {due}"), _("Source: {source}")
+"""Lines below a note: when it was due, and where it came from."""
 LOOKED_INTO = 6
 
 _HEAD = re.compile(rb"---\r?\ntitle: [^\n]*\nupdated: [\d-]{10} [\d:]{8}Z\r?\ncreated: [\d-]{10} [\d:]{8}Z\r?\n")
@@ -110,8 +113,8 @@ def _text(body: str, member: Member, files: Attached, gathered: Gathered) -> str
 
 def _with_lines(text: str, others: dict[str, str], zone: ZoneInfo) -> str:
     due = dates.iso(others.get("due", ""), zone)
-    lines = [f"Due: {_local(due, zone)}"] if due else []
-    lines += [f"Source: {others['source']}"] if others.get("source", "").strip() else []
+    lines = [DUE.format(due=_local(due, zone))] if due else []
+    lines += [SOURCE.format(source=others["source"])] if others.get("source", "").strip() else []
     return "\n\n".join(part for part in (text, "\n".join(lines)) if part)
 
 

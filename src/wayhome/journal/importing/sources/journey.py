@@ -15,10 +15,11 @@ from wayhome.journal.importing.opened import Member, Opened
 from wayhome.journal.importing.source import Damaged, Found, Refused, Skipped
 from wayhome.journal.importing.sources import pieces
 from wayhome.journal.importing.sources.pieces import Attached, Gathered, listed, word
+from wayhome.languages.words import _
 
-NO_ENTRIES = "There are no Journey entries in it. Journey exports them as “JSON”, in a zip file."
-NUMBERS = "Moods (which Journey writes as numbers without words), weather, music and points on a map were left out."
-LOCKED = "Journey has locked it. Unlock it there, and export it once more."
+NO_ENTRIES = _("There are no Journey entries in it. Journey exports them as “JSON”, in a zip file.")
+NUMBERS = _("Moods (which Journey writes as numbers without words), weather, music and points on a map were left out.")
+LOCKED = _("Journey has locked it. Unlock it there, and export it once more.")
 CREATED = ("date_journal", "dateOfJournal")
 UPDATED = ("date_modified", "dateModified", "updatedAt")
 
@@ -29,8 +30,8 @@ class Journey:
     """The export that Journey (journey.cloud) calls “JSON”."""
 
     slug = "journey"
-    title = "Journey"
-    hint = "In Journey, open Settings, then Export, and choose JSON. It gives you a zip file."
+    title = _("Journey")
+    hint = _("In Journey, open Settings, then Export, and choose JSON. It gives you a zip file.")
     extensions: tuple[str, ...] = (".zip", ".json")
     asks_zone = False
 

@@ -16,9 +16,12 @@ from wayhome.journal.importing.source import Damaged, Found, Refused, Skipped
 from wayhome.journal.importing.sources import pieces
 from wayhome.journal.importing.sources.orders import order_of
 from wayhome.journal.importing.sources.pieces import listed, word
+from wayhome.languages.words import _
 
-NO_JOURNAL = "There is no jrnl journal in it: no line begins with a date in square brackets, like [2021-03-02 09:00]."
-BEFORE = "These lines stand before the first date, so they belong to no entry."
+NO_JOURNAL = _(
+    "There is no jrnl journal in it: no line begins with a date in square brackets, like [2021-03-02 09:00]."
+)
+BEFORE = _("These lines stand before the first date, so they belong to no entry.")
 LONGEST = limits.JSON_ITEM
 """Characters that are held for one entry."""
 
@@ -34,7 +37,7 @@ class Jrnl:
 
     slug = "jrnl"
     title = "jrnl"
-    hint = "Take the text file that jrnl writes (jrnl --list says where it is), or what “jrnl --export json” gives."
+    hint = _("Take the text file that jrnl writes (jrnl --list says where it is), or what “jrnl --export json” gives.")
     extensions: tuple[str, ...] = (".txt", ".json", ".jrnl", ".zip")
     asks_zone = True
 
@@ -85,7 +88,7 @@ def _text(opened: Opened, member: Member, zone: ZoneInfo) -> Iterator[Found | Sk
     order, said = order_of([header[1] for header in headers])
     if said:
         opened.notes.append(Skipped(shown(member.name), said))
-    entry, number = _Entry(f"{shown(member.name)}, the beginning"), 0
+    entry, number = _Entry(_("{file}, the beginning").format(file=shown(member.name))), 0
     for line in opened.lines(member):
         header = begins(line)
         moment = days.moment(header[1], zone, order) if header else None
@@ -130,7 +133,7 @@ class _Entry:
             if text.strip():
                 yield Skipped(self._where, BEFORE)
         elif self._length > LONGEST:
-            yield Skipped(self._where, "It is longer than Wayhome reads at once.")
+            yield Skipped(self._where, _("It is longer than Wayhome reads at once."))
         else:
             found = _tags(f"{self._title}\n{text}")
             yield _found(

@@ -5,27 +5,29 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import datetime
 from zoneinfo import ZoneInfo
+
+import msgspec
 
 from wayhome.journal.importing import dates, days
 from wayhome.journal.importing.opened import Member, Opened
 from wayhome.journal.importing.source import Damaged, Found, Picture, Skipped
 from wayhome.journal.importing.sources import front_matter
 from wayhome.journal.importing.sources.front_matter import Facts
+from wayhome.languages.words import _
 
 NOTES = frozenset({".md", ".markdown", ".mdown", ".txt"})
 PICTURES = frozenset({".jpg", ".jpeg", ".png", ".webp", ".gif", ".heic", ".avif", ".bmp", ".svg", ".tif", ".tiff"})
 TITLED = 200
 LONGEST_HEADING = 300
 
-NO_NOTE = "It’s neither a note nor a picture, so it was left out."
-NO_PICTURE_OF_A_NOTE = "No note shows it, so it was left out."
-EMPTY = "There is nothing in it."
-NO_DAY = "It has no date, not even in its name, and nothing says when the file was changed."
-BY_FILE = "It has no date, not even in its name. It comes in under the day the file was last changed."
-NO_PICTURE = "A picture that it shows isn’t there. Its name stays in the text."
+NO_NOTE = _("It’s neither a note nor a picture, so it was left out.")
+NO_PICTURE_OF_A_NOTE = _("No note shows it, so it was left out.")
+EMPTY = _("There is nothing in it.")
+NO_DAY = _("It has no date, not even in its name, and nothing says when the file was changed.")
+BY_FILE = _("It has no date, not even in its name. It comes in under the day the file was last changed.")
+NO_PICTURE = _("A picture that it shows isn’t there. Its name stays in the text.")
 
 _EMBED = re.compile(
     r"!\[\[([^\[\]\n|#]{1,300})(?:#[^\[\]\n|]{0,300})?(?:\|([^\[\]\n]{0,300}))?\]\]"
@@ -43,8 +45,7 @@ _IN_FOLDERS = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class _Note:
+class _Note(msgspec.Struct, frozen=True):
     """A file, what stands above its text, and its text."""
 
     member: Member
@@ -53,13 +54,12 @@ class _Note:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Notes:
+class Notes(msgspec.Struct, frozen=True):
     """Markdown files, each an entry; or one with a heading for each day."""
 
     slug: str = "notes"
-    title: str = "Markdown, Obsidian"
-    hint: str = (
+    title: str = _("Markdown, Obsidian")
+    hint: str = _(
         "What Obsidian calls a vault is a folder: pack that as a zip. The same goes for any folder of Markdown or text "
         "files. Days are taken from the notes, or from their names."
     )
@@ -102,7 +102,7 @@ def _left_over(opened: Opened, used: set[str]) -> Iterator[Skipped]:
     counted = Counter(one.suffix for one in left)
     for suffix, count in sorted(counted.items()):
         what = NO_PICTURE_OF_A_NOTE if suffix in PICTURES else NO_NOTE
-        yield Skipped(f"{count} × {suffix or 'no ending'}", what)
+        yield Skipped(f"{count} × {suffix or _('no ending')}", what)
 
 
 def _entries(note: _Note, shelf: dict[str, Member | None], zone: ZoneInfo) -> Iterator[Found | Skipped]:
@@ -187,7 +187,7 @@ def _day_of(note: _Note, zone: ZoneInfo) -> datetime | None:
 def _titled(note: _Note) -> tuple[str, str]:
     """Its title and the text below: said above the text, else its first heading, else what its name says but a day."""
     text = note.text.strip("\n")
-    first, _, rest = text.partition("\n")
+    first, __, rest = text.partition("\n")
     heading = _heading(first.strip())
     if note.facts.title:
         return note.facts.title, rest.strip("\n") if heading and heading[1] == note.facts.title else text

@@ -9,9 +9,10 @@ from itertools import pairwise
 from zoneinfo import ZoneInfo
 
 from wayhome.journal.importing import days
+from wayhome.languages.words import _
 
-TWO_WAYS = "Its dates can be read in two ways. They were read as {0}. Please check that this is right."
-WAYS = {"dmy": "day, month, year", "mdy": "month, day, year", "ymd": "year, month, day"}
+TWO_WAYS = _("Its dates can be read in two ways. They were read as {order}. Please check that this is right.")
+WAYS = {"dmy": _("day, month, year"), "mdy": _("month, day, year"), "ymd": _("year, month, day")}
 LOOKED_AT = 5_000
 
 _UTC = ZoneInfo("UTC")
@@ -20,7 +21,7 @@ _HALF_DAYS = re.compile(r"\d/\d\d?/\d{2,4}.*[ap]\.?m", re.IGNORECASE)
 
 
 def order_of(
-    values: Iterable[str], agrees: Callable[[str], bool] = lambda _: True, american: bool = False
+    values: Iterable[str], agrees: Callable[[str], bool] = lambda __: True, american: bool = False
 ) -> tuple[str, str]:
     """The order that fits all of them, and a sentence where another one fits as well.
 
@@ -37,7 +38,7 @@ def order_of(
     american = american or any(map(_HALF_DAYS.search, seen))
     order = "mdy" if american and "mdy" in fitting else fitting[0]
     ways = {read.get(one, ()) for one in fitting}
-    return order, TWO_WAYS.format(WAYS[order]) if len(ways) > 1 and not american else ""
+    return order, TWO_WAYS.format(order=WAYS[order]) if len(ways) > 1 and not american else ""
 
 
 def _moments(values: Sequence[str], order: str) -> tuple[datetime | None, ...]:

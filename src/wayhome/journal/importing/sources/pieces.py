@@ -14,6 +14,8 @@ from zoneinfo import ZoneInfo, available_timezones
 from wayhome.journal.importing.decoding import shown
 from wayhome.journal.importing.opened import Member, Opened
 from wayhome.journal.importing.source import Picture, Skipped
+from wayhome.languages.numbers import digits
+from wayhome.languages.words import _
 
 HEAD = 64 * 1024
 """Bytes of a file that are read to recognise it."""
@@ -23,10 +25,12 @@ PICTURES = frozenset({".jpg", ".jpeg", ".png", ".gif", ".webp", ".heic", ".heif"
 """Ends of names of pictures, also of kinds that can’t be kept: those are then said to be such."""
 LONGEST_KEY = 120
 
-NO_DATE = "It has no date that Wayhome can read."
-NO_ENTRY = "It isn’t an entry, or it isn’t complete."
-EMPTY = "It has no words and no pictures."
-LOST_PICTURE = "One of its pictures isn’t in the file; the entry comes without it."
+NO_DATE = _("It has no date that Wayhome can read.")
+NO_ENTRY = _("It isn’t an entry, or it isn’t complete.")
+EMPTY = _("It has no words and no pictures.")
+LOST_PICTURES = _("{count} of its pictures aren’t in the file.")
+NO_PICTURES = _("Files that aren’t pictures are left out ({kinds}); the entry comes without them.")
+LOST_PICTURE = _("One of its pictures isn’t in the file; the entry comes without it.")
 
 _OFFSET = re.compile(r"(?:GMT|UTC)([+-])(\d\d?):?(\d\d)?", re.ASCII)
 
@@ -136,13 +140,11 @@ class Gathered:
         """What was left out of it."""
         if self._lost:
             yield Skipped(
-                self._where, LOST_PICTURE if self._lost == 1 else f"{self._lost:,} of its pictures aren’t in the file."
+                self._where, str(LOST_PICTURE) if self._lost == 1 else LOST_PICTURES.format(count=digits(self._lost))
             )
         if self._others:
             kinds = ", ".join(shown(kind) for kind in sorted(self._others))
-            yield Skipped(
-                self._where, f"Files that aren’t pictures are left out ({kinds}); the entry comes without them."
-            )
+            yield Skipped(self._where, NO_PICTURES.format(kinds=kinds))
 
 
 def is_blank(text: str, title: str, gathered: Gathered, tags: tuple[str, ...] = ()) -> bool:
@@ -157,4 +159,4 @@ def is_picture(name: str) -> bool:
 
 def entry_at(member: Member, number: int) -> str:
     """Where an entry stands, for the report."""
-    return f"{shown(member.name)}, entry {number:,}"
+    return _("{file}, entry {number}").format(file=shown(member.name), number=digits(number))

@@ -6,14 +6,18 @@ import csv
 import re
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from datetime import datetime
 from itertools import islice
 from zoneinfo import ZoneInfo
 
+import msgspec
+from msgspec.structs import replace
+
 from wayhome.journal.importing import dates, days, limits
 from wayhome.journal.importing.opened import Member, Opened
 from wayhome.journal.importing.source import Damaged, Found, Refused, Skipped
+from wayhome.languages.numbers import digits
+from wayhome.languages.words import _
 
 ROLES = ("", "date", "time", "title", "text", "tags", "feelings", "key")
 """What a column can be. “” is left out; “key” is what the program calls the entry. Several may be text, or tags."""
@@ -23,10 +27,13 @@ ROWS_SHOWN = 5
 SNIFFED = 64 * 1024
 MOST_COLUMNS = 200
 
-NO_DATE_COLUMN = "Choose the column that says the day. Without it, no entry would find its place."
-NOTHING_TO_READ = "Choose at least one column with words: a title, a text, tags or feelings."
-OPEN_QUOTE = "A quotation mark in this table is opened and never closed, so its rows can’t be told apart."
-NO_ROWS = "There are no rows in this table."
+NO_DATE_COLUMN = _("Choose the column that says the day. Without it, no entry would find its place.")
+NOTHING_TO_READ = _("Choose at least one column with words: a title, a text, tags or feelings.")
+OPEN_QUOTE = _("A quotation mark in this table is opened and never closed, so its rows can’t be told apart.")
+NO_ROWS = _("There are no rows in this table.")
+NO_ROLE = _("“{role}” is nothing that a column can be. It can be: {roles}.")
+NO_COLUMN = _("There is no column “{column}” in this table. It has: {columns}.")
+COLUMN = _("Column {number}")
 
 _NAMES = {
     "date": "date fulldate day datum created createdat creationdate timestamp datetime entrydate fecha data when",
@@ -42,8 +49,7 @@ _NAMES = {
 csv.field_size_limit(limits.ENTRY_TEXT * 2)
 
 
-@dataclass(frozen=True, slots=True)
-class Shown:
+class Shown(msgspec.Struct, frozen=True):
     """What a person sees of a table before choosing: names of columns, first rows, what we take each column for."""
 
     columns: tuple[str, ...]
@@ -51,15 +57,14 @@ class Shown:
     roles: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Tables:
+class Tables(msgspec.Struct, frozen=True):
     """Tables, with what was chosen of their columns: ``roles``, one for each; ``order``: of day, month and year."""
 
     roles: tuple[str, ...] = ()
     order: str = ""
     slug: str = "table"
-    title: str = "A table (CSV)"
-    hint: str = (
+    title: str = _("A table (CSV)")
+    hint: str = _(
         "Any spreadsheet, and many journals and mood trackers, can save a table as CSV. "
         "You choose which column is what; one has to hold the day."
     )
@@ -96,12 +101,12 @@ class Tables:
     ) -> Iterator[Found | Skipped]:
         on_day: Counter[datetime] = Counter()
         for number, row in _rows(opened, member):
-            where = f"{member.base}, row {number:,}"
+            where = _("{file}, row {number}").format(file=member.base, number=digits(number))
             said = _said(row, roles)
             created = days.moment(said.get("date", ""), zone, order, said.get("time", ""))
             if created is None:
                 if any(cell.strip() for cell in row):
-                    yield Skipped(where, "Its day can’t be read." if said.get("date") else "It has no day.")
+                    yield Skipped(where, _("Its day can’t be read.") if said.get("date") else _("It has no day."))
                 continue
             on_day[created] += 1
             yield Found(
@@ -121,7 +126,7 @@ def shown(opened: Opened, member: Member | None = None) -> Shown:
     if member is None:
         raise Refused(NO_ROWS)
     names = _names(opened, member)
-    rows = tuple(tuple(row) for _, row in islice(_rows(opened, member), ROWS_SHOWN))
+    rows = tuple(tuple(row) for __, row in islice(_rows(opened, member), ROWS_SHOWN))
     return Shown(names, rows, _guessed(names))
 
 
@@ -131,7 +136,7 @@ def orders(opened: Opened, roles: tuple[str, ...], member: Member | None = None)
     if member is None or "date" not in roles:
         return days.ORDERS[:1]
     at = roles.index("date")
-    return days.orders_that_fit(row[at] for _, row in _rows(opened, member) if at < len(row))
+    return days.orders_that_fit(row[at] for __, row in _rows(opened, member) if at < len(row))
 
 
 def roles_by_name(opened: Opened, chosen: dict[str, str]) -> tuple[str, ...]:
@@ -141,9 +146,9 @@ def roles_by_name(opened: Opened, chosen: dict[str, str]) -> tuple[str, ...]:
     roles = [""] * len(names)
     for role, name in chosen.items():
         if role not in ROLES[1:]:
-            raise Refused(f"“{role}” is nothing that a column can be. It can be: {', '.join(ROLES[1:])}.")
+            raise Refused(NO_ROLE.format(role=role, roles=", ".join(ROLES[1:])))
         if name.casefold().strip() not in folded:
-            raise Refused(f"There is no column “{name}” in this table. It has: {', '.join(names)}.")
+            raise Refused(NO_COLUMN.format(column=name, columns=", ".join(names)))
         roles[folded.index(name.casefold().strip())] = role
     return tuple(roles)
 
@@ -157,8 +162,8 @@ def _names(opened: Opened, member: Member) -> tuple[str, ...]:
     if first is None:
         raise Refused(NO_ROWS)
     if _is_data(first):
-        return tuple(f"Column {number}" for number in range(1, len(first) + 1))
-    return tuple(name.strip() or f"Column {number}" for number, name in enumerate(first, start=1))
+        return tuple(COLUMN.format(number=number) for number in range(1, len(first) + 1))
+    return tuple(name.strip() or COLUMN.format(number=number) for number, name in enumerate(first, start=1))
 
 
 def _is_data(row: list[str]) -> bool:
@@ -179,7 +184,7 @@ def _table(opened: Opened, member: Member) -> Iterator[list[str]]:
     try:
         for row in csv.reader(lines, delimiter=_delimiter(start.decode("utf-8", "replace"))):
             if len(row) > MOST_COLUMNS:
-                raise Damaged(f"This table has more than {MOST_COLUMNS} columns.")
+                raise Damaged(_("This table has more than {most} columns.").format(most=MOST_COLUMNS))
             yield row
     except csv.Error as error:
         raise Damaged(OPEN_QUOTE) from error

@@ -3,24 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from zoneinfo import ZoneInfo
+
+import msgspec
 
 from wayhome.journal.importing.opened import Opened
 from wayhome.journal.importing.source import Attachment, Exact, Found, Refused, Skipped
+from wayhome.languages.words import _
 from wayhome.vault.export import reading
 
 MANIFEST = reading.MANIFEST
-LOST = "Something attached to it, such as a picture, isn’t in the file."
+LOST = _("Something attached to it, such as a picture, isn’t in the file.")
 
 
-@dataclass(frozen=True, slots=True)
-class Wayhome:
+class Wayhome(msgspec.Struct, frozen=True):
     """An export of Wayhome, plain; a sealed one was opened before."""
 
     slug: str = "wayhome"
-    title: str = "Wayhome"
-    hint: str = (
+    title: str = _("Wayhome")
+    hint: str = _(
         "In Wayhome, open Settings, then Copies, then Export. Everything in it comes back; settings only where there "
         "are none yet. A back-up is something else: it’s brought back at the door, before unlocking."
     )

@@ -69,7 +69,7 @@ def test_dates_of_an_old_jrnl_without_brackets() -> None:
 def test_days_in_numbers_follow_each_other_or_it_is_said_how_they_were_read(text: str, first: object, way: str) -> None:
     things = read(SOURCE, text, "journal.txt")
     assert things[0].created == first
-    assert skipped(things) == ([("journal.txt", orders.TWO_WAYS.format(way))] if way else [])
+    assert skipped(things) == ([("journal.txt", orders.TWO_WAYS.format(order=way))] if way else [])
 
 
 def test_a_journal_with_more_tags_than_are_looked_at_is_known() -> None:

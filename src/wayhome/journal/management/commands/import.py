@@ -18,6 +18,8 @@ from wayhome.journal.importing.source import BackUp, Refused, Source
 from wayhome.journal.importing.sources import tables
 from wayhome.journal.importing.sources.tables import Tables
 from wayhome.journal.importing.walking import Tally, walk
+from wayhome.languages.numbers import digits
+from wayhome.languages.words import _
 from wayhome.vault import operations
 from wayhome.vault.models import new_id
 from wayhome.vault.terminal import VaultCommand
@@ -25,6 +27,9 @@ from wayhome.vault.terminal.words import first_line
 
 SHOWN = 20
 """Lines of what was left out; --json has all that are kept."""
+NO_ZONE = _("There is no time zone “{zone}”. Write it like Europe/Berlin.")
+UNKNOWN = _("Wayhome does not know where this is from. Say it with --from: {programs}.")
+TWO_WAYS = _("Its days can be read in two ways. Say which with --days: {ways}.")
 
 
 class Command(VaultCommand):
@@ -33,13 +38,13 @@ class Command(VaultCommand):
 
     def work(self, options: dict[str, Any]) -> None:
         if options["zone"] and options["zone"] not in opening.zones():
-            raise CommandError(f"There is no time zone “{options['zone']}”. Write it like Europe/Berlin.")
+            raise CommandError(NO_ZONE.format(zone=options["zone"]))
         try:
             path, passphrase = options["path"].expanduser(), first_line(options["sealed_with"])
             with opening.opened_path(path, passphrase, limits.SECONDS_TO_BRING) as opened:
                 self._bring(opened, options)
         except BackUp as why:
-            raise CommandError(f"{why} From here: wayhome restore.") from why
+            raise CommandError(_("{why} From here: wayhome restore.").format(why=why)) from why
         except Refused as why:
             raise CommandError(str(why)) from why
 
@@ -48,7 +53,7 @@ class Command(VaultCommand):
         self._done = 0
         if options["dry_run"]:
             tally = Tally()
-            for _ in walk(self.vault, opened, source, zone, tally, self._step):
+            for __ in walk(self.vault, opened, source, zone, tally, self._step):
                 pass
         else:
             one = Bringing(self.vault, opened, source, zone, new_id(), self._step, not options["leave_changes"])
@@ -58,7 +63,7 @@ class Command(VaultCommand):
 
     def _step(self, n: int) -> None:
         self._done += n
-        self.tell(self._done, 0, "Reading entries")
+        self.tell(self._done, 0, _("Reading entries"))
 
     def _remember(self, one: Bringing) -> None:
         """What the page for taking it back needs; nothing where nothing came."""
@@ -78,16 +83,16 @@ class Command(VaultCommand):
     def _report(self, tally: Tally, source: Source, *, done: bool, changes: bool) -> None:
         left_out = [{"where": one.where, "why": one.why} for one in tally.left_out]
         self.answer({"source": source.slug, "kept": done, "counts": tally.counts, "left_out": left_out})
-        self.say(f"Read as {source.title}.")
+        self.say(_("Read as {source}.").format(source=source.title))
         for sentence in (*saying.sentences(tally.counts, done=done, changes=changes), *saying.of_tags(tally.counts)):
             self.say(sentence)
         for one in tally.left_out[:SHOWN]:
             self.say(f"- {one.where}: {one.why}")
         if tally.left_out_count > SHOWN:
-            self.say(f"- and {tally.left_out_count - SHOWN:,} more; --json has them.")
+            self.say(_("- and {count} more; --json has them.").format(count=digits(tally.left_out_count - SHOWN)))
         if not done:
             comes = tally.counts.new or tally.counts.changed
-            self.say("Nothing was kept. Without --dry-run it comes in." if comes else "Nothing was kept.")
+            self.say(_("Nothing was kept. Without --dry-run it comes in.") if comes else _("Nothing was kept."))
 
 
 def _source(opened: Opened, options: dict[str, Any]) -> Source:
@@ -97,11 +102,11 @@ def _source(opened: Opened, options: dict[str, Any]) -> Source:
         raise CommandError(no_journal)
     if found is None:
         known = ", ".join(source.slug for source in sources.SOURCES)
-        raise CommandError(f"Wayhome does not know where this is from. Say it with --from: {known}.")
+        raise CommandError(UNKNOWN.format(programs=known))
     if not isinstance(found, Tables):
         return found
     roles = tables.roles_by_name(opened, options["map"]) if options["map"] else tables.shown(opened).roles
     orders = tables.orders(opened, roles)
     if len(orders) > 1 and not options["days"]:
-        raise CommandError(f"Its days can be read in two ways. Say which with --days: {' or '.join(orders)}.")
+        raise CommandError(TWO_WAYS.format(ways=f" {_('or')} ".join(orders)))
     return found.with_choices(roles, options["days"] or orders[0])

@@ -12,6 +12,7 @@ from django.utils import timezone
 
 from wayhome.journal import arguments, moments
 from wayhome.journal.forms import TEXT, WritingForm
+from wayhome.languages.words import _
 from wayhome.safety.records import FEELINGS
 from wayhome.vault import operations
 from wayhome.vault.agent import editing
@@ -26,7 +27,7 @@ class Command(VaultCommand):
     takes = arguments.write
 
     def work(self, options: dict[str, Any]) -> None:
-        feelings = choosing.values_named(options["feeling"], FEELINGS, "feeling")
+        feelings = choosing.values_named(options["feeling"], FEELINGS, _("feeling"))
         moment = _moment(options["date"])
         page: editing.Page | None = None
         if options["words"] and options["words"] != ["-"]:
@@ -45,7 +46,7 @@ class Command(VaultCommand):
         if page is not None:
             page.wipe()
         self.answer({"id": kept.id, "kind": kept.kind, "created": timezone.localtime(kept.created)})
-        self.say(f"Kept: {ids.short(kept.id)}")
+        self.say(_("Kept: {id}").format(id=ids.short(kept.id)))
 
     def _keep(self, text: str, title: str, feelings: tuple[str, ...], moment: str) -> Record[Any]:
         said = QueryDict(mutable=True)

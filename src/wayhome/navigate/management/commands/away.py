@@ -8,11 +8,13 @@ from typing import Any
 from django.core.management.base import CommandError
 from django.utils import timezone
 
+from wayhome.languages.words import _
 from wayhome.navigate import arguments, planned
 from wayhome.vault.terminal import VaultCommand
 
-NO_DAY = "Say until which day, one that is still to come: `wayhome away until 2027-01-10`."
-HERE = "You’re here. `wayhome away now` is a rest without a day, `wayhome away until DAY` one with a day."
+NO_DAY = _("Say until which day, one that is still to come: `wayhome away until 2027-01-10`.")
+AWAY = _("You’re away {until}. Nothing is asked meanwhile.")
+HERE = _("You’re here. `wayhome away now` is a rest without a day, `wayhome away until DAY` one with a day.")
 
 
 class Command(VaultCommand):
@@ -29,7 +31,7 @@ class Command(VaultCommand):
         now = planned.away(self.vault)
         away = now.on(timezone.localdate())
         self.answer({"away": away, "until": now.until if away else None})
-        self.say(f"You’re away {now.until_said}. Nothing is asked meanwhile." if away else HERE)
+        self.say(AWAY.format(until=now.until_said) if away else str(HERE))
 
 
 def _day(typed: str) -> date:

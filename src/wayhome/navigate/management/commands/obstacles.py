@@ -7,15 +7,19 @@ from typing import Any
 from django.core.management.base import CommandError
 from django.utils import timezone
 
+from wayhome.languages.words import _
 from wayhome.navigate import arguments, blocks, choosing, obstacles
 from wayhome.navigate.obstacles import Obstacle
 from wayhome.vault.terminal import VaultCommand, ids, showing
 from wayhome.vault.terminal import choosing as typed
 from wayhome.vault.terminal.showing import Look
 
-WHICH = "Say which: `wayhome obstacles` lists them, with their ids."
-NONE_YET = "Nothing was named lately."
-NOTHING_FITS = "Nothing of the rule’s list is left for you now, and that’s fine. `wayhome ground` is always there."
+WHICH = _("Say which: `wayhome obstacles` lists them, with their ids.")
+NONE_YET = _("Nothing was named lately.")
+NOTHING_FITS = _("Nothing of the rule’s list is left for you now, and that’s fine. `wayhome ground` is always there.")
+
+FIRST = _("A person comes first.")
+PEOPLE = _("People to talk to: `wayhome ground`.")
 
 
 class Command(VaultCommand):
@@ -25,23 +29,18 @@ class Command(VaultCommand):
     def work(self, options: dict[str, Any]) -> None:
         which = " ".join(options["which"]).strip()
         if options["what"] == "show":
-            self._show(_named(which))
+            self._show(typed.named(which, obstacles.obstacles().values(), WHICH))
         elif options["what"] == "not-today":
-            self._not_today(_named(which))
+            self._not_today(typed.named(which, obstacles.obstacles().values(), WHICH))
         elif which:
-            raise CommandError("To see one in full: `wayhome obstacles show OBSTACLE`.", returncode=2)
+            raise CommandError(_("To see one in full: `wayhome obstacles show OBSTACLE`."), returncode=2)
         elif options["what"] == "lately":
             self._lately()
         else:
             self._list()
 
     def _list(self) -> None:
-        every = obstacles.obstacles().values()
-        self.answer([{"id": one.id, "title": one.title, "summary": one.summary} for one in every])
-        look = Look(self.stdout)
-        for one in every:
-            self.say(f"{look.bold(one.title)}  {one.id}")
-            self.say(look.paragraph(f"  {one.summary}", hanging=True))
+        self.contents(obstacles.obstacles().values())
 
     def _show(self, one: Obstacle) -> None:
         chosen = choosing.choose(self.vault, obstacles.rules_of(one), choosing.how_it_is(self.vault))
@@ -52,12 +51,12 @@ class Command(VaultCommand):
             self.say(look.paragraph(paragraph))
             self.say()
         if one.person or chosen.person:
-            self.say(look.paragraph(f"{one.person or 'A person comes first.'} People to talk to: `wayhome ground`."))
+            self.say(look.paragraph(f"{one.person or FIRST} {PEOPLE}"))
             self.say()
         for title, choices in (
-            ("A tenth of it", one.smaller),
-            ("Who may be protecting you", one.who),
-            ("What it may be afraid of", one.fears),
+            (_("A tenth of it"), one.smaller),
+            (_("Who may be protecting you"), one.who),
+            (_("What it may be afraid of"), one.fears),
         ):
             self.say(look.bold(title))
             for choice in choices:
@@ -65,18 +64,19 @@ class Command(VaultCommand):
         self._practice(chosen, look)
 
     def _practice(self, chosen: choosing.Chosen, look: Look) -> None:
-        self.say(look.bold("A practice that may fit"))
+        self.say(look.bold(_("A practice that may fit")))
         if chosen.first:
             self.say(look.paragraph(f"  {chosen.first.title} (`wayhome practise {chosen.first.id}`)", hanging=True))
         else:
             self.say(look.paragraph(f"  {NOTHING_FITS}", hanging=True))
-        self.say(look.paragraph(f"  The rule: {chosen.rule.says}", hanging=True))
-        self.say(look.paragraph(f"  Its list: {', '.join(obstacles.titles(chosen.rule))}.", hanging=True))
+        self.say(look.paragraph(f"  {_('The rule: {says}').format(says=chosen.rule.says)}", hanging=True))
+        titles = _("Its list: {titles}.").format(titles=", ".join(obstacles.titles(chosen.rule)))
+        self.say(look.paragraph(f"  {titles}", hanging=True))
 
     def _not_today(self, one: Obstacle) -> None:
         kept = blocks.not_today(self.vault, one)
         self.answer({"id": kept.id, "kind": kept.kind, "created": timezone.localtime(kept.created)})
-        self.say(f"Not today. Kept, and it’s a full answer: {ids.short(kept.id)}")
+        self.say(_("Not today. Kept, and it’s a full answer: {id}").format(id=ids.short(kept.id)))
 
     def _lately(self) -> None:
         found = blocks.lately(self.vault)
@@ -88,16 +88,6 @@ class Command(VaultCommand):
             self.say(showing.plain(f"{day}  {one.payload.heading}  {ids.short(one.id)}"))
         if not found:
             self.say(NONE_YET)
-
-
-def _named(which: str) -> Obstacle:
-    """The obstacle of that id or title. Raises CommandError."""
-    wanted = typed.folded(which)
-    every = obstacles.obstacles().values()
-    found = [one for one in every if which and wanted in {typed.folded(one.id), typed.folded(one.title)}]
-    if not found:
-        raise CommandError(WHICH)
-    return found[0]
 
 
 def _as_data(one: Obstacle, chosen: choosing.Chosen) -> dict[str, Any]:

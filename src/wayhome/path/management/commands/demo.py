@@ -12,6 +12,8 @@ from django.core.management.base import BaseCommand, CommandParser
 from django.utils import timezone
 
 from wayhome.content.files import ContentError
+from wayhome.languages.numbers import digits
+from wayhome.languages.words import _, counted
 from wayhome.path import arguments
 from wayhome.path.demo.filling import fill
 from wayhome.path.demo.words import story
@@ -22,6 +24,7 @@ from wayhome.vault.doors import MadeVault
 PATIENCE = 1.0
 """Seconds after which the command says how far it is, and says it again as often."""
 NAMESAKES = 20
+OTHER_PASSPHRASE = _("The passphrase from your file opens another vault of that name; this one has its own.")
 
 
 class Command(BaseCommand):
@@ -36,7 +39,7 @@ class Command(BaseCommand):
         try:
             said = story()
         except ContentError as error:
-            sys.exit(f"The words of the demonstration can’t be used. {error}")
+            sys.exit(_("The words of the demonstration can’t be used. {error}").format(error=error))
         wanted = _passphrase_in(options["passphrase_file"], said.people.person.name)
         name, passphrase, made = _make(said.people.person.name, wanted)
         profile = queries.profile(made.vault)
@@ -45,16 +48,21 @@ class Command(BaseCommand):
         )
         here = year(said, timezone.localdate(), entries=options["entries"], seed=options["seed"])
         fill(made.vault, here, self._tell)
-        self.stdout.write(f"A demonstration vault with {len(here.entries):,} journal pages is ready.")
-        self.stdout.write("Everybody in it is invented.\n\n")
-        self.stdout.write(f"  Name           {name}")
-        if passphrase == wanted:
-            self.stdout.write("  Passphrase     the one from your file")
-        else:
-            self.stdout.write(f"  Passphrase     {passphrase}")
-        self.stdout.write(f"  Recovery code  {made.code.text}")
+        self.stdout.write(
+            counted(
+                "A demonstration vault with one journal page is ready.",
+                "A demonstration vault with {count} journal pages is ready.",
+                len(here.entries),
+            )
+        )
+        self.stdout.write(f"{_('Everybody in it is invented.')}\n\n")
+        shown = _("the one from your file") if passphrase == wanted else passphrase
+        rows = ((_("Name"), name), (_("Passphrase"), shown), (_("Recovery code"), made.code.text))
+        wide = max(len(str(label)) for label, _value in rows)
+        for label, value in rows:
+            self.stdout.write(f"  {label:<{wide}}  {value}")
         if wanted and passphrase != wanted:
-            self.stdout.write("\nThe passphrase from your file opens another vault of that name; this one has its own.")
+            self.stdout.write(f"\n{OTHER_PASSPHRASE}")
 
     _told = 0.0
 
@@ -65,7 +73,7 @@ class Command(BaseCommand):
             self._told = now
         elif done < of and now - self._told >= PATIENCE:
             self._told = now
-            self.stdout.write(f"Writing: {done:,} of {of:,}")
+            self.stdout.write(_("Writing: {done} of {whole}").format(done=digits(done), whole=digits(of)))
             self.stdout.flush()
 
 
@@ -81,7 +89,8 @@ def _make(name: str, wanted: str | None) -> tuple[str, str, MadeVault]:
             return called, passphrase, doors.make(called, passphrase)
         except doors.TooMany:
             continue
-    sys.exit(f"There are very many vaults called {name} here already. Choose another folder with --data DIR.")
+    many = _("There are very many vaults called {name} here already. Choose another folder with --data DIR.")
+    sys.exit(many.format(name=name))
 
 
 def _passphrase_in(file: Path | None, name: str) -> str | None:
@@ -91,13 +100,13 @@ def _passphrase_in(file: Path | None, name: str) -> str | None:
     try:
         text = file.read_text(encoding="utf-8")
     except OSError as error:
-        sys.exit(f"{file} can’t be read ({error.strerror}).")
+        sys.exit(_("{file} can’t be read ({why}).").format(file=file, why=error.strerror))
     except UnicodeDecodeError:
-        sys.exit(f"{file} isn’t a text file.")
+        sys.exit(_("{file} isn’t a text file.").format(file=file))
     passphrase = next(iter(text.splitlines()), "").strip()
     if not passphrase:
-        sys.exit(f"{file} is empty. Put a passphrase on its first line.")
+        sys.exit(_("{file} is empty. Put a passphrase on its first line.").format(file=file))
     strength = passphrases.strength(passphrase, name)
     if not strength.enough:
-        sys.exit(f"The passphrase in {file} is easy to guess. {strength.says}")
+        sys.exit(_("The passphrase in {file} is easy to guess. {why}").format(file=file, why=strength.says))
     return passphrase

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+from wayhome.languages.numbers import amid
+from wayhome.languages.words import _
 from wayhome.practise import arguments, described, library, listing
 from wayhome.practise.described import Described
 from wayhome.practise.practice import FAMILIES, LEVELS, Practice
@@ -20,11 +22,11 @@ class Command(PlainCommand):
         self.answer([*map(listing.of_practice, found), *map(listing.of_described, pages)])
         look = Look(self.stdout)
         wide = max((len(slug) for slug in (*(one.id for one in found), *(page.id for page in pages))), default=0)
-        for family, (words, _) in FAMILIES.items():
+        for family, (words, __) in FAMILIES.items():
             self._table(look, words, [_line(one, wide) for one in found if one.family == family])
-        for kind, (words, _, _) in described.KINDS.items():
+        for kind, (words, __, __) in described.KINDS.items():
             self._table(look, words, [f"{page.id:{wide}}  {page.title}" for page in pages if page.kind == kind])
-        self.say(f"{len(found)} practices, {len(pages)} described.")
+        self.say(_("{practices} practices, {described} described.").format(practices=len(found), described=len(pages)))
 
     def _table(self, look: Look, heading: str, lines: list[str]) -> None:
         if lines:
@@ -36,8 +38,9 @@ class Command(PlainCommand):
 
 def _line(one: Practice, wide: int) -> str:
     shorter, longer = one.minutes
-    minutes = f"{shorter}" if shorter == longer else f"{shorter} to {longer}"
-    return f"{one.id:{wide}}  {LEVELS[one.level][0]:10}  {minutes:>9} min  {one.evidence.label:18}  {one.title}"
+    minutes = f"{shorter}" if shorter == longer else _("{shorter} to {longer}").format(shorter=shorter, longer=longer)
+    known = amid(one.evidence.in_words)
+    return f"{one.id:{wide}}  {LEVELS[one.level][0]:10}  {minutes:>9} min  {known:18}  {one.title}"
 
 
 def _practices(options: dict[str, Any]) -> list[Practice]:

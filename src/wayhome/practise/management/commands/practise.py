@@ -8,6 +8,7 @@ from typing import Any
 
 from django.core.management.base import CommandError
 
+from wayhome.languages.words import _
 from wayhome.practise import arguments, described, filtering, library
 from wayhome.practise.described import Described
 from wayhome.practise.filtering import LEAVE_OUT, SHOWN_AT_FIRST, Wish
@@ -23,7 +24,10 @@ from wayhome.vault.terminal import VaultCommand, choosing, showing
 from wayhome.vault.terminal.asking import Talk
 from wayhome.vault.terminal.showing import Look
 
-NO_JSON = "A practice is a conversation; it has no JSON. `wayhome show` gives its record as JSON afterwards."
+NO_JSON = _("A practice is a conversation; it has no JSON. `wayhome show` gives its record as JSON afterwards.")
+ABOUT = _("{summary} {shorter} to {longer} minutes. {level}.")
+HIDDEN = _("{count} hidden by your not-for-me list; --hidden lists them, too.")
+NO_PRACTICE, DID_YOU_MEAN = _("There is no practice called {practice}."), _("Did you mean {practice}?")
 
 
 class Command(VaultCommand):
@@ -41,7 +45,7 @@ class Command(VaultCommand):
             return
         practice = _practice(options["practice"], self.vault)
         if sys.stdin is None:
-            raise CommandError("There is nobody to ask here. Use it in a terminal.")
+            raise CommandError(_("There is nobody to ask here. Use it in a terminal."))
         player = Player(Talk(heard=wishes.heard), self.vault, plain.country_of(options["country"]))
         player.play(practice, options["variant"], options["about"])
 
@@ -49,9 +53,9 @@ class Command(VaultCommand):
         """What is described here and never run, to read."""
         look = Look(self.stdout)
         self.say(look.bold(page.title))
-        self.say(look.faint(f"{page.kind_words}. It is described here, and never run."))
+        self.say(look.faint(_("{kind}. It is described here, and never run.").format(kind=page.kind_words)))
         asked = "\n".join(f"- {line}" for line in page.ask)
-        for heading, words in (("What it is", page.what), (page.why_words, page.why), (page.ask_words, asked)):
+        for heading, words in ((_("What it is"), page.what), (page.why_words, page.why), (page.ask_words, asked)):
             self.say(f"\n{look.bold(heading)}")
             self.say(look.paragraph(prose(words), hanging=True))
 
@@ -63,12 +67,12 @@ class Command(VaultCommand):
         for one in found:
             self.say(f"{look.bold(one.id)}  {showing.plain(one.title)}")
             shorter, longer = one.minutes
-            about = f"{one.summary} {shorter} to {longer} minutes. {LEVELS[one.level][0]}."
+            about = ABOUT.format(summary=one.summary, shorter=shorter, longer=longer, level=LEVELS[one.level][0])
             self.say(look.faint(look.paragraph(f"  {about}", hanging=True)))
         if not found:
-            self.say("Nothing here fits all of that. Fewer wishes find more.")
+            self.say(_("Nothing here fits all of that. Fewer wishes find more."))
         if len(fit) > len(found):
-            self.say(f"{len(fit) - len(found)} hidden by your not-for-me list; --hidden lists them, too.")
+            self.say(HIDDEN.format(count=len(fit) - len(found)))
 
 
 def _as_data(one: Practice) -> dict[str, Any]:
@@ -89,7 +93,7 @@ def _wish(options: dict[str, Any]) -> Wish:
         words=options["find"],
         levels=tuple(options["level"]) or SHOWN_AT_FIRST,
         minutes=options["minutes"],
-        leave_out=choosing.values_named(options["without"], LEAVE_OUT.items(), "such thing to leave out"),
+        leave_out=choosing.values_named(options["without"], LEAVE_OUT.items(), str(_("such thing to leave out"))),
     )
 
 
@@ -98,5 +102,5 @@ def _practice(slug: str, vault: OpenVault) -> Practice:
         return mine.known(slug, vault)
     except library.NoSuchPractice:
         near = difflib.get_close_matches(slug, mine.beside_library(vault), n=1)
-        hint = f" Did you mean {near[0]}?" if near else " `wayhome practise` lists them."
-        raise CommandError(f"There is no practice called {slug}.{hint}") from None
+        hint = DID_YOU_MEAN.format(practice=near[0]) if near else _("`wayhome practise` lists them.")
+        raise CommandError(f"{NO_PRACTICE.format(practice=slug)} {hint}") from None

@@ -9,7 +9,8 @@ from typing import Any
 
 from django.core.management.base import CommandError
 
-from wayhome.content.numbers import in_words
+from wayhome.languages.numbers import in_words
+from wayhome.languages.words import _, counted
 from wayhome.practise import arguments, described, library
 from wayhome.practise.own import mine
 from wayhome.practise.practice import Practice
@@ -22,6 +23,9 @@ from wayhome.vault.terminal import PlainCommand
 from wayhome.vault.terminal.opening import open_vault
 
 STANDARD = "-"
+LISTED = _("`wayhome practices` lists them.")
+DESCRIBED = _("It is described here, and never run: `wayhome practise {practice}` reads it.")
+NOT_WRITTEN = _("{file} can’t be written ({why}). Nothing was kept.")
 
 
 class Command(PlainCommand):
@@ -39,7 +43,7 @@ class Command(PlainCommand):
         )
         slugs = list(dict.fromkeys(slug for slug in options["practices"].split(",") if slug))
         if not 1 <= len(slugs) <= making.MOST:
-            raise CommandError(f"One practice at least, and {making.MOST} at most.")
+            raise CommandError(_("One practice at least, and {most} at most.").format(most=making.MOST))
         chosen = _chosen(slugs, options)
         made = making.pdf(chosen, choices)
         if options["file"] == STANDARD:
@@ -48,13 +52,17 @@ class Command(PlainCommand):
         path = Path(options["file"]).expanduser()
         _file(path, made, replace=options["replace"])
         self.answer({"file": str(path), "bytes": len(made), "practices": [one.id for one in chosen]})
-        self.say(f"{path}: {in_words(len(chosen))} practice{'' if len(chosen) == 1 else 's'}. {making.PLAIN}")
+        count = len(chosen)
+        said = counted("one practice", "{count_said} practices", count, count_said=in_words(count))
+        self.say(f"{path}: {said}. {making.PLAIN}")
 
     def _to_standard_output(self, made: bytes) -> None:
         if self.as_json:
-            raise CommandError("Standard output can’t take both the book and JSON. Name a file, or leave out --json.")
+            raise CommandError(
+                _("Standard output can’t take both the book and JSON. Name a file, or leave out --json.")
+            )
         if sys.stdout.isatty():
-            raise CommandError("A PDF isn’t text for a screen. Name a file, or send it on with | or >.")
+            raise CommandError(_("A PDF isn’t text for a screen. Name a file, or send it on with | or >."))
         sys.stdout.buffer.write(made)
 
 
@@ -74,10 +82,10 @@ def _practice(slug: str, vault: OpenVault | None) -> Practice:
         return mine.known(slug, vault)
     except library.NoSuchPractice:
         near = difflib.get_close_matches(slug, mine.beside_library(vault), n=1)
-        hint = f" Did you mean {near[0]}?" if near else " `wayhome practices` lists them."
+        hint = _("Did you mean {practice}?").format(practice=near[0]) if near else str(LISTED)
         if slug in described.every():
-            hint = f" It is described here, and never run: `wayhome practise {slug}` reads it."
-        raise CommandError(f"There is no practice called {slug}.{hint}") from None
+            hint = DESCRIBED.format(practice=slug)
+        raise CommandError(f"{_('There is no practice called {practice}.').format(practice=slug)} {hint}") from None
 
 
 def _file(path: Path, made: bytes, *, replace: bool) -> None:
@@ -85,6 +93,8 @@ def _file(path: Path, made: bytes, *, replace: bool) -> None:
         with filed(path, replace=replace) as file:
             file.write(made)
     except FileExistsError:
-        raise CommandError(f"{path} is there already. Name another file, or say --replace.") from None
+        raise CommandError(
+            _("{file} is there already. Name another file, or say --replace.").format(file=path)
+        ) from None
     except OSError as trouble:
-        raise CommandError(f"{path} can’t be written ({trouble.strerror or trouble}). Nothing was kept.") from None
+        raise CommandError(NOT_WRITTEN.format(file=path, why=trouble.strerror or trouble)) from None

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from typing import Any
 
+from wayhome.languages.words import _
 from wayhome.prepare import arguments, supporters
 from wayhome.prepare.records.supporter import Supporter
 from wayhome.vault.kinds import Record
 from wayhome.vault.terminal import VaultCommand, showing
 from wayhome.vault.terminal.showing import Look
 
-NOBODY = "Nobody is written here yet. In the browser, under Prepare, there is a page for people."
-LINES = "Lines to call, of your country: `wayhome ground --country CC`."
+NOBODY = _("Nobody is written here yet. In the browser, under Prepare, there is a page for people.")
+LINES = _("Lines to call, of your country: `wayhome ground --country CC`.")
 
 
 class Command(VaultCommand):
@@ -35,11 +36,11 @@ class Command(VaultCommand):
 
 def _lines(one: Supporter) -> list[tuple[str, str]]:
     said = (
-        ("What for", one.for_what),
-        ("How to reach them", one.reach),
-        ("What they may know", one.knows),
-        ("What helps", one.helps),
-        ("What doesn’t help", one.hinders),
+        (_("What for"), one.for_what),
+        (_("How to reach them"), one.reach),
+        (_("What they may know"), one.knows),
+        (_("What helps"), one.helps),
+        (_("What doesn’t help"), one.hinders),
     )
     return [(title, words) for title, words in said if words]
 

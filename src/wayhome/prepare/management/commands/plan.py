@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from typing import Any
 
+from wayhome.languages.words import _
 from wayhome.prepare import arguments, whole
 from wayhome.prepare.records.plan import SafetyPlan
 from wayhome.vault.terminal import VaultCommand, showing
 from wayhome.vault.terminal.showing import Look
 
-NOTHING = "No plan is written here yet. In the browser, under Prepare, there is a page for it."
-NOW = "If it’s too much now: `wayhome ground` has the room around you, and people to talk to."
+NOTHING = _("No plan is written here yet. In the browser, under Prepare, there is a page for it.")
+NOW = _("If it’s too much now: `wayhome ground` has the room around you, and people to talk to.")
 
 
 class Command(VaultCommand):

@@ -9,6 +9,7 @@ from django.core.management.base import CommandError
 from django.http import QueryDict
 from django.utils import timezone
 
+from wayhome.languages.words import _
 from wayhome.safety import arguments, limits, operations, people_first, plain
 from wayhome.safety.forms import NOTHING_SAID, CheckInForm
 from wayhome.safety.records import FEELINGS, WHERE, WHERE_GLOSS
@@ -17,12 +18,13 @@ from wayhome.vault.terminal.asking import Talk
 from wayhome.vault.terminal.showing import Look
 
 OPTIONS = ("heaviness", "where", "feeling", "body", "words", "not_safe")
-NOT_SAFE = "Are you thinking of hurting yourself, or of not being alive? (y: people to talk to come first)"
-KEPT = "Your check-in is kept."
+NOT_SAFE = _("Are you thinking of hurting yourself, or of not being alive? (y: people to talk to come first)")
+HOW_TO_SAY = _("Give --heaviness, --where or --feeling; or use it in a terminal.")
+KEPT = _("Your check-in is kept.")
 
 
 class Command(VaultCommand):
-    help = "Say how it is inside, right now; and keep it."
+    help = _("Say how it is inside, right now; and keep it.")
     takes = arguments.checkin
 
     def work(self, options: dict[str, Any]) -> None:
@@ -41,7 +43,7 @@ class Command(VaultCommand):
                 "id": kept.id if kept else None,
                 "kind": "safety.checkin",
                 "created": timezone.localtime(kept.created) if kept else None,
-                "advice": {"rule": found.rule, "says": found.says, "offers": found.offers} if found else None,
+                "advice": {"rule": str(found.rule), "says": str(found.says), "offers": found.offers} if found else None,
                 "people_first": form.needs_somebody,
             }
         )
@@ -53,7 +55,7 @@ class Command(VaultCommand):
             if found.person:
                 self._lines(("", *plain.grounding()), look)
         self.say()
-        self.say(f"{KEPT} {ids.short(kept.id)}" if kept else "Nothing of this is kept.")
+        self.say(f"{KEPT} {ids.short(kept.id)}" if kept else _("Nothing of this is kept."))
 
     def _lines(self, lines: Any, look: Look) -> None:
         for line in lines:
@@ -64,7 +66,7 @@ def _given(options: dict[str, Any]) -> QueryDict:
     return _fields(
         heaviness=options["heaviness"],
         where=options["where"] or "",
-        feelings=choosing.values_named(options["feeling"], FEELINGS, "feeling"),
+        feelings=choosing.values_named(options["feeling"], FEELINGS, _("feeling")),
         body=options["body"],
         words=options["words"],
         not_safe=options["not_safe"],
@@ -73,15 +75,15 @@ def _given(options: dict[str, Any]) -> QueryDict:
 
 def _asked() -> QueryDict:
     if sys.stdin is None or not sys.stdin.isatty():
-        raise CommandError(f"{NOTHING_SAID} Give --heaviness, --where or --feeling; or use it in a terminal.")
+        raise CommandError(f"{NOTHING_SAID} {HOW_TO_SAY}")
     talk = Talk()
-    talk.say("How is it inside, right now? One answer is enough; Enter leaves a question out.")
-    feelings = talk.choose("What’s here?", FEELINGS, many=True)
-    heaviness = talk.number("How heavy is it? 0 is at ease, 5 hard but bearable, 10 too much to hold.", 0, 10)
+    talk.say(_("How is it inside, right now? One answer is enough; Enter leaves a question out."))
+    feelings = talk.choose(_("What’s here?"), FEELINGS, many=True)
+    heaviness = talk.number(_("How heavy is it? 0 is at ease, 5 hard but bearable, 10 too much to hold."), 0, 10)
     places = [(value, f"{label}. {WHERE_GLOSS[value]}") for value, label in WHERE]
-    where = talk.choose("Which is nearest right now?", places)
-    body = talk.line("Where is it in the body?")
-    words = talk.line("A few words")
+    where = talk.choose(_("Which is nearest right now?"), places)
+    body = talk.line(_("Where is it in the body?"))
+    words = talk.line(_("A few words"))
     not_safe = talk.yes(NOT_SAFE, otherwise=False)
     return _fields(heaviness, where[0] if where else "", tuple(feelings), body, words, not_safe=not_safe)
 

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from typing import Any
 
+from wayhome.languages.words import _
 from wayhome.safety import arguments, plain
 from wayhome.vault.terminal import PlainCommand
 from wayhome.vault.terminal.showing import Look
 
 
 class Command(PlainCommand):
-    help = "Come back to the room, one sense at a time; and people to talk to."
+    help = _("Come back to the room, one sense at a time; and people to talk to.")
     takes = arguments.ground
 
     def work(self, options: dict[str, Any]) -> None:

@@ -11,6 +11,7 @@ from django.http import QueryDict
 from django.utils import timezone
 
 from wayhome.content import feelings
+from wayhome.languages.words import _
 from wayhome.safety.needs import NEEDS
 from wayhome.safety.practices import Fitting
 from wayhome.selves.queries import younger_selves
@@ -27,10 +28,11 @@ from wayhome.vault.terminal.asking import Talk
 from wayhome.vault.terminal.showing import Look
 from wayhome.vault.terminal.words import Broken, Ended
 
-STEADY_FIRST = (
+STEADY_FIRST = _(
     "When it’s too much, or far away, coming back to the room comes first: wayhome ground. It ends with people you can "
     "talk to. The rest can wait."
 )
+SAY_SOMETHING = _("Say what set it off, or give --feeling; or use it in a terminal.")
 OPTIONS = ("words", "feeling", "body", "belief", "age", "about", "need", "needed", "now")
 PLAIN = ("body", "belief", "age", "needed", "now")
 
@@ -48,7 +50,7 @@ class Command(VaultCommand):
                 " ".join(f"{_label(name)}: {error}" for name in form.errors for error in form.errors[name])
             )
         if not form.says_something:
-            raise CommandError("Nothing of this is kept: nothing was said, and that’s all right.")
+            raise CommandError(_("Nothing of this is kept: nothing was said, and that’s all right."))
         kept = operations.write(self.vault, Pattern(), Writer(new_id(), 0, new_id()), form.said)
         fitting = queries.fitting(self.vault, kept.payload)
         self.answer(
@@ -63,15 +65,15 @@ class Command(VaultCommand):
 
     def _tell(self, kept: Record[Pattern], fitting: Fitting | None) -> None:
         look = Look(self.stdout)
-        self.say(f"Kept: {ids.short(kept.id)}")
+        self.say(_("Kept: {id}").format(id=ids.short(kept.id)))
         if kept.payload.feeling:
-            self.say(look.paragraph(f"In words of your own: {kept.payload.feeling}"))
+            self.say(look.paragraph(_("In words of your own: {words}").format(words=kept.payload.feeling)))
         if kept.payload.steadies_first:
             self.say(look.paragraph(STEADY_FIRST))
         if fitting and fitting.practice:
-            words = f"If you’d like: wayhome practise {fitting.practice.id}: {fitting.practice.title}"
-            self.say(look.paragraph(words, hanging=True))
-            self.say(look.paragraph(f"(The rule: {fitting.rule})"))
+            offered = f"wayhome practise {fitting.practice.id}: {fitting.practice.title}"
+            self.say(look.paragraph(_("If you’d like: {practice}").format(practice=offered), hanging=True))
+            self.say(look.paragraph(_("(The rule: {rule})").format(rule=fitting.rule)))
 
 
 def _as_data(fitting: Fitting) -> dict[str, Any]:
@@ -88,7 +90,7 @@ def _given(options: dict[str, Any], younger: list[Record[YoungerSelf]]) -> Query
     if choosing.folded(options["need"]) == choosing.folded(NOT_SURE):
         said.appendlist("unsure", "need")
     else:
-        said["need"] = next(iter(choosing.values_named([options["need"]], NEEDS.items(), "need")), "")
+        said["need"] = next(iter(choosing.values_named([options["need"]], NEEDS.items(), _("need"))), "")
     said["about"] = str(_younger_named(options["about"], younger)) if options["about"] else ""
     return said
 
@@ -121,14 +123,14 @@ def _younger_named(name: str, younger: list[Record[YoungerSelf]]) -> uuid.UUID:
     found = [one.id for one in younger if one.payload.name.casefold() == name.strip().casefold()]
     if not found:
         raise CommandError(
-            "There is no younger self of that name. In the browser, under Younger selves, you can add one."
+            _("There is no younger self of that name. In the browser, under Younger selves, you can add one.")
         )
     return found[0]
 
 
 def _asked() -> QueryDict:
     if sys.stdin is None or not sys.stdin.isatty():
-        raise CommandError(f"{NOTHING_SAID} Say what set it off, or give --feeling; or use it in a terminal.")
+        raise CommandError(f"{NOTHING_SAID} {SAY_SOMETHING}")
     said = QueryDict(mutable=True)
     try:
         _ask(Talk(), said)
@@ -136,13 +138,13 @@ def _asked() -> QueryDict:
         # One answer is enough: what was said before the input ended is kept.
         sys.stdout.write("\n")
     except Broken:
-        raise CommandError("Nothing of this moment was kept.", returncode=130) from None
+        raise CommandError(_("Nothing of this moment was kept."), returncode=130) from None
     return said
 
 
 def _ask(talk: Talk, said: QueryDict) -> None:
     talk.say(
-        "A moment, in a few words. One answer is enough; Enter leaves a question out. “Not sure” is an answer, too."
+        _("A moment, in a few words. One answer is enough; Enter leaves a question out. “Not sure” is an answer, too.")
     )
     trigger, feeling, body = QUESTIONS[:FIRST]
     said["trigger"] = talk.line(f"{trigger.asks} {trigger.help}")

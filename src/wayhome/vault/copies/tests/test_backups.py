@@ -125,6 +125,7 @@ def test_a_file_that_is_there_is_not_touched_unless_that_is_wanted(ada: Person, 
     assert [each.name for each in tmp_path.iterdir()] == ["a.wayhome"]
 
 
+@pytest.mark.dear
 def test_an_outer_lock_is_a_standard_one(ada: Person, tmp_path: Path) -> None:
     fill(ada.vault)
     path = tmp_path / "a.wayhome"

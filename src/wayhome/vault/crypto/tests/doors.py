@@ -6,6 +6,7 @@ from collections.abc import Callable
 from uuid import UUID
 
 from wayhome.vault.crypto import (
+    PasskeySecret,
     RecoveryCode,
     RootKey,
     SessionSecret,
@@ -14,6 +15,7 @@ from wayhome.vault.crypto import (
     open_record,
     open_root,
     open_search,
+    unwrap_with_passkey,
     unwrap_with_passphrase,
     unwrap_with_recovery_code,
 )
@@ -42,11 +44,17 @@ def by_code(row: Vector) -> RootKey:
     return unwrap_with_recovery_code(bytes.fromhex(row["wrap"]), code, UUID(row["vault"]))
 
 
+def by_passkey(row: Vector) -> RootKey:
+    """Through what a passkey gives to the root key."""
+    return unwrap_with_passkey(bytes.fromhex(row["wrap"]), PasskeySecret(bytes.fromhex(row["prf"])), UUID(row["vault"]))
+
+
 DOORS: dict[str, Callable[[Vector], object]] = {
     "record": lambda row: open_record(root_of(row), record_of(row), bytes.fromhex(row["sealed"])),
     "blob": lambda row: open_blob(root_of(row), blob_of(row), bytes.fromhex(row["sealed"])),
     "wrap-passphrase": by_passphrase,
     "wrap-recovery-code": by_code,
+    "wrap-passkey": by_passkey,
     "recovery-code": lambda row: RecoveryCode.parse(row["typed"]),
     "session-root": session,
     "session-note": note,

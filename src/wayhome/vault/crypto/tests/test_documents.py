@@ -16,6 +16,8 @@ EXAMPLES = [
     ("key-wrap-v1", "wrap-passphrase", "wrap"),
     ("key-wrap-v1", "wrap-recovery-code", "wrap"),
     ("key-wrap-v1", "wrap-recovery-code", "code"),
+    ("key-wrap-v1", "wrap-passkey", "wrap"),
+    ("key-wrap-v1", "wrap-passkey", "prf"),
     ("session-v1", "session-root", "cookie"),
     ("session-v1", "session-root", "row_id"),
     ("session-v1", "session-root", "sealed"),

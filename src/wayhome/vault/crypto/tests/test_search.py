@@ -11,6 +11,7 @@ from wayhome.vault.crypto import (
     SearchAddress,
     UnknownFormat,
     open_search,
+    open_search_rows,
     seal_search,
 )
 from wayhome.vault.crypto.padding import padded_size
@@ -57,6 +58,17 @@ def test_a_row_opens_in_no_other_place(address: SearchAddress, other: SearchAddr
     if other != address:
         with pytest.raises(CannotOpen):
             open_search(ROOT, other, sealed)
+
+
+def test_many_rows_open_together_each_in_its_own_place() -> None:
+    part, vault = bytes(16), row_of(OPENS).vault
+    rows = [(part, at, seal_search(ROOT, SearchAddress(vault, part, at), b"row %d" % at)) for at in range(3)]
+
+    assert open_search_rows(ROOT, vault, rows) == [b"row 0", b"row 1", b"row 2"]
+    assert open_search_rows(ROOT, vault, []) == []
+    for wrong in ((part, 1, rows[0][2]), (bytes(15) + b"1", 0, rows[0][2]), (part, 0, rows[0][2][:-1])):
+        with pytest.raises(CannotOpen):
+            open_search_rows(ROOT, vault, [*rows, wrong])
 
 
 def test_words_of_many_records_are_never_compressed_together() -> None:

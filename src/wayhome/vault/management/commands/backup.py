@@ -8,6 +8,8 @@ from typing import Any
 
 from django.core.management.base import CommandError
 
+from wayhome.languages.numbers import digits
+from wayhome.languages.words import _, counted
 from wayhome.vault import arguments, doors
 from wayhome.vault.copies import making, schedule, words
 from wayhome.vault.copies.looking import Found
@@ -15,6 +17,9 @@ from wayhome.vault.copies.shape import Refused
 from wayhome.vault.models import Vault
 from wayhome.vault.terminal import PlainCommand
 from wayhome.vault.terminal.words import first_line
+
+THERE_ALREADY = _("{file} is there already, and was not touched. --replace puts this in its place.")
+NOT_WHOLE = _("What was written to {folder} didn’t read back as it was, so it wasn’t kept. Try another disk.")
 
 
 class Command(PlainCommand):
@@ -26,7 +31,7 @@ class Command(PlainCommand):
         if schedule.is_own(path.parent):
             raise CommandError(schedule.OWN)
         if path.exists() and not path.is_file():
-            raise CommandError(f"{path} is no file. Give the name of one.")
+            raise CommandError(_("{file} is no file. Give the name of one.").format(file=path))
         wanted = making.Wanted(_vault_of(options["vault_of"]), None, first_line(options["age_passphrase_file"]))
         counted = Counting(self)
         try:
@@ -34,9 +39,7 @@ class Command(PlainCommand):
                 path, wanted, replace=options["replace"], expect=counted.expect, step=counted.step
             )
         except FileExistsError:
-            raise CommandError(
-                f"{path} is there already, and was not touched. --replace puts this in its place."
-            ) from None
+            raise CommandError(THERE_ALREADY.format(file=path)) from None
         except (Refused, OSError) as trouble:
             raise CommandError(_why(path, trouble)) from None
         self._told(path, found)
@@ -44,10 +47,13 @@ class Command(PlainCommand):
     def _told(self, path: Path, found: Found) -> None:
         size, kept = path.stat().st_size, sum(one.records for one in found.vaults)
         self.answer({"file": str(path), "bytes": size, "vaults": found.end.vaults, "records": kept})
-        vaults = f"{found.end.vaults} vault{'s' if found.end.vaults != 1 else ''}"
-        self.say(f"{path}: {vaults}, {words.things(kept)}, {size / 1_000_000:.1f} MB, written and read again.")
+        vaults = counted("{count} vault", "{count} vaults", found.end.vaults)
+        made = _("{file}: {vaults}, {things}, {size} MB, written and read again.")
+        self.say(made.format(file=path, vaults=vaults, things=words.things(kept), size=digits(size / 1_000_000, 1)))
         if found.header.whole:
-            self.say("It also holds the secret under which names are hidden: keep it as carefully as the data folder.")
+            self.say(
+                _("It also holds the secret under which names are hidden: keep it as carefully as the data folder.")
+            )
 
 
 class Counting:
@@ -69,19 +75,19 @@ class Counting:
 
 def _vault_of(name: str | None) -> uuid.UUID | None:
     if not Vault.objects.exists():
-        raise CommandError("There is no vault here yet, so there is nothing to back up.")
+        raise CommandError(_("There is no vault here yet, so there is nothing to back up."))
     if name is None:
         return None
     found = list(Vault.objects.filter(door=doors.door_of(name)).values_list("id", flat=True)[:2])
     if not found:
-        raise CommandError("There is no vault with that name here.")
+        raise CommandError(_("There is no vault with that name here."))
     if len(found) > 1:
-        raise CommandError("Several vaults have that name. Make a back-up of all, or use the page inside the vault.")
+        raise CommandError(_("Several vaults have that name. Make a back-up of all, or use the page inside the vault."))
     return found[0]
 
 
 def _why(path: Path, trouble: Exception) -> str:
     if isinstance(trouble, Refused):
-        return f"What was written to {path.parent} didn’t read back as it was, so it wasn’t kept. Try another disk."
+        return NOT_WHOLE.format(folder=path.parent)
     reason = trouble.strerror if isinstance(trouble, OSError) and trouble.strerror else str(trouble)
-    return f"{path} can’t be written ({reason}). Nothing was changed."
+    return _("{file} can’t be written ({why}). Nothing was changed.").format(file=path, why=reason)

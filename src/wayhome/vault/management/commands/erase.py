@@ -8,6 +8,7 @@ from typing import Any
 from django.core.management.base import CommandError
 from django.utils import timezone
 
+from wayhome.languages.words import _, counted
 from wayhome.vault import arguments, operations, queries
 from wayhome.vault.erasing import ERASED, together
 from wayhome.vault.erasing.choosing import Choice, in_vault, reckon, to_choose
@@ -16,12 +17,12 @@ from wayhome.vault.terminal import VaultCommand, choosing, ids, opening, showing
 from wayhome.vault.terminal.asking import Talk
 from wayhome.vault.terminal.showing import Look
 
-WHICH = "Say what to erase: an ID, or --kind KIND, --since DAY, --until DAY. Nothing was erased."
-ONE_OF_THEM = "Give ids, or a kind and days, not both. Nothing was erased."
-NOT_SURE = "Nothing was erased."
-NOBODY_TO_ASK = f"{NOT_SURE} Add --yes where nobody can be asked."
-CHANGED = "What would go has changed meanwhile, so nothing was erased. Look once more."
-UNDO = "`wayhome erase --undo` brings it back until then."
+WHICH = _("Say what to erase: an ID, or --kind KIND, --since DAY, --until DAY. Nothing was erased.")
+ONE_OF_THEM = _("Give ids, or a kind and days, not both. Nothing was erased.")
+NOT_SURE = _("Nothing was erased.")
+NOBODY_TO_ASK = _("Nothing was erased. Add --yes where nobody can be asked.")
+CHANGED = _("What would go has changed meanwhile, so nothing was erased. Look once more.")
+UNDO = _("`wayhome erase --undo` brings it back until then.")
 
 
 class Command(VaultCommand):
@@ -46,7 +47,7 @@ class Command(VaultCommand):
         look = Look(self.stdout)
         for record in records:
             self.say(showing.line_of(record, look))
-        self._ask(sure, "Erase this?" if len(records) == 1 else f"Erase these {len(records)}?")
+        self._ask(sure, counted("Erase this?", "Erase these {count}?", len(records)))
         operations.erase_many(self.vault, [record.id for record in records], timezone.now())
         self._erased(len(records))
 
@@ -54,12 +55,13 @@ class Command(VaultCommand):
         reckoning = reckon(self.vault, choice)
         for line in reckoning.lines:
             first, last = (showing.day_of(moment)[:10] for moment in (line.first, line.last))
-            self.say(f"{line.counted:>8}  {line.title}, {first} to {last}")
+            span = _("{first} to {last}").format(first=first, last=last)
+            self.say(f"{line.counted:>8}  {line.title}, {span}")
         if not reckoning.total:
-            raise CommandError("There is nothing like that here.")
+            raise CommandError(_("There is nothing like that here."))
         for words in reckoning.elsewhere:
             self.say(words)
-        self._ask(sure, f"Erase these {reckoning.counted}?")
+        self._ask(sure, _("Erase these {things}?").format(things=reckoning.counted))
         try:
             together.erase(self.vault, choice=choice, shown=reckoning.print)
         except together.Changed:
@@ -84,10 +86,10 @@ class Command(VaultCommand):
         latest = Erasure.objects.filter(vault_id=self.vault.id, at__gt=timezone.now() - operations.UNDO)
         row = latest.order_by("-at").first()
         if row is None:
-            raise CommandError("Nothing was erased in the last ten minutes.")
+            raise CommandError(_("Nothing was erased in the last ten minutes."))
         count = together.bring_back(self.vault, number=together.number_of(row.at))
         self.answer({"brought_back": count})
-        self.say("It’s back, as it was." if count == 1 else f"All {count:,} are back, as they were.")
+        self.say(counted("It’s back, as it was.", "All {count} are back, as they were.", count))
 
 
 def _choice(command: VaultCommand, options: dict[str, Any]) -> Choice:

@@ -6,20 +6,22 @@ from typing import Any
 
 from django.core.management.base import CommandError
 
+from wayhome.languages.words import _
 from wayhome.vault import arguments, attempts, doors, leaving
 from wayhome.vault.models import Vault
 from wayhome.vault.terminal import VaultCommand, opening
 from wayhome.vault.terminal.asking import Talk
 
-WHAT_REMAINS = (
+WHAT_REMAINS = _(
     "Everything in this vault goes, for good: its keys first, so that nothing here opens from then on; then your words "
     "and pictures, the search index, and files that wait here. Back-ups and exports stay where you put them, and open "
     "with what opened them before. What somebody has already read stays read.\n"
     "If today is a hard day, the vault can be closed for a while instead: in the browser, under Settings, Erase. "
     "`wayhome ground` has people to talk to, and needs no vault.\n"
 )
-SURE = "erase everything"
-NOT_SURE = "Nothing was erased."
+SURE = _("erase everything")
+GO_ON = _("If you might want any of it again, make a back-up first (Enter stops here). To go on, type: {words}")
+NOT_SURE = _("Nothing was erased.")
 
 
 class Command(VaultCommand):
@@ -30,17 +32,15 @@ class Command(VaultCommand):
         self.say(WHAT_REMAINS)
         if not options["yes"]:
             if self.as_json or not opening.can_ask():
-                raise CommandError(f"{NOT_SURE} Add --yes where nobody can be asked.")
-            said = Talk().line(
-                f"If you might want any of it again, make a back-up first (Enter stops here). To go on, type: {SURE}"
-            )
-            if said.casefold() != SURE:
+                raise CommandError(_("Nothing was erased. Add --yes where nobody can be asked."))
+            said = Talk().line(GO_ON.format(words=SURE))
+            if said.casefold() != str(SURE):
                 raise CommandError(NOT_SURE)
         self._confirm(options)
-        leaving.erase_vault(self.vault, told=lambda left: self.tell(0, left, "Left to remove") if left else None)
+        leaving.erase_vault(self.vault, told=lambda left: self.tell(0, left, _("Left to remove")) if left else None)
         self.answer({"erased": True})
         self.say(
-            "It’s gone. Nothing of it is left here for anyone to open. `wayhome ground` is there, whenever you like."
+            _("It’s gone. Nothing of it is left here for anyone to open. `wayhome ground` is there, whenever you like.")
         )
 
     def _confirm(self, options: dict[str, Any]) -> None:
@@ -52,4 +52,4 @@ class Command(VaultCommand):
             doors.confirm_passphrase(self.vault, opening.passphrase_once_more(options["passphrase_file"]))
         except doors.Closed:
             attempts.missed(lanes)
-            raise CommandError(f"That passphrase doesn’t open this vault. {NOT_SURE}") from None
+            raise CommandError(_("That passphrase doesn’t open this vault. Nothing was erased.")) from None

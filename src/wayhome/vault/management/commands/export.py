@@ -9,6 +9,8 @@ from typing import Any, BinaryIO
 
 from django.core.management.base import CommandError
 
+from wayhome.languages.numbers import digits
+from wayhome.languages.words import _
 from wayhome.vault import arguments, kinds, passphrases
 from wayhome.vault.export import Scope, Written, working, write
 from wayhome.vault.filing import filed
@@ -17,7 +19,7 @@ from wayhome.vault.terminal.opening import can_ask
 from wayhome.vault.terminal.words import first_line
 
 STANDARD = "-"
-NOTHING = "There is nothing like that here, so no export was made."
+NOTHING = _("There is nothing like that here, so no export was made.")
 
 
 class Command(VaultCommand):
@@ -43,7 +45,7 @@ class Command(VaultCommand):
     def step(self, n: int = 1) -> None:
         """So many more are done."""
         self._done += n
-        self.tell(self._done, self._total, "Copying")
+        self.tell(self._done, self._total, _("Copying"))
 
     def _to_file(self, path: Path, scope: Scope, options: dict[str, Any]) -> None:
         if path.exists() and not options["replace"]:
@@ -55,22 +57,25 @@ class Command(VaultCommand):
         except FileExistsError:
             raise CommandError(_there_already(path)) from None
         except OSError as trouble:
-            raise CommandError(f"{path} can’t be written ({trouble.strerror or trouble}). Nothing was kept.") from None
+            raise CommandError(_not_written(path, trouble)) from None
         size = path.stat().st_size
         self.answer({"file": str(path), "bytes": size, "sealed": bool(passphrase), **_as_data(written)})
-        self.say(f"{path}: {size / 1_000_000:.1f} MB. {' '.join(working.contents(written))}")
+        self.say(f"{path}: {digits(size / 1_000_000, 1)} MB. {' '.join(working.contents(written))}")
         self.say(working.SEALED if passphrase else working.PLAIN)
 
     def _to_standard_output(self, scope: Scope, options: dict[str, Any]) -> None:
         if self.as_json:
-            raise CommandError("Standard output can’t take both the export and JSON. Name a file, or leave out --json.")
+            raise CommandError(
+                _("Standard output can’t take both the export and JSON. Name a file, or leave out --json.")
+            )
         if sys.stdout.isatty():
-            raise CommandError("An export isn’t text for a screen. Name a file, or send it on with | or >.")
+            raise CommandError(_("An export isn’t text for a screen. Name a file, or send it on with | or >."))
         try:
             self._write(scope, sys.stdout.buffer, _passphrase(options))
             sys.stdout.buffer.flush()
         except OSError as trouble:
-            raise CommandError(f"It could not be written to the end ({trouble.strerror or trouble}).") from None
+            cut = _("It could not be written to the end ({why}).")
+            raise CommandError(cut.format(why=trouble.strerror or trouble)) from None
 
     def _write(self, scope: Scope, sink: BinaryIO, passphrase: str) -> Written:
         try:
@@ -84,7 +89,12 @@ def _as_data(written: Written) -> dict[str, Any]:
 
 
 def _there_already(path: Path) -> str:
-    return f"{path} is there already, and was not touched. --replace puts this in its place."
+    return _("{file} is there already, and was not touched. --replace puts this in its place.").format(file=path)
+
+
+def _not_written(path: Path, trouble: OSError) -> str:
+    why = trouble.strerror or trouble
+    return _("{file} can’t be written ({why}). Nothing was kept.").format(file=path, why=why)
 
 
 def _passphrase(options: dict[str, Any]) -> str:
@@ -94,20 +104,22 @@ def _passphrase(options: dict[str, Any]) -> str:
     passphrase = first_line(options["age_passphrase_file"]) or _typed()
     judged = passphrases.strength(passphrase)
     if not judged.enough:
-        raise CommandError(f"That passphrase is easy to guess. {judged.says}")
+        raise CommandError(_("That passphrase is easy to guess. {why}").format(why=judged.says))
     return passphrase
 
 
 def _typed() -> str:
     if not can_ask():
-        raise CommandError("Say how the export is to be kept: --age-passphrase-file FILE seals it, --plain does not.")
+        raise CommandError(
+            _("Say how the export is to be kept: --age-passphrase-file FILE seals it, --plain does not.")
+        )
     try:
-        typed = getpass.getpass("A passphrase for the export: ")
-        again = getpass.getpass("Once more: ")
+        typed = getpass.getpass(_("A passphrase for the export: "))
+        again = getpass.getpass(_("Once more: "))
     except EOFError:
         typed = again = ""
     if not typed:
-        raise CommandError("No passphrase was typed. Nothing was exported.")
+        raise CommandError(_("No passphrase was typed. Nothing was exported."))
     if typed != again:
-        raise CommandError("The two weren’t the same. Nothing was exported.")
+        raise CommandError(_("The two weren’t the same. Nothing was exported."))
     return typed

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from wayhome.languages.words import _
 from wayhome.vault import arguments, kinds, queries
 from wayhome.vault.terminal import VaultCommand, choosing, showing
 
@@ -27,4 +28,4 @@ class Command(VaultCommand):
         for record in records:
             self.say(showing.line_of(record, look))
         if not records:
-            self.say("There is nothing here yet.")
+            self.say(_("There is nothing here yet."))

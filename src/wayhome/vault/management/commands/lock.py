@@ -6,6 +6,7 @@ from typing import Any
 
 from django.conf import settings
 
+from wayhome.languages.words import _
 from wayhome.vault import arguments
 from wayhome.vault.agent.client import agent_for
 from wayhome.vault.terminal import PlainCommand
@@ -19,4 +20,4 @@ class Command(PlainCommand):
         agent = agent_for(settings.DATA)
         locked = agent is not None and agent.lock()
         self.answer({"locked": locked})
-        self.say("The vault is locked." if locked else "No vault was kept open for the terminal.")
+        self.say(_("The vault is locked.") if locked else _("No vault was kept open for the terminal."))

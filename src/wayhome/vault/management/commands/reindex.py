@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from wayhome.languages.words import _, counted
 from wayhome.vault import arguments, search
 from wayhome.vault.terminal import VaultCommand
 
@@ -13,6 +14,11 @@ class Command(VaultCommand):
     takes = arguments.reindex
 
     def work(self, options: dict[str, Any]) -> None:
-        records = search.reindex(self.vault, lambda done, of: self.tell(done, of, "Reading"))
+        records = search.reindex(self.vault, lambda done, of: self.tell(done, of, _("Reading")))
         self.answer({"records": records})
-        self.say(f"The search index is built anew from {records:,} records.")
+        said = counted(
+            "The search index is built anew from {count} record.",
+            "The search index is built anew from {count} records.",
+            records,
+        )
+        self.say(said)

@@ -9,6 +9,7 @@ from typing import Any
 from django.conf import settings
 from django.core.management.base import CommandError
 
+from wayhome.languages.words import _, counted
 from wayhome.vault import arguments, doors
 from wayhome.vault.copies import asking, keys, reading, restoring, words
 from wayhome.vault.copies.looking import Contents, look_through
@@ -17,11 +18,11 @@ from wayhome.vault.staged import NoRoom
 from wayhome.vault.terminal import PlainCommand
 from wayhome.vault.terminal.words import first_line
 
-DOES_NOT_OPEN = (
+DOES_NOT_OPEN = _(
     "That opens no vault in this back-up. Check it: a capital letter or a space can be the whole difference."
 )
-HOW_TO_REPLACE = "--replace puts the back-up in its place, after making a back-up of what is here."
-SAME_DOOR = (
+HOW_TO_REPLACE = _("--replace puts the back-up in its place, after making a back-up of what is here.")
+SAME_DOOR = _(
     "Another vault here opens with the same name and passphrase. Change the name or the passphrase of that one first."
 )
 
@@ -43,9 +44,10 @@ class Command(PlainCommand):
         except (doors.AlreadyOpens, doors.TooMany):
             raise CommandError(SAME_DOOR) from None
         except NoRoom as trouble:
-            raise CommandError(f"{trouble} Nothing was changed.") from None
+            raise CommandError(_("{why} Nothing was changed.").format(why=trouble)) from None
         except OSError as trouble:
-            raise CommandError(f"{path} can’t be read ({trouble.strerror or trouble}). Nothing was changed.") from None
+            unread = _("{file} can’t be read ({why}). Nothing was changed.")
+            raise CommandError(unread.format(file=path, why=trouble.strerror or trouble)) from None
 
     def _go(self, source: restoring.Source, options: dict[str, Any]) -> None:
         found = look_through(source)
@@ -69,7 +71,7 @@ class Command(PlainCommand):
 
     def _rehearsed(self, contents: Contents) -> None:
         self.answer(_as_data(contents))
-        self.say("This back-up opens. Nothing was changed.")
+        self.say(_("This back-up opens. Nothing was changed."))
         for line in (*words.what_is_in(contents), words.damage(contents)):
             if line:
                 self.say(line)
@@ -77,10 +79,15 @@ class Command(PlainCommand):
     def _told(self, done: restoring.Restored) -> None:
         self.answer({"vaults": [_as_data(one) for one in done.vaults], "before": str(done.before or "")})
         number = sum(one.records for one in done.vaults)
-        vaults = f"{len(done.vaults)} vault{'s are' if len(done.vaults) != 1 else ' is'} back"
-        self.say(f"{vaults}, with {words.things(number)}.")
+        said = counted(
+            "{count} vault is back, with {things}.",
+            "{count} vaults are back, with {things}.",
+            len(done.vaults),
+            things=words.things(number),
+        )
+        self.say(said)
         if done.before:
-            self.say(f"A back-up of what was here before is in {done.before}.")
+            self.say(_("A back-up of what was here before is in {file}.").format(file=done.before))
         for line in filter(None, map(words.damage, done.vaults)):
             self.say(line)
 

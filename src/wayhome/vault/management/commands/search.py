@@ -6,12 +6,14 @@ from typing import Any
 
 from django.core.management.base import CommandError
 
+from wayhome.languages.numbers import digits
+from wayhome.languages.words import _
 from wayhome.vault import arguments, kinds, search
 from wayhome.vault.search import Asked, BadQuery, Hit, Piece
 from wayhome.vault.terminal import VaultCommand, choosing, showing
 from wayhome.vault.terminal.showing import Look
 
-MENDING = "The search index is being made anew; this was found without it."
+MENDING = _("The search index is being made anew; this was found without it.")
 
 
 class Command(VaultCommand):
@@ -20,7 +22,7 @@ class Command(VaultCommand):
 
     def work(self, options: dict[str, Any]) -> None:
         among = tuple(kind.name for kind in kinds.every() if kind.searchable)
-        feelings = choosing.values_named(options["feeling"], kinds.offered("feeling"), "feeling")
+        feelings = choosing.values_named(options["feeling"], kinds.offered("feeling"), _("feeling"))
         since, until = choosing.between(options["since"], options["until"])
         asked = Asked(
             words=" ".join(options["words"]),
@@ -39,9 +41,10 @@ class Command(VaultCommand):
         for hit in found.hits:
             self._tell(hit, look)
         if not found.hits:
-            self.say("Nothing here speaks of that.")
+            self.say(_("Nothing here speaks of that."))
         elif found.more:
-            self.say(look.faint(f"{len(found.hits)} of {found.total:,}; --limit shows more."))
+            more = _("{shown} of {whole}; --limit shows more.")
+            self.say(look.faint(more.format(shown=len(found.hits), whole=digits(found.total))))
         if found.mending:
             self.stderr.write(MENDING)
 

@@ -8,6 +8,7 @@ from typing import Any
 from django.conf import settings
 from django.core.management.base import CommandError
 
+from wayhome.languages.words import _
 from wayhome.vault import arguments, queries
 from wayhome.vault.agent import place
 from wayhome.vault.agent.client import agent_for
@@ -16,7 +17,7 @@ from wayhome.vault.models import Vault
 from wayhome.vault.terminal import VaultCommand, child, keeper, settling, showing, warming
 from wayhome.vault.terminal.stamp import Stamp
 
-NOT_HERE = (
+NOT_HERE = _(
     "A vault can’t be kept open for the terminal on this system. Each command asks for the passphrase instead, or "
     "takes it from --passphrase-file FILE."
 )
@@ -42,21 +43,21 @@ class Command(VaultCommand):
         try:
             listener, path = settling.listen(settings.DATA)
         except (place.NotSafe, OSError) as trouble:
-            raise CommandError(f"The vault can’t be kept open. {trouble}") from trouble
+            raise CommandError(_("The vault can’t be kept open. {why}").format(why=trouble)) from trouble
         kept = keeper.Keeper(
             self.vault, door, listener, path, path.stat().st_ino, seconds, options["runner"], Stamp.of(self.vault.id)
         )
         if not child.wait_for_threads(PATIENCE):
-            self.stderr.write("Getting search ready; this takes a moment after a change.")
+            self.stderr.write(_("Getting search ready; this takes a moment after a change."))
             child.wait_for_threads()
         if not settling.go_to_the_background():
             listener.close()
             self.answer({"open": True, "seconds": seconds})
-            self.say(f"The vault of {name} is open for the terminal.")
-            self.say(f"It locks after {in_words(seconds)} without a command.")
+            self.say(_("The vault of {name} is open for the terminal.").format(name=name))
+            self.say(_("It locks after {time} without a command.").format(time=in_words(seconds)))
             if replaced:
-                self.say("What was open here before is locked now.")
-            self.say("`wayhome lock` locks it at once.")
+                self.say(_("What was open here before is locked now."))
+            self.say(_("`wayhome lock` locks it at once."))
             return
         try:
             warming.warm(self.vault)

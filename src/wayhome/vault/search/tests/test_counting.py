@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import threading
+from collections.abc import Iterator
 
 import pytest
-from django.db import DatabaseError, transaction
+from django.db import DatabaseError, connection, transaction
 
 from wayhome.vault import operations
 from wayhome.vault.models import SealedRecord
@@ -62,12 +63,51 @@ def test_a_record_that_went_without_the_index_is_noticed(vault: OpenVault, count
 
 def test_what_the_count_beside_saw_too_early_is_counted_again(vault: OpenVault, counting: list[str]) -> None:
     comparison = tally.Comparison(vault, state_of(vault))
-    assert comparison._beside is not None
-    comparison._beside.join()
+    assert comparison._wait is not None
+    comparison._wait()
     comparison._seen = (9, 9)
 
     assert comparison.agrees()
     assert counting == ["beside", "here"]
+
+
+def _close() -> None:
+    connection.close()
+
+
+@pytest.fixture
+def at_hand(transactional_db: None) -> Iterator[None]:
+    """The thread that a worker has at hand, where it has one."""
+    tally.get_ready()
+    yield
+    for pool in tally._at_hand:
+        pool.submit(_close).result()
+        pool.shutdown()
+    tally._at_hand.clear()
+
+
+@pytest.mark.usefixtures("at_hand")
+def test_one_who_is_at_hand_counts_again_and_again(vault: OpenVault, counting: list[str]) -> None:
+    for _ in range(3):
+        tally.forget(vault.id)
+        assert len(texts(vault, "kettle")) == 10
+    operations.keep(vault, Note(text="kettle 10"), created=day(10))
+    tally.forget(vault.id)
+    assert len(texts(vault, "kettle")) == 11
+    SealedRecord.objects.filter(vault_id=vault.id, kind="test.note").order_by("id")[0].delete()
+    tally.forget(vault.id)
+
+    assert not tally.Comparison(vault, state_of(vault)).agrees()
+    assert counting == ["beside"] * 5 + ["here"]
+
+
+@pytest.mark.usefixtures("at_hand")
+def test_two_who_ask_at_once_are_both_counted_for(vault: OpenVault, counting: list[str]) -> None:
+    first, second = tally.Comparison(vault, state_of(vault)), tally.Comparison(vault, state_of(vault))
+
+    assert first.agrees()
+    assert second.agrees()
+    assert counting == ["beside", "beside"]
 
 
 def test_without_a_second_connection_it_is_counted_here(

@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import random
 import uuid
+from bisect import bisect_right
 from collections.abc import Iterator
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from wayhome.vault.crypto import RootKey
 from wayhome.vault.opened import OpenVault
 from wayhome.vault.search import lists
 from wayhome.vault.search.building import Entry, SegmentWriter
-from wayhome.vault.search.layout import BLOCK, Block, Doc
+from wayhome.vault.search.layout import BLOCK, Block, Doc, pack_block, row_of_term
 from wayhome.vault.search.rows import Rows
 
 SIZE = lists.MOST
@@ -54,3 +58,24 @@ def test_a_list_a_little_longer_than_a_block_comes_back() -> None:
     assert BLOCK < len(block) < BLOCK + 200
     assert read(block) == [("waited", docs, often)]
     assert read(short) == [("walk", [0, SIZE - 1], [])]
+
+
+TERMS = st.text(st.sampled_from("abéz\x01😢"), min_size=1, max_size=4)
+SORTED = st.sets(TERMS, max_size=40).map(sorted)
+
+
+@settings(deadline=None)
+@given(SORTED, TERMS)
+def test_the_block_of_a_term_is_found_in_the_directory_as_it_lies_there(firsts: list[str], term: str) -> None:
+    joined = "\n".join(firsts)
+    for each in (term, *firsts):
+        assert row_of_term(joined, each) == bisect_right(firsts, each) - 1
+
+
+@settings(deadline=None)
+@given(SORTED, TERMS)
+def test_a_term_is_found_in_its_block_as_it_lies_there(terms: list[str], term: str) -> None:
+    block = Block(pack_block(terms or ["x"], [bytes([at]) for at in range(len(terms or ["x"]))]))
+    assert block.terms == (terms or ["x"])
+    for each in (term, *block.terms):
+        assert block.place_of(each) == (block.terms.index(each) if each in block.terms else -1)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from django.db import connection
 from pytest_django import DjangoAssertNumQueries
 
 from tests.cast import Eve, Person
@@ -12,7 +13,7 @@ from wayhome.vault.models import Erasure, SearchRow
 from wayhome.vault.opened import OpenVault
 from wayhome.vault.search import Asked, BadQuery, New, Piece, find, tending
 from wayhome.vault.search.asking import parse
-from wayhome.vault.search.rows import Rows
+from wayhome.vault.search.rows import _SELECT_HEAD, Rows
 from wayhome.vault.search.segments import as_source
 from wayhome.vault.search.snippets import Marker, shown
 from wayhome.vault.search.terms import Words
@@ -313,9 +314,23 @@ def test_a_search_asks_the_database_few_things(
     keep(vault, "kettle", "teapot")
     find(vault, Asked("kettle"))
 
-    # State and fresh rows; directories; blocks; lengths; places of the records; counting; the records themselves.
-    with django_assert_max_num_queries(7):
+    # State, fresh rows and directories; blocks; lengths; places of the records; counting; the records themselves.
+    with django_assert_max_num_queries(6):
         assert len(find(vault, Asked("kettle numb*")).hits) == 30
+    # Of one that is rare, lengths and places together.
+    with django_assert_max_num_queries(5):
+        assert [hit.record.payload.text for hit in find(vault, Asked("number17")).hits] == ["kettle number17"]
+
+
+def test_the_head_is_read_without_walking_through_segments(vault: OpenVault) -> None:
+    operations.keep_many(vault, [New(Note(text=f"kettle number{at}"), created=day(at)) for at in range(70)])
+    if connection.vendor == "sqlite":
+        with connection.cursor() as cursor:
+            cursor.execute(f"EXPLAIN QUERY PLAN {_SELECT_HEAD}", [vault.id.bytes] * 4)
+            plan = [line[-1] for line in cursor.fetchall()]
+        scans = [line for line in plan if SearchRow._meta.db_table in line]
+        assert len(scans) == 4
+        assert all("place<?" in line or "place>?" in line or "place=?" in line for line in scans), plan
 
 
 def test_a_save_asks_the_database_few_things(

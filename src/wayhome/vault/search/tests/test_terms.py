@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import random
+import re
+from itertools import pairwise
 
 import pytest
 
@@ -69,6 +71,49 @@ def test_every_word_begins_as_the_terms_do_that_it_comes_to() -> None:
     for token in ("dying", "Lying", "tying", "skies", "Happy", "idly", "news", "inning", "x", "GARDENS", "yes", "eyed"):
         finders = [standing.Finder([term]) for term in Words().terms(token)]
         assert all([match.group() for match in finder(f"so {token}, then")] == [token] for finder in finders)
+
+
+ENDINGS = (
+    "s es ed ing edly ingly eedly y ly li ies ied ation ational ization izer ator alism ality fulness ousness iveness "
+    "bility able ibly ence ancy ement ent ion ism ate iti ous ive ize icate ative alize ical ness ful lessly er est "
+    "ogist ogy tional ying yed ier"
+)
+
+
+def test_whatever_a_word_ends_with_it_begins_as_its_stem_does_but_for_a_letter() -> None:
+    chance = random.Random(11)  # noqa: S311 — words, no secret
+    terms_of = Words().terms
+    for _ in range(20_000):
+        word = "".join(chance.choices("aeiouybcdlngstz", k=chance.randint(1, 6))) + chance.choice(ENDINGS.split())
+        for term in terms_of(word):
+            assert word.startswith(tuple(standing._word_begins(term))), (word, term)
+
+
+def test_words_that_may_come_to_it_are_found_in_any_plain_text() -> None:
+    chance = random.Random(13)  # noqa: S311 — texts, no secret
+    words = Words()
+    for _ in range(3_000):
+        text = "".join(chance.choices("dieyngsE'’ .\n-“", k=chance.randint(0, 40)))
+        wanted = words.terms(chance.choice(["die", "dying", "e", "engine", "n", "sing", "y"]))[-1]
+        found = [match.span() for match in standing.Finder([wanted])(text)]
+        assert found == sorted(found)
+        assert all(before[1] <= after[0] for before, after in pairwise(found))
+        for match in terms.WORD.finditer(text.translate(terms.AS_TYPED)):
+            if wanted in words.terms(match.group()):
+                assert match.span() in found, (text, wanted)
+
+
+def test_a_text_of_nothing_but_apostrophes_is_looked_through_in_time_that_grows_with_its_length_alone() -> None:
+    finder = standing.Finder(["garden"])
+    assert [*finder("'" * 300_000)] == []
+    assert [match.group() for match in finder("a'" * 300_000 + "b")] == ["a'" * 300_000 + "b"]
+
+
+def test_no_pattern_keeps_what_was_looked_for() -> None:
+    re.purge()  # what other tests looked for by patterns of their own
+    assert [match.group() for match in standing.Finder(["quixolane"])("The quixolanes.")] == ["quixolanes"]
+    assert standing.unspaced_spans("庭の石灯籠", ["石灯籠"]) == [(2, 5)]
+    assert not [key for key in re._cache if "quixol" in str(key) or "石灯籠" in str(key)]  # type: ignore[attr-defined]
 
 
 @pytest.mark.parametrize(

@@ -8,12 +8,15 @@ from typing import Any
 
 import pytest
 from django.core.management import CommandError, call_command
+from django.http import HttpResponse
 
-from wayhome.vault import doors, operations, queries
+from wayhome.languages.words import Said
+from wayhome.vault import doors, operations, queries, sessions
 from wayhome.vault.models import SealedRecord
 from wayhome.vault.opened import OpenVault
 from wayhome.vault.records import Profile
 from wayhome.vault.terminal import ids
+from wayhome.vault.terminal.commands import PlainCommand
 
 pytestmark = pytest.mark.django_db
 
@@ -47,6 +50,19 @@ def test_an_id_that_fits_several_is_not_guessed(vault: OpenVault) -> None:
         operations.keep(vault, Profile(name="x"))
     with pytest.raises(CommandError, match="Several"):
         ids.find(vault, "0")
+
+
+def test_words_of_ours_are_told_to_programs_and_kept_for_the_next_page() -> None:
+    out = io.StringIO()
+    command = PlainCommand(stdout=out)
+    command.as_json = True
+    command.answer({"says": Said("It is kept.")})
+    assert json.loads(out.getvalue()) == {"says": "It is kept."}
+
+    made = doors.make("Ivo", "nine copper kettles by the stove")
+    opened = sessions.begin(made.vault, queries.profile(made.vault).payload, HttpResponse())
+    sessions.say(opened, Said("It is kept."))
+    assert [toast.words for toast in sessions.take_toasts(opened)] == ["It is kept."]
 
 
 def test_another_vaults_record_is_not_there(vault: OpenVault) -> None:

@@ -1,8 +1,8 @@
 import { focusOn } from "lib/focus";
-import { saveNow } from "lib/saving";
+import { isAway, saveNow } from "lib/saving";
+import { wordsFor } from "lib/words";
 
 const AT = /^#at-(\d{1,3})$/;
-const NOT_SAVED = /^Not saved/;
 
 /** @param {HTMLElement} step Whether anything is written or chosen in it. */
 const saysSomething = (step) =>
@@ -18,14 +18,14 @@ const hasMore = (by, target) => {
 
 /**
  * Shows one step of a page at a time; the page has all of them, so that stepping asks nobody. Without it they stand one
- * below the other. `foot`: the id of what holds the buttons. Where Wayhome can't be reached it says so, and asks before
- * words that nothing has kept are left. Nothing is written to the device: the address has the number of the step, for a reload.
+ * below the other. `foot`: the id of what holds the buttons. Where Wayhome can't be reached it says so. Nothing is written
+ * to the device: the address has the number of the step, for a reload.
  */
 class OneAtATime extends HTMLElement {
+  #words = wordsFor(this);
   #steps = /** @type {HTMLElement[]} */ ([...this.querySelectorAll("[data-step]")]);
   #foot = /** @type {HTMLElement} */ (document.getElementById(this.getAttribute("foot") ?? ""));
   #keeper = /** @type {HTMLElement} */ (this.querySelector("autosave-form"));
-  #said = /** @type {HTMLElement} */ (document.getElementById(this.#keeper.getAttribute("said") ?? ""));
   #here = 0;
   #stop = new AbortController();
   #watch = new MutationObserver(() => this.#look());
@@ -37,10 +37,8 @@ class OneAtATime extends HTMLElement {
     this.#part("previous").addEventListener("click", () => this.#go(this.#here - 1), { signal });
     this.#part("next").addEventListener("click", () => this.#go(this.#here + 1), { signal });
     document.addEventListener("keydown", this.#pressed, { signal });
-    addEventListener("online", () => (this.#look(), saveNow(2000)), { signal });
-    addEventListener("offline", () => this.#look(), { signal });
-    addEventListener("beforeunload", this.#leaving, { signal });
-    this.#watch.observe(this.#said, { childList: true, characterData: true, subtree: true });
+    for (const how of ["online", "offline"]) addEventListener(how, () => this.#look(), { signal });
+    this.#watch.observe(this.#keeper, { attributes: true, attributeFilter: ["not-saved"] });
     this.#show(this.#first());
     this.#look();
   }
@@ -96,22 +94,13 @@ class OneAtATime extends HTMLElement {
     this.#part("previous").disabled = here === 0;
     this.#part("next").hidden = here === this.#steps.length - 1;
     history.replaceState(history.state, "", here ? `#at-${here + 1}` : location.pathname);
-    this.#part("count").textContent = `${here + 1} of ${this.#steps.length}`;
-  }
-
-  get #isAway() {
-    return !navigator.onLine || NOT_SAVED.test(this.#said.textContent ?? "");
+    this.#part("count").textContent = this.#words("place", { place: here + 1, all: this.#steps.length });
   }
 
   #look() {
     const note = /** @type {HTMLElement} */ (this.#foot.querySelector("[data-away]"));
-    if (note.hidden === this.#isAway) note.hidden = !this.#isAway;
+    if (note.hidden === isAway(this.#keeper)) note.hidden = !isAway(this.#keeper);
   }
-
-  /** Words that nothing has kept would go with the page. Quick exit takes this element away first, and is never asked. */
-  #leaving = (/** @type {BeforeUnloadEvent} */ event) => {
-    if (this.#keeper.hasAttribute("unsaved") && this.#isAway) event.preventDefault();
-  };
 }
 
 customElements.define("one-at-a-time", OneAtATime);

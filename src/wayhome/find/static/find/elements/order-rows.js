@@ -1,13 +1,13 @@
 import { post } from "lib/posting";
 import { say } from "lib/saying";
-
-const TROUBLE = "Not kept: Wayhome can’t be reached. The order on this page may be another than the one that is kept.";
+import { wordsFor } from "lib/words";
 
 /**
  * Rows in an order of one's own. A press on Up or Down moves a row where it stands, and keeps the focus on it; a row can
  * also be dragged by its handle. Each move is sent as the form would send it, and said for a screen reader.
  */
 class OrderRows extends HTMLElement {
+  #words = wordsFor(this);
   #form = /** @type {HTMLFormElement} */ (this.querySelector("form"));
   #list = /** @type {HTMLOListElement} */ (this.querySelector("ol"));
   #said = this.querySelector("[data-said]");
@@ -96,8 +96,8 @@ class OrderRows extends HTMLElement {
     const body = new FormData();
     body.append("move", row.dataset.key ?? "");
     body.append("before", next?.dataset.key ?? "");
-    const title = row.querySelector("b")?.textContent;
-    this.#sent = this.#sent.then(() => this.#send(body, `${title}: now ${rows.indexOf(row) + 2} of ${rows.length + 1}`));
+    const [title, place, all] = [row.querySelector("b")?.textContent ?? "", rows.indexOf(row) + 2, rows.length + 1];
+    this.#sent = this.#sent.then(() => this.#send(body, this.#words("moved", { title, place, all })));
   }
 
   /** @param {FormData} body @param {string} words */
@@ -105,7 +105,7 @@ class OrderRows extends HTMLElement {
     const answer = await post(this.#form.action, { body }).catch(() => null);
     const taken = answer !== null && (answer.ok || answer.type === "opaqueredirect");
     this.#said?.classList.toggle("sr", taken);
-    say(this.#said, taken ? words : TROUBLE);
+    say(this.#said, taken ? words : this.#words("not-kept"));
   }
 }
 

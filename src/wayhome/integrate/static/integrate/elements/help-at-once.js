@@ -21,14 +21,17 @@ class HelpAtOnce extends HTMLElement {
   #look(field, target, type) {
     if (!(target instanceof HTMLInputElement || target instanceof HTMLTextAreaElement)) return;
     if (target.matches("[type=radio], [type=checkbox]") || (target.type !== "number" && type === "input")) return;
+    const more = this.#isMore(target);
     field.classList.remove("helped");
-    field.classList.toggle("said-so", this.#isMore(target));
+    field.classList.toggle("said-so", more);
+    field.classList.toggle("maybe", !more && this.dataset.either !== undefined && plain(target.value) !== "");
   }
 
   /** @param {HTMLInputElement | HTMLTextAreaElement} written */
   #isMore(written) {
     const said = plain(written.value);
     if (!said) return false;
+    if (this.dataset.turned !== undefined) return true;
     return written.type === "number" ? !(Number(written.value) <= 0) : !JSON.parse(this.dataset.no ?? "[]").includes(said);
   }
 }

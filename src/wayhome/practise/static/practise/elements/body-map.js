@@ -1,14 +1,13 @@
 import { post } from "lib/posting";
 import { saveNow } from "lib/saving";
-
-const NOT_MARKED = "Not marked yet. What you wrote is still here; try again in a moment.";
-const LOCKED = "Locked. What you wrote is still here: unlock in another tab, then go on.";
+import { wordsFor } from "lib/words";
 
 /**
  * A body map inside a form that saves itself. A touch on the outline, and every button of the map, is sent with the form;
  * the map comes back as it is now, without the page being loaded anew. Without this element the buttons do the same.
  */
 class BodyMap extends HTMLElement {
+  #words = wordsFor(this);
   #before = Promise.resolve();
   #stop = new AbortController();
 
@@ -57,16 +56,16 @@ class BodyMap extends HTMLElement {
       body.set(`${this.getAttribute("name")}.act`, what);
       const answer = await post(this.#address, { body, keepalive: false, headers: { "HX-Request": "true" } });
       if (answer.ok) this.#show(await answer.text());
-      else this.#say(answer.headers.has("Wayhome-Locked") ? LOCKED : NOT_MARKED);
+      else this.#say(answer.headers.has("Wayhome-Locked") ? "locked" : "not-marked");
     } catch {
-      this.#say(NOT_MARKED);
+      this.#say("not-marked");
     }
   }
 
   /** @param {string} page the map as it is now */
   #show(page) {
     const fresh = new DOMParser().parseFromString(page, "text/html").querySelector("[data-tool]");
-    if (!fresh) return this.#say(NOT_MARKED);
+    if (!fresh) return this.#say("not-marked");
     const side = this.querySelector("[data-sides] :checked")?.getAttribute("value");
     this.querySelector("[data-tool]")?.replaceWith(fresh);
     /** @type {HTMLInputElement} */ (this.#form.elements.namedItem("seen")).value = fresh.getAttribute("data-seen") ?? "0";
@@ -75,7 +74,7 @@ class BodyMap extends HTMLElement {
     const next = name ?? this.#seen("select") ?? this.#seen("input");
     next?.focus({ preventScroll: true });
     next?.scrollIntoView({ block: "nearest" });
-    this.#say(name ? "" : "The map is changed.");
+    this.#say(name ? "" : "changed");
   }
 
   /**
@@ -87,9 +86,9 @@ class BodyMap extends HTMLElement {
     return [...this.querySelectorAll(what)].find((one) => one.checkVisibility());
   }
 
-  /** @param {string} words */
-  #say(words) {
-    /** @type {HTMLElement} */ (this.querySelector("[data-said]")).textContent = words;
+  /** @param {"" | "changed" | "locked" | "not-marked"} what */
+  #say(what) {
+    /** @type {HTMLElement} */ (this.querySelector("[data-said]")).textContent = what && this.#words(what);
   }
 }
 

@@ -1,15 +1,16 @@
-import { Rhythm, WORDS } from "lib/breath";
+import { Rhythm } from "lib/breath";
 import { chosenPattern, chosenSeconds } from "lib/choices";
 import { mayMove } from "lib/movement";
 import { said, Stopwatch } from "lib/timing";
 import { Tone } from "lib/tone";
+import { wordsFor } from "lib/words";
 
 const [SETTLED, STILL] = [0.62, "0.86"];
 const PITCH = { in: 220, out: 174.6 };
-const NO_MOVEMENT = "Off, because movement is off on this device or in Settings";
 
 /** A lamp to breathe with. Nothing moves or sounds before it is asked to; it can be changed and left at any time. */
 class BreathPacer extends HTMLElement {
+  #words = wordsFor(this);
   #watch = new Stopwatch();
   #tone = new Tone();
   #rhythm = new Rhythm(chosenPattern(this));
@@ -26,12 +27,12 @@ class BreathPacer extends HTMLElement {
     for (const part of this.querySelectorAll("[data-with-script]")) part.hidden = false;
     this.#part("words").open = false;
     this.#part("start").addEventListener("click", this.#pressed, { signal });
-    this.querySelector("[data-enough]")?.addEventListener("click", () => this.#end("That’s enough."), { signal });
+    this.querySelector("[data-enough]")?.addEventListener("click", () => this.#end("enough"), { signal });
     this.addEventListener("change", this.#changed, { signal });
     this.addEventListener("keydown", this.#typed, { signal });
     if (!mayMove()) {
       Object.assign(this.#part("light"), { checked: false, disabled: true });
-      this.#part("light-help").textContent = NO_MOVEMENT;
+      this.#part("light-help").textContent = this.#words("no-movement");
     }
     this.#shine(0);
   }
@@ -55,14 +56,14 @@ class BreathPacer extends HTMLElement {
     if (!this.#watch.elapsed(performance.now())) this.#turnTo();
     this.#watch.start(performance.now());
     this.#awake = navigator.wakeLock?.request("screen").catch(() => undefined);
-    this.#name("Pause the lamp", true);
+    this.#name(this.#words("pause"), true);
     this.#frame = requestAnimationFrame(this.#breathe);
   };
 
   #pause() {
     this.#rest();
-    this.#name("Go on", false);
-    this.#say("Paused", "Breathe as you like.");
+    this.#name(this.#words("go-on"), false);
+    this.#say(this.#words("paused"), this.#words("as-you-like"));
   }
 
   /** The lamp stands still, and the screen may sleep. */
@@ -72,25 +73,26 @@ class BreathPacer extends HTMLElement {
     this.#awake?.then((lock) => lock?.release());
   }
 
-  #end(/** @type {string} */ words) {
+  #end(/** @type {"enough" | "over"} */ why) {
+    const words = this.#words(why);
     this.#rest();
     if (this.#part("enough")?.matches(":focus")) this.#part("start").focus({ preventScroll: true });
     this.#over = this.#part("lamp").classList.toggle("over", true);
     this.#write("said", words);
     this.#write("time", `${said(this.#watch.elapsed(performance.now()))}.`);
-    this.#name("Begin again", false);
-    this.#say(words, "Stay as long as you like.");
+    this.#name(this.#words("begin-again"), false);
+    this.#say(words, this.#words("stay"));
   }
 
   #breathe = () => {
     const elapsed = this.#watch.elapsed(performance.now());
     const here = this.#rhythm.at(elapsed);
     const whole = chosenSeconds(this);
-    if (whole && here.began >= whole) return this.#end("That’s the time.");
+    if (whole && here.began >= whole) return this.#end("over");
     this.#shine(here.light);
     this.#tell(here);
-    const gone = whole ? `${said(Math.min(elapsed, whole))} of ${said(whole)}` : said(elapsed);
-    this.#write("time", whole ? `${gone}. It ends by fading, with no bell.` : gone);
+    const gone = said(whole ? Math.min(elapsed, whole) : elapsed);
+    this.#write("time", whole ? this.#words("ending", { gone, whole: said(whole) }) : gone);
     this.#frame = requestAnimationFrame(this.#breathe);
   };
 
@@ -104,7 +106,7 @@ class BreathPacer extends HTMLElement {
     const told = `${breath} ${phase}`;
     if (told !== this.#told && this.#part("tone").checked && phase in PITCH) this.#tone.sound(PITCH[phase]);
     this.#told = told;
-    this.#say(WORDS[phase], `${count} of ${of}`);
+    this.#say(this.#words(phase), this.#words("count", { count, of }));
   }
 
   #say(/** @type {string} */ word, /** @type {string} */ count) {

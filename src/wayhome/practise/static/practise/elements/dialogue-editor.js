@@ -1,15 +1,13 @@
 import { borrowed, leftAfter, meaning } from "lib/lines";
 import { post } from "lib/posting";
-
-const KEPT = "Kept a moment ago";
-const NOT_ADDED = "Not added yet. Your words are still in the box; try again in a moment.";
-const LOCKED = "Locked. Your words are still in the box: unlock in another tab, then add them.";
+import { wordsFor } from "lib/words";
 
 /**
  * A conversation in several voices. A line stands on the page when the server has kept it, not before. Adding, borrowing
  * and changing the voice leave the caret in the box; what is half written is saved by the form's own autosave.
  */
 class DialogueEditor extends HTMLElement {
+  #words = wordsFor(this);
   #sending = false;
   #fine = matchMedia("(pointer: fine)").matches;
   #stop = new AbortController();
@@ -83,7 +81,8 @@ class DialogueEditor extends HTMLElement {
   };
 
   get #question() {
-    return this.#voice.dataset.role === "adult" ? "What do you say?" : `What does ${this.#voice.dataset.amid} say?`;
+    const { role, amid = "" } = this.#voice.dataset;
+    return role === "adult" ? this.#words("you") : this.#words("they", { voice: amid });
   }
 
   /** The box asks the voice whose turn it is. Only the adult's spelling is looked at; the others write as they write. */
@@ -119,9 +118,9 @@ class DialogueEditor extends HTMLElement {
     try {
       const answer = await post(this.getAttribute("add") ?? "", { body, keepalive: false, headers: { "HX-Request": "true" } });
       if (answer.ok) this.#added(sent, await answer.text());
-      else this.#status(answer.headers.has("Wayhome-Locked") ? LOCKED : NOT_ADDED);
+      else this.#status(answer.headers.has("Wayhome-Locked") ? "locked" : "not-added");
     } catch {
-      this.#status(NOT_ADDED);
+      this.#status("not-added");
     }
     this.#sending = false;
   }
@@ -129,20 +128,20 @@ class DialogueEditor extends HTMLElement {
   /** @param {string} sent @param {string} page the conversation so far, with the new line */
   #added(sent, page) {
     const fresh = new DOMParser().parseFromString(page, "text/html").querySelector("[data-so-far]");
-    if (!fresh) return this.#status(NOT_ADDED);
+    if (!fresh) return this.#status("not-added");
     this.#part("so-far").replaceWith(fresh);
     this.#part("line-id").value = fresh.getAttribute("data-line") ?? "";
     this.#part("from").value = "";
     this.#box.value = leftAfter(this.#box.value, sent);
     this.#box.dispatchEvent(new Event("input", { bubbles: true }));
     this.#part("said").textContent = `${this.#voice.labels?.[0].innerText}: ${sent}`;
-    this.#status(KEPT);
+    this.#status("kept");
     this.#form.scrollIntoView({ block: "nearest" });
   }
 
-  /** @param {string} words */
-  #status(words) {
-    this.#part("saved").textContent = words;
+  /** @param {"kept" | "not-added" | "locked"} how it stands */
+  #status(how) {
+    this.#part("saved").textContent = this.#words(how);
   }
 }
 

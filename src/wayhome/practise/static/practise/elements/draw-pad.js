@@ -5,15 +5,11 @@ import { lettingGo } from "lib/letting-go";
 import { MOST_STROKES } from "lib/sheet";
 import { showSheets } from "lib/sheet-bar";
 import { Sheets } from "lib/sheets";
+import { wordsFor } from "lib/words";
 
-const NOT_HERE = "This sheet couldn’t be fetched. Reload the page to draw on it; nothing on it is lost.";
-const FULL = "This sheet is full. There is room on a new one.";
-
-/**
- * Paper to draw on, inside a form that saves itself: what is drawn goes along with it. A picture of it is made by the
- * server; here it lies on two canvases.
- */
+/** Paper to draw on, two canvases, inside a form that saves itself and what is drawn. The server makes a picture of it. */
 class DrawPad extends HTMLElement {
+  #words = wordsFor(this);
   #stop = new AbortController();
   #paper = /** @type {HTMLElement} */ (this.querySelector("[data-paper]"));
   #keeper = /** @type {HTMLElement} */ (this.closest("autosave-form"));
@@ -28,7 +24,8 @@ class DrawPad extends HTMLElement {
     for (const part of document.querySelectorAll("[data-without-script]")) part.hidden = true;
     const [wide, high] = [Number(this.getAttribute("wide")), Number(this.getAttribute("high"))];
     this.#tools = new DrawingTools(this.#part("tools"), this.#paper, signal);
-    this.#sheets = new Sheets(this, this.#form.elements.namedItem(`${this.getAttribute("name")}.standing`), this.#say);
+    const standing = this.#form.elements.namedItem(`${this.getAttribute("name")}.standing`);
+    this.#sheets = new Sheets(this, standing, () => this.#say("elsewhere"));
     const [below, above] = this.querySelectorAll("canvas");
     this.#layers = new Layers(below, above, wide, this.#tools);
     const tool = (/** @type {boolean} */ erases) => this.#tools.tool(erases);
@@ -73,14 +70,15 @@ class DrawPad extends HTMLElement {
     this.dispatchEvent(new Event("input", { bubbles: true }));
   }
 
-  #say = (/** @type {string} */ words) => {
-    this.#part("said").textContent = words;
+  #say = (/** @type {string} */ name, /** @type {Record<string, number>} */ values = {}) => {
+    this.#part("said").textContent = name && this.#words(name, values);
   };
 
   #ready = () => {
     const { loaded, strokes } = this.#sheets.now;
-    const words = loaded ? (strokes.length < MOST_STROKES ? "" : FULL) : NOT_HERE;
-    return words ? this.#say(words) : true;
+    if (loaded && strokes.length < MOST_STROKES) return true;
+    this.#say(loaded ? "full" : "not-here");
+    return false;
   };
 
   #done = (/** @type {import("lib/sheet").Stroke} */ stroke) => {
@@ -115,7 +113,7 @@ class DrawPad extends HTMLElement {
     const { now } = this.#sheets;
     if (!(again ? now.redo() : now.undo())) return;
     this.#layers[again ? "added" : "removed"](now.strokes);
-    this.#say(again ? "There again." : "Taken back.");
+    this.#say(again ? "again" : "back");
     this.#show();
     this.#save();
   }
@@ -125,7 +123,7 @@ class DrawPad extends HTMLElement {
     to?.();
     this.#show();
     this.#fit();
-    this.#say((await this.#sheets.fetched()) ? "" : NOT_HERE);
+    this.#say((await this.#sheets.fetched()) ? "" : "not-here");
     this.#show();
     this.#fit();
   }
@@ -134,7 +132,7 @@ class DrawPad extends HTMLElement {
     const { all, at, now } = this.#sheets;
     const begun = all.some((sheet) => sheet.number || sheet.strokes.length);
     if (begun) for (const link of document.querySelectorAll("a[data-let-go]")) link.hidden = false;
-    showSheets(this.#part("sheets"), all.length, at);
+    showSheets(this.#part("sheets"), all.length, at, this.#words);
     this.#part("take-out").hidden = all.filter((sheet) => sheet.number).length < 2;
     this.#part("undo").setAttribute("aria-disabled", String(!now.strokes.length));
     this.#part("redo").setAttribute("aria-disabled", String(!now.undone.length));

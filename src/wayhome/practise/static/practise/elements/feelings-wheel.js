@@ -1,10 +1,12 @@
 import { moved } from "lib/turning";
+import { wordsFor } from "lib/words";
 
 /**
  * A wheel of feelings above the same words as a list. The boxes of the list are what is sent: the wheel ticks them, and
  * shows what is ticked there. One family's words are outside at a time; the arrow keys walk, Space and Enter choose.
  */
 class FeelingsWheel extends HTMLElement {
+  #say = wordsFor(this);
   #stop = new AbortController();
 
   connectedCallback() {
@@ -85,7 +87,8 @@ class FeelingsWheel extends HTMLElement {
     }
     for (const one of this.#families) {
       const count = this.querySelectorAll(`[data-family="${one.dataset.opens}"] input:checked`).length;
-      one.setAttribute("aria-label", `${one.textContent?.trim()}${count ? `, ${count} chosen` : ""}`);
+      const family = one.textContent?.trim() ?? "";
+      one.setAttribute("aria-label", count ? this.#say("chosen", { family, count }) : family);
     }
   }
 

@@ -1,12 +1,9 @@
-/** The words for a heaviness that went down, stayed, or rose: the same as the server's. */
-const WORDS = {
-  lighter: "A little lighter. On another day it might rise, and that tells you something too.",
-  heavier: "Heavier than before. That happens, and it tells you something too.",
-  same: "About the same. That is an answer, too.",
-};
+import { wordsFor } from "lib/words";
 
 /** Shows, on the closing page, how heavy it was `before` and is now, as soon as a number is chosen. */
 class HeavinessShift extends HTMLElement {
+  #words = wordsFor(this);
+
   connectedCallback() {
     this.addEventListener("change", this.#show);
   }
@@ -25,9 +22,9 @@ class HeavinessShift extends HTMLElement {
     const words = part.querySelector("[data-words]");
     if (!marker || !words) return;
     marker.className = `now at-${now}`;
-    marker.textContent = `Now: ${now}`;
-    part.querySelector(".shift")?.setAttribute("aria-label", `Before: ${before}. Now: ${now}.`);
-    words.textContent = now < before ? WORDS.lighter : now > before ? WORDS.heavier : WORDS.same;
+    marker.textContent = this.#words("now", { now });
+    part.querySelector(".shift")?.setAttribute("aria-label", this.#words("both", { before, now }));
+    words.textContent = this.#words(now < before ? "lighter" : now > before ? "heavier" : "same");
     part.hidden = false;
   };
 }

@@ -1,14 +1,13 @@
 import { Following } from "lib/following";
 import { hush, speak, timeFor, voicesOf, whenVoicesCome } from "lib/speaking";
-
-const OVER = "That was the last line. Stay as long as you like.";
-const ENOUGH = "That’s enough. Stay as long as you like.";
+import { wordsFor } from "lib/words";
 
 /**
  * Reads its [data-line] elements one after the other, after a press: with a voice of this device, or, with the attribute
  * `quiet`, by marking each line for as long as it takes to read. The text stays where it is, and ends softly.
  */
 class ReadAloud extends HTMLElement {
+  #words = wordsFor(this);
   #lines = /** @type {HTMLElement[]} */ ([...this.querySelectorAll("[data-line]")]);
   #following = new Following(
     this.#lines.map((line) => ({ words: line.textContent ?? "", pause: 1000 * Number(line.dataset.pause ?? 1) })),
@@ -16,7 +15,7 @@ class ReadAloud extends HTMLElement {
       show: (_, place) => this.#mark(place),
       say: (line) => this.#say(line.words),
       rest: (line) => this.#wait(line.pause / this.#pace),
-      over: () => this.#end(OVER),
+      over: () => this.#end("over"),
     },
   );
   #stop = new AbortController();
@@ -26,7 +25,7 @@ class ReadAloud extends HTMLElement {
     this.#part("with-script").hidden = false;
     this.#part("start").addEventListener("click", this.#pressed, { signal });
     this.#part("back").addEventListener("click", this.#back, { signal });
-    this.#part("enough").addEventListener("click", () => this.#end(ENOUGH), { signal });
+    this.#part("enough").addEventListener("click", () => this.#end("enough"), { signal });
     this.addEventListener("change", this.#chosen, { signal });
     this.addEventListener("input", this.#chosen, { signal });
     addEventListener("pagehide", this.#leave, { signal });
@@ -77,11 +76,11 @@ class ReadAloud extends HTMLElement {
     if (this.#following.running) {
       this.#following.pause();
       hush();
-      return this.#name("Go on", false);
+      return this.#name("go-on", false);
     }
     this.classList.add("reading-aloud");
     for (const part of ["back", "enough"]) this.#part(part).hidden = false;
-    this.#name("Pause the reading", true);
+    this.#name("pause", true);
     this.#part("said").textContent = "";
     this.#following.start();
   };
@@ -116,18 +115,18 @@ class ReadAloud extends HTMLElement {
     for (const line of this.#lines) line.removeAttribute("aria-current");
     this.#lines[place].setAttribute("aria-current", "true");
     this.#lines[place].scrollIntoView({ block: "nearest" });
-    this.#part("progress").textContent = `Line ${place + 1} of ${this.#lines.length}`;
+    this.#part("progress").textContent = this.#words("line", { place: place + 1, all: this.#lines.length });
   }
 
-  /** @param {string} words */
-  #end(words) {
+  /** @param {"over" | "enough"} why */
+  #end(why) {
     if (this.contains(document.activeElement)) this.#part("start").focus();
     this.#leave();
     this.classList.remove("reading-aloud");
     for (const line of this.#lines) line.removeAttribute("aria-current");
     for (const part of ["back", "enough"]) this.#part(part).hidden = true;
-    this.#part("progress").textContent = this.#part("said").textContent = words;
-    this.#name("Once more", false);
+    this.#part("progress").textContent = this.#part("said").textContent = this.#words(why);
+    this.#name("once-more", false);
   }
 
   #leave = () => {
@@ -135,9 +134,9 @@ class ReadAloud extends HTMLElement {
     hush();
   };
 
-  /** @param {string} label @param {boolean} pausing */
-  #name(label, pausing) {
-    this.#part("label").textContent = label;
+  /** @param {"go-on" | "pause" | "once-more"} deed @param {boolean} pausing */
+  #name(deed, pausing) {
+    this.#part("label").textContent = this.#words(deed);
     this.#part("pausing").hidden = !pausing;
   }
 }

@@ -1,8 +1,8 @@
-const SEEN = "You can look away whenever you like.";
-const VEILED = "It’s there, out of sight. You don’t have to look.";
+import { wordsFor } from "lib/words";
 
 /** A photograph that is blurred until somebody chooses to look, and again when they have had enough or leave the page. */
 class VeiledPhotograph extends HTMLElement {
+  #words = wordsFor(this);
   #stop = new AbortController();
 
   connectedCallback() {
@@ -34,8 +34,8 @@ class VeiledPhotograph extends HTMLElement {
   #veil(out) {
     this.#part("picture").classList.toggle("seen", !out);
     this.#part("picture").setAttribute("aria-hidden", String(out));
-    this.#part("label").textContent = out ? "Look" : "Out of sight again";
-    this.#part("said").textContent = out ? VEILED : SEEN;
+    this.#part("label").textContent = this.#words(out ? "look" : "away");
+    this.#part("said").textContent = this.#words(out ? "veiled" : "seen");
   }
 }
 

@@ -11,15 +11,6 @@ const ORDER = ["in", "sip", "hold", "out", "rest"];
 /** How full the lamp is before a sip fills it. */
 const BEFORE_SIP = 0.88;
 
-/** What to do, in words. @type {Record<Phase, string>} */
-export const WORDS = {
-  in: "Breathe in",
-  sip: "A sip more",
-  hold: "Stay a moment",
-  out: "Breathe out",
-  rest: "Rest",
-};
-
 /**
  * @param {Pattern} pattern
  * @returns {number} seconds of one whole breath

@@ -18,7 +18,7 @@ export class DrawingHand {
    * @param {HTMLElement} paper
    * @param {HTMLElement} point shows where the keyboard's pen is
    * @param {{layers: import("lib/layers").Layers, wide: number, high: number, tool: (erases: boolean) => any, ready: () => boolean,
-   *   done: (stroke: import("lib/sheet").Stroke) => void, say: (words: string) => void}} around
+   *   done: (stroke: import("lib/sheet").Stroke) => void, say: (name: string, values: object) => void}} around
    * @param {AbortSignal} signal
    */
   constructor(paper, point, around, signal) {
@@ -106,7 +106,7 @@ export class DrawingHand {
     if (meant === "down") this.#stroke = { points: [], pointer: -1, type: "keyboard", tool: this.around.tool(false) };
     if (this.#stroke) this.#go([this.keys.x, this.keys.y, 0.5], true);
     if (meant === "up" && this.#stroke) this.#finish();
-    if (meant !== "move") this.around.say(`Pen ${meant}. ${this.keys.place}.`);
+    if (meant !== "move") this.around.say(this.keys.down ? "pen-down" : "pen-up", this.keys.place);
   };
 
   #leave() {

@@ -34,8 +34,8 @@ export class PenKeys {
     return "move";
   }
 
-  /** @returns {string} where the point is, in hundredths of the paper */
+  /** Where the point is, in hundredths of the paper. */
   get place() {
-    return `${Math.round((this.x / this.wide) * 100)} across, ${Math.round((this.y / this.high) * 100)} down`;
+    return { across: Math.round((this.x / this.wide) * 100), down: Math.round((this.y / this.high) * 100) };
   }
 }

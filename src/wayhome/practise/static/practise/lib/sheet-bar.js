@@ -3,8 +3,9 @@
  * @param {HTMLElement} bar
  * @param {number} count
  * @param {number} at which one lies on top
+ * @param {ReturnType<typeof import("lib/words").wordsFor>} words
  */
-export function showSheets(bar, count, at) {
+export function showSheets(bar, count, at, words) {
   const focused = bar.contains(document.activeElement);
   bar.hidden = count < 2;
   bar.replaceChildren(
@@ -12,7 +13,7 @@ export function showSheets(bar, count, at) {
       const button = document.createElement("button");
       button.type = "button";
       button.className = "chip";
-      button.textContent = `Sheet ${number + 1}`;
+      button.textContent = words("sheet", { number: number + 1 });
       button.dataset.sheet = String(number);
       button.setAttribute("aria-pressed", String(number === at));
       return button;

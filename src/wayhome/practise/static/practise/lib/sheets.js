@@ -1,8 +1,6 @@
 import { received } from "lib/ink";
 import { MOST_AT_ONCE, Sheet } from "lib/sheet";
 
-const ELSEWHERE = "Something was drawn on this sheet in another tab, too. Both are kept: this one is a sheet of its own now.";
-
 /**
  * All sheets of a drawing, how they go to the server with the form around them, and what the server says of them. What
  * is sent stands in the field `<name>.drawn`, what is said in `<name>.standing`.
@@ -12,9 +10,13 @@ export class Sheets {
   at = 0;
   #turn = 0;
 
-  /** @param {HTMLElement} pad with `name`, `tab`, `at` and `fresh` @param {HTMLInputElement} standing @param {(words: string) => void} say */
-  constructor(pad, standing, say) {
-    Object.assign(this, { pad, standing, say });
+  /**
+   * @param {HTMLElement} pad with `name`, `tab`, `at` and `fresh`
+   * @param {HTMLInputElement} standing
+   * @param {() => void} parted called when a sheet is another than the one that was drawn on in another tab, too
+   */
+  constructor(pad, standing, parted) {
+    Object.assign(this, { pad, standing, parted });
     this.all = this.#said().map(({ id, number, otherHand }) => new Sheet(id, { number, otherHand }));
     if (!this.all.length) this.all.push(new Sheet(pad.getAttribute("fresh") ?? ""));
     this.at = this.all.length - 1;
@@ -74,7 +76,7 @@ export class Sheets {
     const mine = said.filter(({ tab }) => tab === this.pad.getAttribute("tab"));
     for (const sheet of this.all) {
       const found = mine.find(({ beside }) => beside === sheet.id) ?? mine.find(({ id }) => id === sheet.id);
-      if (found && sheet.confirmed(found)) this.say(ELSEWHERE);
+      if (found && sheet.confirmed(found)) this.parted();
       if (!said.some(({ id }) => id === sheet.id)) sheet.gone();
     }
   }

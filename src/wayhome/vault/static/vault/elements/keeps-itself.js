@@ -1,13 +1,19 @@
 import { post } from "lib/posting";
-
-const KEPT = "Kept.";
-const NOT_KEPT = "Not kept. Wayhome could not be reached, or is locked.";
+import { wordsFor } from "lib/words";
 
 /** How a comfort shows itself on the page: attribute of `<html>`, and the value that needs none. */
-const COMFORTS = { light: ["theme", "auto"], text: ["text", "book"], movement: ["movement", true], sound: ["sound", false] };
+const COMFORTS = {
+  light: ["theme", "auto"],
+  text: ["text", "book"],
+  spacing: ["spacing", false],
+  quiet: ["quiet", false],
+  movement: ["movement", true],
+  sound: ["sound", false],
+};
 
 /** Wraps a form of settings: each choice is kept as it is made, and comforts are felt at once. Its button goes. */
 class KeepsItself extends HTMLElement {
+  #words = wordsFor(this);
   #form = /** @type {HTMLFormElement} */ (this.querySelector("form"));
   #said = /** @type {HTMLElement} */ (this.querySelector("[role=status]"));
 
@@ -24,7 +30,7 @@ class KeepsItself extends HTMLElement {
     const asked = { body: new FormData(this.#form), headers: { "Wayhome-Autosave": "1" } };
     const answer = await post(this.#form.action, asked).catch(() => null);
     if (answer?.ok) this.#remember(asked.body);
-    this.#said.textContent = answer?.ok ? KEPT : NOT_KEPT;
+    this.#said.textContent = this.#words(answer?.ok ? "kept" : "not-kept");
   };
 
   /** What was kept is from now on what this page was made with, so that a choice can be taken back. @param {FormData} kept */

@@ -1,5 +1,8 @@
+import { wordsFor } from "lib/words";
+
 /** Wraps a new passphrase and its repetition, and says which word differs. It stays in the page: the server never does. */
 class PassphrasePair extends HTMLElement {
+  #words = wordsFor(this);
   #said = /** @type {HTMLElement} */ (this.querySelector("[data-differs]"));
 
   connectedCallback() {
@@ -36,15 +39,15 @@ class PassphrasePair extends HTMLElement {
   /** @param {boolean} differs */
   #say(differs) {
     this.#said.hidden = !differs;
-    this.#said.textContent = differs ? PassphrasePair.difference(this.#first.value, this.#again.value) : "";
+    this.#said.textContent = differs ? this.#difference(this.#first.value, this.#again.value) : "";
   }
 
   /** @param {string} first @param {string} again */
-  static difference(first, again) {
+  #difference(first, again) {
     const [above, here] = [first.split(" "), again.split(" ")];
     const places = above.flatMap((word, place) => (word === here[place] ? [] : [place]));
-    if (above.length !== here.length || places.length !== 1) return "These two aren’t the same yet.";
-    return `One word differs: “${here[places[0]]}” here, “${above[places[0]]}” above.`;
+    if (above.length !== here.length || places.length !== 1) return this.#words("differ");
+    return this.#words("one-differs", { here: here[places[0]], above: above[places[0]] });
   }
 }
 

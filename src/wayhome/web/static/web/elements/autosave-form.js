@@ -2,19 +2,17 @@ import { WRITTEN } from "lib/keeping";
 import { post } from "lib/posting";
 import { outlivesPage, SAVE_NOW, wordsOf } from "lib/saving";
 import { say } from "lib/saying";
+import { wordsFor } from "lib/words";
 
 const PATIENCE = 30_000;
-const SAVED = "Saved a moment ago";
-const TOO_LONG = "Not saved: this is longer than fits here. Your words are still on this page.";
-const TROUBLE = "Not saved yet. Your words are still on this page.";
-const LOCKED = "Locked. Your words are still on this page: unlock in another tab, then keep writing.";
 
 /**
  * Keeps the words of a form while they are written: posts it to `url` every few seconds (`every`) when it changed,
- * and when the page is hidden, left or locked. While something is not kept yet, it carries the attribute `unsaved`.
- * How it stands is said in [data-saved] inside it, or in the place elsewhere whose id is `said`.
+ * and when the page is hidden, left or locked. How it stands is said in [data-saved] inside it, or in the place whose id
+ * is `said`. It carries `unsaved` while something is not kept yet, and `not-saved` while a save did not arrive or fit.
  */
 class AutosaveForm extends HTMLElement {
+  #words = wordsFor(this);
   #form = /** @type {HTMLFormElement} */ (this.querySelector("form"));
   #place = document.getElementById(this.getAttribute("said") ?? "") ?? this.querySelector("[data-saved]");
   #every = Number(this.getAttribute("every") ?? 3) * 1000;
@@ -49,7 +47,7 @@ class AutosaveForm extends HTMLElement {
 
   #changed = () => {
     this.#mark(true);
-    if (this.#place?.textContent === SAVED) this.#say("");
+    if (this.#place?.textContent === this.#words("saved")) this.#say("");
     if (!this.#stopped) this.#later();
   };
 
@@ -97,7 +95,7 @@ class AutosaveForm extends HTMLElement {
       await this.#answered(answer);
     } catch (error) {
       this.#refused = !(error instanceof SyntaxError);
-      this.#keepTrying(TROUBLE);
+      this.#keepTrying("trouble");
     }
   }
 
@@ -109,14 +107,14 @@ class AutosaveForm extends HTMLElement {
       if (!this.#fresh) this.#mark(false);
       return this.#say((await answer.json()).words);
     }
-    if (answer.headers.has("Wayhome-Locked")) return this.#keepTrying(LOCKED);
-    if (answer.status !== 413 && answer.status !== 422) return this.#keepTrying(TROUBLE);
+    if (answer.headers.has("Wayhome-Locked")) return this.#keepTrying("locked");
+    if (answer.status !== 413 && answer.status !== 422) return this.#keepTrying("trouble");
     this.#mark(true);
-    this.#say(TOO_LONG);
+    this.#say(this.#words("too-long"), true);
   }
 
   /** @param {{fields?: Record<string, string>, words?: string}} answer */
-  #kept({ fields = {}, words = SAVED }) {
+  #kept({ fields = {}, words = this.#words("saved") }) {
     for (const [name, value] of Object.entries(fields)) {
       const control = this.#form.elements.namedItem(name);
       if (control instanceof HTMLInputElement) control.value = value;
@@ -132,18 +130,20 @@ class AutosaveForm extends HTMLElement {
     this.toggleAttribute("unsaved", fresh);
   }
 
-  /** @param {string} words */
-  #keepTrying(words) {
+  /** @param {"locked" | "trouble"} why */
+  #keepTrying(why) {
     this.#mark(true);
-    this.#say(words);
+    this.#say(this.#words(why), why === "trouble");
     this.#pause = Math.min(this.#pause * 2, PATIENCE);
     this.#later();
   }
 
   /** @param {string} words read aloud when they are news: a screen reader is not interrupted every few seconds */
-  #say(words) {
-    say(this.#place, words, words !== SAVED || !this.#told);
-    if (words) this.#told = words === SAVED;
+  #say(words, notSaved = false) {
+    const saved = words === this.#words("saved");
+    this.toggleAttribute("not-saved", notSaved);
+    say(this.#place, words, !saved || !this.#told);
+    if (words) this.#told = saved;
   }
 }
 

@@ -1,6 +1,10 @@
+import { wordsFor } from "lib/words";
+
 /** Wraps a button (hidden without script) that copies `words` as they are, or the text of the element that `from` selects
  * on one line. */
 class CopyText extends HTMLElement {
+  #words = wordsFor(this);
+
   connectedCallback() {
     const button = /** @type {HTMLButtonElement} */ (this.querySelector("button"));
     button.hidden = false;
@@ -19,9 +23,9 @@ class CopyText extends HTMLElement {
     const said = /** @type {HTMLElement} */ (this.querySelector("[role=status]"));
     try {
       await navigator.clipboard.writeText((shown ?? "").trim());
-      said.textContent = "Copied";
+      said.textContent = this.#words("copied");
     } catch {
-      said.textContent = "Your browser didn’t allow copying. Select the words and copy them by hand.";
+      said.textContent = this.#words("not-allowed");
     }
   }
 }

@@ -1,6 +1,7 @@
 import { leaveWord, taken } from "lib/posting";
 import { ShiftPresses } from "lib/presses";
 import { saveNow } from "lib/saving";
+import { wordsFor } from "lib/words";
 
 /** How long the end of the session waits for a save that is on its way. Leaving itself never waits. */
 const GRACE = 400;
@@ -10,6 +11,7 @@ const GRACE = 400;
  * `to` is where it leads, `ends` the address that ends the session.
  */
 class QuickExit extends HTMLElement {
+  #words = wordsFor(this);
   #presses = new ShiftPresses();
   #leaving = false;
   #asked = false;
@@ -85,11 +87,11 @@ class QuickExit extends HTMLElement {
 
   /** Takes the page away, and not only out of sight, in case the browser remembers it. */
   #cover() {
-    document.title = "Loading";
+    document.title = this.#words("leaving");
     const cover = document.createElement("div");
     cover.className = "covered";
     cover.setAttribute("role", "alert");
-    cover.textContent = "Loading";
+    cover.textContent = document.title;
     document.body.replaceChildren(cover, this);
   }
 }

@@ -1,7 +1,9 @@
 import { icon } from "lib/icon";
+import { wordsFor } from "lib/words";
 
 /** Wraps a passphrase field and adds a button that shows or hides what is typed. */
 class RevealField extends HTMLElement {
+  #words = wordsFor(this);
   #input = /** @type {HTMLInputElement} */ (this.querySelector("input"));
   #button = document.createElement("button");
 
@@ -20,7 +22,7 @@ class RevealField extends HTMLElement {
   /** @param {boolean} shown */
   #show(shown) {
     this.#input.type = shown ? "text" : "password";
-    this.#button.replaceChildren(icon(shown ? "eye-off" : "eye"), shown ? "Hide" : "Show");
+    this.#button.replaceChildren(icon(shown ? "eye-off" : "eye"), this.#words(shown ? "hide" : "show"));
   }
 }
 

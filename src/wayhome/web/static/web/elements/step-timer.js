@@ -1,9 +1,9 @@
 import { said, Stopwatch } from "lib/timing";
-
-const OVER = "That’s the time. Stay as long as you like.";
+import { wordsFor } from "lib/words";
 
 /** Some quiet time. It starts when pressed and ends by fading; nothing on the page waits for it or is lost by it. */
 class StepTimer extends HTMLElement {
+  #words = wordsFor(this);
   #watch = new Stopwatch();
   #clock = 0;
   #over = false;
@@ -15,7 +15,7 @@ class StepTimer extends HTMLElement {
     for (const part of this.querySelectorAll("[data-with-script]")) part.hidden = false;
     this.#part("without-script").hidden = true;
     this.#part("start").addEventListener("click", this.#pressed, { signal });
-    this.#part("enough").addEventListener("click", () => this.#end("That’s enough. Stay as long as you like."), { signal });
+    this.#part("enough").addEventListener("click", () => this.#end("enough"), { signal });
   }
 
   disconnectedCallback() {
@@ -28,8 +28,9 @@ class StepTimer extends HTMLElement {
     return /** @type {HTMLElement} */ (this.querySelector(`[data-${name}]`));
   }
 
+  /** Which sentence says how it ends. */
   get #ending() {
-    return this.querySelector(".pacer") ? "It ends by fading, with no bell." : "It ends without a bell.";
+    return this.querySelector(".pacer") ? "fading" : "no-bell";
   }
 
   get #seconds() {
@@ -41,7 +42,7 @@ class StepTimer extends HTMLElement {
     if (this.#over) this.#again();
     this.#watch.start(performance.now());
     this.#clock = setInterval(this.#look, 250);
-    this.#name("Pause the time", true);
+    this.#name("pause", true);
     this.#part("enough").hidden = false;
     this.#look();
   };
@@ -49,7 +50,7 @@ class StepTimer extends HTMLElement {
   #pause() {
     clearInterval(this.#clock);
     this.#watch.pause(performance.now());
-    this.#name("Go on", false);
+    this.#name("go-on", false);
   }
 
   #again() {
@@ -60,27 +61,26 @@ class StepTimer extends HTMLElement {
 
   #look = () => {
     const gone = this.#watch.elapsed(performance.now());
-    if (gone >= this.#seconds) return this.#end(OVER);
-    const words = `${said(gone)} of ${said(this.#seconds)}. ${this.#ending}`;
+    if (gone >= this.#seconds) return this.#end("over");
+    const words = this.#words(this.#ending, { gone: said(gone), whole: said(this.#seconds) });
     if (this.#part("time").textContent !== words) this.#part("time").textContent = words;
   };
 
-  /** @param {string} words */
-  #end(words) {
+  /** @param {"over" | "enough"} why */
+  #end(why) {
     if (this.#part("enough") === document.activeElement) this.#part("start").focus();
     clearInterval(this.#clock);
     this.#watch.pause(performance.now());
     this.#over = true;
     this.querySelector(".pacer")?.classList.add("over");
-    this.#part("time").textContent = words;
-    this.#part("said").textContent = words;
+    this.#part("time").textContent = this.#part("said").textContent = this.#words(why);
     this.#part("enough").hidden = true;
-    this.#name("Once more", false);
+    this.#name("once-more", false);
   }
 
-  /** @param {string} label @param {boolean} pausing */
-  #name(label, pausing) {
-    this.#part("label").textContent = label;
+  /** @param {"go-on" | "pause" | "once-more"} deed @param {boolean} pausing */
+  #name(deed, pausing) {
+    this.#part("label").textContent = this.#words(deed);
     this.#part("pausing").hidden = !pausing;
   }
 }

@@ -1,11 +1,8 @@
 import { post } from "lib/posting";
 import { canRecord, Recorder, whyNot } from "lib/recorder";
 import { said } from "lib/timing";
+import { wordsFor } from "lib/words";
 
-const READY = "The microphone is asked for when you press, for this recording alone. Nothing is kept until you say so.";
-const HEARD = "The microphone is off again. You can listen before you keep it.";
-const NOT_KEPT = "Not kept yet. The recording is still on this page; try again in a moment.";
-const WAITS = "The recording isn’t kept yet. Keep it, or press once more to go on without it.";
 const UPLOAD = 120_000;
 
 /**
@@ -15,6 +12,7 @@ const UPLOAD = 120_000;
  * `begin`, `meanwhile`: words of the button, and while it records, where it isn’t speech that is recorded.
  */
 class VoiceRecorder extends HTMLElement {
+  #words = wordsFor(this);
   #recorder = new Recorder();
   #clock = 0;
   /** @type {{sound: Blob, seconds: number} | null} */
@@ -29,7 +27,7 @@ class VoiceRecorder extends HTMLElement {
     this.#part("with-script").hidden = false;
     this.#part("record").addEventListener("click", this.#pressed, { signal });
     this.#part("keep").addEventListener("click", this.#keep, { signal });
-    this.#part("again").addEventListener("click", () => this.#forget(READY), { signal });
+    this.#part("again").addEventListener("click", () => this.#forget("ready"), { signal });
     this.closest("form")?.addEventListener("submit", this.#leaving, { capture: true, signal });
     addEventListener("pagehide", this.#drop, { signal });
   }
@@ -56,22 +54,22 @@ class VoiceRecorder extends HTMLElement {
     try {
       await this.#recorder.start();
     } catch (error) {
-      return this.#trouble(whyNot(error, this.getAttribute("instead") ?? ""));
+      return this.#trouble(whyNot(error));
     } finally {
       button.disabled = false;
       button.focus();
     }
     this.#part("with-script").classList.add("recording-now");
-    this.#part("label").textContent = "That’s it";
-    this.#say("Recording.");
+    this.#part("label").textContent = this.#words("that-is-it");
+    this.#part("said").textContent = this.#words("recording");
     this.#clock = setInterval(this.#look, 500);
     this.#look();
   };
 
   #look = () => {
     const { seconds } = this.#recorder;
-    const meanwhile = this.getAttribute("meanwhile") ?? "Speak as you like; a pause is fine.";
-    this.#part("state").textContent = `Recording, ${said(seconds)}. ${meanwhile}`;
+    const meanwhile = this.getAttribute("meanwhile") ?? this.#words("speak");
+    this.#part("state").textContent = this.#words("so-far", { time: said(seconds), meanwhile });
     if (seconds >= Number(this.getAttribute("longest"))) this.#end();
   };
 
@@ -82,8 +80,7 @@ class VoiceRecorder extends HTMLElement {
     this.#player.src = URL.createObjectURL(this.#heard.sound);
     this.#part("record").hidden = true;
     this.#part("hear").hidden = false;
-    this.#part("state").textContent = HEARD;
-    this.#say(HEARD);
+    this.#part("state").textContent = this.#part("said").textContent = this.#words("heard");
     this.#part("keep").focus();
   }
 
@@ -98,12 +95,12 @@ class VoiceRecorder extends HTMLElement {
     try {
       const answer = await post(this.getAttribute("keep") ?? "", { body, keepalive: false, patience: UPLOAD });
       if (answer.type !== "opaqueredirect") throw new TypeError("not kept");
-      this.#forget("Kept.");
+      this.#forget("kept");
       // The words went along; the page comes back with the recording in it, and goes on there.
       history.replaceState(history.state, "", `#${this.closest("[id]")?.id ?? ""}`);
       location.reload();
     } catch {
-      this.#trouble(NOT_KEPT);
+      this.#trouble("not-kept");
     }
     this.#sending = false;
   };
@@ -114,31 +111,27 @@ class VoiceRecorder extends HTMLElement {
     event.preventDefault();
     event.stopImmediatePropagation();
     this.#warned = true;
-    this.#trouble(WAITS);
+    this.#trouble("waits");
   };
 
-  /** @param {string} words */
-  #forget(words) {
+  /** @param {"ready" | "kept"} state */
+  #forget(state) {
     this.#heard = null;
     this.#warned = false;
     URL.revokeObjectURL(this.#player.src);
     this.#player.removeAttribute("src");
     this.#part("hear").hidden = true;
     this.#part("record").hidden = false;
-    this.#part("label").textContent = this.getAttribute("begin") ?? "Begin to speak";
-    this.#part("state").textContent = words;
+    this.#part("label").textContent = this.getAttribute("begin") ?? this.#words("begin");
+    this.#part("state").textContent = this.#words(state);
     this.#part("record").focus();
   }
 
-  /** @param {string} words */
-  #trouble(words) {
-    this.#part("trouble").textContent = words;
-    this.#part("trouble").hidden = !words;
-  }
-
-  /** @param {string} words */
-  #say(words) {
-    this.#part("said").textContent = words;
+  /** @param {"" | "not-kept" | "waits" | ReturnType<typeof whyNot>} which one, if any */
+  #trouble(which) {
+    const instead = this.getAttribute("instead") ?? "";
+    this.#part("trouble").textContent = which && this.#words(which, { instead });
+    this.#part("trouble").hidden = !which;
   }
 
   #drop = () => {

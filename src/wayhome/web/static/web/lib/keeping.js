@@ -71,6 +71,8 @@ export function leaveLocked(door = location.pathname + location.search) {
 /** @param {HTMLFormElement} form */
 function sendAlong(form) {
   form.action = homeOf(form);
+  // They go along: nobody is asked whether the page may go, which would leave an opened page behind the question.
+  for (const keeper of document.querySelectorAll("autosave-form[unsaved]")) keeper.removeAttribute("unsaved");
   for (const control of form.elements) if (control.matches(`[type=file], ${SECRET}`)) control.disabled = true;
   HTMLFormElement.prototype.submit.call(form);
 }

@@ -14,12 +14,12 @@ function kind() {
   return KINDS.find((one) => MediaRecorder.isTypeSupported(one));
 }
 
-/** @param {unknown} error @param {string} instead what can be done without it, a sentence @returns {string} what to say when the microphone could not be had */
-export function whyNot(error, instead) {
+/** @param {unknown} error why the microphone could not be had @returns {"stays-off" | "none" | "not-now"} the name of what to say */
+export function whyNot(error) {
   const name = error instanceof Error ? error.name : "";
-  if (name === "NotAllowedError") return `The microphone stays off. ${instead}`;
-  if (name === "NotFoundError") return `No microphone was found here. ${instead}`;
-  return `The microphone could not be used now. You can try again. ${instead}`;
+  if (name === "NotAllowedError") return "stays-off";
+  if (name === "NotFoundError") return "none";
+  return "not-now";
 }
 
 export class Recorder {

@@ -29,6 +29,11 @@ export function outlivesPage(body) {
   return [...body].reduce((sum, [, value]) => sum + new Blob([value]).size + 200, 0) < KEEPALIVE;
 }
 
+/** @param {Element} keeper @returns {boolean} whether what is written in it would not arrive, as far as can be known */
+export function isAway(keeper) {
+  return !navigator.onLine || keeper.hasAttribute("not-saved");
+}
+
 /** @param {MouseEvent} event @returns {HTMLAnchorElement | null} the link that leads from here to another page of ours, in this tab */
 function followed(event) {
   const link = event.target instanceof Element ? event.target.closest("a") : null;
@@ -44,4 +49,12 @@ document.addEventListener("click", async (event) => {
   event.preventDefault();
   await saveNow(2000);
   location.assign(link.href);
+});
+
+// What waited is sent as soon as Wayhome may be reached again.
+addEventListener("online", () => saveNow(2000));
+
+// Words that nothing has kept would go with the page. Quick exit takes them off the page first, and is never asked.
+addEventListener("beforeunload", (event) => {
+  if ([...document.querySelectorAll("autosave-form[unsaved]")].some(isAway)) event.preventDefault();
 });

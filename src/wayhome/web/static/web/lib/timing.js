@@ -2,15 +2,26 @@
 
 /**
  * @param {number} seconds
+ * @param {string} [language] as a page says it
  * @returns {string} as one would say it: “2 minutes”, “1 minute 20”, “30 seconds”
  */
-export function said(seconds) {
+export function said(seconds, language = document.documentElement.lang) {
   const whole = Math.floor(seconds);
   const minutes = Math.floor(whole / 60);
   const rest = whole % 60;
-  if (!minutes) return `${rest} second${rest === 1 ? "" : "s"}`;
-  const words = `${minutes} minute${minutes === 1 ? "" : "s"}`;
+  if (!minutes) return amount(rest, "second", language);
+  const words = amount(minutes, "minute", language);
   return rest ? `${words} ${rest}` : words;
+}
+
+/** Ways of writing an amount, each made once: a lamp says the time with every frame. @type {Map<string, Intl.NumberFormat>} */
+const ways = new Map();
+
+/** @param {number} count @param {"minute" | "second"} unit @param {string} language */
+function amount(count, unit, language) {
+  const key = `${language}-${unit}`;
+  if (!ways.has(key)) ways.set(key, new Intl.NumberFormat(language, { style: "unit", unit, unitDisplay: "long" }));
+  return ways.get(key).format(count);
 }
 
 /** Measures time that can stand still. Every method takes the present moment, in milliseconds. */
