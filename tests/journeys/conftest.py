@@ -5,11 +5,10 @@ from __future__ import annotations
 import os
 import shutil
 import signal
-import socket
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
@@ -22,6 +21,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
 from tests import databases
+from tests.ports import free_port, listens
 
 CHROMIUM = os.environ.get("WAYHOME_CHROMIUM", "/usr/bin/chromium")
 FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update"]
@@ -64,11 +64,16 @@ def pytest_itemcollected(item: pytest.Item) -> None:
             item.add_marker(pytest.mark.again)
 
 
-def free_port() -> int:
-    """A port that nobody listens on at this moment."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(item: pytest.Item) -> Generator[None, pytest.TestReport, pytest.TestReport]:
+    """A walk that failed says how its server fares."""
+    report = yield
+    given = getattr(item, "funcargs", {}).values()
+    for server in {id(one.server): one.server for one in given if isinstance(one, Walker)}.values():
+        if report.failed and server.process:
+            ended = f"ended: {server.process.poll()}, listens: {listens(server.port)}"
+            report.sections.append(("Wayhome", f"{ended}\n{server.output()[-2000:]}"))
+    return report
 
 
 def where_it_is_noon() -> str:
@@ -120,6 +125,11 @@ class Server:
         self._wait()
         _prepared.append(self.folder / "static")
 
+    def be_there(self) -> None:
+        """Start it again where a walk that failed left it closed: the next one is to say something of its own."""
+        if self.process and self.process.poll() is not None:
+            self.start()
+
     def kill(self) -> None:
         """SIGKILL, for the server and its worker, at once."""
         assert self.process
@@ -152,8 +162,7 @@ class Server:
         raise AssertionError(f"Wayhome did not start: {self.output()}")
 
     def _listens(self) -> bool:
-        with socket.socket() as probe:
-            return probe.connect_ex(("127.0.0.1", self.port)) == 0
+        return listens(self.port)
 
 
 def serving(folder: Path) -> Iterator[Server]:
@@ -237,6 +246,7 @@ def open_window(
 
     ``keeps``: whether it keeps pages for when Wayhome can't be reached, which takes the machine a while.
     """
+    server.be_there()
     wide, high = WIDTHS[width]
     context = browser.new_context(
         viewport={"width": wide, "height": high},

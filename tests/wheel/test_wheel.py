@@ -16,7 +16,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.journeys.conftest import free_port
+from tests.ports import free_port
 from wayhome import __version__
 
 ROOT = Path(__file__).resolve().parents[2]

@@ -19,6 +19,7 @@ import pytest
 from filelock import FileLock
 
 from tests import databases
+from tests.ports import free_port, listens
 from wayhome import __version__
 from wayhome.config.environment import BadSetting, installation_secret
 
@@ -192,7 +193,7 @@ def test_a_worker_answers_more_at_once_than_it_has_connections(tmp_path: Path) -
     surroundings = bare_surroundings() | databases.beside(tmp_path) | {"WAYHOME_CONNECTIONS": "5"}
     server = subprocess.Popen(command, env=surroundings, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     try:
-        assert _comes_true(lambda: _listens(port))
+        assert _comes_true(lambda: listens(port))
         with ThreadPoolExecutor(24) as people:
             found = list(people.map(lambda _: _status(port, "/health/ready/"), range(96)))
         assert set(found) == {200}
@@ -224,28 +225,17 @@ def test_what_is_to_be_mended_is_said_at_the_start(tmp_path: Path) -> None:
             server.wait()
 
 
-def free_port() -> int:
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        return int(free.getsockname()[1])
-
-
 def test_a_worker_ends_when_its_server_is_killed(tmp_path: Path) -> None:
     port = free_port()
     command = [sys.executable, "-m", "wayhome", "--data", str(tmp_path), "--port", str(port), "--no-browser"]
     quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
     server = subprocess.Popen(command, env=bare_surroundings(), **quiet)  # type: ignore[call-overload]
-    assert _comes_true(lambda: _listens(port))
+    assert _comes_true(lambda: listens(port))
     time.sleep(1)
     server.send_signal(signal.SIGKILL)
     server.wait()
 
-    assert _comes_true(lambda: not _listens(port))
-
-
-def _listens(port: int) -> bool:
-    with socket.socket() as probe:
-        return probe.connect_ex(("127.0.0.1", port)) == 0
+    assert _comes_true(lambda: not listens(port))
 
 
 def _comes_true(question: object, patience: float = 120) -> bool:
