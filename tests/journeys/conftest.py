@@ -82,6 +82,7 @@ def where_it_is_noon() -> str:
     return f"Etc/GMT{-ahead:+d}" if ahead else "Etc/GMT"
 
 
+OPEN = b"Wayhome is open at "
 _prepared: list[Path] = []
 """Folders of hashed and compressed files, from servers that started."""
 
@@ -105,7 +106,7 @@ class Server:
         if there and not (self.folder / "static").exists():
             shutil.copytree(there, self.folder / "static")
         surroundings = {name: value for name, value in os.environ.items() if not name.startswith("WAYHOME_")}
-        surroundings |= {"WAYHOME_TIME_ZONE": where_it_is_noon(), "WAYHOME_DEBUG": "1"}
+        surroundings |= {"WAYHOME_TIME_ZONE": where_it_is_noon(), "WAYHOME_DEBUG": "1", "WAYHOME_LANGUAGE": "en"}
         surroundings |= databases.beside(self.folder) | self.surroundings
         surroundings.pop("DJANGO_SETTINGS_MODULE", None)
         command = [
@@ -119,10 +120,11 @@ class Server:
             "--no-browser",
         ]
         with (self.folder / "output.txt").open("ab") as output:
+            before = output.tell()
             self.process = subprocess.Popen(
                 command, stdout=output, stderr=output, env=surroundings, start_new_session=True
             )
-        self._wait()
+        self._wait(before)
         _prepared.append(self.folder / "static")
 
     def be_there(self) -> None:
@@ -151,12 +153,13 @@ class Server:
         """What it printed."""
         return (self.folder / "output.txt").read_text(errors="replace")
 
-    def _wait(self) -> None:
+    def _wait(self, before: int) -> None:
+        """Until it is this one that listens, and nobody else on its port: it says so after what was said before."""
         deadline = time.monotonic() + 60
         while time.monotonic() < deadline:
             assert self.process
             assert self.process.poll() is None, self.output()
-            if self._listens():
+            if OPEN in (self.folder / "output.txt").read_bytes()[before:] and self._listens():
                 return
             time.sleep(0.02)
         raise AssertionError(f"Wayhome did not start: {self.output()}")
