@@ -1,4 +1,6 @@
-"""The pages of a therapist: a client for every fifty entries, a thousand at a lifetime, with ten copies from each."""
+"""The pages of a therapist: a client for every fifty entries, a thousand at a lifetime, with ten copies from each.
+
+At least as many as the list shows at once: with fewer, it would be another page that is compared with itself later."""
 
 from __future__ import annotations
 
@@ -12,6 +14,7 @@ from benchmarks.measures import filling, pages
 from benchmarks.place import Place
 
 ENTRIES_TO_A_CLIENT = 50
+FULL_LIST = 30
 
 
 def figures(place: Place) -> Iterator[Figure]:
@@ -28,6 +31,6 @@ def _filled(practice: Place) -> dict[str, str]:
     said = practice.folder / "pages.json"
     if not said.exists():
         filling.prepare(practice)
-        made = practice.inside("clients", str(max(1, practice.size // ENTRIES_TO_A_CLIENT)))
+        made = practice.inside("clients", str(max(FULL_LIST, practice.size // ENTRIES_TO_A_CLIENT)))
         said.write_text(json.dumps(made), encoding="utf-8")
     return dict(json.loads(said.read_text(encoding="utf-8")))
