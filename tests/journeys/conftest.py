@@ -95,6 +95,7 @@ class Server:
     port: int = field(default_factory=free_port)
     process: subprocess.Popen[bytes] | None = None
     surroundings: dict[str, str] = field(default_factory=dict)
+    closed: bool = False
 
     @property
     def address(self) -> str:
@@ -124,17 +125,23 @@ class Server:
             self.process = subprocess.Popen(
                 command, stdout=output, stderr=output, env=surroundings, start_new_session=True
             )
+        self.closed = False
         self._wait(before)
         _prepared.append(self.folder / "static")
 
     def be_there(self) -> None:
-        """Start it again where a walk that failed left it closed: the next one is to say something of its own."""
-        if self.process and self.process.poll() is not None:
+        """Start it again where a walk that failed left it closed: the next one is to say something of its own.
+
+        One that ended by itself fails every walk that comes.
+        """
+        if self.closed:
             self.start()
+        assert self.process is None or self.process.poll() is None, f"Wayhome ended by itself: {self.output()}"
 
     def kill(self) -> None:
         """SIGKILL, for the server and its worker, at once."""
         assert self.process
+        self.closed = True
         os.killpg(self.process.pid, signal.SIGKILL)
         self.process.wait()
         while self._listens():
@@ -142,6 +149,7 @@ class Server:
 
     def stop(self) -> None:
         """Close it as a person does."""
+        self.closed = True
         if self.process and self.process.poll() is None:
             self.process.send_signal(signal.SIGINT)
             try:
